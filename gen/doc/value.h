@@ -1,0 +1,81 @@
+/*
+ * value - typed data that templates and JSON read.
+ *
+ * A tree of maps, lists and typed leaves in an arena.  A leaf offers forms by
+ * name (`amount.upper`, `due_date.long`): see value_form.
+ */
+#ifndef DOC_VALUE_H
+#define DOC_VALUE_H
+
+#include "model/date.h"
+#include "model/money.h"
+
+enum value_kind {
+    VALUE_NULL, /* JSON null; in a template: an error unless in a section */
+    VALUE_BOOL,
+    VALUE_TEXT,
+    VALUE_INTEGER,
+    VALUE_DECIMAL, /* JSON: a string, exact */
+    VALUE_MONEY,   /* JSON: a string, plain */
+    VALUE_DATE,    /* JSON: ISO */
+    VALUE_LIST,
+    VALUE_MAP
+};
+
+struct value {
+    enum value_kind kind;
+    union {
+        bool boolean;
+        struct str text;
+        int64_t integer;
+        struct decimal decimal;
+        struct money money;
+        struct date date;
+        struct value_list *list;
+        struct value_map *map;
+    };
+};
+
+struct value_list {
+    struct value *items;
+    size_t count, capacity;
+};
+
+struct value_entry {
+    struct str key;
+    struct value value;
+};
+
+struct value_map {
+    struct value_entry *items; /* in order of insertion */
+    size_t count, capacity;
+};
+
+struct value value_null(void);
+struct value value_bool(bool b);
+struct value value_text(struct str s);
+struct value value_integer(int64_t n);
+struct value value_decimal(struct decimal x);
+struct value value_money(struct money m);
+struct value value_date(struct date d); /* no_date gives null */
+struct value value_list_new(struct arena *a);
+struct value value_map_new(struct arena *a);
+
+/* Append; set (a key set twice keeps its place and takes the new value). */
+void value_push(struct value list, struct value item, struct arena *a);
+void value_set(struct value map, const char *key, struct value v,
+               struct arena *a);
+
+/* A map's entry, or NULL. */
+const struct value *value_find(struct value map, struct str key);
+
+/*
+ * A leaf as text.  Forms: money plain (1234.50), grouped (1,234.50: the
+ * default), code (CNY), symbol (¥), upper (大写); date iso (default in en
+ * tables), long (2026年7月17日 or 17 July 2026, the default), slash; the
+ * others have none.  english chooses the language.  False: no such form.
+ */
+bool value_form(struct value v, struct str form, bool english,
+                struct str *out, struct arena *a);
+
+#endif

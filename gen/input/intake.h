@@ -1,0 +1,52 @@
+/*
+ * intake - exports become the ledger.
+ *
+ * Each file: recognise the encoding, find its profile, split into rows, parse
+ * on all cores, map to the canonical tables.  Every row is used, ignored by a
+ * rule of the profile (and counted), or rejected with its place and reason.
+ */
+#ifndef INPUT_INTAKE_H
+#define INPUT_INTAKE_H
+
+#include "model/ledger.h"
+#include "model/policy.h"
+
+struct intake {
+    const char *const *profile_folders; /* searched in order */
+    size_t profile_folder_count;
+    const char *profile; /* --profile NAME, or NULL: by headings and name */
+    unsigned threads;
+    struct date as_of; /* of open-items photographs */
+};
+
+/*
+ * Read files (CSV) into *out and finish the ledger.  False only when nothing
+ * sensible can be computed (unreadable file, unknown column, no profile);
+ * rejected rows are in the ledger and in d (exit 1).
+ */
+MUST_CHECK bool intake_read(const char *const *paths, size_t n,
+                            const struct intake *how, struct ledger *out,
+                            struct arena *a, struct diag *d);
+
+/* A book folder: its snapshots and which one serves a day. */
+struct snapshot {
+    struct date date;
+    const char *folder;
+    const char **files; /* sorted */
+    size_t file_count;
+};
+
+/* The newest snapshot not after known_at (no_date: the newest). */
+MUST_CHECK bool snapshot_find(const char *book, struct date known_at,
+                              struct snapshot *out, struct arena *a,
+                              struct diag *d);
+
+/* All of them, oldest first. */
+MUST_CHECK bool snapshot_list(const char *book, struct snapshot **out,
+                              size_t *count, struct arena *a, struct diag *d);
+
+/* duebook.yaml of a book. */
+MUST_CHECK bool policy_read(const char *book, struct policy *out,
+                            struct arena *a, struct diag *d);
+
+#endif

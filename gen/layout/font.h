@@ -1,0 +1,84 @@
+/*
+ * font - faces, coverage and shaping, by HarfBuzz.
+ *
+ * A font_set is loaded once a run from the chains of fonts/fonts.yaml: for a
+ * role (serif, sans; regular or bold) the faces in order of preference.  A
+ * character no face has is an error that names it and its place.  After
+ * font_set_freeze the set is immutable and shared by all threads: faces are
+ * cut down to the characters the run can contain (DESIGN 7).
+ */
+#ifndef LAYOUT_FONT_H
+#define LAYOUT_FONT_H
+
+#include "layout/page.h"
+
+enum font_role { FONT_SERIF, FONT_SANS, FONT_ROLE_COUNT };
+
+#define FONT_CHAIN_MAX 4
+
+/* One font file's face, with what output/pdf_font needs to embed it. */
+struct face {
+    struct str postscript_name;
+    const char *path;
+    unsigned index;          /* in its collection */
+    bool is_cff;
+    int32_t units_per_em;
+    int32_t ascent, descent; /* per 1000 em; descent negative */
+    int32_t cap_height, italic_angle;
+    int32_t box[4];          /* FontBBox per 1000 em */
+    bool bold, serif;
+    void *hb_face;           /* hb_face_t: full font until frozen, then cut */
+    void *hb_font;           /* hb_font_t, scale = units_per_em */
+    void *hb_preprocessed;   /* hb_face_t for hb_subset, after freeze */
+    const uint32_t *cids;    /* CFF: CID of each glyph of hb_face */
+    size_t glyph_count;
+    unsigned number;         /* index within the set */
+};
+
+struct font_set;
+
+/* A line of fonts/fonts.yaml, in order of preference within role and weight. */
+struct font_source {
+    enum font_role role;
+    bool bold;
+    const char *path;    /* of the font file, found by the caller */
+    unsigned index;      /* face in a collection */
+};
+
+/*
+ * Load the faces.  A broken or missing file is reported with its path; a face
+ * whose licence bits (fsType) forbid embedding is refused.
+ */
+MUST_CHECK bool font_set_load(struct font_set **out,
+                              const struct font_source *sources, size_t n,
+                              struct arena *a, struct diag *d);
+void font_set_release(struct font_set *set);
+
+/*
+ * Cut every face to the characters of text (all templates and data of the
+ * run) plus printable ASCII and the fixed words; then immutable.
+ */
+MUST_CHECK bool font_set_freeze(struct font_set *set, struct str text,
+                                struct arena *a, struct diag *d);
+
+/* The face for a character, or NULL: no face of the chain has it. */
+const struct face *font_find(const struct font_set *set, enum font_role role,
+                             bool bold, uint32_t code_point);
+
+size_t font_set_count(const struct font_set *set);
+const struct face *font_set_face(const struct font_set *set, size_t number);
+
+/* A thread's own shaping buffer. */
+struct shaper;
+struct shaper *shaper_new(struct arena *a);
+void shaper_release(struct shaper *s);
+
+/*
+ * Shape text that one face covers; glyphs in the arena, x from 0, *advance
+ * the whole width at size.
+ */
+void shape(struct shaper *s, const struct face *face, struct str text,
+           mpt size, struct glyph **glyphs, size_t *count, mpt *advance,
+           struct arena *a);
+
+#endif

@@ -1,0 +1,49 @@
+/*
+ * dunning - which customer gets which letter now, and why.
+ *
+ * The simple ladder: a customer's oldest undisputed overdue document decides
+ * the stage; the letter lists all his overdue undisputed documents.  Held:
+ * customers with rejected rows, amounts below the minimum, unapplied money
+ * that covers what is overdue.  One letter a customer and currency.
+ */
+#ifndef MEASURE_DUNNING_H
+#define MEASURE_DUNNING_H
+
+#include "measure/aging.h"
+
+enum dunning_reason {
+    DUNNING_DUE,          /* gets the letter of .stage */
+    DUNNING_NOT_OVERDUE,
+    DUNNING_BEFORE_FIRST, /* overdue, not yet at the first stage */
+    DUNNING_BELOW_MINIMUM,
+    DUNNING_DISPUTED,     /* all that is overdue is disputed */
+    DUNNING_COVERED,      /* unapplied money covers it */
+    DUNNING_HELD          /* 数据待核: a row of his was rejected */
+};
+
+struct dunning_case {
+    uint32_t customer;
+    const struct currency *currency;
+    enum dunning_reason reason;
+    const struct stage *stage; /* NULL unless DUE */
+    size_t *items;             /* indexes into aging.items, by due date */
+    size_t item_count;
+    int64_t claimed;   /* sum of the items' undisputed open amounts */
+    int64_t disputed;  /* overdue but left out */
+    int64_t unapplied; /* <= 0, shown in the letter */
+    int32_t oldest_days;
+};
+
+struct dunning {
+    struct dunning_case *cases; /* by customer_id, currency; all with open items */
+    size_t count;
+    size_t due; /* how many get a letter */
+};
+
+MUST_CHECK bool dunning_compute(const struct ledger *l,
+                                const struct aging *aging,
+                                const struct policy *policy,
+                                struct dunning *out, struct arena *a,
+                                struct diag *d);
+
+#endif

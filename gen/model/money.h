@@ -1,0 +1,83 @@
+/*
+ * money - an amount in the minor units of one currency.
+ *
+ * Plain values: no allocation, no locale, no floating point.  A result is
+ * exact or refused; nothing wraps, and nothing rounds unless the call names a
+ * rule.  Positive is what the party owes us.
+ */
+#ifndef MODEL_MONEY_H
+#define MODEL_MONEY_H
+
+#include "model/decimal.h"
+
+struct currency {
+    char code[4];       /* ISO 4217, "CNY" */
+    int exponent;       /* digits of the minor unit: JPY 0, CNY 2, KWD 3 */
+    const char *symbol; /* "¥", "US$", "€"; the code where there is none */
+    const char *name_zh; /* "人民币", "美元" */
+    const char *name_en;
+};
+
+struct money {
+    int64_t minor; /* CNY 12.34 is 1234 */
+    const struct currency *currency; /* from currency_find; never NULL */
+};
+
+/*
+ * The currency with this code (CNY and its names RMB, 人民币, ￥ too), or NULL.
+ * Points into a constant table of all ISO 4217 currencies.
+ */
+const struct currency *currency_find(struct str code);
+
+/* All of them, by code. */
+extern const struct currency currencies[];
+extern const size_t currency_count;
+
+/*
+ * Read text as an amount with at most the currency's decimals (trailing zeros
+ * beyond them are fine).  A currency sign or code around the number is
+ * accepted if it is this currency's.
+ * On failure report at text.at and leave *out alone.
+ */
+MUST_CHECK bool money_parse(struct field text, const struct currency *currency,
+                            struct number_style style, struct money *out,
+                            struct diag *d);
+
+/* The same, rounding extra decimals by a rule that the profile states. */
+MUST_CHECK bool money_parse_rounded(struct field text,
+                                    const struct currency *currency,
+                                    struct number_style style,
+                                    enum rounding rule, struct money *out,
+                                    struct diag *d);
+
+struct money money_zero(const struct currency *currency);
+
+/* *sum += x.  False, and *sum untouched: currencies differ, or overflow. */
+MUST_CHECK bool money_add(struct money *sum, struct money x);
+MUST_CHECK bool money_subtract(struct money *sum, struct money x);
+
+/* *m *= factor, rounded by rule.  False, and *m untouched, on overflow. */
+MUST_CHECK bool money_scale(struct money *m, struct decimal factor,
+                            enum rounding rule);
+
+/*
+ * Split total into n parts in proportion to weights (none negative, not all
+ * 0); the parts add up, by largest remainder, ties to the earlier.
+ */
+MUST_CHECK bool money_split(struct money total, const int64_t *weights,
+                            size_t n, struct money *parts);
+
+/* "1234.50", "-0.05": no grouping, all decimals, for JSON and CSV. */
+struct str money_plain(struct money m, struct arena *a);
+
+/* "1,234.50" for people. */
+struct str money_grouped(struct money m, struct arena *a);
+
+/*
+ * Capitals as on Chinese invoices and bills (正确填写票据和结算凭证的基本规定):
+ * 人民币壹仟肆佰零玖元伍角.  Currencies other than CNY begin with their Chinese
+ * name (美元壹仟元整 ...).  Negative amounts begin with 负.
+ */
+struct str money_upper(struct money m, struct arena *a);
+
+#endif

@@ -1,0 +1,75 @@
+/*
+ * policy - what a book decides: buckets, ladder, creditor, language.
+ *
+ * Read from duebook.yaml by input/policy_read; policy_default for one file
+ * without a book.
+ */
+#ifndef MODEL_POLICY_H
+#define MODEL_POLICY_H
+
+#include "model/party.h"
+
+enum language { LANGUAGE_ZH, LANGUAGE_EN };
+
+/* Days past due, both ends included; negative is not due yet. */
+struct bucket {
+    struct str name; /* ASCII key: "not_due_1-30", "today", "31-60", "365+" */
+    bool has_from, has_to; /* false: open end; both false: no due date */
+    int32_t from, to;
+};
+
+#define BUCKET_MAX 32
+
+struct bucket_scheme {
+    struct bucket items[BUCKET_MAX];
+    size_t count;
+    size_t today;       /* index of "today" */
+    size_t no_due_date; /* index of "no_due_date", the last */
+};
+
+/* A stage of the ladder: at least this many days overdue -> this template. */
+struct stage {
+    struct str name;     /* "formal" */
+    struct str template_name; /* "demand" -> templates/letters/LANG/demand.md */
+    int32_t days_overdue;
+};
+
+#define STAGE_MAX 16
+
+struct kpi_policy {
+    int32_t dso_days;      /* trailing window of sales: 90 */
+    int32_t recovery_days; /* period of the recovery rate: 7 */
+    int32_t top;           /* customers in "most overdue": 10 */
+};
+
+struct policy {
+    enum language language;
+    struct creditor creditor;
+    const struct currency *reporting_currency;
+    struct bucket_scheme buckets;
+    struct stage stages[STAGE_MAX]; /* by days, mildest first */
+    size_t stage_count;
+    struct money minimum_letter; /* no letter below; currency NULL: none */
+    int32_t pay_within_days;     /* deadline in letters, from the as-of date */
+    struct kpi_policy kpi;
+    bool ascii_names; /* --names ascii */
+};
+
+/*
+ * Ascending positive upper ends, at most 9999: {30, 60} gives today, 1-30,
+ * 31-60, 60+; not_due_ends {30} gives not_due_31+, not_due_1-30.  False when
+ * they do not ascend or are too many.
+ */
+MUST_CHECK bool bucket_scheme_make(struct bucket_scheme *out,
+                                   const int32_t *ends, size_t end_count,
+                                   const int32_t *not_due_ends,
+                                   size_t not_due_count, struct arena *a);
+
+/* The one bucket of a due date on a day. */
+size_t bucket_of(const struct bucket_scheme *s, struct date due,
+                 struct date as_of);
+
+/* Buckets 30 60 90 180 365, not due 30; a formal demand from day 7. */
+struct policy policy_default(struct arena *a);
+
+#endif

@@ -1,0 +1,14 @@
+/*
+ * json - values as JSON text, by jansson.
+ *
+ * Keys in the order in which they were set; amounts and decimals are strings.
+ */
+#ifndef OUTPUT_JSON_H
+#define OUTPUT_JSON_H
+
+#include "doc/value.h"
+
+/* Indented by two spaces, with a line end; in the arena. */
+struct str json_make(struct value v, struct arena *a);
+
+#endif
