@@ -19,7 +19,7 @@ struct str {
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 #define MUST_CHECK __attribute__((warn_unused_result))
-#define PRINTF(format, first) __attribute__((format(printf, format, first)))
+#define PRINTF(at, first) __attribute__((format(printf, at, first)))
 
 /* A str of a string literal; STR_INIT where C wants a constant. */
 #define STR_INIT(literal) {literal, sizeof(literal) - 1}

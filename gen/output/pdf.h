@@ -8,6 +8,7 @@
 #define OUTPUT_PDF_H
 
 #include "layout/compose.h"
+#include "model/date.h"
 
 struct pdf_options {
     struct date created; /* CreationDate and ModDate: the as-of date */
