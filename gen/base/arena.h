@@ -19,8 +19,8 @@
 struct arena_block;
 
 struct arena {
-    struct arena_block *block; /* newest first; NULL when empty */
-    size_t total;              /* bytes asked of the system */
+    struct arena_block *block;     /* newest first; NULL when empty */
+    size_t total;                  /* bytes asked of the system */
     void (*no_memory)(void *user); /* does not return; NULL: message, exit 3 */
     void *no_memory_user;
 };
@@ -54,13 +54,13 @@ void *arena_grow(struct arena *a, void *old, size_t old_n, size_t new_n,
  * Make room for one more in an array {items, count, capacity} of the arena:
  * ARENA_PUSH(a, list.items, list.count, list.capacity) is the new element.
  */
-#define ARENA_PUSH(a, items, count, capacity)                                 \
-    (*((count) < (capacity)                                                   \
-           ? &(items)[(count)++]                                              \
-           : ((items) = arena_grow((a), (items), (count),                     \
-                                   (capacity) ? 2 * (capacity) : 8,           \
-                                   sizeof(*(items))),                         \
-              (capacity) = (capacity) ? 2 * (capacity) : 8,                   \
+#define ARENA_PUSH(a, items, count, capacity)                       \
+    (*((count) < (capacity)                                         \
+           ? &(items)[(count)++]                                    \
+           : ((items) = arena_grow((a), (items), (count),           \
+                                   (capacity) ? 2 * (capacity) : 8, \
+                                   sizeof(*(items))),               \
+              (capacity) = (capacity) ? 2 * (capacity) : 8,         \
               &(items)[(count)++])))
 
 /* Everything allocated after the mark is gone after rewinding to it. */

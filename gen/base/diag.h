@@ -56,7 +56,7 @@ struct message {
 };
 
 struct diag {
-    struct arena *arena; /* NULL: messages are counted, not kept */
+    struct arena *arena;           /* NULL: messages are counted, not kept */
     const struct phrases *phrases; /* NULL: English */
     enum severity worst;
     size_t counts[DIAG_SYSTEM + 1];

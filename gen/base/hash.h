@@ -13,8 +13,7 @@ struct sha256 {
 struct sha256 hash_bytes(struct str bytes);
 
 /* Of a file's content. */
-MUST_CHECK bool hash_file(struct sha256 *out, const char *path,
-                          struct diag *d);
+MUST_CHECK bool hash_file(struct sha256 *out, const char *path, struct diag *d);
 
 /* 64 lower-case digits, in the arena. */
 struct str hash_hex(struct sha256 hash, struct arena *a);

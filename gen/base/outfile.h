@@ -11,9 +11,9 @@
 #include "base/diag.h"
 
 struct outfile {
-    int fd;            /* -1 and 0-initialised both mean closed */
+    int fd; /* -1 and 0-initialised both mean closed */
     bool open;
-    int error;         /* the first errno */
+    int error; /* the first errno */
     const char *path;
     const char *temporary;
     char *buffer;

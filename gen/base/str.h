@@ -17,12 +17,15 @@ struct str {
     size_t len;      /* bytes */
 };
 
-#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
-#define MUST_CHECK __attribute__((warn_unused_result))
+#define COUNT(array)      (sizeof(array) / sizeof((array)[0]))
+#define MUST_CHECK        __attribute__((warn_unused_result))
 #define PRINTF(at, first) __attribute__((format(printf, at, first)))
 
 /* A str of a string literal; STR_INIT where C wants a constant. */
-#define STR_INIT(literal) {literal, sizeof(literal) - 1}
+#define STR_INIT(literal)            \
+    {                                \
+        literal, sizeof(literal) - 1 \
+    }
 #define STR(literal) ((struct str)STR_INIT(literal))
 
 /* For printf: printf("%.*s", STR_ARG(s)). */

@@ -1,0 +1,135 @@
+#include "base/outfile.h"
+
+#include "base/file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#define BUFFER_SIZE 65536
+
+/* "folder/.name.pid.tmp": hidden, on the same file system as the target. */
+static const char *temporary_name(const char *path, struct arena *a)
+{
+    struct str name = file_name(path);
+    struct str folder = {path, (size_t)(name.ptr - path)};
+
+    return arena_format(a, "%.*s.%.*s.%ld.tmp", STR_ARG(folder), STR_ARG(name),
+                        (long)getpid())
+        .ptr;
+}
+
+bool outfile_open(struct outfile *f, const char *path, struct arena *a,
+                  struct diag *d)
+{
+    const char *temporary = temporary_name(path, a);
+    int fd = open(temporary,
+                  O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0666);
+
+    if (fd < 0)
+        return diag_system(d, path, "cannot be written");
+    *f = (struct outfile){.fd = fd,
+                          .open = true,
+                          .path = path,
+                          .temporary = temporary,
+                          .buffer = arena_alloc(a, BUFFER_SIZE)};
+    return true;
+}
+
+static void write_through(struct outfile *f, struct str bytes)
+{
+    while (bytes.len && !f->error) {
+        ssize_t n = write(f->fd, bytes.ptr, bytes.len);
+
+        if (n < 0 && errno != EINTR)
+            f->error = errno;
+        else if (n > 0)
+            bytes = str_skip(bytes, (size_t)n);
+    }
+}
+
+static void flush(struct outfile *f)
+{
+    write_through(f, (struct str){f->buffer, f->used});
+    f->used = 0;
+}
+
+void outfile_write(struct outfile *f, struct str bytes)
+{
+    if (bytes.len > BUFFER_SIZE - f->used)
+        flush(f);
+    if (bytes.len > BUFFER_SIZE) {
+        write_through(f, bytes);
+    } else if (bytes.len) {
+        memcpy(f->buffer + f->used, bytes.ptr, bytes.len);
+        f->used += bytes.len;
+    }
+}
+
+/* The new name itself must survive a power cut. */
+static int sync_folder(const char *path)
+{
+    char folder[4096];
+    size_t n = (size_t)(file_name(path).ptr - path);
+    int fd, error;
+
+    if (n >= sizeof(folder))
+        return ENAMETOOLONG;
+    memcpy(folder, path, n);
+    folder[n] = '\0';
+    fd = open(n ? folder : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd < 0)
+        return errno;
+    /* Some file systems refuse to sync a folder; the file is safe. */
+    error = fsync(fd) == 0 || errno == EINVAL ? 0 : errno;
+    close(fd);
+    return error;
+}
+
+bool outfile_commit(struct outfile *f, struct diag *d)
+{
+    flush(f);
+    if (!f->error && fsync(f->fd) < 0)
+        f->error = errno;
+    if (close(f->fd) < 0 && !f->error)
+        f->error = errno;
+    f->open = false;
+    if (!f->error && rename(f->temporary, f->path) < 0)
+        f->error = errno;
+    if (f->error) {
+        unlink(f->temporary);
+        errno = f->error;
+        return diag_system(d, f->path, "cannot be written");
+    }
+    errno = sync_folder(f->path);
+    return errno == 0 || diag_system(d, f->path, "cannot be made safe on disk");
+}
+
+void outfile_discard(struct outfile *f)
+{
+    if (!f->open)
+        return;
+    close(f->fd);
+    unlink(f->temporary);
+    f->open = false;
+}
+
+bool outfile_save(const char *path, struct str bytes, struct arena *scratch,
+                  struct diag *d)
+{
+    struct arena_mark mark = arena_mark(scratch);
+    struct outfile file = {0};
+    bool ok;
+
+    ok = outfile_open(&file, path, scratch, d);
+    if (ok) {
+        outfile_write(&file, bytes);
+        ok = outfile_commit(&file, d);
+    }
+    /* The name in a message is the caller's; the buffer may go. */
+    if (d->arena != scratch)
+        arena_rewind(scratch, mark);
+    return ok;
+}
