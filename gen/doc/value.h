@@ -61,7 +61,10 @@ struct value value_date(struct date d); /* no_date gives null */
 struct value value_list_new(struct arena *a);
 struct value value_map_new(struct arena *a);
 
-/* Append; set (a key set twice keeps its place and takes the new value). */
+/*
+ * Append; set (a key set twice keeps its place and takes the new value).  The
+ * key is lent: a literal, or text that lives as long as the map.
+ */
 void value_push(struct value list, struct value item, struct arena *a);
 void value_set(struct value map, const char *key, struct value v,
                struct arena *a);
@@ -70,12 +73,14 @@ void value_set(struct value map, const char *key, struct value v,
 const struct value *value_find(struct value map, struct str key);
 
 /*
- * A leaf as text.  Forms: money plain (1234.50), grouped (1,234.50: the
- * default), code (CNY), symbol (¥), upper (大写); date iso (default in en
- * tables), long (2026年7月17日 or 17 July 2026, the default), slash; the
- * others have none.  english chooses the language.  False: no such form.
+ * A leaf as text; an empty form is its default.  Forms: money plain (1234.50),
+ * grouped (1,234.50: the default), code (CNY), symbol (¥), upper (大写); date
+ * iso (2026-07-17), long (2026年7月17日 or 17 July 2026: the default), slash
+ * (2026/07/17).  Text, integer, decimal (1234.5) and bool (是, yes) have the
+ * default alone; null, list and map not even that.  english chooses the
+ * language.  False, and *out untouched: no such form.
  */
-bool value_form(struct value v, struct str form, bool english,
-                struct str *out, struct arena *a);
+MUST_CHECK bool value_form(struct value v, struct str form, bool english,
+                           struct str *out, struct arena *a);
 
 #endif
