@@ -3,6 +3,12 @@
  *
  * Strict: a missing variable is an error with file:line:column and the
  * nearest name.  Inserted values are text and can never become markup.
+ *
+ * Front matter keys: title, language (zh-CN, en), author, subject, page.size
+ * (A4, Letter), page.margins [top, right, bottom, left] in mm, cm, pt or in,
+ * font (serif, sans), size (8pt .. 24pt), indent (true, false), header,
+ * footer, watermark, needs [names].  Texts may hold tags; {{page}} and
+ * {{pages}} of header and footer are left for layout.
  */
 #ifndef DOC_TEMPLATE_H
 #define DOC_TEMPLATE_H
@@ -12,24 +18,62 @@
 
 struct template; /* parsed once, immutable, shared by threads */
 
-/*
- * source: the file's text; front: its front matter as read by the caller
- * (input/yaml), a map.  Errors carry the template's path and line.
- */
-MUST_CHECK bool template_parse(struct template **out, const char *path,
-                               struct str body, size_t body_line,
-                               struct value front, struct arena *a,
-                               struct diag *d);
+/* A key of the front matter; keys of nested maps are joined: "page.size". */
+struct front_entry {
+    struct field key;
+    struct field *values; /* one of a scalar, all of a list */
+    size_t value_count;
+    bool is_list;
+};
 
-/* Named charts that a "::: chart NAME" block may show. */
+/* What stands between the two lines "---", as input/yaml read it. */
+struct front_matter {
+    struct front_entry *items;
+    size_t count, capacity;
+};
+
+struct template_source {
+    const char *path; /* as messages name it; outlives the template */
+    struct str body;  /* Markdown and Mustache; outlives the template */
+    size_t body_line; /* where the body begins in the file, from 1 */
+    const struct front_matter *front;
+};
+
+/*
+ * Cut a file's text into front matter (without its "---" lines; it begins at
+ * line 2) and body.  A byte order mark is skipped.  A text that does not begin
+ * with "---" has an empty front matter; one that is not closed is an error.
+ */
+MUST_CHECK bool template_split(const char *path, struct str text,
+                               struct str *front, struct str *body,
+                               size_t *body_line, struct diag *d);
+
+/*
+ * Check the front matter and parse every tag.  Reports at the places of the
+ * source.  Call it before threads start: it readies the Markdown parser.
+ */
+MUST_CHECK bool template_parse(const struct template **out,
+                               const struct template_source *source,
+                               struct arena *a, struct diag *d);
+
+/* "zh-CN" or "en". */
+struct str template_language(const struct template *t);
+
+/*
+ * Every character the template can print by itself, for font_set_freeze: its
+ * body and the texts of its front matter, tags included.
+ */
+struct str template_characters(const struct template *t, struct arena *a);
+
+/* Named charts that a "::: chart NAME" line may show. */
 struct named_chart {
     struct str name;
     const struct chart *chart;
 };
 
 /*
- * Fill the template with data.  The tree lives in a and may refer to the
- * template and the data.
+ * Fill the template with data, a map.  The tree lives in a and may refer to
+ * the template and the data.  Safe from several threads at once.
  */
 MUST_CHECK bool template_fill(const struct template *t, struct value data,
                               const struct named_chart *charts,
