@@ -160,13 +160,15 @@ static void print_place(struct place at, FILE *out)
     fputs(": ", out);
 }
 
-void diag_print(const struct diag *d, FILE *out)
+void diag_print(const struct diag *d, FILE *out, enum severity least)
 {
     const char *const *names =
         d->phrases ? d->phrases->severities : severities_en;
     size_t shown = 0;
 
     for (const struct message *m = d->first; m; m = m->next, shown++) {
+        if (m->severity < least)
+            continue;
         print_place(m->at, out);
         fprintf(out, "%s: %.*s\n", names[m->severity], STR_ARG(m->text));
     }

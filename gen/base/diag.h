@@ -91,8 +91,8 @@ struct diag diag_like(const struct diag *d, struct arena *a);
 /* Append the messages of from (whose arena must live on, or be adopted). */
 void diag_merge(struct diag *d, const struct diag *from);
 
-/* "file:line:column: severity: sentence", one a line. */
-void diag_print(const struct diag *d, FILE *out);
+/* "file:line:column: severity: sentence", one a line, from least upward. */
+void diag_print(const struct diag *d, FILE *out, enum severity least);
 
 /* 0 fine, 1 refused, 2 usage, 3 system. */
 int diag_exit_status(const struct diag *d, bool strict);

@@ -16,6 +16,7 @@ struct intake {
     size_t profile_folder_count;
     const char *profile; /* --profile NAME, or NULL: by headings and name */
     unsigned threads;
+    const struct currency *currency; /* where neither row nor profile says */
     struct date as_of; /* of open-items photographs */
 };
 
@@ -40,6 +41,10 @@ struct snapshot {
 MUST_CHECK bool snapshot_find(const char *book, struct date known_at,
                               struct snapshot *out, struct arena *a,
                               struct diag *d);
+
+/* A folder of exports by itself; date from its name, or no_date. */
+MUST_CHECK bool snapshot_open(const char *folder, struct snapshot *out,
+                              struct arena *a, struct diag *d);
 
 /* All of them, oldest first. */
 MUST_CHECK bool snapshot_list(const char *book, struct snapshot **out,

@@ -1,0 +1,157 @@
+#include "command/book.h"
+
+#include "base/file.h"
+#include "command/resources.h"
+
+#include <string.h>
+
+static bool parse_day(struct run *r, const char *flag, const char *text,
+                      struct date *out)
+{
+    struct field field = {str_from_z(text), place_of(flag, 0, 0)};
+
+    if (!text)
+        return true;
+    if (!date_parse(field, DATE_YMD, false, out, r->diag))
+        return diag_usage(r->diag,
+                          "%s %s: a date such as 2026-07-17 is "
+                          "expected",
+                          flag, text);
+    return true;
+}
+
+/* The book folder of a snapshot folder BOOK/snapshots/DATE, or NULL. */
+static const char *book_of_snapshot(struct run *r, const char *path)
+{
+    const char *book = file_join(r->arena, path, STR("../.."));
+    const char *policy = file_join(r->arena, book, STR("duebook.yaml"));
+
+    return file_exists(policy) ? book : NULL;
+}
+
+static const char *without_slash(struct run *r, const char *path)
+{
+    struct str s = str_from_z(path);
+
+    while (s.len > 1 && s.ptr[s.len - 1] == '/')
+        s.len--;
+    return arena_z(r->arena, s);
+}
+
+/* Which snapshot: --known-at, else the newest. */
+static bool choose_snapshot(struct run *r, struct book *b, const char *path)
+{
+    struct date known_at = no_date;
+
+    if (!parse_day(r, "--known-at", r->options.known_at, &known_at))
+        return false;
+    if (file_exists(file_join(r->arena, path, STR("duebook.yaml")))) {
+        b->folder = path;
+        return policy_read(path, &b->policy, r->arena, r->diag) &&
+               snapshot_find(path, known_at, &b->snapshot, r->arena, r->diag);
+    }
+    b->folder = book_of_snapshot(r, path);
+    if (b->folder && !policy_read(b->folder, &b->policy, r->arena, r->diag))
+        return false;
+    return snapshot_open(path, &b->snapshot, r->arena, r->diag);
+}
+
+static bool choose_file(struct run *r, struct book *b, const char *path)
+{
+    const char **files = arena_array(r->arena, const char *, 1);
+
+    files[0] = path;
+    b->snapshot = (struct snapshot){no_date, path, files, 1};
+    if (!r->options.as_of)
+        return diag_usage(
+            r->diag, "%s is one file: say the day with --as-of DATE", path);
+    return true;
+}
+
+static bool choose_input(struct run *r, struct book *b)
+{
+    const char *path = without_slash(r, r->operands[0]);
+    bool ok;
+
+    b->policy = policy_default(r->arena);
+    if (!r->options.lang)
+        b->policy.language = r->language;
+    ok = file_is_folder(path) ? choose_snapshot(r, b, path)
+                              : choose_file(r, b, path);
+    if (!ok)
+        return false;
+    if (!r->options.lang)
+        run_speak(r, b->policy.language);
+    else if (!b->folder)
+        b->policy.language = r->language;
+    b->as_of = b->snapshot.date;
+    return parse_day(r, "--as-of", r->options.as_of, &b->as_of);
+}
+
+/* Exported open amounts show the snapshot's day, a lone file the asked one. */
+static struct date photograph_date(const struct book *b)
+{
+    return date_is(b->snapshot.date) ? b->snapshot.date : b->as_of;
+}
+
+static bool read_ledger(struct run *r, struct book *b)
+{
+    const char *folders[2];
+    struct intake how = {.profile_folders = folders,
+                         .profile = r->options.profile,
+                         .threads = r->jobs,
+                         .currency = b->policy.reporting_currency,
+                         .as_of = photograph_date(b)};
+    const char *root;
+
+    if (!resource_root(r, &root))
+        return false;
+    if (b->folder)
+        folders[how.profile_folder_count++] =
+            file_join(r->arena, b->folder, STR("profiles"));
+    folders[how.profile_folder_count++] =
+        file_join(r->arena, root, STR("templates/profiles"));
+    return intake_read(b->snapshot.files, b->snapshot.file_count, &how,
+                       &b->ledger, r->arena, r->diag);
+}
+
+/* Open amounts are a photograph: an earlier day needs an earlier one. */
+static bool find_photograph(struct run *r, struct book *b)
+{
+    if (b->ledger.source != ALLOCATION_OPEN || !b->folder ||
+        !date_is(b->snapshot.date) || b->as_of.day >= b->snapshot.date.day)
+        return true;
+    if (!snapshot_find(b->folder, b->as_of, &b->snapshot, r->arena, r->diag))
+        return false;
+    b->ledger = (struct ledger){0};
+    diag_note(r->diag, nowhere, "open items as exported on %.*s",
+              STR_ARG(date_iso(b->snapshot.date, r->arena)));
+    return read_ledger(r, b);
+}
+
+static bool compute(struct run *r, struct book *b)
+{
+    return ledger_view(&b->ledger, b->as_of, &b->view, r->arena, r->diag) &&
+           aging_compute(&b->view, &b->policy, true, r->jobs, &b->aging,
+                         r->arena, r->diag) &&
+           tieout_compute(&b->view, &b->aging, &b->tieout, r->arena, r->diag);
+}
+
+bool book_open(struct run *r, struct book *out)
+{
+    *out = (struct book){.as_of = no_date};
+    if (!choose_input(r, out))
+        return false;
+    if (r->options.names)
+        out->policy.ascii_names = strcmp(r->options.names, "ascii") == 0;
+    run_progress(r, "reading the ledger ...");
+    if (!read_ledger(r, out) || !find_photograph(r, out))
+        return false;
+    run_progress(r, "computing the aging ...");
+    return compute(r, out);
+}
+
+const char *book_language_folder(const struct book *b)
+{
+    return b->policy.language == LANGUAGE_ZH ? "zh-CN" : "en";
+}

@@ -1,0 +1,345 @@
+#include "command/command.h"
+
+#include "base/job.h"
+#include "command/help.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#define OPTION(field) offsetof(struct options, field)
+
+const struct flag flags[] = {
+    {"--as-of",
+     "DATE",
+     {"the day everything is computed for (default: the newest snapshot's)",
+      "计算基准日（默认：最新快照的日期）"},
+     OPTION(as_of)},
+    {"--known-at",
+     "DATE",
+     {"use the newest snapshot not after this day", "只使用该日及以前的快照"},
+     OPTION(known_at)},
+    {"--profile",
+     "NAME",
+     {"how to read the file (default: told by its headings)",
+      "读取文件所用的格式说明（默认：按表头识别）"},
+     OPTION(profile)},
+    {"--format",
+     "FORMAT",
+     {"aging: json, csv, xlsx; kpi: pdf, json; check: text, json",
+      "输出格式。aging：json、csv、xlsx；kpi：pdf、json；check：text、json"},
+     OPTION(format)},
+    {"-o",
+     "PATH",
+     {"where to write (default: standard output; weekly: out/DATE)",
+      "输出位置（默认：标准输出；weekly：out/日期）"},
+     OPTION(output)},
+    {"--names",
+     "ascii",
+     {"names of outputs in ASCII whatever the book's language",
+      "输出文件一律用英文名"},
+     OPTION(names)},
+    {"--jobs",
+     "N",
+     {"threads (default: all cores); the output does not depend on it",
+      "线程数（默认：全部核心），不影响输出内容"},
+     OPTION(jobs)},
+    {"--lang",
+     "zh|en",
+     {"language of messages", "提示信息的语言"},
+     OPTION(lang)},
+    {"--quiet",
+     NULL,
+     {"no progress, no notes, no warnings", "不显示进度、说明与警告"},
+     OPTION(quiet)},
+    {"--strict",
+     NULL,
+     {"warnings make the exit status 1", "有警告时退出码为 1"},
+     OPTION(strict)},
+    {"--help", NULL, {"this text", "显示本说明"}, OPTION(help)},
+};
+const size_t flag_count = COUNT(flags);
+
+const struct command commands[] = {
+    {"init",
+     "DIR",
+     {"write a commented starter book", "新建账簿文件夹，内附带注释的样板"},
+     {NULL},
+     1,
+     1,
+     command_init},
+    {"check",
+     "BOOK",
+     {"read everything, tie out, list rejects; exit 1 if it does not tie",
+      "读入全部数据，核对勾稽，列出拒收行；不平时退出码为 1"},
+     {"--as-of", "--known-at", "--profile", "--format", NULL},
+     1,
+     1,
+     command_check},
+    {"weekly",
+     "BOOK",
+     {"this week's papers: aging workbook, KPI report, draft letters",
+      "生成本周文件：账龄表、管理指标、催款函草稿"},
+     {"--as-of", "--known-at", "-o", "--names", NULL},
+     1,
+     1,
+     command_weekly},
+    {"aging",
+     "BOOK|FILE",
+     {"receivables by days past due", "应收账款账龄"},
+     {"--as-of", "--known-at", "--profile", "--format", "-o", NULL},
+     1,
+     1,
+     command_aging},
+    {"kpi",
+     "BOOK|FILE",
+     {"recovery rate, DSO, cost of collection, each with its formula",
+      "回款率、应收账款周转天数、催收成本，逐项附公式与取数"},
+     {"--as-of", "--known-at", "--profile", "--format", "-o", NULL},
+     1,
+     1,
+     command_kpi},
+};
+const size_t command_count = COUNT(commands);
+
+void run_speak(struct run *r, enum language language)
+{
+    r->language = language;
+    r->diag->phrases = language == LANGUAGE_ZH ? &phrases_zh : NULL;
+}
+
+/* The language of messages where neither flag nor book decides. */
+static enum language language_of_environment(void)
+{
+    static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
+
+    for (size_t i = 0; i < COUNT(names); i++) {
+        const char *value = getenv(names[i]);
+
+        if (value && *value)
+            return strncmp(value, "zh", 2) == 0 ? LANGUAGE_ZH : LANGUAGE_EN;
+    }
+    return LANGUAGE_EN;
+}
+
+static bool speak_as_asked(struct run *r)
+{
+    const char *lang = r->options.lang;
+
+    if (!lang)
+        return true;
+    if (strncmp(lang, "zh", 2) == 0)
+        run_speak(r, LANGUAGE_ZH);
+    else if (strncmp(lang, "en", 2) == 0)
+        run_speak(r, LANGUAGE_EN);
+    else
+        return diag_usage(r->diag, "--lang %s: zh or en is expected", lang);
+    return true;
+}
+
+static bool read_jobs(struct run *r)
+{
+    const char *text = r->options.jobs;
+    unsigned n = 0;
+
+    r->jobs = job_cores();
+    if (!text)
+        return true;
+    for (const char *p = text; *p; p++) {
+        if (*p < '0' || *p > '9' || n > JOB_MAX_THREADS)
+            n = JOB_MAX_THREADS + 1;
+        else
+            n = 10 * n + (unsigned)(*p - '0');
+    }
+    if (n < 1 || n > JOB_MAX_THREADS)
+        return diag_usage(r->diag,
+                          "--jobs %s: a number from 1 to %d is "
+                          "expected",
+                          text, JOB_MAX_THREADS);
+    r->jobs = n;
+    return true;
+}
+
+static const struct command *find_command(struct str name)
+{
+    for (size_t i = 0; i < command_count; i++) {
+        if (str_equal_z(name, commands[i].name))
+            return &commands[i];
+    }
+    return NULL;
+}
+
+/* Flags that no command lists are for all of them. */
+static bool is_common(const char *name)
+{
+    for (size_t i = 0; i < command_count; i++) {
+        for (size_t j = 0; commands[i].flags[j]; j++) {
+            if (strcmp(commands[i].flags[j], name) == 0)
+                return false;
+        }
+    }
+    return true;
+}
+
+bool command_takes(const struct command *c, const char *flag)
+{
+    for (size_t j = 0; c->flags[j]; j++) {
+        if (strcmp(c->flags[j], flag) == 0)
+            return true;
+    }
+    return is_common(flag);
+}
+
+static const struct flag *find_flag(struct str name)
+{
+    for (size_t i = 0; i < flag_count; i++) {
+        if (str_equal_z(name, flags[i].name))
+            return &flags[i];
+    }
+    return NULL;
+}
+
+static const char *nearest_flag(const struct command *c, struct str name)
+{
+    const char *best = "--help";
+    unsigned least = UINT32_MAX;
+
+    for (size_t i = 0; i < flag_count; i++) {
+        unsigned n = str_distance(name, str_from_z(flags[i].name));
+
+        if (command_takes(c, flags[i].name) && n < least) {
+            least = n;
+            best = flags[i].name;
+        }
+    }
+    return best;
+}
+
+static void set_switch(struct options *options, const struct flag *flag)
+{
+    *(bool *)((char *)options + flag->offset) = true;
+}
+
+static void set_text(struct options *options, const struct flag *flag,
+                     const char *value)
+{
+    *(const char **)((char *)options + flag->offset) = value;
+}
+
+/* Words not yet read. */
+struct words {
+    char **at;
+    char **end;
+};
+
+/* "--flag VALUE" or "--flag=VALUE". */
+static bool read_flag(struct run *r, const struct command *c,
+                      struct words *words)
+{
+    struct str name, value;
+    const char *word = *words->at++;
+    bool has_value = str_cut(str_from_z(word), '=', &name, &value);
+    const struct flag *flag = find_flag(name);
+
+    if (!flag || !command_takes(c, flag->name))
+        return diag_usage(r->diag, "%s: unknown flag %.*s; did you mean %s?",
+                          c->name, STR_ARG(name), nearest_flag(c, name));
+    if (!flag->argument && has_value)
+        return diag_usage(r->diag, "%s takes no value", flag->name);
+    if (!flag->argument) {
+        set_switch(&r->options, flag);
+    } else if (has_value) {
+        set_text(&r->options, flag, value.ptr ? value.ptr : "");
+    } else if (words->at < words->end) {
+        set_text(&r->options, flag, *words->at++);
+    } else {
+        return diag_usage(r->diag, "%s needs a value: %s", flag->name,
+                          flag->argument);
+    }
+    return true;
+}
+
+static bool read_words(struct run *r, const struct command *c,
+                       struct words words)
+{
+    size_t n = (size_t)(words.end - words.at);
+    const char **operands = arena_array(r->arena, const char *, n);
+    bool only_operands = false;
+
+    r->operands = operands;
+    while (words.at < words.end) {
+        const char *word = *words.at;
+
+        if (!only_operands && strcmp(word, "--") == 0) {
+            only_operands = true;
+            words.at++;
+        } else if (!only_operands && word[0] == '-' && word[1]) {
+            if (!read_flag(r, c, &words))
+                return false;
+        } else {
+            operands[r->operand_count++] = word;
+            words.at++;
+        }
+    }
+    return true;
+}
+
+static bool run_command(struct run *r, const struct command *c,
+                        struct words words)
+{
+    if (!read_words(r, c, words) || !speak_as_asked(r) || !read_jobs(r))
+        return false;
+    if (r->options.help) {
+        help_command(c, r->language);
+        return true;
+    }
+    if (r->operand_count < c->least || r->operand_count > c->most)
+        return diag_usage(r->diag, "use: duebook %s %s", c->name, c->usage);
+    return c->run(r);
+}
+
+static bool run_words(struct run *r, struct words words)
+{
+    struct str name;
+    const struct command *c;
+
+    if (words.at == words.end) {
+        help_all(r->language);
+        return diag_usage(r->diag, "a command is expected");
+    }
+    name = str_from_z(*words.at++);
+    if (str_equal(name, STR("--help")) || str_equal(name, STR("help"))) {
+        help_all(r->language);
+        return true;
+    }
+    if (str_equal(name, STR("--version"))) {
+        help_version();
+        return true;
+    }
+    c = find_command(name);
+    if (!c)
+        return diag_usage(r->diag, "unknown command %.*s; see duebook --help",
+                          STR_ARG(name));
+    return run_command(r, c, words);
+}
+
+int command_main(int argc, char **argv)
+{
+    struct arena arena = {0};
+    struct diag diag = {.arena = &arena};
+    struct run r = {.arena = &arena, .diag = &diag};
+    struct words words = {argv + (argc > 0), argv + argc};
+    int status;
+
+    run_speak(&r, language_of_environment());
+    (void)!run_words(&r, words);
+    run_progress_end(&r);
+    diag_print(&diag, stderr, r.options.quiet ? DIAG_ERROR : DIAG_NOTE);
+    status = diag_exit_status(&diag, r.options.strict);
+    if (fflush(stdout) != 0 || ferror(stdout)) {
+        perror("duebook");
+        status = 3;
+    }
+    arena_release(&arena);
+    return status;
+}

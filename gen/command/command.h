@@ -1,0 +1,75 @@
+/*
+ * command - the commands of the program and their flags, one table.
+ *
+ * The same table parses the command line and prints --help, in Chinese and in
+ * English, so that they cannot disagree.
+ */
+#ifndef COMMAND_COMMAND_H
+#define COMMAND_COMMAND_H
+
+#include "base/diag.h"
+#include "model/policy.h"
+
+/* What the flags said; NULL or false: not given. */
+struct options {
+    const char *as_of, *known_at, *profile, *format, *output, *lang, *jobs;
+    const char *names;
+    bool quiet, strict, help;
+};
+
+/* One run of one command. */
+struct run {
+    struct arena *arena;
+    struct diag *diag;
+    struct options options;
+    const char *const *operands;
+    size_t operand_count;
+    unsigned jobs;
+    enum language language; /* of messages */
+};
+
+struct bilingual {
+    const char *en, *zh;
+};
+
+struct flag {
+    const char *name;     /* "--as-of" */
+    const char *argument; /* "DATE"; NULL: a switch */
+    struct bilingual help;
+    size_t offset; /* of its field in struct options */
+};
+
+struct command {
+    const char *name;
+    const char *usage; /* operands, as printed */
+    struct bilingual help;
+    const char *flags[8];       /* names, beside those that all commands have */
+    size_t least, most;         /* operands */
+    bool (*run)(struct run *r); /* false: reported in r->diag */
+};
+
+extern const struct command commands[];
+extern const size_t command_count;
+extern const struct flag flags[];
+extern const size_t flag_count;
+
+/* The Chinese messages: command/phrases_zh.c. */
+extern const struct phrases phrases_zh;
+
+/* Messages from here on are in this language. */
+void run_speak(struct run *r, enum language language);
+
+/* Parse argv and run; the exit status of the program. */
+int command_main(int argc, char **argv);
+
+/* One line of progress on a terminal; nothing in a pipe or with --quiet. */
+void run_progress(const struct run *r, const char *format, ...) PRINTF(2, 3);
+void run_progress_end(const struct run *r);
+
+bool command_init(struct run *r);
+bool command_check(struct run *r);
+bool command_weekly(struct run *r);
+bool command_aging(struct run *r);
+bool command_kpi(struct run *r);
+
+#endif

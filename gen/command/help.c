@@ -1,0 +1,72 @@
+#include "command/help.h"
+
+#include <stdio.h>
+#include <unistd.h>
+
+static const char *in(struct bilingual text, enum language language)
+{
+    return language == LANGUAGE_ZH ? text.zh : text.en;
+}
+
+void help_version(void)
+{
+    puts("duebook " DUEBOOK_VERSION);
+}
+
+void help_all(enum language language)
+{
+    bool zh = language == LANGUAGE_ZH;
+
+    puts(zh ? "duebook：应收账款周报、账龄表、管理指标与催款函"
+            : "duebook: aging workbooks, KPI reports and dunning letters from "
+              "an export of receivables");
+    puts(zh ? "\n用法：duebook 命令 [参数]\n"
+            : "\nuse: duebook COMMAND [FLAGS]\n");
+    for (size_t i = 0; i < command_count; i++)
+        printf("  %-7s %-10s %s\n", commands[i].name, commands[i].usage,
+               in(commands[i].help, language));
+    puts(zh ? "\nBOOK 为账簿文件夹、其中的一个快照文件夹，或单个文件（须带 "
+              "--as-of）。\n各命令的参数见：duebook 命令 --help"
+            : "\nBOOK is a book folder, a snapshot folder, or one file with "
+              "--as-of.\nFlags of a command: duebook COMMAND --help");
+    puts(zh ? "退出码：0 正常，1 数据被拒或不平，2 用法错误，3 系统错误"
+            : "exit: 0 fine, 1 data refused or not tying, 2 wrong usage, 3 "
+              "system");
+}
+
+void help_command(const struct command *c, enum language language)
+{
+    printf("duebook %s %s\n  %s\n\n", c->name, c->usage, in(c->help, language));
+    for (size_t i = 0; i < flag_count; i++) {
+        const struct flag *flag = &flags[i];
+
+        if (command_takes(c, flag->name))
+            printf("  %-10s %-7s %s\n", flag->name,
+                   flag->argument ? flag->argument : "",
+                   in(flag->help, language));
+    }
+}
+
+static bool shows_progress(const struct run *r)
+{
+    return !r->options.quiet && isatty(STDERR_FILENO);
+}
+
+void run_progress(const struct run *r, const char *format, ...)
+{
+    va_list args;
+
+    if (!shows_progress(r))
+        return;
+    fputs("\r\033[K", stderr);
+    va_start(args, format);
+    vfprintf(stderr, diag_translate(r->diag, format), args);
+    va_end(args);
+    fflush(stderr);
+}
+
+void run_progress_end(const struct run *r)
+{
+    if (shows_progress(r))
+        fputs("\r\033[K", stderr);
+}

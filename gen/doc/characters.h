@@ -1,0 +1,29 @@
+/*
+ * characters - the set of characters that documents contain.
+ *
+ * Fonts are cut to what a run can print; the sets of several documents are
+ * united, and the text of a set is the same whatever the order.
+ */
+#ifndef DOC_CHARACTERS_H
+#define DOC_CHARACTERS_H
+
+#include "doc/tree.h"
+
+struct characters {
+    uint64_t *bits; /* one a code point; in an arena */
+};
+
+struct characters characters_new(struct arena *a);
+
+void characters_add(struct characters *set, struct str text);
+
+/* All that a document prints: content, header, footer, watermark, charts. */
+void characters_add_document(struct characters *set,
+                             const struct document_tree *document);
+
+void characters_unite(struct characters *set, const struct characters *other);
+
+/* Each character once, in order of code points. */
+struct str characters_text(const struct characters *set, struct arena *a);
+
+#endif
