@@ -5,7 +5,8 @@
  * role (serif, sans; regular or bold) the faces in order of preference.  A
  * character no face has is an error that names it and its place.  After
  * font_set_freeze the set is immutable and shared by all threads: faces are
- * cut down to the characters the run can contain (DESIGN 7).
+ * cut down to the characters the run can contain (DESIGN 7).  Freezing gives
+ * the glyphs new numbers: what was shaped before is not drawn after.
  */
 #ifndef LAYOUT_FONT_H
 #define LAYOUT_FONT_H
@@ -16,23 +17,26 @@ enum font_role { FONT_SERIF, FONT_SANS, FONT_ROLE_COUNT };
 
 #define FONT_CHAIN_MAX 4
 
+struct cff; /* layout/cff.h */
+
 /* One font file's face, with what output/pdf_font needs to embed it. */
 struct face {
     struct str postscript_name;
     const char *path;
-    unsigned index;          /* in its collection */
-    bool is_cff;
+    unsigned index; /* in its collection */
+    bool is_cff;    /* else TrueType outlines */
     int32_t units_per_em;
-    int32_t ascent, descent; /* per 1000 em; descent negative */
-    int32_t cap_height, italic_angle;
-    int32_t box[4];          /* FontBBox per 1000 em */
-    bool bold, serif;
-    void *hb_face;           /* hb_face_t: full font until frozen, then cut */
-    void *hb_font;           /* hb_font_t, scale = units_per_em */
-    void *hb_preprocessed;   /* hb_face_t for hb_subset, after freeze */
-    const uint32_t *cids;    /* CFF: CID of each glyph of hb_face */
-    size_t glyph_count;
-    unsigned number;         /* index within the set */
+    int32_t ascent, descent; /* of the em box, per 1000 em; descent negative */
+    int32_t cap_height, italic_angle; /* angle in degrees */
+    int32_t box[4];                   /* FontBBox per 1000 em */
+    int32_t digit_advance;            /* the widest of 0 to 9, in font units */
+    int32_t weight;                   /* 400 regular, 700 bold */
+    bool bold, serif;      /* as fonts.yaml says where it names it first */
+    void *hb_face;         /* hb_face_t: full font until frozen, then cut */
+    void *hb_font;         /* hb_font_t, scale = units_per_em */
+    const struct cff *cff; /* its outlines, after freeze; NULL: not CFF */
+    size_t glyph_count;    /* of hb_face */
+    unsigned number;       /* index within the set */
 };
 
 struct font_set;
@@ -41,8 +45,8 @@ struct font_set;
 struct font_source {
     enum font_role role;
     bool bold;
-    const char *path;    /* of the font file, found by the caller */
-    unsigned index;      /* face in a collection */
+    const char *path; /* of the font file, found by the caller */
+    unsigned index;   /* face in a collection */
 };
 
 /*
@@ -56,7 +60,9 @@ void font_set_release(struct font_set *set);
 
 /*
  * Cut every face to the characters of text (all templates and data of the
- * run) plus printable ASCII and the fixed words; then immutable.
+ * run) plus ASCII, Latin letters, punctuation, full-width forms and the
+ * characters of amounts in capitals; then immutable.  font_find knows only
+ * these afterwards.
  */
 MUST_CHECK bool font_set_freeze(struct font_set *set, struct str text,
                                 struct arena *a, struct diag *d);
@@ -68,17 +74,43 @@ const struct face *font_find(const struct font_set *set, enum font_role role,
 size_t font_set_count(const struct font_set *set);
 const struct face *font_set_face(const struct font_set *set, size_t number);
 
+/*
+ * How to shape.  PLAIN is Chinese: punctuation is full width and —— two em;
+ * only · is as wide as the font's designer thought.
+ */
+enum {
+    SHAPE_PLAIN = 0,
+    SHAPE_NARROW = 1, /* text in Latin letters: its own “ ” ‘ ’ … — */
+    SHAPE_WIDE = 2,   /* · full width as well */
+    SHAPE_TABULAR = 4 /* digits of one advance, for columns of amounts */
+};
+
 /* A thread's own shaping buffer. */
 struct shaper;
 struct shaper *shaper_new(struct arena *a);
 void shaper_release(struct shaper *s);
 
+/* SHAPE_... for the calls of shape that follow. */
+void shaper_style(struct shaper *s, unsigned style);
+
 /*
  * Shape text that one face covers; glyphs in the arena, x from 0, *advance
- * the whole width at size.
+ * the whole width at size.  Digits, points and commas are never kerned.
  */
-void shape(struct shaper *s, const struct face *face, struct str text,
-           mpt size, struct glyph **glyphs, size_t *count, mpt *advance,
-           struct arena *a);
+void shape(struct shaper *s, const struct face *face, struct str text, mpt size,
+           struct glyph **glyphs, size_t *count, mpt *advance, struct arena *a);
+
+/*
+ * The font program with just these glyphs (glyphs[0] is 0, .notdef), as
+ * pdf_font embeds it: CFF with CID i for glyphs[i]; or TrueType, and
+ * new_ids[i] (room for n) is the number of glyphs[i] in it.  A glyph may stand
+ * twice.  False: the library could not cut it, and said nothing.
+ */
+MUST_CHECK bool font_subset(const struct face *face, const uint32_t *glyphs,
+                            size_t n, struct str *program, uint16_t *new_ids,
+                            struct arena *a);
+
+/* The advance of a glyph, per 1000 em, rounded. */
+int32_t font_advance(const struct face *face, uint32_t glyph);
 
 #endif

@@ -15,7 +15,7 @@ struct face; /* layout/font.h */
 
 /* A shaped run on one baseline. */
 struct glyph {
-    uint32_t id;       /* glyph of the face's full font */
+    uint32_t id;       /* glyph of the face's hb_face */
     uint32_t cluster;  /* byte offset into the run's text */
     mpt x, y;          /* pen position relative to the run's origin */
 };
