@@ -1,0 +1,203 @@
+#include "report/words.h"
+
+static const struct {
+    struct str zh, en;
+} table[] = {
+#define WORD(key, zh, en) [key] = {STR_INIT(zh), STR_INIT(en)}
+    WORD(WORD_SUMMARY, "汇总", "Summary"),
+    WORD(WORD_BY_CUSTOMER, "客户账龄", "By customer"),
+    WORD(WORD_DETAIL, "明细", "Detail"),
+    WORD(WORD_OVERDUE_SHEET, "逾期", "Overdue"),
+    WORD(WORD_TIE_OUT, "勾稽", "Tie-out"),
+    WORD(WORD_REJECTS, "拒收", "Rejects"),
+    WORD(WORD_AGING_TITLE, "应收账款账龄表", "Accounts receivable aging"),
+    WORD(WORD_AS_OF, "截至", "As of "),
+    WORD(WORD_PAGE_FOOTER, "第 &P 页 共 &N 页", "Page &P of &N"),
+    WORD(WORD_CUSTOMER_ID, "客户编号", "Customer no."),
+    WORD(WORD_CUSTOMER_NAME, "客户名称", "Customer"),
+    WORD(WORD_DOC_NO, "单据号", "Document no."),
+    WORD(WORD_KIND, "类型", "Kind"),
+    WORD(WORD_ISSUE_DATE, "开票日期", "Issued"),
+    WORD(WORD_DUE_DATE, "到期日", "Due"),
+    WORD(WORD_DAYS_OVERDUE, "逾期天数", "Days overdue"),
+    WORD(WORD_BUCKET, "账龄段", "Bucket"),
+    WORD(WORD_CURRENCY, "币种", "Currency"),
+    WORD(WORD_AMOUNT, "单据金额", "Amount"),
+    WORD(WORD_OPEN, "未付金额", "Open"),
+    WORD(WORD_DISPUTED, "其中争议", "Of which disputed"),
+    WORD(WORD_UNDISPUTED, "不含争议", "Undisputed"),
+    WORD(WORD_CONTRACT_NO, "合同号", "Contract no."),
+    WORD(WORD_ORDER_NO, "订单号", "Order no."),
+    WORD(WORD_COUNT, "单据数", "Documents"),
+    WORD(WORD_SHARE, "占比", "Share"),
+    WORD(WORD_UNAPPLIED, "未核销", "Unapplied"),
+    WORD(WORD_TOTAL, "合计", "Total"),
+    WORD(WORD_OVERDUE, "其中逾期", "Of which overdue"),
+    WORD(WORD_OVERDUE_SUBTOTAL, "逾期小计", "Overdue"),
+    WORD(WORD_NOT_DUE_SUBTOTAL, "未到期小计", "Not overdue"),
+    WORD(WORD_BUCKETS_SUBTOTAL, "账龄小计", "All buckets"),
+    WORD(WORD_OLDEST_DAYS, "最长逾期天数", "Oldest, days overdue"),
+    WORD(WORD_SALESPERSON, "业务员", "Salesperson"),
+    WORD(WORD_RANK, "序号", "No."),
+    WORD(WORD_LEVEL, "级别", "Level"),
+    WORD(WORD_SHARE_OF_OVERDUE, "占逾期比", "Share of overdue"),
+    WORD(WORD_FILE, "文件", "File"),
+    WORD(WORD_LINE, "行", "Line"),
+    WORD(WORD_COLUMN, "列", "Column"),
+    WORD(WORD_TABLE, "表", "Table"),
+    WORD(WORD_REASON, "拒收原因", "Reason"),
+    WORD(WORD_ROW_TEXT, "原文", "Row as it stood"),
+    WORD(WORD_ITEM, "项目", "Item"),
+    WORD(WORD_DOCUMENTS, "单据", "Documents"),
+    WORD(WORD_INVOICE, "发票", "Invoice"),
+    WORD(WORD_CREDIT_NOTE, "贷项", "Credit note"),
+    WORD(WORD_DEBIT_NOTE, "借项", "Debit note"),
+    WORD(WORD_OPENING, "期初", "Opening"),
+    WORD(WORD_RECEIPT, "收款", "Receipt"),
+    WORD(WORD_EVENTS, "一、台账推算", "1. From the ledger's events"),
+    WORD(WORD_PLUS_INVOICES, "加：发票", "plus invoices"),
+    WORD(WORD_PLUS_DEBIT_NOTES, "加：借项通知", "plus debit notes"),
+    WORD(WORD_PLUS_REVERSALS, "加：冲回收款", "plus reversals"),
+    WORD(WORD_MINUS_RECEIPTS, "减：收款", "less receipts"),
+    WORD(WORD_MINUS_CREDITS, "减：贷项通知", "less credit notes"),
+    WORD(WORD_EXPORTED_DIFFERENCE, "加：导出未付额与上列之差",
+         "plus open amounts as exported less the above"),
+    WORD(WORD_CLOSING, "期末应收", "Closing receivables"),
+    WORD(WORD_PER_DETAIL, "二、本账龄表", "2. This aging"),
+    WORD(WORD_DETAIL_BUCKETS, "各账龄段（明细）", "Buckets (Detail)"),
+    WORD(WORD_DETAIL_UNAPPLIED, "未核销款（明细）", "Unapplied (Detail)"),
+    WORD(WORD_DETAIL_TOTAL, "账龄合计", "Aging total"),
+    WORD(WORD_PER_CUSTOMERS, "三、客户账龄表", "3. By customer"),
+    WORD(WORD_CUSTOMERS_TOTAL, "客户账龄合计", "Total by customer"),
+    WORD(WORD_PER_CONTROL, "四、总账", "4. General ledger"),
+    WORD(WORD_CONTROL, "总账余额", "Control total"),
+    WORD(WORD_NO_CONTROL, "未提供", "not given"),
+    WORD(WORD_CLOSING_LESS_DETAIL, "差额：期末应收 − 账龄合计",
+         "Difference: closing less aging total"),
+    WORD(WORD_DETAIL_LESS_CUSTOMERS, "差额：账龄合计 − 客户账龄合计",
+         "Difference: aging total less total by customer"),
+    WORD(WORD_CONTROL_LESS_CLOSING, "差额：总账余额 − 期末应收",
+         "Difference: control total less closing"),
+    WORD(WORD_CHECK, "勾稽结果", "Result"),
+    WORD(WORD_TIES, "√ 一致", "√ ties"),
+    WORD(WORD_DOES_NOT_TIE, "× 不一致", "× does not tie"),
+    WORD(WORD_TIE_OUT_NOTE,
+         "各币种分列，互不相加。合计与差额均为公式，取自本簿各表，可随时重算。",
+         "One column a currency; currencies are never added.  Totals and "
+         "differences are formulas on the sheets of this workbook."),
+    WORD(WORD_SOURCE, "未付口径：", "Open amounts: "),
+    WORD(WORD_SOURCE_EXPORTED, "按核销表逐笔核销",
+         "by the exported allocations"),
+    WORD(WORD_SOURCE_OPEN, "按导出文件所列未付金额",
+         "as exported, a photograph"),
+    WORD(WORD_SOURCE_NAMED, "收款先核销其所指单据，余额按到期先后核销",
+         "receipts applied to the documents they name, the rest to the oldest "
+         "due"),
+    WORD(WORD_SOURCE_NONE, "没有收款资料，按单据全额",
+         "no receipts given: documents in full"),
+    WORD(WORD_POLICY, "账龄口径：", "Aging: "),
+    WORD(WORD_POLICY_TEXT,
+         "按到期日，截至日与到期日之差为逾期天数；当日到期不算逾期，次日为第 1 "
+         "天。未核销款（负数）计入合计，不计入账龄段。",
+         "by due date; days overdue are the as-of date less the due date; due "
+         "today is not overdue, the next day is day 1.  Unapplied money "
+         "(negative) is in the total and in no bucket."),
+    WORD(WORD_BOOK_TIES,
+         "√ 勾稽一致：账龄合计等于台账推算的期末应收（见“勾稽”表）",
+         "√ Ties out: the aging equals the ledger's closing receivables (see "
+         "Tie-out)"),
+    WORD(WORD_BOOK_DOES_NOT_TIE,
+         "× 勾稽不一致，请先查明差额再使用（见“勾稽”表）",
+         "× Does not tie out: find the difference before using this workbook "
+         "(see Tie-out)"),
+    WORD(WORD_REJECTED_ROWS, "另有 %s 行被拒", "Another %s rows were rejected"),
+    WORD(WORD_REJECTED_AMOUNT, "，金额 ", ", amount "),
+    WORD(WORD_REJECTED_UNKNOWN, "，其中 %s 行金额不明",
+         ", of which %s without a readable amount"),
+    WORD(WORD_NO_REJECTS, "没有被拒的行。", "No row was rejected."),
+    WORD(WORD_NO_OVERDUE, "没有逾期款项。", "Nothing is overdue."),
+    WORD(WORD_NOTHING_OPEN, "没有未付款项。", "Nothing is open."),
+    WORD(WORD_STRUCTURE, "账龄结构（占账龄小计）",
+         "Structure (share of buckets)"),
+    WORD(WORD_CHART_TITLE, "账龄结构", "Structure by age"),
+    WORD(WORD_LEGEND, "标示：", "Marks: "),
+    WORD(WORD_LEGEND_1, "■ 逾期 1-30 天", "■ 1-30 days"),
+    WORD(WORD_LEGEND_2, "■■ 逾期 31-90 天", "■■ 31-90 days"),
+    WORD(WORD_LEGEND_3, "■■■ 逾期超过 90 天", "■■■ over 90 days"),
+    WORD(WORD_DETAIL_NOTE,
+         "一行一单据；未核销的收款和贷项以负数列示。币种分别合计。",
+         "One row a document; receipts and credit notes not yet applied are "
+         "negative.  Currencies are totalled apart."),
+    WORD(WORD_CUSTOMER_NOTE,
+         "一行一客户一币种；点客户名称转到其第一笔明细。币种分别合计。",
+         "One row a customer and currency; the name leads to his first "
+         "document. "
+         "Currencies are totalled apart."),
+    WORD(WORD_OVERDUE_NOTE,
+         "只列有逾期的客户；同一币种内按逾期金额从大到小；点客户名称转到其明细"
+         "。",
+         "Customers with something overdue, largest first within a currency; "
+         "the name leads to the documents."),
+    WORD(WORD_TOTAL_OF, "%s 合计", "Total %s"),
+    WORD(WORD_VISIBLE_TOTAL, "筛选所见合计", "Total of the rows shown"),
+    WORD(WORD_SEPARATOR, "；", "; "),
+#undef WORD
+};
+
+struct str word(enum word w, enum language language)
+{
+    return language == LANGUAGE_EN ? table[w].en : table[w].zh;
+}
+
+struct str word_with(enum word w, enum language language, struct str text,
+                     struct arena *a)
+{
+    struct str s = word(w, language);
+    ptrdiff_t at = str_find(s, STR("%s"));
+
+    if (at < 0)
+        return s;
+    return arena_format(a, "%.*s%.*s%.*s", (int)at, s.ptr, STR_ARG(text),
+                        STR_ARG(str_skip(s, (size_t)at + 2)));
+}
+
+static struct str label_zh(const struct bucket *b, struct arena *a)
+{
+    if (b->has_from && b->from == 0 && b->has_to && b->to == 0)
+        return STR("今日到期");
+    if (!b->has_from && !b->has_to)
+        return STR("无到期日");
+    if (!b->has_from)
+        return arena_format(a, "未到期%d天以上", -b->to);
+    if (!b->has_to)
+        return arena_format(a, "逾期超过%d天", b->from - 1);
+    if (b->from < 0)
+        return arena_format(a, "未到期%d-%d天", -b->to, -b->from);
+    return arena_format(a, "逾期%d-%d天", b->from, b->to);
+}
+
+static struct str label_en(const struct bucket *b, struct arena *a)
+{
+    if (b->has_from && b->from == 0 && b->has_to && b->to == 0)
+        return STR("Due today");
+    if (!b->has_from && !b->has_to)
+        return STR("No due date");
+    if (!b->has_from)
+        return arena_format(a, "Due in %d+ days", -b->to);
+    if (!b->has_to)
+        return arena_format(a, "Over %d days", b->from - 1);
+    if (b->from < 0)
+        return arena_format(a, "Due in %d-%d days", -b->to, -b->from);
+    return arena_format(a, "%d-%d days", b->from, b->to);
+}
+
+struct str bucket_label(const struct bucket *b, enum language language,
+                        struct arena *a)
+{
+    return language == LANGUAGE_EN ? label_en(b, a) : label_zh(b, a);
+}
+
+struct str date_in_words(struct date d, enum language language, struct arena *a)
+{
+    return language == LANGUAGE_EN ? date_long_en(d, a) : date_long_zh(d, a);
+}

@@ -1,0 +1,138 @@
+/*
+ * words - headings and labels of reports in Chinese and English.
+ *
+ * One table for every report, so that a thing has one name in the workbook,
+ * the KPI report and the letters.  Sentences of templates stand in templates.
+ */
+#ifndef REPORT_WORDS_H
+#define REPORT_WORDS_H
+
+#include "model/policy.h"
+
+enum word {
+    /* Names of sheets: at most 31 characters, none of []:*?/\ and quotes. */
+    WORD_SUMMARY,
+    WORD_BY_CUSTOMER,
+    WORD_DETAIL,
+    WORD_OVERDUE_SHEET,
+    WORD_TIE_OUT,
+    WORD_REJECTS,
+    /* Titles. */
+    WORD_AGING_TITLE,
+    WORD_AS_OF,
+    WORD_PAGE_FOOTER, /* in the notation of workbooks: &P of &N */
+    /* Columns. */
+    WORD_CUSTOMER_ID,
+    WORD_CUSTOMER_NAME,
+    WORD_DOC_NO,
+    WORD_KIND,
+    WORD_ISSUE_DATE,
+    WORD_DUE_DATE,
+    WORD_DAYS_OVERDUE,
+    WORD_BUCKET,
+    WORD_CURRENCY,
+    WORD_AMOUNT,
+    WORD_OPEN,
+    WORD_DISPUTED,
+    WORD_UNDISPUTED,
+    WORD_CONTRACT_NO,
+    WORD_ORDER_NO,
+    WORD_COUNT,
+    WORD_SHARE,
+    WORD_UNAPPLIED,
+    WORD_TOTAL,
+    WORD_OVERDUE,
+    WORD_OVERDUE_SUBTOTAL,
+    WORD_NOT_DUE_SUBTOTAL,
+    WORD_BUCKETS_SUBTOTAL,
+    WORD_OLDEST_DAYS,
+    WORD_SALESPERSON,
+    WORD_RANK,
+    WORD_LEVEL,
+    WORD_SHARE_OF_OVERDUE,
+    WORD_FILE,
+    WORD_LINE,
+    WORD_COLUMN,
+    WORD_TABLE,
+    WORD_REASON,
+    WORD_ROW_TEXT,
+    WORD_ITEM,
+    WORD_DOCUMENTS,
+    /* Kinds of a detail row. */
+    WORD_INVOICE,
+    WORD_CREDIT_NOTE,
+    WORD_DEBIT_NOTE,
+    WORD_OPENING,
+    WORD_RECEIPT,
+    /* Tie-out. */
+    WORD_EVENTS,
+    WORD_PLUS_INVOICES,
+    WORD_PLUS_DEBIT_NOTES,
+    WORD_PLUS_REVERSALS,
+    WORD_MINUS_RECEIPTS,
+    WORD_MINUS_CREDITS,
+    WORD_EXPORTED_DIFFERENCE,
+    WORD_CLOSING,
+    WORD_PER_DETAIL,
+    WORD_DETAIL_BUCKETS,
+    WORD_DETAIL_UNAPPLIED,
+    WORD_DETAIL_TOTAL,
+    WORD_PER_CUSTOMERS,
+    WORD_CUSTOMERS_TOTAL,
+    WORD_PER_CONTROL,
+    WORD_CONTROL,
+    WORD_NO_CONTROL,
+    WORD_CLOSING_LESS_DETAIL,
+    WORD_DETAIL_LESS_CUSTOMERS,
+    WORD_CONTROL_LESS_CLOSING,
+    WORD_CHECK,
+    WORD_TIES,
+    WORD_DOES_NOT_TIE,
+    WORD_TIE_OUT_NOTE,
+    /* Notes. */
+    WORD_SOURCE,
+    WORD_SOURCE_EXPORTED,
+    WORD_SOURCE_OPEN,
+    WORD_SOURCE_NAMED,
+    WORD_SOURCE_NONE,
+    WORD_POLICY,
+    WORD_POLICY_TEXT,
+    WORD_BOOK_TIES,
+    WORD_BOOK_DOES_NOT_TIE,
+    WORD_REJECTED_ROWS, /* %s rows */
+    WORD_REJECTED_AMOUNT,
+    WORD_REJECTED_UNKNOWN, /* %s rows without an amount */
+    WORD_NO_REJECTS,
+    WORD_NO_OVERDUE,
+    WORD_NOTHING_OPEN,
+    WORD_STRUCTURE,
+    WORD_CHART_TITLE,
+    WORD_LEGEND,
+    WORD_LEGEND_1,
+    WORD_LEGEND_2,
+    WORD_LEGEND_3,
+    WORD_DETAIL_NOTE,
+    WORD_CUSTOMER_NOTE,
+    WORD_OVERDUE_NOTE,
+    WORD_TOTAL_OF, /* "%s" currency */
+    WORD_VISIBLE_TOTAL,
+    WORD_SEPARATOR, /* between parts of a sentence */
+    WORD_COUNT_OF_WORDS
+};
+
+/* The word in the language; a constant. */
+struct str word(enum word w, enum language language);
+
+/* The first %s of the word replaced by text. */
+struct str word_with(enum word w, enum language language, struct str text,
+                     struct arena *a);
+
+/* "逾期31-60天", "31-60 days overdue"; short enough for a column heading. */
+struct str bucket_label(const struct bucket *b, enum language language,
+                        struct arena *a);
+
+/* 2026年7月17日 or 17 July 2026. */
+struct str date_in_words(struct date d, enum language language,
+                         struct arena *a);
+
+#endif
