@@ -41,28 +41,40 @@ static bool is_figure(char c)
     return is_digit(c) || c == '.' || c == ',';
 }
 
-/* Bytes of the group of figures, or of dashes or dots, at the front. */
-static size_t group_length(struct str s, hb_tag_t *feature)
+/* One of ‘ ’ “ ” … at the front, which fonts for Chinese set full width. */
+static bool starts_with_quote(struct str s)
+{
+    unsigned char last = s.len < 3 ? 0 : (unsigned char)s.ptr[2];
+
+    return s.len >= 3 && s.ptr[0] == '\xe2' && s.ptr[1] == '\x80' &&
+           ((last >= 0x98 && last <= 0x9f) || last == 0xa6);
+}
+
+/* A group of bytes at the front of s and what it is set with. */
+static size_t group_length(struct str s, unsigned style, hb_feature_t *feature)
 {
     size_t n = 0;
 
-    *feature = HB_TAG('k', 'e', 'r', 'n');
+    *feature = (hb_feature_t){HB_TAG('k', 'e', 'r', 'n'), 0, 0, 0};
     while (n < s.len && is_figure(s.ptr[n]))
         n++;
     if (n > 0)
         return n;
-    *feature = HB_TAG('f', 'w', 'i', 'd');
-    while (str_starts(str_skip(s, n), STR("—")))
-        n += sizeof("—") - 1;
-    while (str_starts(str_skip(s, n), STR("·")))
-        n += sizeof("·") - 1;
+    *feature = (hb_feature_t){HB_TAG('p', 'w', 'i', 'd'), 1, 0, 0};
+    while ((style & SHAPE_NARROW) && starts_with_quote(str_skip(s, n)))
+        n += 3;
+    if (n > 0)
+        return n;
+    *feature = (hb_feature_t){HB_TAG('f', 'w', 'i', 'd'), 1, 0, 0};
+    while ((style & SHAPE_WIDE) && str_starts(str_skip(s, n), STR("·")))
+        n += 2;
     return n;
 }
 
 /*
- * Figures keep their widths: no kerning within their groups.  Dashes are wide
- * where the style says so.  A text of more groups than there is room for (a
- * line has far fewer) leaves the rest as the font has it.
+ * Figures keep their widths: no kerning within their groups.  A text of more
+ * groups than there is room for (a line has far fewer) leaves the rest as the
+ * font has it.
  */
 static unsigned choose_features(hb_feature_t *features, unsigned style,
                                 struct str text)
@@ -70,17 +82,14 @@ static unsigned choose_features(hb_feature_t *features, unsigned style,
     unsigned n = 0;
     size_t i = 0;
 
-    if (style & SHAPE_NARROW)
-        features[n++] = (hb_feature_t){HB_TAG('p', 'w', 'i', 'd'), 1, 0,
-                                       HB_FEATURE_GLOBAL_END};
     while (i < text.len && n < FEATURES_MAX) {
-        hb_tag_t tag;
-        size_t length = group_length(str_skip(text, i), &tag);
-        bool is_wide = tag == HB_TAG('f', 'w', 'i', 'd');
+        hb_feature_t feature;
+        size_t length = group_length(str_skip(text, i), style, &feature);
 
-        if (length > 0 && (!is_wide || (style & SHAPE_WIDE)))
-            features[n++] = (hb_feature_t){tag, is_wide, (unsigned)i,
-                                           (unsigned)(i + length)};
+        feature.start = (unsigned)i;
+        feature.end = (unsigned)(i + length);
+        if (length > 0)
+            features[n++] = feature;
         i += length > 0 ? length : 1;
     }
     return n;
@@ -103,7 +112,8 @@ static bool is_lone_digit(struct str text, const hb_glyph_info_t *info,
            (i == 0 || info[i - 1].cluster != info[i].cluster);
 }
 
-/* Script and language are given, not guessed: they choose the dash. */
+/* Script and language are given, not guessed: they choose the dash and digits.
+ */
 static void fill_buffer(struct shaper *s, struct str text)
 {
     bool latin = s->style & SHAPE_NARROW;
@@ -112,7 +122,7 @@ static void fill_buffer(struct shaper *s, struct str text)
     hb_buffer_add_utf8(s->buffer, text.ptr, (int)text.len, 0, (int)text.len);
     hb_buffer_set_direction(s->buffer, HB_DIRECTION_LTR);
     hb_buffer_set_language(s->buffer, latin ? s->english : s->chinese);
-    hb_buffer_set_script(s->buffer, latin ? HB_SCRIPT_LATIN : HB_SCRIPT_HAN);
+    hb_buffer_set_script(s->buffer, HB_SCRIPT_HAN);
 }
 
 void shape(struct shaper *s, const struct face *face, struct str text, mpt size,
