@@ -13,8 +13,7 @@ struct balance {
 };
 
 /* False, and *b untouched, on overflow. */
-MUST_CHECK bool balance_add(struct balance *b, struct money m,
-                            struct arena *a);
+MUST_CHECK bool balance_add(struct balance *b, struct money m, struct arena *a);
 
 /* The sum in a currency; zero where there is none. */
 struct money balance_in(const struct balance *b,

@@ -35,6 +35,7 @@ bool civil_is_real(struct civil c); /* years 1 .. 9999 */
 MUST_CHECK bool date_parse(struct field text, enum date_order order,
                            bool serial, struct date *out, struct diag *d);
 
+/* Empty for no_date. */
 struct str date_iso(struct date d, struct arena *a);     /* 2026-07-17 */
 struct str date_long_zh(struct date d, struct arena *a); /* 2026年7月17日 */
 struct str date_long_en(struct date d, struct arena *a); /* 17 July 2026 */
@@ -42,9 +43,10 @@ struct str date_long_en(struct date d, struct arena *a); /* 17 July 2026 */
 /* 1 Monday .. 7 Sunday. */
 int date_weekday(struct date d);
 
+/* no_date stays no_date, as does a result outside the years 1 .. 9999. */
 struct date date_add_days(struct date d, int days);
 
-/* The same day n months on, or the month's last day. */
+/* The same day n months on, or the month's last day; no_date as above. */
 struct date date_add_months(struct date d, int months);
 
 /* First and last day of d's month. */

@@ -47,6 +47,16 @@ MUST_CHECK bool decimal_rescale(struct decimal *x, int scale,
 MUST_CHECK bool decimal_muldiv(int64_t a, int64_t b, int64_t c,
                                enum rounding rule, int64_t *out);
 
+/*
+ * total * weight / sum, cut towards zero, and the size of what is left over
+ * (of sum).  0 <= weight <= sum, sum > 0.
+ */
+void decimal_share(int64_t total, int64_t weight, int64_t sum, int64_t *part,
+                   int64_t *rest);
+
+/* 10 to the scale, 0 .. DECIMAL_MAX_SCALE. */
+int64_t decimal_power(int scale);
+
 /* -1, 0, 1. */
 int decimal_compare(struct decimal a, struct decimal b);
 

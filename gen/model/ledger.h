@@ -33,8 +33,8 @@ struct document_details {
 /* 72 bytes: a ledger may hold ten million of them. */
 struct document {
     struct str doc_no;
-    int64_t owed;      /* minor units, signed: credit notes are negative */
-    int64_t open;      /* as exported, signed; has_open tells */
+    int64_t owed; /* minor units, signed: credit notes are negative */
+    int64_t open; /* as exported, signed; has_open tells */
     const struct currency *currency;
     const struct document_details *details; /* or NULL */
     struct date issue_date;
@@ -165,8 +165,7 @@ struct view {
 
 /* The view of a day; false on overflow, reported. */
 MUST_CHECK bool ledger_view(const struct ledger *l, struct date as_of,
-                            struct view *out, struct arena *a,
-                            struct diag *d);
+                            struct view *out, struct arena *a, struct diag *d);
 
 /* Open and disputed part of a document on the view's day (0 .. open). */
 int64_t view_disputed(const struct view *v, size_t document);

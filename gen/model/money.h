@@ -11,20 +11,21 @@
 #include "model/decimal.h"
 
 struct currency {
-    char code[4];       /* ISO 4217, "CNY" */
-    int exponent;       /* digits of the minor unit: JPY 0, CNY 2, KWD 3 */
-    const char *symbol; /* "¥", "US$", "€"; the code where there is none */
+    char code[4];        /* ISO 4217, "CNY" */
+    int exponent;        /* digits of the minor unit: JPY 0, CNY 2, KWD 3 */
+    const char *symbol;  /* "¥", "US$", "€"; the code where there is none */
     const char *name_zh; /* "人民币", "美元" */
     const char *name_en;
 };
 
 struct money {
-    int64_t minor; /* CNY 12.34 is 1234 */
+    int64_t minor;                   /* CNY 12.34 is 1234 */
     const struct currency *currency; /* from currency_find; never NULL */
 };
 
 /*
- * The currency with this code (CNY and its names RMB, 人民币, ￥ too), or NULL.
+ * The currency with this code in any case, its Chinese name or its own sign
+ * (for CNY: RMB, 人民币, ￥, ¥, 元), or NULL.  A bare $ is nobody's.
  * Points into a constant table of all ISO 4217 currencies.
  */
 const struct currency *currency_find(struct str code);
@@ -50,19 +51,32 @@ MUST_CHECK bool money_parse_rounded(struct field text,
                                     enum rounding rule, struct money *out,
                                     struct diag *d);
 
+/* *sum += x in minor units.  False, and *sum untouched, on overflow. */
+MUST_CHECK static inline bool minor_add(int64_t *sum, int64_t x)
+{
+    if (x < 0 ? *sum < INT64_MIN - x : *sum > INT64_MAX - x)
+        return false;
+    *sum += x;
+    return true;
+}
+
 struct money money_zero(const struct currency *currency);
 
 /* *sum += x.  False, and *sum untouched: currencies differ, or overflow. */
 MUST_CHECK bool money_add(struct money *sum, struct money x);
 MUST_CHECK bool money_subtract(struct money *sum, struct money x);
 
+/* -1, 0, 1; the currencies must be the same. */
+int money_compare(struct money a, struct money b);
+
 /* *m *= factor, rounded by rule.  False, and *m untouched, on overflow. */
 MUST_CHECK bool money_scale(struct money *m, struct decimal factor,
                             enum rounding rule);
 
 /*
- * Split total into n parts in proportion to weights (none negative, not all
- * 0); the parts add up, by largest remainder, ties to the earlier.
+ * Split total into n parts in proportion to weights; the parts add up, by
+ * largest remainder, ties to the earlier.  False: n is 0, a weight is negative,
+ * all are 0, or their sum overflows.
  */
 MUST_CHECK bool money_split(struct money total, const int64_t *weights,
                             size_t n, struct money *parts);
@@ -75,8 +89,9 @@ struct str money_grouped(struct money m, struct arena *a);
 
 /*
  * Capitals as on Chinese invoices and bills (正确填写票据和结算凭证的基本规定):
- * 人民币壹仟肆佰零玖元伍角.  Currencies other than CNY begin with their Chinese
- * name (美元壹仟元整 ...).  Negative amounts begin with 负.
+ * 人民币壹仟肆佰零玖元伍角整.  Currencies other than CNY begin with their
+ * Chinese name (美元壹仟元整); decimals are 角 分 厘 毫.  A negative amount has
+ * 负 before its number: 人民币负壹拾元整.
  */
 struct str money_upper(struct money m, struct arena *a);
 

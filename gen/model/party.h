@@ -27,7 +27,7 @@ struct customer {
     struct money credit_limit; /* currency NULL: none */
     int32_t terms_days;        /* -1: none */
     bool implied;              /* no row of customers: named by a document */
-    bool held;    /* a row of his was rejected: no letter (数据待核) */
+    bool held; /* a row of his was rejected: no letter (数据待核) */
     struct origin at;
 };
 

@@ -29,7 +29,7 @@ struct bucket_scheme {
 
 /* A stage of the ladder: at least this many days overdue -> this template. */
 struct stage {
-    struct str name;     /* "formal" */
+    struct str name;          /* "formal" */
     struct str template_name; /* "demand" -> templates/letters/LANG/demand.md */
     int32_t days_overdue;
 };
