@@ -1,5 +1,7 @@
 #include "input/yaml.h"
 
+#include "base/utf8.h"
+
 #include <stdlib.h>
 #include <string.h>
 #include <yaml.h>
@@ -10,6 +12,7 @@ struct parser {
     bool has_event;
     const char *path;
     size_t first_line;
+    struct str text;
     struct arena *arena;
     struct diag *diag;
 };
@@ -49,8 +52,6 @@ static const struct {
      "a list may not begin on this line: begin it on the next one, indented"},
     {"found undefined tag handle",
      "tags (beginning with !) are not accepted: values are plain text"},
-    {"control characters are not allowed",
-     "a control character stands in the text"},
 };
 
 static struct place place_of_mark(const struct parser *p, yaml_mark_t mark)
@@ -58,14 +59,26 @@ static struct place place_of_mark(const struct parser *p, yaml_mark_t mark)
     return place_of(p->path, p->first_line + mark.line, mark.column + 1);
 }
 
+/* The reader runs ahead of the marks; it knows the byte alone. */
+static struct place place_of_byte(const struct parser *p)
+{
+    struct str before = str_head(p->text, p->yaml.problem_offset), line;
+    size_t line_number = p->first_line;
+
+    while (str_cut(before, '\n', &line, &before))
+        line_number++;
+    return place_of(p->path, line_number, utf8_length(line) + 1);
+}
+
 static bool report_reader(const struct parser *p)
 {
-    struct place at = place_of(p->path, 0, 0);
+    struct place at = place_of_byte(p);
 
+    if (strcmp(p->yaml.problem, "control characters are not allowed") == 0)
+        return diag_error(p->diag, at,
+                          "a control character stands in the text");
     return diag_error(p->diag, at,
-                      "this is not YAML: %s (byte 0x%02X at position %zu)",
-                      p->yaml.problem, (unsigned)p->yaml.problem_value & 0xFF,
-                      p->yaml.problem_offset);
+                      "the text is not UTF-8: save the file again as UTF-8");
 }
 
 /* libyaml stopped: say why in our words, where we have some. */
@@ -76,18 +89,16 @@ static bool report(const struct parser *p)
 
     if (y->error == YAML_MEMORY_ERROR)
         return diag_system(p->diag, p->path, "no memory to read YAML");
+    if (y->error == YAML_READER_ERROR)
+        return report_reader(p);
     for (size_t i = 0; y->problem && i < COUNT(problems); i++) {
         if (strcmp(y->problem, problems[i].problem) != 0)
             continue;
         if (strcmp(y->problem, "found unexpected end of stream") == 0)
             mark = y->context_mark;
-        if (y->error == YAML_READER_ERROR)
-            mark = y->mark;
         return diag_error(p->diag, place_of_mark(p, mark), "%s",
                           diag_translate(p->diag, problems[i].sentence));
     }
-    if (y->error == YAML_READER_ERROR)
-        return report_reader(p);
     return diag_error(p->diag, place_of_mark(p, mark), "this is not YAML: %s",
                       y->problem ? y->problem : "?");
 }
@@ -275,8 +286,11 @@ static bool read_stream(struct parser *p, struct yaml *out)
 bool yaml_parse(struct yaml *out, const char *path, size_t first_line,
                 struct str text, struct arena *a, struct diag *d)
 {
-    struct parser p = {
-        .path = path, .first_line = first_line, .arena = a, .diag = d};
+    struct parser p = {.path = path,
+                       .first_line = first_line,
+                       .text = text,
+                       .arena = a,
+                       .diag = d};
     bool ok;
 
     if (text.len > YAML_MAX_BYTES)
