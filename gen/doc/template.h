@@ -13,6 +13,7 @@
 #ifndef DOC_TEMPLATE_H
 #define DOC_TEMPLATE_H
 
+#include "doc/divs.h"
 #include "doc/tree.h"
 #include "doc/value.h"
 
@@ -58,18 +59,7 @@ MUST_CHECK bool template_parse(const struct template **out,
 
 /* "zh-CN" or "en". */
 struct str template_language(const struct template *t);
-
-/*
- * Every character the template can print by itself, for font_set_freeze: its
- * body and the texts of its front matter, tags included.
- */
-struct str template_characters(const struct template *t, struct arena *a);
-
-/* Named charts that a "::: chart NAME" line may show. */
-struct named_chart {
-    struct str name;
-    const struct chart *chart;
-};
+bool template_is_english(const struct template *t);
 
 /*
  * Fill the template with data, a map.  The tree lives in a and may refer to

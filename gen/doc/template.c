@@ -1,0 +1,246 @@
+#include "doc/template.h"
+
+#include "base/utf8.h"
+#include "doc/template_front.h"
+
+#define FENCE "---"
+
+struct template
+{
+    const char *path;
+    struct front front;
+    const struct mustache *body;
+};
+
+/* Values as they are met; a slot in the text stands for each. */
+struct slots {
+    struct field *items;
+    size_t count, capacity;
+    struct arena *arena;
+};
+
+/* One filling. */
+struct filling {
+    const struct template *template;
+    struct value data;
+    struct arena *arena;
+    struct diag *diag;
+};
+
+/* The tags that layout replaces; known by their address, not their text. */
+static const char page_tag[] = "{{page}}";
+static const char pages_tag[] = "{{pages}}";
+
+/* Without the line end. */
+static struct str take_line(struct str *rest)
+{
+    struct str line;
+
+    (void)str_cut(*rest, '\n', &line, rest);
+    if (str_ends(line, STR("\r")))
+        line.len--;
+    return line;
+}
+
+bool template_split(const char *path, struct str text, struct str *front,
+                    struct str *body, size_t *body_line, struct diag *d)
+{
+    struct str rest = text;
+    const char *start;
+
+    if (str_starts(rest, STR("\xEF\xBB\xBF")))
+        rest = str_skip(rest, 3);
+    *front = STR("");
+    *body = rest;
+    *body_line = 1;
+    if (!str_equal_z(take_line(&rest), FENCE))
+        return true;
+    start = rest.ptr;
+    for (size_t line = 2; rest.len; line++) {
+        const char *end = rest.ptr;
+
+        if (!str_equal_z(take_line(&rest), FENCE))
+            continue;
+        *front = (struct str){start, (size_t)(end - start)};
+        *body = rest;
+        *body_line = line + 1;
+        return true;
+    }
+    return diag_error(d, place_of(path, 1, 1),
+                      "the front matter that begins with --- has no second "
+                      "line --- that ends it");
+}
+
+static bool check_text(const struct template_source *source, struct diag *d)
+{
+    struct str good = str_head(source->body, utf8_check(source->body));
+    size_t line = source->body_line;
+
+    if (good.len == source->body.len && !markdown_has_slot(source->body))
+        return true;
+    if (good.len == source->body.len)
+        return diag_error(d, place_of(source->path, 0, 0),
+                          "the template contains U+FDD0 or U+FDD1, which are "
+                          "no characters");
+    for (size_t i = 0; i < good.len; i++)
+        line += good.ptr[i] == '\n';
+    return diag_error(d, place_of(source->path, line, 0),
+                      "the template is not UTF-8: save it as UTF-8");
+}
+
+bool template_parse(const struct template **out,
+                    const struct template_source *source, struct arena *a,
+                    struct diag *d)
+{
+    struct template *t = arena_new(a, struct template);
+    struct field body = {source->body,
+                         place_of(source->path, source->body_line, 1)};
+
+    markdown_start();
+    t->path = source->path;
+    if (!check_text(source, d) || !front_parse(source, &t->front, a, d) ||
+        !mustache_parse(&t->body, body, NULL, NULL, a, d))
+        return false;
+    *out = t;
+    return true;
+}
+
+bool template_is_english(const struct template *t)
+{
+    return t->front.english;
+}
+
+struct str template_language(const struct template *t)
+{
+    return t->front.english ? STR("en") : STR("zh-CN");
+}
+
+static bool escape_to_slot(void *user, struct str value, struct place at,
+                           struct buf *out, struct diag *d)
+{
+    struct slots *slots = user;
+
+    (void)d;
+    markdown_add_slot(out, slots->count);
+    ARENA_PUSH(slots->arena, slots->items, slots->count, slots->capacity) =
+        (struct field){value, at};
+    return true;
+}
+
+/* Headers keep {{page}} for layout, so no value may bring one along. */
+static bool escape_in_header(void *user, struct str value, struct place at,
+                             struct buf *out, struct diag *d)
+{
+    (void)user;
+    if (value.ptr != page_tag && value.ptr != pages_tag &&
+        str_find(value, STR("{{")) >= 0)
+        return diag_error(d, at,
+                          "the value \"%.*s\" holds {{, which cannot stand in "
+                          "a header, footer or title",
+                          STR_ARG(value));
+    buf_add(out, value);
+    return true;
+}
+
+static struct value page_tags(struct arena *a)
+{
+    struct value tags = value_map_new(a);
+
+    value_set(tags, "page",
+              value_text((struct str){page_tag, sizeof(page_tag) - 1}), a);
+    value_set(tags, "pages",
+              value_text((struct str){pages_tag, sizeof(pages_tag) - 1}), a);
+    return tags;
+}
+
+static bool fill_text(const struct filling *f, enum front_text which,
+                      struct str *out)
+{
+    bool folios = which == FRONT_HEADER || which == FRONT_FOOTER;
+    struct value contexts[] = {f->data, page_tags(f->arena)};
+    struct mustache_data data = {.contexts = contexts,
+                                 .context_count = folios ? 2 : 1,
+                                 .english = f->template->front.english,
+                                 .escape = escape_in_header};
+    const struct mustache *m = f->template->front.texts[which];
+    struct mustache_text text;
+
+    if (!m)
+        return true;
+    if (!mustache_render(m, &data, &text, f->arena, f->diag))
+        return false;
+    *out = str_trim(text.text);
+    return true;
+}
+
+static bool fill_texts(const struct filling *f, struct document_tree *tree)
+{
+    return fill_text(f, FRONT_TITLE, &tree->title) &&
+           fill_text(f, FRONT_AUTHOR, &tree->author) &&
+           fill_text(f, FRONT_SUBJECT, &tree->subject) &&
+           fill_text(f, FRONT_HEADER, &tree->header) &&
+           fill_text(f, FRONT_FOOTER, &tree->footer) &&
+           fill_text(f, FRONT_WATERMARK, &tree->watermark);
+}
+
+static bool check_needs(const struct filling *f)
+{
+    const struct front *front = &f->template->front;
+    bool ok = true;
+
+    for (size_t i = 0; i < front->need_count; i++) {
+        struct field need = front->needs[i];
+        const struct value *v = mustache_find(&f->data, 1, need.text);
+
+        if (!v || v->kind == VALUE_NULL)
+            ok = diag_error(f->diag, need.at,
+                            "the template needs \"%.*s\", which the data do "
+                            "not have",
+                            STR_ARG(need.text));
+    }
+    return ok;
+}
+
+static bool fill_body(const struct filling *f,
+                      const struct named_charts *charts,
+                      struct document_tree *tree)
+{
+    struct slots slots = {.arena = f->arena};
+    struct mustache_data data = {.contexts = &f->data,
+                                 .context_count = 1,
+                                 .english = f->template->front.english,
+                                 .escape = escape_to_slot,
+                                 .user = &slots};
+    struct mustache_text text;
+    struct markdown markdown;
+
+    if (!mustache_render(f->template->body, &data, &text, f->arena, f->diag))
+        return false;
+    markdown = (struct markdown){.text = text.text,
+                                 .lines = text.lines,
+                                 .line_count = text.line_count,
+                                 .values = slots.items,
+                                 .value_count = slots.count};
+    return divs_parse(&markdown, charts, &tree->blocks, f->arena, f->diag);
+}
+
+bool template_fill(const struct template *t, struct value data,
+                   const struct named_chart *charts, size_t chart_count,
+                   struct document_tree *out, struct arena *a, struct diag *d)
+{
+    struct filling f = {.template = t, .data = data, .arena = a, .diag = d};
+    struct named_charts named = {charts, chart_count};
+    struct document_tree tree = {
+        .page = t->front.page,
+        .language = template_language(t),
+        .body_font = t->front.font,
+        .body_size = t->front.body_size,
+        .first_line_indent = t->front.indent,
+    };
+
+    if (!check_needs(&f) || !fill_texts(&f, &tree) ||
+        !fill_body(&f, &named, &tree))
+        return false;
+    *out = tree;
+    return true;
+}

@@ -1,0 +1,274 @@
+#include "doc/template_front.h"
+
+#include "model/decimal.h"
+
+#define MIN_MEASURE 72000 /* an inch for text */
+#define MIN_SIZE    5000
+#define MAX_SIZE    72000
+
+struct reader {
+    struct front *front;
+    struct arena *arena;
+    struct diag *diag;
+};
+
+typedef bool read_fn(struct reader *r, const struct front_entry *entry);
+
+static read_fn read_text, read_language, read_size, read_margins, read_font,
+    read_body_size, read_indent, read_needs;
+
+static const struct {
+    const char *key;
+    read_fn *read;
+} keys[] = {
+    {"title", read_text},           {"author", read_text},
+    {"subject", read_text},         {"header", read_text},
+    {"footer", read_text},          {"watermark", read_text},
+    {"language", read_language},    {"page.size", read_size},
+    {"page.margins", read_margins}, {"font", read_font},
+    {"size", read_body_size},       {"indent", read_indent},
+    {"needs", read_needs},
+};
+
+static const struct {
+    const char *unit;
+    int64_t numerator, denominator; /* mpt in one */
+} units[] = {
+    {"mm", 720000, 254},
+    {"cm", 7200000, 254},
+    {"pt", 1000, 1},
+    {"in", 72000, 1},
+};
+
+static bool one_value(struct reader *r, const struct front_entry *entry,
+                      struct field *out)
+{
+    if (entry->is_list || entry->value_count != 1)
+        return diag_error(r->diag, entry->key.at,
+                          "%.*s takes one value, not a list",
+                          STR_ARG(entry->key.text));
+    *out = entry->values[0];
+    return true;
+}
+
+/* The keys of texts stand first, in the order of enum front_text. */
+static bool read_text(struct reader *r, const struct front_entry *entry)
+{
+    struct field text;
+    size_t i = 0;
+
+    while (!str_equal_z(entry->key.text, keys[i].key))
+        i++;
+    return one_value(r, entry, &text) &&
+           mustache_parse(&r->front->texts[i], text, NULL, NULL, r->arena,
+                          r->diag);
+}
+
+static bool read_language(struct reader *r, const struct front_entry *entry)
+{
+    struct field text;
+
+    if (!one_value(r, entry, &text))
+        return false;
+    r->front->english = str_equal_z(text.text, "en");
+    if (r->front->english || str_equal_z(text.text, "zh-CN"))
+        return true;
+    return diag_error(r->diag, text.at,
+                      "language \"%.*s\" is unknown; accepted are zh-CN and "
+                      "en",
+                      STR_ARG(text.text));
+}
+
+static bool read_size(struct reader *r, const struct front_entry *entry)
+{
+    struct page_setup *page = &r->front->page;
+    struct field text;
+
+    if (!one_value(r, entry, &text))
+        return false;
+    if (str_equal_z(text.text, "A4")) {
+        page->width = 595276;
+        page->height = 841890;
+    } else if (str_equal_z(text.text, "Letter")) {
+        page->width = 612000;
+        page->height = 792000;
+    } else {
+        return diag_error(r->diag, text.at,
+                          "paper \"%.*s\" is unknown; accepted are A4 and "
+                          "Letter",
+                          STR_ARG(text.text));
+    }
+    return true;
+}
+
+static bool length_parse(struct field text, int32_t *out)
+{
+    struct field number = text;
+    struct decimal x;
+    int64_t divisor;
+    int64_t mpt;
+
+    for (size_t i = 0; i < COUNT(units); i++) {
+        struct str unit = str_from_z(units[i].unit);
+
+        if (!str_ends(text.text, unit))
+            continue;
+        number.text = str_trim(str_head(text.text, text.text.len - unit.len));
+        if (!decimal_parse(number, number_plain, &x, &(struct diag){0}) ||
+            !decimal_rescale(&x, 3, ROUND_HALF_UP) || x.units < 0)
+            return false;
+        divisor = units[i].denominator * 1000;
+        if (!decimal_muldiv(x.units, units[i].numerator, divisor, ROUND_HALF_UP,
+                            &mpt) ||
+            mpt > 14400000)
+            return false;
+        *out = (int32_t)mpt;
+        return true;
+    }
+    return false;
+}
+
+static bool read_length(struct reader *r, struct field text, int32_t *out)
+{
+    if (length_parse(text, out))
+        return true;
+    return diag_error(r->diag, text.at,
+                      "\"%.*s\" is no length; write a number and mm, cm, pt "
+                      "or in, such as 25mm",
+                      STR_ARG(text.text));
+}
+
+static bool read_margins(struct reader *r, const struct front_entry *entry)
+{
+    struct page_setup *page = &r->front->page;
+    int32_t *const margins[] = {&page->top, &page->right, &page->bottom,
+                                &page->left};
+
+    if (entry->value_count != COUNT(margins))
+        return diag_error(r->diag, entry->key.at,
+                          "margins are four lengths: [top, right, bottom, "
+                          "left]");
+    for (size_t i = 0; i < COUNT(margins); i++)
+        if (!read_length(r, entry->values[i], margins[i]))
+            return false;
+    return true;
+}
+
+static bool read_font(struct reader *r, const struct front_entry *entry)
+{
+    struct field text;
+
+    if (!one_value(r, entry, &text))
+        return false;
+    if (!str_equal_z(text.text, "serif") && !str_equal_z(text.text, "sans"))
+        return diag_error(r->diag, text.at,
+                          "font \"%.*s\" is unknown; accepted are serif and "
+                          "sans",
+                          STR_ARG(text.text));
+    r->front->font = text.text;
+    return true;
+}
+
+static bool read_body_size(struct reader *r, const struct front_entry *entry)
+{
+    struct field text;
+    int32_t size;
+
+    if (!one_value(r, entry, &text) || !read_length(r, text, &size))
+        return false;
+    if (size < MIN_SIZE || size > MAX_SIZE)
+        return diag_error(r->diag, text.at,
+                          "size \"%.*s\" is out of range; accepted are 5pt to "
+                          "72pt",
+                          STR_ARG(text.text));
+    r->front->body_size = size;
+    return true;
+}
+
+static bool read_indent(struct reader *r, const struct front_entry *entry)
+{
+    struct field text;
+
+    if (!one_value(r, entry, &text))
+        return false;
+    r->front->indent = str_equal_z(text.text, "true");
+    if (r->front->indent || str_equal_z(text.text, "false"))
+        return true;
+    return diag_error(r->diag, text.at,
+                      "indent \"%.*s\" is unknown; accepted are true and "
+                      "false",
+                      STR_ARG(text.text));
+}
+
+static bool read_needs(struct reader *r, const struct front_entry *entry)
+{
+    r->front->needs = entry->values;
+    r->front->need_count = entry->value_count;
+    return true;
+}
+
+static bool unknown_key(struct reader *r, const struct front_entry *entry)
+{
+    struct str nearest = {0};
+    unsigned least = UINT32_MAX;
+
+    for (size_t i = 0; i < COUNT(keys); i++) {
+        struct str key = str_from_z(keys[i].key);
+        unsigned distance = str_distance(entry->key.text, key);
+
+        if (distance < least) {
+            least = distance;
+            nearest = key;
+        }
+    }
+    return diag_error(r->diag, entry->key.at,
+                      "\"%.*s\" is no key of a template; the nearest is "
+                      "\"%.*s\"",
+                      STR_ARG(entry->key.text), STR_ARG(nearest));
+}
+
+static bool read_entry(struct reader *r, const struct front_entry *entry)
+{
+    for (size_t i = 0; i < COUNT(keys); i++)
+        if (str_equal_z(entry->key.text, keys[i].key))
+            return keys[i].read(r, entry);
+    return unknown_key(r, entry);
+}
+
+static bool check_page(const struct template_source *source,
+                       const struct page_setup *page, struct diag *d)
+{
+    if (page->width - page->left - page->right >= MIN_MEASURE &&
+        page->height - page->top - page->bottom >= MIN_MEASURE)
+        return true;
+    return diag_error(d, place_of(source->path, 1, 1),
+                      "the margins leave no room for text");
+}
+
+bool front_parse(const struct template_source *source, struct front *out,
+                 struct arena *a, struct diag *d)
+{
+    struct front front = {
+        .page = {.width = 595276,
+                 .height = 841890,
+                 .top = 70866,
+                 .right = 70866,
+                 .bottom = 70866,
+                 .left = 70866},
+        .font = STR("serif"),
+        .body_size = 10500,
+    };
+    struct reader r = {.front = &front, .arena = a, .diag = d};
+    bool ok = true;
+
+    for (size_t i = 0; i < source->front->count; i++)
+        ok = read_entry(&r, &source->front->items[i]) && ok;
+    if (ok && !front.texts[FRONT_TITLE])
+        ok = diag_error(d, place_of(source->path, 1, 1),
+                        "the template has no title: write \"title: …\" "
+                        "between two lines --- at its beginning");
+    if (!ok || !check_page(source, &front.page, d))
+        return false;
+    *out = front;
+    return true;
+}

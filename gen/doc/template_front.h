@@ -1,0 +1,36 @@
+/*
+ * template_front - the front matter of a template, checked.
+ */
+#ifndef DOC_TEMPLATE_FRONT_H
+#define DOC_TEMPLATE_FRONT_H
+
+#include "doc/mustache.h"
+#include "doc/template.h"
+
+/* Texts that may hold tags. */
+enum front_text {
+    FRONT_TITLE,
+    FRONT_AUTHOR,
+    FRONT_SUBJECT,
+    FRONT_HEADER,
+    FRONT_FOOTER,
+    FRONT_WATERMARK,
+    FRONT_TEXT_COUNT
+};
+
+struct front {
+    const struct mustache *texts[FRONT_TEXT_COUNT]; /* NULL: not given */
+    struct page_setup page;
+    bool english;
+    struct str font;   /* "serif" or "sans" */
+    int32_t body_size; /* mpt */
+    bool indent;
+    const struct field *needs;
+    size_t need_count;
+};
+
+/* Unknown keys and values that make no sense are reported, all of them. */
+MUST_CHECK bool front_parse(const struct template_source *source,
+                            struct front *out, struct arena *a, struct diag *d);
+
+#endif
