@@ -1,0 +1,25 @@
+/*
+ * kpi_value - the key figures as data, for JSON and for the report's template.
+ *
+ * Every figure carries its formula, numerator, denominator and window; one
+ * that does not exist is null and says why.
+ */
+#ifndef REPORT_KPI_VALUE_H
+#define REPORT_KPI_VALUE_H
+
+#include "doc/value.h"
+#include "measure/kpi.h"
+
+/*
+ * {"as_of", "currencies": [{"currency", "receivables", "overdue", ...,
+ * "figures": [{"name", "label", "value", "unit", "formula", "numerator",
+ * "numerator_label", "denominator", "denominator_label", "from", "to",
+ * "reason"}], "top": [{"rank", "customer_id", "name", "overdue", "share",
+ * "total", "oldest_days"}]}]}.  name is a stable ASCII key; labels, formulas
+ * and reasons are in the language.
+ */
+struct value kpi_value(const struct ledger *l, const struct kpi_set *kpis,
+                       const struct policy *policy, enum language language,
+                       struct arena *a);
+
+#endif
