@@ -13,6 +13,10 @@ static const struct {
     {"91350100M000100Y34", false}, /* the last two exchanged */
     {"91440300MA5000137Y", true},
     {"91440300MA5000401A", true},
+    {"91440300MA5000639H", true},
+    {"91350100M000I00Y43", false},
+    {" 91350100M000100Y43", false}, /* whoever reads it trims it */
+    {"9144030MA5", false},
     {"91350100M000100Y44", false},
     {"92350100M000100Y43", false},
     {"91350100M000100Y4", false},

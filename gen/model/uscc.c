@@ -1,6 +1,7 @@
 #include "model/uscc.h"
 
 #include "base/utf8.h"
+#include "model/numeral.h"
 
 #include <string.h>
 
@@ -61,8 +62,7 @@ static bool report_stranger(struct field text, size_t at, struct diag *d)
                       "unified social credit code \"%.*s\": character %zu, "
                       "\"%.*s\", cannot stand in a code (digits and capital "
                       "letters without I, O, S, V, Z)",
-                      STR_ARG(str_head(text.text, 2 * USCC_LENGTH)), at + 1,
-                      STR_ARG(c));
+                      STR_ARG(numeral_shown(text.text)), at + 1, STR_ARG(c));
 }
 
 bool uscc_check(struct field text, struct diag *d)
@@ -77,7 +77,7 @@ bool uscc_check(struct field text, struct diag *d)
         return diag_error(d, text.at,
                           "unified social credit code \"%.*s\": it has %zu "
                           "characters and needs 18",
-                          STR_ARG(str_head(code, 2 * USCC_LENGTH)), code.len);
+                          STR_ARG(numeral_shown(code)), code.len);
     if (code.ptr[USCC_LENGTH - 1] != check)
         return diag_error(d, text.at,
                           "unified social credit code \"%.*s\": the last "
