@@ -1,0 +1,224 @@
+#include "input/intake.h"
+
+#include "base/file.h"
+
+#include <string.h>
+
+/* Files that systems and programs leave behind, and notes to people. */
+static bool is_bystander(struct str name)
+{
+    static const char *const names[] = {"Thumbs.db", "desktop.ini"};
+
+    for (size_t i = 0; i < COUNT(names); i++)
+        if (str_equal_ignoring_case(name, str_from_z(names[i])))
+            return true;
+    return str_starts(name, STR("~$")) || str_starts(name, STR(".")) ||
+           str_ends(name, STR("~"));
+}
+
+static bool has_ending(struct str name, const char *ending)
+{
+    struct str end = str_from_z(ending);
+
+    return name.len > end.len &&
+           str_equal_ignoring_case(str_skip(name, name.len - end.len), end);
+}
+
+static bool has_ending_of(struct str name, const char *const *endings, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (has_ending(name, endings[i]))
+            return true;
+    return false;
+}
+
+/* Say why a file beside the exports is not read; notes for people pass. */
+static void report_unread(const char *path, struct str name, struct diag *d)
+{
+    static const char *const books[] = {".xlsx", ".xls", ".xlsm",
+                                        ".xlsb", ".et",  ".ods"};
+    static const char *const archives[] = {".zip", ".rar", ".7z", ".gz",
+                                           ".tar"};
+    static const char *const notes[] = {".txt", ".md", ".pdf", ".json"};
+    struct place at = place_of(path, 0, 0);
+
+    if (file_is_folder(path))
+        diag_warning(d, at,
+                     "folders inside a snapshot are not read: move the files "
+                     "one level up");
+    else if (has_ending_of(name, books, COUNT(books)))
+        diag_warning(d, at,
+                     "workbooks are not read: save the sheet as CSV UTF-8 in "
+                     "the same folder");
+    else if (has_ending_of(name, archives, COUNT(archives)))
+        diag_warning(d, at, "archives are not read: unpack it first");
+    else if (!has_ending_of(name, notes, COUNT(notes)))
+        diag_warning(d, at, "only files whose name ends in .csv are read");
+}
+
+/* The CSV files of a folder, in the order of their names. */
+static bool list_files(const char *folder, struct snapshot *s, struct arena *a,
+                       struct diag *d)
+{
+    struct file_names names;
+
+    if (!file_list(&names, folder, a, d))
+        return false;
+    s->files = arena_array(a, const char *, names.count);
+    for (size_t i = 0; i < names.count; i++) {
+        const char *path = file_join(a, folder, names.items[i]);
+
+        if (is_bystander(names.items[i]))
+            continue;
+        if (has_ending(names.items[i], ".csv") && !file_is_folder(path))
+            s->files[s->file_count++] = path;
+        else
+            report_unread(path, names.items[i], d);
+    }
+    return true;
+}
+
+/* "2026-07-17" and nothing else, so that one day has one folder. */
+static struct date date_of_name(struct str name)
+{
+    static const char form[] = "dddd-dd-dd";
+    int parts[3] = {0};
+    size_t part = 0;
+    struct civil c;
+
+    if (name.len != sizeof(form) - 1)
+        return no_date;
+    for (size_t i = 0; i < name.len; i++) {
+        if (form[i] == '-' && name.ptr[i] == '-')
+            part++;
+        else if (form[i] == 'd' && name.ptr[i] >= '0' && name.ptr[i] <= '9')
+            parts[part] = parts[part] * 10 + (name.ptr[i] - '0');
+        else
+            return no_date;
+    }
+    c = (struct civil){parts[0], parts[1], parts[2]};
+    return civil_is_real(c) ? date_from_civil(c) : no_date;
+}
+
+static const char *snapshots_folder(const char *book, struct arena *a)
+{
+    return file_join(a, book, STR("snapshots"));
+}
+
+/* What stands in snapshots/ and is no snapshot; a README may stand there. */
+static void report_stranger(const char *path, struct str name, struct diag *d)
+{
+    struct place at = place_of(path, 0, 0);
+
+    if (is_bystander(name))
+        return;
+    if (file_is_folder(path))
+        diag_note(d, at,
+                  "this folder is not read: the name of a snapshot is its "
+                  "day, such as 2026-07-17");
+    else if (has_ending(name, ".csv"))
+        diag_warning(d, at,
+                     "this file is not read: put it into a folder named by "
+                     "its day, such as snapshots/2026-07-17/");
+}
+
+/* Dates and folders, oldest first (the names sort so); files not yet. */
+static bool list_days(const char *book, struct snapshot **out, size_t *count,
+                      struct arena *a, struct diag *d)
+{
+    const char *folder = snapshots_folder(book, a);
+    struct file_names names;
+    struct snapshot *items;
+    size_t n = 0;
+
+    if (!file_is_folder(folder))
+        return diag_error(d, place_of(folder, 0, 0),
+                          "this folder is missing: it holds the exports, in "
+                          "folders named by their day, such as 2026-07-17");
+    if (!file_list(&names, folder, a, d))
+        return false;
+    items = arena_array(a, struct snapshot, names.count);
+    for (size_t i = 0; i < names.count; i++) {
+        const char *path = file_join(a, folder, names.items[i]);
+        struct date date = date_of_name(names.items[i]);
+
+        if (date_is(date) && file_is_folder(path))
+            items[n++] = (struct snapshot){.date = date, .folder = path};
+        else
+            report_stranger(path, names.items[i], d);
+    }
+    *out = items;
+    *count = n;
+    return true;
+}
+
+static bool report_none(const char *book, const struct snapshot *days,
+                        size_t count, struct date known_at, struct arena *a,
+                        struct diag *d)
+{
+    struct place at = place_of(snapshots_folder(book, a), 0, 0);
+
+    if (count == 0)
+        return diag_error(d, at,
+                          "there is no snapshot: put the first export into a "
+                          "folder named by its day, such as 2026-07-17");
+    return diag_error(d, at,
+                      "there is no snapshot of %.*s or before; the first is "
+                      "of %.*s",
+                      STR_ARG(date_iso(known_at, a)),
+                      STR_ARG(date_iso(days[0].date, a)));
+}
+
+static bool report_empty(const char *folder, struct diag *d)
+{
+    return diag_error(d, place_of(folder, 0, 0),
+                      "there is no CSV file in this folder: put the export "
+                      "there");
+}
+
+bool snapshot_open(const char *folder, struct snapshot *out, struct arena *a,
+                   struct diag *d)
+{
+    struct snapshot s = {.date = date_of_name(file_name(folder)),
+                         .folder = folder};
+
+    if (!list_files(folder, &s, a, d))
+        return false;
+    if (s.file_count == 0)
+        return report_empty(folder, d);
+    *out = s;
+    return true;
+}
+
+bool snapshot_find(const char *book, struct date known_at, struct snapshot *out,
+                   struct arena *a, struct diag *d)
+{
+    const struct snapshot *found = NULL;
+    struct snapshot *days;
+    size_t count;
+
+    if (!list_days(book, &days, &count, a, d))
+        return false;
+    for (size_t i = 0; i < count; i++)
+        if (!date_is(known_at) || days[i].date.day <= known_at.day)
+            found = &days[i];
+    if (!found)
+        return report_none(book, days, count, known_at, a, d);
+    return snapshot_open(found->folder, out, a, d);
+}
+
+bool snapshot_list(const char *book, struct snapshot **out, size_t *count,
+                   struct arena *a, struct diag *d)
+{
+    struct snapshot *days;
+    size_t n;
+
+    if (!list_days(book, &days, &n, a, d))
+        return false;
+    for (size_t i = 0; i < n; i++)
+        if (!list_files(days[i].folder, &days[i], a, d))
+            return false;
+    *out = days;
+    *count = n;
+    return true;
+}
