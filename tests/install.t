@@ -1,0 +1,23 @@
+# make install, and the installed program from another folder.
+. tests/tap.sh
+
+[ "$BUILD" = release ] || skip_all "installs the release build"
+ok "make install" make -s install DESTDIR="$TMP/root" PREFIX=/usr
+ok "the program is there" test -x "$TMP/root/usr/bin/duebook"
+ok "templates and fonts are there" test -d \
+    "$TMP/root/usr/share/duebook/templates" -a -d \
+    "$TMP/root/usr/share/duebook/fonts"
+cp -R samples/huaheng "$TMP/book"
+mv "$TMP/root" "$TMP/moved"
+ok "it runs where it was not built" sh -c 'cd / && env -i \
+    "$1/moved/usr/bin/duebook" weekly "$1/book" -o "$1/week"' sh "$TMP"
+ok "and writes the letters" test -s "$TMP/week/manifest.json"
+ok "init writes a book that check accepts or asks to be filled" sh -c '
+    "$1/moved/usr/bin/duebook" init "$1/new" && test -s "$1/new/duebook.yaml"
+    ' sh "$TMP"
+run "$DUEBOOK" --help
+is "--help: exit status" 0 "$status"
+for command in init check weekly aging kpi; do
+    ok "--help names $command" grep -q "$command" "$TMP/out"
+done
+done_testing

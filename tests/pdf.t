@@ -1,0 +1,142 @@
+# Every PDF of the sample week, judged by other people's programs.
+. tests/tap.sh
+
+"$DUEBOOK" weekly samples/huaheng -o "$TMP/week" >"$TMP/err" 2>&1
+week="$TMP/week"
+ok "the sample week is made" test -s "$week/manifest.json"
+find "$week" -name '*.pdf' | LC_ALL=C sort >"$TMP/pdfs"
+[ -s "$TMP/pdfs" ] || {
+    ok "there are PDFs" false
+    done_testing
+    exit 1
+}
+
+# each NAME COMMAND: COMMAND FILE for all PDFs; the first complaint is shown.
+each() {
+    tap_each=$1
+    shift
+    while read -r pdf; do
+        "$@" "$pdf" </dev/null >"$TMP/each" 2>&1 || {
+            ok "$tap_each" sh -c 'echo "$1"; cat "$2"; exit 1' sh \
+                "${pdf#"$week"/}" "$TMP/each"
+            return
+        }
+    done <"$TMP/pdfs"
+    ok "$tap_each" true
+}
+
+silent() {
+    said=$("$@" 2>&1 >/dev/null) && [ -z "$said" ] || {
+        echo "$said"
+        return 1
+    }
+}
+
+fonts_are_whole() {
+    pdffonts "$1" | awk 'NR > 2 {
+        n++
+        # The name may hold no blank; emb sub uni are counted from the end.
+        if ($(NF - 4) != "yes" || $(NF - 3) != "yes" || $(NF - 2) != "yes") {
+            print; bad = 1
+        }
+        if ($1 !~ /^[A-Z][A-Z][A-Z][A-Z][A-Z][A-Z]\+/) { print; bad = 1 }
+    } END { exit bad || !n }'
+}
+
+mutool_is_silent() {
+    silent mutool draw -N -q -o /dev/null -F png -r 20 "$1"
+}
+
+poppler_is_silent() {
+    silent pdftotext "$1" - && silent pdfinfo "$1" &&
+        silent pdftoppm -r 20 -png "$1"
+}
+
+each "qpdf --check" qpdf --check
+each "every font embedded, subset, with a ToUnicode map" fonts_are_whole
+each "poppler prints no warning" poppler_is_silent
+each "MuPDF prints no warning" mutool_is_silent
+is "no clock: both dates are the as-of date" "2026-07-17 2026-07-17" "$(
+    TZ=Asia/Shanghai pdfinfo -isodates "$week/管理指标.pdf" |
+        sed -n 's/^\(Creation\|Mod\)Date: *\(..........\).*/\2/p' | xargs)"
+is "the report has two pages" 2 \
+    "$(pdfinfo "$week/管理指标.pdf" | sed -n 's/^Pages: *//p')"
+
+judge=../shared/tools/verapdf/verapdf
+if [ -x $judge ] && command -v java >/dev/null; then
+    ok "veraPDF: every file is PDF/A-2b" \
+        xargs -d '\n' -a "$TMP/pdfs" $judge 2b
+else
+    skip "veraPDF: every file is PDF/A-2b" "no ../shared/tools or no Java"
+fi
+
+# Who gets a letter and for how much, computed a second time.
+cat >"$TMP/letters.py" <<'PY'
+import glob, os, re, subprocess, sys
+week, reference = sys.argv[1:]
+texts = {}
+for path in sorted(glob.glob(week + '/催款函/**/*.pdf', recursive=True)):
+    texts[path] = re.sub(r'\s+', '', subprocess.run(
+        ['pdftotext', path, '-'], capture_output=True, text=True,
+        check=True).stdout)
+bad = []
+rows = [line.rstrip('\n').split('\t') for line in open(reference)]
+if len(rows) != len(texts):
+    bad.append('%d letters, %d are due' % (len(texts), len(rows)))
+for customer, currency, claimed, count, name in rows:
+    squeezed = re.sub(r'\s+', '', name)
+    found = [p for p, t in texts.items() if squeezed in t and claimed in t]
+    if len(found) != 1:
+        bad.append('%s %s %s: %d letters name and claim it' %
+                   (customer, name, claimed, len(found)))
+print('\n'.join(bad))
+sys.exit(bool(bad))
+PY
+python3 tests/reference.py samples/huaheng/snapshots/2026-07-17 2026-07-17 \
+    >"$TMP/reference"
+ok "the letters are those due, each for its amount ($(
+    wc -l <"$TMP/reference"))" \
+    python3 "$TMP/letters.py" "$week" "$TMP/reference"
+
+# Exact text: what poppler and MuPDF read back, without blanks.
+text_of() {
+    find "$week/催款函" -name '*.pdf' | LC_ALL=C sort | while read -r pdf; do
+        "$@" "$pdf" - 2>/dev/null
+    done | tr -d ' \n\f'
+}
+text_of pdftotext >"$TMP/poppler.txt"
+find "$week/催款函" -name '*.pdf' | LC_ALL=C sort | while read -r pdf; do
+    mutool draw -q -F txt -o - "$pdf" 2>/dev/null
+done | tr -d ' \n\f' >"$TMP/mupdf.txt"
+for reader in poppler mupdf; do
+    for phrase in 华恒示例精密机械有限公司 锦澜市𠮷合风电装备有限公司 催款函 \
+        人民币 美元 我司就附表所列全部债权 不构成对合同付款期限的变更 回执 \
+        OstermereMachineToolsInc.; do
+        ok "$reader reads back: $phrase" \
+            grep -qF "$phrase" "$TMP/$reader.txt"
+    done
+    ok "$reader: no replacement character, no private use" \
+        not grep -qP '[\x{fffd}\x{e000}-\x{f8ff}]' "$TMP/$reader.txt"
+done
+ok "no letter speaks of limitation or of the police" \
+    not grep -qE '诉讼时效|报案|老赖|征信|limitation' "$TMP/poppler.txt"
+
+# No line begins or ends with a mark that may not stand there.
+cat >"$TMP/lines.py" <<'PY'
+import html, re, subprocess, sys
+start = set('、。，．：；！？’”」』）〕］｝】〗〉》·…—,.!?;:)]}%')
+end = set('‘“「『（〔［｛【〖〈《([{')
+bad = []
+for path in sys.argv[1:]:
+    xml = subprocess.run(['pdftotext', '-bbox-layout', path, '-'],
+                         capture_output=True, text=True, check=True).stdout
+    for line in re.findall(r'<line .*?</line>', xml, re.S):
+        text = html.unescape(''.join(re.findall(r'>([^<>]+)</word>', line)))
+        if len(text) > 1 and (text[0] in start or text[-1] in end):
+            bad.append('%s: %s' % (path.rsplit('/', 1)[1], text))
+print('\n'.join(bad[:10]))
+sys.exit(bool(bad))
+PY
+ok "no forbidden mark at the ends of a line" \
+    xargs -d '\n' -a "$TMP/pdfs" python3 "$TMP/lines.py"
+done_testing
