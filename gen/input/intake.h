@@ -17,7 +17,7 @@ struct intake {
     const char *profile; /* --profile NAME, or NULL: by headings and name */
     unsigned threads;
     const struct currency *currency; /* where neither row nor profile says */
-    struct date as_of; /* of open-items photographs */
+    struct date as_of;               /* of open-items photographs */
 };
 
 /*
@@ -50,7 +50,19 @@ MUST_CHECK bool snapshot_open(const char *folder, struct snapshot *out,
 MUST_CHECK bool snapshot_list(const char *book, struct snapshot **out,
                               size_t *count, struct arena *a, struct diag *d);
 
-/* duebook.yaml of a book. */
+/*
+ * What people typed: the CSV files of BOOK/records/ that have a row below
+ * their headings, by name.  A book without that folder has none.
+ */
+MUST_CHECK bool snapshot_records(const char *book, const char ***files,
+                                 size_t *count, struct arena *a,
+                                 struct diag *d);
+
+/*
+ * duebook.yaml of a book.  Keys that are missing keep policy_default's value;
+ * all mistakes are told, and on any of them *out is untouched.  The creditor's
+ * name may be empty (warned of): no letter may be made then.
+ */
 MUST_CHECK bool policy_read(const char *book, struct policy *out,
                             struct arena *a, struct diag *d);
 

@@ -207,6 +207,44 @@ bool snapshot_find(const char *book, struct date known_at, struct snapshot *out,
     return snapshot_open(found->folder, out, a, d);
 }
 
+/* Is there more than the line of headings? */
+static bool has_rows(const char *path, bool *out, struct diag *d)
+{
+    struct mapped m;
+    struct str heading, rest;
+
+    if (!file_map(&m, path, d))
+        return false;
+    (void)str_cut(m.bytes, '\n', &heading, &rest);
+    *out = false;
+    for (size_t i = 0; i < rest.len && !*out; i++)
+        *out = strchr(" \t\r\n,;", rest.ptr[i]) == NULL;
+    file_unmap(&m);
+    return true;
+}
+
+bool snapshot_records(const char *book, const char ***files, size_t *count,
+                      struct arena *a, struct diag *d)
+{
+    const char *folder = file_join(a, book, STR("records"));
+    struct snapshot s = {0};
+    size_t n = 0;
+
+    if (file_is_folder(folder) && !list_files(folder, &s, a, d))
+        return false;
+    for (size_t i = 0; i < s.file_count; i++) {
+        bool rows = false;
+
+        if (!has_rows(s.files[i], &rows, d))
+            return false;
+        if (rows)
+            s.files[n++] = s.files[i];
+    }
+    *files = s.files;
+    *count = n;
+    return true;
+}
+
 bool snapshot_list(const char *book, struct snapshot **out, size_t *count,
                    struct arena *a, struct diag *d)
 {

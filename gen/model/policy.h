@@ -52,6 +52,7 @@ struct policy {
     struct money minimum_letter; /* no letter below; currency NULL: none */
     int32_t pay_within_days;     /* deadline in letters, from the as-of date */
     struct kpi_policy kpi;
+    int32_t zone_minutes; /* time_zone, east of UTC: +08:00 is 480 */
     bool ascii_names; /* --names ascii */
 };
 
