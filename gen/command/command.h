@@ -62,6 +62,9 @@ void run_speak(struct run *r, enum language language);
 /* Parse argv and run; the exit status of the program. */
 int command_main(int argc, char **argv);
 
+/* printf to standard output, in the language of messages. */
+void run_say(const struct run *r, const char *format, ...) PRINTF(2, 3);
+
 /* One line of progress on a terminal; nothing in a pipe or with --quiet. */
 void run_progress(const struct run *r, const char *format, ...) PRINTF(2, 3);
 void run_progress_end(const struct run *r);

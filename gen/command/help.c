@@ -47,6 +47,15 @@ void help_command(const struct command *c, enum language language)
     }
 }
 
+void run_say(const struct run *r, const char *format, ...)
+{
+    va_list args;
+
+    va_start(args, format);
+    vprintf(diag_translate(r->diag, format), args);
+    va_end(args);
+}
+
 static bool shows_progress(const struct run *r)
 {
     return !r->options.quiet && isatty(STDERR_FILENO);

@@ -8,7 +8,8 @@
 #include <unistd.h>
 
 /* Where a built-in folder may be, seen from the program's own. */
-static const char *const relative_roots[] = {"..", "../share/duebook", "../.."};
+static const char *const relative_roots[] = {"..", "../..", "../../..",
+                                             "../share/duebook"};
 
 static const char *program_folder(struct run *r)
 {

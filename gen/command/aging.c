@@ -1,0 +1,44 @@
+#include "command/book.h"
+#include "command/output.h"
+#include "command/output_names.h"
+
+#include "output/csv_out.h"
+#include "output/xlsx.h"
+#include "report/aging_book.h"
+#include "report/aging_table.h"
+
+static bool write_json(struct run *r, const struct book *b)
+{
+    return output_json(
+        r, aging_value(&b->ledger, &b->aging, &b->tieout, r->arena));
+}
+
+static bool write_csv(struct run *r, const struct book *b)
+{
+    return output_text(
+        r, csv_make(aging_rows(&b->ledger, &b->aging, &b->policy, r->arena),
+                    r->arena));
+}
+
+static bool write_xlsx(struct run *r, const struct book *b)
+{
+    const char *path = output_path(r, output_name(OUTPUT_AGING, &b->policy));
+    struct workbook workbook;
+
+    run_progress(r, "writing %s ...", path);
+    return aging_book_make(&b->ledger, &b->view, &b->aging, &b->tieout,
+                           &b->policy, &workbook, r->arena, r->diag) &&
+           xlsx_write(&workbook, path, r->jobs, r->arena, r->diag);
+}
+
+bool command_aging(struct run *r)
+{
+    static const char *const formats[] = {"json", "csv", "xlsx"};
+    static bool (*const writers[])(struct run *, const struct book *) = {
+        write_json, write_csv, write_xlsx};
+    struct book b;
+    size_t format = 0;
+
+    return output_format(r, formats, COUNT(formats), &format) &&
+           book_open(r, &b) && writers[format](r, &b);
+}

@@ -1,0 +1,29 @@
+/*
+ * kpi_paper - the KPI report of a book: its figures, history and template.
+ */
+#ifndef COMMAND_KPI_PAPER_H
+#define COMMAND_KPI_PAPER_H
+
+#include "command/book.h"
+#include "report/kpi_report.h"
+
+struct kpi_paper {
+    struct kpi_report report;
+    struct kpi_set kpis;
+    const struct template *template;
+    const char *template_path;
+};
+
+/*
+ * Compute the figures, those of the earlier snapshots (as views of the same
+ * ledger), and read the template.  b outlives the paper.
+ */
+MUST_CHECK bool kpi_paper_open(struct run *r, const struct book *b,
+                               struct kpi_paper *out);
+
+/* For struct papers: context is the kpi_paper. */
+MUST_CHECK bool kpi_paper_make(const void *context, size_t index,
+                               struct document_tree *out, struct arena *a,
+                               struct diag *d);
+
+#endif

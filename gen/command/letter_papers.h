@@ -1,0 +1,37 @@
+/*
+ * letter_papers - the letters that are due in a run, as papers to print.
+ */
+#ifndef COMMAND_LETTER_PAPERS_H
+#define COMMAND_LETTER_PAPERS_H
+
+#include "command/book.h"
+#include "doc/template.h"
+#include "measure/dunning.h"
+
+struct letter_template {
+    const char *name; /* "templates/letters/zh-CN/demand.md" */
+    const char *path; /* where it was found */
+    const struct template *template;
+};
+
+struct letter_papers {
+    const struct book *book;
+    struct dunning dunning;
+    const struct dunning_case **due;      /* those that get a letter */
+    const struct letter_template **forms; /* of due[i] */
+    struct str *names;                    /* file name of due[i] */
+    size_t count;
+    struct letter_template *templates; /* each once */
+    size_t template_count, template_capacity;
+};
+
+/* Decide who gets which letter and read the templates this takes. */
+MUST_CHECK bool letter_papers_open(struct run *r, const struct book *b,
+                                   struct letter_papers *out);
+
+/* The index-th letter. */
+MUST_CHECK bool letter_papers_make(const struct letter_papers *letters,
+                                   size_t index, struct document_tree *out,
+                                   struct arena *a, struct diag *d);
+
+#endif

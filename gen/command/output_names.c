@@ -1,0 +1,16 @@
+#include "command/output_names.h"
+
+static const struct {
+    struct str zh, en;
+} names[] = {
+    [OUTPUT_AGING] = {STR_INIT("账龄表.xlsx"), STR_INIT("aging.xlsx")},
+    [OUTPUT_KPI] = {STR_INIT("管理指标.pdf"), STR_INIT("kpi.pdf")},
+    [OUTPUT_LETTERS] = {STR_INIT("催款函"), STR_INIT("letters")},
+};
+
+struct str output_name(enum output_name name, const struct policy *policy)
+{
+    bool zh = policy->language == LANGUAGE_ZH && !policy->ascii_names;
+
+    return zh ? names[name].zh : names[name].en;
+}

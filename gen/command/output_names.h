@@ -1,0 +1,17 @@
+/*
+ * output_names - what the files of a run are called, in the book's language.
+ */
+#ifndef COMMAND_OUTPUT_NAMES_H
+#define COMMAND_OUTPUT_NAMES_H
+
+#include "model/policy.h"
+
+enum output_name {
+    OUTPUT_AGING,  /* 账龄表.xlsx, aging.xlsx */
+    OUTPUT_KPI,    /* 管理指标.pdf, kpi.pdf */
+    OUTPUT_LETTERS /* 催款函, letters */
+};
+
+struct str output_name(enum output_name name, const struct policy *policy);
+
+#endif

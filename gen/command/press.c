@@ -1,0 +1,112 @@
+#include "command/press.h"
+
+#include "base/job.h"
+#include "base/outfile.h"
+#include "command/font_manifest.h"
+#include "doc/characters.h"
+#include "output/pdf.h"
+
+struct printing {
+    const struct papers *papers;
+    const struct font_set *fonts;
+    struct characters *sets;  /* one a worker */
+    struct shaper **shapers;  /* one a worker, made at its first job */
+    struct arena *long_lived; /* one a worker: outlives a job */
+};
+
+/* Forget a job's memory, unless its messages live there. */
+static void forget(struct worker *w, struct arena_mark mark)
+{
+    if (!w->diag->first)
+        arena_rewind(w->arena, mark);
+}
+
+static bool collect_one(void *context, size_t index, struct worker *w)
+{
+    struct printing *p = context;
+    struct arena_mark mark = arena_mark(w->arena);
+    struct document_tree tree = {0};
+    bool ok =
+        p->papers->make(p->papers->context, index, &tree, w->arena, w->diag);
+
+    if (ok)
+        characters_add_document(&p->sets[w->number], &tree);
+    forget(w, mark);
+    return ok;
+}
+
+static struct shaper *shaper_of(struct printing *p, const struct worker *w)
+{
+    if (!p->shapers[w->number])
+        p->shapers[w->number] = shaper_new(&p->long_lived[w->number]);
+    return p->shapers[w->number];
+}
+
+static bool print_one(void *context, size_t index, struct worker *w)
+{
+    struct printing *p = context;
+    const struct papers *papers = p->papers;
+    struct pdf_options options = {.created = papers->date};
+    struct arena_mark mark = arena_mark(w->arena);
+    struct document_tree tree = {0};
+    struct pages pages = {0};
+    bool ok;
+
+    ok = papers->make(papers->context, index, &tree, w->arena, w->diag) &&
+         compose(&tree, p->fonts, shaper_of(p, w), &pages, w->arena, w->diag) &&
+         pdf_write(&pages, p->fonts, &options, papers->paths[index], w->arena,
+                   w->diag);
+    forget(w, mark);
+    return ok;
+}
+
+/* Every character of every paper. */
+static bool collect(struct run *r, struct printing *p, struct str *text)
+{
+    struct characters all = characters_new(r->arena);
+
+    p->sets = arena_array(r->arena, struct characters, r->jobs);
+    for (unsigned i = 0; i < r->jobs; i++)
+        p->sets[i] = characters_new(r->arena);
+    if (!job_run(p->papers->count, r->jobs, collect_one, p, r->arena, r->diag))
+        return false;
+    for (unsigned i = 0; i < r->jobs; i++)
+        characters_unite(&all, &p->sets[i]);
+    *text = characters_text(&all, r->arena);
+    return true;
+}
+
+static bool print_all(struct run *r, struct printing *p)
+{
+    bool ok;
+
+    p->shapers = arena_array(r->arena, struct shaper *, r->jobs);
+    p->long_lived = arena_array(r->arena, struct arena, r->jobs);
+    ok = job_run(p->papers->count, r->jobs, print_one, p, r->arena, r->diag);
+    for (unsigned i = 0; i < r->jobs; i++) {
+        if (p->shapers[i])
+            shaper_release(p->shapers[i]);
+        arena_release(&p->long_lived[i]);
+    }
+    return ok;
+}
+
+bool press_print(struct run *r, const char *book, const struct papers *papers,
+                 struct font_files *files)
+{
+    struct printing p = {.papers = papers};
+    struct font_set *fonts = NULL;
+    struct font_manifest manifest;
+    struct str text;
+    bool ok;
+
+    if (!font_manifest_read(r, book, &manifest, files) ||
+        !collect(r, &p, &text) ||
+        !font_set_load(&fonts, manifest.items, manifest.count, r->arena,
+                       r->diag))
+        return false;
+    p.fonts = fonts;
+    ok = font_set_freeze(fonts, text, r->arena, r->diag) && print_all(r, &p);
+    font_set_release(fonts);
+    return ok;
+}

@@ -1,0 +1,43 @@
+/*
+ * press - documents become PDF files, on all cores.
+ *
+ * Two passes over the documents: the first only collects the characters they
+ * contain, so that the fonts are cut once; the second sets and writes them.
+ * Memory does not grow with their number.
+ */
+#ifndef COMMAND_PRESS_H
+#define COMMAND_PRESS_H
+
+#include "command/command.h"
+#include "doc/tree.h"
+
+struct papers {
+    size_t count;
+    const void *context;
+    /* Make the index-th document in w's arena; pure, from any thread. */
+    bool (*make)(const void *context, size_t index, struct document_tree *out,
+                 struct arena *a, struct diag *d);
+    const char **paths; /* where each PDF is written */
+    struct date date;   /* CreationDate */
+};
+
+/* A font file that was used, for the manifest. */
+struct font_file {
+    struct str name;
+    const char *path;
+};
+
+struct font_files {
+    struct font_file *items; /* each file once, in order of the manifest */
+    size_t count, capacity;
+};
+
+/*
+ * Print all papers with the fonts of fonts/fonts.yaml (a book's own first).
+ * On failure files already written stay: the caller removes their folder.
+ */
+MUST_CHECK bool press_print(struct run *r, const char *book,
+                            const struct papers *papers,
+                            struct font_files *fonts);
+
+#endif

@@ -1,0 +1,208 @@
+#include "command/book.h"
+#include "command/kpi_paper.h"
+#include "command/letter_papers.h"
+#include "command/manifest.h"
+#include "command/output_names.h"
+#include "command/press.h"
+#include "command/run_folder.h"
+
+#include "base/file.h"
+#include "base/outfile.h"
+#include "output/xlsx.h"
+#include "report/aging_book.h"
+
+/* Everything one weekly run holds; papers[0] is the KPI report. */
+struct weekly {
+    struct run *run;
+    struct book book;
+    struct kpi_paper kpi;
+    struct letter_papers letters;
+    struct run_folder folder;
+    struct manifest manifest;
+    struct font_files fonts;
+    struct str *names; /* of the outputs, within the folder */
+    size_t name_count;
+};
+
+static bool make_paper(const void *context, size_t index,
+                       struct document_tree *out, struct arena *a,
+                       struct diag *d)
+{
+    const struct weekly *w = context;
+
+    if (index == 0)
+        return kpi_paper_make(&w->kpi, 0, out, a, d);
+    return letter_papers_make(&w->letters, index - 1, out, a, d);
+}
+
+static const char *work_path(const struct weekly *w, struct str name)
+{
+    return file_join(w->run->arena, w->folder.work, name);
+}
+
+static void add_name(struct weekly *w, struct str name)
+{
+    w->names[w->name_count++] = name;
+}
+
+/* What will be written: the workbook, the report, the letters. */
+static void name_outputs(struct weekly *w)
+{
+    struct arena *a = w->run->arena;
+    const struct policy *policy = &w->book.policy;
+    struct str letters = output_name(OUTPUT_LETTERS, policy);
+
+    w->names = arena_array(a, struct str, 2 + w->letters.count);
+    add_name(w, output_name(OUTPUT_AGING, policy));
+    add_name(w, output_name(OUTPUT_KPI, policy));
+    for (size_t i = 0; i < w->letters.count; i++)
+        add_name(w, arena_format(a, "%.*s/%.*s", STR_ARG(letters),
+                                 STR_ARG(w->letters.names[i])));
+}
+
+static bool write_workbook(struct weekly *w)
+{
+    struct run *r = w->run;
+    struct workbook workbook;
+
+    run_progress(r, "writing the workbook ...");
+    return aging_book_make(&w->book.ledger, &w->book.view, &w->book.aging,
+                           &w->book.tieout, &w->book.policy, &workbook,
+                           r->arena, r->diag) &&
+           xlsx_write(&workbook, work_path(w, w->names[0]), r->jobs, r->arena,
+                      r->diag);
+}
+
+static bool write_papers(struct weekly *w)
+{
+    struct run *r = w->run;
+    size_t n = w->name_count - 1;
+    struct papers papers = {
+        .count = n, .context = w, .make = make_paper, .date = w->book.as_of};
+    struct str letters = output_name(OUTPUT_LETTERS, &w->book.policy);
+
+    papers.paths = arena_array(r->arena, const char *, n);
+    for (size_t i = 0; i < n; i++)
+        papers.paths[i] = work_path(w, w->names[1 + i]);
+    if (w->letters.count &&
+        !file_make_folder(work_path(w, letters), r->arena, r->diag))
+        return false;
+    run_progress(r, "writing %zu letters ...", w->letters.count);
+    return press_print(r, w->book.folder, &papers, &w->fonts);
+}
+
+static bool list_inputs(struct weekly *w)
+{
+    struct run *r = w->run;
+    const struct snapshot *s = &w->book.snapshot;
+    bool ok = true;
+
+    for (size_t i = 0; ok && i < s->file_count; i++)
+        ok = manifest_add(r, w->manifest.inputs,
+                          arena_format(r->arena, "snapshots/%.*s/%.*s",
+                                       STR_ARG(date_iso(s->date, r->arena)),
+                                       STR_ARG(file_name(s->files[i]))),
+                          s->files[i]);
+    return ok && manifest_add(
+                     r, w->manifest.policy, STR("duebook.yaml"),
+                     file_join(r->arena, w->book.folder, STR("duebook.yaml")));
+}
+
+static bool list_templates(struct weekly *w)
+{
+    struct run *r = w->run;
+    bool ok = manifest_add(r, w->manifest.templates,
+                           arena_format(r->arena, "templates/reports/%s/kpi.md",
+                                        book_language_folder(&w->book)),
+                           w->kpi.template_path);
+
+    for (size_t i = 0; ok && i < w->letters.template_count; i++)
+        ok = manifest_add(r, w->manifest.templates,
+                          str_from_z(w->letters.templates[i].name),
+                          w->letters.templates[i].path);
+    for (size_t i = 0; ok && i < w->fonts.count; i++)
+        ok = manifest_add(r, w->manifest.fonts, w->fonts.items[i].name,
+                          w->fonts.items[i].path);
+    return ok;
+}
+
+static bool list_outputs(struct weekly *w)
+{
+    bool ok = true;
+
+    for (size_t i = 0; ok && i < w->name_count; i++)
+        ok = manifest_add(w->run, w->manifest.outputs, w->names[i],
+                          work_path(w, w->names[i]));
+    return ok;
+}
+
+static bool write_all(struct weekly *w)
+{
+    struct run *r = w->run;
+    struct str text;
+
+    name_outputs(w);
+    if (!write_workbook(w) || !write_papers(w))
+        return false;
+    w->manifest = manifest_new(r);
+    if (!list_inputs(w) || !list_templates(w) || !list_outputs(w))
+        return false;
+    text = manifest_text(r, &w->manifest, &w->book);
+    return outfile_save(work_path(w, STR("manifest.json")), text, r->arena,
+                        r->diag) &&
+           run_folder_commit(r, &w->folder, text);
+}
+
+static const char *wanted_folder(struct run *r, const struct book *b)
+{
+    struct str name = date_iso(b->as_of, r->arena);
+
+    if (r->options.output)
+        return r->options.output;
+    return file_join(r->arena, file_join(r->arena, b->folder, STR("out")),
+                     name);
+}
+
+static void say_result(struct weekly *w)
+{
+    struct run *r = w->run;
+
+    run_progress_end(r);
+    if (r->options.quiet)
+        return;
+    run_say(r,
+            w->folder.unchanged ? "%s: nothing has changed since this run\n"
+                                : "%s: written\n",
+            w->folder.final);
+    for (size_t i = 0; i < w->name_count && i < 2; i++)
+        run_say(r, "  %.*s\n", STR_ARG(w->names[i]));
+    run_say(r, "  %.*s/: %zu draft letters\n",
+            STR_ARG(output_name(OUTPUT_LETTERS, &w->book.policy)),
+            w->letters.count);
+    if (w->book.ledger.reject_count)
+        run_say(r, "  %zu rows were rejected: see the workbook\n",
+                w->book.ledger.reject_count);
+}
+
+bool command_weekly(struct run *r)
+{
+    struct weekly w = {.run = r};
+    bool ok;
+
+    if (!book_open(r, &w.book))
+        return false;
+    if (!w.book.folder)
+        return diag_usage(r->diag,
+                          "weekly needs a book: a folder with duebook.yaml; "
+                          "duebook init makes one");
+    if (!kpi_paper_open(r, &w.book, &w.kpi) ||
+        !letter_papers_open(r, &w.book, &w.letters) ||
+        !run_folder_open(r, wanted_folder(r, &w.book), &w.folder))
+        return false;
+    ok = write_all(&w);
+    if (!ok)
+        run_folder_discard(r, &w.folder);
+    else
+        say_result(&w);
+    return ok;
+}
