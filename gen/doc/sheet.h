@@ -1,10 +1,13 @@
 /*
  * sheet - a workbook before it has a format.
  *
- * A book of sheets; a sheet has blocks of small cells set one by one (titles,
- * notes, formulas) and at most one table whose rows are produced by a pure
- * function of the row's index, so that a million rows need no memory and can
- * be formatted on all cores.
+ * A book of sheets.  A sheet has small cells placed one by one (titles, notes,
+ * totals) and at most one table, which stands below all of them.  The table's
+ * rows come from a pure function of the row's index, so that a million rows
+ * need no memory and can be formatted on all cores.
+ *
+ * Texts are UTF-8 and live as long as the workbook.  A text is never a
+ * formula, whatever it says.
  */
 #ifndef DOC_SHEET_H
 #define DOC_SHEET_H
@@ -16,90 +19,162 @@
 enum cell_kind {
     CELL_EMPTY,
     CELL_TEXT,
-    CELL_MONEY,   /* number with the currency's decimals; exact to 15 digits, else text */
-    CELL_INTEGER,
-    CELL_DECIMAL,
-    CELL_DATE,
-    CELL_FORMULA, /* text "=SUM(...)" and .value cached in cached */
-    CELL_LINK     /* text shown, link target "internal:'明细'!A5" */
+    CELL_MONEY,   /* with the currency's decimals; over 15 digits as text */
+    CELL_INTEGER, /* a count or days; over 15 digits as text */
+    CELL_DECIMAL, /* a ratio, shown as per cent with one decimal */
+    CELL_DATE,    /* none: empty */
+    CELL_FORMULA, /* text "SUM(A1:A9)" without '='; its value as .cached says */
+    CELL_LINK     /* text shown; link "'明细'!A5" inside the workbook */
 };
 
 enum cell_style { /* combined with what the kind asks */
-    CELL_PLAIN,
-    CELL_TITLE,    /* sheet title */
-    CELL_HEADING,  /* column heading */
-    CELL_TOTAL,    /* bold, ruled above */
-    CELL_OVERDUE,  /* highlighted */
-    CELL_NOTE,     /* small grey */
-    CELL_GOOD,     /* ties */
-    CELL_BAD       /* does not tie, rejected */
+                  CELL_PLAIN,
+                  CELL_LEVEL_1, /* overdue, by age: each darker, the last one
+                                   bold */
+                  CELL_LEVEL_2,
+                  CELL_LEVEL_3,
+                  CELL_CREDIT,       /* in our customer's favour: italic */
+                  CELL_TABLE_STYLES, /* those above may stand in a table */
+                  CELL_TOTAL = CELL_TABLE_STYLES, /* bold, ruled above */
+                  CELL_SUBTOTAL,
+                  CELL_HEADING, /* column heading */
+                  CELL_SECTION, /* heading of a group of rows */
+                  CELL_TITLE,   /* sheet title */
+                  CELL_FIRM,    /* the name above it */
+                  CELL_NOTE,    /* small grey */
+                  CELL_GOOD,    /* ties */
+                  CELL_BAD,     /* does not tie, rejected */
+                  CELL_STYLE_COUNT
+};
+
+enum cell_align {
+    CELL_ALIGN_KIND, /* numbers right, texts left */
+    CELL_ALIGN_CENTER,
+    CELL_ALIGN_WRAP, /* text, left, broken into lines */
+    CELL_ALIGN_COUNT
 };
 
 struct cell {
     enum cell_kind kind;
     enum cell_style style;
-    struct str text;     /* TEXT, FORMULA, LINK */
-    struct str link;     /* LINK */
-    struct money money;  /* MONEY; cached value of a money FORMULA */
-    int64_t integer;     /* INTEGER; cached value of a count FORMULA */
-    struct decimal decimal;
+    enum cell_align align;  /* of a placed cell; in a table the column's */
+    enum cell_kind cached;  /* FORMULA: MONEY, INTEGER, DECIMAL or TEXT */
+    struct str text;        /* TEXT, LINK; FORMULA: the formula */
+    struct str link;        /* LINK; FORMULA cached TEXT: the cached text */
+    struct money money;     /* MONEY; FORMULA cached MONEY */
+    int64_t integer;        /* INTEGER; FORMULA cached INTEGER */
+    struct decimal decimal; /* DECIMAL; FORMULA cached DECIMAL */
     struct date date;
-    enum cell_kind cached; /* FORMULA: MONEY, INTEGER or DECIMAL */
 };
 
 struct placed_cell {
     uint32_t row, column; /* from 0 */
+    uint32_t span; /* columns it covers, its text wrapped; 0 and 1: one */
     struct cell cell;
 };
 
 struct sheet_column {
-    struct str heading;
+    struct str heading; /* unique in its table */
     enum cell_kind kind;
-    int width; /* characters of the default font */
-    bool total; /* the table's total row sums it, live with cached value */
-    struct money total_money;   /* the cached total */
-    int64_t total_integer;
+    enum cell_align align;
+    int width; /* digits of the default font, as in a workbook */
 };
 
-/* Fill cells[0 .. column_count) for one row; pure, called from any thread. */
+/*
+ * Fill cells[0 .. column_count), zeroed before, for one row.  Pure; called
+ * from any thread.  Texts may be made in scratch, rewound after the row.
+ */
 typedef void sheet_row_fn(const void *context, size_t row, struct cell *cells,
                           struct arena *scratch);
 
+/*
+ * Stacked columns that fill 100 %: one a category, one part a series.  Points
+ * are placed cells in one row a series; values repeats what they show, because
+ * a reader that does not calculate draws from the copy in the chart.
+ */
 struct sheet_chart {
-    uint32_t row, column; /* top left */
+    uint32_t row, column;   /* top left */
+    uint32_t width, height; /* pixels of 1/96 inch */
     struct str title;
-    /* Series are columns of the table's total row or of placed cells. */
-    uint32_t categories_row, first_column, last_column;
-    uint32_t *series_rows;   /* rows of numbers, same columns */
-    struct str *series_names;
+    uint32_t names_column;              /* of the series' names */
+    uint32_t categories_row;            /* of the categories' names */
+    uint32_t first_column, last_column; /* the categories */
+    uint32_t first_row;                 /* series i is row first_row + i */
     size_t series_count;
-    bool stacked;
+    struct decimal *values; /* series by series */
 };
 
+/* What Excel, WPS and LibreOffice can hold. */
+#define SHEET_MAX_ROWS    1048576u
+#define SHEET_MAX_COLUMNS 64u /* ours */
+
 struct sheet {
-    struct str name; /* at most 31 characters, none of []:*?/\ */
+    struct str name; /* at most 31 characters, none of []:*?/\ and ' */
     struct placed_cell *cells;
     size_t cell_count, cell_capacity;
-    struct sheet_column *columns;
+    struct sheet_column *columns; /* set the widths, even without a table */
     size_t column_count;
-    uint32_t table_row;    /* where the heading stands, from 0 */
-    size_t row_count;      /* data rows */
+    bool has_table;
+    uint32_t table_row; /* where the heading stands, from 0 */
+    size_t row_count;   /* data rows: table_row + 1 + row_count <= MAX_ROWS */
     sheet_row_fn *row;
     const void *context;
-    bool has_total;        /* a total row above the heading, by SUBTOTAL */
-    bool landscape;
+    bool portrait;
     uint32_t freeze_rows, freeze_columns;
-    bool filter;
-    struct sheet_chart *charts;
-    size_t chart_count;
+    const struct sheet_chart *chart; /* or NULL */
 };
 
 struct workbook {
     struct sheet *sheets;
     size_t sheet_count;
     struct str title, author, subject;
-    struct date created; /* the as-of date: no clock */
+    struct str header_left, header_right; /* on each printed page */
+    struct str footer;                    /* &P page, &N pages */
+    struct date created;                  /* the as-of date: no clock */
     bool english;
 };
+
+struct cell cell_text(struct str text);
+struct cell cell_money(int64_t minor, const struct currency *currency);
+struct cell cell_integer(int64_t n);
+struct cell cell_decimal(struct decimal x);
+struct cell cell_date(struct date d);
+struct cell cell_link(struct str text, struct str link);
+
+/* A formula that shows what value shows until it is calculated again. */
+struct cell cell_formula(struct str formula, struct cell value);
+
+/* The same cell in a style. */
+struct cell cell_styled(struct cell c, enum cell_style style);
+
+/* Append a cell; over span columns. */
+void sheet_put(struct sheet *s, uint32_t row, uint32_t column, struct cell c,
+               struct arena *a);
+void sheet_put_wide(struct sheet *s, uint32_t row, uint32_t column,
+                    uint32_t span, struct cell c, struct arena *a);
+
+/* "A", "Z", "AA"; column below SHEET_MAX_COLUMNS * 10. */
+struct column_name {
+    char letters[4];
+};
+struct column_name sheet_column_name(uint32_t column);
+
+/* "'明细'!$C$7:$C$99": rows and columns from 0, both included. */
+struct str sheet_range(const struct sheet *s, uint32_t first_row,
+                       uint32_t first_column, uint32_t last_row,
+                       uint32_t last_column, struct arena *a);
+
+/* A column of the sheet's table, its data rows (one at least). */
+struct str sheet_table_range(const struct sheet *s, uint32_t column,
+                             struct arena *a);
+
+/*
+ * The number a cell shows: scaled by 10^*decimals, or the text if it is none
+ * or has more than 15 digits, which a workbook would round.
+ */
+bool cell_number(const struct cell *c, int64_t *units, int *decimals);
+
+/* What is shown, as text without grouping: for CSV, and numbers as text. */
+struct str cell_as_text(const struct cell *c, struct arena *a);
 
 #endif

@@ -1,0 +1,136 @@
+#include "doc/sheet.h"
+
+#include <string.h>
+
+/* A workbook's numbers are doubles: 15 decimal digits are exact. */
+#define NUMBER_LIMIT 1000000000000000
+
+struct cell cell_text(struct str text)
+{
+    return (struct cell){.kind = CELL_TEXT, .text = text};
+}
+
+struct cell cell_money(int64_t minor, const struct currency *currency)
+{
+    return (struct cell){.kind = CELL_MONEY, .money = {minor, currency}};
+}
+
+struct cell cell_integer(int64_t n)
+{
+    return (struct cell){.kind = CELL_INTEGER, .integer = n};
+}
+
+struct cell cell_decimal(struct decimal x)
+{
+    return (struct cell){.kind = CELL_DECIMAL, .decimal = x};
+}
+
+struct cell cell_date(struct date d)
+{
+    return (struct cell){.kind = date_is(d) ? CELL_DATE : CELL_EMPTY,
+                         .date = d};
+}
+
+struct cell cell_link(struct str text, struct str link)
+{
+    return (struct cell){.kind = CELL_LINK, .text = text, .link = link};
+}
+
+struct cell cell_formula(struct str formula, struct cell value)
+{
+    struct cell c = value;
+
+    c.kind = CELL_FORMULA;
+    c.cached = value.kind;
+    c.link = value.text;
+    c.text = formula;
+    return c;
+}
+
+struct cell cell_styled(struct cell c, enum cell_style style)
+{
+    c.style = style;
+    return c;
+}
+
+void sheet_put(struct sheet *s, uint32_t row, uint32_t column, struct cell c,
+               struct arena *a)
+{
+    sheet_put_wide(s, row, column, 1, c, a);
+}
+
+void sheet_put_wide(struct sheet *s, uint32_t row, uint32_t column,
+                    uint32_t span, struct cell c, struct arena *a)
+{
+    ARENA_PUSH(a, s->cells, s->cell_count, s->cell_capacity) =
+        (struct placed_cell){row, column, span, c};
+}
+
+struct column_name sheet_column_name(uint32_t column)
+{
+    struct column_name name = {0};
+    size_t n = 0;
+
+    if (column >= 26)
+        name.letters[n++] = (char)('A' + column / 26 - 1);
+    name.letters[n] = (char)('A' + column % 26);
+    return name;
+}
+
+struct str sheet_range(const struct sheet *s, uint32_t first_row,
+                       uint32_t first_column, uint32_t last_row,
+                       uint32_t last_column, struct arena *a)
+{
+    return arena_format(a, "'%.*s'!$%s$%u:$%s$%u", STR_ARG(s->name),
+                        sheet_column_name(first_column).letters, first_row + 1,
+                        sheet_column_name(last_column).letters, last_row + 1);
+}
+
+struct str sheet_table_range(const struct sheet *s, uint32_t column,
+                             struct arena *a)
+{
+    uint32_t rows = s->row_count ? (uint32_t)s->row_count : 1;
+
+    return sheet_range(s, s->table_row + 1, column, s->table_row + rows, column,
+                       a);
+}
+
+bool cell_number(const struct cell *c, int64_t *units, int *decimals)
+{
+    enum cell_kind kind = c->kind == CELL_FORMULA ? c->cached : c->kind;
+
+    *decimals = 0;
+    if (kind == CELL_MONEY) {
+        *units = c->money.minor;
+        *decimals = c->money.currency->exponent;
+    } else if (kind == CELL_INTEGER) {
+        *units = c->integer;
+    } else if (kind == CELL_DECIMAL) {
+        *units = c->decimal.units;
+        *decimals = c->decimal.scale;
+    } else {
+        return false;
+    }
+    return *units > -NUMBER_LIMIT && *units < NUMBER_LIMIT;
+}
+
+struct str cell_as_text(const struct cell *c, struct arena *a)
+{
+    switch (c->kind == CELL_FORMULA ? c->cached : c->kind) {
+    case CELL_TEXT:
+    case CELL_LINK:
+        return c->kind == CELL_FORMULA ? c->link : c->text;
+    case CELL_MONEY:
+        return money_plain(c->money, a);
+    case CELL_INTEGER:
+        return arena_format(a, "%jd", (intmax_t)c->integer);
+    case CELL_DECIMAL:
+        return decimal_format(c->decimal, false, a);
+    case CELL_DATE:
+        return date_iso(c->date, a);
+    case CELL_EMPTY:
+    case CELL_FORMULA:
+        break;
+    }
+    return STR("");
+}
