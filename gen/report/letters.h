@@ -18,7 +18,7 @@
  *   documents  list of doc_no kind issue_date due_date amount open
  *              days_overdue contract_no order_no disputed (the last three or
  *              null); open is what is claimed: without the disputed part
- *   document_count has_contracts
+ *   document_count single has_contracts
  *   total      of the rows' open
  *   disputed   overdue but reserved, not in total; or null
  *   unapplied  received, not yet applied, as a positive amount; or null

@@ -1,0 +1,278 @@
+#include "report/letters.h"
+
+#include "report/words.h"
+
+/* One letter in the making. */
+struct letter {
+    const struct ledger *ledger;
+    const struct aging *aging;
+    const struct dunning_case *dunning;
+    const struct policy *policy;
+    enum language language;
+    struct arena *arena;
+};
+
+enum language letter_language(const struct customer *customer,
+                              const struct policy *policy)
+{
+    if (str_starts(customer->language, STR("zh")))
+        return LANGUAGE_ZH;
+    if (str_starts(customer->language, STR("en")))
+        return LANGUAGE_EN;
+    return policy->language;
+}
+
+/* What the data do not say is null, so that a template must ask for it. */
+static struct value text_or_null(struct str text)
+{
+    return text.len ? value_text(text) : value_null();
+}
+
+static struct value money_or_null(int64_t minor,
+                                  const struct currency *currency)
+{
+    if (minor == 0)
+        return value_null();
+    return value_money((struct money){minor, currency});
+}
+
+/* The English text in an English letter, if the book has it. */
+static struct value localized(const struct letter *w, struct str text,
+                              struct str english)
+{
+    if (w->language == LANGUAGE_EN && english.len)
+        return value_text(english);
+    return text_or_null(text);
+}
+
+static struct value creditor_value(const struct letter *w)
+{
+    const struct creditor *c = &w->policy->creditor;
+    struct value v = value_map_new(w->arena);
+    const struct {
+        const char *key;
+        struct value value;
+    } entries[] = {
+        {"name", localized(w, c->name, c->name_en)},
+        {"uscc", text_or_null(c->uscc)},
+        {"address", localized(w, c->address, c->address_en)},
+        {"postcode", text_or_null(c->postcode)},
+        {"legal_representative", text_or_null(c->legal_representative)},
+        {"contact", text_or_null(c->contact)},
+        {"phone", text_or_null(c->phone)},
+        {"email", text_or_null(c->email)},
+        {"fax", text_or_null(c->fax)},
+        {"bank_name", localized(w, c->bank_name, c->bank_name_en)},
+        {"bank_account", text_or_null(c->bank_account)},
+        {"bank_account_name", c->bank_account_name.len
+                                  ? value_text(c->bank_account_name)
+                                  : localized(w, c->name, c->name_en)},
+        {"swift", text_or_null(c->swift)},
+    };
+
+    for (size_t i = 0; i < COUNT(entries); i++)
+        value_set(v, entries[i].key, entries[i].value, w->arena);
+    return v;
+}
+
+static struct value customer_value(const struct letter *w)
+{
+    const struct customer *c = &w->ledger->customers[w->dunning->customer];
+    struct value v = value_map_new(w->arena);
+    const struct {
+        const char *key;
+        struct value value;
+    } entries[] = {
+        {"customer_id", text_or_null(c->customer_id)},
+        {"name", localized(w, c->name, c->name_en)},
+        {"uscc", text_or_null(c->uscc)},
+        {"address",
+         text_or_null(c->address.len ? c->address : c->registered_address)},
+        {"legal_representative", text_or_null(c->legal_representative)},
+        {"contact", text_or_null(c->contact)},
+        {"phone", text_or_null(c->phone)},
+        {"email", text_or_null(c->email)},
+    };
+
+    for (size_t i = 0; i < COUNT(entries); i++)
+        value_set(v, entries[i].key, entries[i].value, w->arena);
+    return v;
+}
+
+static struct str kind_name(uint8_t kind, enum language language)
+{
+    switch ((enum document_kind)kind) {
+    case DOCUMENT_INVOICE:
+        return word(WORD_INVOICE, language);
+    case DOCUMENT_CREDIT_NOTE:
+        return word(WORD_CREDIT_NOTE, language);
+    case DOCUMENT_DEBIT_NOTE:
+        return word(WORD_DEBIT_NOTE, language);
+    case DOCUMENT_OPENING:
+        return word(WORD_OPENING, language);
+    }
+    return STR("");
+}
+
+static struct value document_value(const struct letter *w,
+                                   const struct open_item *item)
+{
+    const struct document *doc = &w->ledger->documents[item->document];
+    const struct document_details *more = doc->details;
+    const struct currency *currency = doc->currency;
+    struct money amount = {doc->owed, currency};
+    struct money claimed = {item->open - item->disputed, currency};
+    struct value v = value_map_new(w->arena);
+    const struct {
+        const char *key;
+        struct value value;
+    } entries[] = {
+        {"doc_no", text_or_null(doc->doc_no)},
+        {"kind", value_text(kind_name(doc->kind, w->language))},
+        {"issue_date", value_date(doc->issue_date)},
+        {"due_date", value_date(doc->due_date)},
+        {"amount", value_money(amount)},
+        {"open", value_money(claimed)},
+        {"days_overdue", value_integer(item->days_overdue)},
+        {"contract_no", text_or_null(more ? more->contract_no : STR(""))},
+        {"order_no", text_or_null(more ? more->order_no : STR(""))},
+        {"disputed", money_or_null(item->disputed, currency)},
+    };
+
+    for (size_t i = 0; i < COUNT(entries); i++)
+        value_set(v, entries[i].key, entries[i].value, w->arena);
+    return v;
+}
+
+static struct value documents_value(const struct letter *w, bool *has_contracts)
+{
+    const struct dunning_case *c = w->dunning;
+    struct value list = value_list_new(w->arena);
+
+    *has_contracts = false;
+    for (size_t i = 0; i < c->item_count; i++) {
+        const struct open_item *item = &w->aging->items[c->items[i]];
+        const struct document *doc = &w->ledger->documents[item->document];
+
+        value_push(list, document_value(w, item), w->arena);
+        if (doc->details && doc->details->contract_no.len)
+            *has_contracts = true;
+    }
+    return list;
+}
+
+static struct value currency_value(const struct letter *w)
+{
+    const struct currency *currency = w->dunning->currency;
+    struct value v = value_map_new(w->arena);
+    const char *name =
+        w->language == LANGUAGE_EN ? currency->name_en : currency->name_zh;
+
+    value_set(v, "code", value_text(str_from_z(currency->code)), w->arena);
+    value_set(v, "name", value_text(str_from_z(name)), w->arena);
+    value_set(v, "symbol", value_text(str_from_z(currency->symbol)), w->arena);
+    return v;
+}
+
+/* A draft is dated by the as-of day and has no number. */
+static struct value draft_value(const struct letter *w)
+{
+    struct value v = value_map_new(w->arena);
+
+    value_set(v, "date", value_date(w->aging->as_of), w->arena);
+    value_set(v, "number", value_null(), w->arena);
+    value_set(v, "draft", value_bool(true), w->arena);
+    return v;
+}
+
+static struct value letter_data(const struct letter *w)
+{
+    const struct dunning_case *c = w->dunning;
+    struct value data = value_map_new(w->arena);
+    struct date as_of = w->aging->as_of;
+    struct date pay_by = date_add_days(as_of, w->policy->pay_within_days);
+    struct money total = {c->claimed, c->currency};
+    bool has_contracts;
+    struct value documents = documents_value(w, &has_contracts);
+    const struct {
+        const char *key;
+        struct value value;
+    } entries[] = {
+        {"creditor", creditor_value(w)},
+        {"customer", customer_value(w)},
+        {"letter", draft_value(w)},
+        {"as_of", value_date(as_of)},
+        {"pay_by", value_date(pay_by)},
+        {"documents", documents},
+        {"document_count", value_integer((int64_t)c->item_count)},
+        {"single", value_bool(c->item_count == 1)},
+        {"has_contracts", value_bool(has_contracts)},
+        {"total", value_money(total)},
+        {"disputed", money_or_null(c->disputed, c->currency)},
+        {"unapplied", money_or_null(-c->unapplied, c->currency)},
+        {"currency", currency_value(w)},
+        {"oldest_days", value_integer(c->oldest_days)},
+    };
+
+    for (size_t i = 0; i < COUNT(entries); i++)
+        value_set(data, entries[i].key, entries[i].value, w->arena);
+    return data;
+}
+
+struct value letter_value(const struct ledger *l, const struct aging *aging,
+                          const struct dunning_case *c,
+                          const struct policy *policy, enum language language,
+                          struct arena *a)
+{
+    struct letter w = {.ledger = l,
+                       .aging = aging,
+                       .dunning = c,
+                       .policy = policy,
+                       .language = language,
+                       .arena = a};
+
+    return letter_data(&w);
+}
+
+/* The printed rows must make the printed total: the last look before print. */
+static bool check_total(const struct letter *w, struct diag *d)
+{
+    const struct dunning_case *c = w->dunning;
+    const struct customer *customer = &w->ledger->customers[c->customer];
+    struct money sum = money_zero(c->currency);
+    struct money claimed = {c->claimed, c->currency};
+    bool fits = true;
+
+    for (size_t i = 0; i < c->item_count && fits; i++) {
+        const struct open_item *item = &w->aging->items[c->items[i]];
+        const struct document *doc = &w->ledger->documents[item->document];
+        struct money row = {item->open - item->disputed, doc->currency};
+
+        fits = money_add(&sum, row);
+    }
+    if (fits && sum.minor == claimed.minor)
+        return true;
+    return diag_error(d, nowhere,
+                      "letter to %.*s: the rows sum to %.*s, the claim is "
+                      "%.*s; no letter is written",
+                      STR_ARG(customer->customer_id),
+                      STR_ARG(money_plain(sum, w->arena)),
+                      STR_ARG(money_plain(claimed, w->arena)));
+}
+
+bool letter_make(const struct template *t, const struct ledger *l,
+                 const struct aging *aging, const struct dunning_case *c,
+                 const struct policy *policy, struct document_tree *out,
+                 struct arena *a, struct diag *d)
+{
+    struct letter w = {.ledger = l,
+                       .aging = aging,
+                       .dunning = c,
+                       .policy = policy,
+                       .language =
+                           template_is_english(t) ? LANGUAGE_EN : LANGUAGE_ZH,
+                       .arena = a};
+
+    return check_total(&w, d) &&
+           template_fill(t, letter_data(&w), NULL, 0, out, a, d);
+}
