@@ -1,0 +1,285 @@
+#include "input/intake.h"
+
+#include "base/file.h"
+#include "base/outfile.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+/* A book in a fresh folder; everything in one arena. */
+struct fixture {
+    struct arena arena;
+    struct diag diag;
+    const char *book;
+};
+
+static int set_up(void **state)
+{
+    static const char pattern[] = "/tmp/duebook_snapshot.XXXXXX";
+    struct fixture *f = calloc(1, sizeof(*f));
+    char *book;
+
+    assert_non_null(f);
+    f->diag.arena = &f->arena;
+    book = arena_alloc(&f->arena, sizeof(pattern));
+    memcpy(book, pattern, sizeof(pattern));
+    f->book = mkdtemp(book);
+    assert_non_null(f->book);
+    *state = f;
+    return 0;
+}
+
+static void remove_tree(struct fixture *f, const char *path, int depth)
+{
+    struct file_names names;
+
+    assert_true(depth < 5);
+    if (file_is_folder(path)) {
+        assert_true(file_list(&names, path, &f->arena, &f->diag));
+        for (size_t i = 0; i < names.count; i++)
+            remove_tree(f, file_join(&f->arena, path, names.items[i]),
+                        depth + 1);
+    }
+    assert_int_equal(remove(path), 0);
+}
+
+static int tear_down(void **state)
+{
+    struct fixture *f = *state;
+
+    remove_tree(f, f->book, 0);
+    arena_release(&f->arena);
+    free(f);
+    return 0;
+}
+
+/* BOOK/folder/name with some text; a folder alone where name is NULL. */
+static void put(struct fixture *f, const char *folder, const char *name,
+                const char *text)
+{
+    const char *path = file_join(&f->arena, f->book, str_from_z(folder));
+
+    assert_true(file_make_folder(path, &f->arena, &f->diag));
+    if (name)
+        assert_true(outfile_save(file_join(&f->arena, path, str_from_z(name)),
+                                 str_from_z(text), &f->arena, &f->diag));
+}
+
+static void check_message(struct fixture *f, enum severity severity,
+                          const char *path, const char *text)
+{
+    const struct message *m = f->diag.first;
+
+    if (!m || m->severity != severity || !str_equal_z(m->text, text))
+        fail_msg("%.*s", STR_ARG(m ? m->text : STR("no message")));
+    if (strcmp(m->at.file + strlen(f->book), path) != 0)
+        fail_msg("%s", m->at.file);
+    f->diag.first = m->next;
+    if (!m->next)
+        f->diag.last = NULL;
+}
+
+static struct date day(int month, int d)
+{
+    return date_from_civil((struct civil){2026, month, d});
+}
+
+static const struct {
+    struct civil known_at; /* year 0: the newest */
+    const char *found;     /* NULL: none */
+} find_cases[] = {
+    {{0, 0, 0}, "2026-07-17"},     {{2026, 7, 17}, "2026-07-17"},
+    {{2026, 7, 16}, "2026-07-10"}, {{2026, 7, 10}, "2026-07-10"},
+    {{2026, 7, 9}, "2026-06-30"},  {{2026, 6, 30}, "2026-06-30"},
+    {{2026, 6, 29}, NULL},         {{9999, 12, 31}, "2026-07-17"},
+};
+
+static void test_find(void **state)
+{
+    struct fixture *f = *state;
+
+    put(f, "snapshots/2026-07-17", "b.csv", "x\n");
+    put(f, "snapshots/2026-07-17", "a.CSV", "x\n");
+    put(f, "snapshots/2026-06-30", "a.csv", "x\n");
+    put(f, "snapshots/2026-07-10", "a.csv", "x\n");
+    put(f, "snapshots", "README.txt", "x\n");
+    for (size_t i = 0; i < COUNT(find_cases); i++) {
+        struct civil c = find_cases[i].known_at;
+        const char *want = find_cases[i].found;
+        struct snapshot s = {.file_count = 77};
+        bool ok = snapshot_find(f->book, c.year ? date_from_civil(c) : no_date,
+                                &s, &f->arena, &f->diag);
+
+        if (ok != (want != NULL))
+            fail_msg("case %zu: ok %d", i, ok);
+        if (!ok)
+            assert_int_equal(s.file_count, 77);
+        else if (!str_equal_z(file_name(s.folder), want) ||
+                 !str_equal_z(date_iso(s.date, &f->arena), want))
+            fail_msg("case %zu: %s", i, s.folder);
+    }
+    check_message(f, DIAG_ERROR, "/snapshots",
+                  "there is no snapshot of 2026-06-29 or before; the first is "
+                  "of 2026-06-30");
+    assert_null(f->diag.first);
+}
+
+static void test_files(void **state)
+{
+    struct fixture *f = *state;
+    struct snapshot s;
+
+    put(f, "snapshots/2026-07-17", "documents.csv", "x\n");
+    put(f, "snapshots/2026-07-17", "A.CSV", "x\n");
+    put(f, "snapshots/2026-07-17", "客户.csv", "x\n");
+    put(f, "snapshots/2026-07-17", "~$documents.csv", "x\n");
+    put(f, "snapshots/2026-07-17", ".~lock.documents.csv", "x\n");
+    put(f, "snapshots/2026-07-17", "documents.csv~", "x\n");
+    put(f, "snapshots/2026-07-17", "Thumbs.db", "x\n");
+    put(f, "snapshots/2026-07-17", ".csv", "x\n");
+    assert_true(snapshot_find(f->book, no_date, &s, &f->arena, &f->diag));
+    assert_int_equal(s.file_count, 3);
+    assert_true(str_equal_z(file_name(s.files[0]), "A.CSV"));
+    assert_true(str_equal_z(file_name(s.files[1]), "documents.csv"));
+    assert_true(str_equal_z(file_name(s.files[2]), "客户.csv"));
+    assert_true(file_exists(s.files[2]));
+    assert_null(f->diag.first);
+    remove(file_join(&f->arena, s.folder, STR(".~lock.documents.csv")));
+    remove(file_join(&f->arena, s.folder, STR(".csv")));
+}
+
+/* What is not read is named. */
+static void test_unread(void **state)
+{
+    struct fixture *f = *state;
+    struct snapshot s;
+
+    put(f, "snapshots/2026-07-17", "a.csv", "x\n");
+    put(f, "snapshots/2026-07-17/b.csv", NULL, NULL);
+    put(f, "snapshots/2026-07-17", "c.XLSX", "x\n");
+    put(f, "snapshots/2026-07-17", "d.zip", "x\n");
+    put(f, "snapshots/2026-07-17", "e.dat", "x\n");
+    put(f, "snapshots/2026-07-17", "notes.txt", "x\n");
+    put(f, "snapshots/2026-7-18", "a.csv", "x\n");
+    put(f, "snapshots/2026-02-29", "a.csv", "x\n");
+    put(f, "snapshots", "z.csv", "x\n");
+    assert_true(snapshot_find(f->book, no_date, &s, &f->arena, &f->diag));
+    assert_int_equal(s.file_count, 1);
+    check_message(f, DIAG_NOTE, "/snapshots/2026-02-29",
+                  "this folder is not read: the name of a snapshot is its "
+                  "day, such as 2026-07-17");
+    check_message(f, DIAG_NOTE, "/snapshots/2026-7-18",
+                  "this folder is not read: the name of a snapshot is its "
+                  "day, such as 2026-07-17");
+    check_message(f, DIAG_WARNING, "/snapshots/z.csv",
+                  "this file is not read: put it into a folder named by its "
+                  "day, such as snapshots/2026-07-17/");
+    check_message(f, DIAG_WARNING, "/snapshots/2026-07-17/b.csv",
+                  "folders inside a snapshot are not read: move the files one "
+                  "level up");
+    check_message(f, DIAG_WARNING, "/snapshots/2026-07-17/c.XLSX",
+                  "workbooks are not read: save the sheet as CSV UTF-8 in the "
+                  "same folder");
+    check_message(f, DIAG_WARNING, "/snapshots/2026-07-17/d.zip",
+                  "archives are not read: unpack it first");
+    check_message(f, DIAG_WARNING, "/snapshots/2026-07-17/e.dat",
+                  "only files whose name ends in .csv are read");
+    assert_null(f->diag.first);
+}
+
+static void test_missing(void **state)
+{
+    struct fixture *f = *state;
+    struct snapshot s;
+
+    assert_false(snapshot_find(f->book, no_date, &s, &f->arena, &f->diag));
+    check_message(f, DIAG_ERROR, "/snapshots",
+                  "this folder is missing: it holds the exports, in folders "
+                  "named by their day, such as 2026-07-17");
+    put(f, "snapshots", NULL, NULL);
+    assert_false(snapshot_find(f->book, no_date, &s, &f->arena, &f->diag));
+    check_message(f, DIAG_ERROR, "/snapshots",
+                  "there is no snapshot: put the first export into a folder "
+                  "named by its day, such as 2026-07-17");
+    put(f, "snapshots/2026-07-17", "notes.txt", "x\n");
+    assert_false(snapshot_find(f->book, no_date, &s, &f->arena, &f->diag));
+    check_message(f, DIAG_ERROR, "/snapshots/2026-07-17",
+                  "there is no CSV file in this folder: put the export there");
+    assert_null(f->diag.first);
+}
+
+static void test_list(void **state)
+{
+    struct fixture *f = *state;
+    struct snapshot *all;
+    size_t count;
+
+    put(f, "snapshots/2026-07-17", "a.csv", "x\n");
+    put(f, "snapshots/2026-07-10", NULL, NULL);
+    put(f, "snapshots/2025-12-31", "a.csv", "x\n");
+    assert_true(snapshot_list(f->book, &all, &count, &f->arena, &f->diag));
+    assert_int_equal(count, 3);
+    assert_int_equal(all[1].date.day, day(7, 10).day);
+    assert_int_equal(all[1].file_count, 0);
+    assert_int_equal(all[2].date.day, day(7, 17).day);
+    assert_int_equal(all[2].file_count, 1);
+    assert_null(f->diag.first);
+}
+
+/* A folder of exports by itself, wherever it stands. */
+static void test_open(void **state)
+{
+    struct fixture *f = *state;
+    struct snapshot s;
+
+    put(f, "export", "a.csv", "x\n");
+    put(f, "2026-07-17", "a.csv", "x\n");
+    assert_true(snapshot_open(file_join(&f->arena, f->book, STR("export")), &s,
+                              &f->arena, &f->diag));
+    assert_false(date_is(s.date));
+    assert_int_equal(s.file_count, 1);
+    assert_true(snapshot_open(file_join(&f->arena, f->book, STR("2026-07-17")),
+                              &s, &f->arena, &f->diag));
+    assert_int_equal(s.date.day, day(7, 17).day);
+    assert_false(snapshot_open(file_join(&f->arena, f->book, STR("none")), &s,
+                               &f->arena, &f->diag));
+}
+
+static void test_records(void **state)
+{
+    struct fixture *f = *state;
+    const char **files;
+    size_t count = 77;
+
+    assert_true(snapshot_records(f->book, &files, &count, &f->arena, &f->diag));
+    assert_int_equal(count, 0);
+    put(f, "records", "costs.csv",
+        "\xEF\xBB\xBF"
+        "cost_date,kind\r\n");
+    put(f, "records", "bare.csv", "doc_no");
+    put(f, "records", "blank.csv", "doc_no,from\n,,\n \r\n");
+    put(f, "records", "disputes.csv", "doc_no,from\r\nA1,2026-07-01\r\n");
+    assert_true(snapshot_records(f->book, &files, &count, &f->arena, &f->diag));
+    assert_int_equal(count, 1);
+    assert_true(str_equal_z(file_name(files[0]), "disputes.csv"));
+    assert_null(f->diag.first);
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+
+int main(void)
+{
+    static const struct CMUnitTest tests[] = {
+        TEST(test_find),    TEST(test_files), TEST(test_unread),
+        TEST(test_missing), TEST(test_list),  TEST(test_open),
+        TEST(test_records),
+    };
+
+    cmocka_set_message_output(CM_OUTPUT_TAP);
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
