@@ -107,7 +107,7 @@ static const struct {
      "t.md:101: error: a name is missing: write ::: chart NAME\n"},
     {"::: chart pie", NULL,
      "t.md:101: error: there is no chart \"pie\" here\n"},
-    {"- a\n     \n       ::: right", NULL,
+    {"- a\n\n    ::: right", NULL,
      "t.md:103: error: ::: is read as a block only at the beginning of a "
      "line\n"},
     /* What has no place in a letter. */
