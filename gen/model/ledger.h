@@ -59,12 +59,14 @@ struct receipt {
 #define LEDGER_NONE UINT32_MAX
 
 struct allocation {
-    uint32_t receipt;     /* index into receipts, or LEDGER_NONE */
-    uint32_t credit_note; /* index into documents, or LEDGER_NONE */
-    uint32_t document;    /* what is reduced */
-    struct money amount;  /* negative: undone on its own date */
+    uint32_t receipt;      /* index into receipts, or LEDGER_NONE */
+    uint32_t credit_note;  /* index into documents, or LEDGER_NONE */
+    uint32_t document;     /* what is reduced */
+    struct date effective; /* by ledger_finish: when both its ends exist */
+    struct money amount;   /* negative: undone on its own date */
     struct date allocation_date;
     struct origin at;
+    struct date undone; /* by ledger_finish: its receipt's reversal, or none */
 };
 
 struct dispute {
@@ -143,7 +145,9 @@ struct ledger {
     struct ledger_file *files;
     size_t file_count;
     enum allocation_source source;
-    struct date photograph; /* of open amounts: the snapshot's date */
+    struct date photograph;   /* of open amounts: the snapshot's date */
+    unsigned threads;         /* for ledger_finish; 0 is 1 */
+    uint32_t *customer_order; /* by ledger_finish: customers by customer_id */
 };
 
 /* "path:line" of a row, for messages. */
@@ -151,23 +155,43 @@ struct place ledger_place(const struct ledger *l, struct origin at);
 
 /*
  * Once after reading: where receipts have no allocations, apply each to the
- * documents it names, the rest to the oldest due; set source.
+ * documents it names, the rest to the oldest due that was issued by then; set
+ * source.  Allocations that cannot be (another currency, more than is open at
+ * one of their ends) become rejects, reported, and their customers are held;
+ * the rest of the ledger stands.  False: nothing sensible can be computed.
  */
 MUST_CHECK bool ledger_finish(struct ledger *l, struct diag *d);
+
+/* Whether an allocation reduces its document on a day. */
+bool allocation_is_effective(const struct allocation *x, struct date day);
 
 /* What is open on a day. */
 struct view {
     const struct ledger *ledger;
     struct date as_of;
-    int64_t *document_open; /* a document's open part, signed; 0 not open */
-    int64_t *receipt_open;  /* a receipt's unapplied part, <= 0 for us */
+    int64_t *document_open;     /* a document's open part, signed; 0 not open */
+    int64_t *receipt_open;      /* a receipt's unapplied part, <= 0; a negative
+                                   receipt's is >= 0 */
+    int64_t *document_disputed; /* see view_disputed; NULL: nothing is */
 };
 
-/* The view of a day; false on overflow, reported. */
+/*
+ * The view of a day.  False, reported, where the amounts together do not fit
+ * in 64 bits; else no sum over documents and receipts of the view can overflow.
+ */
 MUST_CHECK bool ledger_view(const struct ledger *l, struct date as_of,
                             struct view *out, struct arena *a, struct diag *d);
 
-/* Open and disputed part of a document on the view's day (0 .. open). */
+/* The same on several threads. */
+MUST_CHECK bool ledger_view_parallel(const struct ledger *l, struct date as_of,
+                                     unsigned threads, struct view *out,
+                                     struct arena *a, struct diag *d);
+
+/*
+ * Open and disputed part of a document on the view's day, between 0 and its
+ * open part.  What a whole customer disputes up to an amount counts against
+ * his oldest due documents.
+ */
 int64_t view_disputed(const struct view *v, size_t document);
 
 #endif

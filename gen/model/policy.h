@@ -53,7 +53,7 @@ struct policy {
     int32_t pay_within_days;     /* deadline in letters, from the as-of date */
     struct kpi_policy kpi;
     int32_t zone_minutes; /* time_zone, east of UTC: +08:00 is 480 */
-    bool ascii_names; /* --names ascii */
+    bool ascii_names;     /* --names ascii */
 };
 
 /*

@@ -1,0 +1,183 @@
+#include "model/ledger.h"
+
+#include "base/job.h"
+#include "model/ledger_parts.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define ROWS_A_JOB 262144
+
+struct place ledger_place(const struct ledger *l, struct origin at)
+{
+    if (at.file >= l->file_count)
+        return nowhere;
+    return place_of(l->files[at.file].path, at.line, 0);
+}
+
+bool allocation_is_effective(const struct allocation *x, struct date day)
+{
+    return x->effective.day <= day.day &&
+           (!date_is(x->undone) || x->undone.day > day.day);
+}
+
+static struct date later(struct date a, struct date b)
+{
+    return a.day > b.day ? a : b;
+}
+
+void ledger_date_allocations(struct ledger *l)
+{
+    for (size_t i = 0; i < l->allocation_count; i++) {
+        struct allocation *x = &l->allocations[i];
+        struct date from = l->documents[x->document].issue_date;
+
+        x->undone = no_date;
+        if (x->receipt != LEDGER_NONE) {
+            from = later(from, l->receipts[x->receipt].receipt_date);
+            x->undone = l->receipts[x->receipt].reversed_date;
+        }
+        if (x->credit_note != LEDGER_NONE)
+            from = later(from, l->documents[x->credit_note].issue_date);
+        x->effective = later(from, x->allocation_date);
+    }
+}
+
+struct grouped ledger_group(const struct ledger *l, size_t n,
+                            uint32_t (*customer_of)(const struct ledger *l,
+                                                    size_t row),
+                            struct arena *a)
+{
+    struct grouped g;
+    size_t *next = arena_array(a, size_t, l->customer_count + 1);
+
+    g.starts = arena_array(a, size_t, l->customer_count + 1);
+    for (size_t i = 0; i < n; i++) {
+        uint32_t customer = customer_of(l, i);
+
+        if (customer != LEDGER_NONE)
+            g.starts[customer + 1]++;
+    }
+    for (size_t c = 0; c < l->customer_count; c++) {
+        g.starts[c + 1] += g.starts[c];
+        next[c] = g.starts[c];
+    }
+    g.indexes = arena_array(a, uint32_t, g.starts[l->customer_count]);
+    for (size_t i = 0; i < n; i++) {
+        uint32_t customer = customer_of(l, i);
+
+        if (customer != LEDGER_NONE)
+            g.indexes[next[customer]++] = (uint32_t)i;
+    }
+    return g;
+}
+
+struct named {
+    struct str id;
+    uint32_t customer;
+};
+
+static int compare_named(const void *a, const void *b)
+{
+    const struct named *x = a;
+    const struct named *y = b;
+    int order = str_compare(x->id, y->id);
+
+    if (order)
+        return order;
+    return (x->customer > y->customer) - (x->customer < y->customer);
+}
+
+/* Exports mostly come in this order already. */
+static bool is_in_order(const struct ledger *l)
+{
+    for (size_t i = 1; i < l->customer_count; i++) {
+        if (str_compare(l->customers[i - 1].customer_id,
+                        l->customers[i].customer_id) > 0)
+            return false;
+    }
+    return true;
+}
+
+static void order_customers(struct ledger *l)
+{
+    size_t n = l->customer_count;
+    struct arena scratch = {0};
+    struct named *names;
+
+    l->customer_order = arena_array(l->arena, uint32_t, n);
+    for (size_t i = 0; i < n; i++)
+        l->customer_order[i] = (uint32_t)i;
+    if (is_in_order(l))
+        return;
+    names = arena_array(&scratch, struct named, n);
+    for (size_t i = 0; i < n; i++)
+        names[i] = (struct named){l->customers[i].customer_id, (uint32_t)i};
+    qsort(names, n, sizeof(*names), compare_named);
+    for (size_t i = 0; i < n; i++)
+        l->customer_order[i] = names[i].customer;
+    arena_release(&scratch);
+}
+
+struct open_search {
+    const struct ledger *ledger;
+    bool *found; /* one a job */
+};
+
+static bool search_open(void *context, size_t index, struct worker *w)
+{
+    struct open_search *s = context;
+    size_t from = index * ROWS_A_JOB;
+    size_t to = from + ROWS_A_JOB;
+
+    (void)w;
+    if (to > s->ledger->document_count)
+        to = s->ledger->document_count;
+    while (from < to && !s->ledger->documents[from].has_open)
+        from++;
+    s->found[index] = from < to;
+    return true;
+}
+
+/* False in *any where no document carries an exported open amount. */
+static bool find_open(const struct ledger *l, bool *any, struct diag *d)
+{
+    size_t jobs = (l->document_count + ROWS_A_JOB - 1) / ROWS_A_JOB;
+    struct arena scratch = {0};
+    struct open_search s = {l, arena_array(&scratch, bool, jobs)};
+    bool ok = true;
+
+    *any = l->document_count > 0 && l->documents[0].has_open;
+    if (!*any)
+        ok = job_run(jobs, l->threads ? l->threads : 1, search_open, &s,
+                     &scratch, d);
+    for (size_t i = 0; i < jobs; i++)
+        *any = *any || s.found[i];
+    arena_release(&scratch);
+    return ok;
+}
+
+bool ledger_finish(struct ledger *l, struct diag *d)
+{
+    bool any_open;
+
+    order_customers(l);
+    if (l->allocation_count) {
+        l->source = ALLOCATION_EXPORTED;
+        ledger_date_allocations(l);
+        ledger_check_allocations(l, d);
+        return true;
+    }
+    if (!find_open(l, &any_open, d))
+        return false;
+    if (any_open) {
+        l->source = ALLOCATION_OPEN;
+    } else if (l->receipt_count) {
+        l->source = ALLOCATION_NAMED;
+        ledger_apply_receipts(l);
+        ledger_date_allocations(l);
+    } else {
+        l->source = ALLOCATION_NONE;
+    }
+    return true;
+}

@@ -1,0 +1,114 @@
+#include "model/policy.h"
+
+#define LARGEST_END 9999
+
+static bool is_ascending(const int32_t *ends, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (ends[i] < 1 || ends[i] > LARGEST_END ||
+            (i && ends[i] <= ends[i - 1]))
+            return false;
+    }
+    return true;
+}
+
+static struct bucket *add(struct bucket_scheme *s)
+{
+    return &s->items[s->count++];
+}
+
+/* The farthest first: not_due_61+, not_due_31-60, not_due_1-30. */
+static void add_not_due(struct bucket_scheme *s, const int32_t *ends, size_t n,
+                        struct arena *a)
+{
+    struct bucket *b = add(s);
+    int32_t last = n ? ends[n - 1] : 0;
+
+    b->name = arena_format(a, "not_due_%d+", (int)last + 1);
+    b->has_to = true;
+    b->to = -last - 1;
+    while (n-- > 0) {
+        int32_t from = n ? ends[n - 1] + 1 : 1;
+
+        b = add(s);
+        b->name = arena_format(a, "not_due_%d-%d", (int)from, (int)ends[n]);
+        b->has_from = b->has_to = true;
+        b->from = -ends[n];
+        b->to = -from;
+    }
+}
+
+static void add_overdue(struct bucket_scheme *s, const int32_t *ends, size_t n,
+                        struct arena *a)
+{
+    struct bucket *b;
+    int32_t from = 1;
+
+    for (size_t i = 0; i < n; i++) {
+        b = add(s);
+        b->name = arena_format(a, "%d-%d", (int)from, (int)ends[i]);
+        b->has_from = b->has_to = true;
+        b->from = from;
+        b->to = ends[i];
+        from = ends[i] + 1;
+    }
+    b = add(s);
+    b->name = arena_format(a, "%d+", n ? (int)ends[n - 1] : 1);
+    b->has_from = true;
+    b->from = from;
+}
+
+bool bucket_scheme_make(struct bucket_scheme *out, const int32_t *ends,
+                        size_t end_count, const int32_t *not_due_ends,
+                        size_t not_due_count, struct arena *a)
+{
+    struct bucket_scheme s = {0};
+    struct bucket *b;
+
+    if (end_count > BUCKET_MAX || not_due_count > BUCKET_MAX ||
+        end_count + not_due_count + 4 > BUCKET_MAX ||
+        !is_ascending(ends, end_count) ||
+        !is_ascending(not_due_ends, not_due_count))
+        return false;
+    add_not_due(&s, not_due_ends, not_due_count, a);
+    s.today = s.count;
+    b = add(&s);
+    b->name = STR("today");
+    b->has_from = b->has_to = true;
+    add_overdue(&s, ends, end_count, a);
+    s.no_due_date = s.count;
+    add(&s)->name = STR("no_due_date");
+    *out = s;
+    return true;
+}
+
+size_t bucket_of(const struct bucket_scheme *s, struct date due,
+                 struct date as_of)
+{
+    int64_t days = (int64_t)as_of.day - due.day;
+    size_t i = 0;
+
+    if (!date_is(due))
+        return s->no_due_date;
+    while (s->items[i].has_to && days > s->items[i].to)
+        i++;
+    return i;
+}
+
+struct policy policy_default(struct arena *a)
+{
+    static const int32_t ends[] = {30, 60, 90, 180, 365};
+    static const int32_t not_due_ends[] = {30};
+    struct policy p = {
+        .language = LANGUAGE_ZH,
+        .reporting_currency = currency_find(STR("CNY")),
+        .stages = {{STR_INIT("formal"), STR_INIT("demand"), 7}},
+        .stage_count = 1,
+        .pay_within_days = 7,
+        .kpi = {.dso_days = 90, .recovery_days = 7, .top = 10},
+    };
+
+    (void)!bucket_scheme_make(&p.buckets, ends, COUNT(ends), not_due_ends,
+                              COUNT(not_due_ends), a);
+    return p;
+}
