@@ -78,9 +78,10 @@ static const struct {
      "have\n"
      "t.md:3:22: error: the template needs \"none\", which the data do not "
      "have\n"},
-    {"---\ntitle: \"{{name}}\"\n---\n", NULL,
-     "t.md:2:8: error: the value \"甲{{page}}\" holds {{, which cannot stand "
-     "in a header, footer or title\n"},
+    {"---\ntitle: \"{{name}}\"\nheader: \"{{firm}}{{page}}\"\n---\n", "", NULL},
+    {"---\ntitle: T\nheader: \"{{name}}\"\n---\n", NULL,
+     "t.md:3:9: error: the value \"甲{{page}}\" holds {{, which cannot stand "
+     "in a header or footer\n"},
 };
 
 static const struct chart bars = {.title = STR_INIT("BARS")};

@@ -127,7 +127,7 @@ static bool escape_to_slot(void *user, struct str value, struct place at,
     return true;
 }
 
-/* Headers keep {{page}} for layout, so no value may bring one along. */
+/* Headers and footers keep {{page}} for layout: no value may bring one. */
 static bool escape_in_header(void *user, struct str value, struct place at,
                              struct buf *out, struct diag *d)
 {
@@ -136,7 +136,7 @@ static bool escape_in_header(void *user, struct str value, struct place at,
         str_find(value, STR("{{")) >= 0)
         return diag_error(d, at,
                           "the value \"%.*s\" holds {{, which cannot stand in "
-                          "a header, footer or title",
+                          "a header or footer",
                           STR_ARG(value));
     buf_add(out, value);
     return true;
@@ -153,6 +153,15 @@ static struct value page_tags(struct arena *a)
     return tags;
 }
 
+static struct str one_line(struct str text, struct arena *a)
+{
+    char *copy = arena_alloc(a, text.len);
+
+    for (size_t i = 0; i < text.len; i++)
+        copy[i] = (unsigned char)text.ptr[i] < 0x20 ? ' ' : text.ptr[i];
+    return (struct str){copy, text.len};
+}
+
 static bool fill_text(const struct filling *f, enum front_text which,
                       struct str *out)
 {
@@ -161,7 +170,8 @@ static bool fill_text(const struct filling *f, enum front_text which,
     struct mustache_data data = {.contexts = contexts,
                                  .context_count = folios ? 2 : 1,
                                  .english = f->template->front.english,
-                                 .escape = escape_in_header};
+                                 .escape = folios ? escape_in_header
+                                                  : mustache_escape_none};
     const struct mustache *m = f->template->front.texts[which];
     struct mustache_text text;
 
@@ -169,7 +179,7 @@ static bool fill_text(const struct filling *f, enum front_text which,
         return true;
     if (!mustache_render(m, &data, &text, f->arena, f->diag))
         return false;
-    *out = str_trim(text.text);
+    *out = one_line(str_trim(text.text), f->arena);
     return true;
 }
 
