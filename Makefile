@@ -188,16 +188,21 @@ LINTED := $(shell find gen tests -name '*.c')
 lint: $(LINTED:%.c=build/lint/%.ok) ## compilers, clang-tidy, cppcheck, rules
 	$(Q)perl tests/lint/lint
 
+define tidy
+$(Q)clang-tidy --quiet --config-file=tests/lint/.clang-tidy $< -- \
+    $(BASE_CFLAGS) $(if $(filter %/diag.c,$<),, \
+    -include tests/lint/analyzer.h) 2>/dev/null
+	$(Q)cppcheck --quiet --std=c11 --error-exitcode=1 --inline-suppr \
+	    --suppressions-list=tests/lint/cppcheck.txt -Igen $<
+endef
+
 build/lint/%.ok: %.c tests/lint/.clang-tidy Makefile
 	$(call say,LINT,$<)
 	$(Q)mkdir -p $(@D)
 	$(Q)gcc $(BASE_CFLAGS) $(WARN) -Werror -O2 -MMD -MP -MT $@ \
 	    -MF $(@:.ok=.d) -c -o /dev/null $<
 	$(Q)clang $(BASE_CFLAGS) $(WARN) -Werror -fsyntax-only $<
-	$(Q)clang-tidy --quiet --config-file=tests/lint/.clang-tidy $< -- \
-	    $(BASE_CFLAGS) 2>/dev/null
-	$(Q)cppcheck --quiet --std=c11 --error-exitcode=1 --inline-suppr \
-	    --suppressions-list=tests/lint/cppcheck.txt -Igen $<
+	$(if $(filter gen/%,$<),$(tidy))
 	$(Q)touch $@
 
 -include $(shell find build -name '*.d' 2>/dev/null)
