@@ -19,11 +19,11 @@ struct aging_cell {
 struct aging_row {
     uint32_t customer; /* LEDGER_NONE in the total of a currency */
     struct aging_cell cells[BUCKET_MAX]; /* as in the policy's scheme */
-    struct aging_cell total;   /* buckets + unapplied; count: documents */
-    int64_t unapplied;         /* <= 0 */
-    int64_t disputed;          /* part of the buckets that is disputed */
-    int64_t overdue;           /* buckets of 1 day and more */
-    int32_t oldest_days;       /* days past due of the oldest; 0: none */
+    struct aging_cell total; /* buckets + unapplied; count: documents */
+    int64_t unapplied;       /* <= 0 */
+    int64_t disputed;        /* part of the buckets that is disputed */
+    int64_t overdue;         /* buckets of 1 day and more */
+    int32_t oldest_days;     /* days past due of the oldest; 0: none */
 };
 
 /* An open document, for detail sheets and letters. */
@@ -52,9 +52,9 @@ struct aging {
 };
 
 /* with_items: fill items as well.  threads as in job_run. */
-MUST_CHECK bool aging_compute(const struct view *v,
-                              const struct policy *policy, bool with_items,
-                              unsigned threads, struct aging *out,
-                              struct arena *a, struct diag *d);
+MUST_CHECK bool aging_compute(const struct view *v, const struct policy *policy,
+                              bool with_items, unsigned threads,
+                              struct aging *out, struct arena *a,
+                              struct diag *d);
 
 #endif

@@ -12,13 +12,13 @@
 #include "measure/aging.h"
 
 enum dunning_reason {
-    DUNNING_DUE,          /* gets the letter of .stage */
+    DUNNING_DUE, /* gets the letter of .stage */
     DUNNING_NOT_OVERDUE,
     DUNNING_BEFORE_FIRST, /* overdue, not yet at the first stage */
     DUNNING_BELOW_MINIMUM,
-    DUNNING_DISPUTED,     /* all that is overdue is disputed */
-    DUNNING_COVERED,      /* unapplied money covers it */
-    DUNNING_HELD          /* 数据待核: a row of his was rejected */
+    DUNNING_DISPUTED, /* all that is overdue is disputed */
+    DUNNING_COVERED,  /* unapplied money covers it */
+    DUNNING_HELD      /* 数据待核: a row of his was rejected */
 };
 
 struct dunning_case {
@@ -35,7 +35,8 @@ struct dunning_case {
 };
 
 struct dunning {
-    struct dunning_case *cases; /* by customer_id, currency; all with open items */
+    struct dunning_case
+        *cases; /* by customer_id, currency; all with open items */
     size_t count;
     size_t due; /* how many get a letter */
 };

@@ -18,19 +18,19 @@ struct ratio {
 struct kpi {
     const struct currency *currency;
     struct date as_of, sales_from, period_from; /* first days, inclusive */
-    int64_t receivables;      /* ER: closing total receivables */
-    int64_t sales;            /* CS: credit sales of the DSO window, gross */
-    struct ratio dso;         /* ER * days / CS, one decimal */
+    int64_t receivables; /* ER: closing total receivables */
+    int64_t sales;       /* CS: credit sales of the DSO window, gross */
+    struct ratio dso;    /* ER * days / CS, one decimal */
     int64_t overdue, disputed, over_90;
     struct ratio percent_overdue, percent_over_90; /* per cent, one decimal */
-    int64_t recovery_base;    /* overdue at period start + newly overdue */
-    int64_t recovered;        /* cash applied in the period to that base */
+    int64_t recovery_base;      /* overdue at period start + newly overdue */
+    int64_t recovered;          /* cash applied in the period to that base */
     struct ratio recovery_rate; /* recovered / base, per cent, one decimal */
-    int64_t opening_overdue;  /* at period start */
-    struct ratio overdue_drop; /* (opening - closing) / opening, per cent */
-    int64_t cost;             /* collection cost of the period */
-    int64_t collected;        /* cash received in the period */
-    struct ratio cost_rate;   /* cost / collected, per cent, two decimals */
+    int64_t opening_overdue;    /* at period start */
+    struct ratio overdue_drop;  /* (opening - closing) / opening, per cent */
+    int64_t cost;               /* collection cost of the period */
+    int64_t collected;          /* cash received in the period */
+    struct ratio cost_rate;     /* cost / collected, per cent, two decimals */
 };
 
 struct kpi_customer {
@@ -40,7 +40,7 @@ struct kpi_customer {
 };
 
 struct kpi_set {
-    struct kpi *items; /* one a currency, by code */
+    struct kpi *items;         /* one a currency, by code */
     struct kpi_customer **top; /* per currency: largest overdue first */
     size_t *top_counts;
     size_t count;

@@ -20,7 +20,7 @@ struct tieout_row {
     int64_t buckets, unapplied;
     bool has_control;
     int64_t control;
-    int64_t difference; /* closing - buckets - unapplied */
+    int64_t difference;         /* closing - buckets - unapplied */
     int64_t control_difference; /* control - closing; 0 without control */
     bool ties;
 };

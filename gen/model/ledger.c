@@ -174,7 +174,8 @@ bool ledger_finish(struct ledger *l, struct diag *d)
         l->source = ALLOCATION_OPEN;
     } else if (l->receipt_count) {
         l->source = ALLOCATION_NAMED;
-        ledger_apply_receipts(l);
+        if (!ledger_apply_receipts(l, d))
+            return false;
         ledger_date_allocations(l);
     } else {
         l->source = ALLOCATION_NONE;

@@ -368,31 +368,52 @@ static void apply_customer(struct apply *p, const uint32_t *receipts, size_t n)
         apply_event(p, events, i);
 }
 
-void ledger_apply_receipts(struct ledger *l)
+static uint64_t magnitude_of(const struct ledger *l)
 {
-    struct arena lasting = {0};
-    struct arena scratch = {0};
-    struct apply p = {.ledger = l, .scratch = &scratch};
-    struct grouped receipts =
-        ledger_group(l, l->receipt_count, receipt_customer, &lasting);
-    struct grouped documents =
-        ledger_group(l, l->document_count, document_customer, &lasting);
+    uint64_t sum = 0;
 
-    p.open = arena_array(&lasting, int64_t, l->document_count);
-    p.made = arena_array(&lasting, struct made, l->receipt_count);
     for (size_t i = 0; i < l->document_count; i++)
-        p.open[i] = l->documents[i].owed;
+        sum = magnitude_add(sum, l->documents[i].owed);
+    for (size_t i = 0; i < l->receipt_count; i++)
+        sum = magnitude_add(sum, l->receipts[i].amount.minor);
+    return sum;
+}
+
+static void apply_customers(struct apply *p, struct arena *a)
+{
+    struct ledger *l = p->ledger;
+    struct grouped receipts =
+        ledger_group(l, l->receipt_count, receipt_customer, a);
+    struct grouped documents =
+        ledger_group(l, l->document_count, document_customer, a);
+
     for (size_t c = 0; c < l->customer_count; c++) {
-        struct arena_mark mark = arena_mark(&scratch);
+        struct arena_mark mark = arena_mark(p->scratch);
         size_t n = receipts.starts[c + 1] - receipts.starts[c];
 
         if (n == 0)
             continue;
-        list_due(&p, documents.indexes + documents.starts[c],
+        list_due(p, documents.indexes + documents.starts[c],
                  documents.starts[c + 1] - documents.starts[c]);
-        apply_customer(&p, receipts.indexes + receipts.starts[c], n);
-        arena_rewind(&scratch, mark);
+        apply_customer(p, receipts.indexes + receipts.starts[c], n);
+        arena_rewind(p->scratch, mark);
     }
+}
+
+bool ledger_apply_receipts(struct ledger *l, struct diag *d)
+{
+    struct arena lasting = {0};
+    struct arena scratch = {0};
+    struct apply p = {.ledger = l, .scratch = &scratch};
+
+    if (!magnitude_check(magnitude_of(l), d))
+        return false;
+    p.open = arena_array(&lasting, int64_t, l->document_count);
+    p.made = arena_array(&lasting, struct made, l->receipt_count);
+    for (size_t i = 0; i < l->document_count; i++)
+        p.open[i] = l->documents[i].owed;
+    apply_customers(&p, &lasting);
     arena_release(&scratch);
     arena_release(&lasting);
+    return true;
 }

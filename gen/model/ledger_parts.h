@@ -6,6 +6,20 @@
 
 #include "model/ledger.h"
 
+/*
+ * A sum of magnitudes that stops at its maximum.  Where all amounts together
+ * stay within INT64_MAX no sum of some of them overflows, in any order.
+ */
+static inline uint64_t magnitude_add(uint64_t sum, int64_t x)
+{
+    uint64_t more = sum + (x < 0 ? -(uint64_t)x : (uint64_t)x);
+
+    return more < sum ? UINT64_MAX : more;
+}
+
+/* False, reported, where a sum of magnitudes is beyond INT64_MAX. */
+MUST_CHECK bool magnitude_check(uint64_t sum, struct diag *d);
+
 /* Set effective and undone of every allocation. */
 void ledger_date_allocations(struct ledger *l);
 
@@ -13,7 +27,7 @@ void ledger_date_allocations(struct ledger *l);
 void ledger_check_allocations(struct ledger *l, struct diag *d);
 
 /* Make dated allocations for receipts that came without any. */
-void ledger_apply_receipts(struct ledger *l);
+MUST_CHECK bool ledger_apply_receipts(struct ledger *l, struct diag *d);
 
 /* Fill view->document_disputed from the disputes of the day. */
 void view_find_disputed(struct view *v, struct arena *a);

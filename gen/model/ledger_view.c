@@ -7,22 +7,10 @@
 #define ROWS_A_JOB 262144
 
 /*
- * Sums run in two's complement without looking; the sum of all magnitudes,
- * which stops at its maximum, tells afterwards whether any of them could have
- * left 64 bits.  So the answer does not depend on the order of the rows.
+ * Sums run in two's complement without looking; the sum of all magnitudes
+ * tells afterwards whether any of them could have left 64 bits.  So the answer
+ * does not depend on the order of the rows.
  */
-static uint64_t magnitude_of(int64_t x)
-{
-    return x < 0 ? -(uint64_t)x : (uint64_t)x;
-}
-
-static uint64_t magnitude_add(uint64_t sum, int64_t x)
-{
-    uint64_t more = sum + magnitude_of(x);
-
-    return more < sum ? UINT64_MAX : more;
-}
-
 static void shift(int64_t *open, int64_t by)
 {
     *open = (int64_t)((uint64_t)*open + (uint64_t)by);
@@ -104,19 +92,25 @@ static uint64_t apply_allocations(struct view *v)
     return sum;
 }
 
-static bool check_magnitude(const struct filling *f, size_t jobs, uint64_t sum,
-                            struct diag *d)
+bool magnitude_check(uint64_t sum, struct diag *d)
 {
-    for (size_t i = 0; i < jobs; i++) {
-        uint64_t more = sum + f->magnitudes[i];
-
-        sum = more < sum ? UINT64_MAX : more;
-    }
     if (sum <= INT64_MAX)
         return true;
     return diag_error(d, nowhere,
                       "the amounts of the ledger are too large to be added "
                       "exactly; look for an amount in the wrong column");
+}
+
+static uint64_t magnitude_sum(const uint64_t *parts, size_t n)
+{
+    uint64_t sum = 0;
+
+    for (size_t i = 0; i < n; i++) {
+        uint64_t more = sum + parts[i];
+
+        sum = more < sum ? UINT64_MAX : more;
+    }
+    return sum;
 }
 
 bool ledger_view_parallel(const struct ledger *l, struct date as_of,
@@ -125,20 +119,15 @@ bool ledger_view_parallel(const struct ledger *l, struct date as_of,
 {
     size_t jobs = (l->document_count + ROWS_A_JOB - 1) / ROWS_A_JOB;
     struct view v = {.ledger = l, .as_of = as_of};
-    struct filling f = {&v, arena_array(a, uint64_t, jobs)};
-    uint64_t sum;
+    struct filling f = {&v, arena_array(a, uint64_t, jobs + 2)};
 
     v.document_open = arena_array(a, int64_t, l->document_count);
     v.receipt_open = arena_array(a, int64_t, l->receipt_count);
     if (!job_run(jobs, threads, fill_documents, &f, a, d))
         return false;
-    sum = fill_receipts(&v);
-    if (l->allocation_count) {
-        uint64_t more = sum + apply_allocations(&v);
-
-        sum = more < sum ? UINT64_MAX : more;
-    }
-    if (!check_magnitude(&f, jobs, sum, d))
+    f.magnitudes[jobs] = fill_receipts(&v);
+    f.magnitudes[jobs + 1] = apply_allocations(&v);
+    if (!magnitude_check(magnitude_sum(f.magnitudes, jobs + 2), d))
         return false;
     view_find_disputed(&v, a);
     *out = v;
