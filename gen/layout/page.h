@@ -39,12 +39,13 @@ struct mark {
     const struct glyph *glyphs;
     size_t glyph_count;
     struct str text;      /* what the glyphs say, for extraction */
+    bool joined;          /* goes on from the GLYPHS before it in its line */
     /* RULE (line to x2, y2), FILL and LINK (width, height) */
     mpt x2, y2, width, height;
     mpt thickness;
     bool dashed;
     /* POLYGON */
-    const struct point *points; /* filled with color, or stroked if thickness */
+    const struct point *points; /* from x, y; stroked if thickness, else filled */
     size_t point_count;
     bool closed;
     struct str link;

@@ -1,0 +1,32 @@
+/*
+ * block - the blocks of a tree become strips.
+ */
+#ifndef LAYOUT_BLOCK_H
+#define LAYOUT_BLOCK_H
+
+#include "layout/strip.h"
+
+/* Blocks within blocks, at most. */
+#define BLOCK_DEPTH_MAX 16
+
+/* Where blocks are set, and what their text looks like. */
+struct frame {
+    mpt x, measure;
+    struct paragraph_style body;
+    enum div_role role;
+    int depth;
+};
+
+/* Blocks one below the other, with the space their kinds ask between them. */
+struct strips blocks_set(struct setter *s, const struct block *blocks,
+                         const struct frame *frame);
+
+/* div.c: a div's children in the way of its role. */
+struct strips div_set(struct setter *s, const struct block *div,
+                      const struct frame *frame);
+
+/* list.c */
+struct strips list_set(struct setter *s, const struct block *list,
+                       const struct frame *frame);
+
+#endif

@@ -1,0 +1,234 @@
+#include "layout/chart.h"
+
+#include "layout/style.h"
+
+#define PLOT_HEIGHT 150000
+#define KEY         6500 /* side of a legend's square */
+#define CATEGORIES  1000 /* more than anyone can tell apart */
+#define SERIES      64
+
+mpt chart_slot(const struct plot *plot)
+{
+    return plot->width / (mpt)plot->chart->category_count;
+}
+
+mpt chart_middle(const struct plot *plot, size_t category)
+{
+    return plot->x + (mpt)((int64_t)plot->width * (int64_t)(2 * category + 1) /
+                           (int64_t)(2 * plot->chart->category_count));
+}
+
+mpt chart_label_width(const struct plot *plot, struct str text)
+{
+    struct arena_mark kept = arena_mark(plot->s->arena);
+    struct arena_mark scratch = arena_mark(&plot->s->scratch);
+    struct paragraph p = paragraph_of_text(plot->s, text, &plot->label);
+    mpt width = label_width(&p);
+
+    arena_rewind(&plot->s->scratch, scratch);
+    arena_rewind(plot->s->arena, kept);
+    return width;
+}
+
+void chart_label(const struct plot *plot, struct str text, struct point at,
+                 enum align align)
+{
+    struct paragraph p = paragraph_of_text(plot->s, text, &plot->label);
+    mpt width = label_width(&p);
+
+    if (align == ALIGN_RIGHT)
+        at.x -= width;
+    else if (align == ALIGN_CENTER)
+        at.x -= width / 2;
+    label_draw(plot->s, &p, plot->strip, at);
+}
+
+/* Title at the left, unit behind it in grey. */
+static void draw_title(struct plot *plot, const struct paragraph_style *body)
+{
+    struct paragraph_style style = *body;
+    struct paragraph title;
+    mpt x = plot->x;
+
+    style.text.role = FONT_SANS;
+    style.text.bold = true;
+    style.text.size = body->text.size * 7 / 8;
+    title = paragraph_of_text(plot->s, plot->chart->title, &style);
+    plot->y += style.text.size * 5 / 4;
+    label_draw(plot->s, &title, plot->strip, (struct point){x, plot->y});
+    if (plot->chart->title.len)
+        x += label_width(&title) + style.text.size;
+    if (plot->chart->unit.len)
+        chart_label(plot, plot->chart->unit, (struct point){x, plot->y},
+                    ALIGN_LEFT);
+    plot->y += style.text.size * 3 / 4;
+}
+
+static void draw_legend(struct plot *plot, mpt measure)
+{
+    mpt x = plot->x;
+    mpt line = plot->label.text.size * 8 / 5;
+
+    if (plot->chart->series_count < 2)
+        return;
+    plot->y += line * 3 / 4;
+    for (size_t i = 0; i < plot->chart->series_count; i++) {
+        struct str name = plot->chart->series[i].name;
+        mpt width = chart_label_width(plot, name) + 4 * KEY;
+
+        if (x > plot->x && x + width > plot->x + measure) {
+            x = plot->x;
+            plot->y += line;
+        }
+        chart_draw_key(plot, i,
+                       (struct point){x + KEY / 2,
+                                      plot->y - plot->label.text.size * 7 / 20},
+                       KEY);
+        chart_label(plot, name, (struct point){x + 2 * KEY + KEY / 2, plot->y},
+                    ALIGN_LEFT);
+        x += width + KEY;
+    }
+    plot->y += line / 2;
+}
+
+static mpt axis_width(const struct plot *plot)
+{
+    mpt widest = 0;
+
+    for (int64_t v = plot->scale.low; v <= plot->scale.high;
+         v += plot->scale.step) {
+        mpt width = chart_label_width(
+            plot, chart_tick_text(&plot->scale, v, plot->s->arena));
+
+        if (width > widest)
+            widest = width;
+    }
+    return widest + plot->label.text.size * 2 / 3;
+}
+
+static void draw_axis(const struct plot *plot)
+{
+    const struct chart_scale *scale = &plot->scale;
+
+    for (int64_t v = scale->low; v <= scale->high; v += scale->step) {
+        mpt y = plot->y + plot->height - chart_rise(scale, v, plot->height);
+
+        strip_rule(plot->s, plot->strip, plot->x, y, plot->width,
+                   v == 0 ? THIN : HAIR, v == 0 ? black : hairline);
+        chart_label(plot, chart_tick_text(scale, v, plot->s->arena),
+                    (struct point){plot->x - plot->label.text.size / 2,
+                                   y + plot->label.text.size * 7 / 20},
+                    ALIGN_RIGHT);
+    }
+}
+
+/* Where labels overlap, every second, third ... of them is left out. */
+static size_t label_every(const struct plot *plot)
+{
+    mpt widest = 1, slot = chart_slot(plot);
+
+    for (size_t i = 0; i < plot->chart->category_count; i++) {
+        mpt width = chart_label_width(plot, plot->chart->categories[i]);
+
+        if (width > widest)
+            widest = width;
+    }
+    widest += plot->label.text.size / 2;
+    if (slot < 1)
+        return plot->chart->category_count;
+    return (size_t)((widest + slot - 1) / slot);
+}
+
+/* Names with room for their longest word wrap; others are thinned out. */
+static bool can_wrap(const struct plot *plot)
+{
+    mpt room = chart_slot(plot) - plot->label.text.size / 2;
+
+    for (size_t i = 0; i < plot->chart->category_count; i++) {
+        struct paragraph p = paragraph_of_text(
+            plot->s, plot->chart->categories[i], &plot->label);
+
+        if (items_narrowest(p.items.items, p.items.count) > room ||
+            label_width(&p) > 2 * room)
+            return false;
+    }
+    return true;
+}
+
+static mpt draw_wrapped(const struct plot *plot, mpt top)
+{
+    struct paragraph_style style = plot->label;
+    mpt room = chart_slot(plot) - plot->label.text.size / 2;
+    mpt tallest = 0;
+
+    style.align = ALIGN_CENTER;
+    for (size_t i = 0; i < plot->chart->category_count; i++) {
+        struct paragraph p =
+            paragraph_of_text(plot->s, plot->chart->categories[i], &style);
+        struct strips lines = paragraph_set(plot->s, &p, 0, room);
+        mpt height = strip_stack(plot->strip, &lines,
+                                 chart_middle(plot, i) - room / 2, top);
+
+        if (height > tallest)
+            tallest = height;
+    }
+    return tallest;
+}
+
+/* Names below the plot; the height they take. */
+static mpt draw_categories(const struct plot *plot)
+{
+    mpt top = plot->y + plot->height + plot->label.text.size / 3;
+    size_t every = label_every(plot);
+
+    if (every > 1 && can_wrap(plot))
+        return draw_wrapped(plot, top);
+    for (size_t i = 0; i < plot->chart->category_count; i += every)
+        chart_label(plot, plot->chart->categories[i],
+                    (struct point){chart_middle(plot, i),
+                                   top + plot->label.text.size},
+                    ALIGN_CENTER);
+    return plot->label.text.leading;
+}
+
+static struct paragraph_style label_style(const struct paragraph_style *body)
+{
+    struct paragraph_style style = style_note(body);
+
+    style.text.role = FONT_SANS;
+    style.text.tabular = true;
+    style.text.size = body->text.size * 7 / 10;
+    style.text.leading = style.text.size * 13 / 10;
+    style.align = ALIGN_LEFT;
+    style.justified = false;
+    return style;
+}
+
+struct strips chart_set(struct setter *s, const struct chart *chart, mpt x,
+                        mpt measure, const struct paragraph_style *body)
+{
+    struct strips out = {0};
+    struct plot plot = {.s = s, .chart = chart, .x = x, .width = measure};
+    mpt axis;
+
+    plot.strip = strip_add(s, &out, 0);
+    plot.label = label_style(body);
+    draw_title(&plot, body);
+    if (!chart->category_count || !chart->series_count ||
+        chart->category_count > CATEGORIES || chart->series_count > SERIES) {
+        plot.strip->height = plot.y;
+        return out;
+    }
+    plot.scale = chart_scale_new(chart, s->arena);
+    draw_legend(&plot, measure);
+    plot.y += plot.label.text.size * 3 / 2;
+    axis = axis_width(&plot);
+    plot.x += axis;
+    plot.width -= axis;
+    plot.height = PLOT_HEIGHT;
+    draw_axis(&plot);
+    chart_draw_series(&plot);
+    plot.strip->height = plot.y + plot.height + draw_categories(&plot) +
+                         plot.label.text.size / 2;
+    return out;
+}

@@ -1,0 +1,253 @@
+#include "layout/chart.h"
+
+#define MARKER 2200 /* half a marker's width */
+
+static const struct color dark = {70, 70, 70};
+
+/* From pale to dark; the last or only series has the accent. */
+struct color chart_color(const struct chart *chart, size_t series)
+{
+    size_t n = chart->series_count;
+    uint8_t level;
+
+    if (series + 1 == n || (chart->kind == CHART_LINES && series == 0))
+        return chart->kind == CHART_LINES && series > 0 ? dark : accent;
+    level = (uint8_t)(218 - 130 * series / (n > 2 ? n - 1 : 2));
+    return (struct color){level, level, level};
+}
+
+static mpt y_of(const struct plot *p, int64_t value)
+{
+    return p->y + p->height - chart_rise(&p->scale, value, p->height);
+}
+
+/* A bar between two values; stacked ones are parted by a white line. */
+static void draw_bar(const struct plot *p, size_t series, mpt x, mpt width,
+                     int64_t from, int64_t to)
+{
+    mpt top = y_of(p, from > to ? from : to);
+    mpt bottom = y_of(p, from > to ? to : from);
+    mpt gap = p->chart->kind == CHART_STACKED_BARS ? 400 : 0;
+
+    if (bottom - top > 2 * gap)
+        bottom -= gap;
+    strip_fill(p->s, p->strip, (struct point){x, top}, width, bottom - top,
+               chart_color(p->chart, series));
+}
+
+static mpt bar_width(const struct plot *p)
+{
+    mpt width = chart_slot(p) * 3 / 5;
+
+    return width < 52000 ? width : 52000;
+}
+
+static bool labels_fit(const struct plot *p, const int64_t *values,
+                       size_t count, mpt room)
+{
+    for (size_t i = 0; i < count; i++)
+        if (chart_label_width(p, chart_value_text(&p->scale, values[i],
+                                                  p->s->arena)) > room)
+            return false;
+    return true;
+}
+
+static void label_bar(const struct plot *p, int64_t value, mpt middle)
+{
+    mpt y = value < 0 ? y_of(p, value) + p->label.text.size + 1500
+                      : y_of(p, value) - 3000;
+
+    chart_label(p, chart_value_text(&p->scale, value, p->s->arena),
+                (struct point){middle, y}, ALIGN_CENTER);
+}
+
+static void draw_bars(const struct plot *p)
+{
+    size_t n = p->chart->series_count;
+    size_t categories = p->chart->category_count;
+    mpt width = bar_width(p) / (mpt)n;
+    bool label = labels_fit(p, p->scale.values, n * categories,
+                            chart_slot(p) / (mpt)n - 2000);
+
+    for (size_t c = 0; c < categories; c++) {
+        mpt left = chart_middle(p, c) - width * (mpt)n / 2;
+
+        for (size_t s = 0; s < n; s++) {
+            int64_t value = chart_value(&p->scale, s, c);
+
+            if (chart_is_missing(p->chart, s, c))
+                continue;
+            draw_bar(p, s, left + (mpt)s * width, width, 0, value);
+            if (label)
+                label_bar(p, value, left + (mpt)s * width + width / 2);
+        }
+    }
+}
+
+/* The sum of a category, or of its values of one sign. */
+static int64_t stack_sum(const struct plot *p, size_t category)
+{
+    int64_t sum = 0;
+
+    for (size_t s = 0; s < p->chart->series_count; s++)
+        if (!chart_is_missing(p->chart, s, category))
+            sum += chart_value(&p->scale, s, category);
+    return sum;
+}
+
+static void draw_stack(const struct plot *p, size_t category)
+{
+    mpt width = bar_width(p);
+    mpt left = chart_middle(p, category) - width / 2;
+    int64_t above = 0, below = 0;
+
+    for (size_t s = 0; s < p->chart->series_count; s++) {
+        int64_t value = chart_value(&p->scale, s, category);
+        int64_t *base = value < 0 ? &below : &above;
+
+        if (chart_is_missing(p->chart, s, category) || value == 0)
+            continue;
+        draw_bar(p, s, left, width, *base, *base + value);
+        *base += value;
+    }
+}
+
+static void draw_stacks(const struct plot *p)
+{
+    size_t n = p->chart->category_count;
+    int64_t *sums = arena_array(p->s->arena, int64_t, n);
+    bool label;
+
+    for (size_t c = 0; c < n; c++)
+        sums[c] = stack_sum(p, c);
+    label = labels_fit(p, sums, n, chart_slot(p) - 2000);
+    for (size_t c = 0; c < n; c++) {
+        draw_stack(p, c);
+        if (label && sums[c] > 0)
+            label_bar(p, sums[c], chart_middle(p, c));
+    }
+}
+
+static struct mark *draw_polygon(const struct plot *p, struct point at,
+                                 const struct point *points, size_t count,
+                                 struct color color)
+{
+    struct mark *m = strip_mark(p->s, p->strip, MARK_POLYGON);
+
+    m->artifact = true;
+    m->x = at.x;
+    m->y = at.y;
+    m->points = points;
+    m->point_count = count;
+    m->color = color;
+    return m;
+}
+
+/* Square, diamond, triangle, in turn. */
+static void draw_marker(const struct plot *p, size_t series, struct point at)
+{
+    static const struct point shapes[3][4] = {
+        {{-MARKER, -MARKER},
+         {MARKER, -MARKER},
+         {MARKER, MARKER},
+         {-MARKER, MARKER}},
+        {{0, -MARKER * 3 / 2},
+         {MARKER * 3 / 2, 0},
+         {0, MARKER * 3 / 2},
+         {-MARKER * 3 / 2, 0}},
+        {{0, -MARKER * 3 / 2},
+         {MARKER * 3 / 2, MARKER},
+         {-MARKER * 3 / 2, MARKER},
+         {0, -MARKER * 3 / 2}},
+    };
+    struct mark *m = draw_polygon(p, at, shapes[series % 3], 4,
+                                  chart_color(p->chart, series));
+
+    m->closed = true;
+}
+
+/* Values from first on that have no gap between them. */
+static size_t draw_stretch(const struct plot *p, size_t series, size_t first)
+{
+    size_t n = p->chart->category_count, end = first;
+    struct point *points = arena_array(p->s->arena, struct point, n - first);
+    struct mark *m;
+
+    for (; end < n && !chart_is_missing(p->chart, series, end); end++)
+        points[end - first] = (struct point){
+            chart_middle(p, end),
+            y_of(p, chart_value(&p->scale, series, end))};
+    if (end - first > 1) {
+        m = draw_polygon(p, (struct point){0, 0}, points, end - first,
+                         chart_color(p->chart, series));
+        m->thickness = series == 0 ? 1800 : 1200;
+        m->dashed = series > 0;
+    }
+    for (size_t i = first; i < end; i++)
+        draw_marker(p, series, points[i - first]);
+    return end;
+}
+
+static void label_line(const struct plot *p, size_t series, mpt room)
+{
+    size_t n = p->chart->category_count;
+
+    for (size_t c = 0; c < n; c++) {
+        int64_t value = chart_value(&p->scale, series, c);
+        struct str text = chart_value_text(&p->scale, value, p->s->arena);
+
+        if (chart_is_missing(p->chart, series, c) ||
+            chart_label_width(p, text) > room)
+            continue;
+        chart_label(p, text,
+                    (struct point){chart_middle(p, c),
+                                   y_of(p, value) - 2 * MARKER - 1500},
+                    ALIGN_CENTER);
+    }
+}
+
+static void draw_lines(const struct plot *p)
+{
+    for (size_t s = 0; s < p->chart->series_count; s++) {
+        size_t c = 0;
+
+        while (c < p->chart->category_count)
+            c = chart_is_missing(p->chart, s, c) ? c + 1
+                                                 : draw_stretch(p, s, c);
+    }
+    if (p->chart->series_count == 1)
+        label_line(p, 0, chart_slot(p) - 2000);
+}
+
+void chart_draw_series(const struct plot *plot)
+{
+    switch (plot->chart->kind) {
+    case CHART_BARS:
+        draw_bars(plot);
+        break;
+    case CHART_STACKED_BARS:
+        draw_stacks(plot);
+        break;
+    case CHART_LINES:
+        draw_lines(plot);
+        break;
+    }
+}
+
+/* A legend's sample of a series, centred on `at`. */
+void chart_draw_key(const struct plot *plot, size_t series, struct point at,
+                    mpt width)
+{
+    struct color color = chart_color(plot->chart, series);
+
+    if (plot->chart->kind != CHART_LINES) {
+        strip_fill(plot->s, plot->strip,
+                   (struct point){at.x, at.y - width / 2}, width, width,
+                   color);
+        return;
+    }
+    strip_rule(plot->s, plot->strip, at.x - width / 2, at.y, 2 * width,
+               series == 0 ? 1800 : 1200, color);
+    plot->strip->last->dashed = series > 0;
+    draw_marker(plot, series, (struct point){at.x + width / 2, at.y});
+}

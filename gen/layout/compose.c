@@ -1,0 +1,97 @@
+#include "layout/compose.h"
+
+#include "layout/block.h"
+#include "layout/paginate.h"
+#include "layout/style.h"
+
+/* A4 with margins of an inch, for what the front matter leaves open. */
+static const struct page_setup default_setup = {
+    .width = 595276,
+    .height = 841890,
+    .top = 72000,
+    .right = 72000,
+    .bottom = 72000,
+    .left = 72000,
+};
+
+static bool is_usable(const struct page_setup *p)
+{
+    return p->width > 0 && p->height > 0 && p->left >= 0 && p->right >= 0 &&
+           p->top >= 0 && p->bottom >= 0 && p->width <= 14400000 &&
+           p->height <= 14400000;
+}
+
+/*
+ * In Chinese the text area is a whole number of em wide, so that lines of
+ * plain Han need no spreading; what is left over goes to both margins.
+ */
+static struct page_setup setup_of(const struct setter *s, mpt em)
+{
+    struct page_setup setup = s->tree->page;
+    int64_t measure, spare;
+
+    if (!is_usable(&setup) || setup.width == 0)
+        return default_setup;
+    measure = (int64_t)setup.width - setup.left - setup.right;
+    if (s->chinese && measure > 8 * (int64_t)em) {
+        spare = measure % em;
+        setup.left += (mpt)(spare / 2);
+        setup.right += (mpt)(spare - spare / 2);
+    }
+    return setup;
+}
+
+static bool has_room(struct setter *s, const struct page_setup *setup, mpt em,
+                     mpt leading)
+{
+    int64_t measure = (int64_t)setup->width - setup->left - setup->right;
+    int64_t height = (int64_t)setup->height - setup->top - setup->bottom;
+
+    if (measure >= em && height >= leading)
+        return true;
+    return diag_error(s->diag, nowhere,
+                      "the margins leave no room for text: page %d x %d pt, "
+                      "room %d x %d pt",
+                      (int)(setup->width / 1000), (int)(setup->height / 1000),
+                      (int)(measure / 1000), (int)(height / 1000));
+}
+
+static bool set_pages(struct setter *s, struct pages *out)
+{
+    struct frame frame = {.body = style_body(s)};
+    struct page_setup setup = setup_of(s, frame.body.text.size);
+    struct strips strips;
+
+    if (!has_room(s, &setup, frame.body.text.size, frame.body.text.leading))
+        return false;
+    frame.measure = setup.width - setup.left - setup.right;
+    s->text_height = setup.height - setup.top - setup.bottom;
+    strips = blocks_set(s, s->tree->blocks, &frame);
+    paginate(s, &setup, &strips, out);
+    furnish(s, out);
+    return !s->failed;
+}
+
+bool compose(const struct document_tree *tree, const struct font_set *fonts,
+             struct shaper *shaper, struct pages *out, struct arena *a,
+             struct diag *d)
+{
+    struct setter s = {
+        .tree = tree,
+        .fonts = fonts,
+        .shaper = shaper,
+        .arena = a,
+        .scratch = {.no_memory = a->no_memory,
+                    .no_memory_user = a->no_memory_user},
+        .diag = d,
+        .chinese = str_starts(tree->language, STR("zh")),
+    };
+    struct pages pages = {.document = tree};
+    bool ok = set_pages(&s, &pages);
+
+    breaker_release(&s.breaker);
+    arena_release(&s.scratch);
+    if (ok)
+        *out = pages;
+    return ok;
+}

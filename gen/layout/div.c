@@ -1,0 +1,217 @@
+#include "layout/block.h"
+
+#include "layout/figures.h"
+#include "layout/paragraph.h"
+#include "layout/style.h"
+
+#define COLUMNS_MAX 6
+
+/* The widest unbroken line of the paragraphs among the blocks. */
+static mpt widest_line(struct setter *s, const struct block *blocks,
+                       const struct frame *frame)
+{
+    mpt widest = 0;
+
+    for (const struct block *b = blocks; b; b = b->next) {
+        struct paragraph p;
+
+        if (b->kind != BLOCK_PARAGRAPH)
+            return frame->measure;
+        p = paragraph_new(s, b->content, &frame->body);
+        if (label_width(&p) > widest)
+            widest = label_width(&p);
+    }
+    return widest;
+}
+
+/* Name and date centred upon each other, two em from the right margin. */
+static struct strips set_signature(struct setter *s, const struct block *div,
+                                   struct frame frame)
+{
+    mpt em = frame.body.text.size;
+    struct strips out;
+
+    if (s->chinese) {
+        mpt widest = widest_line(s, div->children, &frame) + em / 10;
+
+        if (widest + 2 * em <= frame.measure) {
+            frame.x += frame.measure - widest - 2 * em;
+            frame.measure = widest;
+            frame.body.align = ALIGN_CENTER;
+        } else {
+            frame.body.align = ALIGN_RIGHT;
+        }
+    }
+    out = blocks_set(s, div->children, &frame);
+    strips_keep(&out, false);
+    return out;
+}
+
+static struct strips stacked(struct setter *s, const struct block *div,
+                             const struct frame *frame)
+{
+    return blocks_set(s, div->children, frame);
+}
+
+/* Side by side where that fits on a page, else one below the other. */
+static struct strips set_columns(struct setter *s, const struct block *div,
+                                 struct frame frame)
+{
+    struct strips out = {0}, sides[COLUMNS_MAX];
+    mpt whole = frame.measure, gutter = 2 * frame.body.text.size;
+    struct strip *strip;
+    mpt tallest = 0;
+    size_t n = 0;
+
+    for (const struct block *b = div->children; b; b = b->next)
+        n++;
+    if (n < 2 || n > COLUMNS_MAX ||
+        whole < (mpt)n * (gutter + 4 * frame.body.text.size))
+        return stacked(s, div, &frame);
+    frame.measure = (whole - (mpt)(n - 1) * gutter) / (mpt)n;
+    n = 0;
+    for (const struct block *b = div->children; b; b = b->next) {
+        struct block alone = *b;
+
+        alone.next = NULL;
+        sides[n] = blocks_set(s, &alone, &frame);
+        if (strips_height(&sides[n]) > tallest)
+            tallest = strips_height(&sides[n]);
+        frame.x += frame.measure + gutter;
+        n++;
+    }
+    if (tallest > s->text_height) {
+        for (size_t i = 0; i < n; i++)
+            strips_join(&out, sides[i]);
+        return out;
+    }
+    strip = strip_add(s, &out, tallest);
+    for (size_t i = 0; i < n; i++)
+        (void)strip_stack(strip, &sides[i], 0, 0);
+    return out;
+}
+
+/* An open pair of scissors at the left end of the line to be cut. */
+static void draw_scissors(struct setter *s, struct strip *strip,
+                          struct point at, mpt em)
+{
+    mpt r = em / 6;
+
+    for (int side = -1; side <= 1; side += 2) {
+        struct point *ring = arena_array(s->arena, struct point, 8);
+        struct mark *m = strip_mark(s, strip, MARK_POLYGON);
+        struct mark *blade = strip_mark(s, strip, MARK_RULE);
+
+        for (size_t i = 0; i < 8; i++) {
+            static const int x[] = {10, 7, 0, -7, -10, -7, 0, 7};
+
+            ring[i].x = r * x[i] / 10;
+            ring[i].y = r * x[(i + 6) % 8] / 10;
+        }
+        m->x = at.x + r;
+        m->y = at.y + side * r * 3 / 2;
+        m->points = ring;
+        m->point_count = 8;
+        m->closed = true;
+        m->thickness = THIN;
+        m->color = grey;
+        m->artifact = blade->artifact = true;
+        blade->x = m->x + r * 4 / 5;
+        blade->y = m->y - side * r / 2;
+        blade->x2 = at.x + em;
+        blade->y2 = at.y - side * r * 4 / 5;
+        blade->thickness = THIN;
+        blade->color = grey;
+    }
+}
+
+static struct strips set_reply_slip(struct setter *s, const struct block *div,
+                                    const struct frame *frame)
+{
+    struct strips out = {0}, form;
+    mpt em = frame->body.text.size;
+    struct strip *cut = strip_add(s, &out, 2 * em);
+
+    draw_scissors(s, cut, (struct point){frame->x, em}, em);
+    strip_rule(s, cut, frame->x + em * 5 / 4, em,
+               frame->measure - em * 5 / 4, THIN, grey);
+    cut->last->dashed = true;
+    form = blocks_set(s, div->children, frame);
+    if (form.first)
+        form.first->before = em / 2;
+    strips_join(&out, form);
+    strips_keep(&out, false);
+    return out;
+}
+
+static struct strips set_figures(struct setter *s, const struct block *div,
+                                 const struct frame *frame)
+{
+    struct strips out = {0};
+
+    for (const struct block *b = div->children; b; b = b->next) {
+        struct block alone = *b;
+
+        alone.next = NULL;
+        strips_join(&out, b->kind == BLOCK_TABLE && b->table
+                              ? figures_set(s, b->table, frame->x,
+                                            frame->measure, &frame->body)
+                              : blocks_set(s, &alone, frame));
+    }
+    return out;
+}
+
+static struct strips set_kept(struct setter *s, const struct block *div,
+                              const struct frame *frame)
+{
+    struct strips out = blocks_set(s, div->children, frame);
+
+    strips_keep(&out, false);
+    return out;
+}
+
+/* Short lines that stand for themselves. */
+static void set_lines_apart(struct frame *frame, enum align align)
+{
+    frame->body.align = align;
+    frame->body.justified = false;
+    frame->body.hard_breaks = true;
+    frame->body.indent = 0;
+}
+
+struct strips div_set(struct setter *s, const struct block *div,
+                      const struct frame *outer)
+{
+    struct frame frame = *outer;
+    struct strips none = {0};
+
+    frame.depth++;
+    frame.role = div->role;
+    switch (div->role) {
+    case DIV_PLAIN:
+        frame.body.indent = 0;
+        return stacked(s, div, &frame);
+    case DIV_RIGHT:
+        set_lines_apart(&frame, ALIGN_RIGHT);
+        return stacked(s, div, &frame);
+    case DIV_CENTER:
+        set_lines_apart(&frame, ALIGN_CENTER);
+        return stacked(s, div, &frame);
+    case DIV_SIGNATURE:
+        set_lines_apart(&frame, ALIGN_LEFT);
+        return set_signature(s, div, frame);
+    case DIV_KEEP:
+        return set_kept(s, div, &frame);
+    case DIV_NOTE:
+        frame.body = style_note(&frame.body);
+        return stacked(s, div, &frame);
+    case DIV_COLUMNS:
+        return set_columns(s, div, frame);
+    case DIV_FIGURES:
+        return set_figures(s, div, &frame);
+    case DIV_REPLY_SLIP:
+        set_lines_apart(&frame, ALIGN_LEFT);
+        return set_reply_slip(s, div, &frame);
+    }
+    return none;
+}

@@ -1,0 +1,16 @@
+/*
+ * figures - a table of a few headline figures, as boxes side by side.
+ */
+#ifndef LAYOUT_FIGURES_H
+#define LAYOUT_FIGURES_H
+
+#include "layout/paragraph.h"
+
+/*
+ * The heading row holds labels, the second row the figures, a third one notes.
+ * More columns than fit side by side go on below.
+ */
+struct strips figures_set(struct setter *s, const struct table *table, mpt x,
+                          mpt measure, const struct paragraph_style *body);
+
+#endif

@@ -1,0 +1,149 @@
+#include "layout/paginate.h"
+
+#include "base/buf.h"
+#include "layout/paragraph.h"
+#include "layout/style.h"
+
+#define PAGE_TAG        "{{page}}"
+#define PAGES_TAG       "{{pages}}"
+#define FOLIO_MAXIMUM   4096
+#define WATERMARK_ANGLE 45
+
+static const struct color watermark_grey = {225, 225, 225};
+
+struct str folio_text(struct str pattern, size_t page, size_t pages,
+                      struct arena *a)
+{
+    struct buf b = buf_new(a, FOLIO_MAXIMUM);
+
+    while (pattern.len) {
+        if (str_starts(pattern, STR(PAGE_TAG))) {
+            buf_add_int(&b, (int64_t)page);
+            pattern = str_skip(pattern, sizeof(PAGE_TAG) - 1);
+        } else if (str_starts(pattern, STR(PAGES_TAG))) {
+            buf_add_int(&b, (int64_t)pages);
+            pattern = str_skip(pattern, sizeof(PAGES_TAG) - 1);
+        } else {
+            buf_add_byte(&b, pattern.ptr[0]);
+            pattern = str_skip(pattern, 1);
+        }
+    }
+    return buf_str(&b);
+}
+
+/* Add the strip's marks as artifacts, before or after the page's own. */
+static void add_artifacts(struct page *page, struct strip *strip, bool behind)
+{
+    if (!strip->first)
+        return;
+    for (struct mark *m = strip->first; m; m = m->next)
+        m->artifact = true;
+    if (!page->first) {
+        page->first = strip->first;
+        page->last = strip->last;
+    } else if (behind) {
+        strip->last->next = page->first;
+        page->first = strip->first;
+    } else {
+        page->last->next = strip->first;
+        page->last = strip->last;
+    }
+}
+
+/* One line, centred over the text, with its baseline at y. */
+static void add_folio(struct setter *s, struct page *page, struct str text,
+                      mpt y)
+{
+    struct paragraph_style style = style_folio(s);
+    struct strip strip = {0};
+    const struct page_setup *setup = &page->setup;
+    mpt measure = setup->width - setup->left - setup->right;
+    struct paragraph p = paragraph_of_text(s, text, &style);
+
+    label_draw(s, &p, &strip,
+               (struct point){
+                   setup->left + (measure - label_width(&p)) / 2, y});
+    add_artifacts(page, &strip, false);
+}
+
+static void add_header_rule(struct setter *s, struct page *page, mpt y)
+{
+    const struct page_setup *setup = &page->setup;
+    struct strip strip = {0};
+
+    strip_rule(s, &strip, setup->left, y,
+               setup->width - setup->left - setup->right, HAIR, hairline);
+    add_artifacts(page, &strip, false);
+}
+
+static mpt diagonal(mpt length)
+{
+    return (mpt)((int64_t)length * 7071 / 10000); /* cos 45, sin 45 */
+}
+
+/* Each run turns about its own origin, so they line up on the diagonal. */
+static void tilt(struct strip *strip)
+{
+    for (struct mark *m = strip->first; m; m = m->next) {
+        mpt along = m->x - strip->first->x;
+
+        if (m != strip->first) {
+            m->x = strip->first->x + diagonal(along);
+            m->y = strip->first->y - diagonal(along);
+        }
+        m->angle = WATERMARK_ANGLE;
+    }
+}
+
+/* The middle of the words is the middle of the page. */
+static void add_watermark(struct setter *s, struct page *page,
+                          struct str text)
+{
+    struct paragraph_style style = style_heading(s, 1);
+    struct paragraph p;
+    struct strip strip = {0};
+    mpt half, rise;
+
+    style.text.role = FONT_SANS;
+    style.text.size = 100000;
+    style.text.color = watermark_grey;
+    p = paragraph_of_text(s, text, &style);
+    if (label_width(&p) > page->setup.width) {
+        style.text.size = (mpt)((int64_t)style.text.size *
+                                page->setup.width / label_width(&p));
+        p = paragraph_of_text(s, text, &style);
+    }
+    half = diagonal(label_width(&p) / 2);
+    rise = diagonal(style.text.size * 7 / 20);
+    label_draw(s, &p, &strip,
+               (struct point){page->setup.width / 2 - half + rise,
+                              page->setup.height / 2 + half + rise});
+    tilt(&strip);
+    add_artifacts(page, &strip, true);
+}
+
+static void furnish_page(struct setter *s, struct pages *pages, size_t i)
+{
+    const struct document_tree *tree = s->tree;
+    struct page *page = &pages->items[i];
+
+    if (tree->header.len) {
+        mpt y = page->setup.top * 6 / 10;
+
+        add_folio(s, page,
+                  folio_text(tree->header, i + 1, pages->count, s->arena), y);
+        add_header_rule(s, page, y + 6000);
+    }
+    if (tree->footer.len)
+        add_folio(s, page,
+                  folio_text(tree->footer, i + 1, pages->count, s->arena),
+                  page->setup.height - page->setup.bottom / 2);
+    if (tree->watermark.len)
+        add_watermark(s, page, tree->watermark);
+}
+
+void furnish(struct setter *s, struct pages *pages)
+{
+    for (size_t i = 0; i < pages->count; i++)
+        furnish_page(s, pages, i);
+}

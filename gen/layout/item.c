@@ -1,0 +1,334 @@
+#include "layout/item.h"
+
+#include "base/utf8.h"
+
+#define TEXT_MAXIMUM (64u << 20)
+
+/* Part of the joined text with one source. */
+struct span {
+    uint32_t end;
+    const struct inline_run *source;
+};
+
+struct joined {
+    struct buf text;
+    struct span *spans;
+    size_t count, capacity;
+};
+
+static uint32_t last_code_point(struct str s)
+{
+    size_t n = s.len;
+    struct str tail;
+
+    if (!n)
+        return 0;
+    do
+        n--;
+    while (n > 0 && ((unsigned char)s.ptr[n] & 0xC0) == 0x80);
+    tail = str_skip(s, n);
+    return utf8_next(&tail);
+}
+
+static bool is_wide_character(uint32_t c)
+{
+    return char_is_wide((enum char_class)break_classify(c).class);
+}
+
+/* A line end in the source is a blank, but nothing between Han. */
+static void join_soft_break(struct buf *text, const struct inline_run *next)
+{
+    struct str follows = next ? next->text : (struct str){0};
+    uint32_t before = last_code_point(buf_str(text));
+    uint32_t after = follows.len ? utf8_next(&follows) : 0;
+
+    if (before && after && !is_wide_character(before) &&
+        !is_wide_character(after))
+        buf_add_byte(text, ' ');
+}
+
+static struct joined join(struct setter *s, const struct inline_run *content,
+                          bool hard_breaks)
+{
+    struct joined j = {.text = buf_new(s->arena, TEXT_MAXIMUM)};
+    size_t room = 0;
+
+    for (const struct inline_run *r = content; r; r = r->next)
+        room += r->text.len + 1;
+    if (!buf_reserve(&j.text, room))
+        return j;
+    for (const struct inline_run *r = content; r; r = r->next) {
+        if (r->kind == INLINE_TEXT)
+            buf_add(&j.text, r->text);
+        else if (r->kind == INLINE_LINE_BREAK || hard_breaks)
+            buf_add_byte(&j.text, '\n');
+        else
+            join_soft_break(&j.text, r->next);
+        ARENA_PUSH(&s->scratch, j.spans, j.count, j.capacity) =
+            (struct span){.end = (uint32_t)j.text.len, .source = r};
+    }
+    return j;
+}
+
+static const struct letter *neighbour(const struct letters *l, size_t i,
+                                      bool forward)
+{
+    while (forward ? ++i < l->count : i-- > 0) {
+        enum char_class class = l->items[i].class;
+
+        if (class != CHAR_SPACE && class != CHAR_POINT &&
+            class != CHAR_QUOTE_OPEN && class != CHAR_QUOTE_CLOSE &&
+            class != CHAR_IGNORED && class != CHAR_MARK)
+            return &l->items[i];
+    }
+    return NULL;
+}
+
+static bool is_latin_letter(const struct letter *l)
+{
+    return l && (l->class == CHAR_LETTER || l->class == CHAR_DIGIT);
+}
+
+static bool is_wide_letter(const struct letter *l)
+{
+    return l && char_is_wide((enum char_class)l->class);
+}
+
+/* Quotes, dashes and points that Chinese sets full width, by their context. */
+static bool is_latin_context(const struct setter *s, const struct letters *l,
+                             size_t i)
+{
+    const struct letter *before = neighbour(l, i, false);
+    const struct letter *after = neighbour(l, i, true);
+
+    if (s->chinese)
+        return is_latin_letter(before) && is_latin_letter(after);
+    return !is_wide_letter(before) && !is_wide_letter(after);
+}
+
+static bool depends_on_context(const struct letter *l)
+{
+    return l->class == CHAR_QUOTE_OPEN || l->class == CHAR_QUOTE_CLOSE ||
+           l->class == CHAR_DASH || l->code_point == 0x00B7;
+}
+
+static unsigned letter_style(const struct setter *s, const struct letters *l,
+                             size_t i, bool tabular)
+{
+    const struct letter *letter = &l->items[i];
+    unsigned style = tabular ? SHAPE_TABULAR : SHAPE_PLAIN;
+
+    if (depends_on_context(letter))
+        return is_latin_context(s, l, i) ? style | SHAPE_NARROW : style;
+    if (!s->chinese && !is_wide_letter(letter))
+        style |= SHAPE_NARROW;
+    return style;
+}
+
+static void report_missing(struct setter *s, uint32_t code_point,
+                           struct str text, struct place at)
+{
+    s->failed = true;
+    for (size_t i = 0; i < s->missing.count; i++)
+        if (s->missing.items[i] == code_point)
+            return;
+    if (s->missing.count == MISSING_MAX)
+        return;
+    s->missing.items[s->missing.count++] = code_point;
+    diag_error(s->diag, at,
+               "no font has the character U+%04X \"%.*s\": change the text or "
+               "add a font that has it to fonts/fonts.yaml",
+               (unsigned)code_point, STR_ARG(text));
+}
+
+/* What is the same for all characters of a run. */
+struct manner {
+    const struct face *face;
+    const struct inline_run *source;
+    unsigned style;
+};
+
+static bool is_shown(const struct letter *l)
+{
+    return l->class != CHAR_NEWLINE && l->class != CHAR_IGNORED &&
+           l->code_point != 0x200B;
+}
+
+static size_t letter_end(const struct letters *l, size_t i, size_t text_length)
+{
+    return i + 1 < l->count ? l->items[i + 1].offset : text_length;
+}
+
+static const struct face *letter_face(struct setter *s, struct str text,
+                                      const struct letters *l, size_t i,
+                                      const struct inline_run *source,
+                                      const struct text_style *style,
+                                      const struct face *last)
+{
+    bool bold = style->bold || source->style & STYLE_STRONG;
+    enum font_role role =
+        source->style & (STYLE_EMPH | STYLE_CODE) ? FONT_SANS : style->role;
+    const struct letter *letter = &l->items[i];
+    uint32_t c = letter->code_point;
+    const struct face *face;
+    size_t end = letter_end(l, i, text.len);
+
+    if (letter->class == CHAR_MARK && last)
+        return last;
+    face = font_find(s->fonts, role, bold, c == '\t' ? ' ' : c);
+    if (!face)
+        report_missing(s, c,
+                       (struct str){text.ptr + letter->offset,
+                                    end - letter->offset},
+                       source->at);
+    return face;
+}
+
+static void add_items(struct items *out, const struct run *run,
+                      uint32_t number, const struct letters *l, size_t first,
+                      mpt advance)
+{
+    size_t letter = first, g = 0;
+
+    while (g < run->glyph_count) {
+        struct item *item = &out->items[out->count++];
+        uint32_t cluster = run->glyphs[g].cluster;
+        size_t end = g + 1;
+
+        while (end < run->glyph_count && run->glyphs[end].cluster == cluster)
+            end++;
+        while (l->items[letter].offset < run->start + cluster)
+            letter++;
+        item->start = run->start + cluster;
+        item->end = end < run->glyph_count
+                        ? run->start + run->glyphs[end].cluster
+                        : run->end;
+        item->glyph = (uint32_t)g;
+        item->glyph_count = (uint32_t)(end - g);
+        item->run = number;
+        item->class = l->items[letter].class;
+        item->before = l->items[letter].before;
+        item->code_point = l->items[letter].code_point;
+        item->advance =
+            (end < run->glyph_count ? run->glyphs[end].x : advance) -
+            run->glyphs[g].x;
+        g = end;
+    }
+}
+
+static bool stands_wide(const struct item *item, unsigned style)
+{
+    if (item->class == CHAR_QUOTE_OPEN || item->class == CHAR_QUOTE_CLOSE ||
+        item->class == CHAR_DASH)
+        return !(style & SHAPE_NARROW);
+    return char_is_wide((enum char_class)item->class);
+}
+
+/* —— is two em and · half an em, whatever their designer thought. */
+static void widen(struct item *item, mpt em)
+{
+    mpt wanted = item->advance;
+
+    if (item->class == CHAR_DASH)
+        wanted = item->end - item->start > 3 || item->code_point == 0x2E3A
+                     ? 2 * em
+                     : em;
+    else if (item->class == CHAR_MIDDLE)
+        wanted = em / 2;
+    if (wanted > item->advance) {
+        item->shift = (wanted - item->advance) / 2;
+        item->advance = wanted;
+    }
+}
+
+static void shape_run(struct setter *s, struct items *out,
+                      const struct manner *m, const struct letters *l,
+                      size_t first, size_t end,
+                      const struct paragraph_style *style)
+{
+    struct run *run = &ARENA_PUSH(&s->scratch, out->runs, out->run_count,
+                                  out->run_capacity);
+    size_t from = out->count;
+    mpt advance = 0;
+
+    *run = (struct run){
+        .face = m->face,
+        .start = l->items[first].offset,
+        .end = (uint32_t)letter_end(l, end - 1, out->text.len),
+        .link = m->source->link,
+    };
+    shaper_style(s->shaper, m->style);
+    shape(s->shaper, m->face,
+          (struct str){out->text.ptr + run->start, run->end - run->start},
+          style->text.size, &run->glyphs, &run->glyph_count, &advance,
+          s->arena);
+    add_items(out, run, (uint32_t)(out->run_count - 1), l, first, advance);
+    for (size_t i = from; i < out->count; i++) {
+        out->items[i].wide = stands_wide(&out->items[i], m->style);
+        if (out->items[i].wide)
+            widen(&out->items[i], style->text.size);
+    }
+}
+
+/* A forced line end is an item of no width. */
+static void add_newline(struct items *out, const struct letter *l)
+{
+    out->items[out->count++] = (struct item){.start = l->offset,
+                                             .end = l->offset + 1,
+                                             .class = CHAR_NEWLINE,
+                                             .code_point = '\n'};
+}
+
+static bool same_manner(const struct manner *a, const struct manner *b)
+{
+    return a->face == b->face && a->style == b->style &&
+           a->source->style == b->source->style &&
+           str_equal(a->source->link, b->source->link);
+}
+
+/* Longest runs of one face, style and link. */
+static void shape_all(struct setter *s, struct items *out,
+                      const struct letters *l, const struct span *span,
+                      const struct paragraph_style *style)
+{
+    struct manner open = {0};
+    size_t first = 0;
+
+    for (size_t i = 0; i < l->count; i++) {
+        const struct letter *letter = &l->items[i];
+        struct manner m = {0};
+
+        while (letter->offset >= span->end)
+            span++;
+        if (is_shown(letter)) {
+            m.source = span->source;
+            m.style = letter_style(s, l, i, style->text.tabular);
+            m.face = letter_face(s, out->text, l, i, m.source, &style->text,
+                                 open.face);
+        }
+        if (open.face && (!m.face || !same_manner(&open, &m)))
+            shape_run(s, out, &open, l, first, i, style);
+        if (!open.face || !m.face || !same_manner(&open, &m)) {
+            first = i;
+            open = m;
+        }
+        if (letter->class == CHAR_NEWLINE)
+            add_newline(out, letter);
+    }
+    if (open.face)
+        shape_run(s, out, &open, l, first, l->count, style);
+}
+
+struct items items_new(struct setter *s, const struct inline_run *content,
+                       const struct paragraph_style *style)
+{
+    struct joined j = join(s, content, style->hard_breaks);
+    struct items out = {.text = buf_str(&j.text)};
+    struct letters letters =
+        break_text(&s->breaker, out.text, &s->scratch);
+
+    out.items = arena_array(&s->scratch, struct item, letters.count);
+    shape_all(s, &out, &letters, j.spans, style);
+    items_space(out.items, out.count, style->text.size);
+    return out;
+}

@@ -1,0 +1,99 @@
+#include "layout/block.h"
+#include "layout/paragraph.h"
+
+#define NUMBER_MAXIMUM 1000000000
+
+/* A disc: sixteen points on a circle of 1000. */
+static void draw_bullet(struct setter *s, struct strip *strip, mpt em,
+                        struct point at)
+{
+    static const struct point circle[16] = {
+        {1000, 0},    {924, 383},   {707, 707},   {383, 924},
+        {0, 1000},    {-383, 924},  {-707, 707},  {-924, 383},
+        {-1000, 0},   {-924, -383}, {-707, -707}, {-383, -924},
+        {0, -1000},   {383, -924},  {707, -707},  {924, -383},
+    };
+    struct mark *m = strip_mark(s, strip, MARK_POLYGON);
+    struct point *points = arena_array(s->arena, struct point, COUNT(circle));
+
+    for (size_t i = 0; i < COUNT(circle); i++) {
+        points[i].x = circle[i].x * (em / 11) / 1000;
+        points[i].y = circle[i].y * (em / 11) / 1000;
+    }
+    m->artifact = true;
+    m->x = at.x;
+    m->y = at.y;
+    m->points = points;
+    m->point_count = COUNT(circle);
+    m->closed = true;
+}
+
+static void draw_number(struct setter *s, struct strip *strip, int64_t number,
+                        const struct paragraph_style *body, struct point at)
+{
+    struct paragraph_style style = *body;
+    struct paragraph p;
+
+    style.indent = 0;
+    p = paragraph_of_text(
+        s, arena_format(s->arena, "%lld.", (long long)number), &style);
+    label_draw(s, &p, strip, at);
+}
+
+static void draw_label(struct setter *s, const struct block *list,
+                       int64_t number, const struct frame *frame,
+                       struct strip *strip)
+{
+    const struct text_style *text = &frame->body.text;
+    mpt baseline = baseline_of(text);
+
+    if (list->ordered)
+        draw_number(s, strip, number, &frame->body,
+                    (struct point){frame->x, baseline});
+    else
+        draw_bullet(s, strip, text->size,
+                    (struct point){frame->x + text->size * 2 / 5,
+                                   baseline - text->size * 9 / 25});
+}
+
+static struct strips item_set(struct setter *s, const struct block *item,
+                              const struct frame *frame)
+{
+    struct block paragraph = {.kind = BLOCK_PARAGRAPH,
+                              .content = item->content};
+
+    if (item->children)
+        return blocks_set(s, item->children, frame);
+    return blocks_set(s, &paragraph, frame);
+}
+
+struct strips list_set(struct setter *s, const struct block *list,
+                       const struct frame *frame)
+{
+    struct strips out = {0};
+    struct frame label = *frame, inner;
+    mpt hang = frame->body.text.size * (list->ordered ? 9 : 6) / 5;
+    int64_t number = list->start;
+
+    label.x += frame->body.indent;
+    inner = label;
+    inner.x += hang;
+    inner.measure -= frame->body.indent + hang;
+    if (inner.measure < frame->body.text.size)
+        inner = label = *frame;
+    inner.body.indent = 0;
+    inner.depth++;
+    for (const struct block *b = list->children; b; b = b->next) {
+        struct strips item = item_set(s, b, &inner);
+
+        if (!item.first)
+            (void)strip_add(s, &item, frame->body.text.leading);
+        draw_label(s, list, number, &label, item.first);
+        if (out.first)
+            item.first->before = frame->body.text.size / 5;
+        strips_join(&out, item);
+        if (number < NUMBER_MAXIMUM)
+            number++;
+    }
+    return out;
+}

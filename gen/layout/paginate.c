@@ -1,0 +1,156 @@
+#include "layout/paginate.h"
+
+struct filling {
+    struct setter *s;
+    struct pages *pages;
+    const struct page_setup *setup;
+    mpt used; /* of the page's text height */
+    bool empty;
+};
+
+static struct page *current(const struct filling *f)
+{
+    return &f->pages->items[f->pages->count - 1];
+}
+
+static void begin_page(struct filling *f)
+{
+    struct page *page = &ARENA_PUSH(f->s->arena, f->pages->items,
+                                    f->pages->count, f->pages->capacity);
+
+    *page = (struct page){.setup = *f->setup};
+    f->used = 0;
+    f->empty = true;
+}
+
+static void append(struct page *page, struct mark *first, struct mark *last)
+{
+    if (!first)
+        return;
+    if (page->last)
+        page->last->next = first;
+    else
+        page->first = first;
+    page->last = last;
+}
+
+/* The heading of a table again, as artifacts: it is no content twice. */
+static void repeat(struct filling *f, const struct strip *heading)
+{
+    mpt down = f->setup->top + f->used - heading->placed;
+
+    for (const struct mark *m = heading->first; m; m = m->next) {
+        struct mark *copy = arena_new(f->s->arena, struct mark);
+
+        *copy = *m;
+        copy->next = NULL;
+        copy->artifact = true;
+        mark_move(copy, 0, down);
+        append(current(f), copy, copy);
+        if (m == heading->last)
+            break;
+    }
+    f->used += heading->height;
+}
+
+static void add_outline(struct filling *f, const struct strip *strip)
+{
+    struct pages *p = f->pages;
+
+    ARENA_PUSH(f->s->arena, p->outline, p->outline_count,
+               p->outline_capacity) =
+        (struct outline_entry){.title = strip->outline,
+                               .level = strip->level,
+                               .page = (uint32_t)(p->count - 1),
+                               .y = f->setup->top + f->used};
+}
+
+static bool repeats(const struct filling *f, const struct strip *strip)
+{
+    return strip->heading && strip->heading->height + strip->height <=
+                                 f->s->text_height;
+}
+
+static void place(struct filling *f, struct strip *strip)
+{
+    if (f->empty && repeats(f, strip))
+        repeat(f, strip->heading);
+    else if (!f->empty)
+        f->used += strip->before;
+    if (strip->outline.len)
+        add_outline(f, strip);
+    strip->placed = f->setup->top + f->used;
+    for (struct mark *m = strip->first; m; m = m->next)
+        mark_move(m, f->setup->left, strip->placed);
+    append(current(f), strip->first, strip->last);
+    f->used += strip->height;
+    f->empty = false;
+}
+
+/* What the strips from first to last take, where the first begins a page. */
+static int64_t height_of(const struct strip *first, const struct strip *last)
+{
+    int64_t height = first->height;
+
+    while (first != last) {
+        first = first->next;
+        height += first->before + first->height;
+    }
+    return height;
+}
+
+/* The last strip that must stand on the page of this one. */
+static const struct strip *group_end(const struct strip *strip)
+{
+    while (strip->keep && strip->next && !strip->next->new_page)
+        strip = strip->next;
+    return strip;
+}
+
+static bool fits(const struct filling *f, const struct strip *first,
+                 const struct strip *last)
+{
+    int64_t height = height_of(first, last);
+
+    if (!f->empty)
+        height += first->before;
+    else if (repeats(f, first))
+        height += first->heading->height;
+    return f->used + height <= f->s->text_height;
+}
+
+/*
+ * A group goes to the next page whole; one that is taller than any page is
+ * divided wherever a page is full.
+ */
+static struct strip *place_group(struct filling *f, struct strip *first)
+{
+    const struct strip *last = group_end(first);
+    struct strip *next = first;
+    bool whole = fits(f, first, last);
+
+    if (first->new_page && !f->empty)
+        begin_page(f);
+    else if (!whole && !f->empty &&
+             height_of(first, last) <= f->s->text_height)
+        begin_page(f);
+    do {
+        first = next;
+        next = first->next;
+        if (!f->empty && !fits(f, first, first))
+            begin_page(f);
+        place(f, first);
+    } while (first != last);
+    return next;
+}
+
+void paginate(struct setter *s, const struct page_setup *setup,
+              const struct strips *strips, struct pages *out)
+{
+    struct filling f = {.s = s, .pages = out, .setup = setup};
+    struct strip *strip = strips->first;
+
+    begin_page(&f);
+    while (strip)
+        strip = place_group(&f, strip);
+}

@@ -1,0 +1,171 @@
+#include "layout/paragraph.h"
+
+/* The em box of Han stands 0.88 em above and 0.12 em below the baseline. */
+mpt baseline_of(const struct text_style *style)
+{
+    return (style->leading - style->size) / 2 + style->size * 22 / 25;
+}
+
+struct paragraph paragraph_new(struct setter *s,
+                               const struct inline_run *content,
+                               const struct paragraph_style *style)
+{
+    return (struct paragraph){.items = items_new(s, content, style),
+                              .style = *style};
+}
+
+struct paragraph paragraph_of_text(struct setter *s, struct str text,
+                                   const struct paragraph_style *style)
+{
+    struct inline_run run = {.text = text};
+
+    return paragraph_new(s, &run, style);
+}
+
+static mpt aligned(const struct paragraph *p, const struct line *line,
+                   mpt measure)
+{
+    mpt spare = measure - line->indent - line->natural - line->adjustment;
+
+    switch (p->style.align) {
+    case ALIGN_RIGHT:
+        return spare;
+    case ALIGN_CENTER:
+        return spare / 2;
+    case ALIGN_DEFAULT:
+    case ALIGN_LEFT:
+        return 0;
+    }
+    return 0;
+}
+
+/*
+ * Glyphs of the items first .. end - 1 (one run) move from where they were
+ * shaped to where they stand in the line.  Each belongs to one line only, so
+ * they move in place.
+ */
+static void place_glyphs(const struct items *items, uint32_t first,
+                         uint32_t end, const mpt *x)
+{
+    const struct run *run = &items->runs[items->items[first].run];
+    uint32_t text = items->items[first].start - run->start;
+
+    for (uint32_t i = first; i < end; i++) {
+        const struct item *item = &items->items[i];
+        struct glyph *glyphs = &run->glyphs[item->glyph];
+        mpt move = x[i - first] - x[0] + item->shift - glyphs[0].x;
+
+        for (uint32_t g = 0; g < item->glyph_count; g++) {
+            glyphs[g].x += move;
+            glyphs[g].cluster -= text;
+        }
+    }
+}
+
+static void draw_link(struct setter *s, struct strip *strip,
+                      const struct mark *text, mpt width)
+{
+    struct mark *m = strip_mark(s, strip, MARK_LINK);
+
+    m->x = text->x;
+    m->y = text->y - text->size;
+    m->width = width;
+    m->height = text->size * 5 / 4;
+    m->text = text->text;
+}
+
+static void draw_run(struct setter *s, const struct paragraph *p,
+                     uint32_t first, uint32_t end, const mpt *x,
+                     struct strip *strip, struct point at)
+{
+    const struct items *items = &p->items;
+    const struct item *begin = &items->items[first];
+    const struct item *last = &items->items[end - 1];
+    const struct run *run = &items->runs[begin->run];
+    struct mark *m = strip_mark(s, strip, MARK_GLYPHS);
+
+    place_glyphs(items, first, end, x);
+    m->face = run->face;
+    m->size = p->style.text.size;
+    m->color = run->link.len ? accent : p->style.text.color;
+    m->x = at.x + x[0];
+    m->y = at.y;
+    m->glyphs = &run->glyphs[begin->glyph];
+    m->glyph_count = last->glyph + last->glyph_count - begin->glyph;
+    m->text = (struct str){items->text.ptr + begin->start,
+                           last->end - begin->start};
+    if (run->link.len) {
+        m->link = run->link;
+        draw_link(s, strip, m, x[end - 1 - first] + last->advance - x[0]);
+        strip->last->link = run->link;
+    }
+}
+
+void paragraph_draw_line(struct setter *s, const struct paragraph *p,
+                         const struct line *line, mpt measure,
+                         struct strip *strip, struct point at)
+{
+    const struct item *items = p->items.items;
+    struct arena_mark mark = arena_mark(&s->scratch);
+    mpt *x = arena_array(&s->scratch, mpt, line->after - line->shown);
+    uint32_t i = line->shown;
+
+    line_place(items, line, x);
+    at.x += aligned(p, line, measure);
+    while (i < line->after) {
+        uint32_t end = i + 1;
+
+        while (end < line->after && items[end].run == items[i].run)
+            end++;
+        draw_run(s, p, i, end, x + (i - line->shown), strip, at);
+        i = end;
+    }
+    arena_rewind(&s->scratch, mark);
+}
+
+static struct line_rules rules_of(const struct paragraph *p, mpt measure)
+{
+    return (struct line_rules){.measure = measure,
+                               .indent = p->style.indent,
+                               .em = p->style.text.size,
+                               .justified = p->style.justified};
+}
+
+struct strips paragraph_set(struct setter *s, const struct paragraph *p,
+                            mpt x, mpt measure)
+{
+    struct line_rules rules = rules_of(p, measure);
+    struct lines lines = lines_break(p->items.items, p->items.count, &rules,
+                                     s->arena, &s->scratch);
+    struct strips out = {0};
+
+    for (size_t i = 0; i < lines.count; i++) {
+        struct strip *strip = strip_add(s, &out, p->style.text.leading);
+
+        paragraph_draw_line(
+            s, p, &lines.items[i], measure, strip,
+            (struct point){x, baseline_of(&p->style.text)});
+        strip->keep = lines.count > 1 && (i == 0 || i + 2 == lines.count);
+    }
+    return out;
+}
+
+static struct line whole_line(const struct paragraph *p)
+{
+    return (struct line){.end = (uint32_t)p->items.count,
+                         .after = (uint32_t)p->items.count};
+}
+
+mpt label_width(const struct paragraph *p)
+{
+    return items_widest(p->items.items, p->items.count);
+}
+
+void label_draw(struct setter *s, const struct paragraph *p,
+                struct strip *strip, struct point at)
+{
+    struct line line = whole_line(p);
+
+    if (p->items.count)
+        paragraph_draw_line(s, p, &line, 0, strip, at);
+}

@@ -1,0 +1,53 @@
+/*
+ * setter - what one composition works with, and how text may look.
+ *
+ * Belongs to one thread.  Nothing stops at the first mistake: failed stays
+ * true, and compose() tells its caller at the end.
+ */
+#ifndef LAYOUT_SETTER_H
+#define LAYOUT_SETTER_H
+
+#include "layout/break.h"
+#include "layout/font.h"
+
+#define MISSING_MAX 256
+
+struct missing_characters { /* reported already; later ones are not */
+    uint32_t items[MISSING_MAX];
+    size_t count;
+};
+
+struct setter {
+    const struct document_tree *tree;
+    const struct font_set *fonts;
+    struct shaper *shaper;
+    struct breaker breaker;
+    struct arena *arena;  /* lives as long as the pages */
+    struct arena scratch; /* gone when composition ends */
+    struct diag *diag;
+    struct missing_characters missing;
+    mpt text_height; /* of a page */
+    bool chinese;
+    bool failed;
+};
+
+struct text_style {
+    enum font_role role;
+    bool bold;
+    bool tabular; /* digits of one width, for columns of amounts */
+    mpt size;
+    mpt leading; /* from baseline to baseline */
+    struct color color;
+};
+
+struct paragraph_style {
+    struct text_style text;
+    enum align align;
+    bool justified;   /* else ragged on the side away from align */
+    bool hard_breaks; /* a line end of the source ends the line */
+    mpt indent;       /* of the first line */
+};
+
+extern const struct color black, grey, pale, hairline, accent;
+
+#endif

@@ -1,0 +1,116 @@
+#include "layout/strip.h"
+
+const struct color black = {0, 0, 0};
+const struct color grey = {96, 96, 96};
+const struct color pale = {244, 244, 242};
+const struct color hairline = {190, 190, 190};
+const struct color accent = {31, 78, 121};
+
+struct strip *strip_add(struct setter *s, struct strips *list, mpt height)
+{
+    struct strip *strip = arena_new(s->arena, struct strip);
+
+    strip->height = height;
+    if (list->last)
+        list->last->next = strip;
+    else
+        list->first = strip;
+    list->last = strip;
+    return strip;
+}
+
+struct mark *strip_mark(struct setter *s, struct strip *strip,
+                        enum mark_kind kind)
+{
+    struct mark *m = arena_new(s->arena, struct mark);
+
+    m->kind = kind;
+    if (strip->last)
+        strip->last->next = m;
+    else
+        strip->first = m;
+    strip->last = m;
+    return m;
+}
+
+void strip_rule(struct setter *s, struct strip *strip, mpt x, mpt y,
+                mpt length, mpt thickness, struct color color)
+{
+    struct mark *m = strip_mark(s, strip, MARK_RULE);
+
+    m->artifact = true;
+    m->x = x;
+    m->x2 = x + length;
+    m->y = m->y2 = y;
+    m->thickness = thickness;
+    m->color = color;
+}
+
+void strip_fill(struct setter *s, struct strip *strip, struct point at,
+                mpt width, mpt height, struct color color)
+{
+    struct mark *m = strip_mark(s, strip, MARK_FILL);
+
+    m->artifact = true;
+    m->x = at.x;
+    m->y = at.y;
+    m->width = width;
+    m->height = height;
+    m->color = color;
+}
+
+void mark_move(struct mark *m, mpt x, mpt y)
+{
+    m->x += x;
+    m->y += y;
+    m->x2 += x;
+    m->y2 += y;
+}
+
+mpt strip_stack(struct strip *into, const struct strips *from, mpt x, mpt y)
+{
+    mpt top = y;
+
+    for (struct strip *strip = from->first; strip; strip = strip->next) {
+        if (strip != from->first)
+            y += strip->before;
+        for (struct mark *m = strip->first; m; m = m->next)
+            mark_move(m, x, y);
+        y += strip->height;
+        if (!strip->first)
+            continue;
+        if (into->last)
+            into->last->next = strip->first;
+        else
+            into->first = strip->first;
+        into->last = strip->last;
+    }
+    return y - top;
+}
+
+mpt strips_height(const struct strips *list)
+{
+    mpt height = 0;
+
+    for (const struct strip *s = list->first; s; s = s->next)
+        height += s->height + (s == list->first ? 0 : s->before);
+    return height;
+}
+
+void strips_keep(struct strips *list, bool last)
+{
+    for (struct strip *s = list->first; s; s = s->next)
+        if (s->next || last)
+            s->keep = true;
+}
+
+void strips_join(struct strips *list, struct strips more)
+{
+    if (!more.first)
+        return;
+    if (list->last)
+        list->last->next = more.first;
+    else
+        list->first = more.first;
+    list->last = more.last;
+}

@@ -1,0 +1,306 @@
+#include "layout/table.h"
+
+#include "base/utf8.h"
+#include "layout/column.h"
+#include "layout/style.h"
+
+#define CACHED_CELLS 4096 /* larger tables shape their cells twice */
+#define SMALLEST     80   /* per cent of the size, before words are divided */
+#define STEP         5
+
+struct grid {
+    struct setter *s;
+    const struct table *table;
+    struct column *columns;
+    struct paragraph *cells; /* NULL: too many to keep */
+    struct paragraph_style style;
+    mpt x, measure;
+    mpt side, above; /* padding of cells */
+};
+
+/* A row's cells, broken into lines of their columns. */
+struct row {
+    size_t number;
+    struct paragraph *cells;
+    struct lines *lines;
+    size_t line_count; /* of the tallest cell */
+};
+
+static bool is_number_character(uint32_t c)
+{
+    static const char known[] = "0123456789.,+-%()/ ";
+
+    for (size_t i = 0; i + 1 < sizeof(known); i++)
+        if (c == (unsigned char)known[i])
+            return true;
+    return c == 0x00A5 || c == 0xFFE5 || c == 0x2212 || c == 0x2014 ||
+           c == 0x20AC || c == 0x00A3 || c == '$';
+}
+
+bool cell_is_number(const struct table_cell *cell)
+{
+    bool digit = false;
+
+    for (const struct inline_run *r = cell->content; r; r = r->next) {
+        struct str rest = r->text;
+
+        while (rest.len) {
+            uint32_t c = utf8_next(&rest);
+
+            if (!is_number_character(c))
+                return false;
+            digit = digit || (c >= '0' && c <= '9');
+        }
+    }
+    return digit;
+}
+
+static const struct table_cell *cell_at(const struct grid *g, size_t row,
+                                        size_t column)
+{
+    return &g->table->cells[row * g->table->column_count + column];
+}
+
+/* A column of numbers holds nothing else below its heading. */
+static bool is_number_column(const struct grid *g, size_t column)
+{
+    bool number = false;
+
+    for (size_t row = 1; row < g->table->row_count; row++) {
+        const struct table_cell *cell = cell_at(g, row, column);
+
+        if (cell_is_number(cell))
+            number = true;
+        else if (cell->content && cell->content->text.len > 3)
+            return false;
+    }
+    return number;
+}
+
+static void align_columns(struct grid *g)
+{
+    for (size_t i = 0; i < g->table->column_count; i++) {
+        struct column *c = &g->columns[i];
+
+        c->number = is_number_column(g, i);
+        c->align = g->table->aligns ? g->table->aligns[i] : ALIGN_DEFAULT;
+        if (c->align == ALIGN_DEFAULT)
+            c->align = c->number ? ALIGN_RIGHT : ALIGN_LEFT;
+    }
+}
+
+static bool is_total(const struct grid *g, size_t row)
+{
+    return g->table->has_total && row + 1 == g->table->row_count && row > 0;
+}
+
+static struct paragraph cell_new(const struct grid *g, size_t row,
+                                 size_t column)
+{
+    struct paragraph_style style = g->style;
+
+    style.align = g->columns[column].align;
+    style.text.tabular = g->columns[column].number;
+    style.text.bold = row == 0 || is_total(g, row);
+    return paragraph_new(g->s, cell_at(g, row, column)->content, &style);
+}
+
+static void measure_cell(struct column *c, const struct paragraph *p,
+                         mpt padding)
+{
+    mpt widest = items_widest(p->items.items, p->items.count);
+    mpt narrowest = items_narrowest(p->items.items, p->items.count);
+
+    if (widest > INT32_MAX / 4)
+        widest = INT32_MAX / 4;
+    if (narrowest > widest)
+        narrowest = widest;
+    if (widest + padding > c->widest)
+        c->widest = widest + padding;
+    if (narrowest + padding > c->narrowest)
+        c->narrowest = narrowest + padding;
+}
+
+/* A mark too early would free what a cached cell keeps. */
+static void measure_row(struct grid *g, size_t row)
+{
+    size_t count = g->table->column_count;
+
+    for (size_t i = 0; i < count; i++) {
+        struct arena_mark kept = arena_mark(g->s->arena);
+        struct arena_mark scratch = arena_mark(&g->s->scratch);
+        struct paragraph p = cell_new(g, row, i);
+
+        measure_cell(&g->columns[i], &p, 2 * g->side);
+        if (g->cells) {
+            g->cells[row * count + i] = p;
+        } else {
+            arena_rewind(&g->s->scratch, scratch);
+            arena_rewind(g->s->arena, kept);
+        }
+    }
+}
+
+static void set_size(struct grid *g, const struct paragraph_style *body,
+                     int per_cent)
+{
+    g->style = style_cell(body);
+    g->style.text.size = g->style.text.size * per_cent / 100;
+    g->style.text.leading = g->style.text.leading * per_cent / 100;
+    g->side = g->style.text.size * 2 / 5;
+    g->above = g->style.text.size / 4;
+    for (size_t i = 0; i < g->table->column_count; i++)
+        g->columns[i].narrowest = g->columns[i].widest = 0;
+    for (size_t row = 0; row < g->table->row_count; row++)
+        measure_row(g, row);
+}
+
+/* Smaller and smaller, until no word or number need be divided. */
+static void choose_size(struct grid *g, const struct paragraph_style *body)
+{
+    struct arena_mark kept = arena_mark(g->s->arena);
+    size_t count = g->table->column_count;
+
+    set_size(g, body, 100);
+    for (int size = 100 - STEP;
+         size >= SMALLEST && !columns_fit(g->columns, count, g->measure);
+         size -= STEP) {
+        arena_rewind(g->s->arena, kept);
+        set_size(g, body, size);
+    }
+    columns_divide(g->columns, count, g->measure);
+}
+
+static mpt inner_width(const struct grid *g, size_t column)
+{
+    mpt width = g->columns[column].width - 2 * g->side;
+
+    return width > 0 ? width : 1;
+}
+
+static struct row row_new(const struct grid *g, size_t number)
+{
+    size_t count = g->table->column_count;
+    struct row row = {.number = number};
+
+    row.cells = arena_array(&g->s->scratch, struct paragraph, count);
+    row.lines = arena_array(&g->s->scratch, struct lines, count);
+    for (size_t i = 0; i < count; i++) {
+        struct line_rules rules = {.measure = inner_width(g, i),
+                                   .em = g->style.text.size};
+
+        row.cells[i] = g->cells ? g->cells[number * count + i]
+                                : cell_new(g, number, i);
+        row.lines[i] =
+            lines_break(row.cells[i].items.items, row.cells[i].items.count,
+                        &rules, g->s->arena, &g->s->scratch);
+        if (row.lines[i].count > row.line_count)
+            row.line_count = row.lines[i].count;
+    }
+    return row;
+}
+
+/* Lines first .. end - 1 of every cell; headings stand on their last line. */
+static void draw_lines(const struct grid *g, const struct row *row,
+                       size_t first, size_t end, struct strip *strip, mpt top)
+{
+    mpt x = g->x + g->side;
+    mpt leading = g->style.text.leading;
+
+    for (size_t i = 0; i < g->table->column_count; i++) {
+        size_t lowered = row->number == 0 && first == 0
+                             ? row->line_count - row->lines[i].count
+                             : 0;
+
+        for (size_t k = first; k < end && k < row->lines[i].count; k++) {
+            mpt y = top + (mpt)(k - first + lowered) * leading;
+
+            paragraph_draw_line(
+                g->s, &row->cells[i], &row->lines[i].items[k],
+                inner_width(g, i), strip,
+                (struct point){x, y + baseline_of(&g->style.text)});
+        }
+        x += g->columns[i].width;
+    }
+}
+
+static void rule_below(const struct grid *g, size_t row, struct strip *strip)
+{
+    bool last = row + 1 == g->table->row_count;
+    mpt thickness = last ? HEAVY : row == 0 ? THIN : HAIR;
+    struct color color = thickness == HAIR ? hairline : black;
+
+    if (!last && is_total(g, row + 1)) {
+        thickness = THIN;
+        color = black;
+    }
+    strip_rule(g->s, strip, g->x, strip->height, g->measure, thickness,
+               color);
+}
+
+static void add_row(const struct grid *g, const struct row *row,
+                    struct strips *out)
+{
+    mpt lines = (mpt)row->line_count * g->style.text.leading;
+    struct strip *strip = strip_add(g->s, out, lines + 2 * g->above);
+
+    if (row->number == 0)
+        strip_rule(g->s, strip, g->x, 0, g->measure, HEAVY, black);
+    draw_lines(g, row, 0, row->line_count, strip, g->above);
+    rule_below(g, row->number, strip);
+    strip->keep = row->number == 0 || (row->number + 1 < g->table->row_count &&
+                                       is_total(g, row->number + 1));
+    strip->heading = row->number == 0 ? NULL : out->first;
+}
+
+/* A row taller than a page goes on line by line. */
+static void add_tall_row(const struct grid *g, const struct row *row,
+                         struct strips *out)
+{
+    for (size_t i = 0; i < row->line_count; i++) {
+        bool last = i + 1 == row->line_count;
+        mpt top = i == 0 ? g->above : 0;
+        struct strip *strip = strip_add(g->s, out,
+                                        g->style.text.leading + top +
+                                            (last ? g->above : 0));
+
+        draw_lines(g, row, i, i + 1, strip, top);
+        if (last)
+            rule_below(g, row->number, strip);
+        strip->heading = row->number == 0 ? NULL : out->first;
+    }
+}
+
+static void set_row(const struct grid *g, size_t number, struct strips *out)
+{
+    struct arena_mark scratch = arena_mark(&g->s->scratch);
+    struct row row = row_new(g, number);
+    mpt room = g->s->text_height;
+
+    if (number > 0)
+        room -= out->first->height;
+    if ((int64_t)row.line_count * g->style.text.leading + 2 * g->above > room)
+        add_tall_row(g, &row, out);
+    else
+        add_row(g, &row, out);
+    arena_rewind(&g->s->scratch, scratch);
+}
+
+struct strips table_set(struct setter *s, const struct table *table, mpt x,
+                        mpt measure, const struct paragraph_style *body)
+{
+    struct grid g = {.s = s, .table = table, .x = x, .measure = measure};
+    struct strips out = {0};
+    size_t cells = table->row_count * table->column_count;
+
+    if (!cells)
+        return out;
+    g.columns = arena_array(&s->scratch, struct column, table->column_count);
+    if (cells <= CACHED_CELLS)
+        g.cells = arena_array(&s->scratch, struct paragraph, cells);
+    align_columns(&g);
+    choose_size(&g, body);
+    for (size_t row = 0; row < table->row_count; row++)
+        set_row(&g, row, &out);
+    return out;
+}
