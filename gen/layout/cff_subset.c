@@ -132,9 +132,11 @@ static void add_heading(struct buf *b, const struct cff *cff, struct str name,
     struct buf top = buf_new(b->arena, SUBSET_MAX);
     struct str item;
 
-    add_operand(&top, FIRST_OWN_STRING);
-    add_operand(&top, FIRST_OWN_STRING + 1);
-    add_operand(&top, 0);
+    add_number(&top, 28, 1); /* numbers of the usual, two-byte form: some */
+    add_number(&top, FIRST_OWN_STRING, 2); /* readers know ROS by its bytes */
+    add_number(&top, 28, 1);
+    add_number(&top, FIRST_OWN_STRING + 1, 2);
+    add_number(&top, 139, 1); /* 0 */
     add_operator(&top, CFF_ROS);
     buf_add(&top, cff->matrix);
     buf_add(&top, cff->box);

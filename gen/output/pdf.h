@@ -2,7 +2,8 @@
  * pdf - pages as a PDF/A-2b file, by libharu's object layer.
  *
  * Every font is embedded as the subset the file uses, with a ToUnicode map;
- * no clock, no random: the document id is a hash of its content.
+ * no clock, no random: the document id is a hash of its content.  Links that
+ * are not http, https or mailto are left out with a warning.
  */
 #ifndef OUTPUT_PDF_H
 #define OUTPUT_PDF_H
@@ -11,7 +12,8 @@
 #include "model/date.h"
 
 struct pdf_options {
-    struct date created; /* CreationDate and ModDate: the as-of date */
+    struct date created;  /* CreationDate and ModDate, 00:00; or no_date */
+    int32_t zone_minutes; /* the book's time zone, east of UTC */
 };
 
 /* The whole file's bytes in the arena. */

@@ -1,0 +1,51 @@
+/*
+ * pdf_file - the objects of one PDF file, by libharu's object layer.
+ *
+ * Each object is given as the text of its dictionary ("/Type/Page ..."); we
+ * write it, libharu numbers it, keeps the cross references and the file's
+ * frame.  The texts must live until pdf_file_finish.  libharu's first error
+ * makes the file unusable and later calls only echo it; so it is kept and
+ * reported once, by pdf_file_finish.  Streams are deflated here.
+ */
+#ifndef OUTPUT_PDF_FILE_H
+#define OUTPUT_PDF_FILE_H
+
+#include "base/buf.h"
+#include "base/diag.h"
+
+struct pdf_file;
+
+/* Number of an object, as in "12 0 R"; 0: none. */
+typedef uint32_t pdf_id;
+
+/* False: out of memory, reported. */
+MUST_CHECK bool pdf_file_open(struct pdf_file **out, struct arena *a,
+                              struct diag *d);
+void pdf_file_close(struct pdf_file *f);
+
+/* A dictionary; pdf_file_fill gives one its text later. */
+pdf_id pdf_file_add(struct pdf_file *f, struct str entries);
+void pdf_file_fill(struct pdf_file *f, pdf_id id, struct str entries);
+
+/* A stream, deflated or as it is (metadata stay readable). */
+pdf_id pdf_file_add_stream(struct pdf_file *f, struct str entries,
+                           struct str bytes, bool deflated);
+
+/* Make a dictionary the next page. */
+void pdf_file_add_page(struct pdf_file *f, pdf_id page);
+
+/* Entries of the catalog and of the document information. */
+void pdf_file_set_catalog(struct pdf_file *f, struct str entries);
+void pdf_file_set_info(struct pdf_file *f, struct str entries);
+
+/* "libharu 2.3.0" */
+const char *pdf_file_producer(void);
+
+/*
+ * The bytes of the whole file, in the arena; its /ID is the SHA-256 of the
+ * rest.  False: libharu failed, reported.
+ */
+MUST_CHECK bool pdf_file_finish(struct pdf_file *f, struct str *out,
+                                struct arena *a, struct diag *d);
+
+#endif
