@@ -94,6 +94,25 @@ static struct date photograph_date(const struct book *b)
     return date_is(b->snapshot.date) ? b->snapshot.date : b->as_of;
 }
 
+/* The snapshot's files, and what people typed into records/. */
+static bool list_files(struct run *r, struct book *b)
+{
+    const struct snapshot *s = &b->snapshot;
+    const char **records = NULL;
+    size_t count = 0;
+
+    if (b->folder &&
+        !snapshot_records(b->folder, &records, &count, r->arena, r->diag))
+        return false;
+    b->files = arena_array(r->arena, const char *, s->file_count + count);
+    b->file_count = 0;
+    for (size_t i = 0; i < s->file_count; i++)
+        b->files[b->file_count++] = s->files[i];
+    for (size_t i = 0; i < count; i++)
+        b->files[b->file_count++] = records[i];
+    return true;
+}
+
 static bool read_ledger(struct run *r, struct book *b)
 {
     const char *folders[2];
@@ -111,8 +130,8 @@ static bool read_ledger(struct run *r, struct book *b)
             file_join(r->arena, b->folder, STR("profiles"));
     folders[how.profile_folder_count++] =
         file_join(r->arena, root, STR("templates/profiles"));
-    return intake_read(b->snapshot.files, b->snapshot.file_count, &how,
-                       &b->ledger, r->arena, r->diag);
+    return list_files(r, b) && intake_read(b->files, b->file_count, &how,
+                                           &b->ledger, r->arena, r->diag);
 }
 
 /* Open amounts are a photograph: an earlier day needs an earlier one. */

@@ -14,7 +14,9 @@
 struct book {
     const char *folder; /* NULL: one file without a book */
     struct policy policy;
-    struct snapshot snapshot; /* files read; date no_date for one file */
+    struct snapshot snapshot; /* date no_date for one file */
+    const char **files;       /* all that is read: snapshot, then records/ */
+    size_t file_count;
     struct date as_of;
     struct ledger ledger;
     struct view view;

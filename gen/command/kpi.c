@@ -15,7 +15,8 @@ static bool write_pdf(struct run *r, const struct book *b)
                             .context = &paper,
                             .make = kpi_paper_make,
                             .paths = &path,
-                            .date = b->as_of};
+                            .date = b->as_of,
+                            .zone_minutes = b->policy.zone_minutes};
 
     return kpi_paper_open(r, b, &paper) &&
            press_print(r, b->folder, &papers, &fonts);

@@ -73,6 +73,13 @@ bool letter_papers_open(struct run *r, const struct book *b,
                          r->arena, r->diag))
         return false;
     n = out->dunning.due;
+    if (n && b->policy.creditor.name.len == 0) {
+        diag_error(r->diag, nowhere,
+                   "%zu letters are due, but duebook.yaml does not name the "
+                   "creditor (creditor: name:); none was written",
+                   n);
+        return true;
+    }
     out->due = arena_array(r->arena, const struct dunning_case *, n);
     out->forms = arena_array(r->arena, const struct letter_template *, n);
     out->names = arena_array(r->arena, struct str, n);

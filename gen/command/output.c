@@ -1,5 +1,6 @@
 #include "command/output.h"
 
+#include "base/buf.h"
 #include "base/outfile.h"
 #include "output/json.h"
 

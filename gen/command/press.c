@@ -46,7 +46,8 @@ static bool print_one(void *context, size_t index, struct worker *w)
 {
     struct printing *p = context;
     const struct papers *papers = p->papers;
-    struct pdf_options options = {.created = papers->date};
+    struct pdf_options options = {.created = papers->date,
+                                  .zone_minutes = papers->zone_minutes};
     struct arena_mark mark = arena_mark(w->arena);
     struct document_tree tree = {0};
     struct pages pages = {0};

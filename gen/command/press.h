@@ -18,7 +18,8 @@ struct papers {
     bool (*make)(const void *context, size_t index, struct document_tree *out,
                  struct arena *a, struct diag *d);
     const char **paths; /* where each PDF is written */
-    struct date date;   /* CreationDate */
+    struct date date;   /* CreationDate, at 00:00 */
+    int32_t zone_minutes;
 };
 
 /* A font file that was used, for the manifest. */

@@ -91,21 +91,32 @@ static bool write_papers(struct weekly *w)
     return press_print(r, w->book.folder, &papers, &w->fonts);
 }
 
+/* "snapshots/2026-07-17/documents.csv", "records/disputes.csv". */
+static struct str name_of_input(struct weekly *w, const char *path)
+{
+    const struct snapshot *s = &w->book.snapshot;
+    struct arena *a = w->run->arena;
+    struct str folder = str_from_z(s->folder);
+
+    if (str_starts(str_from_z(path), folder))
+        return arena_format(a, "snapshots/%.*s/%.*s",
+                            STR_ARG(date_iso(s->date, a)),
+                            STR_ARG(file_name(path)));
+    return arena_format(a, "records/%.*s", STR_ARG(file_name(path)));
+}
+
 static bool list_inputs(struct weekly *w)
 {
     struct run *r = w->run;
-    const struct snapshot *s = &w->book.snapshot;
+    const struct book *b = &w->book;
     bool ok = true;
 
-    for (size_t i = 0; ok && i < s->file_count; i++)
-        ok = manifest_add(r, w->manifest.inputs,
-                          arena_format(r->arena, "snapshots/%.*s/%.*s",
-                                       STR_ARG(date_iso(s->date, r->arena)),
-                                       STR_ARG(file_name(s->files[i]))),
-                          s->files[i]);
-    return ok && manifest_add(
-                     r, w->manifest.policy, STR("duebook.yaml"),
-                     file_join(r->arena, w->book.folder, STR("duebook.yaml")));
+    for (size_t i = 0; ok && i < b->file_count; i++)
+        ok = manifest_add(r, w->manifest.inputs, name_of_input(w, b->files[i]),
+                          b->files[i]);
+    return ok &&
+           manifest_add(r, w->manifest.policy, STR("duebook.yaml"),
+                        file_join(r->arena, b->folder, STR("duebook.yaml")));
 }
 
 static bool list_templates(struct weekly *w)
