@@ -306,13 +306,20 @@ static bool read_kpi(const struct yaml *y, struct kpi_policy *k, struct diag *d)
 static bool read_version(const struct yaml *root, struct diag *d)
 {
     const struct yaml *y = find(root, "version");
-    int64_t version;
+    struct str version;
 
     if (!y)
         return diag_error(d, root->scalar.at,
                           "the line \"version: 1\" is missing: it says by "
                           "which rules this file is read");
-    return yaml_integer(y, 1, 1, &version, d);
+    if (!yaml_text(y, &version, d))
+        return false;
+    if (!str_equal_z(version, "1"))
+        return diag_error(d, y->scalar.at,
+                          "version \"%.*s\": this program reads version 1 "
+                          "alone",
+                          STR_ARG(yaml_shown(version)));
+    return true;
 }
 
 static bool read_language(const struct yaml *y, struct policy *p,
