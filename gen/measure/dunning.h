@@ -2,9 +2,10 @@
  * dunning - which customer gets which letter now, and why.
  *
  * The simple ladder: a customer's oldest undisputed overdue document decides
- * the stage; the letter lists all his overdue undisputed documents.  Held:
- * customers with rejected rows, amounts below the minimum, unapplied money
- * that covers what is overdue.  One letter a customer and currency.
+ * the stage; the letter lists all his overdue undisputed documents, red
+ * letters too.  Held: customers with rejected rows, amounts (less unapplied
+ * money) below the minimum, unapplied money that covers what is overdue.  One
+ * letter a customer and currency.
  */
 #ifndef MEASURE_DUNNING_H
 #define MEASURE_DUNNING_H
@@ -41,6 +42,7 @@ struct dunning {
     size_t due; /* how many get a letter */
 };
 
+/* The aging must have its items. */
 MUST_CHECK bool dunning_compute(const struct ledger *l,
                                 const struct aging *aging,
                                 const struct policy *policy,

@@ -9,28 +9,41 @@
 
 #include "measure/aging.h"
 
-/* A ratio that may not exist: "n/a" where the denominator is zero. */
+/* A ratio that may not exist: "n/a" where the denominator is not positive. */
 struct ratio {
     bool defined;
     struct decimal value;
 };
 
+/*
+ * The start of the period is the evening before period_from.  A document that
+ * is overdue then, or becomes so in the period, is in the recovery base with
+ * what was open of it at that moment (and what a reversed receipt opened again
+ * since); recovered is what receipts have paid on it since.
+ */
 struct kpi {
     const struct currency *currency;
     struct date as_of, sales_from, period_from; /* first days, inclusive */
+    int32_t dso_days, recovery_days;            /* the windows' lengths */
     int64_t receivables; /* ER: closing total receivables */
-    int64_t sales;       /* CS: credit sales of the DSO window, gross */
+    int64_t invoiced;    /* invoices and debit notes of the DSO window */
+    int64_t credited;    /* credit notes of the window, positive */
+    int64_t sales;       /* CS: invoiced - credited, gross of tax */
     struct ratio dso;    /* ER * days / CS, one decimal */
     int64_t overdue, disputed, over_90;
-    struct ratio percent_overdue, percent_over_90; /* per cent, one decimal */
-    int64_t recovery_base;      /* overdue at period start + newly overdue */
+    struct ratio percent_overdue; /* overdue / ER, per cent, one decimal */
+    struct ratio percent_over_90; /* over_90 / ER, per cent, one decimal */
+    bool has_history; /* false: a photograph; its past is not known, and what
+                         follows but for cost and collected is 0 or n/a */
+    int64_t newly_overdue;      /* became overdue in the period */
+    int64_t recovery_base;      /* opening_overdue + newly_overdue */
     int64_t recovered;          /* cash applied in the period to that base */
     struct ratio recovery_rate; /* recovered / base, per cent, one decimal */
     int64_t opening_overdue;    /* at period start */
     struct ratio overdue_drop;  /* (opening - closing) / opening, per cent */
     int64_t cost;               /* collection cost of the period */
-    int64_t collected;          /* cash received in the period */
-    struct ratio cost_rate;     /* cost / collected, per cent, two decimals */
+    int64_t collected;      /* receipts of the period less reversals in it */
+    struct ratio cost_rate; /* cost / collected, per cent, two decimals */
 };
 
 struct kpi_customer {
@@ -46,6 +59,7 @@ struct kpi_set {
     size_t count;
 };
 
+/* Every currency that the ledger shows by the day of the aging. */
 MUST_CHECK bool kpi_compute(const struct ledger *l, const struct aging *aging,
                             const struct policy *policy, struct kpi_set *out,
                             struct arena *a, struct diag *d);

@@ -31,7 +31,15 @@ struct tieout {
     bool ties; /* all rows */
 };
 
-/* A mismatch is in the result and reported as an error that names it. */
+/*
+ * True although it does not tie: a mismatch is in the result, and reported as
+ * an error that names the customers whose sums differ, or, against the control
+ * total, the rows that alone would explain the difference.  The control total
+ * is that of exactly the view's day; several accounts of a currency are added.
+ * In a photograph (ALLOCATION_OPEN) the exported open amounts take the place of
+ * the events, and exported_difference says by how much they differ.
+ * False: the control totals cannot be added.
+ */
 MUST_CHECK bool tieout_compute(const struct view *v, const struct aging *aging,
                                struct tieout *out, struct arena *a,
                                struct diag *d);

@@ -169,9 +169,10 @@ bool allocation_is_effective(const struct allocation *x, struct date day);
 struct view {
     const struct ledger *ledger;
     struct date as_of;
-    int64_t *document_open;     /* a document's open part, signed; 0 not open */
-    int64_t *receipt_open;      /* a receipt's unapplied part, <= 0; a negative
-                                   receipt's is >= 0 */
+    unsigned threads;       /* it was made on; for what is computed from it */
+    int64_t *document_open; /* a document's open part, signed; 0 not open */
+    int64_t *receipt_open;  /* a receipt's unapplied part, <= 0; a negative
+                               receipt's is >= 0 */
     int64_t *document_disputed; /* see view_disputed; NULL: nothing is */
 };
 

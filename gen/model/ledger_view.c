@@ -118,7 +118,7 @@ bool ledger_view_parallel(const struct ledger *l, struct date as_of,
                           struct diag *d)
 {
     size_t jobs = (l->document_count + ROWS_A_JOB - 1) / ROWS_A_JOB;
-    struct view v = {.ledger = l, .as_of = as_of};
+    struct view v = {.ledger = l, .as_of = as_of, .threads = threads};
     struct filling f = {&v, arena_array(a, uint64_t, jobs + 2)};
 
     v.document_open = arena_array(a, int64_t, l->document_count);

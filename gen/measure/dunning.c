@@ -1,0 +1,146 @@
+#include "measure/dunning.h"
+
+#include <assert.h>
+
+/* One customer's open items, [from, to) of the aging's. */
+struct group {
+    const struct ledger *ledger;
+    const struct aging *aging;
+    const struct policy *policy;
+    uint32_t customer;
+    size_t from, to;
+};
+
+static const struct document *document_of(const struct group *g, size_t item)
+{
+    return &g->ledger->documents[g->aging->items[item].document];
+}
+
+static size_t count_items(const struct group *g,
+                          const struct currency *currency)
+{
+    size_t n = 0;
+
+    for (size_t i = g->from; i < g->to; i++)
+        n += document_of(g, i)->currency == currency;
+    return n;
+}
+
+/* The overdue items, and what of them is claimed and what is disputed. */
+static void list_overdue(const struct group *g, struct dunning_case *out,
+                         struct arena *a)
+{
+    out->items = arena_array(a, size_t, count_items(g, out->currency));
+    for (size_t i = g->from; i < g->to; i++) {
+        const struct open_item *item = &g->aging->items[i];
+
+        if (document_of(g, i)->currency != out->currency ||
+            item->days_overdue < 1)
+            continue;
+        out->disputed += item->disputed;
+        if (item->open == item->disputed)
+            continue;
+        out->items[out->item_count++] = i;
+        out->claimed += item->open - item->disputed;
+        if (item->open > 0 && item->days_overdue > out->oldest_days)
+            out->oldest_days = item->days_overdue;
+    }
+}
+
+/* The sternest stage that this many days have reached, or NULL. */
+static const struct stage *find_stage(const struct policy *policy, int32_t days)
+{
+    size_t i = policy->stage_count;
+
+    while (i > 0 && policy->stages[i - 1].days_overdue > days)
+        i--;
+    return i ? &policy->stages[i - 1] : NULL;
+}
+
+static bool is_below_minimum(const struct policy *policy,
+                             const struct dunning_case *c)
+{
+    return policy->minimum_letter.currency == c->currency &&
+           c->claimed + c->unapplied < policy->minimum_letter.minor;
+}
+
+static enum dunning_reason find_reason(const struct group *g,
+                                       const struct dunning_case *c)
+{
+    if (g->ledger->customers[c->customer].held)
+        return DUNNING_HELD;
+    if (c->item_count == 0)
+        return c->disputed ? DUNNING_DISPUTED : DUNNING_NOT_OVERDUE;
+    if (c->claimed + c->unapplied <= 0 || c->oldest_days == 0)
+        return DUNNING_COVERED;
+    if (!find_stage(g->policy, c->oldest_days))
+        return DUNNING_BEFORE_FIRST;
+    if (is_below_minimum(g->policy, c))
+        return DUNNING_BELOW_MINIMUM;
+    return DUNNING_DUE;
+}
+
+/*
+ * The customer's row of a currency.  Rows and groups come in the same order,
+ * and every group has one, so the search goes on from the last.
+ */
+static const struct aging_row *advance(const struct aging_currency *c,
+                                       size_t *cursor, uint32_t customer)
+{
+    while (*cursor < c->customer_count &&
+           c->customers[*cursor].customer != customer)
+        ++*cursor;
+    assert(*cursor < c->customer_count);
+    return &c->customers[*cursor];
+}
+
+struct collecting {
+    struct dunning *out;
+    size_t capacity;
+    size_t *cursors; /* one a currency */
+};
+
+static void add_cases(const struct group *g, struct collecting *to,
+                      struct arena *a)
+{
+    for (size_t i = 0; i < g->aging->currency_count; i++) {
+        const struct aging_currency *currency = &g->aging->currencies[i];
+        struct dunning_case c = {.customer = g->customer,
+                                 .currency = currency->currency};
+
+        if (!count_items(g, currency->currency))
+            continue;
+        c.unapplied =
+            advance(currency, &to->cursors[i], g->customer)->unapplied;
+        list_overdue(g, &c, a);
+        c.reason = find_reason(g, &c);
+        if (c.reason == DUNNING_DUE) {
+            c.stage = find_stage(g->policy, c.oldest_days);
+            to->out->due++;
+        }
+        ARENA_PUSH(a, to->out->cases, to->out->count, to->capacity) = c;
+    }
+}
+
+bool dunning_compute(const struct ledger *l, const struct aging *aging,
+                     const struct policy *policy, struct dunning *out,
+                     struct arena *a, struct diag *d)
+{
+    struct dunning result = {0};
+    struct collecting to = {&result, 0,
+                            arena_array(a, size_t, aging->currency_count)};
+    struct group g = {l, aging, policy, 0, 0, 0};
+
+    (void)d;
+    while (g.from < aging->item_count) {
+        g.customer = document_of(&g, g.from)->customer;
+        g.to = g.from;
+        while (g.to < aging->item_count &&
+               document_of(&g, g.to)->customer == g.customer)
+            g.to++;
+        add_cases(&g, &to, a);
+        g.from = g.to;
+    }
+    *out = result;
+    return true;
+}

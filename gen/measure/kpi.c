@@ -1,0 +1,321 @@
+#include "measure/kpi.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct measuring {
+    const struct ledger *ledger;
+    const struct aging *aging;
+    const struct policy *policy;
+    struct view start, end; /* evening before the period; the as-of day */
+    struct kpi_set *out;
+    size_t capacity;
+    struct arena *arena;
+};
+
+/* The figures of a currency, made where there are none. */
+static struct kpi *kpi_of(struct measuring *m, const struct currency *currency)
+{
+    struct kpi_set *out = m->out;
+    size_t at = 0;
+
+    while (at < out->count &&
+           strcmp(out->items[at].currency->code, currency->code) < 0)
+        at++;
+    if (at < out->count && out->items[at].currency == currency)
+        return &out->items[at];
+    (void)ARENA_PUSH(m->arena, out->items, out->count, m->capacity);
+    memmove(out->items + at + 1, out->items + at,
+            (out->count - 1 - at) * sizeof(*out->items));
+    out->items[at] = (struct kpi){.currency = currency};
+    return &out->items[at];
+}
+
+static bool is_between(struct date d, struct date first, struct date last)
+{
+    return date_is(d) && d.day >= first.day && d.day <= last.day;
+}
+
+static struct date first_day(const struct measuring *m, int32_t days)
+{
+    return date_add_days(m->aging->as_of, 1 - days);
+}
+
+static void add_sale(struct kpi *k, const struct document *doc)
+{
+    switch ((enum document_kind)doc->kind) {
+    case DOCUMENT_INVOICE:
+    case DOCUMENT_DEBIT_NOTE:
+        k->invoiced += doc->owed;
+        break;
+    case DOCUMENT_CREDIT_NOTE:
+        k->credited -= doc->owed;
+        break;
+    case DOCUMENT_OPENING:
+        break; /* sold before the book began */
+    }
+}
+
+static bool is_due_before(const struct document *doc, struct date day)
+{
+    return date_is(doc->due_date) && doc->due_date.day < day.day &&
+           doc->kind != DOCUMENT_CREDIT_NOTE;
+}
+
+/* Overdue at the end of the period but not yet at its start. */
+static bool is_newly_due(const struct measuring *m, const struct document *doc)
+{
+    return is_due_before(doc, m->end.as_of) &&
+           !is_due_before(doc, m->start.as_of) &&
+           doc->issue_date.day <= m->end.as_of.day;
+}
+
+static void add_document(struct measuring *m, size_t index)
+{
+    const struct document *doc = &m->ledger->documents[index];
+    struct date sales_from = first_day(m, m->policy->kpi.dso_days);
+    struct date last = m->end.as_of;
+    struct kpi *k;
+
+    if (doc->issue_date.day > last.day)
+        return;
+    k = kpi_of(m, doc->currency);
+    if (is_between(doc->issue_date, sales_from, last))
+        add_sale(k, doc);
+    if (is_due_before(doc, (struct date){last.day - 90}))
+        k->over_90 += m->end.document_open[index];
+    if (m->ledger->source == ALLOCATION_OPEN)
+        return;
+    if (is_due_before(doc, m->start.as_of))
+        k->opening_overdue += m->start.document_open[index];
+    else if (is_newly_due(m, doc))
+        k->newly_overdue += doc->owed;
+}
+
+/*
+ * One end of an allocation, which moves an overdue document by so much.  What
+ * happened up to the moment the document came into the base belongs to the
+ * base, and so does what a reversed receipt opens again afterwards; what
+ * receipts pay afterwards is recovered.
+ */
+static void add_movement(struct measuring *m, const struct allocation *x,
+                         uint32_t document, int64_t by)
+{
+    const struct document *doc = &m->ledger->documents[document];
+    struct date into_base = m->start.as_of;
+    struct date last = m->end.as_of;
+    struct kpi *k;
+
+    if (!is_due_before(doc, last) || x->effective.day > last.day)
+        return;
+    k = kpi_of(m, doc->currency);
+    if (is_newly_due(m, doc)) {
+        into_base = doc->due_date;
+        if (allocation_is_effective(x, into_base))
+            k->newly_overdue += by;
+    }
+    if (allocation_is_effective(x, into_base)) {
+        if (!allocation_is_effective(x, last))
+            k->newly_overdue -= by;
+    } else if (x->effective.day > into_base.day &&
+               allocation_is_effective(x, last) && x->receipt != LEDGER_NONE) {
+        k->recovered -= by;
+    }
+}
+
+static void add_allocations(struct measuring *m)
+{
+    const struct ledger *l = m->ledger;
+
+    for (size_t i = 0; i < l->allocation_count; i++) {
+        const struct allocation *x = &l->allocations[i];
+
+        add_movement(m, x, x->document, -x->amount.minor);
+        if (x->credit_note != LEDGER_NONE)
+            add_movement(m, x, x->credit_note, x->amount.minor);
+    }
+}
+
+static void add_cash(struct measuring *m)
+{
+    const struct ledger *l = m->ledger;
+    struct date from = first_day(m, m->policy->kpi.recovery_days);
+    struct date last = m->end.as_of;
+
+    for (size_t i = 0; i < l->receipt_count; i++) {
+        const struct receipt *r = &l->receipts[i];
+        struct kpi *k;
+
+        if (r->receipt_date.day > last.day ||
+            (date_is(r->reversed_date) &&
+             r->reversed_date.day <= r->receipt_date.day))
+            continue;
+        k = kpi_of(m, r->amount.currency);
+        if (is_between(r->receipt_date, from, last))
+            k->collected += r->amount.minor;
+        if (is_between(r->reversed_date, from, last))
+            k->collected -= r->amount.minor;
+    }
+}
+
+static bool add_costs(struct measuring *m, struct diag *d)
+{
+    const struct ledger *l = m->ledger;
+    struct date from = first_day(m, m->policy->kpi.recovery_days);
+
+    for (size_t i = 0; i < l->cost_count; i++) {
+        const struct cost *c = &l->costs[i];
+
+        if (is_between(c->cost_date, from, m->end.as_of) &&
+            !minor_add(&kpi_of(m, c->amount.currency)->cost, c->amount.minor))
+            return diag_error(d, ledger_place(l, c->at),
+                              "the costs of the period in %s are too large to "
+                              "be added",
+                              c->amount.currency->code);
+    }
+    return true;
+}
+
+static void add_aging(struct measuring *m)
+{
+    for (size_t i = 0; i < m->aging->currency_count; i++) {
+        const struct aging_currency *c = &m->aging->currencies[i];
+        struct kpi *k = kpi_of(m, c->currency);
+
+        k->receivables = c->total.total.minor;
+        k->overdue = c->total.overdue;
+        k->disputed = c->total.disputed;
+    }
+}
+
+/* part * factor / whole to scale decimals. */
+static struct ratio ratio_of(int64_t part, int64_t factor, int64_t whole,
+                             int scale)
+{
+    struct ratio r = {.value = {.scale = scale}};
+
+    r.defined =
+        whole > 0 && decimal_muldiv(part, factor * decimal_power(scale), whole,
+                                    ROUND_HALF_UP, &r.value.units);
+    return r;
+}
+
+static void close_kpi(const struct measuring *m, struct kpi *k)
+{
+    const struct kpi_policy *policy = &m->policy->kpi;
+
+    k->as_of = m->aging->as_of;
+    k->dso_days = policy->dso_days;
+    k->recovery_days = policy->recovery_days;
+    k->sales_from = first_day(m, policy->dso_days);
+    k->period_from = first_day(m, policy->recovery_days);
+    k->has_history = m->ledger->source != ALLOCATION_OPEN;
+    k->sales = k->invoiced - k->credited;
+    k->dso = ratio_of(k->receivables, policy->dso_days, k->sales, 1);
+    k->percent_overdue = ratio_of(k->overdue, 100, k->receivables, 1);
+    k->percent_over_90 = ratio_of(k->over_90, 100, k->receivables, 1);
+    k->cost_rate = ratio_of(k->cost, 100, k->collected, 2);
+    if (!k->has_history)
+        return;
+    k->recovery_base = k->opening_overdue + k->newly_overdue;
+    k->recovery_rate = ratio_of(k->recovered, 100, k->recovery_base, 1);
+    k->overdue_drop =
+        ratio_of(k->opening_overdue - k->overdue, 100, k->opening_overdue, 1);
+}
+
+struct ranked {
+    const struct aging_row *row;
+    size_t rank; /* by customer_id */
+};
+
+static int compare_overdue(const void *a, const void *b)
+{
+    const struct ranked *x = a;
+    const struct ranked *y = b;
+
+    if (x->row->overdue != y->row->overdue)
+        return x->row->overdue > y->row->overdue ? -1 : 1;
+    return (x->rank > y->rank) - (x->rank < y->rank);
+}
+
+/* The customers who owe the most overdue money, into list; how many. */
+static size_t rank_customers(const struct measuring *m,
+                             const struct aging_currency *c,
+                             struct kpi_customer **list, struct arena *scratch)
+{
+    struct ranked *ranked =
+        arena_array(scratch, struct ranked, c->customer_count);
+    size_t most = m->policy->kpi.top > 0 ? (size_t)m->policy->kpi.top : 0;
+    size_t n = 0;
+
+    for (size_t i = 0; i < c->customer_count; i++) {
+        if (c->customers[i].overdue > 0)
+            ranked[n++] = (struct ranked){&c->customers[i], i};
+    }
+    if (n)
+        qsort(ranked, n, sizeof(*ranked), compare_overdue);
+    n = n < most ? n : most;
+    *list = arena_array(m->arena, struct kpi_customer, n);
+    for (size_t i = 0; i < n; i++)
+        (*list)[i] = (struct kpi_customer){
+            ranked[i].row->customer, ranked[i].row->overdue,
+            ranked[i].row->total.minor, ranked[i].row->oldest_days};
+    return n;
+}
+
+static void rank(struct measuring *m, struct arena *scratch)
+{
+    struct kpi_set *out = m->out;
+
+    out->top = arena_array(m->arena, struct kpi_customer *, out->count);
+    out->top_counts = arena_array(m->arena, size_t, out->count);
+    for (size_t i = 0; i < out->count; i++) {
+        for (size_t c = 0; c < m->aging->currency_count; c++) {
+            if (m->aging->currencies[c].currency == out->items[i].currency)
+                out->top_counts[i] = rank_customers(m, &m->aging->currencies[c],
+                                                    &out->top[i], scratch);
+        }
+    }
+}
+
+static bool measure(struct measuring *m, struct arena *scratch, struct diag *d)
+{
+    const struct ledger *l = m->ledger;
+    struct date start =
+        date_add_days(m->aging->as_of, -m->policy->kpi.recovery_days);
+
+    if (!ledger_view(l, start, &m->start, scratch, d) ||
+        !ledger_view(l, m->aging->as_of, &m->end, scratch, d))
+        return false;
+    for (size_t i = 0; i < l->document_count; i++)
+        add_document(m, i);
+    if (l->source != ALLOCATION_OPEN)
+        add_allocations(m);
+    add_cash(m);
+    add_aging(m);
+    if (!add_costs(m, d))
+        return false;
+    for (size_t i = 0; i < m->out->count; i++)
+        close_kpi(m, &m->out->items[i]);
+    rank(m, scratch);
+    return true;
+}
+
+bool kpi_compute(const struct ledger *l, const struct aging *aging,
+                 const struct policy *policy, struct kpi_set *out,
+                 struct arena *a, struct diag *d)
+{
+    struct arena scratch = {0};
+    struct kpi_set result = {0};
+    struct measuring m = {.ledger = l,
+                          .aging = aging,
+                          .policy = policy,
+                          .out = &result,
+                          .arena = a};
+    bool ok = measure(&m, &scratch, d);
+
+    arena_release(&scratch);
+    if (ok)
+        *out = result;
+    return ok;
+}
