@@ -11,12 +11,16 @@
 #include "measure/kpi.h"
 
 /*
- * {"as_of", "currencies": [{"currency", "receivables", "overdue", ...,
- * "figures": [{"name", "label", "value", "unit", "formula", "numerator",
- * "numerator_label", "denominator", "denominator_label", "from", "to",
+ * {"as_of", "currencies": [{"currency", "receivables", "overdue", "over_90",
+ * "disputed", "sales", "opening_overdue", "recovery_base", "recovered",
+ * "collected", "cost", "figures": [{"name", "label", "headline", "defined",
+ * "value", "unit", "formula", "numerator_label", "numerator",
+ * "denominator_label", "denominator", "days", "working", "from", "to",
  * "reason"}], "top": [{"rank", "customer_id", "name", "overdue", "share",
- * "total", "oldest_days"}]}]}.  name is a stable ASCII key; labels, formulas
- * and reasons are in the language.
+ * "total", "oldest_days"}]}]}.
+ *
+ * name is a stable ASCII key; labels, formulas and reasons are in the
+ * language.  A figure that is not defined has value null and a reason.
  */
 struct value kpi_value(const struct ledger *l, const struct kpi_set *kpis,
                        const struct policy *policy, enum language language,

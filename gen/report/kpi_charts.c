@@ -1,0 +1,206 @@
+#include "report/kpi_charts.h"
+
+#include "report/words.h"
+
+#include "base/buf.h"
+
+/* Amounts in a unit that keeps axis labels short. */
+struct scale {
+    const struct currency *currency;
+    int digits; /* powers of ten taken away: 0, 3 (thousand) or 4 (万) */
+    struct str unit;
+};
+
+static struct scale scale_for(int64_t largest, const struct currency *currency,
+                              enum language language, struct arena *a)
+{
+    struct scale scale = {.currency = currency};
+    const char *code = currency->code;
+    bool cny = str_equal_z(STR("CNY"), code);
+    int64_t one = 1;
+
+    for (int i = 0; i < currency->exponent; i++)
+        one *= 10;
+    if (largest / one >= 100000)
+        scale.digits = language == LANGUAGE_EN ? 3 : 4;
+    if (language == LANGUAGE_EN)
+        scale.unit =
+            arena_format(a, "%s%s", code, scale.digits ? " thousand" : "");
+    else
+        scale.unit = arena_format(a, "%s%s", scale.digits ? "万" : "",
+                                  cny ? "元" : currency->name_zh);
+    return scale;
+}
+
+static struct decimal scaled(int64_t minor, const struct scale *scale)
+{
+    struct decimal x = {minor, scale->currency->exponent + scale->digits};
+
+    /* Two decimals: bringing down the scale cannot overflow. */
+    if (x.scale > 2)
+        (void)!decimal_rescale(&x, 2, ROUND_HALF_UP);
+    return x;
+}
+
+struct str kpi_chart_name(const char *kind, const struct currency *currency,
+                          struct arena *a)
+{
+    return arena_format(a, "%s-%s", kind, currency->code);
+}
+
+static const struct kpi *find_kpi(const struct kpi_set *kpis,
+                                  const struct currency *currency)
+{
+    for (size_t i = 0; i < kpis->count; i++)
+        if (kpis->items[i].currency == currency)
+            return &kpis->items[i];
+    return NULL;
+}
+
+struct kpi_trend kpi_trend_of(const struct kpi_report *report,
+                              const struct currency *currency, struct arena *a)
+{
+    struct kpi_trend trend = {
+        .items = arena_array(a, const struct kpi *, report->history_count + 1)};
+    const struct kpi *k;
+
+    for (size_t i = 0; i < report->history_count; i++)
+        if ((k = find_kpi(report->history[i].kpis, currency)) != NULL)
+            trend.items[trend.count++] = k;
+    if ((k = find_kpi(report->kpis, currency)) != NULL)
+        trend.items[trend.count++] = k;
+    return trend;
+}
+
+static struct chart *new_chart(enum chart_kind kind, size_t categories,
+                               size_t series, struct arena *a)
+{
+    struct chart *chart = arena_new(a, struct chart);
+
+    chart->kind = kind;
+    chart->categories = arena_array(a, struct str, categories);
+    chart->category_count = categories;
+    chart->series = arena_array(a, struct chart_series, series);
+    chart->series_count = series;
+    for (size_t i = 0; i < series; i++)
+        chart->series[i].values = arena_array(a, struct decimal, categories);
+    return chart;
+}
+
+/* The numbers in words, for readers who do not see the chart. */
+static void describe(struct chart *chart, struct arena *a)
+{
+    struct buf b = buf_new(a, 1 << 16);
+
+    buf_add_format(&b, "%.*s (%.*s)", STR_ARG(chart->title),
+                   STR_ARG(chart->unit));
+    for (size_t i = 0; i < chart->series_count; i++) {
+        const struct chart_series *series = &chart->series[i];
+
+        buf_add_format(&b, "; %.*s:", STR_ARG(series->name));
+        for (size_t n = 0; n < chart->category_count; n++)
+            buf_add_format(&b, "%s %.*s %.*s", n ? "," : "",
+                           STR_ARG(chart->categories[n]),
+                           STR_ARG(decimal_format(series->values[n], true, a)));
+    }
+    chart->description = buf_str(&b);
+}
+
+/* "1-30" under a bar; the words stand in the table beside. */
+static struct str short_label(const struct bucket *b, enum language language,
+                              struct arena *a)
+{
+    bool english = language == LANGUAGE_EN;
+
+    if (b->has_from && b->from == 0 && b->has_to && b->to == 0)
+        return english ? STR("today") : STR("今日");
+    if (!b->has_from && !b->has_to)
+        return english ? STR("no date") : STR("无到期日");
+    if (!b->has_from)
+        return arena_format(a, english ? "due %d+" : "未到期%d+", -b->to);
+    if (!b->has_to)
+        return arena_format(a, "%d+", b->from - 1);
+    if (b->from < 0)
+        return arena_format(a, english ? "due %d-%d" : "未到期%d-%d", -b->to,
+                            -b->from);
+    return arena_format(a, "%d-%d", b->from, b->to);
+}
+
+static struct chart *aging_chart(const struct kpi_report *report,
+                                 const struct aging_currency *aging,
+                                 enum language language, struct arena *a)
+{
+    const struct bucket_scheme *scheme = report->aging->scheme;
+    struct chart *chart = new_chart(CHART_BARS, scheme->count, 1, a);
+    int64_t largest = 0;
+    struct scale scale;
+
+    for (size_t i = 0; i < scheme->count; i++)
+        if (aging->total.cells[i].minor > largest)
+            largest = aging->total.cells[i].minor;
+    scale = scale_for(largest, aging->currency, language, a);
+    chart->title = word(WORD_CHART_TITLE, language);
+    chart->unit = scale.unit;
+    chart->series[0].name = word(WORD_OPEN, language);
+    for (size_t i = 0; i < scheme->count; i++) {
+        chart->categories[i] = short_label(&scheme->items[i], language, a);
+        chart->series[0].values[i] =
+            scaled(aging->total.cells[i].minor, &scale);
+    }
+    describe(chart, a);
+    return chart;
+}
+
+static struct chart *trend_chart(const struct kpi_trend *trend,
+                                 enum language language, struct arena *a)
+{
+    bool english = language == LANGUAGE_EN;
+    const struct currency *currency = trend->items[0]->currency;
+    struct chart *chart = new_chart(CHART_LINES, trend->count, 2, a);
+    int64_t largest = 0;
+    struct scale scale;
+
+    for (size_t i = 0; i < trend->count; i++)
+        if (trend->items[i]->overdue > largest)
+            largest = trend->items[i]->overdue;
+    scale = scale_for(largest, currency, language, a);
+    chart->title =
+        english ? STR("Overdue at the snapshots") : STR("各期逾期金额");
+    chart->unit = scale.unit;
+    chart->series[0].name = english ? STR("Overdue") : STR("逾期");
+    chart->series[1].name = english ? STR("Over 90 days") : STR("其中90天以上");
+    for (size_t i = 0; i < trend->count; i++) {
+        const struct kpi *k = trend->items[i];
+
+        chart->categories[i] = date_iso(k->as_of, a);
+        chart->series[0].values[i] = scaled(k->overdue, &scale);
+        chart->series[1].values[i] = scaled(k->over_90, &scale);
+    }
+    describe(chart, a);
+    return chart;
+}
+
+size_t kpi_charts_make(const struct kpi_report *report, enum language language,
+                       struct named_chart **out, struct arena *a)
+{
+    const struct aging *aging = report->aging;
+    struct named_chart *charts = arena_array(
+        a, struct named_chart, aging->currency_count + report->kpis->count);
+    size_t n = 0;
+
+    for (size_t i = 0; i < aging->currency_count; i++)
+        charts[n++] = (struct named_chart){
+            kpi_chart_name("aging", aging->currencies[i].currency, a),
+            aging_chart(report, &aging->currencies[i], language, a)};
+    for (size_t i = 0; i < report->kpis->count; i++) {
+        const struct currency *currency = report->kpis->items[i].currency;
+        struct kpi_trend trend = kpi_trend_of(report, currency, a);
+
+        if (trend.count > 1)
+            charts[n++] =
+                (struct named_chart){kpi_chart_name("trend", currency, a),
+                                     trend_chart(&trend, language, a)};
+    }
+    *out = charts;
+    return n;
+}

@@ -1,0 +1,245 @@
+#include "report/kpi_report.h"
+
+#include "report/kpi_charts.h"
+#include "report/kpi_value.h"
+#include "report/words.h"
+
+#include "base/file.h"
+
+/* One report in the making. */
+struct report_writer {
+    const struct kpi_report *report;
+    enum language language;
+    struct arena *arena;
+};
+
+static struct value money_value(int64_t minor, const struct currency *currency)
+{
+    return value_money((struct money){minor, currency});
+}
+
+/* Per cent, one decimal; null where there is nothing to share. */
+static struct value share_value(int64_t part, int64_t whole)
+{
+    struct decimal share = {.scale = 1};
+
+    if (whole == 0 ||
+        !decimal_muldiv(part, 1000, whole, ROUND_HALF_UP, &share.units))
+        return value_null();
+    return value_decimal(share);
+}
+
+static const struct aging_currency *find_aging(const struct aging *aging,
+                                               const struct currency *currency)
+{
+    for (size_t i = 0; i < aging->currency_count; i++)
+        if (aging->currencies[i].currency == currency)
+            return &aging->currencies[i];
+    return NULL;
+}
+
+static struct value buckets_value(const struct report_writer *w,
+                                  const struct aging_currency *aging)
+{
+    const struct bucket_scheme *scheme = w->report->aging->scheme;
+    const struct aging_row *row = &aging->total;
+    int64_t whole = row->total.minor - row->unapplied;
+    struct value list = value_list_new(w->arena);
+
+    for (size_t i = 0; i < scheme->count; i++) {
+        struct value v = value_map_new(w->arena);
+        struct str label =
+            bucket_label(&scheme->items[i], w->language, w->arena);
+
+        value_set(v, "label", value_text(label), w->arena);
+        value_set(v, "count", value_integer((int64_t)row->cells[i].count),
+                  w->arena);
+        value_set(v, "amount",
+                  money_value(row->cells[i].minor, aging->currency), w->arena);
+        value_set(v, "share", share_value(row->cells[i].minor, whole),
+                  w->arena);
+        value_push(list, v, w->arena);
+    }
+    return list;
+}
+
+static void set_aging(const struct report_writer *w, struct value v,
+                      const struct currency *currency)
+{
+    const struct aging_currency *aging = find_aging(w->report->aging, currency);
+    struct arena *a = w->arena;
+
+    value_set(v, "buckets", aging ? buckets_value(w, aging) : value_null(), a);
+    value_set(v, "has_aging", value_bool(aging != NULL), a);
+    if (!aging)
+        return;
+    value_set(v, "document_count",
+              value_integer((int64_t)aging->total.total.count), a);
+    value_set(v, "total", money_value(aging->total.total.minor, currency), a);
+    value_set(v, "unapplied", money_value(aging->total.unapplied, currency), a);
+    value_set(v, "aging_chart",
+              value_text(kpi_chart_name("aging", currency, a)), a);
+}
+
+/* The snapshots in order and the report's own day last. */
+static void set_trend(const struct report_writer *w, struct value v,
+                      const struct currency *currency)
+{
+    struct kpi_trend trend = kpi_trend_of(w->report, currency, w->arena);
+    struct value list = value_list_new(w->arena);
+
+    for (size_t i = 0; i < trend.count; i++) {
+        const struct kpi *k = trend.items[i];
+        struct value row = value_map_new(w->arena);
+
+        value_set(row, "date", value_date(k->as_of), w->arena);
+        value_set(row, "receivables", money_value(k->receivables, currency),
+                  w->arena);
+        value_set(row, "overdue", money_value(k->overdue, currency), w->arena);
+        value_set(row, "percent_overdue",
+                  k->percent_overdue.defined
+                      ? value_decimal(k->percent_overdue.value)
+                      : value_null(),
+                  w->arena);
+        value_push(list, row, w->arena);
+    }
+    value_set(v, "has_trend", value_bool(trend.count > 1), w->arena);
+    value_set(v, "trend", list, w->arena);
+    value_set(v, "trend_chart",
+              value_text(kpi_chart_name("trend", currency, w->arena)),
+              w->arena);
+}
+
+static void set_currency(const struct report_writer *w, struct value v,
+                         const struct kpi *k)
+{
+    const char *name = w->language == LANGUAGE_EN ? k->currency->name_en
+                                                  : k->currency->name_zh;
+    const struct value *figures = value_find(v, STR("figures"));
+    struct value headline = value_list_new(w->arena);
+
+    for (size_t i = 0; i < figures->list->count; i++)
+        if (value_find(figures->list->items[i], STR("headline"))->boolean)
+            value_push(headline, figures->list->items[i], w->arena);
+    value_set(v, "headline", headline, w->arena);
+    value_set(v, "currency_name", value_text(str_from_z(name)), w->arena);
+    set_aging(w, v, k->currency);
+    set_trend(w, v, k->currency);
+}
+
+static struct str source_words(const struct report_writer *w)
+{
+    switch (w->report->ledger->source) {
+    case ALLOCATION_EXPORTED:
+        return word(WORD_SOURCE_EXPORTED, w->language);
+    case ALLOCATION_OPEN:
+        return word(WORD_SOURCE_OPEN, w->language);
+    case ALLOCATION_NAMED:
+        return word(WORD_SOURCE_NAMED, w->language);
+    case ALLOCATION_NONE:
+        return word(WORD_SOURCE_NONE, w->language);
+    }
+    return STR("");
+}
+
+/* "CNY 1,200.00、USD 3.50" of rejected rows; null without readable amount. */
+static struct value rejected_amounts(const struct report_writer *w)
+{
+    const struct ledger *l = w->report->ledger;
+    struct balance sums = {0};
+    struct buf b = buf_new(w->arena, 1 << 16);
+
+    for (size_t i = 0; i < l->reject_count; i++)
+        if (l->rejects[i].amount.currency &&
+            !balance_add(&sums, l->rejects[i].amount, w->arena))
+            return value_null();
+    for (size_t i = 0; i < sums.count; i++) {
+        if (i)
+            buf_add_z(&b, w->language == LANGUAGE_EN ? ", " : "、");
+        buf_add_format(&b, "%s %.*s", sums.items[i].currency->code,
+                       STR_ARG(money_grouped(sums.items[i], w->arena)));
+    }
+    return sums.count ? value_text(buf_str(&b)) : value_null();
+}
+
+static struct value files_value(const struct report_writer *w)
+{
+    const struct ledger *l = w->report->ledger;
+    struct value list = value_list_new(w->arena);
+
+    for (size_t i = 0; i < l->file_count; i++) {
+        const struct ledger_file *file = &l->files[i];
+        struct value v = value_map_new(w->arena);
+
+        value_set(v, "name", value_text(file_name(file->path)), w->arena);
+        value_set(v, "encoding", value_text(file->encoding), w->arena);
+        value_set(v, "rows", value_integer((int64_t)file->rows), w->arena);
+        value_set(v, "ignored", value_integer((int64_t)file->ignored),
+                  w->arena);
+        value_set(v, "rejected", value_integer((int64_t)file->rejected),
+                  w->arena);
+        value_push(list, v, w->arena);
+    }
+    return list;
+}
+
+static struct value quality_value(const struct report_writer *w)
+{
+    const struct ledger *l = w->report->ledger;
+    struct value v = value_map_new(w->arena);
+    size_t rows = 0;
+    size_t ignored = 0;
+
+    for (size_t i = 0; i < l->file_count; i++) {
+        rows += l->files[i].rows;
+        ignored += l->files[i].ignored;
+    }
+    value_set(v, "rows", value_integer((int64_t)rows), w->arena);
+    value_set(v, "ignored", value_integer((int64_t)ignored), w->arena);
+    value_set(v, "rejected", value_integer((int64_t)l->reject_count), w->arena);
+    value_set(v, "rejected_amounts", rejected_amounts(w), w->arena);
+    value_set(v, "ties", value_bool(w->report->tieout->ties), w->arena);
+    value_set(v, "files", files_value(w), w->arena);
+    return v;
+}
+
+static struct value creditor_value(const struct report_writer *w)
+{
+    const struct creditor *c = &w->report->policy->creditor;
+    struct value v = value_map_new(w->arena);
+    struct str name =
+        w->language == LANGUAGE_EN && c->name_en.len ? c->name_en : c->name;
+
+    value_set(v, "name", name.len ? value_text(name) : value_null(), w->arena);
+    return v;
+}
+
+static struct value report_data(const struct report_writer *w)
+{
+    const struct kpi_report *r = w->report;
+    struct value data =
+        kpi_value(r->ledger, r->kpis, r->policy, w->language, w->arena);
+    const struct value *list = value_find(data, STR("currencies"));
+
+    for (size_t i = 0; i < list->list->count; i++)
+        set_currency(w, list->list->items[i], &r->kpis->items[i]);
+    value_set(data, "as_of", value_date(r->aging->as_of), w->arena);
+    value_set(data, "creditor", creditor_value(w), w->arena);
+    value_set(data, "several", value_bool(r->kpis->count > 1), w->arena);
+    value_set(data, "source", value_text(source_words(w)), w->arena);
+    value_set(data, "quality", quality_value(w), w->arena);
+    return data;
+}
+
+bool kpi_report_make(const struct template *t, const struct kpi_report *report,
+                     struct document_tree *out, struct arena *a, struct diag *d)
+{
+    struct report_writer w = {.report = report,
+                              .language = template_is_english(t) ? LANGUAGE_EN
+                                                                 : LANGUAGE_ZH,
+                              .arena = a};
+    struct named_chart *charts;
+    size_t count = kpi_charts_make(report, w.language, &charts, a);
+
+    return template_fill(t, report_data(&w), charts, count, out, a, d);
+}

@@ -1,0 +1,285 @@
+#include "report/kpi_value.h"
+
+/* One figure of one currency. */
+struct figure {
+    struct ratio ratio;
+    int64_t numerator, denominator;
+    struct date from;
+    int32_t factor; /* days of the formula; 0: none */
+};
+
+static struct figure dso(const struct kpi *k, const struct policy *p)
+{
+    return (struct figure){k->dso, k->receivables, k->sales, k->sales_from,
+                           p->kpi.dso_days};
+}
+
+static struct figure recovery_rate(const struct kpi *k, const struct policy *p)
+{
+    (void)p;
+    return (struct figure){k->recovery_rate, k->recovered, k->recovery_base,
+                           k->period_from, 0};
+}
+
+static struct figure percent_overdue(const struct kpi *k,
+                                     const struct policy *p)
+{
+    (void)p;
+    return (struct figure){k->percent_overdue, k->overdue, k->receivables,
+                           k->as_of, 0};
+}
+
+static struct figure percent_over_90(const struct kpi *k,
+                                     const struct policy *p)
+{
+    (void)p;
+    return (struct figure){k->percent_over_90, k->over_90, k->receivables,
+                           k->as_of, 0};
+}
+
+static struct figure overdue_drop(const struct kpi *k, const struct policy *p)
+{
+    (void)p;
+    return (struct figure){k->overdue_drop, k->opening_overdue - k->overdue,
+                           k->opening_overdue, k->period_from, 0};
+}
+
+static struct figure cost_rate(const struct kpi *k, const struct policy *p)
+{
+    (void)p;
+    return (struct figure){k->cost_rate, k->cost, k->collected, k->period_from,
+                           0};
+}
+
+struct words {
+    const char *zh, *en;
+};
+
+static const struct {
+    const char *name;
+    struct figure (*of)(const struct kpi *k, const struct policy *p);
+    bool headline;
+    struct words label, unit, formula, numerator, denominator;
+} figures[] = {
+    {"dso",
+     dso,
+     true,
+     {"应收账款周转天数（DSO）", "Days sales outstanding (DSO)"},
+     {"天", "days"},
+     {"期末应收 × 期间天数 ÷ 期间赊销额（均含税）",
+      "closing receivables × days ÷ credit sales of the period (both with "
+      "tax)"},
+     {"期末应收", "closing receivables"},
+     {"期间赊销额", "credit sales of the period"}},
+    {"recovery_rate",
+     recovery_rate,
+     true,
+     {"逾期款收回率", "Recovery rate"},
+     {"%", "%"},
+     {"期间收回的逾期款 ÷（期初逾期 + 期间新增逾期）",
+      "overdue money recovered in the period ÷ (overdue at its start + newly "
+      "overdue)"},
+     {"期间收回的逾期款", "recovered in the period"},
+     {"期初逾期与期间新增逾期之和", "overdue at the start and newly overdue"}},
+    {"percent_overdue",
+     percent_overdue,
+     true,
+     {"逾期占比", "Overdue share"},
+     {"%", "%"},
+     {"逾期金额 ÷ 期末应收", "overdue ÷ closing receivables"},
+     {"逾期金额", "overdue"},
+     {"期末应收", "closing receivables"}},
+    {"percent_over_90",
+     percent_over_90,
+     false,
+     {"逾期90天以上占比", "Share overdue by more than 90 days"},
+     {"%", "%"},
+     {"逾期90天以上金额 ÷ 期末应收",
+      "overdue by more than 90 days ÷ closing receivables"},
+     {"逾期90天以上金额", "overdue by more than 90 days"},
+     {"期末应收", "closing receivables"}},
+    {"overdue_drop",
+     overdue_drop,
+     false,
+     {"逾期账款下降率", "Drop in overdue"},
+     {"%", "%"},
+     {"（期初逾期 − 期末逾期）÷ 期初逾期",
+      "(overdue at the start − overdue at the end) ÷ overdue at the start"},
+     {"逾期减少额", "decrease of overdue"},
+     {"期初逾期", "overdue at the start"}},
+    {"cost_rate",
+     cost_rate,
+     true,
+     {"催收成本率", "Cost of collection"},
+     {"%", "%"},
+     {"期间催收费用 ÷ 期间收款", "cost of collection ÷ cash collected"},
+     {"期间催收费用", "cost of collection of the period"},
+     {"期间收款", "cash collected in the period"}},
+};
+
+struct kpi_writer {
+    const struct ledger *ledger;
+    const struct policy *policy;
+    enum language language;
+    struct arena *arena;
+};
+
+static struct str say(const struct kpi_writer *w, struct words words)
+{
+    return str_from_z(w->language == LANGUAGE_EN ? words.en : words.zh);
+}
+
+/* "1,200,000.00 × 90 ÷ 3,000,000.00": the formula with its numbers. */
+static struct str working(const struct kpi_writer *w, const struct figure *f,
+                          const struct currency *currency)
+{
+    struct money numerator = {f->numerator, currency};
+    struct money denominator = {f->denominator, currency};
+    struct str factor = STR("");
+
+    if (f->factor)
+        factor = arena_format(w->arena, " × %d", f->factor);
+    return arena_format(w->arena, "%.*s%.*s ÷ %.*s",
+                        STR_ARG(money_grouped(numerator, w->arena)),
+                        STR_ARG(factor),
+                        STR_ARG(money_grouped(denominator, w->arena)));
+}
+
+static struct value reason(const struct kpi_writer *w, struct words what)
+{
+    if (w->language == LANGUAGE_EN)
+        return value_text(arena_format(w->arena, "%s: zero", what.en));
+    return value_text(arena_format(w->arena, "%s为零", what.zh));
+}
+
+static struct value figure_value(const struct kpi_writer *w, size_t i,
+                                 const struct kpi *k)
+{
+    struct figure f = figures[i].of(k, w->policy);
+    struct money numerator = {f.numerator, k->currency};
+    struct money denominator = {f.denominator, k->currency};
+    struct value v = value_map_new(w->arena);
+    const struct {
+        const char *key;
+        struct value value;
+    } entries[] = {
+        {"name", value_text(str_from_z(figures[i].name))},
+        {"label", value_text(say(w, figures[i].label))},
+        {"headline", value_bool(figures[i].headline)},
+        {"defined", value_bool(f.ratio.defined)},
+        {"value",
+         f.ratio.defined ? value_decimal(f.ratio.value) : value_null()},
+        {"unit", value_text(say(w, figures[i].unit))},
+        {"formula", value_text(say(w, figures[i].formula))},
+        {"numerator_label", value_text(say(w, figures[i].numerator))},
+        {"numerator", value_money(numerator)},
+        {"denominator_label", value_text(say(w, figures[i].denominator))},
+        {"denominator", value_money(denominator)},
+        {"days", f.factor ? value_integer(f.factor) : value_null()},
+        {"working", value_text(working(w, &f, k->currency))},
+        {"from", value_date(f.from)},
+        {"to", value_date(k->as_of)},
+        {"reason",
+         f.ratio.defined ? value_null() : reason(w, figures[i].denominator)},
+    };
+
+    for (size_t n = 0; n < COUNT(entries); n++)
+        value_set(v, entries[n].key, entries[n].value, w->arena);
+    return v;
+}
+
+/* Per cent of a whole, one decimal; null where there is no whole. */
+static struct value share_value(int64_t part, int64_t whole)
+{
+    struct decimal share = {.scale = 1};
+
+    if (whole == 0 ||
+        !decimal_muldiv(part, 1000, whole, ROUND_HALF_UP, &share.units))
+        return value_null();
+    return value_decimal(share);
+}
+
+static struct value top_value(const struct kpi_writer *w, const struct kpi *k,
+                              const struct kpi_customer *top, size_t count)
+{
+    struct value list = value_list_new(w->arena);
+
+    for (size_t i = 0; i < count; i++) {
+        const struct customer *customer =
+            &w->ledger->customers[top[i].customer];
+        struct str name = w->language == LANGUAGE_EN && customer->name_en.len
+                              ? customer->name_en
+                              : customer->name;
+        struct value v = value_map_new(w->arena);
+        const struct {
+            const char *key;
+            struct value value;
+        } entries[] = {
+            {"rank", value_integer((int64_t)i + 1)},
+            {"customer_id", value_text(customer->customer_id)},
+            {"name", value_text(name)},
+            {"overdue",
+             value_money((struct money){top[i].overdue, k->currency})},
+            {"share", share_value(top[i].overdue, k->overdue)},
+            {"total", value_money((struct money){top[i].total, k->currency})},
+            {"oldest_days", value_integer(top[i].oldest_days)},
+        };
+
+        for (size_t n = 0; n < COUNT(entries); n++)
+            value_set(v, entries[n].key, entries[n].value, w->arena);
+        value_push(list, v, w->arena);
+    }
+    return list;
+}
+
+static struct value currency_value(const struct kpi_writer *w,
+                                   const struct kpi_set *kpis, size_t i)
+{
+    const struct kpi *k = &kpis->items[i];
+    struct value list = value_list_new(w->arena);
+    struct value v = value_map_new(w->arena);
+    const struct {
+        const char *key;
+        int64_t minor;
+    } amounts[] = {
+        {"receivables", k->receivables},
+        {"overdue", k->overdue},
+        {"over_90", k->over_90},
+        {"disputed", k->disputed},
+        {"sales", k->sales},
+        {"opening_overdue", k->opening_overdue},
+        {"recovery_base", k->recovery_base},
+        {"recovered", k->recovered},
+        {"collected", k->collected},
+        {"cost", k->cost},
+    };
+
+    value_set(v, "currency", value_text(str_from_z(k->currency->code)),
+              w->arena);
+    for (size_t n = 0; n < COUNT(amounts); n++)
+        value_set(v, amounts[n].key,
+                  value_money((struct money){amounts[n].minor, k->currency}),
+                  w->arena);
+    for (size_t n = 0; n < COUNT(figures); n++)
+        value_push(list, figure_value(w, n, k), w->arena);
+    value_set(v, "figures", list, w->arena);
+    value_set(v, "top", top_value(w, k, kpis->top[i], kpis->top_counts[i]),
+              w->arena);
+    return v;
+}
+
+struct value kpi_value(const struct ledger *l, const struct kpi_set *kpis,
+                       const struct policy *policy, enum language language,
+                       struct arena *a)
+{
+    struct kpi_writer w = {l, policy, language, a};
+    struct value list = value_list_new(a);
+    struct value v = value_map_new(a);
+
+    for (size_t i = 0; i < kpis->count; i++)
+        value_push(list, currency_value(&w, kpis, i), a);
+    value_set(v, "as_of",
+              kpis->count ? value_date(kpis->items[0].as_of) : value_null(), a);
+    value_set(v, "currencies", list, a);
+    return v;
+}
