@@ -105,6 +105,7 @@ struct policy policy_default(struct arena *a)
         .stages = {{STR_INIT("formal"), STR_INIT("demand"), 7}},
         .stage_count = 1,
         .pay_within_days = 7,
+        .zone_minutes = 480,
         .kpi = {.dso_days = 90, .recovery_days = 7, .top = 10},
     };
 
