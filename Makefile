@@ -30,7 +30,7 @@ say = $(if $(Q),@printf '  %-5s %s\n' $(1) $(2))
 DEPS_program := gcc libc6-dev pkg-config libhpdf-dev libxlsxwriter-dev \
     libcsv-dev libharfbuzz-dev libicu-dev libcmark-gfm-dev \
     libcmark-gfm-extensions-dev libyaml-dev libjansson-dev libssl-dev \
-    libisal-dev libdeflate-dev zlib1g-dev libzip-dev \
+    libisal-dev libdeflate-dev zlib1g-dev \
     fonts-noto-cjk fonts-hanazono
 DEPS_test := libcmocka-dev perl unzip poppler-utils qpdf mupdf-tools \
     python3-openpyxl libreoffice-calc-nogui
@@ -40,7 +40,7 @@ LEVELS := program $(if $(filter deps test accept asan lint,$(GOALS)),test) \
     $(if $(filter lint,$(GOALS)),lint) $(if $(filter fuzz,$(GOALS)),fuzz)
 
 PKGS := harfbuzz harfbuzz-subset icu-i18n icu-uc yaml-0.1 jansson \
-    libcmark-gfm xlsxwriter libcrypto libisal libdeflate zlib libzip
+    libcmark-gfm xlsxwriter libcrypto libisal libdeflate zlib
 PLAIN_LIBS := -lhpdf -lcsv -lcmark-gfm-extensions -lpthread
 
 # The compiler's flags stand in a file that make itself keeps up to date: on
@@ -49,16 +49,18 @@ ifneq ($(filter-out help clean format,$(GOALS)),)
 include build/flags.mk
 endif
 
-build/flags.mk: $(LEVELS:%=build/deps-%)
+empty :=
+STAMP := build/deps-$(subst $(empty) ,-,$(strip $(LEVELS)))
+build/flags.mk: $(STAMP)
 	$(Q){ echo "PKG_CFLAGS := $$(pkg-config --cflags $(PKGS) | \
 	    sed 's/-I/-isystem /g')" && \
 	    echo "PKG_LIBS := $$(pkg-config --libs $(PKGS))"; } >$@
 
 # Only where a package is missing, and only for goals that may install.
-build/deps-%: Makefile
+$(STAMP): Makefile
 	$(Q)mkdir -p build; missing=; \
 	command -v dpkg-query >/dev/null || { touch $@; exit 0; }; \
-	for p in $(DEPS_$*); do \
+	for p in $(foreach l,$(LEVELS),$(DEPS_$(l))); do \
 	    dpkg-query -W -f '$${db:Status-Status}\n' $$p 2>/dev/null | \
 	        grep -qx installed || missing="$$missing $$p"; \
 	done; \
@@ -68,7 +70,8 @@ build/deps-%: Makefile
 	    echo "'make deps' installs them"; exit 1;) \
 	as=; test "$$(id -u)" = 0 || as=sudo; \
 	$$as apt-get -q update && $$as env DEBIAN_FRONTEND=noninteractive \
-	    apt-get -q -y install --no-install-recommends $$missing && touch $@
+	    apt-get -q -y -o DPkg::Lock::Timeout=300 install \
+	    --no-install-recommends $$missing && touch $@
 
 # --- flags and files --------------------------------------------------------
 
@@ -173,7 +176,7 @@ $(FUZZERS): $(B)/%: $(B)/%.o $(LIBRARY)
 
 $(B)/%.run: $(B)/%
 	$(call say,FUZZ,$*)
-	$(Q)mkdir -p $(B)/corpus/$(*F) $*
+	$(Q)mkdir -p $(B)/corpus/$(*F)
 	$(Q)$< -max_total_time=$(FUZZ_SECONDS) -timeout=10 -verbosity=0 \
 	    -artifact_prefix=$(B)/crash_ $(B)/corpus/$(*F) $(wildcard $*)
 
