@@ -30,7 +30,7 @@ static const struct {
      "text that holds a colon in quotation marks"},
     {"found character that cannot start any token",
      "this character cannot begin a value: indent with blanks, not with tabs, "
-     "and put text that begins with @ ` or % in quotation marks"},
+     "and put text that begins with @ or ` in quotation marks"},
     {"did not find expected key",
      "the indentation does not fit the lines above, or a quotation mark or "
      "bracket is not closed"},
