@@ -33,6 +33,7 @@ static const struct {
     WORD(WORD_UNAPPLIED, "未核销", "Unapplied"),
     WORD(WORD_TOTAL, "合计", "Total"),
     WORD(WORD_OVERDUE, "其中逾期", "Of which overdue"),
+    WORD(WORD_OVERDUE_AMOUNT, "逾期金额", "Overdue amount"),
     WORD(WORD_OVERDUE_SUBTOTAL, "逾期小计", "Overdue"),
     WORD(WORD_NOT_DUE_SUBTOTAL, "未到期小计", "Not overdue"),
     WORD(WORD_BUCKETS_SUBTOTAL, "账龄小计", "All buckets"),
@@ -114,6 +115,9 @@ static const struct {
     WORD(WORD_REJECTED_AMOUNT, "，金额 ", ", amount "),
     WORD(WORD_REJECTED_UNKNOWN, "，其中 %s 行金额不明",
          ", of which %s without a readable amount"),
+    WORD(WORD_REJECTS_NOTE, "下列各行未采用，请在来源中更正后重跑。",
+         "These rows were not used: correct them where they come from and run "
+         "again."),
     WORD(WORD_NO_REJECTS, "没有被拒的行。", "No row was rejected."),
     WORD(WORD_NO_OVERDUE, "没有逾期款项。", "Nothing is overdue."),
     WORD(WORD_NOTHING_OPEN, "没有未付款项。", "Nothing is open."),

@@ -1,0 +1,144 @@
+#include "report/aging_book_parts.h"
+
+/* Beyond this a number is text in a workbook; see doc/sheet. */
+#define EXACT_LIMIT 1000000000000000
+
+struct str book_word(const struct aging_book *b, enum word w)
+{
+    return word(w, b->language);
+}
+
+bool bucket_is_overdue(const struct bucket *b)
+{
+    return b->has_from && b->from > 0;
+}
+
+enum cell_style book_level(int32_t days_overdue)
+{
+    if (days_overdue > 90)
+        return CELL_LEVEL_3;
+    if (days_overdue > 30)
+        return CELL_LEVEL_2;
+    return days_overdue > 0 ? CELL_LEVEL_1 : CELL_PLAIN;
+}
+
+/* Add |x| unless the limit is reached already. */
+static void add_size(int64_t *sum, int64_t x)
+{
+    int64_t size = x < 0 ? -(x + 1) : x;
+
+    *sum = size >= EXACT_LIMIT - *sum ? EXACT_LIMIT : *sum + size;
+}
+
+static bool tieout_fits(const struct tieout *t, const struct currency *currency)
+{
+    int64_t sum = 0;
+
+    for (size_t i = 0; i < t->count; i++) {
+        const struct tieout_row *r = &t->rows[i];
+        int64_t parts[] = {r->opening,   r->invoices, r->debit_notes,
+                           r->reversals, r->receipts, r->credits,
+                           r->closing,   r->control,  r->exported_difference};
+
+        if (r->currency != currency)
+            continue;
+        for (size_t k = 0; k < COUNT(parts); k++)
+            add_size(&sum, parts[k]);
+    }
+    return sum < EXACT_LIMIT;
+}
+
+/*
+ * Whatever is added in a currency stays below 15 digits.  The last entry is
+ * for currencies that the tie-out alone has.
+ */
+static void find_exact(struct aging_book *b)
+{
+    const struct aging *aging = b->aging;
+
+    b->exact = arena_array(b->arena, bool, aging->currency_count + 1);
+    for (size_t i = 0; i < aging->currency_count; i++) {
+        const struct aging_currency *c = &aging->currencies[i];
+        int64_t sum = 0;
+
+        for (size_t k = 0; k < aging->item_count; k++) {
+            const struct open_item *item = &aging->items[k];
+
+            if (b->ledger->documents[item->document].currency == c->currency)
+                add_size(&sum, item->open);
+        }
+        add_size(&sum, c->total.unapplied);
+        b->exact[i] = sum < EXACT_LIMIT && tieout_fits(b->tieout, c->currency);
+    }
+    b->exact[aging->currency_count] = true;
+    for (size_t i = 0; i < b->tieout->count; i++)
+        b->exact[aging->currency_count] &=
+            tieout_fits(b->tieout, b->tieout->rows[i].currency);
+}
+
+static void set_properties(const struct aging_book *b, struct workbook *out)
+{
+    struct str title = book_word(b, WORD_AGING_TITLE);
+    struct str as_of = arena_format(
+        b->arena, "%.*s%.*s", STR_ARG(book_word(b, WORD_AS_OF)),
+        STR_ARG(date_in_words(b->aging->as_of, b->language, b->arena)));
+
+    out->title = title;
+    out->subject = as_of;
+    out->author = b->policy->creditor.name;
+    out->header_left =
+        arena_format(b->arena, "%.*s  %.*s", STR_ARG(b->policy->creditor.name),
+                     STR_ARG(title));
+    out->header_right = as_of;
+    out->footer = book_word(b, WORD_PAGE_FOOTER);
+    out->created = b->aging->as_of;
+    out->english = b->language == LANGUAGE_EN;
+}
+
+static void add_sheets(struct workbook *out, const struct table_sheets *t)
+{
+    for (size_t i = 0; i < t->count; i++)
+        out->sheets[out->sheet_count++] = t->items[i];
+}
+
+bool aging_book_make(const struct ledger *ledger, const struct view *view,
+                     const struct aging *aging, const struct tieout *tieout,
+                     const struct policy *policy, struct workbook *out,
+                     struct arena *a, struct diag *d)
+{
+    struct aging_book *b = arena_new(a, struct aging_book);
+    struct workbook book = {0};
+    struct sheet summary = {0}, tie = {0};
+
+    *b = (struct aging_book){.ledger = ledger,
+                             .view = view,
+                             .aging = aging,
+                             .tieout = tieout,
+                             .policy = policy,
+                             .language = policy->language,
+                             .arena = a};
+    for (size_t i = 0; i < aging->scheme->count; i++)
+        b->labels[i] = bucket_label(&aging->scheme->items[i], b->language, a);
+    find_exact(b);
+    if (!book_order_rows(b, d))
+        return false;
+    book_make_detail(b);
+    book_make_customers(b);
+    book_make_overdue(b);
+    book_make_rejects(b);
+    book_make_tieout(b, &tie);
+    if (!book_make_summary(b, &summary, d))
+        return false;
+    set_properties(b, &book);
+    book.sheets = arena_array(a, struct sheet,
+                              2 + b->detail.count + b->customers.count +
+                                  b->overdue.count + b->rejects.count);
+    book.sheets[book.sheet_count++] = summary;
+    add_sheets(&book, &b->customers);
+    add_sheets(&book, &b->detail);
+    add_sheets(&book, &b->overdue);
+    book.sheets[book.sheet_count++] = tie;
+    add_sheets(&book, &b->rejects);
+    *out = book;
+    return true;
+}

@@ -1,0 +1,234 @@
+/*
+ * The detail sheet: every open document, and money not yet applied.
+ */
+#include "report/aging_book_parts.h"
+
+static const struct {
+    enum word heading;
+    enum cell_kind kind;
+    enum cell_align align;
+    int width;
+} columns[DETAIL_COLUMNS] = {
+    [DETAIL_CUSTOMER_ID] = {WORD_CUSTOMER_ID, CELL_TEXT, CELL_ALIGN_KIND, 13},
+    [DETAIL_NAME] = {WORD_CUSTOMER_NAME, CELL_TEXT, CELL_ALIGN_KIND, 30},
+    [DETAIL_DOC_NO] = {WORD_DOC_NO, CELL_TEXT, CELL_ALIGN_KIND, 20},
+    [DETAIL_KIND] = {WORD_KIND, CELL_TEXT, CELL_ALIGN_CENTER, 11},
+    [DETAIL_ISSUED] = {WORD_ISSUE_DATE, CELL_DATE, CELL_ALIGN_CENTER, 12},
+    [DETAIL_DUE] = {WORD_DUE_DATE, CELL_DATE, CELL_ALIGN_CENTER, 12},
+    [DETAIL_DAYS] = {WORD_DAYS_OVERDUE, CELL_INTEGER, CELL_ALIGN_KIND, 10},
+    [DETAIL_BUCKET] = {WORD_BUCKET, CELL_TEXT, CELL_ALIGN_CENTER, 17},
+    [DETAIL_CURRENCY] = {WORD_CURRENCY, CELL_TEXT, CELL_ALIGN_CENTER, 9},
+    [DETAIL_AMOUNT] = {WORD_AMOUNT, CELL_MONEY, CELL_ALIGN_KIND, 17},
+    [DETAIL_OPEN] = {WORD_OPEN, CELL_MONEY, CELL_ALIGN_KIND, 17},
+    [DETAIL_DISPUTED] = {WORD_DISPUTED, CELL_MONEY, CELL_ALIGN_KIND, 16},
+    [DETAIL_CONTRACT] = {WORD_CONTRACT_NO, CELL_TEXT, CELL_ALIGN_KIND, 16},
+    [DETAIL_ORDER] = {WORD_ORDER_NO, CELL_TEXT, CELL_ALIGN_KIND, 16},
+};
+
+static const enum word kinds[] = {
+    [DOCUMENT_INVOICE] = WORD_INVOICE,
+    [DOCUMENT_CREDIT_NOTE] = WORD_CREDIT_NOTE,
+    [DOCUMENT_DEBIT_NOTE] = WORD_DEBIT_NOTE,
+    [DOCUMENT_OPENING] = WORD_OPENING,
+};
+
+static void fill_customer(const struct aging_book *b, uint32_t customer,
+                          struct cell *cells)
+{
+    const struct customer *c = &b->ledger->customers[customer];
+
+    cells[DETAIL_CUSTOMER_ID] = cell_text(c->customer_id);
+    cells[DETAIL_NAME] = cell_text(c->name);
+}
+
+static void fill_document(const struct aging_book *b, size_t index,
+                          struct cell *cells)
+{
+    const struct document *doc = &b->ledger->documents[index];
+
+    fill_customer(b, doc->customer, cells);
+    cells[DETAIL_DOC_NO] = cell_text(doc->doc_no);
+    cells[DETAIL_KIND] = cell_text(book_word(b, kinds[doc->kind]));
+    cells[DETAIL_ISSUED] = cell_date(doc->issue_date);
+    cells[DETAIL_DUE] = cell_date(doc->due_date);
+    cells[DETAIL_CURRENCY] = cell_text(str_from_z(doc->currency->code));
+    cells[DETAIL_AMOUNT] = cell_money(doc->owed, doc->currency);
+    cells[DETAIL_DISPUTED] = cell_money(0, doc->currency);
+    if (doc->details) {
+        cells[DETAIL_CONTRACT] = cell_text(doc->details->contract_no);
+        cells[DETAIL_ORDER] = cell_text(doc->details->order_no);
+    }
+}
+
+static void fill_item(const struct aging_book *b, size_t index,
+                      struct cell *cells)
+{
+    const struct open_item *item = &b->aging->items[index];
+    const struct document *doc = &b->ledger->documents[item->document];
+    enum cell_style level = book_level(item->days_overdue);
+
+    fill_document(b, item->document, cells);
+    if (date_is(doc->due_date))
+        cells[DETAIL_DAYS] =
+            cell_styled(cell_integer(item->days_overdue), level);
+    cells[DETAIL_BUCKET] =
+        cell_styled(cell_text(b->labels[item->bucket]), level);
+    cells[DETAIL_OPEN] = cell_money(item->open, doc->currency);
+    cells[DETAIL_DISPUTED] = cell_money(item->disputed, doc->currency);
+}
+
+static void fill_receipt(const struct aging_book *b, size_t index,
+                         struct cell *cells)
+{
+    const struct receipt *r = &b->ledger->receipts[index];
+    const struct currency *currency = r->amount.currency;
+
+    fill_customer(b, r->customer, cells);
+    cells[DETAIL_DOC_NO] = cell_text(r->receipt_no);
+    cells[DETAIL_KIND] = cell_text(book_word(b, WORD_RECEIPT));
+    cells[DETAIL_ISSUED] = cell_date(r->receipt_date);
+    cells[DETAIL_CURRENCY] = cell_text(str_from_z(currency->code));
+    cells[DETAIL_AMOUNT] = cell_money(-r->amount.minor, currency);
+    cells[DETAIL_OPEN] = cell_money(b->view->receipt_open[index], currency);
+    cells[DETAIL_DISPUTED] = cell_money(0, currency);
+}
+
+static void mark_unapplied(const struct aging_book *b, struct cell *cells)
+{
+    cells[DETAIL_BUCKET] = cell_text(book_word(b, WORD_UNAPPLIED));
+    for (size_t i = DETAIL_DOC_NO; i < DETAIL_COLUMNS; i++)
+        cells[i].style = CELL_CREDIT;
+}
+
+static void fill_row(const void *context, size_t row, struct cell *cells,
+                     struct arena *scratch)
+{
+    const struct table_part *part = context;
+    const struct aging_book *b = part->book;
+    struct detail_row r = b->rows[part->first + row];
+
+    (void)scratch;
+    switch ((enum detail_source)r.source) {
+    case DETAIL_ITEM:
+        fill_item(b, r.index, cells);
+        return;
+    case DETAIL_CREDIT_NOTE:
+        fill_document(b, r.index, cells);
+        cells[DETAIL_OPEN] = cell_money(b->view->document_open[r.index],
+                                        b->ledger->documents[r.index].currency);
+        mark_unapplied(b, cells);
+        return;
+    case DETAIL_RECEIPT:
+        fill_receipt(b, r.index, cells);
+        mark_unapplied(b, cells);
+        return;
+    }
+}
+
+static struct sheet_column *make_columns(const struct aging_book *b)
+{
+    struct sheet_column *list =
+        arena_array(b->arena, struct sheet_column, DETAIL_COLUMNS);
+
+    for (size_t i = 0; i < DETAIL_COLUMNS; i++)
+        list[i] = (struct sheet_column){book_word(b, columns[i].heading),
+                                        columns[i].kind, columns[i].align,
+                                        columns[i].width};
+    return list;
+}
+
+static void put_blank_total(const struct aging_book *b, struct sheet *s,
+                            uint32_t row)
+{
+    for (uint32_t i = 0; i < DETAIL_COLUMNS; i++)
+        if (i != DETAIL_NAME && i != DETAIL_CURRENCY && i != DETAIL_OPEN &&
+            i != DETAIL_DISPUTED)
+            sheet_put(s, row, i, (struct cell){.style = CELL_TOTAL}, b->arena);
+}
+
+/* The cell of a currency's total: over all sheets of the detail. */
+static struct cell total_cell(const struct aging_book *b, size_t currency,
+                              uint32_t column, int64_t minor)
+{
+    const struct currency *c = b->aging->currencies[currency].currency;
+    struct book_condition of_currency = {DETAIL_CURRENCY,
+                                         book_literal(b, str_from_z(c->code))};
+
+    return cell_styled(
+        book_live(b, currency, book_sum(b, &b->detail, column, &of_currency, 1),
+                  cell_money(minor, c)),
+        CELL_TOTAL);
+}
+
+static void put_total(const struct aging_book *b, struct sheet *s, uint32_t row,
+                      size_t currency)
+{
+    const struct aging_currency *c = &b->aging->currencies[currency];
+    struct str code = str_from_z(c->currency->code);
+    struct cell name =
+        cell_text(word_with(WORD_TOTAL_OF, b->language, code, b->arena));
+    struct cell mark = cell_text(code);
+
+    mark.align = CELL_ALIGN_CENTER;
+    put_blank_total(b, s, row);
+    sheet_put(s, row, DETAIL_NAME, cell_styled(name, CELL_TOTAL), b->arena);
+    sheet_put(s, row, DETAIL_CURRENCY, cell_styled(mark, CELL_TOTAL), b->arena);
+    sheet_put(s, row, DETAIL_OPEN,
+              total_cell(b, currency, DETAIL_OPEN, c->total.total.minor),
+              b->arena);
+    sheet_put(s, row, DETAIL_DISPUTED,
+              total_cell(b, currency, DETAIL_DISPUTED, c->total.disputed),
+              b->arena);
+}
+
+static struct cell visible_cell(const struct aging_book *b,
+                                const struct sheet *s, uint32_t column,
+                                int64_t minor)
+{
+    struct str formula =
+        arena_format(b->arena, "SUBTOTAL(109,%.*s)",
+                     STR_ARG(sheet_table_range(s, column, b->arena)));
+
+    return cell_styled(
+        book_live(b, 0, formula,
+                  cell_money(minor, b->aging->currencies[0].currency)),
+        CELL_SUBTOTAL);
+}
+
+/* What the filter lets through; only where all rows are of one currency. */
+static void put_visible(const struct aging_book *b, struct sheet *s,
+                        uint32_t row)
+{
+    const struct aging_row *total = &b->aging->currencies[0].total;
+
+    sheet_put(
+        s, row, DETAIL_NAME,
+        cell_styled(cell_text(book_word(b, WORD_VISIBLE_TOTAL)), CELL_SUBTOTAL),
+        b->arena);
+    sheet_put(s, row, DETAIL_OPEN,
+              visible_cell(b, s, DETAIL_OPEN, total->total.minor), b->arena);
+    sheet_put(s, row, DETAIL_DISPUTED,
+              visible_cell(b, s, DETAIL_DISPUTED, total->disputed), b->arena);
+}
+
+void book_make_detail(struct aging_book *b)
+{
+    size_t money_count = b->aging->currency_count;
+    bool alone = money_count == 1 && b->row_count < SHEET_MAX_ROWS - 16;
+    struct table_spec spec = {.name = WORD_DETAIL,
+                              .note = WORD_DETAIL_NOTE,
+                              .columns = make_columns(b),
+                              .column_count = DETAIL_COLUMNS,
+                              .total_rows = (uint32_t)money_count + alone,
+                              .row_count = b->row_count,
+                              .row = fill_row,
+                              .freeze_columns = DETAIL_NAME + 1};
+
+    b->detail = book_make_table(b, &spec);
+    for (size_t i = 0; i < b->detail.count; i++)
+        for (size_t k = 0; k < money_count; k++)
+            put_total(b, &b->detail.items[i], book_total_row() + (uint32_t)k,
+                      k);
+    if (alone)
+        put_visible(b, &b->detail.items[0], book_total_row() + 1);
+}

@@ -1,0 +1,182 @@
+/*
+ * The overdue sheet: customers with something overdue, largest first.
+ */
+#include "report/aging_book_parts.h"
+
+/* Columns of the overdue sheet before the buckets. */
+enum {
+    OVERDUE_RANK,
+    OVERDUE_LEVEL,
+    OVERDUE_ID,
+    OVERDUE_NAME,
+    OVERDUE_SALESPERSON,
+    OVERDUE_CURRENCY,
+    OVERDUE_OLDEST,
+    OVERDUE_AMOUNT,
+    OVERDUE_SHARE,
+    OVERDUE_BUCKETS
+};
+
+static struct str level_mark(int32_t days)
+{
+    static const struct str marks[] = {STR_INIT(""), STR_INIT("■"),
+                                       STR_INIT("■■"), STR_INIT("■■■")};
+
+    return marks[book_level(days)];
+}
+
+/* Share of the currency's overdue total, to 12 places; none without one. */
+static struct cell share_cell(const struct aging_book *b, const struct sheet *s,
+                              size_t row, struct customer_row which,
+                              struct arena *scratch)
+{
+    int64_t total = b->aging->currencies[which.currency].total.overdue;
+    int64_t units;
+    struct str amount = str_from_z(sheet_column_name(OVERDUE_AMOUNT).letters);
+    struct str formula = arena_format(
+        scratch, "%.*s%zu/%.*s$%u", STR_ARG(amount), s->table_row + 2 + row,
+        STR_ARG(amount), book_total_row() + 1 + which.currency);
+
+    if (total <= 0 ||
+        !decimal_muldiv(book_aging_row(b, which)->overdue, 1000000000000, total,
+                        ROUND_HALF_UP, &units))
+        return (struct cell){0};
+    return book_live(b, which.currency, formula,
+                     cell_decimal((struct decimal){units, 12}));
+}
+
+static void fill_overdue_row(const void *context, size_t row,
+                             struct cell *cells, struct arena *scratch)
+{
+    const struct table_part *part = context;
+    const struct aging_book *b = part->book;
+    const struct sheet *s = book_sheet_of(&b->overdue, part);
+    struct customer_row which = b->overdue_rows[part->first + row];
+    const struct aging_row *r = book_aging_row(b, which);
+    const struct customer *customer = &b->ledger->customers[r->customer];
+    const struct currency *c = b->aging->currencies[which.currency].currency;
+    enum cell_style level = book_level(r->oldest_days);
+    size_t first, end;
+
+    book_overdue_buckets(b, &first, &end);
+    cells[OVERDUE_RANK] = cell_integer(b->overdue_ranks[part->first + row]);
+    cells[OVERDUE_LEVEL] =
+        cell_styled(cell_text(level_mark(r->oldest_days)), level);
+    cells[OVERDUE_ID] = cell_text(customer->customer_id);
+    cells[OVERDUE_NAME] = book_name_link(b, r->customer, scratch);
+    cells[OVERDUE_SALESPERSON] = cell_text(customer->salesperson);
+    cells[OVERDUE_CURRENCY] = cell_text(str_from_z(c->code));
+    cells[OVERDUE_OLDEST] = cell_styled(cell_integer(r->oldest_days), level);
+    cells[OVERDUE_AMOUNT] =
+        book_live(b, which.currency,
+                  book_row_sum(s, row, OVERDUE_BUCKETS,
+                               OVERDUE_BUCKETS + end - first - 1, scratch),
+                  cell_money(r->overdue, c));
+    cells[OVERDUE_SHARE] = share_cell(b, s, row, which, scratch);
+    book_fill_buckets(r, c, first, end, &cells[OVERDUE_BUCKETS]);
+    cells[OVERDUE_BUCKETS + end - first] = cell_money(r->disputed, c);
+}
+
+static struct sheet_column *make_columns(const struct aging_book *b,
+                                         size_t first, size_t end)
+{
+    static const struct {
+        enum word heading;
+        enum cell_kind kind;
+        enum cell_align align;
+        int width;
+    } fixed[OVERDUE_BUCKETS] = {
+        [OVERDUE_RANK] = {WORD_RANK, CELL_INTEGER, CELL_ALIGN_CENTER, 7},
+        [OVERDUE_LEVEL] = {WORD_LEVEL, CELL_TEXT, CELL_ALIGN_CENTER, 8},
+        [OVERDUE_ID] = {WORD_CUSTOMER_ID, CELL_TEXT, CELL_ALIGN_KIND, 12},
+        [OVERDUE_NAME] = {WORD_CUSTOMER_NAME, CELL_LINK, CELL_ALIGN_KIND, 30},
+        [OVERDUE_SALESPERSON] = {WORD_SALESPERSON, CELL_TEXT, CELL_ALIGN_CENTER,
+                                 10},
+        [OVERDUE_CURRENCY] = {WORD_CURRENCY, CELL_TEXT, CELL_ALIGN_CENTER, 8},
+        [OVERDUE_OLDEST] = {WORD_OLDEST_DAYS, CELL_INTEGER, CELL_ALIGN_KIND,
+                            10},
+        [OVERDUE_AMOUNT] = {WORD_OVERDUE_AMOUNT, CELL_MONEY, CELL_ALIGN_KIND,
+                            16},
+        [OVERDUE_SHARE] = {WORD_SHARE_OF_OVERDUE, CELL_DECIMAL, CELL_ALIGN_KIND,
+                           10},
+    };
+    struct sheet_column *list = arena_array(b->arena, struct sheet_column,
+                                            OVERDUE_BUCKETS + end - first + 1);
+
+    for (size_t i = 0; i < OVERDUE_BUCKETS; i++)
+        list[i] =
+            (struct sheet_column){book_word(b, fixed[i].heading), fixed[i].kind,
+                                  fixed[i].align, fixed[i].width};
+    for (size_t i = first; i < end; i++)
+        list[OVERDUE_BUCKETS + i - first] = (struct sheet_column){
+            b->labels[i], CELL_MONEY, CELL_ALIGN_KIND, 14};
+    list[OVERDUE_BUCKETS + end - first] =
+        book_column(b, WORD_DISPUTED, CELL_MONEY, 14);
+    return list;
+}
+
+static void put_total(const struct aging_book *b, struct sheet *s,
+                      size_t currency)
+{
+    const struct aging_row *t = &b->aging->currencies[currency].total;
+    uint32_t row = book_total_row() + (uint32_t)currency;
+    size_t first, end, n;
+
+    book_overdue_buckets(b, &first, &end);
+    n = end - first;
+    book_put_total_name(b, s, row, OVERDUE_NAME, OVERDUE_CURRENCY, currency);
+    sheet_put(s, row, OVERDUE_OLDEST,
+              cell_styled(cell_integer(t->oldest_days), CELL_TOTAL), b->arena);
+    sheet_put(s, row, OVERDUE_AMOUNT,
+              book_total_cell(b, &b->overdue, currency, OVERDUE_CURRENCY,
+                              OVERDUE_AMOUNT, t->overdue),
+              b->arena);
+    sheet_put(s, row, OVERDUE_SHARE, (struct cell){.style = CELL_TOTAL},
+              b->arena);
+    for (size_t i = 0; i < n; i++)
+        sheet_put(s, row, (uint32_t)(OVERDUE_BUCKETS + i),
+                  book_total_cell(b, &b->overdue, currency, OVERDUE_CURRENCY,
+                                  OVERDUE_BUCKETS + i,
+                                  t->cells[first + i].minor),
+                  b->arena);
+    sheet_put(s, row, (uint32_t)(OVERDUE_BUCKETS + n),
+              (struct cell){.style = CELL_TOTAL}, b->arena);
+}
+
+/* What the shades and marks mean, on the row of the firm's name. */
+static void put_legend(const struct aging_book *b, struct sheet *s)
+{
+    static const struct {
+        enum word text;
+        enum cell_style style;
+    } marks[] = {{WORD_LEGEND_1, CELL_LEVEL_1},
+                 {WORD_LEGEND_2, CELL_LEVEL_2},
+                 {WORD_LEGEND_3, CELL_LEVEL_3}};
+
+    for (uint32_t i = 0; i < COUNT(marks); i++)
+        sheet_put_wide(
+            s, 0, OVERDUE_OLDEST + 2 * i, 2,
+            cell_styled(cell_text(book_word(b, marks[i].text)), marks[i].style),
+            b->arena);
+}
+
+void book_make_overdue(struct aging_book *b)
+{
+    size_t money_count = b->aging->currency_count, first, end;
+    struct table_spec spec = {.name = WORD_OVERDUE_SHEET,
+                              .note = WORD_OVERDUE_NOTE,
+                              .total_rows = (uint32_t)money_count,
+                              .row_count = b->overdue_count,
+                              .row = fill_overdue_row,
+                              .freeze_columns = OVERDUE_NAME + 1};
+
+    book_overdue_buckets(b, &first, &end);
+    spec.columns = make_columns(b, first, end);
+    spec.column_count = OVERDUE_BUCKETS + end - first + 1;
+    b->overdue = book_make_table(b, &spec);
+    for (size_t i = 0; i < b->overdue.count; i++) {
+        for (size_t k = 0; k < money_count; k++)
+            put_total(b, &b->overdue.items[i], k);
+        put_legend(b, &b->overdue.items[i]);
+    }
+}

@@ -1,0 +1,196 @@
+/*
+ * aging_book_parts - what the files that make the aging workbook share.
+ */
+#ifndef REPORT_AGING_BOOK_PARTS_H
+#define REPORT_AGING_BOOK_PARTS_H
+
+#include "report/aging_book.h"
+#include "report/words.h"
+
+/* A row of the detail sheet: an open item, or money not yet applied. */
+enum detail_source { DETAIL_ITEM, DETAIL_CREDIT_NOTE, DETAIL_RECEIPT };
+
+struct detail_row {
+    uint32_t index;  /* into items, documents or receipts */
+    uint32_t source; /* enum detail_source */
+};
+
+/* Columns of the detail sheet. */
+enum detail_column {
+    DETAIL_CUSTOMER_ID,
+    DETAIL_NAME,
+    DETAIL_DOC_NO,
+    DETAIL_KIND,
+    DETAIL_ISSUED,
+    DETAIL_DUE,
+    DETAIL_DAYS,
+    DETAIL_BUCKET,
+    DETAIL_CURRENCY,
+    DETAIL_AMOUNT,
+    DETAIL_OPEN,
+    DETAIL_DISPUTED,
+    DETAIL_CONTRACT,
+    DETAIL_ORDER,
+    DETAIL_COLUMNS
+};
+
+/* Columns of the sheet by customer before and behind the buckets. */
+enum customer_column {
+    CUSTOMER_ID,
+    CUSTOMER_NAME,
+    CUSTOMER_SALESPERSON,
+    CUSTOMER_CURRENCY,
+    CUSTOMER_BUCKETS
+};
+enum customer_column_behind {
+    BEHIND_UNAPPLIED,
+    BEHIND_TOTAL,
+    BEHIND_OVERDUE,
+    BEHIND_DISPUTED,
+    BEHIND_OLDEST,
+    BEHIND_COLUMNS
+};
+
+/* A row by customer: the currency's index and the row within it. */
+struct customer_row {
+    uint32_t currency, row;
+};
+
+/* A table that goes on in further sheets when one is full. */
+struct table_sheets {
+    struct sheet *items;
+    size_t count;
+    size_t per_sheet; /* rows of each but the last */
+};
+
+struct aging_book {
+    const struct ledger *ledger;
+    const struct view *view;
+    const struct aging *aging;
+    const struct tieout *tieout;
+    const struct policy *policy;
+    enum language language;
+    struct arena *arena;
+    struct str labels[BUCKET_MAX];
+    bool *exact; /* one a currency: its sums fit a workbook's numbers */
+    struct detail_row *rows;
+    size_t row_count;
+    uint32_t *first_row; /* a customer's first detail row, or UINT32_MAX */
+    struct customer_row *customer_rows;
+    size_t customer_row_count;
+    struct customer_row *overdue_rows; /* largest first within a currency */
+    uint32_t *overdue_ranks;           /* from 1 in each currency */
+    size_t overdue_count;
+    struct table_sheets detail, customers, overdue, rejects;
+};
+
+/* What a table's rows and columns are; rows come from fn. */
+struct table_spec {
+    enum word name;
+    enum word note;
+    struct sheet_column *columns;
+    size_t column_count;
+    uint32_t total_rows; /* left free above the heading */
+    size_t row_count;
+    sheet_row_fn *row; /* its context: const struct table_part * */
+    uint32_t freeze_columns;
+};
+
+struct table_part {
+    const struct aging_book *book;
+    size_t first; /* of this sheet among all rows */
+};
+
+/* The word in the book's language. */
+struct str book_word(const struct aging_book *b, enum word w);
+
+/* Firm, title and note on the first rows, over span columns. */
+void book_put_title(const struct aging_book *b, struct sheet *s, enum word name,
+                    struct str note, uint32_t span);
+
+/* The sheets of a table with title and note; totals are put by the caller. */
+struct table_sheets book_make_table(const struct aging_book *b,
+                                    const struct table_spec *spec);
+
+/* The first row for totals, under the notes. */
+uint32_t book_total_row(void);
+
+/* The sheet that a part of a table stands on. */
+const struct sheet *book_sheet_of(const struct table_sheets *t,
+                                  const struct table_part *part);
+
+const struct aging_row *book_aging_row(const struct aging_book *b,
+                                       struct customer_row which);
+
+/* A customer's name, leading to his first detail row where he has one. */
+struct cell book_name_link(const struct aging_book *b, uint32_t customer,
+                           struct arena *scratch);
+
+/* "SUM(E7:N7)", columns first to last in a table's row. */
+struct str book_row_sum(const struct sheet *s, size_t row, size_t first,
+                        size_t last, struct arena *scratch);
+
+/* Buckets first .. end - 1 of a row as cells. */
+void book_fill_buckets(const struct aging_row *r,
+                       const struct currency *currency, size_t first,
+                       size_t end, struct cell *cells);
+
+/* First and one past the last bucket that is overdue; they stand together. */
+void book_overdue_buckets(const struct aging_book *b, size_t *first,
+                          size_t *end);
+
+struct sheet_column book_column(const struct aging_book *b, enum word heading,
+                                enum cell_kind kind, int width);
+struct sheet_column book_centered(struct sheet_column c);
+
+/* A total over a table's sheets, of the rows of one currency. */
+struct cell book_total_cell(const struct aging_book *b,
+                            const struct table_sheets *t, size_t currency,
+                            uint32_t currency_column, size_t sum_column,
+                            int64_t minor);
+
+/* The row's name and currency; its other cells up to the currency empty. */
+void book_put_total_name(const struct aging_book *b, struct sheet *s,
+                         uint32_t row, uint32_t name_column,
+                         uint32_t currency_column, size_t currency);
+
+/*
+ * SUMIFS over all sheets of a table: value_column where column is criterion,
+ * which is a piece of formula: "$A$5", "\"CNY\"".  A second condition where
+ * column_2 is not BOOK_NO_COLUMN.  value_column BOOK_NO_COLUMN counts.
+ */
+#define BOOK_NO_COLUMN UINT32_MAX
+struct book_condition {
+    uint32_t column;
+    struct str criterion;
+};
+struct str book_sum(const struct aging_book *b, const struct table_sheets *t,
+                    uint32_t value_column,
+                    const struct book_condition *conditions, size_t n);
+
+/* A text as a literal in a formula. */
+struct str book_literal(const struct aging_book *b, struct str text);
+
+/* A formula, or its value alone where the currency's sums do not fit. */
+struct cell book_live(const struct aging_book *b, size_t currency,
+                      struct str formula, struct cell value);
+
+/* How a number of days overdue is marked. */
+enum cell_style book_level(int32_t days_overdue);
+
+/* A bucket whose amounts are overdue. */
+bool bucket_is_overdue(const struct bucket *b);
+
+/* Build the rows' order; false: too many. */
+MUST_CHECK bool book_order_rows(struct aging_book *b, struct diag *d);
+
+/* The sheets. */
+void book_make_detail(struct aging_book *b);
+void book_make_customers(struct aging_book *b);
+void book_make_overdue(struct aging_book *b);
+void book_make_rejects(struct aging_book *b);
+void book_make_tieout(const struct aging_book *b, struct sheet *out);
+MUST_CHECK bool book_make_summary(const struct aging_book *b, struct sheet *out,
+                                  struct diag *d);
+
+#endif

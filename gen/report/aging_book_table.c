@@ -1,0 +1,242 @@
+/*
+ * What the tables of the aging workbook have in common.
+ */
+#include "report/aging_book_parts.h"
+
+#include "base/buf.h"
+
+/* Rows above the totals: firm, title, note. */
+enum { FIRM_ROW, TITLE_ROW, NOTE_ROW, TOTAL_ROW };
+
+/* Where the heading would take too much of a screen it is not frozen. */
+#define MOST_FROZEN_ROWS 14
+
+uint32_t book_total_row(void)
+{
+    return TOTAL_ROW;
+}
+
+void book_put_title(const struct aging_book *b, struct sheet *s, enum word name,
+                    struct str note, uint32_t span)
+{
+    const struct creditor *firm = &b->policy->creditor;
+    bool english = b->language == LANGUAGE_EN;
+    struct str firm_name =
+        english && firm->name_en.len ? firm->name_en : firm->name;
+    struct str title = arena_format(
+        b->arena, "%.*s%s%.*s", STR_ARG(book_word(b, WORD_AGING_TITLE)),
+        english ? " – " : "：", STR_ARG(book_word(b, name)));
+    struct str line = arena_format(
+        b->arena, "%.*s%.*s%s%.*s", STR_ARG(book_word(b, WORD_AS_OF)),
+        STR_ARG(date_in_words(b->aging->as_of, b->language, b->arena)),
+        english ? ".  " : "。", STR_ARG(note));
+
+    sheet_put(s, FIRM_ROW, 0, cell_styled(cell_text(firm_name), CELL_FIRM),
+              b->arena);
+    sheet_put(s, TITLE_ROW, 0, cell_styled(cell_text(title), CELL_TITLE),
+              b->arena);
+    sheet_put_wide(s, NOTE_ROW, 0, span,
+                   cell_styled(cell_text(line), CELL_NOTE), b->arena);
+}
+
+/* "明细", "明细2"; Excel allows 31 characters, the words are short. */
+static struct str sheet_name(const struct aging_book *b, enum word name,
+                             size_t i)
+{
+    if (i == 0)
+        return book_word(b, name);
+    return arena_format(b->arena, "%.*s%zu", STR_ARG(book_word(b, name)),
+                        i + 1);
+}
+
+static struct table_part *new_part(const struct aging_book *b, size_t first)
+{
+    struct table_part *part = arena_new(b->arena, struct table_part);
+
+    *part = (struct table_part){b, first};
+    return part;
+}
+
+struct table_sheets book_make_table(const struct aging_book *b,
+                                    const struct table_spec *spec)
+{
+    uint32_t table_row = TOTAL_ROW + spec->total_rows;
+    size_t per_sheet = SHEET_MAX_ROWS - table_row - 1;
+    size_t count = spec->row_count ? (spec->row_count - 1) / per_sheet + 1 : 1;
+    struct table_sheets t = {arena_array(b->arena, struct sheet, count), count,
+                             per_sheet};
+
+    for (size_t i = 0; i < count; i++) {
+        size_t left = spec->row_count - i * per_sheet;
+
+        t.items[i] = (struct sheet){
+            .name = sheet_name(b, spec->name, i),
+            .columns = spec->columns,
+            .column_count = spec->column_count,
+            .has_table = true,
+            .table_row = table_row,
+            .row_count = left < per_sheet ? left : per_sheet,
+            .row = spec->row,
+            .context = new_part(b, i * per_sheet),
+            .freeze_rows = table_row < MOST_FROZEN_ROWS ? table_row + 1 : 0,
+            .freeze_columns = spec->freeze_columns};
+        book_put_title(b, &t.items[i], spec->name, book_word(b, spec->note),
+                       (uint32_t)spec->column_count);
+    }
+    return t;
+}
+
+struct str book_literal(const struct aging_book *b, struct str text)
+{
+    struct buf literal = buf_new(b->arena, 2 * text.len + 2);
+    struct str head;
+
+    buf_add_byte(&literal, '"');
+    while (str_cut(text, '"', &head, &text)) {
+        buf_add(&literal, head);
+        buf_add_z(&literal, "\"\"");
+    }
+    buf_add(&literal, head);
+    buf_add_byte(&literal, '"');
+    return buf_str(&literal);
+}
+
+struct str book_sum(const struct aging_book *b, const struct table_sheets *t,
+                    uint32_t value_column,
+                    const struct book_condition *conditions, size_t n)
+{
+    struct buf f = buf_new(b->arena, 8192);
+    bool counts = value_column == BOOK_NO_COLUMN;
+
+    for (size_t i = 0; i < t->count; i++) {
+        const struct sheet *s = &t->items[i];
+
+        buf_add_z(&f, i ? "+" : "");
+        buf_add_z(&f, counts ? "COUNTIFS(" : "SUMIFS(");
+        if (!counts)
+            buf_add(&f, sheet_table_range(s, value_column, b->arena));
+        for (size_t k = 0; k < n; k++)
+            buf_add_format(
+                &f, "%s%.*s,%.*s", k || !counts ? "," : "",
+                STR_ARG(sheet_table_range(s, conditions[k].column, b->arena)),
+                STR_ARG(conditions[k].criterion));
+        buf_add_z(&f, ")");
+    }
+    return buf_str(&f);
+}
+
+struct cell book_live(const struct aging_book *b, size_t currency,
+                      struct str formula, struct cell value)
+{
+    return b->exact[currency] ? cell_formula(formula, value) : value;
+}
+
+const struct aging_row *book_aging_row(const struct aging_book *b,
+                                       struct customer_row r)
+{
+    return &b->aging->currencies[r.currency].customers[r.row];
+}
+
+/* The sheet that a part of a table stands on. */
+const struct sheet *book_sheet_of(const struct table_sheets *t,
+                                  const struct table_part *part)
+{
+    return &t->items[part->first / t->per_sheet];
+}
+
+struct cell book_name_link(const struct aging_book *b, uint32_t customer,
+                           struct arena *scratch)
+{
+    struct str name = b->ledger->customers[customer].name;
+    uint32_t first = b->first_row[customer];
+    const struct sheet *s;
+
+    if (first == UINT32_MAX)
+        return cell_text(name);
+    s = &b->detail.items[first / b->detail.per_sheet];
+    return cell_link(
+        name, arena_format(scratch, "'%.*s'!A%zu", STR_ARG(s->name),
+                           s->table_row + 2 + first % b->detail.per_sheet));
+}
+
+/* "SUM(E7:N7)" in the row of the table. */
+struct str book_row_sum(const struct sheet *s, size_t row, size_t first,
+                        size_t last, struct arena *scratch)
+{
+    size_t number = s->table_row + 2 + row;
+
+    return arena_format(scratch, "SUM(%s%zu:%s%zu)",
+                        sheet_column_name((uint32_t)first).letters, number,
+                        sheet_column_name((uint32_t)last).letters, number);
+}
+
+void book_fill_buckets(const struct aging_row *r,
+                       const struct currency *currency, size_t first,
+                       size_t end, struct cell *cells)
+{
+    for (size_t i = first; i < end; i++)
+        cells[i - first] = cell_money(r->cells[i].minor, currency);
+}
+
+/* First and one past the last bucket that is overdue; they stand together. */
+void book_overdue_buckets(const struct aging_book *b, size_t *first,
+                          size_t *end)
+{
+    const struct bucket_scheme *s = b->aging->scheme;
+
+    *first = 0;
+    while (*first < s->count && !bucket_is_overdue(&s->items[*first]))
+        ++*first;
+    *end = *first;
+    while (*end < s->count && bucket_is_overdue(&s->items[*end]))
+        ++*end;
+}
+
+struct sheet_column book_column(const struct aging_book *b, enum word heading,
+                                enum cell_kind kind, int width)
+{
+    return (struct sheet_column){book_word(b, heading), kind, CELL_ALIGN_KIND,
+                                 width};
+}
+
+struct sheet_column book_centered(struct sheet_column c)
+{
+    c.align = CELL_ALIGN_CENTER;
+    return c;
+}
+
+/* A total over a table's sheets, of the rows of one currency. */
+struct cell book_total_cell(const struct aging_book *b,
+                            const struct table_sheets *t, size_t currency,
+                            uint32_t currency_column, size_t sum_column,
+                            int64_t minor)
+{
+    const struct currency *c = b->aging->currencies[currency].currency;
+    struct book_condition of_currency = {currency_column,
+                                         book_literal(b, str_from_z(c->code))};
+
+    return cell_styled(
+        book_live(b, currency,
+                  book_sum(b, t, (uint32_t)sum_column, &of_currency, 1),
+                  cell_money(minor, c)),
+        CELL_TOTAL);
+}
+
+void book_put_total_name(const struct aging_book *b, struct sheet *s,
+                         uint32_t row, uint32_t name_column,
+                         uint32_t currency_column, size_t currency)
+{
+    struct str code = str_from_z(b->aging->currencies[currency].currency->code);
+    struct cell mark = cell_styled(cell_text(code), CELL_TOTAL);
+
+    mark.align = CELL_ALIGN_CENTER;
+    for (uint32_t i = 0; i < currency_column; i++)
+        if (i != name_column)
+            sheet_put(s, row, i, (struct cell){.style = CELL_TOTAL}, b->arena);
+    sheet_put(s, row, name_column,
+              cell_styled(cell_text(word_with(WORD_TOTAL_OF, b->language, code,
+                                              b->arena)),
+                          CELL_TOTAL),
+              b->arena);
+    sheet_put(s, row, currency_column, mark, b->arena);
+}

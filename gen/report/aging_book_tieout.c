@@ -1,0 +1,286 @@
+/*
+ * The tie-out sheet: ledger, aging, customers and general ledger, equal.
+ */
+#include "report/aging_book_parts.h"
+
+/* Its lines; the headings are lines, too. */
+enum line {
+    LINE_EVENTS,
+    LINE_OPENING,
+    LINE_INVOICES,
+    LINE_DEBIT_NOTES,
+    LINE_REVERSALS,
+    LINE_RECEIPTS,
+    LINE_CREDITS,
+    LINE_EXPORTED,
+    LINE_CLOSING,
+    LINE_PER_DETAIL,
+    LINE_DETAIL_BUCKETS,
+    LINE_DETAIL_UNAPPLIED,
+    LINE_DETAIL_TOTAL,
+    LINE_CLOSING_LESS_DETAIL,
+    LINE_PER_CUSTOMERS,
+    LINE_CUSTOMERS_TOTAL,
+    LINE_DETAIL_LESS_CUSTOMERS,
+    LINE_PER_CONTROL,
+    LINE_CONTROL,
+    LINE_CONTROL_LESS_CLOSING,
+    LINE_CHECK,
+    LINE_COUNT
+};
+
+static const struct {
+    enum word name;
+    enum cell_style style;
+} lines[LINE_COUNT] = {
+    [LINE_EVENTS] = {WORD_EVENTS, CELL_SECTION},
+    [LINE_OPENING] = {WORD_OPENING, CELL_PLAIN},
+    [LINE_INVOICES] = {WORD_PLUS_INVOICES, CELL_PLAIN},
+    [LINE_DEBIT_NOTES] = {WORD_PLUS_DEBIT_NOTES, CELL_PLAIN},
+    [LINE_REVERSALS] = {WORD_PLUS_REVERSALS, CELL_PLAIN},
+    [LINE_RECEIPTS] = {WORD_MINUS_RECEIPTS, CELL_PLAIN},
+    [LINE_CREDITS] = {WORD_MINUS_CREDITS, CELL_PLAIN},
+    [LINE_EXPORTED] = {WORD_EXPORTED_DIFFERENCE, CELL_PLAIN},
+    [LINE_CLOSING] = {WORD_CLOSING, CELL_TOTAL},
+    [LINE_PER_DETAIL] = {WORD_PER_DETAIL, CELL_SECTION},
+    [LINE_DETAIL_BUCKETS] = {WORD_DETAIL_BUCKETS, CELL_PLAIN},
+    [LINE_DETAIL_UNAPPLIED] = {WORD_DETAIL_UNAPPLIED, CELL_PLAIN},
+    [LINE_DETAIL_TOTAL] = {WORD_DETAIL_TOTAL, CELL_TOTAL},
+    [LINE_CLOSING_LESS_DETAIL] = {WORD_CLOSING_LESS_DETAIL, CELL_SUBTOTAL},
+    [LINE_PER_CUSTOMERS] = {WORD_PER_CUSTOMERS, CELL_SECTION},
+    [LINE_CUSTOMERS_TOTAL] = {WORD_CUSTOMERS_TOTAL, CELL_TOTAL},
+    [LINE_DETAIL_LESS_CUSTOMERS] = {WORD_DETAIL_LESS_CUSTOMERS, CELL_SUBTOTAL},
+    [LINE_PER_CONTROL] = {WORD_PER_CONTROL, CELL_SECTION},
+    [LINE_CONTROL] = {WORD_CONTROL, CELL_TOTAL},
+    [LINE_CONTROL_LESS_CLOSING] = {WORD_CONTROL_LESS_CLOSING, CELL_SUBTOTAL},
+    [LINE_CHECK] = {WORD_CHECK, CELL_TOTAL},
+};
+
+/* The heading's row; the lines follow. */
+#define HEADING_ROW 4
+
+/* One currency's column. */
+struct tie_column {
+    const struct aging_book *book;
+    struct sheet *sheet;
+    const struct tieout_row *row;
+    size_t currency;  /* in the aging */
+    uint32_t column;  /* in the sheet */
+    const char *name; /* of the column, "B" */
+};
+
+static unsigned row_number(enum line line)
+{
+    return HEADING_ROW + 2 + (unsigned)line;
+}
+
+static void put(const struct tie_column *t, enum line line, struct cell c)
+{
+    c.style = c.style == CELL_PLAIN ? lines[line].style : c.style;
+    sheet_put(t->sheet, HEADING_ROW + 1 + (uint32_t)line, t->column, c,
+              t->book->arena);
+}
+
+static struct cell amount(const struct tie_column *t, int64_t minor)
+{
+    return cell_money(minor, t->row->currency);
+}
+
+static void put_live(const struct tie_column *t, enum line line,
+                     struct str formula, int64_t minor)
+{
+    put(t, line, book_live(t->book, t->currency, formula, amount(t, minor)));
+}
+
+/* Less amounts stand with their sign, so that the column simply adds up. */
+static void put_events(const struct tie_column *t)
+{
+    const struct tieout_row *r = t->row;
+
+    put(t, LINE_OPENING, amount(t, r->opening));
+    put(t, LINE_INVOICES, amount(t, r->invoices));
+    put(t, LINE_DEBIT_NOTES, amount(t, r->debit_notes));
+    put(t, LINE_REVERSALS, amount(t, r->reversals));
+    put(t, LINE_RECEIPTS, amount(t, -r->receipts));
+    put(t, LINE_CREDITS, amount(t, -r->credits));
+    put(t, LINE_EXPORTED, amount(t, r->exported_difference));
+    put_live(t, LINE_CLOSING,
+             arena_format(t->book->arena, "SUM(%s%u:%s%u)", t->name,
+                          row_number(LINE_OPENING), t->name,
+                          row_number(LINE_EXPORTED)),
+             r->closing);
+}
+
+/* The detail's open amounts in this currency, unapplied or not. */
+static struct str detail_sum(const struct tie_column *t, const char *relation)
+{
+    const struct aging_book *b = t->book;
+    struct str label = arena_format(b->arena, "%s%.*s", relation,
+                                    STR_ARG(book_word(b, WORD_UNAPPLIED)));
+    struct book_condition conditions[] = {
+        {DETAIL_CURRENCY, book_literal(b, str_from_z(t->row->currency->code))},
+        {DETAIL_BUCKET, book_literal(b, label)}};
+
+    return book_sum(b, &b->detail, DETAIL_OPEN, conditions, 2);
+}
+
+/* "ROUND(B13-B17,2)": sums of decimals in doubles leave dust behind. */
+static struct str difference(const struct tie_column *t, enum line from,
+                             enum line less)
+{
+    return arena_format(t->book->arena, "ROUND(%s%u-%s%u,%d)", t->name,
+                        row_number(from), t->name, row_number(less),
+                        t->row->currency->exponent);
+}
+
+static void put_difference(const struct tie_column *t, enum line line,
+                           enum line from, enum line less, int64_t minor)
+{
+    struct cell c = book_live(t->book, t->currency, difference(t, from, less),
+                              amount(t, minor));
+
+    put(t, line, cell_styled(c, minor ? CELL_BAD : CELL_SUBTOTAL));
+}
+
+static void put_aging(const struct tie_column *t)
+{
+    const struct aging_book *b = t->book;
+    const struct tieout_row *r = t->row;
+    struct book_condition of_currency = {
+        CUSTOMER_CURRENCY, book_literal(b, str_from_z(r->currency->code))};
+    uint32_t total =
+        (uint32_t)(CUSTOMER_BUCKETS + b->aging->scheme->count + BEHIND_TOTAL);
+
+    put_live(t, LINE_DETAIL_BUCKETS, detail_sum(t, "<>"), r->buckets);
+    put_live(t, LINE_DETAIL_UNAPPLIED, detail_sum(t, ""), r->unapplied);
+    put_live(t, LINE_DETAIL_TOTAL,
+             arena_format(b->arena, "%s%u+%s%u", t->name,
+                          row_number(LINE_DETAIL_BUCKETS), t->name,
+                          row_number(LINE_DETAIL_UNAPPLIED)),
+             r->buckets + r->unapplied);
+    put_difference(t, LINE_CLOSING_LESS_DETAIL, LINE_CLOSING, LINE_DETAIL_TOTAL,
+                   r->difference);
+    put_live(t, LINE_CUSTOMERS_TOTAL,
+             book_sum(b, &b->customers, total, &of_currency, 1),
+             r->buckets + r->unapplied);
+    put_difference(t, LINE_DETAIL_LESS_CUSTOMERS, LINE_DETAIL_TOTAL,
+                   LINE_CUSTOMERS_TOTAL, 0);
+}
+
+static void put_control(const struct tie_column *t)
+{
+    const struct tieout_row *r = t->row;
+    struct cell none = cell_text(book_word(t->book, WORD_NO_CONTROL));
+
+    if (!r->has_control) {
+        none.align = CELL_ALIGN_CENTER;
+        put(t, LINE_CONTROL, cell_styled(none, CELL_NOTE));
+        put(t, LINE_CONTROL_LESS_CLOSING, cell_styled(none, CELL_NOTE));
+        return;
+    }
+    put(t, LINE_CONTROL, amount(t, r->control));
+    put_difference(t, LINE_CONTROL_LESS_CLOSING, LINE_CONTROL, LINE_CLOSING,
+                   r->control_difference);
+}
+
+static struct str check_formula(const struct tie_column *t)
+{
+    const struct aging_book *b = t->book;
+    struct str control = STR("");
+
+    if (t->row->has_control)
+        control = arena_format(b->arena, ",%s%u=0", t->name,
+                               row_number(LINE_CONTROL_LESS_CLOSING));
+    return arena_format(
+        b->arena, "IF(AND(%s%u=0,%s%u=0%.*s),%.*s,%.*s)", t->name,
+        row_number(LINE_CLOSING_LESS_DETAIL), t->name,
+        row_number(LINE_DETAIL_LESS_CUSTOMERS), STR_ARG(control),
+        STR_ARG(book_literal(b, book_word(b, WORD_TIES))),
+        STR_ARG(book_literal(b, book_word(b, WORD_DOES_NOT_TIE))));
+}
+
+static void put_check(const struct tie_column *t)
+{
+    bool ties = t->row->ties;
+    struct cell value =
+        cell_text(book_word(t->book, ties ? WORD_TIES : WORD_DOES_NOT_TIE));
+    struct cell c = book_live(t->book, t->currency, check_formula(t), value);
+
+    c.align = CELL_ALIGN_CENTER;
+    put(t, LINE_CHECK, cell_styled(c, ties ? CELL_GOOD : CELL_BAD));
+}
+
+static void put_sections(const struct tie_column *t)
+{
+    for (int i = 0; i < LINE_COUNT; i++)
+        if (lines[i].style == CELL_SECTION)
+            put(t, (enum line)i, (struct cell){.style = CELL_SECTION});
+}
+
+static void put_names(const struct aging_book *b, struct sheet *s)
+{
+    sheet_put(s, HEADING_ROW, 0,
+              cell_styled(cell_text(book_word(b, WORD_ITEM)), CELL_HEADING),
+              b->arena);
+    for (uint32_t i = 0; i < LINE_COUNT; i++)
+        sheet_put(
+            s, HEADING_ROW + 1 + i, 0,
+            cell_styled(cell_text(book_word(b, lines[i].name)), lines[i].style),
+            b->arena);
+}
+
+/* Index of the currency in the aging; its rows are the same, by code. */
+static size_t currency_index(const struct aging_book *b,
+                             const struct currency *currency)
+{
+    size_t i = 0;
+
+    while (i < b->aging->currency_count &&
+           b->aging->currencies[i].currency != currency)
+        i++;
+    return i;
+}
+
+static void put_column(const struct aging_book *b, struct sheet *s, size_t i)
+{
+    struct column_name name = sheet_column_name((uint32_t)i + 1);
+    const struct tieout_row *row = &b->tieout->rows[i];
+    struct tie_column t = {.book = b,
+                           .sheet = s,
+                           .row = row,
+                           .currency = currency_index(b, row->currency),
+                           .column = (uint32_t)i + 1,
+                           .name = name.letters};
+
+    sheet_put(
+        s, HEADING_ROW, t.column,
+        cell_styled(cell_text(str_from_z(row->currency->code)), CELL_HEADING),
+        b->arena);
+    put_sections(&t);
+    put_events(&t);
+    put_aging(&t);
+    put_control(&t);
+    put_check(&t);
+}
+
+void book_make_tieout(const struct aging_book *b, struct sheet *out)
+{
+    size_t n = b->tieout->count;
+    struct sheet s = {.name = book_word(b, WORD_TIE_OUT),
+                      .portrait = true,
+                      .freeze_rows = HEADING_ROW + 1,
+                      .freeze_columns = 1};
+
+    if (n > SHEET_MAX_COLUMNS - 4)
+        n = SHEET_MAX_COLUMNS - 4;
+    s.column_count = n + 1;
+    s.columns = arena_array(b->arena, struct sheet_column, s.column_count);
+    for (size_t i = 0; i <= n; i++)
+        s.columns[i].width = i ? 20 : 46;
+    book_put_title(b, &s, WORD_TIE_OUT, book_word(b, WORD_TIE_OUT_NOTE),
+                   (uint32_t)s.column_count);
+    put_names(b, &s);
+    for (size_t i = 0; i < n; i++)
+        put_column(b, &s, i);
+    *out = s;
+}
