@@ -1,0 +1,171 @@
+/*
+ * canonical - our own tables and columns: names, headings and words.
+ *
+ * One constant table of what an export can feed.  The first heading of a
+ * column is its name; the others, mostly Chinese, are accepted as well.
+ */
+#ifndef INPUT_CANONICAL_H
+#define INPUT_CANONICAL_H
+
+#include "base/str.h"
+
+enum table {
+    TABLE_CUSTOMERS,
+    TABLE_DOCUMENTS,
+    TABLE_RECEIPTS,
+    TABLE_ALLOCATIONS,
+    TABLE_DISPUTES,
+    TABLE_COSTS,
+    TABLE_CONTROL
+};
+
+#define TABLE_COUNT 7
+#define COLUMN_MAX  20
+
+/* Columns of each table, in the order of its constant table. */
+enum customers_column {
+    CUSTOMERS_ID,
+    CUSTOMERS_NAME,
+    CUSTOMERS_NAME_EN,
+    CUSTOMERS_USCC,
+    CUSTOMERS_REGISTERED_ADDRESS,
+    CUSTOMERS_ADDRESS,
+    CUSTOMERS_LEGAL_REPRESENTATIVE,
+    CUSTOMERS_CONTACT,
+    CUSTOMERS_PHONE,
+    CUSTOMERS_EMAIL,
+    CUSTOMERS_LANGUAGE,
+    CUSTOMERS_REGION,
+    CUSTOMERS_INDUSTRY,
+    CUSTOMERS_SALESPERSON,
+    CUSTOMERS_COLLECTOR,
+    CUSTOMERS_CREDIT_LIMIT,
+    CUSTOMERS_CURRENCY,
+    CUSTOMERS_TERMS_DAYS
+};
+
+enum documents_column {
+    DOCUMENTS_DOC_NO,
+    DOCUMENTS_INSTALLMENT_NO,
+    DOCUMENTS_CUSTOMER_ID,
+    DOCUMENTS_CUSTOMER_NAME, /* names a customer no table tells of */
+    DOCUMENTS_KIND,
+    DOCUMENTS_ISSUE_DATE,
+    DOCUMENTS_POSTING_DATE,
+    DOCUMENTS_DUE_DATE,
+    DOCUMENTS_CURRENCY,
+    DOCUMENTS_AMOUNT,
+    DOCUMENTS_TAX,
+    DOCUMENTS_OPEN_AMOUNT,
+    DOCUMENTS_CONTRACT_NO,
+    DOCUMENTS_ORDER_NO,
+    DOCUMENTS_DELIVERY_NO,
+    DOCUMENTS_DELIVERY_DATE,
+    DOCUMENTS_CLASS,
+    DOCUMENTS_DESCRIPTION
+};
+
+enum receipts_column {
+    RECEIPTS_RECEIPT_NO,
+    RECEIPTS_CUSTOMER_ID,
+    RECEIPTS_CUSTOMER_NAME,
+    RECEIPTS_RECEIPT_DATE,
+    RECEIPTS_CURRENCY,
+    RECEIPTS_AMOUNT,
+    RECEIPTS_METHOD,
+    RECEIPTS_BANK_REF,
+    RECEIPTS_DOC_NOS,
+    RECEIPTS_REVERSED_DATE
+};
+
+enum allocations_column {
+    ALLOCATIONS_FROM_NO,
+    ALLOCATIONS_TO_DOC_NO,
+    ALLOCATIONS_TO_INSTALLMENT_NO,
+    ALLOCATIONS_DATE,
+    ALLOCATIONS_AMOUNT
+};
+
+enum disputes_column {
+    DISPUTES_DOC_NO,
+    DISPUTES_INSTALLMENT_NO,
+    DISPUTES_CUSTOMER_ID,
+    DISPUTES_FROM,
+    DISPUTES_UNTIL,
+    DISPUTES_AMOUNT,
+    DISPUTES_REASON
+};
+
+enum costs_column {
+    COSTS_DATE,
+    COSTS_KIND,
+    COSTS_CURRENCY,
+    COSTS_AMOUNT,
+    COSTS_CUSTOMER_ID
+};
+
+enum control_column {
+    CONTROL_AS_OF,
+    CONTROL_ACCOUNT,
+    CONTROL_CURRENCY,
+    CONTROL_AMOUNT
+};
+
+/* What the words of a language column mean. */
+enum language_word { LANGUAGE_WORD_ZH, LANGUAGE_WORD_EN };
+
+/* A word of an export and the number of what it means. */
+struct word {
+    struct str text;
+    int means;
+};
+
+struct words {
+    const struct word *items; /* the canonical spelling of each first */
+    size_t count;
+};
+
+struct column_form {
+    const char *headings;      /* separated by '|', the name first */
+    bool required;             /* in every row */
+    const struct words *words; /* of an enumeration, or NULL */
+};
+
+struct table_form {
+    const char *name;
+    const char *file_names; /* separated by '|': how its file may begin */
+    const struct column_form *columns;
+    size_t column_count;
+};
+
+extern const struct table_form table_forms[TABLE_COUNT];
+
+/* The i-th of the parts separated by '|'; false: there are not so many. */
+bool canonical_part(const char *parts, size_t i, struct str *out);
+
+/* Is s one of the parts, but for the case of ASCII letters? */
+bool canonical_has(const char *parts, struct str s);
+
+/* The name of a column. */
+struct str canonical_name(enum table table, size_t column);
+
+/* The column with this name; false: there is none. */
+bool canonical_column(enum table table, struct str name, size_t *out);
+
+/* The table with this name; false: there is none. */
+bool canonical_table(struct str name, enum table *out);
+
+/* The table a file's name speaks of (documents-2026.csv, 单据.csv). */
+bool canonical_of_file(struct str file_name, enum table *out);
+
+/*
+ * Is the file one of those of the design that no command reads yet
+ * (contacts.csv)?
+ */
+bool canonical_is_unread(struct str file_name);
+
+/* The table that headings fit best: all required columns are there. */
+bool canonical_of_headings(const struct str *headings, size_t n,
+                           enum table *out);
+
+#endif

@@ -1,0 +1,69 @@
+/*
+ * cell - one value of a row, read as the profile says.
+ *
+ * A reader of the rows of one file in one thread.  The typed reads report why
+ * a value is no good and remember its field, so that the row can be rejected
+ * with the right column.
+ */
+#ifndef INPUT_CELL_H
+#define INPUT_CELL_H
+
+#include "input/plan.h"
+
+struct cells {
+    const struct plan *plan;
+    const char *path;
+    const struct currency *currency; /* where nothing else says; or NULL */
+    struct arena *arena;             /* of what is kept */
+    struct diag *diag;
+    const struct csv_row *row;
+    enum table table; /* of the last value asked for */
+    size_t column;
+    const struct currency *currency_found; /* the last one, or NULL */
+    struct word words[TABLE_COUNT]; /* the last ones; one such column each */
+};
+
+/* The trimmed text of a field, without the apostrophe that our own CSV adds. */
+struct str cell_field(const struct csv_row *row, int field);
+
+/* The text of a column, or the profile's constant; not kept. */
+struct str cell_text(struct cells *c, enum table table, size_t column);
+
+/* The text made to last. */
+struct str cell_keep(struct cells *c, struct str text);
+struct str cell_kept(struct cells *c, enum table table, size_t column);
+
+/* A text that may not be empty. */
+MUST_CHECK bool cell_required(struct cells *c, enum table table, size_t column,
+                              struct str *out);
+
+/* A number that a spreadsheet has not damaged; empty is fine. */
+MUST_CHECK bool cell_identifier(struct cells *c, enum table table,
+                                size_t column, struct str *out);
+
+/* An empty optional date is no_date. */
+MUST_CHECK bool cell_date(struct cells *c, enum table table, size_t column,
+                          struct date *out);
+
+/* From the row, the profile or the book. */
+MUST_CHECK bool cell_currency(struct cells *c, enum table table, size_t column,
+                              const struct currency **out);
+
+/* *filled false: the cell is empty, and *out untouched. */
+MUST_CHECK bool cell_money(struct cells *c, enum table table, size_t column,
+                           const struct currency *currency, struct money *out,
+                           bool *filled);
+
+/* An amount whose currency is known later. */
+MUST_CHECK bool cell_decimal(struct cells *c, enum table table, size_t column,
+                             struct decimal *out, bool *filled);
+
+/* A word of an enumeration; an empty cell leaves *out alone. */
+MUST_CHECK bool cell_word(struct cells *c, enum table table, size_t column,
+                          int *out);
+
+/* Does the row meet a condition on this field? */
+bool cell_meets(const struct condition *when, const struct csv_row *row,
+                int field);
+
+#endif

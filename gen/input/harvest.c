@@ -1,0 +1,258 @@
+#include "input/harvest.h"
+
+#include "base/utf8.h"
+
+#define ROW_SHOWN_MAX 2000
+
+size_t harvest_reasons(const struct plan *plan)
+{
+    return plan->profile->ignore_count + 2;
+}
+
+struct str harvest_reason(const struct plan *plan, size_t i,
+                          const struct diag *d)
+{
+    size_t rules = plan->profile->ignore_count;
+
+    if (i < rules)
+        return plan->profile->ignore[i].reason;
+    return str_from_z(
+        diag_translate(d, i == rules ? "empty row" : "row of no table"));
+}
+
+struct str harvest_row_text(struct str row, struct arena *a)
+{
+    struct str rest = str_head(row, ROW_SHOWN_MAX);
+    struct buf text = buf_new(a, 3 * ROW_SHOWN_MAX + 8);
+
+    while (rest.len) {
+        uint32_t c = utf8_next(&rest);
+
+        if (c == 0xFFFD && row.len > ROW_SHOWN_MAX && rest.len < 4)
+            break; /* a character cut by the limit */
+        utf8_add(&text, c >= ' ' || c == '\t' || c == '\n' ? c : 0xFFFD);
+    }
+    if (row.len > ROW_SHOWN_MAX)
+        buf_add_z(&text, "…");
+    return buf_str(&text);
+}
+
+/* What a job needs for its rows. */
+struct job {
+    struct harvest *out;
+    const struct source_file *file;
+    struct cells cells;
+    struct diag why; /* of the row at hand */
+    struct arena *arena;
+    const struct diag *model;
+    struct records records;
+};
+
+static void reject_row(struct job *j, const struct csv_row *row,
+                       struct str table, struct place place, struct str reason)
+{
+    struct harvest *h = j->out;
+    struct loose_reject r = {.at = {h->piece->file, (uint32_t)row->line},
+                             .reject = {.at = place,
+                                        .table = table,
+                                        .reason = reason,
+                                        .customer = LEDGER_NONE}};
+
+    if (row->count) {
+        record_salvage(&j->cells, &r.reject.amount, &r.customer_id);
+        /* Shifted cells may make a wrong amount look right. */
+        if (row->count != j->file->plan.field_count)
+            r.reject.amount = (struct money){0};
+    }
+    r.reject.row = harvest_row_text(row->text, j->arena);
+    ARENA_PUSH(j->arena, h->rejects, h->reject_count, h->reject_capacity) = r;
+}
+
+static void reject_fault(struct job *j, const struct csv_row *row)
+{
+    struct place at = csv_place(j->file->path, row, j->file->format, 0);
+    const char *why = diag_translate(j->model, csv_fault_text(row->fault));
+
+    reject_row(j, row, j->file->plan.tables, at, str_from_z(why));
+}
+
+static bool is_utf8(struct job *j, const struct csv_row *row)
+{
+    size_t bad = utf8_check(row->text);
+    struct csv_row shown = *row;
+
+    if (bad == row->text.len)
+        return true;
+    shown.fault = ROW_STRAY; /* for its place alone */
+    shown.fault_at = bad;
+    reject_row(j, row, j->file->plan.tables,
+               csv_place(j->file->path, &shown, j->file->format, 0),
+               str_from_z(diag_translate(
+                   j->model, "the row holds bytes that are not valid UTF-8: a "
+                             "character is damaged")));
+    return false;
+}
+
+/* Empty cells behind the last heading do no harm. */
+static bool has_all_fields(const struct csv_row *row, size_t wanted)
+{
+    for (size_t i = wanted; i < row->count; i++)
+        if (row->fields[i].len)
+            return false;
+    return row->count >= wanted;
+}
+
+static bool is_empty(const struct csv_row *row)
+{
+    for (size_t i = 0; i < row->count; i++)
+        if (row->fields[i].len && str_trim(row->fields[i]).len)
+            return false;
+    return true;
+}
+
+static void reject_count(struct job *j, const struct csv_row *row)
+{
+    size_t wanted = j->file->plan.field_count;
+    size_t at = row->count < wanted ? row->count - 1 : wanted;
+    const char *format = diag_translate(
+        j->model, "the row has %zu cells, but the heading row has %zu");
+
+    reject_row(j, row, j->file->plan.tables,
+               csv_place(j->file->path, row, j->file->format, at),
+               arena_format(j->arena, format, row->count, wanted));
+}
+
+/* The reason is what the cells reported last. */
+static void reject_cells(struct job *j, const struct csv_row *row)
+{
+    enum table table = j->cells.table;
+    int field = j->file->plan.fields[table][j->cells.column];
+    struct place at = csv_place(j->file->path, row, j->file->format,
+                                field < 0 ? 0 : (size_t)field);
+    struct str reason = j->why.last ? j->why.last->text : (struct str){0};
+
+    if (field < 0)
+        at.column = 0;
+    reject_row(j, row, str_from_z(table_forms[table].name), at, reason);
+}
+
+static uint32_t add_customer(struct job *j, struct str id, struct str name)
+{
+    struct harvest *h = j->out;
+    uint32_t number = intern_add(&h->customers, id);
+
+    while (h->name_count < h->customers.count)
+        ARENA_PUSH(j->arena, h->names, h->name_count, h->name_capacity) =
+            (struct str){0};
+    if (!h->names[number].len)
+        h->names[number] = name;
+    return number;
+}
+
+#define PUSH(j, list, item)                                            \
+    (ARENA_PUSH((j)->arena, (j)->out->list##s, (j)->out->list##_count, \
+                (j)->out->list##_capacity) = (item))
+
+static void keep(struct job *j)
+{
+    struct records *r = &j->records;
+    struct harvest *h = j->out;
+
+    if (r->made[TABLE_DOCUMENTS]) {
+        r->document.customer =
+            add_customer(j, r->document_customer, r->customer_name);
+        h->documents[h->document_count++] = r->document;
+    }
+    if (r->made[TABLE_CUSTOMERS])
+        ARENA_PUSH(j->arena, h->customer_rows, h->customer_count,
+                   h->customer_capacity) = r->customer;
+    if (r->made[TABLE_RECEIPTS]) {
+        r->receipt.customer =
+            add_customer(j, r->receipt_customer, r->customer_name);
+        PUSH(j, receipt, r->receipt);
+    }
+    if (r->made[TABLE_ALLOCATIONS])
+        PUSH(j, allocation, r->allocation);
+    if (r->made[TABLE_DISPUTES])
+        PUSH(j, dispute, r->dispute);
+    if (r->made[TABLE_COSTS]) {
+        if (r->cost_customer.len)
+            r->cost.customer =
+                add_customer(j, r->cost_customer, (struct str){0});
+        PUSH(j, cost, r->cost);
+    }
+    if (r->made[TABLE_CONTROL])
+        PUSH(j, control, r->control);
+}
+
+/* The rule that ignores the row, or -1. */
+static int ignoring_rule(const struct job *j, const struct csv_row *row)
+{
+    const struct profile *p = j->file->profile;
+
+    for (size_t i = 0; i < p->ignore_count; i++)
+        if (cell_meets(&p->ignore[i].when, row, j->file->plan.ignore[i]))
+            return (int)i;
+    return is_empty(row) ? (int)p->ignore_count : -1;
+}
+
+static bool is_made(const struct records *r)
+{
+    for (size_t i = 0; i < TABLE_COUNT; i++)
+        if (r->made[i])
+            return true;
+    return false;
+}
+
+static void take_row(struct job *j, const struct csv_row *row)
+{
+    struct origin at = {j->out->piece->file, (uint32_t)row->line};
+    int rule;
+
+    j->cells.row = row;
+    if (j->why.worst != DIAG_OK)
+        j->why = diag_like(j->model, j->arena);
+    if (!j->file->is_valid && !is_utf8(j, row))
+        return;
+    if (row->fault != ROW_FINE) {
+        reject_fault(j, row);
+    } else if ((rule = ignoring_rule(j, row)) >= 0) {
+        j->out->ignored[rule]++;
+    } else if (!has_all_fields(row, j->file->plan.field_count)) {
+        reject_count(j, row);
+    } else if (!record_read(&j->cells, at, &j->records)) {
+        reject_cells(j, row);
+    } else if (is_made(&j->records)) {
+        keep(j);
+    } else {
+        j->out->ignored[j->file->profile->ignore_count + 1]++;
+    }
+}
+
+void harvest_piece(struct harvest *h, const struct source_file *f,
+                   const struct currency *currency, struct worker *w)
+{
+    struct job *j = arena_new(w->arena, struct job);
+    struct csv_splitter s = {f->text, h->piece->from, h->piece->line,
+                             h->piece->end, f->format};
+    struct csv_reader *reader = csv_reader_new(f->format, w->arena);
+    struct csv_row row;
+
+    j->out = h;
+    j->file = f;
+    j->arena = w->arena;
+    j->model = w->diag;
+    j->why = diag_like(j->model, j->arena);
+    j->cells = (struct cells){.plan = &f->plan,
+                              .path = f->path,
+                              .currency = currency,
+                              .arena = w->arena,
+                              .diag = &j->why};
+    h->customers = intern_new(w->arena);
+    h->ignored = arena_array(w->arena, size_t, harvest_reasons(&f->plan));
+    while (csv_next(&s, &row)) {
+        (void)csv_read(reader, &row);
+        take_row(j, &row);
+    }
+    csv_reader_close(reader);
+}

@@ -1,0 +1,61 @@
+/*
+ * harvest - the rows of one piece of a file, read by one job.
+ *
+ * Customers are numbered within the piece; link gives them their place in the
+ * ledger.  Documents stand in the place of the ledger's array that is kept
+ * for the piece, the rest in arrays of the worker's arena.
+ */
+#ifndef INPUT_HARVEST_H
+#define INPUT_HARVEST_H
+
+#include "base/job.h"
+#include "input/intern.h"
+#include "input/record.h"
+#include "input/source.h"
+
+/* A reject whose customer is not looked up yet. */
+struct loose_reject {
+    struct reject reject;
+    struct origin at;
+    struct str customer_id;
+};
+
+struct harvest {
+    const struct piece *piece;
+    struct intern customers; /* as named by documents, receipts, costs */
+    struct str *names;       /* of each, or empty */
+    size_t name_count, name_capacity;
+    struct document *documents;
+    size_t document_count;
+    struct customer *customer_rows;
+    size_t customer_count, customer_capacity;
+    struct receipt *receipts;
+    size_t receipt_count, receipt_capacity;
+    struct loose_allocation *allocations;
+    size_t allocation_count, allocation_capacity;
+    struct loose_dispute *disputes;
+    size_t dispute_count, dispute_capacity;
+    struct cost *costs;
+    size_t cost_count, cost_capacity;
+    struct control *controls;
+    size_t control_count, control_capacity;
+    struct loose_reject *rejects;
+    size_t reject_count, reject_capacity;
+    size_t *ignored; /* by rule; then empty rows, then rows of no table */
+};
+
+/* Rules of a plan and the two reasons of our own. */
+size_t harvest_reasons(const struct plan *plan);
+
+/* Why rows of this number were ignored, in the reader's language. */
+struct str harvest_reason(const struct plan *plan, size_t i,
+                          const struct diag *d);
+
+/* Read a piece; h->piece and h->documents are set. */
+void harvest_piece(struct harvest *h, const struct source_file *f,
+                   const struct currency *currency, struct worker *w);
+
+/* A row's text for the rejects: short enough, and valid UTF-8. */
+struct str harvest_row_text(struct str row, struct arena *a);
+
+#endif

@@ -1,0 +1,180 @@
+#include "input/link.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+void link_refuse(struct link *l, struct refusal r, const char *format, ...)
+{
+    struct arena *a = l->ledger->arena;
+    va_list args;
+
+    va_start(args, format);
+    r.reason = arena_vformat(a, diag_translate(l->diag, format), args);
+    va_end(args);
+    r.order = l->refusal_count;
+    ARENA_PUSH(a, l->refusals, l->refusal_count, l->refusal_capacity) = r;
+}
+
+static int compare_origins(struct origin a, struct origin b)
+{
+    if (a.file != b.file)
+        return a.file < b.file ? -1 : 1;
+    return (a.line > b.line) - (a.line < b.line);
+}
+
+static int by_origin(const void *a, const void *b)
+{
+    const struct refusal *x = a, *y = b;
+    int order = compare_origins(x->at, y->at);
+
+    return order ? order : (x->order > y->order) - (x->order < y->order);
+}
+
+/* Sorted, and one a row. */
+static void sort_refusals(struct link *l)
+{
+    size_t kept = 0;
+
+    qsort(l->refusals, l->refusal_count, sizeof(*l->refusals), by_origin);
+    for (size_t i = 0; i < l->refusal_count; i++)
+        if (kept == 0 ||
+            compare_origins(l->refusals[kept - 1].at, l->refusals[i].at) != 0)
+            l->refusals[kept++] = l->refusals[i];
+    l->refusal_count = kept;
+    for (size_t i = 0; i < kept; i++)
+        l->refusals[i].order = 0; /* before any that may follow */
+}
+
+/* Both lists stand in the order of rows. */
+static size_t drop(const struct link *l, void *items, size_t n, size_t size,
+                   size_t at_offset)
+{
+    char *rows = items;
+    size_t kept = 0, refusal = 0;
+
+    for (size_t i = 0; i < n; i++) {
+        struct origin at;
+
+        memcpy(&at, rows + i * size + at_offset, sizeof(at));
+        while (refusal < l->refusal_count &&
+               compare_origins(l->refusals[refusal].at, at) < 0)
+            refusal++;
+        if (refusal < l->refusal_count &&
+            compare_origins(l->refusals[refusal].at, at) == 0)
+            continue;
+        if (kept < i)
+            memcpy(rows + kept * size, rows + i * size, size);
+        kept++;
+    }
+    return kept;
+}
+
+#define DROP(l, items, count, type) \
+    ((count) = drop((l), (items), (count), sizeof(type), offsetof(type, at)))
+
+bool link_drop_refused(struct link *l)
+{
+    struct ledger *ledger = l->ledger;
+    size_t before = ledger->document_count + ledger->receipt_count;
+
+    if (l->refusal_count == 0)
+        return false;
+    sort_refusals(l);
+    DROP(l, ledger->documents, ledger->document_count, struct document);
+    DROP(l, ledger->receipts, ledger->receipt_count, struct receipt);
+    DROP(l, ledger->costs, ledger->cost_count, struct cost);
+    DROP(l, ledger->controls, ledger->control_count, struct control);
+    DROP(l, l->allocations, l->allocation_count, struct loose_allocation);
+    DROP(l, l->disputes, l->dispute_count, struct loose_dispute);
+    return ledger->document_count + ledger->receipt_count < before;
+}
+
+/* The documents of the pieces close up; where none was bad they do already. */
+static void gather_documents(struct link *l)
+{
+    struct ledger *ledger = l->ledger;
+    size_t n = 0;
+
+    for (size_t i = 0; i < l->harvest_count; i++) {
+        const struct harvest *h = &l->harvests[i];
+
+        if (h->document_count && h->documents != ledger->documents + n)
+            memmove(ledger->documents + n, h->documents,
+                    h->document_count * sizeof(struct document));
+        n += h->document_count;
+    }
+    ledger->document_count = n;
+}
+
+static size_t total(const struct link *l, size_t count_offset)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < l->harvest_count; i++) {
+        size_t more;
+
+        memcpy(&more, (const char *)&l->harvests[i] + count_offset,
+               sizeof(more));
+        n += more;
+    }
+    return n;
+}
+
+#define GATHER(l, out, out_count, list, count, type)             \
+    do {                                                         \
+        size_t n_ = total((l), offsetof(struct harvest, count)); \
+                                                                 \
+        (out) = arena_array((l)->ledger->arena, type, n_);       \
+        (out_count) = 0;                                         \
+        for (size_t i_ = 0; i_ < (l)->harvest_count; i_++) {     \
+            const struct harvest *h_ = &(l)->harvests[i_];       \
+                                                                 \
+            if (h_->count)                                       \
+                memcpy((out) + (out_count), h_->list,            \
+                       h_->count * sizeof(type));                \
+            (out_count) += h_->count;                            \
+        }                                                        \
+    } while (0)
+
+void link_gather(struct link *l)
+{
+    struct ledger *ledger = l->ledger;
+
+    gather_documents(l);
+    GATHER(l, ledger->receipts, ledger->receipt_count, receipts, receipt_count,
+           struct receipt);
+    GATHER(l, ledger->costs, ledger->cost_count, costs, cost_count,
+           struct cost);
+    GATHER(l, ledger->controls, ledger->control_count, controls, control_count,
+           struct control);
+    GATHER(l, l->allocations, l->allocation_count, allocations,
+           allocation_count, struct loose_allocation);
+    GATHER(l, l->disputes, l->dispute_count, disputes, dispute_count,
+           struct loose_dispute);
+}
+
+/*
+ * Each round takes out what cannot stand; an allocation or dispute that fails
+ * may take the document of its row along, which others may name.
+ */
+bool link_ledger(struct link *l)
+{
+    bool again;
+
+    if (!link_customers(l))
+        return false;
+    link_gather(l);
+    (void)link_drop_refused(l);
+    if (!link_numbers(l))
+        return false;
+    do {
+        size_t before;
+
+        (void)link_drop_refused(l);
+        before = l->refusal_count;
+        if (!link_references(l))
+            return false;
+        again = l->refusal_count > before;
+    } while (again);
+    return true;
+}

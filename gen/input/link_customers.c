@@ -1,0 +1,208 @@
+#include "input/link.h"
+
+/* A table of customers by itself says that there are no others. */
+static bool is_given(const struct link *l)
+{
+    for (size_t i = 0; i < l->file_count; i++) {
+        const struct source_file *f = &l->files[i];
+
+        if (!f->skipped && f->profile->tables[TABLE_CUSTOMERS].fed &&
+            !plan_feeds_facts(&f->plan))
+            return true;
+    }
+    return false;
+}
+
+/* Room for all that could be: rows of customers, and names in documents. */
+static size_t count_at_most(const struct link *l)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < l->harvest_count; i++)
+        n += l->harvests[i].customer_count + l->harvests[i].customers.count;
+    return n;
+}
+
+static void refuse_repeated(struct link *l, const struct customer *row,
+                            uint32_t first)
+{
+    struct ledger *ledger = l->ledger;
+    struct place at = ledger_place(ledger, ledger->customers[first].at);
+
+    link_refuse(l,
+                (struct refusal){.at = row->at,
+                                 .table = TABLE_CUSTOMERS,
+                                 .column = CUSTOMERS_ID,
+                                 .customer = first},
+                "customer %.*s stands already in line %u of %s",
+                STR_ARG(row->customer_id), (unsigned)at.line, at.file);
+}
+
+static void add_rows(struct link *l, const struct harvest *h)
+{
+    struct ledger *ledger = l->ledger;
+    const struct plan *plan = &l->files[h->piece->file].plan;
+
+    for (size_t i = 0; i < h->customer_count; i++) {
+        const struct customer *row = &h->customer_rows[i];
+        size_t before = l->customers.count;
+        uint32_t number = intern_add(&l->customers, row->customer_id);
+
+        if (l->customers.count > before)
+            ledger->customers[ledger->customer_count++] = *row;
+        else if (!plan_feeds_facts(plan))
+            refuse_repeated(l, row, number);
+    }
+}
+
+static void add_implied(struct link *l, const struct harvest *h, size_t i)
+{
+    struct ledger *ledger = l->ledger;
+    struct str id = h->customers.texts[i];
+    struct customer *c = &ledger->customers[ledger->customer_count++];
+
+    (void)intern_add(&l->customers, id);
+    *c = (struct customer){.customer_id = id,
+                           .name = h->names[i],
+                           .terms_days = -1,
+                           .implied = true,
+                           .at = {h->piece->file, 0}};
+}
+
+/* The customers of a piece: number within it -> number in the ledger. */
+static uint32_t *map_customers(struct link *l, const struct harvest *h,
+                               struct arena *a)
+{
+    uint32_t *map = arena_array(a, uint32_t, h->customers.count);
+
+    for (size_t i = 0; i < h->customers.count; i++) {
+        struct str id = h->customers.texts[i];
+        struct customer *c;
+
+        if (!intern_find(&l->customers, id, &map[i])) {
+            map[i] = LEDGER_NONE;
+            if (l->customers_given)
+                continue;
+            map[i] = (uint32_t)l->customers.count;
+            add_implied(l, h, i);
+        }
+        c = &l->ledger->customers[map[i]];
+        if (!c->name.len)
+            c->name = h->names[i];
+    }
+    return map;
+}
+
+/* What the parallel part needs and finds. */
+struct numbering {
+    struct link *link;
+    uint32_t **maps; /* by piece */
+    struct unknown {
+        struct refusal *refusals;
+        size_t count, capacity;
+    } * unknown; /* by piece */
+};
+
+static void note_unknown(struct numbering *n, size_t piece,
+                         struct refusal refusal, struct arena *a)
+{
+    struct unknown *list = &n->unknown[piece];
+
+    refusal.customer = LEDGER_NONE;
+    ARENA_PUSH(a, list->refusals, list->count, list->capacity) = refusal;
+}
+
+/* reason holds the customer's id until the refusals are worded. */
+static bool number_piece(void *context, size_t piece, struct worker *w)
+{
+    struct numbering *n = context;
+    struct harvest *h = &n->link->harvests[piece];
+    const uint32_t *map = n->maps[piece];
+
+    for (size_t i = 0; i < h->document_count; i++) {
+        struct document *d = &h->documents[i];
+        uint32_t local = d->customer;
+
+        d->customer = map[local];
+        if (d->customer == LEDGER_NONE)
+            note_unknown(n, piece,
+                         (struct refusal){.at = d->at,
+                                          .table = TABLE_DOCUMENTS,
+                                          .column = DOCUMENTS_CUSTOMER_ID,
+                                          .amount = {d->owed, d->currency},
+                                          .reason = h->customers.texts[local]},
+                         w->arena);
+    }
+    for (size_t i = 0; i < h->receipt_count; i++) {
+        struct receipt *r = &h->receipts[i];
+        uint32_t local = r->customer;
+
+        r->customer = map[local];
+        if (r->customer == LEDGER_NONE)
+            note_unknown(n, piece,
+                         (struct refusal){.at = r->at,
+                                          .table = TABLE_RECEIPTS,
+                                          .column = RECEIPTS_CUSTOMER_ID,
+                                          .amount = r->amount,
+                                          .reason = h->customers.texts[local]},
+                         w->arena);
+    }
+    for (size_t i = 0; i < h->cost_count; i++) {
+        struct cost *c = &h->costs[i];
+        uint32_t local = c->customer;
+
+        if (local == LEDGER_NONE)
+            continue;
+        c->customer = map[local];
+        if (c->customer == LEDGER_NONE)
+            note_unknown(n, piece,
+                         (struct refusal){.at = c->at,
+                                          .table = TABLE_COSTS,
+                                          .column = COSTS_CUSTOMER_ID,
+                                          .amount = c->amount,
+                                          .reason = h->customers.texts[local]},
+                         w->arena);
+    }
+    return true;
+}
+
+static void refuse_unknown(struct link *l, const struct unknown *list)
+{
+    for (size_t i = 0; i < list->count; i++) {
+        struct refusal r = list->refusals[i];
+        struct str id = r.reason;
+
+        link_refuse(l, r, "customer %.*s is not in the table of customers",
+                    STR_ARG(id));
+    }
+}
+
+static void name_the_nameless(struct ledger *ledger)
+{
+    for (size_t i = 0; i < ledger->customer_count; i++)
+        if (!ledger->customers[i].name.len)
+            ledger->customers[i].name = ledger->customers[i].customer_id;
+}
+
+bool link_customers(struct link *l)
+{
+    struct ledger *ledger = l->ledger;
+    struct numbering n = {.link = l};
+    struct arena *a = ledger->arena;
+
+    l->customers_given = is_given(l);
+    l->customers = intern_new(a);
+    ledger->customers = arena_array(a, struct customer, count_at_most(l));
+    n.maps = arena_array(a, uint32_t *, l->harvest_count);
+    n.unknown = arena_array(a, struct unknown, l->harvest_count);
+    for (size_t i = 0; i < l->harvest_count; i++)
+        add_rows(l, &l->harvests[i]);
+    for (size_t i = 0; i < l->harvest_count; i++)
+        n.maps[i] = map_customers(l, &l->harvests[i], a);
+    name_the_nameless(ledger);
+    if (!job_run(l->harvest_count, l->threads, number_piece, &n, a, l->diag))
+        return false;
+    for (size_t i = 0; i < l->harvest_count; i++)
+        refuse_unknown(l, &n.unknown[i]);
+    return true;
+}

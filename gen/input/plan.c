@@ -1,0 +1,188 @@
+#include "input/plan.h"
+
+#include "base/buf.h"
+
+#define LIST_MAX 400
+
+struct binding {
+    struct plan *plan;
+    const char *path;
+    size_t line;
+    bool *used; /* a heading */
+    struct arena *arena;
+    struct diag *diag;
+};
+
+static struct str list_headings(const struct plan *p, const bool *skip,
+                                struct arena *a)
+{
+    struct buf text = buf_new(a, LIST_MAX);
+
+    for (size_t i = 0; i < p->field_count; i++) {
+        if (p->headings[i].len == 0 || (skip && skip[i]))
+            continue;
+        if (text.len + p->headings[i].len + 8 > LIST_MAX) {
+            buf_add_z(&text, ", ...");
+            break;
+        }
+        if (text.len)
+            buf_add_z(&text, ", ");
+        buf_add(&text, p->headings[i]);
+    }
+    return buf_str(&text);
+}
+
+/* How many columns bear this heading; *at is the first. */
+static size_t find_heading(const struct plan *p, struct str heading, int *at)
+{
+    size_t n = 0;
+
+    for (size_t i = p->field_count; i-- > 0;) {
+        if (str_equal_ignoring_case(p->headings[i], heading)) {
+            n++;
+            *at = (int)i;
+        }
+    }
+    return n;
+}
+
+static bool bind_position(const struct binding *b, const struct source *s,
+                          int *out)
+{
+    if (s->position > b->plan->field_count)
+        return diag_error(b->diag, s->at,
+                          "column %zu is asked for, but %s has only %zu "
+                          "columns",
+                          s->position, b->path, b->plan->field_count);
+    *out = (int)s->position - 1;
+    b->used[*out] = true;
+    return true;
+}
+
+/* The first of the alternatives that the file has. */
+static bool bind_heading(const struct binding *b, const struct source *s,
+                         int *out)
+{
+    struct str headings;
+
+    for (size_t i = 0; i < s->headings.count; i++) {
+        struct str heading = s->headings.items[i];
+        size_t n = find_heading(b->plan, heading, out);
+
+        if (n == 1) {
+            b->used[*out] = true;
+            return true;
+        }
+        if (n > 1)
+            return diag_error(b->diag,
+                              place_of(b->path, b->line, (size_t)*out + 1),
+                              "the heading \"%.*s\" stands over %zu columns: "
+                              "name the right one by its position in a "
+                              "profile, or rename one",
+                              STR_ARG(heading), n);
+    }
+    if (s->optional || s->constant.len)
+        return true;
+    headings = list_headings(b->plan, NULL, b->arena);
+    return diag_error(b->diag, place_of(b->path, b->line, 0),
+                      "unknown column: profile %.*s needs the heading "
+                      "\"%.*s\"; the file has: %.*s",
+                      STR_ARG(b->plan->profile->name),
+                      STR_ARG(s->headings.items[0]), STR_ARG(headings));
+}
+
+static bool bind(const struct binding *b, const struct source *s, int *out)
+{
+    *out = PLAN_NO_FIELD;
+    if (s->position)
+        return bind_position(b, s, out);
+    if (s->headings.count)
+        return bind_heading(b, s, out);
+    return true;
+}
+
+static bool bind_table(const struct binding *b, enum table table)
+{
+    const struct table_map *map = &b->plan->profile->tables[table];
+    bool ok = true;
+
+    for (size_t i = 0; i < COLUMN_MAX; i++)
+        if (!bind(b, &map->columns[i], &b->plan->fields[table][i]))
+            ok = false;
+    b->plan->when[table] = PLAN_NO_FIELD;
+    if (map->has_when && !bind(b, &map->when.column, &b->plan->when[table]))
+        ok = false;
+    return ok;
+}
+
+static bool bind_ignore(const struct binding *b)
+{
+    const struct profile *p = b->plan->profile;
+    bool ok = true;
+
+    b->plan->ignore = arena_array(b->arena, int, p->ignore_count);
+    for (size_t i = 0; i < p->ignore_count; i++)
+        if (!bind(b, &p->ignore[i].when.column, &b->plan->ignore[i]))
+            ok = false;
+    return ok;
+}
+
+static void note_unused(const struct binding *b)
+{
+    struct str unused = list_headings(b->plan, b->used, b->arena);
+
+    if (unused.len)
+        diag_note(b->diag, place_of(b->path, b->line, 0),
+                  "these columns are not used: %.*s", STR_ARG(unused));
+}
+
+static struct str name_tables(const struct profile *p, struct arena *a)
+{
+    struct buf text = buf_new(a, 200);
+
+    for (size_t i = 0; i < TABLE_COUNT; i++) {
+        if (!p->tables[i].fed)
+            continue;
+        if (text.len)
+            buf_add_byte(&text, '+');
+        buf_add_z(&text, table_forms[i].name);
+    }
+    return buf_str(&text);
+}
+
+bool plan_make(const struct profile *p, const char *path,
+               const struct csv_row *heading_row, size_t fields,
+               struct plan *out, struct arena *a, struct diag *d)
+{
+    struct plan *plan = arena_new(a, struct plan);
+    struct binding b = {.plan = plan,
+                        .path = path,
+                        .line = heading_row ? heading_row->line : 0,
+                        .used = arena_array(a, bool, fields),
+                        .arena = a,
+                        .diag = d};
+    bool ok = true;
+
+    plan->profile = p;
+    plan->field_count = fields;
+    plan->headings = arena_array(a, struct str, fields);
+    for (size_t i = 0; heading_row && i < fields; i++)
+        plan->headings[i] = str_trim(heading_row->fields[i]);
+    for (size_t i = 0; i < TABLE_COUNT; i++)
+        if (p->tables[i].fed && !bind_table(&b, (enum table)i))
+            ok = false;
+    if (!bind_ignore(&b) || !ok)
+        return false;
+    plan->tables = name_tables(p, a);
+    note_unused(&b);
+    *out = *plan;
+    return true;
+}
+
+bool plan_feeds_facts(const struct plan *p)
+{
+    for (size_t i = 0; i < TABLE_COUNT; i++)
+        if (i != TABLE_CUSTOMERS && p->profile->tables[i].fed)
+            return true;
+    return false;
+}

@@ -1,0 +1,429 @@
+#include "input/record.h"
+
+static bool read_terms(struct cells *c, int32_t *out)
+{
+    struct decimal days = {0};
+    bool filled;
+
+    *out = -1;
+    if (!cell_decimal(c, TABLE_CUSTOMERS, CUSTOMERS_TERMS_DAYS, &days, &filled))
+        return false;
+    if (!filled)
+        return true;
+    if (days.scale != 0 || days.units < 0 || days.units > 3650)
+        return diag_error(c->diag, place_of(c->path, c->row->line, 0),
+                          "terms are whole days from 0 to 3650");
+    *out = (int32_t)days.units;
+    return true;
+}
+
+static bool read_credit_limit(struct cells *c, struct customer *customer)
+{
+    const struct currency *currency;
+    bool filled;
+
+    if (!cell_text(c, TABLE_CUSTOMERS, CUSTOMERS_CREDIT_LIMIT).len)
+        return true;
+    return cell_currency(c, TABLE_CUSTOMERS, CUSTOMERS_CURRENCY, &currency) &&
+           cell_money(c, TABLE_CUSTOMERS, CUSTOMERS_CREDIT_LIMIT, currency,
+                      &customer->credit_limit, &filled);
+}
+
+static bool read_language(struct cells *c, struct str *out)
+{
+    int word = -1;
+
+    if (!cell_word(c, TABLE_CUSTOMERS, CUSTOMERS_LANGUAGE, &word))
+        return false;
+    if (word == LANGUAGE_WORD_ZH)
+        *out = STR("zh-CN");
+    if (word == LANGUAGE_WORD_EN)
+        *out = STR("en");
+    return true;
+}
+
+static bool read_identifier(struct cells *c, enum table table, size_t column,
+                            struct str *out)
+{
+    struct str ignored;
+
+    return cell_required(c, table, column, &ignored) &&
+           cell_identifier(c, table, column, out);
+}
+
+static bool read_customer(struct cells *c, struct origin at,
+                          struct records *out)
+{
+    struct customer *r = &out->customer;
+
+    *r = (struct customer){.at = at};
+    if (!read_identifier(c, TABLE_CUSTOMERS, CUSTOMERS_ID, &r->customer_id) ||
+        !cell_required(c, TABLE_CUSTOMERS, CUSTOMERS_NAME, &r->name) ||
+        !cell_identifier(c, TABLE_CUSTOMERS, CUSTOMERS_USCC, &r->uscc) ||
+        !read_language(c, &r->language) || !read_credit_limit(c, r) ||
+        !read_terms(c, &r->terms_days))
+        return false;
+    r->name_en = cell_kept(c, TABLE_CUSTOMERS, CUSTOMERS_NAME_EN);
+    r->registered_address =
+        cell_kept(c, TABLE_CUSTOMERS, CUSTOMERS_REGISTERED_ADDRESS);
+    r->address = cell_kept(c, TABLE_CUSTOMERS, CUSTOMERS_ADDRESS);
+    r->legal_representative =
+        cell_kept(c, TABLE_CUSTOMERS, CUSTOMERS_LEGAL_REPRESENTATIVE);
+    r->contact = cell_kept(c, TABLE_CUSTOMERS, CUSTOMERS_CONTACT);
+    r->phone = cell_kept(c, TABLE_CUSTOMERS, CUSTOMERS_PHONE);
+    r->email = cell_kept(c, TABLE_CUSTOMERS, CUSTOMERS_EMAIL);
+    r->region = cell_kept(c, TABLE_CUSTOMERS, CUSTOMERS_REGION);
+    r->industry = cell_kept(c, TABLE_CUSTOMERS, CUSTOMERS_INDUSTRY);
+    r->salesperson = cell_kept(c, TABLE_CUSTOMERS, CUSTOMERS_SALESPERSON);
+    r->collector = cell_kept(c, TABLE_CUSTOMERS, CUSTOMERS_COLLECTOR);
+    return true;
+}
+
+/* For exports without numbers: the place of the row is its number. */
+static struct str number_by_line(struct cells *c, struct origin at)
+{
+    const char *name = c->path;
+
+    for (const char *p = c->path; *p; p++)
+        if (*p == '/')
+            name = p + 1;
+    return arena_format(c->arena, "%s:%u", name, (unsigned)at.line);
+}
+
+static bool read_number(struct cells *c, enum table table, size_t column,
+                        struct origin at, struct str *out)
+{
+    if (c->plan->profile->tables[table].columns[column].line) {
+        *out = number_by_line(c, at);
+        return true;
+    }
+    return read_identifier(c, table, column, out);
+}
+
+static struct date due_by_rule(const struct source *rule, struct date issue)
+{
+    struct date due = date_add_months(issue, rule->months);
+
+    if (rule->month_end)
+        due = date_month_end(due);
+    return date_add_days(due, rule->days);
+}
+
+static bool read_document_dates(struct cells *c, struct document *r)
+{
+    const struct source *rule =
+        &c->plan->profile->tables[TABLE_DOCUMENTS].columns[DOCUMENTS_DUE_DATE];
+
+    if (!cell_date(c, TABLE_DOCUMENTS, DOCUMENTS_ISSUE_DATE, &r->issue_date) ||
+        !cell_date(c, TABLE_DOCUMENTS, DOCUMENTS_DUE_DATE, &r->due_date))
+        return false;
+    if (!date_is(r->due_date) && rule->has_rule)
+        r->due_date = due_by_rule(rule, r->issue_date);
+    return true;
+}
+
+static bool refuse_sign(struct cells *c, bool credit)
+{
+    struct place at = place_of(c->path, c->row->line, 0);
+
+    (void)cell_text(c, TABLE_DOCUMENTS, DOCUMENTS_AMOUNT);
+    if (credit && c->plan->profile->credit_minus)
+        return diag_error(c->diag, at,
+                          "a credit note without a minus, though the profile "
+                          "says \"credit_notes: minus\"");
+    if (credit)
+        return diag_error(c->diag, at,
+                          "a credit note is written without a minus: its kind "
+                          "gives the sign; if the export writes one, say "
+                          "\"credit_notes: minus\" in the profile");
+    return diag_error(c->diag, at,
+                      "a negative amount, which the profile refuses "
+                      "(\"negative: reject\")");
+}
+
+/* The kind gives the sign of a credit note, the amount that of others. */
+static bool sign_document(struct cells *c, int kind, struct money amount,
+                          struct money open, struct document *r)
+{
+    const struct profile *p = c->plan->profile;
+    bool credit = kind == DOCUMENT_CREDIT_NOTE;
+
+    r->owed = credit && !p->credit_minus ? -amount.minor : amount.minor;
+    r->open = credit && !p->credit_minus ? -open.minor : open.minor;
+    if (credit && r->owed > 0)
+        return refuse_sign(c, true);
+    if (!credit && r->owed < 0 && p->negative == NEGATIVE_REJECT)
+        return refuse_sign(c, false);
+    if (!credit && r->owed < 0 && p->negative == NEGATIVE_CREDIT_NOTE)
+        kind = DOCUMENT_CREDIT_NOTE;
+    r->kind = (uint8_t)kind;
+    r->currency = amount.currency;
+    return true;
+}
+
+static bool read_document_amounts(struct cells *c, struct document *r)
+{
+    const struct currency *currency;
+    struct money amount = {0}, open = {0};
+    int kind = DOCUMENT_INVOICE;
+    bool filled;
+
+    return cell_word(c, TABLE_DOCUMENTS, DOCUMENTS_KIND, &kind) &&
+           cell_currency(c, TABLE_DOCUMENTS, DOCUMENTS_CURRENCY, &currency) &&
+           cell_money(c, TABLE_DOCUMENTS, DOCUMENTS_AMOUNT, currency, &amount,
+                      &filled) &&
+           cell_money(c, TABLE_DOCUMENTS, DOCUMENTS_OPEN_AMOUNT, currency,
+                      &open, &r->has_open) &&
+           sign_document(c, kind, amount, open, r);
+}
+
+/* Few exports have any of these; most rows of a large ledger have none. */
+static bool has_details(struct cells *c)
+{
+    static const enum documents_column columns[] = {DOCUMENTS_INSTALLMENT_NO,
+                                                    DOCUMENTS_POSTING_DATE,
+                                                    DOCUMENTS_TAX,
+                                                    DOCUMENTS_CONTRACT_NO,
+                                                    DOCUMENTS_ORDER_NO,
+                                                    DOCUMENTS_DELIVERY_NO,
+                                                    DOCUMENTS_DELIVERY_DATE,
+                                                    DOCUMENTS_CLASS,
+                                                    DOCUMENTS_DESCRIPTION};
+
+    for (size_t i = 0; i < COUNT(columns); i++)
+        if (cell_text(c, TABLE_DOCUMENTS, columns[i]).len)
+            return true;
+    return false;
+}
+
+static bool read_details(struct cells *c, struct document *r)
+{
+    struct document_details *more;
+    bool filled;
+
+    if (!has_details(c))
+        return true;
+    more = arena_new(c->arena, struct document_details);
+    if (!cell_identifier(c, TABLE_DOCUMENTS, DOCUMENTS_INSTALLMENT_NO,
+                         &more->installment_no) ||
+        !cell_date(c, TABLE_DOCUMENTS, DOCUMENTS_POSTING_DATE,
+                   &more->posting_date) ||
+        !cell_date(c, TABLE_DOCUMENTS, DOCUMENTS_DELIVERY_DATE,
+                   &more->delivery_date) ||
+        !cell_money(c, TABLE_DOCUMENTS, DOCUMENTS_TAX, r->currency, &more->tax,
+                    &filled))
+        return false;
+    more->contract_no = cell_kept(c, TABLE_DOCUMENTS, DOCUMENTS_CONTRACT_NO);
+    more->order_no = cell_kept(c, TABLE_DOCUMENTS, DOCUMENTS_ORDER_NO);
+    more->delivery_no = cell_kept(c, TABLE_DOCUMENTS, DOCUMENTS_DELIVERY_NO);
+    more->class_name = cell_kept(c, TABLE_DOCUMENTS, DOCUMENTS_CLASS);
+    more->description = cell_kept(c, TABLE_DOCUMENTS, DOCUMENTS_DESCRIPTION);
+    r->details = more;
+    return true;
+}
+
+static bool read_document(struct cells *c, struct origin at,
+                          struct records *out)
+{
+    struct document *r = &out->document;
+
+    *r = (struct document){.at = at};
+    if (!read_number(c, TABLE_DOCUMENTS, DOCUMENTS_DOC_NO, at, &r->doc_no) ||
+        !read_identifier(c, TABLE_DOCUMENTS, DOCUMENTS_CUSTOMER_ID,
+                         &out->document_customer) ||
+        !read_document_dates(c, r) || !read_document_amounts(c, r) ||
+        !read_details(c, r))
+        return false;
+    out->customer_name = cell_kept(c, TABLE_DOCUMENTS, DOCUMENTS_CUSTOMER_NAME);
+    return true;
+}
+
+static bool read_receipt(struct cells *c, struct origin at, struct records *out)
+{
+    struct receipt *r = &out->receipt;
+    const struct currency *currency;
+    bool filled;
+
+    *r = (struct receipt){.at = at};
+    if (!read_number(c, TABLE_RECEIPTS, RECEIPTS_RECEIPT_NO, at,
+                     &r->receipt_no) ||
+        !read_identifier(c, TABLE_RECEIPTS, RECEIPTS_CUSTOMER_ID,
+                         &out->receipt_customer) ||
+        !cell_date(c, TABLE_RECEIPTS, RECEIPTS_RECEIPT_DATE,
+                   &r->receipt_date) ||
+        !cell_date(c, TABLE_RECEIPTS, RECEIPTS_REVERSED_DATE,
+                   &r->reversed_date) ||
+        !cell_currency(c, TABLE_RECEIPTS, RECEIPTS_CURRENCY, &currency) ||
+        !cell_money(c, TABLE_RECEIPTS, RECEIPTS_AMOUNT, currency, &r->amount,
+                    &filled))
+        return false;
+    r->method = cell_kept(c, TABLE_RECEIPTS, RECEIPTS_METHOD);
+    r->bank_ref = cell_kept(c, TABLE_RECEIPTS, RECEIPTS_BANK_REF);
+    r->doc_nos = cell_kept(c, TABLE_RECEIPTS, RECEIPTS_DOC_NOS);
+    if (!out->customer_name.len)
+        out->customer_name =
+            cell_kept(c, TABLE_RECEIPTS, RECEIPTS_CUSTOMER_NAME);
+    return true;
+}
+
+static bool is_mapped(const struct cells *c, enum table table, size_t column)
+{
+    return c->plan->profile->tables[table].columns[column].mapped;
+}
+
+static bool read_allocation(struct cells *c, struct origin at,
+                            struct records *out)
+{
+    struct loose_allocation *r = &out->allocation;
+    const struct profile *p = c->plan->profile;
+    bool filled;
+
+    *r = (struct loose_allocation){
+        .rounds = p->rounds, .rounding = p->rounding, .at = at};
+    r->own_receipt = out->made[TABLE_RECEIPTS] &&
+                     !is_mapped(c, TABLE_ALLOCATIONS, ALLOCATIONS_FROM_NO);
+    r->own_document = out->made[TABLE_DOCUMENTS] &&
+                      !is_mapped(c, TABLE_ALLOCATIONS, ALLOCATIONS_TO_DOC_NO);
+    return (r->own_receipt ||
+            read_identifier(c, TABLE_ALLOCATIONS, ALLOCATIONS_FROM_NO,
+                            &r->from_no)) &&
+           (r->own_document ||
+            read_identifier(c, TABLE_ALLOCATIONS, ALLOCATIONS_TO_DOC_NO,
+                            &r->to_doc_no)) &&
+           cell_identifier(c, TABLE_ALLOCATIONS, ALLOCATIONS_TO_INSTALLMENT_NO,
+                           &r->to_installment_no) &&
+           cell_date(c, TABLE_ALLOCATIONS, ALLOCATIONS_DATE,
+                     &r->allocation_date) &&
+           cell_decimal(c, TABLE_ALLOCATIONS, ALLOCATIONS_AMOUNT, &r->amount,
+                        &filled);
+}
+
+static bool read_dispute_target(struct cells *c, struct records *out)
+{
+    struct loose_dispute *r = &out->dispute;
+
+    r->own_document = out->made[TABLE_DOCUMENTS] &&
+                      !is_mapped(c, TABLE_DISPUTES, DISPUTES_DOC_NO);
+    if (!cell_identifier(c, TABLE_DISPUTES, DISPUTES_DOC_NO, &r->doc_no) ||
+        !cell_identifier(c, TABLE_DISPUTES, DISPUTES_INSTALLMENT_NO,
+                         &r->installment_no) ||
+        !cell_identifier(c, TABLE_DISPUTES, DISPUTES_CUSTOMER_ID,
+                         &r->customer_id))
+        return false;
+    if (r->own_document || r->doc_no.len || r->customer_id.len)
+        return true;
+    (void)cell_text(c, TABLE_DISPUTES, DISPUTES_DOC_NO);
+    return diag_error(c->diag, place_of(c->path, c->row->line, 0),
+                      "a dispute needs a document number or a customer");
+}
+
+static bool read_dispute(struct cells *c, struct origin at, struct records *out)
+{
+    struct loose_dispute *r = &out->dispute;
+    const struct profile *p = c->plan->profile;
+
+    *r = (struct loose_dispute){
+        .at = at, .currency = p->currency ? p->currency : c->currency};
+    if (!read_dispute_target(c, out) ||
+        !cell_date(c, TABLE_DISPUTES, DISPUTES_FROM, &r->from) ||
+        !cell_date(c, TABLE_DISPUTES, DISPUTES_UNTIL, &r->until) ||
+        !cell_decimal(c, TABLE_DISPUTES, DISPUTES_AMOUNT, &r->amount,
+                      &r->has_amount))
+        return false;
+    r->reason = cell_kept(c, TABLE_DISPUTES, DISPUTES_REASON);
+    return true;
+}
+
+static bool read_cost(struct cells *c, struct origin at, struct records *out)
+{
+    struct cost *r = &out->cost;
+    const struct currency *currency;
+    bool filled;
+
+    *r = (struct cost){.at = at, .customer = LEDGER_NONE};
+    return cell_date(c, TABLE_COSTS, COSTS_DATE, &r->cost_date) &&
+           cell_required(c, TABLE_COSTS, COSTS_KIND, &r->kind) &&
+           cell_currency(c, TABLE_COSTS, COSTS_CURRENCY, &currency) &&
+           cell_money(c, TABLE_COSTS, COSTS_AMOUNT, currency, &r->amount,
+                      &filled) &&
+           cell_identifier(c, TABLE_COSTS, COSTS_CUSTOMER_ID,
+                           &out->cost_customer);
+}
+
+static bool read_control(struct cells *c, struct origin at, struct records *out)
+{
+    struct control *r = &out->control;
+    const struct currency *currency;
+    bool filled;
+
+    *r = (struct control){.at = at};
+    if (!cell_date(c, TABLE_CONTROL, CONTROL_AS_OF, &r->as_of) ||
+        !cell_currency(c, TABLE_CONTROL, CONTROL_CURRENCY, &currency) ||
+        !cell_money(c, TABLE_CONTROL, CONTROL_AMOUNT, currency, &r->amount,
+                    &filled))
+        return false;
+    r->account = cell_kept(c, TABLE_CONTROL, CONTROL_ACCOUNT);
+    return true;
+}
+
+typedef bool read_fn(struct cells *c, struct origin at, struct records *out);
+
+bool record_read(struct cells *c, struct origin at, struct records *out)
+{
+    static read_fn *const readers[TABLE_COUNT] = {
+        [TABLE_CUSTOMERS] = read_customer,
+        [TABLE_DOCUMENTS] = read_document,
+        [TABLE_RECEIPTS] = read_receipt,
+        [TABLE_ALLOCATIONS] = read_allocation,
+        [TABLE_DISPUTES] = read_dispute,
+        [TABLE_COSTS] = read_cost,
+        [TABLE_CONTROL] = read_control};
+
+    out->customer_name = (struct str){0};
+    for (size_t i = 0; i < TABLE_COUNT; i++) {
+        const struct table_map *map = &c->plan->profile->tables[i];
+
+        out->made[i] =
+            map->fed && (!map->has_when ||
+                         cell_meets(&map->when, c->row, c->plan->when[i]));
+        if (out->made[i] && !readers[i](c, at, out))
+            return false;
+    }
+    return true;
+}
+
+/* Where the tables keep customer, currency and amount. */
+static const struct {
+    enum table table;
+    size_t customer, currency, amount;
+} salvage[] = {
+    {TABLE_DOCUMENTS, DOCUMENTS_CUSTOMER_ID, DOCUMENTS_CURRENCY,
+     DOCUMENTS_AMOUNT},
+    {TABLE_RECEIPTS, RECEIPTS_CUSTOMER_ID, RECEIPTS_CURRENCY, RECEIPTS_AMOUNT},
+    {TABLE_COSTS, COSTS_CUSTOMER_ID, COSTS_CURRENCY, COSTS_AMOUNT},
+    {TABLE_DISPUTES, DISPUTES_CUSTOMER_ID, COLUMN_MAX, COLUMN_MAX},
+    {TABLE_CUSTOMERS, CUSTOMERS_ID, COLUMN_MAX, COLUMN_MAX},
+};
+
+void record_salvage(struct cells *c, struct money *amount,
+                    struct str *customer_id)
+{
+    struct diag quiet = {0}, *was = c->diag;
+    const struct currency *currency;
+    bool filled;
+
+    c->diag = &quiet;
+    for (size_t i = 0; i < COUNT(salvage); i++) {
+        enum table table = salvage[i].table;
+
+        if (!c->plan->profile->tables[table].fed)
+            continue;
+        *customer_id = cell_kept(c, table, salvage[i].customer);
+        if (salvage[i].amount < COLUMN_MAX &&
+            cell_currency(c, table, salvage[i].currency, &currency) &&
+            !cell_money(c, table, salvage[i].amount, currency, amount, &filled))
+            *amount = (struct money){0};
+        break;
+    }
+    c->diag = was;
+}

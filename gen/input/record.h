@@ -1,0 +1,58 @@
+/*
+ * record - what one row of an export says: a row of each table it feeds.
+ *
+ * A row is taken whole or not at all.  Customers are still names and
+ * allocations still numbers; input/link turns them into places in the ledger.
+ */
+#ifndef INPUT_RECORD_H
+#define INPUT_RECORD_H
+
+#include "input/cell.h"
+#include "model/ledger.h"
+
+/* An allocation by numbers. */
+struct loose_allocation {
+    struct str from_no, to_doc_no, to_installment_no;
+    bool own_receipt;  /* from the receipt of its own row */
+    bool own_document; /* to the document of its own row */
+    bool rounds;       /* extra decimals, by the rule */
+    enum rounding rounding;
+    struct decimal amount;
+    struct date allocation_date;
+    struct origin at;
+};
+
+struct loose_dispute {
+    struct str doc_no, installment_no, customer_id;
+    bool own_document;
+    bool has_amount;
+    struct decimal amount;
+    const struct currency *currency; /* where there is no document */
+    struct date from, until;
+    struct str reason;
+    struct origin at;
+};
+
+struct records {
+    bool made[TABLE_COUNT];
+    struct customer customer;
+    struct document document;
+    struct receipt receipt;
+    struct loose_allocation allocation;
+    struct loose_dispute dispute;
+    struct cost cost;
+    struct control control;
+    /* Of document, receipt and cost; empty: none. */
+    struct str document_customer, receipt_customer, cost_customer;
+    struct str customer_name;
+};
+
+/* Read a row; false: the cells say why, and *out is worth nothing. */
+MUST_CHECK bool record_read(struct cells *c, struct origin at,
+                            struct records *out);
+
+/* Amount and customer of a rejected row, as far as they can be read. */
+void record_salvage(struct cells *c, struct money *amount,
+                    struct str *customer_id);
+
+#endif

@@ -1,0 +1,167 @@
+#include "input/reject.h"
+
+#include <stdlib.h>
+
+/* Messages about one file; the list has them all. */
+#define MESSAGES_MAX 100
+
+struct entry {
+    struct origin at;
+    struct reject reject;
+};
+
+struct list {
+    struct link *link;
+    const struct piece *pieces;
+    size_t piece_count;
+    struct entry *entries;
+    size_t count;
+    struct csv_splitter splitter; /* where the last refused row was found */
+    const struct piece *piece;    /* of the splitter */
+};
+
+/* The piece that holds a line. */
+static const struct piece *find_piece(const struct list *x, struct origin at)
+{
+    const struct piece *found = NULL;
+
+    for (size_t i = 0; i < x->piece_count; i++) {
+        const struct piece *p = &x->pieces[i];
+
+        if (p->file == at.file && p->rows && p->line <= at.line &&
+            at.line < p->line + p->lines + 1)
+            found = p;
+    }
+    return found;
+}
+
+static void start_piece(struct list *x, const struct piece *p)
+{
+    const struct source_file *f = &x->link->files[p->file];
+
+    x->piece = p;
+    x->splitter =
+        (struct csv_splitter){f->text, p->from, p->line, p->end, f->format};
+}
+
+/* Refusals come in the order of rows, so the text is walked once. */
+static bool find_row(struct list *x, struct origin at, struct csv_row *row)
+{
+    if (!x->piece || x->piece->file != at.file ||
+        at.line >= x->piece->line + x->piece->lines) {
+        const struct piece *p = find_piece(x, at);
+
+        if (!p)
+            return false;
+        if (p != x->piece)
+            start_piece(x, p);
+    }
+    while (csv_next(&x->splitter, row))
+        if (row->line == at.line)
+            return true;
+    return false;
+}
+
+static void add_refusal(struct list *x, const struct refusal *r)
+{
+    struct arena *a = x->link->ledger->arena;
+    const struct source_file *f = &x->link->files[r->at.file];
+    int field = f->plan.fields[r->table][r->column];
+    struct entry *e = &x->entries[x->count++];
+    struct csv_row row;
+
+    *e = (struct entry){
+        .at = r->at,
+        .reject = {.at = place_of(f->path, r->at.line, 0),
+                   .table = str_from_z(table_forms[r->table].name),
+                   .reason = r->reason,
+                   .amount = r->amount,
+                   .customer = r->customer}};
+    if (!find_row(x, r->at, &row))
+        return;
+    e->reject.row = harvest_row_text(row.text, a);
+    if (field >= 0)
+        e->reject.at = csv_place(f->path, &row, f->format, (size_t)field);
+}
+
+static void add_loose(struct list *x, const struct loose_reject *r)
+{
+    struct entry *e = &x->entries[x->count++];
+
+    *e = (struct entry){.at = r->at, .reject = r->reject};
+    if (r->customer_id.len &&
+        !intern_find(&x->link->customers, r->customer_id, &e->reject.customer))
+        e->reject.customer = LEDGER_NONE;
+}
+
+static int by_origin(const void *a, const void *b)
+{
+    const struct entry *x = a, *y = b;
+
+    if (x->at.file != y->at.file)
+        return x->at.file < y->at.file ? -1 : 1;
+    return (x->at.line > y->at.line) - (x->at.line < y->at.line);
+}
+
+static void collect(struct list *x)
+{
+    struct link *l = x->link;
+    size_t n = l->refusal_count;
+
+    for (size_t i = 0; i < l->harvest_count; i++)
+        n += l->harvests[i].reject_count;
+    x->entries = arena_array(l->ledger->arena, struct entry, n);
+    for (size_t i = 0; i < l->harvest_count; i++)
+        for (size_t j = 0; j < l->harvests[i].reject_count; j++)
+            add_loose(x, &l->harvests[i].rejects[j]);
+    for (size_t i = 0; i < l->refusal_count; i++)
+        add_refusal(x, &l->refusals[i]);
+    if (x->count)
+        qsort(x->entries, x->count, sizeof(*x->entries), by_origin);
+}
+
+static void report_file(const struct ledger *ledger, uint32_t file,
+                        struct diag *d)
+{
+    const struct ledger_file *f = &ledger->files[file];
+
+    if (f->rejected > MESSAGES_MAX)
+        diag_error(d, place_of(f->path, 0, 0),
+                   "%zu more rows of this file are rejected; the list of "
+                   "rejects has them all",
+                   f->rejected - MESSAGES_MAX);
+}
+
+static void report(const struct list *x)
+{
+    struct ledger *ledger = x->link->ledger;
+    struct diag *d = x->link->diag;
+
+    for (size_t i = 0; i < x->count; i++) {
+        const struct reject *r = &x->entries[i].reject;
+        uint32_t file = x->entries[i].at.file;
+
+        if (++ledger->files[file].rejected <= MESSAGES_MAX)
+            diag_error(d, r->at, "%.*s", STR_ARG(r->reason));
+        if (i + 1 == x->count || x->entries[i + 1].at.file != file)
+            report_file(ledger, file, d);
+    }
+}
+
+void reject_list(struct link *l, const struct piece *pieces, size_t piece_count)
+{
+    struct list x = {.link = l, .pieces = pieces, .piece_count = piece_count};
+    struct ledger *ledger = l->ledger;
+
+    collect(&x);
+    ledger->reject_count = x.count;
+    ledger->rejects = arena_array(ledger->arena, struct reject, x.count);
+    for (size_t i = 0; i < x.count; i++) {
+        const struct reject *r = &x.entries[i].reject;
+
+        ledger->rejects[i] = *r;
+        if (r->customer != LEDGER_NONE)
+            ledger->customers[r->customer].held = true;
+    }
+    report(&x);
+}

@@ -1,0 +1,279 @@
+#include "input/source.h"
+
+#include "base/buf.h"
+#include "base/utf8.h"
+#include "input/encoding.h"
+
+#include <errno.h>
+
+/* Valid UTF-8 beyond ASCII before the first damage: then it is no other. */
+static bool is_damaged_utf8(struct str bytes)
+{
+    size_t good = encoding_check(bytes);
+
+    for (size_t i = 0; i < good; i++)
+        if ((unsigned char)bytes.ptr[i] >= 0x80)
+            return good < bytes.len;
+    return false;
+}
+
+/* Valid throughout, and what is no text stands behind the first line. */
+static bool is_text_with_nul(struct str bytes)
+{
+    struct str first, rest;
+
+    (void)str_cut(bytes, '\n', &first, &rest);
+    return str_find_byte(first, '\0') < 0 && str_find_byte(rest, '\0') >= 0 &&
+           encoding_check(bytes) == bytes.len;
+}
+
+/*
+ * UTF-8 with damaged bytes is not refused as a whole: the rows that hold them
+ * are.  All other cases are encoding's.
+ */
+static bool decode(struct source_file *f, struct arena *a, struct diag *d)
+{
+    struct str bytes = f->mapped.bytes;
+    struct diag trial = diag_like(d, a);
+    struct encoding_result result;
+    enum encoding mark = ENCODING_UTF8;
+    bool marked = encoding_take_mark(&bytes, &mark);
+
+    f->is_valid = true;
+    if (encoding_decode(f->mapped.bytes, f->path, &result, a, &trial)) {
+        f->text = result.text;
+        f->encoding = result.name;
+        diag_merge(d, &trial);
+        return true;
+    }
+    if (mark != ENCODING_UTF8 ||
+        (!marked && !is_damaged_utf8(bytes) && !is_text_with_nul(bytes))) {
+        diag_merge(d, &trial);
+        return false;
+    }
+    f->text = bytes;
+    f->encoding = encoding_name(ENCODING_UTF8);
+    f->is_valid = false;
+    return true;
+}
+
+static bool report_heading(const struct source_file *f,
+                           const struct csv_row *row, struct diag *d)
+{
+    return diag_error(d, csv_place(f->path, row, f->format, 0),
+                      "the heading row cannot be read: %s",
+                      diag_translate(d, csv_fault_text(row->fault)));
+}
+
+/*
+ * Go to the heading row (from 1; 0: the first data row), see how it is
+ * delimited, and read it.
+ */
+static bool read_heading(struct source_file *f, size_t heading_row,
+                         char delimiter, struct csv_row *row, struct arena *a,
+                         struct diag *d)
+{
+    struct csv_splitter s = {f->text, 0, 1, f->text.len, f->format};
+    size_t wanted = heading_row ? heading_row : 1;
+    struct csv_reader *reader;
+    enum csv_fault fault;
+
+    for (size_t i = 0; i < wanted; i++)
+        if (!csv_next(&s, row))
+            return diag_error(d, place_of(f->path, 0, 0),
+                              "the file has no heading row (row %zu)", wanted);
+    f->format.delimiter =
+        delimiter ? delimiter : csv_recognise(row->text).delimiter;
+    reader = csv_reader_new(f->format, a);
+    fault = csv_read(reader, row);
+    csv_reader_close(reader);
+    if (fault != ROW_FINE)
+        return report_heading(f, row, d);
+    f->data_at = heading_row ? s.at : (size_t)(row->text.ptr - f->text.ptr);
+    f->data_line = heading_row ? s.line : row->line;
+    return true;
+}
+
+static struct str *copy_headings(const struct csv_row *row, struct arena *a)
+{
+    struct str *headings = arena_array(a, struct str, row->count);
+
+    for (size_t i = 0; i < row->count; i++)
+        headings[i] = arena_str(a, str_trim(row->fields[i]));
+    return headings;
+}
+
+static bool report_several(const struct source_file *f,
+                           const struct profiles *all, const bool *fits,
+                           struct arena *a, struct diag *d)
+{
+    struct buf names = buf_new(a, 500);
+    struct str text;
+
+    for (size_t i = 0; i < all->count; i++) {
+        if (!fits[i])
+            continue;
+        if (names.len)
+            buf_add_z(&names, ", ");
+        buf_add(&names, all->items[i].name);
+    }
+    text = buf_str(&names);
+    return diag_error(d, place_of(f->path, 0, 0),
+                      "several profiles fit this file: %.*s; choose one with "
+                      "--profile",
+                      STR_ARG(text));
+}
+
+static bool report_unknown(const struct source_file *f,
+                           const struct str *headings, size_t n,
+                           struct arena *a, struct diag *d)
+{
+    struct buf names = buf_new(a, 500);
+    struct str text;
+
+    for (size_t i = 0; i < n; i++) {
+        if (i)
+            buf_add_z(&names, ", ");
+        buf_add(&names, headings[i]);
+    }
+    text = buf_str(&names);
+    return diag_error(d, place_of(f->path, 1, 0),
+                      "no profile fits this file: name one with --profile, or "
+                      "write one (its headings are: %.*s)",
+                      STR_ARG(text));
+}
+
+/* Among the profiles of the folders, the one that recognises the file. */
+static bool recognise(struct source_file *f, const struct str *headings,
+                      size_t n, const struct intake *how,
+                      struct source_profiles *profiles, struct arena *a,
+                      struct diag *d)
+{
+    struct str name = file_name(f->path);
+    struct profiles *all = &profiles->all;
+    size_t found = 0;
+    bool *fits;
+
+    if (!profiles->list_read &&
+        !profile_list(how->profile_folders, how->profile_folder_count, all, a,
+                      d))
+        return false;
+    profiles->list_read = true;
+    fits = arena_array(a, bool, all->count);
+    for (size_t i = 0; i < all->count; i++) {
+        fits[i] = profile_recognises(&all->items[i], name, headings, n, a);
+        found += fits[i];
+        if (fits[i])
+            f->profile = &all->items[i];
+    }
+    if (found > 1)
+        return report_several(f, all, fits, a, d);
+    return found == 1 || report_unknown(f, headings, n, a, d);
+}
+
+static bool is_canonical_name(const struct intake *how)
+{
+    return how->profile && str_equal_z(STR("canonical"), how->profile);
+}
+
+/* Our own table, by the file's name, else by its headings. */
+static bool find_canonical(struct source_file *f, const struct str *headings,
+                           size_t n, bool by_headings, struct arena *a)
+{
+    enum table table;
+    struct profile *p;
+
+    if (!canonical_of_file(file_name(f->path), &table) &&
+        !(by_headings && canonical_of_headings(headings, n, &table)))
+        return false;
+    p = arena_new(a, struct profile);
+    *p = profile_canonical(table, a);
+    f->profile = p;
+    return true;
+}
+
+static bool read_named(const struct intake *how,
+                       struct source_profiles *profiles, struct arena *a,
+                       struct diag *d)
+{
+    if (!profiles->named_read &&
+        !profile_find(how->profile, how->profile_folders,
+                      how->profile_folder_count, &profiles->named, a, d))
+        return false;
+    profiles->named_read = true;
+    return true;
+}
+
+/*
+ * --profile rules, but beside other files a file with one of our own names
+ * stays ours.
+ */
+static bool choose_profile(struct source_file *f, const struct str *headings,
+                           size_t n, bool alone, const struct intake *how,
+                           struct source_profiles *profiles, struct arena *a,
+                           struct diag *d)
+{
+    if (is_canonical_name(how))
+        return find_canonical(f, headings, n, true, a) ||
+               report_unknown(f, headings, n, a, d);
+    if (how->profile) {
+        if (!alone && find_canonical(f, headings, n, false, a))
+            return true;
+        f->profile = &profiles->named;
+        return read_named(how, profiles, a, d);
+    }
+    return find_canonical(f, headings, n, true, a) ||
+           recognise(f, headings, n, how, profiles, a, d);
+}
+
+/* The first guess needs a heading row; the profile may know better. */
+static bool bind(struct source_file *f, bool alone, const struct intake *how,
+                 struct source_profiles *profiles, struct arena *a,
+                 struct diag *d)
+{
+    struct csv_row row;
+    struct str *headings;
+    const struct profile *p;
+    size_t n;
+
+    if (!read_heading(f, 1, 0, &row, a, d))
+        return false;
+    headings = copy_headings(&row, a);
+    n = row.count;
+    if (!choose_profile(f, headings, n, alone, how, profiles, a, d))
+        return false;
+    p = f->profile;
+    if ((p->heading_row != 1 || p->delimiter) &&
+        !read_heading(f, p->heading_row, p->delimiter, &row, a, d))
+        return false;
+    return plan_make(p, f->path, p->heading_row ? &row : NULL, row.count,
+                     &f->plan, a, d);
+}
+
+static bool skip(struct source_file *f)
+{
+    f->skipped = true;
+    return true;
+}
+
+bool source_open(struct source_file *f, const char *path, bool alone,
+                 const struct intake *how, struct source_profiles *profiles,
+                 struct arena *a, struct diag *d)
+{
+    *f = (struct source_file){.path = path};
+    if (canonical_is_unread(file_name(path))) {
+        diag_warning(d, place_of(path, 0, 0),
+                     "this table is not read by this version");
+        return skip(f);
+    }
+    if (!file_map(&f->mapped, path, d) || !decode(f, a, d))
+        return false;
+    if (str_trim(str_head(f->text, CSV_ROW_MAX)).len == 0) {
+        diag_error(d, place_of(path, 0, 0),
+                   "the file is empty: a heading row and data rows are "
+                   "expected");
+        return skip(f);
+    }
+    f->format = csv_recognise(f->text);
+    return bind(f, alone, how, profiles, a, d);
+}
