@@ -110,6 +110,7 @@ TOOLS := build/samplegen build/faults.so
 
 all: $(PROGRAM) ## build/duebook
 deps: ## install the Debian packages the program and its tests need
+	@echo "  all packages are installed"
 
 demo: all ## run the sample book: workbook, report and letters in out/demo/
 	$(Q)rm -rf out/demo
@@ -159,7 +160,7 @@ $(B)/%.o: %.c Makefile
 
 $(LIBRARY): $(filter-out $(B)/gen/main.o,$(OBJECTS))
 	$(Q)rm -f $@
-	$(Q)ar rcsD $@ $^
+	$(Q)ar qcsD $@ $^
 
 $(B)/duebook: $(B)/gen/main.o $(LIBRARY)
 	$(call say,LINK,$@)
