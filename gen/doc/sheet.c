@@ -5,38 +5,38 @@
 /* A workbook's numbers are doubles: 15 decimal digits are exact. */
 #define NUMBER_LIMIT 1000000000000000
 
-struct cell cell_text(struct str text)
+struct cell sheet_text(struct str text)
 {
     return (struct cell){.kind = CELL_TEXT, .text = text};
 }
 
-struct cell cell_money(int64_t minor, const struct currency *currency)
+struct cell sheet_money(int64_t minor, const struct currency *currency)
 {
     return (struct cell){.kind = CELL_MONEY, .money = {minor, currency}};
 }
 
-struct cell cell_integer(int64_t n)
+struct cell sheet_integer(int64_t n)
 {
     return (struct cell){.kind = CELL_INTEGER, .integer = n};
 }
 
-struct cell cell_decimal(struct decimal x)
+struct cell sheet_decimal(struct decimal x)
 {
     return (struct cell){.kind = CELL_DECIMAL, .decimal = x};
 }
 
-struct cell cell_date(struct date d)
+struct cell sheet_date(struct date d)
 {
     return (struct cell){.kind = date_is(d) ? CELL_DATE : CELL_EMPTY,
                          .date = d};
 }
 
-struct cell cell_link(struct str text, struct str link)
+struct cell sheet_link(struct str text, struct str link)
 {
     return (struct cell){.kind = CELL_LINK, .text = text, .link = link};
 }
 
-struct cell cell_formula(struct str formula, struct cell value)
+struct cell sheet_formula(struct str formula, struct cell value)
 {
     struct cell c = value;
 
@@ -47,7 +47,7 @@ struct cell cell_formula(struct str formula, struct cell value)
     return c;
 }
 
-struct cell cell_styled(struct cell c, enum cell_style style)
+struct cell sheet_styled(struct cell c, enum cell_style style)
 {
     c.style = style;
     return c;
@@ -95,7 +95,7 @@ struct str sheet_table_range(const struct sheet *s, uint32_t column,
                        a);
 }
 
-bool cell_number(const struct cell *c, int64_t *units, int *decimals)
+bool sheet_number(const struct cell *c, int64_t *units, int *decimals)
 {
     enum cell_kind kind = c->kind == CELL_FORMULA ? c->cached : c->kind;
 
@@ -114,7 +114,7 @@ bool cell_number(const struct cell *c, int64_t *units, int *decimals)
     return *units > -NUMBER_LIMIT && *units < NUMBER_LIMIT;
 }
 
-struct str cell_as_text(const struct cell *c, struct arena *a)
+struct str sheet_as_text(const struct cell *c, struct arena *a)
 {
     switch (c->kind == CELL_FORMULA ? c->cached : c->kind) {
     case CELL_TEXT:

@@ -134,18 +134,18 @@ struct workbook {
     bool english;
 };
 
-struct cell cell_text(struct str text);
-struct cell cell_money(int64_t minor, const struct currency *currency);
-struct cell cell_integer(int64_t n);
-struct cell cell_decimal(struct decimal x);
-struct cell cell_date(struct date d);
-struct cell cell_link(struct str text, struct str link);
+struct cell sheet_text(struct str text);
+struct cell sheet_money(int64_t minor, const struct currency *currency);
+struct cell sheet_integer(int64_t n);
+struct cell sheet_decimal(struct decimal x);
+struct cell sheet_date(struct date d);
+struct cell sheet_link(struct str text, struct str link);
 
 /* A formula that shows what value shows until it is calculated again. */
-struct cell cell_formula(struct str formula, struct cell value);
+struct cell sheet_formula(struct str formula, struct cell value);
 
 /* The same cell in a style. */
-struct cell cell_styled(struct cell c, enum cell_style style);
+struct cell sheet_styled(struct cell c, enum cell_style style);
 
 /* Append a cell; over span columns. */
 void sheet_put(struct sheet *s, uint32_t row, uint32_t column, struct cell c,
@@ -172,9 +172,9 @@ struct str sheet_table_range(const struct sheet *s, uint32_t column,
  * The number a cell shows: scaled by 10^*decimals, or the text if it is none
  * or has more than 15 digits, which a workbook would round.
  */
-bool cell_number(const struct cell *c, int64_t *units, int *decimals);
+bool sheet_number(const struct cell *c, int64_t *units, int *decimals);
 
 /* What is shown, as text without grouping: for CSV, and numbers as text. */
-struct str cell_as_text(const struct cell *c, struct arena *a);
+struct str sheet_as_text(const struct cell *c, struct arena *a);
 
 #endif

@@ -53,7 +53,7 @@ static void add_row(struct buf *b, const struct cell *cells, size_t n,
                     struct arena *scratch)
 {
     for (size_t i = 0; i < n; i++) {
-        struct str text = cell_as_text(&cells[i], scratch);
+        struct str text = sheet_as_text(&cells[i], scratch);
 
         if (is_text(&cells[i])) {
             csv_add_text(b, text, i == 0);
@@ -75,7 +75,7 @@ struct str csv_make(const struct sheet *s, struct arena *a)
 
     buf_add_z(&b, "\xEF\xBB\xBF");
     for (size_t i = 0; i < s->column_count; i++)
-        cells[i] = cell_text(s->columns[i].heading);
+        cells[i] = sheet_text(s->columns[i].heading);
     add_row(&b, cells, s->column_count, &scratch);
     for (size_t i = 0; i < s->row_count; i++) {
         struct arena_mark mark = arena_mark(&scratch);

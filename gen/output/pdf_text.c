@@ -106,9 +106,8 @@ static void add_pieces(struct line *line, const struct mark *m,
         p->y = m->y + glyph->y;
         p->first = i == 0 || m->glyphs[i - 1].cluster != glyph->cluster;
         p->text = p->first ? cluster_text(m, i) : p[-1].text;
-        p->code =
-            pdf_font_code(fonts, m->face, glyph->id,
-                          p->first ? p->text : (struct str){0}, &p->width);
+        p->code = pdf_font_code(fonts, m->face, glyph->id, glyph_text(m, i, p),
+                                &p->width);
     }
 }
 
@@ -132,6 +131,7 @@ static struct line gather(const struct mark **last, struct pdf_fonts *fonts)
     return line;
 }
 
+/* A turned text is one span, for readers scatter its characters. */
 static void bind_pieces(struct line *line)
 {
     for (size_t i = 0; i + 1 < line->count; i++) {
@@ -139,7 +139,7 @@ static void bind_pieces(struct line *line)
         const struct piece *next = &line->items[i + 1];
         int64_t gap = (int64_t)next->x * 1000 - piece_end(p);
 
-        p->bound = !next->first ||
+        p->bound = !next->first || p->mark->angle != 0 ||
                    (gap > (int64_t)p->mark->size * 1000 / GAP_PART &&
                     !is_blank_text(p->text) && !is_blank_text(next->text));
     }

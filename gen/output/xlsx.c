@@ -123,14 +123,14 @@ static lxw_error put_formula(struct book *b, lxw_worksheet *ws, lxw_row_t row,
     int64_t units;
     int decimals;
 
-    if (cell_number(c, &units, &decimals))
+    if (sheet_number(c, &units, &decimals))
         return worksheet_write_formula_num(ws, row, column, formula, f,
                                            number_of(units, decimals));
     if (c->cached == CELL_TEXT)
         return worksheet_write_formula_str(ws, row, column, formula, f,
                                            text_z(b, c->link));
     return worksheet_write_string(ws, row, column,
-                                  text_z(b, cell_as_text(c, b->arena)), f);
+                                  text_z(b, sheet_as_text(c, b->arena)), f);
 }
 
 static lxw_error put_link(struct book *b, lxw_worksheet *ws, lxw_row_t row,
@@ -157,13 +157,13 @@ static lxw_error put_cell(struct book *b, lxw_worksheet *ws, lxw_row_t row,
         return put_link(b, ws, row, column, c, f);
     if (c->kind == CELL_EMPTY)
         return worksheet_write_blank(ws, row, column, f);
-    if (cell_number(c, &units, &decimals))
+    if (sheet_number(c, &units, &decimals))
         return worksheet_write_number(ws, row, column,
                                       number_of(units, decimals), f);
     if (c->kind == CELL_DATE && xlsx_serial(c->date, &serial))
         return worksheet_write_number(ws, row, column, serial, f);
     return worksheet_write_string(ws, row, column,
-                                  text_z(b, cell_as_text(c, b->arena)), f);
+                                  text_z(b, sheet_as_text(c, b->arena)), f);
 }
 
 /* Digits of width that a text needs; Chinese characters take two. */

@@ -237,8 +237,8 @@ static void put_value(struct pen *p, const struct line *l, const struct cell *c,
     int64_t units;
     int decimals;
 
-    if (!cell_number(c, &units, &decimals)) {
-        put_string(p, l, c, column, cell_as_text(c, l->scratch));
+    if (!sheet_number(c, &units, &decimals)) {
+        put_string(p, l, c, column, sheet_as_text(c, l->scratch));
         return;
     }
     put_open(p, l, c, column, STR("><v>"));
@@ -266,10 +266,10 @@ static void put_formula(struct pen *p, const struct line *l,
 {
     int64_t units = 0;
     int decimals;
-    bool is_number = cell_number(c, &units, &decimals);
+    bool is_number = sheet_number(c, &units, &decimals);
 
     if (!is_number && c->cached != CELL_TEXT) {
-        put_string(p, l, c, column, cell_as_text(c, l->scratch));
+        put_string(p, l, c, column, sheet_as_text(c, l->scratch));
         return;
     }
     put_open(p, l, c, column, is_number ? STR("><f>") : STR(" t=\"str\"><f>"));

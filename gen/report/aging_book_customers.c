@@ -19,21 +19,21 @@ static void fill_behind(const struct aging_book *b, const struct sheet *s,
     struct cell *behind = &cells[unapplied];
 
     book_overdue_buckets(b, &first, &end);
-    behind[BEHIND_UNAPPLIED] = cell_money(r->unapplied, c);
+    behind[BEHIND_UNAPPLIED] = sheet_money(r->unapplied, c);
     behind[BEHIND_TOTAL] =
         book_live(b, which.currency,
                   book_row_sum(s, row, CUSTOMER_BUCKETS, unapplied, scratch),
-                  cell_money(r->total.minor, c));
-    behind[BEHIND_OVERDUE] = cell_money(r->overdue, c);
+                  sheet_money(r->total.minor, c));
+    behind[BEHIND_OVERDUE] = sheet_money(r->overdue, c);
     if (end > first)
         behind[BEHIND_OVERDUE] =
             book_live(b, which.currency,
                       book_row_sum(s, row, CUSTOMER_BUCKETS + first,
                                    CUSTOMER_BUCKETS + end - 1, scratch),
                       behind[BEHIND_OVERDUE]);
-    behind[BEHIND_DISPUTED] = cell_money(r->disputed, c);
+    behind[BEHIND_DISPUTED] = sheet_money(r->disputed, c);
     behind[BEHIND_OLDEST] =
-        cell_styled(cell_integer(r->oldest_days), book_level(r->oldest_days));
+        sheet_styled(sheet_integer(r->oldest_days), book_level(r->oldest_days));
 }
 
 static void fill_customer_row(const void *context, size_t row,
@@ -46,10 +46,10 @@ static void fill_customer_row(const void *context, size_t row,
     const struct customer *customer = &b->ledger->customers[r->customer];
     const struct currency *c = b->aging->currencies[which.currency].currency;
 
-    cells[CUSTOMER_ID] = cell_text(customer->customer_id);
+    cells[CUSTOMER_ID] = sheet_text(customer->customer_id);
     cells[CUSTOMER_NAME] = book_name_link(b, r->customer, scratch);
-    cells[CUSTOMER_SALESPERSON] = cell_text(customer->salesperson);
-    cells[CUSTOMER_CURRENCY] = cell_text(str_from_z(c->code));
+    cells[CUSTOMER_SALESPERSON] = sheet_text(customer->salesperson);
+    cells[CUSTOMER_CURRENCY] = sheet_text(str_from_z(c->code));
     book_fill_buckets(r, c, 0, bucket_count(b), &cells[CUSTOMER_BUCKETS]);
     fill_behind(b, book_sheet_of(&b->customers, part), row, which, cells,
                 scratch);
@@ -99,7 +99,8 @@ static void put_customer_total(const struct aging_book *b, struct sheet *s,
                                        : sums[i - behind]),
             b->arena);
     sheet_put(s, row, (uint32_t)(behind + BEHIND_OLDEST),
-              cell_styled(cell_integer(t->oldest_days), CELL_TOTAL), b->arena);
+              sheet_styled(sheet_integer(t->oldest_days), CELL_TOTAL),
+              b->arena);
 }
 
 void book_make_customers(struct aging_book *b)

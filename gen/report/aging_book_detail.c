@@ -37,8 +37,8 @@ static void fill_customer(const struct aging_book *b, uint32_t customer,
 {
     const struct customer *c = &b->ledger->customers[customer];
 
-    cells[DETAIL_CUSTOMER_ID] = cell_text(c->customer_id);
-    cells[DETAIL_NAME] = cell_text(c->name);
+    cells[DETAIL_CUSTOMER_ID] = sheet_text(c->customer_id);
+    cells[DETAIL_NAME] = sheet_text(c->name);
 }
 
 static void fill_document(const struct aging_book *b, size_t index,
@@ -47,16 +47,16 @@ static void fill_document(const struct aging_book *b, size_t index,
     const struct document *doc = &b->ledger->documents[index];
 
     fill_customer(b, doc->customer, cells);
-    cells[DETAIL_DOC_NO] = cell_text(doc->doc_no);
-    cells[DETAIL_KIND] = cell_text(book_word(b, kinds[doc->kind]));
-    cells[DETAIL_ISSUED] = cell_date(doc->issue_date);
-    cells[DETAIL_DUE] = cell_date(doc->due_date);
-    cells[DETAIL_CURRENCY] = cell_text(str_from_z(doc->currency->code));
-    cells[DETAIL_AMOUNT] = cell_money(doc->owed, doc->currency);
-    cells[DETAIL_DISPUTED] = cell_money(0, doc->currency);
+    cells[DETAIL_DOC_NO] = sheet_text(doc->doc_no);
+    cells[DETAIL_KIND] = sheet_text(book_word(b, kinds[doc->kind]));
+    cells[DETAIL_ISSUED] = sheet_date(doc->issue_date);
+    cells[DETAIL_DUE] = sheet_date(doc->due_date);
+    cells[DETAIL_CURRENCY] = sheet_text(str_from_z(doc->currency->code));
+    cells[DETAIL_AMOUNT] = sheet_money(doc->owed, doc->currency);
+    cells[DETAIL_DISPUTED] = sheet_money(0, doc->currency);
     if (doc->details) {
-        cells[DETAIL_CONTRACT] = cell_text(doc->details->contract_no);
-        cells[DETAIL_ORDER] = cell_text(doc->details->order_no);
+        cells[DETAIL_CONTRACT] = sheet_text(doc->details->contract_no);
+        cells[DETAIL_ORDER] = sheet_text(doc->details->order_no);
     }
 }
 
@@ -70,11 +70,11 @@ static void fill_item(const struct aging_book *b, size_t index,
     fill_document(b, item->document, cells);
     if (date_is(doc->due_date))
         cells[DETAIL_DAYS] =
-            cell_styled(cell_integer(item->days_overdue), level);
+            sheet_styled(sheet_integer(item->days_overdue), level);
     cells[DETAIL_BUCKET] =
-        cell_styled(cell_text(b->labels[item->bucket]), level);
-    cells[DETAIL_OPEN] = cell_money(item->open, doc->currency);
-    cells[DETAIL_DISPUTED] = cell_money(item->disputed, doc->currency);
+        sheet_styled(sheet_text(b->labels[item->bucket]), level);
+    cells[DETAIL_OPEN] = sheet_money(item->open, doc->currency);
+    cells[DETAIL_DISPUTED] = sheet_money(item->disputed, doc->currency);
 }
 
 static void fill_receipt(const struct aging_book *b, size_t index,
@@ -84,18 +84,18 @@ static void fill_receipt(const struct aging_book *b, size_t index,
     const struct currency *currency = r->amount.currency;
 
     fill_customer(b, r->customer, cells);
-    cells[DETAIL_DOC_NO] = cell_text(r->receipt_no);
-    cells[DETAIL_KIND] = cell_text(book_word(b, WORD_RECEIPT));
-    cells[DETAIL_ISSUED] = cell_date(r->receipt_date);
-    cells[DETAIL_CURRENCY] = cell_text(str_from_z(currency->code));
-    cells[DETAIL_AMOUNT] = cell_money(-r->amount.minor, currency);
-    cells[DETAIL_OPEN] = cell_money(b->view->receipt_open[index], currency);
-    cells[DETAIL_DISPUTED] = cell_money(0, currency);
+    cells[DETAIL_DOC_NO] = sheet_text(r->receipt_no);
+    cells[DETAIL_KIND] = sheet_text(book_word(b, WORD_RECEIPT));
+    cells[DETAIL_ISSUED] = sheet_date(r->receipt_date);
+    cells[DETAIL_CURRENCY] = sheet_text(str_from_z(currency->code));
+    cells[DETAIL_AMOUNT] = sheet_money(-r->amount.minor, currency);
+    cells[DETAIL_OPEN] = sheet_money(b->view->receipt_open[index], currency);
+    cells[DETAIL_DISPUTED] = sheet_money(0, currency);
 }
 
 static void mark_unapplied(const struct aging_book *b, struct cell *cells)
 {
-    cells[DETAIL_BUCKET] = cell_text(book_word(b, WORD_UNAPPLIED));
+    cells[DETAIL_BUCKET] = sheet_text(book_word(b, WORD_UNAPPLIED));
     for (size_t i = DETAIL_DOC_NO; i < DETAIL_COLUMNS; i++)
         cells[i].style = CELL_CREDIT;
 }
@@ -114,8 +114,9 @@ static void fill_row(const void *context, size_t row, struct cell *cells,
         return;
     case DETAIL_CREDIT_NOTE:
         fill_document(b, r.index, cells);
-        cells[DETAIL_OPEN] = cell_money(b->view->document_open[r.index],
-                                        b->ledger->documents[r.index].currency);
+        cells[DETAIL_OPEN] =
+            sheet_money(b->view->document_open[r.index],
+                        b->ledger->documents[r.index].currency);
         mark_unapplied(b, cells);
         return;
     case DETAIL_RECEIPT:
@@ -154,9 +155,9 @@ static struct cell total_cell(const struct aging_book *b, size_t currency,
     struct book_condition of_currency = {DETAIL_CURRENCY,
                                          book_literal(b, str_from_z(c->code))};
 
-    return cell_styled(
+    return sheet_styled(
         book_live(b, currency, book_sum(b, &b->detail, column, &of_currency, 1),
-                  cell_money(minor, c)),
+                  sheet_money(minor, c)),
         CELL_TOTAL);
 }
 
@@ -166,13 +167,14 @@ static void put_total(const struct aging_book *b, struct sheet *s, uint32_t row,
     const struct aging_currency *c = &b->aging->currencies[currency];
     struct str code = str_from_z(c->currency->code);
     struct cell name =
-        cell_text(word_with(WORD_TOTAL_OF, b->language, code, b->arena));
-    struct cell mark = cell_text(code);
+        sheet_text(word_with(WORD_TOTAL_OF, b->language, code, b->arena));
+    struct cell mark = sheet_text(code);
 
     mark.align = CELL_ALIGN_CENTER;
     put_blank_total(b, s, row);
-    sheet_put(s, row, DETAIL_NAME, cell_styled(name, CELL_TOTAL), b->arena);
-    sheet_put(s, row, DETAIL_CURRENCY, cell_styled(mark, CELL_TOTAL), b->arena);
+    sheet_put(s, row, DETAIL_NAME, sheet_styled(name, CELL_TOTAL), b->arena);
+    sheet_put(s, row, DETAIL_CURRENCY, sheet_styled(mark, CELL_TOTAL),
+              b->arena);
     sheet_put(s, row, DETAIL_OPEN,
               total_cell(b, currency, DETAIL_OPEN, c->total.total.minor),
               b->arena);
@@ -189,9 +191,9 @@ static struct cell visible_cell(const struct aging_book *b,
         arena_format(b->arena, "SUBTOTAL(109,%.*s)",
                      STR_ARG(sheet_table_range(s, column, b->arena)));
 
-    return cell_styled(
+    return sheet_styled(
         book_live(b, 0, formula,
-                  cell_money(minor, b->aging->currencies[0].currency)),
+                  sheet_money(minor, b->aging->currencies[0].currency)),
         CELL_SUBTOTAL);
 }
 
@@ -201,10 +203,10 @@ static void put_visible(const struct aging_book *b, struct sheet *s,
 {
     const struct aging_row *total = &b->aging->currencies[0].total;
 
-    sheet_put(
-        s, row, DETAIL_NAME,
-        cell_styled(cell_text(book_word(b, WORD_VISIBLE_TOTAL)), CELL_SUBTOTAL),
-        b->arena);
+    sheet_put(s, row, DETAIL_NAME,
+              sheet_styled(sheet_text(book_word(b, WORD_VISIBLE_TOTAL)),
+                           CELL_SUBTOTAL),
+              b->arena);
     sheet_put(s, row, DETAIL_OPEN,
               visible_cell(b, s, DETAIL_OPEN, total->total.minor), b->arena);
     sheet_put(s, row, DETAIL_DISPUTED,

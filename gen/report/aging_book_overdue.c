@@ -42,7 +42,7 @@ static struct cell share_cell(const struct aging_book *b, const struct sheet *s,
                         ROUND_HALF_UP, &units))
         return (struct cell){0};
     return book_live(b, which.currency, formula,
-                     cell_decimal((struct decimal){units, 12}));
+                     sheet_decimal((struct decimal){units, 12}));
 }
 
 static void fill_overdue_row(const void *context, size_t row,
@@ -59,22 +59,22 @@ static void fill_overdue_row(const void *context, size_t row,
     size_t first, end;
 
     book_overdue_buckets(b, &first, &end);
-    cells[OVERDUE_RANK] = cell_integer(b->overdue_ranks[part->first + row]);
+    cells[OVERDUE_RANK] = sheet_integer(b->overdue_ranks[part->first + row]);
     cells[OVERDUE_LEVEL] =
-        cell_styled(cell_text(level_mark(r->oldest_days)), level);
-    cells[OVERDUE_ID] = cell_text(customer->customer_id);
+        sheet_styled(sheet_text(level_mark(r->oldest_days)), level);
+    cells[OVERDUE_ID] = sheet_text(customer->customer_id);
     cells[OVERDUE_NAME] = book_name_link(b, r->customer, scratch);
-    cells[OVERDUE_SALESPERSON] = cell_text(customer->salesperson);
-    cells[OVERDUE_CURRENCY] = cell_text(str_from_z(c->code));
-    cells[OVERDUE_OLDEST] = cell_styled(cell_integer(r->oldest_days), level);
+    cells[OVERDUE_SALESPERSON] = sheet_text(customer->salesperson);
+    cells[OVERDUE_CURRENCY] = sheet_text(str_from_z(c->code));
+    cells[OVERDUE_OLDEST] = sheet_styled(sheet_integer(r->oldest_days), level);
     cells[OVERDUE_AMOUNT] =
         book_live(b, which.currency,
                   book_row_sum(s, row, OVERDUE_BUCKETS,
                                OVERDUE_BUCKETS + end - first - 1, scratch),
-                  cell_money(r->overdue, c));
+                  sheet_money(r->overdue, c));
     cells[OVERDUE_SHARE] = share_cell(b, s, row, which, scratch);
     book_fill_buckets(r, c, first, end, &cells[OVERDUE_BUCKETS]);
-    cells[OVERDUE_BUCKETS + end - first] = cell_money(r->disputed, c);
+    cells[OVERDUE_BUCKETS + end - first] = sheet_money(r->disputed, c);
 }
 
 static struct sheet_column *make_columns(const struct aging_book *b,
@@ -126,7 +126,8 @@ static void put_total(const struct aging_book *b, struct sheet *s,
     n = end - first;
     book_put_total_name(b, s, row, OVERDUE_NAME, OVERDUE_CURRENCY, currency);
     sheet_put(s, row, OVERDUE_OLDEST,
-              cell_styled(cell_integer(t->oldest_days), CELL_TOTAL), b->arena);
+              sheet_styled(sheet_integer(t->oldest_days), CELL_TOTAL),
+              b->arena);
     sheet_put(s, row, OVERDUE_AMOUNT,
               book_total_cell(b, &b->overdue, currency, OVERDUE_CURRENCY,
                               OVERDUE_AMOUNT, t->overdue),
@@ -154,10 +155,10 @@ static void put_legend(const struct aging_book *b, struct sheet *s)
                  {WORD_LEGEND_3, CELL_LEVEL_3}};
 
     for (uint32_t i = 0; i < COUNT(marks); i++)
-        sheet_put_wide(
-            s, 0, OVERDUE_OLDEST + 2 * i, 2,
-            cell_styled(cell_text(book_word(b, marks[i].text)), marks[i].style),
-            b->arena);
+        sheet_put_wide(s, 0, OVERDUE_OLDEST + 2 * i, 2,
+                       sheet_styled(sheet_text(book_word(b, marks[i].text)),
+                                    marks[i].style),
+                       b->arena);
 }
 
 void book_make_overdue(struct aging_book *b)

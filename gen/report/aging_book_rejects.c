@@ -34,7 +34,7 @@ static struct str shortened(struct str s, struct arena *scratch)
 
 static struct cell position(uint32_t n)
 {
-    return n ? cell_integer(n) : (struct cell){0};
+    return n ? sheet_integer(n) : (struct cell){0};
 }
 
 static void fill_row(const void *context, size_t row, struct cell *cells,
@@ -43,17 +43,17 @@ static void fill_row(const void *context, size_t row, struct cell *cells,
     const struct table_part *part = context;
     const struct reject *r = &part->book->ledger->rejects[part->first + row];
 
-    cells[REJECT_FILE] = cell_text(str_from_z(r->at.file));
+    cells[REJECT_FILE] = sheet_text(str_from_z(r->at.file));
     cells[REJECT_LINE] = position(r->at.line);
     cells[REJECT_COLUMN] = position(r->at.column);
-    cells[REJECT_TABLE] = cell_text(r->table);
-    cells[REJECT_REASON] = cell_text(r->reason);
+    cells[REJECT_TABLE] = sheet_text(r->table);
+    cells[REJECT_REASON] = sheet_text(r->reason);
     if (r->amount.currency) {
-        cells[REJECT_AMOUNT] = cell_money(r->amount.minor, r->amount.currency);
+        cells[REJECT_AMOUNT] = sheet_money(r->amount.minor, r->amount.currency);
         cells[REJECT_CURRENCY] =
-            cell_text(str_from_z(r->amount.currency->code));
+            sheet_text(str_from_z(r->amount.currency->code));
     }
-    cells[REJECT_ROW] = cell_text(shortened(r->row, scratch));
+    cells[REJECT_ROW] = sheet_text(shortened(r->row, scratch));
 }
 
 static struct sheet_column *make_columns(const struct aging_book *b)

@@ -48,7 +48,7 @@ static void put(struct summary *s, uint32_t column, struct cell c)
 static void put_line(struct summary *s, struct str text, enum cell_style style)
 {
     sheet_put_wide(s->sheet, s->row++, 0, SUM_UNDISPUTED + 1,
-                   cell_styled(cell_text(text), style), s->book->arena);
+                   sheet_styled(sheet_text(text), style), s->book->arena);
 }
 
 static struct str joined(const struct aging_book *b, enum word name,
@@ -127,13 +127,13 @@ static bool put_notes(struct summary *s, struct diag *d)
 static struct cell styled_live(const struct block *k, enum cell_style style,
                                struct str formula, struct cell value)
 {
-    return cell_styled(book_live(k->summary->book, k->currency, formula, value),
-                       style);
+    return sheet_styled(
+        book_live(k->summary->book, k->currency, formula, value), style);
 }
 
 static struct cell amount(const struct block *k, int64_t minor)
 {
-    return cell_money(minor, k->aging->currency);
+    return sheet_money(minor, k->aging->currency);
 }
 
 /* Sum of a detail column where currency and label are those of this row. */
@@ -158,10 +158,11 @@ static void put_share(const struct block *k, enum cell_style style,
 
     if (subtotal != 0 &&
         decimal_muldiv(minor, SHARE_ONE, subtotal, ROUND_HALF_UP, &units))
-        value = styled_live(k, style,
-                            arena_format(s->book->arena, "C%u/C$%u", s->row + 1,
-                                         k->subtotal + 1),
-                            cell_decimal((struct decimal){units, SHARE_SCALE}));
+        value =
+            styled_live(k, style,
+                        arena_format(s->book->arena, "C%u/C$%u", s->row + 1,
+                                     k->subtotal + 1),
+                        sheet_decimal((struct decimal){units, SHARE_SCALE}));
     put(s, SUM_SHARE, value);
 }
 
@@ -193,10 +194,10 @@ static void put_bucket(const struct block *k, size_t i, int64_t disputed)
     const struct aging_cell *c = &k->aging->total.cells[i];
     int64_t subtotal = bucket_sum(&k->aging->total, b->aging->scheme->count);
 
-    put(s, SUM_LABEL, cell_text(b->labels[i]));
+    put(s, SUM_LABEL, sheet_text(b->labels[i]));
     put(s, SUM_COUNT,
-        cell_formula(detail_sum(k, BOOK_NO_COLUMN),
-                     cell_integer((int64_t)c->count)));
+        sheet_formula(detail_sum(k, BOOK_NO_COLUMN),
+                      sheet_integer((int64_t)c->count)));
     put(s, SUM_AMOUNT,
         styled_live(k, CELL_PLAIN, detail_sum(k, DETAIL_OPEN),
                     amount(k, c->minor)));
@@ -243,10 +244,10 @@ static void put_sums(const struct block *k, enum word name, size_t first,
             b->arena, "SUM(%s%zu:%s%zu)", sheet_column_name(i).letters,
             k->first + 1 + first, sheet_column_name(i).letters, k->first + end);
     put(s, SUM_LABEL,
-        cell_styled(cell_text(book_word(b, name)), CELL_SUBTOTAL));
+        sheet_styled(sheet_text(book_word(b, name)), CELL_SUBTOTAL));
     put(s, SUM_COUNT,
-        cell_styled(cell_formula(formulas[SUM_COUNT], cell_integer(count)),
-                    CELL_SUBTOTAL));
+        sheet_styled(sheet_formula(formulas[SUM_COUNT], sheet_integer(count)),
+                     CELL_SUBTOTAL));
     put(s, SUM_AMOUNT,
         styled_live(k, CELL_SUBTOTAL, formulas[SUM_AMOUNT], amount(k, minor)));
     put_share(k, CELL_SUBTOTAL, minor, bucket_sum(t, b->aging->scheme->count));
@@ -263,7 +264,7 @@ static void put_unapplied(const struct block *k)
     const struct aging_book *b = s->book;
 
     put(s, SUM_LABEL,
-        cell_styled(cell_text(book_word(b, WORD_UNAPPLIED)), CELL_CREDIT));
+        sheet_styled(sheet_text(book_word(b, WORD_UNAPPLIED)), CELL_CREDIT));
     put(s, SUM_COUNT, (struct cell){.style = CELL_CREDIT});
     put(s, SUM_AMOUNT,
         styled_live(k, CELL_CREDIT, detail_sum(k, DETAIL_OPEN),
@@ -280,11 +281,12 @@ static void put_total(const struct block *k)
     const struct aging_row *t = &k->aging->total;
 
     put(s, SUM_LABEL,
-        cell_styled(cell_text(book_word(b, WORD_TOTAL)), CELL_TOTAL));
+        sheet_styled(sheet_text(book_word(b, WORD_TOTAL)), CELL_TOTAL));
     put(s, SUM_COUNT,
-        cell_styled(cell_formula(arena_format(b->arena, "B%u", k->subtotal + 1),
-                                 cell_integer((int64_t)t->total.count)),
-                    CELL_TOTAL));
+        sheet_styled(
+            sheet_formula(arena_format(b->arena, "B%u", k->subtotal + 1),
+                          sheet_integer((int64_t)t->total.count)),
+            CELL_TOTAL));
     put(s, SUM_AMOUNT,
         styled_live(k, CELL_TOTAL,
                     arena_format(b->arena, "C%u+C%u", k->subtotal + 1, s->row),
@@ -312,9 +314,10 @@ static void put_heading(const struct block *k)
         arena_format(b->arena, "%s %s", c->code,
                      b->language == LANGUAGE_EN ? c->name_en : c->name_zh);
 
-    put(s, SUM_LABEL, cell_styled(cell_text(name), CELL_HEADING));
+    put(s, SUM_LABEL, sheet_styled(sheet_text(name), CELL_HEADING));
     for (uint32_t i = SUM_COUNT; i <= SUM_UNDISPUTED; i++)
-        put(s, i, cell_styled(cell_text(book_word(b, words[i])), CELL_HEADING));
+        put(s, i,
+            sheet_styled(sheet_text(book_word(b, words[i])), CELL_HEADING));
     s->row++;
 }
 
@@ -359,7 +362,7 @@ static struct decimal put_structure_cell(struct summary *s, size_t bucket,
     if (subtotal != 0 && decimal_muldiv(t->cells[bucket].minor, SHARE_ONE,
                                         subtotal, ROUND_HALF_UP, &share.units))
         c = book_live(b, currency, arena_format(b->arena, "D%u", row + 1),
-                      cell_decimal(share));
+                      sheet_decimal(share));
     put(s, SUM_CURRENCIES + (uint32_t)currency, c);
     return share;
 }
@@ -390,15 +393,15 @@ static struct sheet_chart *put_structure(struct summary *s, uint32_t top)
         .values = arena_array(b->arena, struct decimal, scheme->count * n)};
     s->row = heading;
     put(s, SUM_SIDE,
-        cell_styled(cell_text(book_word(b, WORD_STRUCTURE)), CELL_HEADING));
+        sheet_styled(sheet_text(book_word(b, WORD_STRUCTURE)), CELL_HEADING));
     for (size_t k = 0; k < n; k++)
         put(s, SUM_CURRENCIES + (uint32_t)k,
-            cell_styled(
-                cell_text(str_from_z(b->aging->currencies[k].currency->code)),
+            sheet_styled(
+                sheet_text(str_from_z(b->aging->currencies[k].currency->code)),
                 CELL_HEADING));
     for (size_t i = 0; i < scheme->count; i++) {
         s->row++;
-        put(s, SUM_SIDE, cell_text(b->labels[i]));
+        put(s, SUM_SIDE, sheet_text(b->labels[i]));
         for (size_t k = 0; k < n; k++)
             chart->values[i * n + k] = put_structure_cell(s, i, k);
     }

@@ -31,12 +31,12 @@ void book_put_title(const struct aging_book *b, struct sheet *s, enum word name,
         STR_ARG(date_in_words(b->aging->as_of, b->language, b->arena)),
         english ? ".  " : "。", STR_ARG(note));
 
-    sheet_put(s, FIRM_ROW, 0, cell_styled(cell_text(firm_name), CELL_FIRM),
+    sheet_put(s, FIRM_ROW, 0, sheet_styled(sheet_text(firm_name), CELL_FIRM),
               b->arena);
-    sheet_put(s, TITLE_ROW, 0, cell_styled(cell_text(title), CELL_TITLE),
+    sheet_put(s, TITLE_ROW, 0, sheet_styled(sheet_text(title), CELL_TITLE),
               b->arena);
     sheet_put_wide(s, NOTE_ROW, 0, span,
-                   cell_styled(cell_text(line), CELL_NOTE), b->arena);
+                   sheet_styled(sheet_text(line), CELL_NOTE), b->arena);
 }
 
 /* "明细", "明细2"; Excel allows 31 characters, the words are short. */
@@ -128,7 +128,7 @@ struct str book_sum(const struct aging_book *b, const struct table_sheets *t,
 struct cell book_live(const struct aging_book *b, size_t currency,
                       struct str formula, struct cell value)
 {
-    return b->exact[currency] ? cell_formula(formula, value) : value;
+    return b->exact[currency] ? sheet_formula(formula, value) : value;
 }
 
 const struct aging_row *book_aging_row(const struct aging_book *b,
@@ -152,9 +152,9 @@ struct cell book_name_link(const struct aging_book *b, uint32_t customer,
     const struct sheet *s;
 
     if (first == UINT32_MAX)
-        return cell_text(name);
+        return sheet_text(name);
     s = &b->detail.items[first / b->detail.per_sheet];
-    return cell_link(
+    return sheet_link(
         name, arena_format(scratch, "'%.*s'!A%zu", STR_ARG(s->name),
                            s->table_row + 2 + first % b->detail.per_sheet));
 }
@@ -175,7 +175,7 @@ void book_fill_buckets(const struct aging_row *r,
                        size_t end, struct cell *cells)
 {
     for (size_t i = first; i < end; i++)
-        cells[i - first] = cell_money(r->cells[i].minor, currency);
+        cells[i - first] = sheet_money(r->cells[i].minor, currency);
 }
 
 /* First and one past the last bucket that is overdue; they stand together. */
@@ -215,10 +215,10 @@ struct cell book_total_cell(const struct aging_book *b,
     struct book_condition of_currency = {currency_column,
                                          book_literal(b, str_from_z(c->code))};
 
-    return cell_styled(
+    return sheet_styled(
         book_live(b, currency,
                   book_sum(b, t, (uint32_t)sum_column, &of_currency, 1),
-                  cell_money(minor, c)),
+                  sheet_money(minor, c)),
         CELL_TOTAL);
 }
 
@@ -227,16 +227,16 @@ void book_put_total_name(const struct aging_book *b, struct sheet *s,
                          uint32_t currency_column, size_t currency)
 {
     struct str code = str_from_z(b->aging->currencies[currency].currency->code);
-    struct cell mark = cell_styled(cell_text(code), CELL_TOTAL);
+    struct cell mark = sheet_styled(sheet_text(code), CELL_TOTAL);
 
     mark.align = CELL_ALIGN_CENTER;
     for (uint32_t i = 0; i < currency_column; i++)
         if (i != name_column)
             sheet_put(s, row, i, (struct cell){.style = CELL_TOTAL}, b->arena);
     sheet_put(s, row, name_column,
-              cell_styled(cell_text(word_with(WORD_TOTAL_OF, b->language, code,
-                                              b->arena)),
-                          CELL_TOTAL),
+              sheet_styled(sheet_text(word_with(WORD_TOTAL_OF, b->language,
+                                                code, b->arena)),
+                           CELL_TOTAL),
               b->arena);
     sheet_put(s, row, currency_column, mark, b->arena);
 }

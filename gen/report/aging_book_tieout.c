@@ -83,7 +83,7 @@ static void put(const struct tie_column *t, enum line line, struct cell c)
 
 static struct cell amount(const struct tie_column *t, int64_t minor)
 {
-    return cell_money(minor, t->row->currency);
+    return sheet_money(minor, t->row->currency);
 }
 
 static void put_live(const struct tie_column *t, enum line line,
@@ -139,7 +139,7 @@ static void put_difference(const struct tie_column *t, enum line line,
     struct cell c = book_live(t->book, t->currency, difference(t, from, less),
                               amount(t, minor));
 
-    put(t, line, cell_styled(c, minor ? CELL_BAD : CELL_SUBTOTAL));
+    put(t, line, sheet_styled(c, minor ? CELL_BAD : CELL_SUBTOTAL));
 }
 
 static void put_aging(const struct tie_column *t)
@@ -170,12 +170,12 @@ static void put_aging(const struct tie_column *t)
 static void put_control(const struct tie_column *t)
 {
     const struct tieout_row *r = t->row;
-    struct cell none = cell_text(book_word(t->book, WORD_NO_CONTROL));
+    struct cell none = sheet_text(book_word(t->book, WORD_NO_CONTROL));
 
     if (!r->has_control) {
         none.align = CELL_ALIGN_CENTER;
-        put(t, LINE_CONTROL, cell_styled(none, CELL_NOTE));
-        put(t, LINE_CONTROL_LESS_CLOSING, cell_styled(none, CELL_NOTE));
+        put(t, LINE_CONTROL, sheet_styled(none, CELL_NOTE));
+        put(t, LINE_CONTROL_LESS_CLOSING, sheet_styled(none, CELL_NOTE));
         return;
     }
     put(t, LINE_CONTROL, amount(t, r->control));
@@ -203,11 +203,11 @@ static void put_check(const struct tie_column *t)
 {
     bool ties = t->row->ties;
     struct cell value =
-        cell_text(book_word(t->book, ties ? WORD_TIES : WORD_DOES_NOT_TIE));
+        sheet_text(book_word(t->book, ties ? WORD_TIES : WORD_DOES_NOT_TIE));
     struct cell c = book_live(t->book, t->currency, check_formula(t), value);
 
     c.align = CELL_ALIGN_CENTER;
-    put(t, LINE_CHECK, cell_styled(c, ties ? CELL_GOOD : CELL_BAD));
+    put(t, LINE_CHECK, sheet_styled(c, ties ? CELL_GOOD : CELL_BAD));
 }
 
 static void put_sections(const struct tie_column *t)
@@ -220,13 +220,13 @@ static void put_sections(const struct tie_column *t)
 static void put_names(const struct aging_book *b, struct sheet *s)
 {
     sheet_put(s, HEADING_ROW, 0,
-              cell_styled(cell_text(book_word(b, WORD_ITEM)), CELL_HEADING),
+              sheet_styled(sheet_text(book_word(b, WORD_ITEM)), CELL_HEADING),
               b->arena);
     for (uint32_t i = 0; i < LINE_COUNT; i++)
-        sheet_put(
-            s, HEADING_ROW + 1 + i, 0,
-            cell_styled(cell_text(book_word(b, lines[i].name)), lines[i].style),
-            b->arena);
+        sheet_put(s, HEADING_ROW + 1 + i, 0,
+                  sheet_styled(sheet_text(book_word(b, lines[i].name)),
+                               lines[i].style),
+                  b->arena);
 }
 
 /* Index of the currency in the aging; its rows are the same, by code. */
@@ -254,7 +254,7 @@ static void put_column(const struct aging_book *b, struct sheet *s, size_t i)
 
     sheet_put(
         s, HEADING_ROW, t.column,
-        cell_styled(cell_text(str_from_z(row->currency->code)), CELL_HEADING),
+        sheet_styled(sheet_text(str_from_z(row->currency->code)), CELL_HEADING),
         b->arena);
     put_sections(&t);
     put_events(&t);

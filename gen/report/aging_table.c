@@ -220,17 +220,17 @@ static void fill_row(const void *context, size_t row, struct cell *cells,
         c++;
     r = &c->customers[row - start[0]];
     customer = &rows->ledger->customers[r->customer];
-    cells[ROW_ID] = cell_text(customer->customer_id);
-    cells[ROW_NAME] = cell_text(customer->name);
-    cells[ROW_CURRENCY] = cell_text(str_from_z(c->currency->code));
+    cells[ROW_ID] = sheet_text(customer->customer_id);
+    cells[ROW_NAME] = sheet_text(customer->name);
+    cells[ROW_CURRENCY] = sheet_text(str_from_z(c->currency->code));
     for (size_t i = 0; i < rows->aging->scheme->count; i++)
-        cells[ROW_BUCKETS + i] = cell_money(r->cells[i].minor, c->currency);
-    behind[ROW_UNAPPLIED] = cell_money(r->unapplied, c->currency);
-    behind[ROW_TOTAL] = cell_money(r->total.minor, c->currency);
-    behind[ROW_OVERDUE] = cell_money(r->overdue, c->currency);
-    behind[ROW_DISPUTED] = cell_money(r->disputed, c->currency);
-    behind[ROW_COUNT] = cell_integer((int64_t)r->total.count);
-    behind[ROW_OLDEST] = cell_integer(r->oldest_days);
+        cells[ROW_BUCKETS + i] = sheet_money(r->cells[i].minor, c->currency);
+    behind[ROW_UNAPPLIED] = sheet_money(r->unapplied, c->currency);
+    behind[ROW_TOTAL] = sheet_money(r->total.minor, c->currency);
+    behind[ROW_OVERDUE] = sheet_money(r->overdue, c->currency);
+    behind[ROW_DISPUTED] = sheet_money(r->disputed, c->currency);
+    behind[ROW_COUNT] = sheet_integer((int64_t)r->total.count);
+    behind[ROW_OLDEST] = sheet_integer(r->oldest_days);
 }
 
 static struct sheet_column *row_columns(const struct bucket_scheme *scheme,
