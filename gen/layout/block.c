@@ -9,8 +9,8 @@
 /* Addressees and closing words stand at the margin. */
 static bool is_flush(const struct inline_run *content)
 {
-    static const struct str starts[] = {
-        STR_INIT("致："), STR_INIT("致:"), STR_INIT("敬礼")};
+    static const struct str starts[] = {STR_INIT("致："), STR_INIT("致:"),
+                                        STR_INIT("敬礼")};
     const struct inline_run *r = content;
 
     while (r && r->kind == INLINE_TEXT && r->style & STYLE_STRONG)
@@ -35,8 +35,7 @@ static bool announces(const struct block *block)
     return str_ends(r->text, STR("：")) || str_ends(r->text, STR(":"));
 }
 
-static struct strips set_paragraph(struct setter *s,
-                                   const struct block *block,
+static struct strips set_paragraph(struct setter *s, const struct block *block,
                                    const struct frame *frame)
 {
     struct paragraph_style style = frame->body;
@@ -146,6 +145,8 @@ static struct margins margins_of(const struct setter *s,
             return (struct margins){em / 2, em / 2};
         if (block->role == DIV_FIGURES)
             return (struct margins){em, em * 6 / 5};
+        if (block->role == DIV_RIGHT)
+            return (struct margins){paragraph, em * 3 / 5};
         return (struct margins){paragraph, paragraph};
     case BLOCK_TABLE:
     case BLOCK_RULE:
@@ -194,8 +195,7 @@ struct strips blocks_set(struct setter *s, const struct block *blocks,
         if (last && (is_signature(b) || announces(last)))
             out.last->keep = true;
         if (out.first)
-            more.first->before =
-                margins.above > below ? margins.above : below;
+            more.first->before = margins.above > below ? margins.above : below;
         more.first->new_page = more.first->new_page || new_page;
         new_page = false;
         below = margins.below;

@@ -84,6 +84,20 @@ static bool ends_piece(uint32_t code_point)
     return false;
 }
 
+static bool is_capital(const struct letter *l)
+{
+    return l->code_point >= 'A' && l->code_point <= 'Z';
+}
+
+/* What a blank parts from a number: USD 12,500.00 or 0571 0000 0000. */
+static bool belongs_before_number(const struct letter *items, size_t last)
+{
+    if (items[last].class == CHAR_DIGIT)
+        return true;
+    return last >= 2 && is_capital(&items[last]) &&
+           is_capital(&items[last - 1]) && is_capital(&items[last - 2]);
+}
+
 /* Numbers and their Chinese units, 第 and its number, 年 inside a date. */
 static bool is_phrase(const struct letter *items, size_t i)
 {
@@ -93,12 +107,8 @@ static bool is_phrase(const struct letter *items, size_t i)
         return b->class == CHAR_HAN && ends_piece(b->code_point);
     if (b->class != CHAR_DIGIT)
         return false;
-    if (a->class == CHAR_SPACE) /* USD 12,500.00 */
-        return i >= 4 && items[i - 2].class == CHAR_LETTER &&
-               items[i - 3].class == CHAR_LETTER &&
-               items[i - 4].class == CHAR_LETTER &&
-               items[i - 2].code_point < 'a' &&
-               items[i - 3].code_point < 'a';
+    if (a->class == CHAR_SPACE)
+        return i >= 2 && belongs_before_number(items, i - 2);
     if (a->code_point == 0x7B2C) /* 第 */
         return true;
     return i >= 2 && items[i - 2].class == CHAR_DIGIT &&
@@ -148,8 +158,7 @@ static void forbid(struct letter *items, size_t count)
 
         if (l->class == CHAR_SPACE || l->class == CHAR_IGNORED)
             continue;
-        if (last && l->before != BREAK_FORCED &&
-            (l->no_start || last->no_end))
+        if (last && l->before != BREAK_FORCED && (l->no_start || last->no_end))
             l->before = BREAK_NONE;
         last = l->class == CHAR_NEWLINE ? NULL : l;
     }

@@ -12,23 +12,23 @@
 #include "base/arena.h"
 
 enum char_class {
-    CHAR_SPACE,   /* a blank that goes at the end of a line */
-    CHAR_NEWLINE, /* a line ends here whatever stands in it */
-    CHAR_GLUE,    /* no-break space */
-    CHAR_IGNORED, /* invisible: joiners, marks of direction, soft hyphen */
-    CHAR_MARK,    /* combines with the character before */
-    CHAR_HAN,     /* ideographs and whatever is set like them */
-    CHAR_OPEN,    /* full-width opening mark: its left half is blank */
-    CHAR_CLOSE,   /* closing mark, comma, stop: its right half is blank */
+    CHAR_SPACE,      /* a blank that goes at the end of a line */
+    CHAR_NEWLINE,    /* a line ends here whatever stands in it */
+    CHAR_GLUE,       /* no-break space */
+    CHAR_IGNORED,    /* invisible: joiners, marks of direction, soft hyphen */
+    CHAR_MARK,       /* combines with the character before */
+    CHAR_HAN,        /* ideographs and whatever is set like them */
+    CHAR_OPEN,       /* full-width opening mark: its left half is blank */
+    CHAR_CLOSE,      /* closing mark, comma, stop: its right half is blank */
     CHAR_QUOTE_OPEN, /* like OPEN beside Han, proportional in Latin text */
     CHAR_QUOTE_CLOSE,
-    CHAR_DASH,    /* dashes and ellipses, two of which are one unit */
-    CHAR_MIDDLE,  /* interpunct, full-width solidus, swung dash */
-    CHAR_LETTER,  /* of words: Latin, Greek, Cyrillic */
+    CHAR_DASH,   /* dashes and ellipses, two of which are one unit */
+    CHAR_MIDDLE, /* interpunct, full-width solidus, swung dash */
+    CHAR_LETTER, /* of words: Latin, Greek, Cyrillic */
     CHAR_DIGIT,
-    CHAR_SIGN,    /* stays with a number: currency, per cent, plus */
-    CHAR_POINT,   /* half-width punctuation */
-    CHAR_OTHER    /* ICU decides */
+    CHAR_SIGN,  /* stays with a number: currency, per cent, plus */
+    CHAR_POINT, /* half-width punctuation */
+    CHAR_OTHER  /* ICU decides */
 };
 
 enum break_kind {
@@ -61,8 +61,7 @@ struct breaker {
 void breaker_release(struct breaker *b);
 
 /* The characters of text with their classes and breaks, in the arena. */
-struct letters break_text(struct breaker *b, struct str text,
-                          struct arena *a);
+struct letters break_text(struct breaker *b, struct str text, struct arena *a);
 
 /* One character's class and prohibitions; offset and before stay 0. */
 struct letter break_classify(uint32_t code_point);

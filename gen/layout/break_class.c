@@ -31,11 +31,11 @@ static const struct entry entries[] = {
     {0x007D, CHAR_POINT, START}, /* } */
     {0x007E, CHAR_POINT, START}, /* ~ */
     {0x00A0, CHAR_GLUE, 0},
-    {0x00A3, CHAR_SIGN, END},    /* £ */
-    {0x00A5, CHAR_SIGN, END},    /* ¥ */
-    {0x00AD, CHAR_IGNORED, 0},   /* soft hyphen */
-    {0x00B0, CHAR_SIGN, START},  /* ° */
-    {0x00B1, CHAR_SIGN, 0},      /* ± */
+    {0x00A3, CHAR_SIGN, END},   /* £ */
+    {0x00A5, CHAR_SIGN, END},   /* ¥ */
+    {0x00AD, CHAR_IGNORED, 0},  /* soft hyphen */
+    {0x00B0, CHAR_SIGN, START}, /* ° */
+    {0x00B1, CHAR_SIGN, 0},     /* ± */
     {0x00B7, CHAR_MIDDLE, START},
     {0x00D7, CHAR_SIGN, 0},      /* × */
     {0x00F7, CHAR_SIGN, 0},      /* ÷ */
@@ -57,6 +57,11 @@ static const struct entry entries[] = {
     {0x2116, CHAR_SIGN, END},   /* numero */
     {0x2212, CHAR_SIGN, 0},     /* minus */
     {0x22EF, CHAR_DASH, 0},
+    {0x25A0, CHAR_HAN, END}, /* boxes stay with what they offer */
+    {0x25A1, CHAR_HAN, END},
+    {0x2610, CHAR_HAN, END},
+    {0x2611, CHAR_HAN, END},
+    {0x2612, CHAR_HAN, END},
     {0x2E3A, CHAR_DASH, 0},
     {0x3001, CHAR_CLOSE, START},
     {0x3002, CHAR_CLOSE, START},
@@ -160,8 +165,7 @@ struct letter break_classify(uint32_t code_point)
         return letter;
     }
     entry = entry_find(code_point);
-    letter.class =
-        entry ? entry->class : (uint8_t)class_by_range(code_point);
+    letter.class = entry ? entry->class : (uint8_t)class_by_range(code_point);
     letter.no_start = entry && entry->never & START;
     letter.no_end = entry && entry->never & END;
     return letter;

@@ -184,10 +184,10 @@ static mpt draw_categories(const struct plot *plot)
     if (every > 1 && can_wrap(plot))
         return draw_wrapped(plot, top);
     for (size_t i = 0; i < plot->chart->category_count; i += every)
-        chart_label(plot, plot->chart->categories[i],
-                    (struct point){chart_middle(plot, i),
-                                   top + plot->label.text.size},
-                    ALIGN_CENTER);
+        chart_label(
+            plot, plot->chart->categories[i],
+            (struct point){chart_middle(plot, i), top + plot->label.text.size},
+            ALIGN_CENTER);
     return plot->label.text.leading;
 }
 

@@ -3,8 +3,7 @@
 #define TICKS   5
 #define LARGEST (INT64_MAX / 4096) /* sums of all series stay in range */
 
-bool chart_is_missing(const struct chart *chart, size_t series,
-                      size_t category)
+bool chart_is_missing(const struct chart *chart, size_t series, size_t category)
 {
     const struct chart_series *s = &chart->series[series];
 
@@ -123,8 +122,8 @@ struct chart_scale chart_scale_new(const struct chart *chart, struct arena *a)
     struct chart_scale scale = {.chart = chart,
                                 .decimals = most_decimals(chart)};
 
-    scale.values = arena_array(a, int64_t,
-                               chart->series_count * chart->category_count);
+    scale.values =
+        arena_array(a, int64_t, chart->series_count * chart->category_count);
     while (!read_values(&scale) && scale.decimals > 0)
         scale.decimals--;
     choose_axis(&scale);

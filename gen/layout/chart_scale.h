@@ -17,8 +17,7 @@ struct chart_scale {
     int64_t step;
 };
 
-struct chart_scale chart_scale_new(const struct chart *chart,
-                                   struct arena *a);
+struct chart_scale chart_scale_new(const struct chart *chart, struct arena *a);
 
 bool chart_is_missing(const struct chart *chart, size_t series,
                       size_t category);

@@ -27,7 +27,7 @@ static void draw_bar(const struct plot *p, size_t series, mpt x, mpt width,
 {
     mpt top = y_of(p, from > to ? from : to);
     mpt bottom = y_of(p, from > to ? to : from);
-    mpt gap = p->chart->kind == CHART_STACKED_BARS ? 400 : 0;
+    mpt gap = p->chart->kind == CHART_STACKED_BARS ? 700 : 0;
 
     if (bottom - top > 2 * gap)
         bottom -= gap;
@@ -46,10 +46,24 @@ static bool labels_fit(const struct plot *p, const int64_t *values,
                        size_t count, mpt room)
 {
     for (size_t i = 0; i < count; i++)
-        if (chart_label_width(p, chart_value_text(&p->scale, values[i],
-                                                  p->s->arena)) > room)
+        if (chart_label_width(
+                p, chart_value_text(&p->scale, values[i], p->s->arena)) > room)
             return false;
     return true;
+}
+
+/* On a white ground, so that no grid line strikes it through. */
+static void label_value(const struct plot *p, int64_t value,
+                        struct point middle)
+{
+    struct str text = chart_value_text(&p->scale, value, p->s->arena);
+    mpt width = chart_label_width(p, text), size = p->label.text.size;
+
+    strip_fill(
+        p->s, p->strip,
+        (struct point){middle.x - width / 2 - 1000, middle.y - size * 17 / 20},
+        width + 2000, size, (struct color){255, 255, 255});
+    chart_label(p, text, middle, ALIGN_CENTER);
 }
 
 static void label_bar(const struct plot *p, int64_t value, mpt middle)
@@ -57,8 +71,7 @@ static void label_bar(const struct plot *p, int64_t value, mpt middle)
     mpt y = value < 0 ? y_of(p, value) + p->label.text.size + 1500
                       : y_of(p, value) - 3000;
 
-    chart_label(p, chart_value_text(&p->scale, value, p->s->arena),
-                (struct point){middle, y}, ALIGN_CENTER);
+    label_value(p, value, (struct point){middle, y});
 }
 
 static void draw_bars(const struct plot *p)
@@ -175,8 +188,7 @@ static size_t draw_stretch(const struct plot *p, size_t series, size_t first)
 
     for (; end < n && !chart_is_missing(p->chart, series, end); end++)
         points[end - first] = (struct point){
-            chart_middle(p, end),
-            y_of(p, chart_value(&p->scale, series, end))};
+            chart_middle(p, end), y_of(p, chart_value(&p->scale, series, end))};
     if (end - first > 1) {
         m = draw_polygon(p, (struct point){0, 0}, points, end - first,
                          chart_color(p->chart, series));
@@ -199,10 +211,9 @@ static void label_line(const struct plot *p, size_t series, mpt room)
         if (chart_is_missing(p->chart, series, c) ||
             chart_label_width(p, text) > room)
             continue;
-        chart_label(p, text,
+        label_value(p, value,
                     (struct point){chart_middle(p, c),
-                                   y_of(p, value) - 2 * MARKER - 1500},
-                    ALIGN_CENTER);
+                                   y_of(p, value) - 2 * MARKER - 1500});
     }
 }
 
@@ -241,9 +252,8 @@ void chart_draw_key(const struct plot *plot, size_t series, struct point at,
     struct color color = chart_color(plot->chart, series);
 
     if (plot->chart->kind != CHART_LINES) {
-        strip_fill(plot->s, plot->strip,
-                   (struct point){at.x, at.y - width / 2}, width, width,
-                   color);
+        strip_fill(plot->s, plot->strip, (struct point){at.x, at.y - width / 2},
+                   width, width, color);
         return;
     }
     strip_rule(plot->s, plot->strip, at.x - width / 2, at.y, 2 * width,

@@ -11,7 +11,7 @@ struct column {
     mpt widest;    /* without any break, with its padding */
     mpt width;     /* what it gets */
     enum align align;
-    bool number;   /* its body cells are numbers */
+    bool number; /* its body cells are numbers */
 };
 
 /* Fill in width: together exactly measure, none less than 1. */

@@ -24,12 +24,21 @@ static mpt widest_line(struct setter *s, const struct block *blocks,
     return widest;
 }
 
+static struct strips set_alone(struct setter *s, const struct block *block,
+                               const struct frame *frame)
+{
+    struct block alone = *block;
+
+    alone.next = NULL;
+    return blocks_set(s, &alone, frame);
+}
+
 /* Name and date centred upon each other, two em from the right margin. */
 static struct strips set_signature(struct setter *s, const struct block *div,
                                    struct frame frame)
 {
     mpt em = frame.body.text.size;
-    struct strips out;
+    struct strips out, rest = {0};
 
     if (s->chinese) {
         mpt widest = widest_line(s, div->children, &frame) + em / 10;
@@ -42,7 +51,15 @@ static struct strips set_signature(struct setter *s, const struct block *div,
             frame.body.align = ALIGN_RIGHT;
         }
     }
-    out = blocks_set(s, div->children, &frame);
+    if (s->chinese || !div->children) {
+        out = blocks_set(s, div->children, &frame);
+    } else {
+        out = set_alone(s, div->children, &frame);
+        rest = blocks_set(s, div->children->next, &frame);
+    }
+    if (rest.first) /* room to sign */
+        rest.first->before = 3 * frame.body.text.leading;
+    strips_join(&out, rest);
     strips_keep(&out, false);
     return out;
 }
@@ -71,10 +88,7 @@ static struct strips set_columns(struct setter *s, const struct block *div,
     frame.measure = (whole - (mpt)(n - 1) * gutter) / (mpt)n;
     n = 0;
     for (const struct block *b = div->children; b; b = b->next) {
-        struct block alone = *b;
-
-        alone.next = NULL;
-        sides[n] = blocks_set(s, &alone, &frame);
+        sides[n] = set_alone(s, b, &frame);
         if (strips_height(&sides[n]) > tallest)
             tallest = strips_height(&sides[n]);
         frame.x += frame.measure + gutter;
@@ -133,8 +147,8 @@ static struct strips set_reply_slip(struct setter *s, const struct block *div,
     struct strip *cut = strip_add(s, &out, 2 * em);
 
     draw_scissors(s, cut, (struct point){frame->x, em}, em);
-    strip_rule(s, cut, frame->x + em * 5 / 4, em,
-               frame->measure - em * 5 / 4, THIN, grey);
+    strip_rule(s, cut, frame->x + em * 5 / 4, em, frame->measure - em * 5 / 4,
+               THIN, grey);
     cut->last->dashed = true;
     form = blocks_set(s, div->children, frame);
     if (form.first)
@@ -150,13 +164,11 @@ static struct strips set_figures(struct setter *s, const struct block *div,
     struct strips out = {0};
 
     for (const struct block *b = div->children; b; b = b->next) {
-        struct block alone = *b;
+        bool boxes = b->kind == BLOCK_TABLE && b->table;
 
-        alone.next = NULL;
-        strips_join(&out, b->kind == BLOCK_TABLE && b->table
-                              ? figures_set(s, b->table, frame->x,
-                                            frame->measure, &frame->body)
-                              : blocks_set(s, &alone, frame));
+        strips_join(&out, boxes ? figures_set(s, b->table, frame->x,
+                                              frame->measure, &frame->body)
+                                : set_alone(s, b, frame));
     }
     return out;
 }

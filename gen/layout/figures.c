@@ -22,9 +22,8 @@ static const struct inline_run *content_at(const struct shelf *shelf,
 {
     const struct table *t = shelf->table;
 
-    return row < t->row_count
-               ? t->cells[row * t->column_count + column].content
-               : NULL;
+    return row < t->row_count ? t->cells[row * t->column_count + column].content
+                              : NULL;
 }
 
 /* As large as the box allows, from 20 pt down. */
@@ -54,8 +53,8 @@ static struct box box_new(const struct shelf *shelf, size_t column,
                           size_t position)
 {
     struct paragraph_style small = style_note(shelf->body);
-    struct box box = {.x = shelf->x + (mpt)position *
-                                          (shelf->width + shelf->gutter)};
+    struct box box = {.x = shelf->x +
+                           (mpt)position * (shelf->width + shelf->gutter)};
     struct paragraph note;
 
     small.align = ALIGN_LEFT;
@@ -67,8 +66,8 @@ static struct box box_new(const struct shelf *shelf, size_t column,
     small.text.size = small.text.size * 8 / 9;
     small.text.leading = small.text.leading * 8 / 9;
     note = paragraph_new(shelf->s, content_at(shelf, 2, column), &small);
-    box.note = paragraph_set(shelf->s, &note, 0,
-                             shelf->width - 2 * shelf->padding);
+    box.note =
+        paragraph_set(shelf->s, &note, 0, shelf->width - 2 * shelf->padding);
     return box;
 }
 
@@ -79,8 +78,8 @@ static void draw_box(const struct shelf *shelf, const struct box *box,
     mpt x = box->x + shelf->padding;
     mpt y = shelf->padding;
 
-    strip_fill(s, strip, (struct point){box->x, 0}, shelf->width,
-               strip->height, pale);
+    strip_fill(s, strip, (struct point){box->x, 0}, shelf->width, strip->height,
+               pale);
     strip_rule(s, strip, box->x, 0, shelf->width, 2 * HEAVY, accent);
     label_draw(s, &box->label, strip,
                (struct point){x, y + baseline_of(&box->label.style.text)});

@@ -9,7 +9,7 @@
 #define FOLIO_MAXIMUM   4096
 #define WATERMARK_ANGLE 45
 
-static const struct color watermark_grey = {225, 225, 225};
+static const struct color watermark_grey = {236, 236, 236};
 
 struct str folio_text(struct str pattern, size_t page, size_t pages,
                       struct arena *a)
@@ -60,9 +60,9 @@ static void add_folio(struct setter *s, struct page *page, struct str text,
     mpt measure = setup->width - setup->left - setup->right;
     struct paragraph p = paragraph_of_text(s, text, &style);
 
-    label_draw(s, &p, &strip,
-               (struct point){
-                   setup->left + (measure - label_width(&p)) / 2, y});
+    label_draw(
+        s, &p, &strip,
+        (struct point){setup->left + (measure - label_width(&p)) / 2, y});
     add_artifacts(page, &strip, false);
 }
 
@@ -96,8 +96,7 @@ static void tilt(struct strip *strip)
 }
 
 /* The middle of the words is the middle of the page. */
-static void add_watermark(struct setter *s, struct page *page,
-                          struct str text)
+static void add_watermark(struct setter *s, struct page *page, struct str text)
 {
     struct paragraph_style style = style_heading(s, 1);
     struct paragraph p;
@@ -109,8 +108,8 @@ static void add_watermark(struct setter *s, struct page *page,
     style.text.color = watermark_grey;
     p = paragraph_of_text(s, text, &style);
     if (label_width(&p) > page->setup.width) {
-        style.text.size = (mpt)((int64_t)style.text.size *
-                                page->setup.width / label_width(&p));
+        style.text.size = (mpt)((int64_t)style.text.size * page->setup.width /
+                                label_width(&p));
         p = paragraph_of_text(s, text, &style);
     }
     half = diagonal(label_width(&p) / 2);

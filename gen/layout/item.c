@@ -78,7 +78,7 @@ static const struct letter *neighbour(const struct letters *l, size_t i,
 
         if (class != CHAR_SPACE && class != CHAR_POINT &&
             class != CHAR_QUOTE_OPEN && class != CHAR_QUOTE_CLOSE &&
-            class != CHAR_IGNORED && class != CHAR_MARK)
+            class != CHAR_DASH && class != CHAR_IGNORED && class != CHAR_MARK)
             return &l->items[i];
     }
     return NULL;
@@ -177,16 +177,14 @@ static const struct face *letter_face(struct setter *s, struct str text,
         return last;
     face = font_find(s->fonts, role, bold, c == '\t' ? ' ' : c);
     if (!face)
-        report_missing(s, c,
-                       (struct str){text.ptr + letter->offset,
-                                    end - letter->offset},
-                       source->at);
+        report_missing(
+            s, c, (struct str){text.ptr + letter->offset, end - letter->offset},
+            source->at);
     return face;
 }
 
-static void add_items(struct items *out, const struct run *run,
-                      uint32_t number, const struct letters *l, size_t first,
-                      mpt advance)
+static void add_items(struct items *out, const struct run *run, uint32_t number,
+                      const struct letters *l, size_t first, mpt advance)
 {
     size_t letter = first, g = 0;
 
@@ -246,8 +244,8 @@ static void shape_run(struct setter *s, struct items *out,
                       size_t first, size_t end,
                       const struct paragraph_style *style)
 {
-    struct run *run = &ARENA_PUSH(&s->scratch, out->runs, out->run_count,
-                                  out->run_capacity);
+    struct run *run =
+        &ARENA_PUSH(&s->scratch, out->runs, out->run_count, out->run_capacity);
     size_t from = out->count;
     mpt advance = 0;
 
@@ -324,8 +322,7 @@ struct items items_new(struct setter *s, const struct inline_run *content,
 {
     struct joined j = join(s, content, style->hard_breaks);
     struct items out = {.text = buf_str(&j.text)};
-    struct letters letters =
-        break_text(&s->breaker, out.text, &s->scratch);
+    struct letters letters = break_text(&s->breaker, out.text, &s->scratch);
 
     out.items = arena_array(&s->scratch, struct item, letters.count);
     shape_all(s, &out, &letters, j.spans, style);

@@ -12,12 +12,12 @@
 #include "layout/setter.h"
 
 struct item {
-    uint32_t start, end; /* bytes of the text */
+    uint32_t start, end;         /* bytes of the text */
     uint32_t glyph, glyph_count; /* in the run's glyphs */
     uint32_t run;
-    uint8_t class;  /* enum char_class of its first character */
-    uint8_t before; /* enum break_kind */
-    bool wide;      /* set like Han: marks whose half can be taken away */
+    uint8_t class;       /* enum char_class of its first character */
+    uint8_t before;      /* enum break_kind */
+    bool wide;           /* set like Han: marks whose half can be taken away */
     uint32_t code_point; /* its first */
     mpt advance;
     mpt shift;      /* the glyphs stand this far inside the advance */

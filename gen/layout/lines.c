@@ -4,7 +4,7 @@
 #define BADNESS_MAXIMUM 1000000
 
 /* Demerits of a break beyond what its line looks like. */
-enum { POOR_BREAK = 4000, TORN_UNIT = 250000, TORN_MARKS = 4000000 };
+enum { POOR_BREAK = 12000, TORN_UNIT = 250000, TORN_MARKS = 4000000 };
 enum { LONELY_END = 20000 }; /* a last line of a single character */
 
 /* Sums over the items before each: widths, and what may be taken or given. */
@@ -18,7 +18,7 @@ struct chance {
     uint32_t shown;  /* first item from here that is not blank */
     uint32_t before; /* one behind the last item that is not blank */
     int32_t demerits;
-    uint32_t best;   /* the chance where the line that ends here begins */
+    uint32_t best; /* the chance where the line that ends here begins */
     int64_t total;
 };
 
@@ -152,8 +152,8 @@ static void add_chances(struct breaking *b, size_t from, size_t to,
         if (i < to && (b->items[i].before < kind || is_blank(&b->items[i])))
             continue;
         if (kind > BREAK_NONE && is_too_wide(b, last, i))
-            add_chances(b, last, i, kind == BREAK_POOR ? BREAK_INSIDE
-                                                       : BREAK_NONE);
+            add_chances(b, last, i,
+                        kind == BREAK_POOR ? BREAK_INSIDE : BREAK_NONE);
         else
             add_chance(b, i);
         last = i;
@@ -179,12 +179,12 @@ static int64_t justified_badness(struct fit f, int64_t spare)
         return badness(spare, f.loose);
     if (-spare <= f.tight)
         return badness(-spare, f.tight) / 2;
-    return 50 + badness(-spare - f.tight, f.squeeze) / 2;
+    return 50 + badness(-spare - f.tight, f.squeeze);
 }
 
 static int64_t line_demerits(const struct breaking *b,
-                             const struct chance *from,
-                             const struct chance *to, bool last)
+                             const struct chance *from, const struct chance *to,
+                             bool last)
 {
     struct fit f = measure(b, from->shown, to->before);
     mpt indent = from->item == b->first ? b->indent : 0;
@@ -293,19 +293,17 @@ static void trace(struct breaking *b, struct lines *out, struct arena *a)
     for (size_t i = at; i > 0; i = b->chances[i].best)
         n++;
     for (size_t i = 0; i < n; i++)
-        ARENA_PUSH(a, out->items, out->count, out->capacity) =
-            (struct line){0};
+        ARENA_PUSH(a, out->items, out->count, out->capacity) = (struct line){0};
     for (; at > 0; at = b->chances[at].best) {
         const struct chance *from = &b->chances[b->chances[at].best];
 
-        out->items[count + --n] = line_between(b, from, &b->chances[at],
-                                               at + 1 == b->count);
+        out->items[count + --n] =
+            line_between(b, from, &b->chances[at], at + 1 == b->count);
     }
 }
 
 /* A piece that ends with the paragraph or with a forced line end. */
-static void break_piece(struct breaking *b, struct lines *out,
-                        struct arena *a)
+static void break_piece(struct breaking *b, struct lines *out, struct arena *a)
 {
     struct fit all;
 
@@ -382,8 +380,7 @@ void line_place(const struct item *items, const struct line *line, mpt *x)
 {
     struct sums whole = sum_of_line(items, line), sum = {0};
     int64_t less = line->adjustment < 0 ? -line->adjustment : 0;
-    struct share tight = {less < whole.tight ? less : whole.tight,
-                          whole.tight};
+    struct share tight = {less < whole.tight ? less : whole.tight, whole.tight};
     struct share squeeze = {less - tight.part, whole.squeeze};
     struct share loose = {line->adjustment > 0 ? line->adjustment : 0,
                           whole.loose};

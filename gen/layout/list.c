@@ -8,17 +8,17 @@ static void draw_bullet(struct setter *s, struct strip *strip, mpt em,
                         struct point at)
 {
     static const struct point circle[16] = {
-        {1000, 0},    {924, 383},   {707, 707},   {383, 924},
-        {0, 1000},    {-383, 924},  {-707, 707},  {-924, 383},
-        {-1000, 0},   {-924, -383}, {-707, -707}, {-383, -924},
-        {0, -1000},   {383, -924},  {707, -707},  {924, -383},
+        {1000, 0},  {924, 383},   {707, 707},   {383, 924},
+        {0, 1000},  {-383, 924},  {-707, 707},  {-924, 383},
+        {-1000, 0}, {-924, -383}, {-707, -707}, {-383, -924},
+        {0, -1000}, {383, -924},  {707, -707},  {924, -383},
     };
     struct mark *m = strip_mark(s, strip, MARK_POLYGON);
     struct point *points = arena_array(s->arena, struct point, COUNT(circle));
 
     for (size_t i = 0; i < COUNT(circle); i++) {
-        points[i].x = circle[i].x * (em / 11) / 1000;
-        points[i].y = circle[i].y * (em / 11) / 1000;
+        points[i].x = circle[i].x * (em / 9) / 1000;
+        points[i].y = circle[i].y * (em / 9) / 1000;
     }
     m->artifact = true;
     m->x = at.x;
@@ -35,8 +35,8 @@ static void draw_number(struct setter *s, struct strip *strip, int64_t number,
     struct paragraph p;
 
     style.indent = 0;
-    p = paragraph_of_text(
-        s, arena_format(s->arena, "%lld.", (long long)number), &style);
+    p = paragraph_of_text(s, arena_format(s->arena, "%lld.", (long long)number),
+                          &style);
     label_draw(s, &p, strip, at);
 }
 

@@ -57,8 +57,7 @@ static void add_outline(struct filling *f, const struct strip *strip)
 {
     struct pages *p = f->pages;
 
-    ARENA_PUSH(f->s->arena, p->outline, p->outline_count,
-               p->outline_capacity) =
+    ARENA_PUSH(f->s->arena, p->outline, p->outline_count, p->outline_capacity) =
         (struct outline_entry){.title = strip->outline,
                                .level = strip->level,
                                .page = (uint32_t)(p->count - 1),
@@ -67,8 +66,8 @@ static void add_outline(struct filling *f, const struct strip *strip)
 
 static bool repeats(const struct filling *f, const struct strip *strip)
 {
-    return strip->heading && strip->heading->height + strip->height <=
-                                 f->s->text_height;
+    return strip->heading &&
+           strip->heading->height + strip->height <= f->s->text_height;
 }
 
 static void place(struct filling *f, struct strip *strip)
@@ -131,8 +130,7 @@ static struct strip *place_group(struct filling *f, struct strip *first)
 
     if (first->new_page && !f->empty)
         begin_page(f);
-    else if (!whole && !f->empty &&
-             height_of(first, last) <= f->s->text_height)
+    else if (!whole && !f->empty && height_of(first, last) <= f->s->text_height)
         begin_page(f);
     do {
         first = next;

@@ -92,8 +92,8 @@ static void draw_run(struct setter *s, const struct paragraph *p,
     m->y = at.y;
     m->glyphs = &run->glyphs[begin->glyph];
     m->glyph_count = last->glyph + last->glyph_count - begin->glyph;
-    m->text = (struct str){items->text.ptr + begin->start,
-                           last->end - begin->start};
+    m->text =
+        (struct str){items->text.ptr + begin->start, last->end - begin->start};
     if (run->link.len) {
         m->link = run->link;
         draw_link(s, strip, m, x[end - 1 - first] + last->advance - x[0]);
@@ -131,8 +131,8 @@ static struct line_rules rules_of(const struct paragraph *p, mpt measure)
                                .justified = p->style.justified};
 }
 
-struct strips paragraph_set(struct setter *s, const struct paragraph *p,
-                            mpt x, mpt measure)
+struct strips paragraph_set(struct setter *s, const struct paragraph *p, mpt x,
+                            mpt measure)
 {
     struct line_rules rules = rules_of(p, measure);
     struct lines lines = lines_break(p->items.items, p->items.count, &rules,
@@ -142,9 +142,8 @@ struct strips paragraph_set(struct setter *s, const struct paragraph *p,
     for (size_t i = 0; i < lines.count; i++) {
         struct strip *strip = strip_add(s, &out, p->style.text.leading);
 
-        paragraph_draw_line(
-            s, p, &lines.items[i], measure, strip,
-            (struct point){x, baseline_of(&p->style.text)});
+        paragraph_draw_line(s, p, &lines.items[i], measure, strip,
+                            (struct point){x, baseline_of(&p->style.text)});
         strip->keep = lines.count > 1 && (i == 0 || i + 2 == lines.count);
     }
     return out;

@@ -24,8 +24,8 @@ struct paragraph paragraph_of_text(struct setter *s, struct str text,
  * Its lines, one strip each, between x and x + measure.  The first two and
  * the last two lines stay on one page.
  */
-struct strips paragraph_set(struct setter *s, const struct paragraph *p,
-                            mpt x, mpt measure);
+struct strips paragraph_set(struct setter *s, const struct paragraph *p, mpt x,
+                            mpt measure);
 
 /* One line of it at x, with its baseline at y of the strip. */
 void paragraph_draw_line(struct setter *s, const struct paragraph *p,

@@ -8,14 +8,12 @@ static bool is_latin(const struct item *i)
 
 static bool is_opening(const struct item *i)
 {
-    return i->wide &&
-           (i->class == CHAR_OPEN || i->class == CHAR_QUOTE_OPEN);
+    return i->wide && (i->class == CHAR_OPEN || i->class == CHAR_QUOTE_OPEN);
 }
 
 static bool is_closing(const struct item *i)
 {
-    return i->wide &&
-           (i->class == CHAR_CLOSE || i->class == CHAR_QUOTE_CLOSE);
+    return i->wide && (i->class == CHAR_CLOSE || i->class == CHAR_QUOTE_CLOSE);
 }
 
 /* Full-width marks carry a blank half; fonts without it have none to give. */
@@ -69,12 +67,12 @@ static void space_between(const struct item *a, struct item *b, mpt em)
         return;
     space_marks(a, b);
     if (may_spread(a, b))
-        b->loose = em / 16;
+        b->loose = em / 10;
     if ((a->class == CHAR_HAN && is_latin(b)) ||
         (is_latin(a) && b->class == CHAR_HAN)) {
         b->gap = em / 4;
         b->tight = em / 8;
-        b->loose = em / 8;
+        b->loose = em / 10;
     }
 }
 

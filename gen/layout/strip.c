@@ -3,7 +3,7 @@
 const struct color black = {0, 0, 0};
 const struct color grey = {96, 96, 96};
 const struct color pale = {244, 244, 242};
-const struct color hairline = {190, 190, 190};
+const struct color hairline = {200, 200, 200};
 const struct color accent = {31, 78, 121};
 
 struct strip *strip_add(struct setter *s, struct strips *list, mpt height)
@@ -33,8 +33,8 @@ struct mark *strip_mark(struct setter *s, struct strip *strip,
     return m;
 }
 
-void strip_rule(struct setter *s, struct strip *strip, mpt x, mpt y,
-                mpt length, mpt thickness, struct color color)
+void strip_rule(struct setter *s, struct strip *strip, mpt x, mpt y, mpt length,
+                mpt thickness, struct color color)
 {
     struct mark *m = strip_mark(s, strip, MARK_RULE);
 

@@ -18,11 +18,11 @@ struct strip {
     mpt before; /* space above; none at the top of a page */
     mpt height;
     struct mark *first, *last;
-    bool keep;                 /* stays on the page of the next strip */
-    bool new_page;             /* begins a page */
+    bool keep;             /* stays on the page of the next strip */
+    bool new_page;         /* begins a page */
     struct strip *heading; /* set again above it where it begins a page */
     mpt placed;            /* its y once page.c has placed it */
-    struct str outline;        /* title of a heading, or empty */
+    struct str outline;    /* title of a heading, or empty */
     int level;
 };
 
@@ -34,8 +34,8 @@ struct mark *strip_mark(struct setter *s, struct strip *strip,
                         enum mark_kind kind);
 
 /* A horizontal rule from x, y; an artifact. */
-void strip_rule(struct setter *s, struct strip *strip, mpt x, mpt y,
-                mpt length, mpt thickness, struct color color);
+void strip_rule(struct setter *s, struct strip *strip, mpt x, mpt y, mpt length,
+                mpt thickness, struct color color);
 
 /* A filled rectangle; an artifact. */
 void strip_fill(struct setter *s, struct strip *strip, struct point at,

@@ -39,7 +39,7 @@ struct paragraph_style style_body(const struct setter *s)
 static mpt heading_size(const struct setter *s, int level)
 {
     static const mpt chinese[] = {22000, 14000, 12000};
-    static const mpt english[] = {18000, 13000, 11000};
+    static const mpt english[] = {16000, 13000, 11000};
 
     if (level < 1 || level > 3)
         return body_size(s);

@@ -189,8 +189,8 @@ static struct row row_new(const struct grid *g, size_t number)
         struct line_rules rules = {.measure = inner_width(g, i),
                                    .em = g->style.text.size};
 
-        row.cells[i] = g->cells ? g->cells[number * count + i]
-                                : cell_new(g, number, i);
+        row.cells[i] =
+            g->cells ? g->cells[number * count + i] : cell_new(g, number, i);
         row.lines[i] =
             lines_break(row.cells[i].items.items, row.cells[i].items.count,
                         &rules, g->s->arena, &g->s->scratch);
@@ -234,8 +234,7 @@ static void rule_below(const struct grid *g, size_t row, struct strip *strip)
         thickness = THIN;
         color = black;
     }
-    strip_rule(g->s, strip, g->x, strip->height, g->measure, thickness,
-               color);
+    strip_rule(g->s, strip, g->x, strip->height, g->measure, thickness, color);
 }
 
 static void add_row(const struct grid *g, const struct row *row,
@@ -260,9 +259,8 @@ static void add_tall_row(const struct grid *g, const struct row *row,
     for (size_t i = 0; i < row->line_count; i++) {
         bool last = i + 1 == row->line_count;
         mpt top = i == 0 ? g->above : 0;
-        struct strip *strip = strip_add(g->s, out,
-                                        g->style.text.leading + top +
-                                            (last ? g->above : 0));
+        struct strip *strip = strip_add(
+            g->s, out, g->style.text.leading + top + (last ? g->above : 0));
 
         draw_lines(g, row, i, i + 1, strip, top);
         if (last)
