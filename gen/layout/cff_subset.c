@@ -3,8 +3,13 @@
 
 #include <assert.h>
 
-#define FIRST_OWN_STRING 391 /* SIDs below are the standard's */
-#define SUBSET_MAX       (64u << 20)
+/*
+ * "391 392 0 ROS" and "393 FontName", by our three strings; numbers at their
+ * shortest, for some readers know a CID-keyed font by these bytes.
+ */
+#define FONT_NAME  "\xf8\x1d\x0c\x26"
+#define ROS        "\xf8\x1b\xf8\x1c\x8b\x0c\x1e"
+#define SUBSET_MAX (64u << 20)
 
 static void add_number(struct buf *b, uint32_t n, unsigned size)
 {
@@ -109,6 +114,7 @@ static struct str make_fd_array(const struct cff *cff,
         const struct cff_fd *fd = &cff->fds[fds->items[i]];
         struct buf b = buf_new(a, SUBSET_MAX);
 
+        buf_add(&b, STR(FONT_NAME));
         buf_add(&b, fd->matrix);
         add_operand(&b, fd->private_dict.len);
         add_operand(&b, start);
@@ -128,16 +134,12 @@ struct layout {
 static void add_heading(struct buf *b, const struct cff *cff, struct str name,
                         size_t glyphs, const struct layout *at)
 {
-    const struct str strings[] = {STR_INIT("Adobe"), STR_INIT("Identity")};
+    const struct str strings[] = {STR_INIT("Adobe"), STR_INIT("Identity"),
+                                  name};
     struct buf top = buf_new(b->arena, SUBSET_MAX);
     struct str item;
 
-    add_number(&top, 28, 1); /* numbers of the usual, two-byte form: some */
-    add_number(&top, FIRST_OWN_STRING, 2); /* readers know ROS by its bytes */
-    add_number(&top, 28, 1);
-    add_number(&top, FIRST_OWN_STRING + 1, 2);
-    add_number(&top, 139, 1); /* 0 */
-    add_operator(&top, CFF_ROS);
+    buf_add(&top, STR(ROS));
     buf_add(&top, cff->matrix);
     buf_add(&top, cff->box);
     add_operand(&top, glyphs);

@@ -43,6 +43,11 @@ static const hb_tag_t not_embedded[] = {
     HB_TAG('g', 'a', 's', 'p'), HB_TAG('D', 'S', 'I', 'G'),
 };
 
+/*
+ * Without subroutines each glyph stands alone, for cff_subset.  Hints stay:
+ * they are a seventh of a letter's bytes, and what Adobe's viewers draw small
+ * characters by on a screen.
+ */
 static hb_subset_input_t *new_input(void)
 {
     hb_subset_input_t *input = hb_subset_input_create_or_fail();

@@ -68,18 +68,42 @@ static bool write_all(const struct pages *pages, const struct font_set *set,
     return true;
 }
 
-bool pdf_make(const struct pages *pages, const struct font_set *fonts,
-              const struct pdf_options *options, struct str *out,
-              struct arena *a, struct diag *d)
+static bool make(const struct pages *pages, const struct font_set *fonts,
+                 const struct pdf_options *options, struct str *out,
+                 struct arena *scratch, struct diag *d)
 {
     struct pdf_file *f = NULL;
     bool ok;
 
-    if (!pdf_file_open(&f, a, d))
+    if (!pdf_file_open(&f, scratch, d))
         return false;
-    ok = write_all(pages, fonts, options, f, a, d) &&
-         pdf_file_finish(f, out, a, d);
+    ok = write_all(pages, fonts, options, f, scratch, d) &&
+         pdf_file_finish(f, out, scratch, d);
     pdf_file_close(f);
+    return ok;
+}
+
+/*
+ * A letter takes ten times its size to make, and a run makes thousands: that
+ * memory is given back at once, apart from the arena that d may use too.
+ */
+static struct arena scratch_like(const struct arena *a)
+{
+    return (struct arena){.no_memory = a->no_memory,
+                          .no_memory_user = a->no_memory_user};
+}
+
+bool pdf_make(const struct pages *pages, const struct font_set *fonts,
+              const struct pdf_options *options, struct str *out,
+              struct arena *a, struct diag *d)
+{
+    struct arena scratch = scratch_like(a);
+    struct str bytes;
+    bool ok = make(pages, fonts, options, &bytes, &scratch, d);
+
+    if (ok)
+        *out = arena_str(a, bytes);
+    arena_release(&scratch);
     return ok;
 }
 
@@ -87,8 +111,11 @@ bool pdf_write(const struct pages *pages, const struct font_set *fonts,
                const struct pdf_options *options, const char *path,
                struct arena *a, struct diag *d)
 {
+    struct arena scratch = scratch_like(a);
     struct str bytes;
+    bool ok = make(pages, fonts, options, &bytes, &scratch, d) &&
+              outfile_save(path, bytes, &scratch, d);
 
-    return pdf_make(pages, fonts, options, &bytes, a, d) &&
-           outfile_save(path, bytes, a, d);
+    arena_release(&scratch);
+    return ok;
 }

@@ -3,7 +3,6 @@
 #include "output/pdf_syntax.h"
 
 #define ENTRIES_MAX 65536
-#define LEVELS_MAX  16
 
 static bool is_allowed(struct str target)
 {
@@ -78,33 +77,39 @@ void pdf_links_write(const struct page *page, struct pdf_file *f,
         buf_add_byte(entries, ']');
 }
 
-/* An entry of the outline and its place in the tree; numbers are indexes. */
-struct node {
-    pdf_id id;
-    size_t parent, first, last, previous, next; /* NONE: there is none */
-    size_t children;                            /* direct ones */
-};
-
 #define NONE SIZE_MAX
 
+/* An entry of the outline and its place in the tree, by indexes or NONE. */
+struct node {
+    pdf_id id;
+    size_t parent, first, last, previous, next;
+    size_t children; /* direct ones */
+};
+
+struct outline {
+    const struct pages *pages;
+    const pdf_id *page_ids;
+    struct node *nodes;
+    struct node root;
+    struct arena *arena;
+};
+
 /* Hang entry i under the last entry of a higher level. */
-static void hang(struct node *nodes, const struct pages *pages, size_t i,
-                 struct node *root)
+static void hang(struct outline *o, size_t i)
 {
-    struct node *parent;
+    const struct outline_entry *entries = o->pages->outline;
+    struct node *node = &o->nodes[i], *parent = &o->root;
     size_t above = i;
 
-    nodes[i].parent = nodes[i].first = nodes[i].last = NONE;
-    nodes[i].previous = nodes[i].next = NONE;
-    while (above > 0 &&
-           pages->outline[above - 1].level >= pages->outline[i].level)
+    while (above > 0 && entries[above - 1].level >= entries[i].level)
         above--;
     if (above > 0)
-        nodes[i].parent = above - 1;
-    parent = above > 0 ? &nodes[above - 1] : root;
-    nodes[i].previous = parent->last;
+        parent = &o->nodes[above - 1];
+    node->parent = above > 0 ? above - 1 : NONE;
+    node->first = node->last = node->next = NONE;
+    node->previous = parent->last;
     if (parent->last != NONE)
-        nodes[parent->last].next = i;
+        o->nodes[parent->last].next = i;
     else
         parent->first = i;
     parent->last = i;
@@ -112,31 +117,30 @@ static void hang(struct node *nodes, const struct pages *pages, size_t i,
 }
 
 static void add_node_ref(struct buf *b, const char *key,
-                         const struct node *nodes, size_t i)
+                         const struct outline *o, size_t i)
 {
     if (i != NONE)
-        pdf_add_ref(b, key, nodes[i].id);
+        pdf_add_ref(b, key, o->nodes[i].id);
 }
 
-static struct str node_entries(const struct node *nodes, size_t i,
-                               const struct outline_entry *entry,
-                               const struct page *page, pdf_id page_id,
-                               pdf_id root_id, struct arena *a)
+static struct str node_entries(const struct outline *o, size_t i)
 {
-    struct buf b = buf_new(a, 16 * ENTRIES_MAX);
-    const struct node *node = &nodes[i];
+    const struct outline_entry *entry = &o->pages->outline[i];
+    const struct page *page = &o->pages->items[entry->page];
+    const struct node *node = &o->nodes[i];
+    struct buf b = buf_new(o->arena, 16 * ENTRIES_MAX);
 
     buf_add_z(&b, "/Title");
-    pdf_add_text(&b, pdf_plain_text(entry->title, a));
+    pdf_add_text(&b, pdf_plain_text(entry->title, o->arena));
     pdf_add_ref(&b, "/Parent",
-                node->parent == NONE ? root_id : nodes[node->parent].id);
-    add_node_ref(&b, "/Prev", nodes, node->previous);
-    add_node_ref(&b, "/Next", nodes, node->next);
-    add_node_ref(&b, "/First", nodes, node->first);
-    add_node_ref(&b, "/Last", nodes, node->last);
+                node->parent == NONE ? o->root.id : o->nodes[node->parent].id);
+    add_node_ref(&b, "/Prev", o, node->previous);
+    add_node_ref(&b, "/Next", o, node->next);
+    add_node_ref(&b, "/First", o, node->first);
+    add_node_ref(&b, "/Last", o, node->last);
     if (node->children > 0)
         buf_add_format(&b, "/Count -%zu", node->children); /* closed */
-    pdf_add_ref(&b, "/Dest[", page_id);
+    pdf_add_ref(&b, "/Dest[", o->page_ids[entry->page]);
     buf_add_z(&b, "/XYZ null ");
     pdf_add_mpt(&b, (int64_t)page->setup.height - entry->y);
     buf_add_z(&b, " null]");
@@ -147,29 +151,26 @@ void pdf_outline_write(const struct pages *pages, const pdf_id *page_ids,
                        struct pdf_file *f, struct buf *catalog)
 {
     size_t n = pages->outline_count;
-    struct arena *a = catalog->arena;
-    struct node *nodes = arena_array(a, struct node, n);
-    struct node root = {.first = NONE, .last = NONE};
-    struct buf b = buf_new(a, ENTRIES_MAX);
+    struct outline o = {.pages = pages,
+                        .page_ids = page_ids,
+                        .root = {.first = NONE, .last = NONE},
+                        .arena = catalog->arena};
+    struct buf b = buf_new(o.arena, ENTRIES_MAX);
 
     if (n == 0)
         return;
-    root.id = pdf_file_add(f, (struct str){0});
+    o.nodes = arena_array(o.arena, struct node, n);
+    o.root.id = pdf_file_add(f, (struct str){0});
     for (size_t i = 0; i < n; i++) {
-        nodes[i].id = pdf_file_add(f, (struct str){0});
-        hang(nodes, pages, i, &root);
+        o.nodes[i].id = pdf_file_add(f, (struct str){0});
+        hang(&o, i);
     }
-    for (size_t i = 0; i < n; i++) {
-        const struct outline_entry *entry = &pages->outline[i];
-
-        pdf_file_fill(f, nodes[i].id,
-                      node_entries(nodes, i, entry, &pages->items[entry->page],
-                                   page_ids[entry->page], root.id, a));
-    }
+    for (size_t i = 0; i < n; i++)
+        pdf_file_fill(f, o.nodes[i].id, node_entries(&o, i));
     buf_add_z(&b, "/Type/Outlines");
-    add_node_ref(&b, "/First", nodes, root.first);
-    add_node_ref(&b, "/Last", nodes, root.last);
-    buf_add_format(&b, "/Count %zu", root.children);
-    pdf_file_fill(f, root.id, buf_str(&b));
-    pdf_add_ref(catalog, "/Outlines", root.id);
+    add_node_ref(&b, "/First", &o, o.root.first);
+    add_node_ref(&b, "/Last", &o, o.root.last);
+    buf_add_format(&b, "/Count %zu", o.root.children);
+    pdf_file_fill(f, o.root.id, buf_str(&b));
+    pdf_add_ref(catalog, "/Outlines", o.root.id);
 }

@@ -131,7 +131,6 @@ static struct line gather(const struct mark **last, struct pdf_fonts *fonts)
     return line;
 }
 
-/* A turned text is one span, for readers scatter its characters. */
 static void bind_pieces(struct line *line)
 {
     for (size_t i = 0; i + 1 < line->count; i++) {
@@ -139,7 +138,7 @@ static void bind_pieces(struct line *line)
         const struct piece *next = &line->items[i + 1];
         int64_t gap = (int64_t)next->x * 1000 - piece_end(p);
 
-        p->bound = !next->first || p->mark->angle != 0 ||
+        p->bound = !next->first ||
                    (gap > (int64_t)p->mark->size * 1000 / GAP_PART &&
                     !is_blank_text(p->text) && !is_blank_text(next->text));
     }
@@ -303,7 +302,10 @@ static void add_millionths(struct buf *b, int64_t n)
     buf_add_format(b, "%d.%06d ", (int)(n / 1000000), (int)(n % 1000000));
 }
 
-/* A turned mark is a text object of its own: its matrix is. */
+/*
+ * A turned mark is a text object of its own: its matrix is.  It says nothing,
+ * for readers would scatter its characters among the lines that it crosses.
+ */
 static void draw_turned(struct pdf_canvas *c, const struct mark *m,
                         const struct line *line)
 {
@@ -311,6 +313,7 @@ static void draw_turned(struct pdf_canvas *c, const struct mark *m,
 
     turn(m->angle, &sine, &cosine);
     canvas_close_text(c);
+    buf_add_z(c->out, "/Span<</ActualText<FEFF>>>BDC\n");
     open_text(c);
     add_millionths(c->out, cosine);
     add_millionths(c->out, sine);
@@ -323,6 +326,7 @@ static void draw_turned(struct pdf_canvas *c, const struct mark *m,
     c->pen = (int64_t)m->x * 1000;
     draw_line(c, line, true);
     canvas_close_text(c);
+    buf_add_z(c->out, "EMC\n");
 }
 
 const struct mark *canvas_draw_text(struct pdf_canvas *c,
@@ -333,11 +337,11 @@ const struct mark *canvas_draw_text(struct pdf_canvas *c,
 
     if (mark->size <= 0 || line.count == 0)
         return last;
-    bind_pieces(&line);
     if (mark->angle != 0) {
         draw_turned(c, mark, &line);
         return last;
     }
+    bind_pieces(&line);
     open_text(c);
     draw_line(c, &line, false);
     return last;
