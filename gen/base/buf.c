@@ -8,20 +8,25 @@ struct buf buf_new(struct arena *a, size_t maximum)
     return (struct buf){.arena = a, .maximum = maximum};
 }
 
-bool buf_reserve(struct buf *b, size_t n)
+/* Room for n bytes and a NUL that printf wants behind them. */
+static void grow(struct buf *b, size_t n)
 {
     size_t capacity = b->capacity ? b->capacity : 256;
 
-    if (n <= b->capacity - b->len)
-        return true;
+    while (capacity - b->len <= n)
+        capacity *= 2;
+    b->ptr = arena_grow(b->arena, b->ptr, b->capacity, capacity, 1);
+    b->capacity = capacity;
+}
+
+bool buf_reserve(struct buf *b, size_t n)
+{
     if (b->len > b->maximum || n > b->maximum - b->len) {
         b->full = true;
         return false;
     }
-    while (capacity - b->len < n)
-        capacity *= 2;
-    b->ptr = arena_grow(b->arena, b->ptr, b->capacity, capacity, 1);
-    b->capacity = capacity;
+    if (n >= b->capacity - b->len)
+        grow(b, n);
     return true;
 }
 
@@ -61,7 +66,7 @@ void buf_add_format(struct buf *b, const char *format, ...)
     va_copy(again, args);
     n = vsnprintf(NULL, 0, format, again);
     va_end(again);
-    if (n > 0 && buf_reserve(b, (size_t)n + 1)) {
+    if (n > 0 && buf_reserve(b, (size_t)n)) {
         vsnprintf(b->ptr + b->len, (size_t)n + 1, format, args);
         b->len += (size_t)n;
     }

@@ -148,11 +148,31 @@ void diag_merge(struct diag *d, const struct diag *from)
 static const char *const severities_en[] = {"ok",    "note",  "warning",
                                             "error", "usage", "error"};
 
+/*
+ * Messages quote data: what would steer a terminal or begin a second line
+ * (C0, DEL, and C1, which is C2 80 .. C2 9F in UTF-8) is shown as a blank.
+ */
+static void print_text(struct str s, FILE *out)
+{
+    for (size_t i = 0; i < s.len; i++) {
+        unsigned char c = (unsigned char)s.ptr[i];
+        unsigned char next = i + 1 < s.len ? (unsigned char)s.ptr[i + 1] : 0;
+
+        if (c == 0xC2 && next >= 0x80 && next <= 0x9F)
+            i++;
+        else if (c >= 0x20 && c != 0x7F) {
+            fputc(c, out);
+            continue;
+        }
+        fputc(' ', out);
+    }
+}
+
 static void print_place(struct place at, FILE *out)
 {
     if (!at.file)
         return;
-    fputs(at.file, out);
+    print_text(str_from_z(at.file), out);
     if (at.line)
         fprintf(out, ":%" PRIu32, at.line);
     if (at.line && at.column)
@@ -170,7 +190,9 @@ void diag_print(const struct diag *d, FILE *out, enum severity least)
         if (m->severity < least)
             continue;
         print_place(m->at, out);
-        fprintf(out, "%s: %.*s\n", names[m->severity], STR_ARG(m->text));
+        fprintf(out, "%s: ", names[m->severity]);
+        print_text(m->text, out);
+        fputc('\n', out);
     }
     if (d->arena && total(d) > shown)
         fprintf(out, diag_translate(d, "... and %zu more messages\n"),

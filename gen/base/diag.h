@@ -43,7 +43,7 @@ struct phrase {
 };
 
 struct phrases {
-    const struct phrase *items; /* sorted by en, strcmp order */
+    const struct phrase *items;
     size_t count;
     const char *severities[DIAG_SYSTEM + 1];
 };

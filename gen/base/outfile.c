@@ -4,30 +4,49 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #define BUFFER_SIZE 65536
 
-/* "folder/.name.pid.tmp": hidden, on the same file system as the target. */
+/*
+ * "folder/.hash.pid.tmp": hidden, on the same file system as the target, and
+ * never longer than a name may be, however long the target's is.
+ */
 static const char *temporary_name(const char *path, struct arena *a)
 {
     struct str name = file_name(path);
     struct str folder = {path, (size_t)(name.ptr - path)};
 
-    return arena_format(a, "%.*s.%.*s.%ld.tmp", STR_ARG(folder), STR_ARG(name),
-                        (long)getpid())
+    return arena_format(a, "%.*s.%016" PRIx64 ".%ld.tmp", STR_ARG(folder),
+                        str_hash(name), (long)getpid())
         .ptr;
+}
+
+/* A rename would put a file in the place of a device, a pipe or a folder. */
+static bool is_replaceable(const char *path)
+{
+    struct stat st;
+
+    return stat(path, &st) < 0 || S_ISREG(st.st_mode);
 }
 
 bool outfile_open(struct outfile *f, const char *path, struct arena *a,
                   struct diag *d)
 {
     const char *temporary = temporary_name(path, a);
-    int fd = open(temporary,
-                  O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0666);
+    int fd;
 
+    if (!is_replaceable(path)) {
+        errno = 0;
+        return diag_system(d, path,
+                           "is not a regular file; nothing is written there");
+    }
+    fd = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC,
+              0666);
     if (fd < 0)
         return diag_system(d, path, "cannot be written");
     *f = (struct outfile){.fd = fd,
