@@ -50,6 +50,8 @@ static bool normalise(struct str text, char *room, struct str *out)
     for (rest = s; rest.len;) {
         uint32_t c = utf8_next(&rest);
 
+        while (c >= 0x80 && len && room[len - 1] == ' ')
+            len--;
         if (c == 0x5E74 || c == 0x6708) /* 年 月 */
             room[len++] = '-';
         else if (c == 0x65E5 || c == 0x53F7) /* 日 号 */

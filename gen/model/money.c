@@ -292,7 +292,7 @@ bool money_split(struct money total, const int64_t *weights, size_t n,
     }
     extra = (size_t)(left * step);
     /* the least threshold that at most extra remainders exceed */
-    for (high = sum; high - low > 1;) {
+    for (high = sum - 1; high - low > 1;) {
         int64_t middle = low + (high - low) / 2;
 
         if (count_above(total.minor, weights, n, sum, middle) <= extra)
