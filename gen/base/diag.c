@@ -158,13 +158,11 @@ static void print_text(struct str s, FILE *out)
         unsigned char c = (unsigned char)s.ptr[i];
         unsigned char next = i + 1 < s.len ? (unsigned char)s.ptr[i + 1] : 0;
 
-        if (c == 0xC2 && next >= 0x80 && next <= 0x9F)
+        if (c == 0xC2 && next >= 0x80 && next <= 0x9F) {
             i++;
-        else if (c >= 0x20 && c != 0x7F) {
-            fputc(c, out);
-            continue;
+            c = '\0';
         }
-        fputc(' ', out);
+        fputc(c < 0x20 || c == 0x7F ? ' ' : c, out);
     }
 }
 
