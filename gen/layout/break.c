@@ -68,6 +68,13 @@ static enum break_kind after_joint(const struct letter *items, size_t count,
     return hyphen ? BREAK_GOOD : BREAK_POOR;
 }
 
+/* A hyphen belongs to what it follows; a minus to its number. */
+static bool is_hyphen(const struct letter *items, size_t count, size_t i)
+{
+    return items[i].code_point == '-' && items[i - 1].class != CHAR_SPACE &&
+           (i + 1 == count || items[i + 1].class != CHAR_DIGIT);
+}
+
 static bool ends_piece(uint32_t code_point)
 {
     static const uint32_t units[] = {
@@ -151,14 +158,15 @@ static void close_units(struct letter *items, size_t count)
 /* Marks that may not begin or end a line, blanks between them or not. */
 static void forbid(struct letter *items, size_t count)
 {
-    const struct letter *last = NULL; /* before the blanks */
+    const struct letter *last = NULL; /* before blanks; none: begins a line */
 
     for (size_t i = 0; i < count; i++) {
         struct letter *l = &items[i];
 
         if (l->class == CHAR_SPACE || l->class == CHAR_IGNORED)
             continue;
-        if (last && l->before != BREAK_FORCED && (l->no_start || last->no_end))
+        if (l->before != BREAK_FORCED &&
+            (!last || l->no_start || last->no_end))
             l->before = BREAK_NONE;
         last = l->class == CHAR_NEWLINE ? NULL : l;
     }
@@ -186,6 +194,8 @@ static void find_pairs(struct letter *items, size_t count)
             items[i].before = BREAK_NONE;
         else
             items[i].before = (uint8_t)between(&items[i - 1], &items[i]);
+        if (items[i].before == BREAK_GOOD && is_hyphen(items, count, i))
+            items[i].before = BREAK_INSIDE;
         if (items[i].before == BREAK_INSIDE)
             items[i].before = (uint8_t)after_joint(items, count, i);
         if (items[i].before == BREAK_GOOD && is_phrase(items, i))
