@@ -47,7 +47,7 @@ static const struct {
     {"£100, €20 and $3", "£100, |€20 |and |$3"},
     {"□ 无异议", "□ 无|异|议"},
     {"日本語テスト", "日|本|語|テ|ス|ト"}, /* by ICU */
-    {"ｱ\u0E01", "ｱ|\u0E01"}, /* by ICU */
+    {"ｱ\u0E01", "ｱ|\u0E01"},               /* by ICU */
     {"甲-乙，-5", "甲-|乙，|-5"},
     {"𠀀𠀁", "𠀀|𠀁"},
     {"\xFF甲", "\xFF|甲"},
@@ -92,14 +92,12 @@ static const struct {
     const char *text; /* its last character */
     enum break_kind before;
 } poor_cases[] = {
-    {"17日", BREAK_POOR},      {"2026年7", BREAK_POOR},
-    {"第8", BREAK_POOR},       {"USD 1", BREAK_POOR},
-    {"0571 0", BREAK_POOR},    {"甲—", BREAK_POOR},
-    {"甲乙", BREAK_GOOD},      {"17的", BREAK_GOOD},
-    {"12.5", BREAK_INSIDE},    {"ab", BREAK_INSIDE},
-    {"——", BREAK_NONE},        {"甲，", BREAK_NONE},
-    {"甲 ，", BREAK_NONE},     {"（甲", BREAK_NONE},
-    {"( 甲", BREAK_NONE},      {"\n，", BREAK_FORCED},
+    {"17日", BREAK_POOR},   {"2026年7", BREAK_POOR}, {"第8", BREAK_POOR},
+    {"USD 1", BREAK_POOR},  {"0571 0", BREAK_POOR},  {"甲—", BREAK_POOR},
+    {"甲乙", BREAK_GOOD},   {"17的", BREAK_GOOD},    {"12.5", BREAK_INSIDE},
+    {"ab", BREAK_INSIDE},   {"——", BREAK_NONE},      {"甲，", BREAK_NONE},
+    {"甲 ，", BREAK_NONE},  {"（甲", BREAK_NONE},    {"( 甲", BREAK_NONE},
+    {"\n，", BREAK_FORCED},
 };
 
 static void test_kinds(void **state)
@@ -109,12 +107,10 @@ static void test_kinds(void **state)
 
     (void)state;
     for (size_t i = 0; i < COUNT(poor_cases); i++) {
-        struct letters l =
-            break_text(&b, str_from_z(poor_cases[i].text), &a);
+        struct letters l = break_text(&b, str_from_z(poor_cases[i].text), &a);
 
         if (l.items[l.count - 1].before != poor_cases[i].before)
-            fail_msg("%s: %d", poor_cases[i].text,
-                     l.items[l.count - 1].before);
+            fail_msg("%s: %d", poor_cases[i].text, l.items[l.count - 1].before);
     }
     breaker_release(&b);
     arena_release(&a);
@@ -162,8 +158,8 @@ static void test_classes(void **state)
     (void)state;
     if (!file_exists(FACTS "cjk_break_classes.csv"))
         skip();
-    assert_true(file_read(&text, FACTS "cjk_break_classes.csv", 1u << 20, &a,
-                          &d));
+    assert_true(
+        file_read(&text, FACTS "cjk_break_classes.csv", 1u << 20, &a, &d));
     while (text.len) {
         str_cut(text, '\n', &row, &text);
         check_row(row);
@@ -206,9 +202,9 @@ static void check_against_icu(struct str text, struct breaker *b,
 static void test_icu(void **state)
 {
     static const char *const pieces[] = {
-        "货", "款", "，", "。", "（", "）", "《", "》", "“", "”", "——",
-        "……", "a", "Bc", "1", "23", ",", ".", " ", "-", "(", ")", "/", "%",
-        "¥", "$", ":", "；", "！", "、", "·", "元", "℃", "[", "]", "～"};
+        "货", "款", "，", "。", "（", "）", "《", "》", "“", "”", "——", "……",
+        "a",  "Bc", "1",  "23", ",",  ".",  " ",  "-",  "(", ")", "/",  "%",
+        "¥",  "$",  ":",  "；", "！", "、", "·",  "元", "℃", "[", "]",  "～"};
     struct arena a = {0};
     struct breaker b = {0};
     uint32_t seed = 1;

@@ -165,8 +165,7 @@ static void forbid(struct letter *items, size_t count)
 
         if (l->class == CHAR_SPACE || l->class == CHAR_IGNORED)
             continue;
-        if (l->before != BREAK_FORCED &&
-            (!last || l->no_start || last->no_end))
+        if (l->before != BREAK_FORCED && (!last || l->no_start || last->no_end))
             l->before = BREAK_NONE;
         last = l->class == CHAR_NEWLINE ? NULL : l;
     }

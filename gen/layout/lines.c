@@ -172,11 +172,18 @@ static int64_t badness(int64_t part, int64_t whole)
     return bad < BADNESS_MAXIMUM ? bad : BADNESS_MAXIMUM;
 }
 
+/* How a line of a ragged edge looks, and one that cannot be spread. */
+static int64_t ragged_badness(const struct breaking *b, int64_t spare)
+{
+    return badness(spare, b->rules->measure / 5);
+}
+
 /* Squeezing comes before spreading, blanks before marks. */
-static int64_t justified_badness(struct fit f, int64_t spare)
+static int64_t justified_badness(const struct breaking *b, struct fit f,
+                                 int64_t spare)
 {
     if (spare >= 0)
-        return badness(spare, f.loose);
+        return f.loose > 0 ? badness(spare, f.loose) : ragged_badness(b, spare);
     if (-spare <= f.tight)
         return badness(-spare, f.tight) / 2;
     return 50 + badness(-spare - f.tight, f.squeeze);
@@ -194,9 +201,9 @@ static int64_t line_demerits(const struct breaking *b,
     if (spare < 0 && narrowest(b, f) > b->rules->measure - indent)
         return IMPOSSIBLE;
     if (spare < 0 || (b->rules->justified && !last))
-        bad = justified_badness(f, spare);
+        bad = justified_badness(b, f, spare);
     else if (!last)
-        bad = badness(spare, b->rules->measure / 5);
+        bad = ragged_badness(b, spare);
     bad = (bad + 10) * (bad + 10) + to->demerits;
     if (last && f.width < 2 * b->rules->em && from->item > b->first)
         bad += LONELY_END;
