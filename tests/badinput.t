@@ -14,7 +14,7 @@ age() {
 # says NAME STATUS PATTERN: what the last run said on standard error.
 says() {
     is "$1: exit status" "$2" "$status"
-    ok "$1: says it in English" grep -qE "$3" "$TMP/err"
+    ok "$1: says it in English" grep -qE -e "$3" "$TMP/err"
     ok "$1: no crash" not grep -qE 'Sanitizer|Assertion|runtime error' \
         "$TMP/err"
     [ -s "$TMP/err" ] && sed 's/^/# /' "$TMP/err" | head -n 3

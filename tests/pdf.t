@@ -77,10 +77,11 @@ week, reference = sys.argv[1:]
 texts = {}
 for path in sorted(glob.glob(week + '/催款函/**/*.pdf', recursive=True)):
     texts[path] = re.sub(r'\s+', '', subprocess.run(
-        ['pdftotext', path, '-'], capture_output=True, text=True,
+        ['pdftotext', path, '-'], capture_output=True, encoding='utf-8',
         check=True).stdout)
 bad = []
-rows = [line.rstrip('\n').split('\t') for line in open(reference)]
+rows = [line.rstrip('\n').split('\t')
+        for line in open(reference, encoding='utf-8')]
 if len(rows) != len(texts):
     bad.append('%d letters, %d are due' % (len(texts), len(rows)))
 for customer, currency, claimed, count, name in rows:
@@ -109,9 +110,9 @@ find "$week/催款函" -name '*.pdf' | LC_ALL=C sort | while read -r pdf; do
     mutool draw -q -F txt -o - "$pdf" 2>/dev/null
 done | tr -d ' \n\f' >"$TMP/mupdf.txt"
 for reader in poppler mupdf; do
-    for phrase in 华恒示例精密机械有限公司 锦澜市𠮷合风电装备有限公司 催款函 \
+    for phrase in 华恒示例精密机械有限公司 朔陵市𠮷越传动设备有限公司 催款函 \
         人民币 美元 我司就附表所列全部债权 不构成对合同付款期限的变更 回执 \
-        OstermereMachineToolsInc.; do
+        BrindlewickGearWorksLtd.; do
         ok "$reader reads back: $phrase" \
             grep -qF "$phrase" "$TMP/$reader.txt"
     done
@@ -128,12 +129,32 @@ start = set('、。，．：；！？’”」』）〕］｝】〗〉》·…�
 end = set('‘“「『（〔［｛【〖〈《([{')
 bad = []
 for path in sys.argv[1:]:
+    # Poppler writes a title beyond the basic plane as broken UTF-8.
     xml = subprocess.run(['pdftotext', '-bbox-layout', path, '-'],
-                         capture_output=True, text=True, check=True).stdout
-    for line in re.findall(r'<line .*?</line>', xml, re.S):
-        text = html.unescape(''.join(re.findall(r'>([^<>]+)</word>', line)))
-        if len(text) > 1 and (text[0] in start or text[-1] in end):
-            bad.append('%s: %s' % (path.rsplit('/', 1)[1], text))
+                         capture_output=True, encoding='utf-8',
+                         errors='replace', check=True).stdout
+    for page in xml.split('<page ')[1:]:
+        pieces = []
+        for x0, y0, x1, y1, words in re.findall(
+                r'<line xMin="(.*?)" yMin="(.*?)" xMax="(.*?)" '
+                r'yMax="(.*?)">(.*?)</line>', page, re.S):
+            text = ''.join(re.findall(r'>([^<>]+)</word>', words))
+            pieces.append([float(y1), float(x0), float(x1),
+                           float(y1) - float(y0), html.unescape(text)])
+        # Poppler cuts a line at wide gaps: join what stands close together.
+        lines = []
+        for piece in sorted(pieces):
+            for line in lines:
+                if abs(line[0] - piece[0]) < 1 and \
+                        -1 < piece[1] - line[2] < 1.5 * piece[3]:
+                    line[2], line[4] = piece[2], line[4] + piece[4]
+                    break
+            else:
+                lines.append(piece)
+        for line in lines:
+            if len(line[4]) > 1 and (line[4][0] in start or
+                                     line[4][-1] in end):
+                bad.append('%s: %s' % (path.rsplit('/', 1)[1], line[4]))
 print('\n'.join(bad[:10]))
 sys.exit(bool(bad))
 PY

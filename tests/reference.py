@@ -78,8 +78,9 @@ class Book:
                 case[1] += 1
                 case[2] = max(case[2], late)
         return {key: case for key, case in sorted(cases.items())
-                if case[2] >= days and case[0] >= minimum
-                and case[0] > -case[3]}
+                if case[2] >= days and case[0] > -case[3]
+                # The minimum is in the book's currency, for that one only.
+                and (key[1] != 'CNY' or case[0] >= minimum)}
 
 
 if __name__ == '__main__':

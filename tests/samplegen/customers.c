@@ -41,9 +41,9 @@ void customer_make(struct customer *c, uint64_t seed, size_t index)
     int64_t draw = rng_between(&r, 0, 99);
 
     c->terms_days = PICK(terms, rng_between(&r, 0, 5));
-    c->habit = draw < 26   ? HABIT_PROMPT
-               : draw < 66 ? HABIT_SLOW
-               : draw < 82 ? HABIT_MONTHLY
+    c->habit = draw < 28   ? HABIT_PROMPT
+               : draw < 70 ? HABIT_SLOW
+               : draw < 86 ? HABIT_MONTHLY
                            : HABIT_BAD;
     c->is_export = index % 7 == 5;
     c->is_trader = index % 60 == 21;
@@ -92,7 +92,7 @@ static void add_uscc(struct row *r, size_t index)
 }
 
 /* The one firm whose name needs a character beyond the basic plane. */
-#define RARE_NAME_INDEX   8
+#define RARE_NAME_INDEX   14
 #define RARE_PERSON_INDEX 3
 
 static void add_chinese(struct row *r, const struct customer *c, struct rng *g,

@@ -203,9 +203,9 @@ static void pay(struct generator *g, struct sale *s, struct rng *rng,
         day += (int32_t)rng_between(rng, 2, 34);
         break;
     case HABIT_BAD:
-        if (rng_chance(rng, 220))
+        if (rng_chance(rng, 120))
             return;
-        day += (int32_t)rng_between(rng, 30, 190);
+        day += (int32_t)rng_between(rng, 25, 150);
         break;
     }
     if (rng_chance(rng, habit == HABIT_BAD ? 400 : 90))
@@ -213,7 +213,7 @@ static void pay(struct generator *g, struct sale *s, struct rng *rng,
     if (first < s->open) {
         int64_t rest = s->open - first;
         receive(g, s, rng, first, day);
-        if (!rng_chance(rng, 350))
+        if (!rng_chance(rng, 200))
             receive(g, s, rng, rest, day + (int32_t)rng_between(rng, 10, 60));
         return;
     }
@@ -394,7 +394,7 @@ static void sell(struct generator *g, uint64_t index, int32_t day)
         debit(g, &s, &rng);
     if (rng_chance(&rng, 30)) {
         dispute(g, &s, &rng);
-        if (rng_chance(&rng, 700))
+        if (rng_chance(&rng, 450))
             return;
     }
     if (s.open <= 0)
