@@ -318,14 +318,29 @@ static bool is_possible(const struct ledger *l, const struct allocation *x,
                       STR_ARG(doc->doc_no), doc->currency->code);
 }
 
+static uint64_t magnitude(int64_t x)
+{
+    return x < 0 ? -(uint64_t)x : (uint64_t)x;
+}
+
 static void refuse_impossible(struct check *c, struct refusals *out,
                               struct arena *a, struct diag *d)
 {
     const struct ledger *l = c->ledger;
 
     for (size_t i = 0; i < l->allocation_count; i++) {
-        if (!is_possible(l, &l->allocations[i], a, d))
+        const struct allocation *x = &l->allocations[i];
+        int64_t *moved = &c->documents[x->document];
+
+        if (!is_possible(l, x, a, d)) {
             refuse(c, (uint32_t)i, out, a, d);
+        } else if (magnitude(x->amount.minor) >
+                   magnitude(l->documents[x->document].owed)) {
+            *moved = negated(x->amount.minor); /* for the message */
+            report_document(c, x, x->document, a, d);
+            *moved = 0;
+            refuse(c, (uint32_t)i, out, a, d);
+        }
     }
 }
 

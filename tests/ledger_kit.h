@@ -1,0 +1,184 @@
+/*
+ * ledger_kit - small ledgers for tests, written row by row.
+ *
+ * Amounts are minor units, days are ISO texts; NULL is no day.  A failure to
+ * build stops the test.
+ */
+#ifndef TESTS_LEDGER_KIT_H
+#define TESTS_LEDGER_KIT_H
+
+#include "model/ledger.h"
+#include "model/policy.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+
+#include <cmocka.h>
+
+struct kit {
+    struct arena arena;
+    struct diag diag;
+    struct ledger ledger;
+    struct policy policy;
+    struct ledger_file file;
+    size_t customers, documents, receipts, allocations, disputes, controls;
+    size_t costs;  /* capacities */
+    uint32_t line; /* of the newest row */
+};
+
+/* The kit may not move afterwards. */
+static inline void kit_start(struct kit *k)
+{
+    *k = (struct kit){0};
+    k->diag.arena = &k->arena;
+    k->ledger.arena = &k->arena;
+    k->file.path = "kit.csv";
+    k->ledger.files = &k->file;
+    k->ledger.file_count = 1;
+    k->policy = policy_default(&k->arena);
+}
+
+static inline void kit_end(struct kit *k)
+{
+    arena_release(&k->arena);
+}
+
+static inline struct date kit_day(const char *iso)
+{
+    struct field f = {.text = str_from_z(iso)};
+    struct diag quiet = {0};
+    struct date d = no_date;
+
+    if (iso && !date_parse(f, DATE_YMD, false, &d, &quiet))
+        fail_msg("%s is not a day", iso);
+    return d;
+}
+
+static inline struct money kit_money(const char *code, int64_t minor)
+{
+    const struct currency *currency = currency_find(str_from_z(code));
+
+    assert_non_null(currency);
+    return (struct money){minor, currency};
+}
+
+static inline uint32_t kit_customer(struct kit *k, const char *id)
+{
+    struct ledger *l = &k->ledger;
+
+    ARENA_PUSH(&k->arena, l->customers, l->customer_count, k->customers) =
+        (struct customer){.customer_id = str_from_z(id),
+                          .name = str_from_z(id),
+                          .at = {0, ++k->line}};
+    return (uint32_t)l->customer_count - 1;
+}
+
+static inline uint32_t kit_document(struct kit *k, enum document_kind kind,
+                                    const char *doc_no, uint32_t customer,
+                                    struct money owed, const char *issued,
+                                    const char *due)
+{
+    struct ledger *l = &k->ledger;
+
+    ARENA_PUSH(&k->arena, l->documents, l->document_count, k->documents) =
+        (struct document){.doc_no = str_from_z(doc_no),
+                          .owed = owed.minor,
+                          .currency = owed.currency,
+                          .issue_date = kit_day(issued),
+                          .due_date = kit_day(due),
+                          .at = {0, ++k->line},
+                          .customer = customer,
+                          .kind = (uint8_t)kind};
+    return (uint32_t)l->document_count - 1;
+}
+
+static inline uint32_t kit_receipt(struct kit *k, const char *receipt_no,
+                                   uint32_t customer, struct money amount,
+                                   const char *received, const char *reversed,
+                                   const char *doc_nos)
+{
+    struct ledger *l = &k->ledger;
+
+    ARENA_PUSH(&k->arena, l->receipts, l->receipt_count, k->receipts) =
+        (struct receipt){.receipt_no = str_from_z(receipt_no),
+                         .customer = customer,
+                         .amount = amount,
+                         .receipt_date = kit_day(received),
+                         .reversed_date = kit_day(reversed),
+                         .doc_nos = str_from_z(doc_nos),
+                         .at = {0, ++k->line}};
+    return (uint32_t)l->receipt_count - 1;
+}
+
+/* From a receipt, or with receipt LEDGER_NONE from a credit note. */
+static inline void kit_allocation(struct kit *k, uint32_t receipt,
+                                  uint32_t credit_note, uint32_t document,
+                                  struct money amount, const char *day)
+{
+    struct ledger *l = &k->ledger;
+
+    ARENA_PUSH(&k->arena, l->allocations, l->allocation_count, k->allocations) =
+        (struct allocation){.receipt = receipt,
+                            .credit_note = credit_note,
+                            .document = document,
+                            .amount = amount,
+                            .allocation_date = kit_day(day),
+                            .at = {0, ++k->line}};
+}
+
+/* amount.currency NULL: all; document LEDGER_NONE: the whole customer. */
+static inline void kit_dispute(struct kit *k, uint32_t document,
+                               uint32_t customer, struct money amount,
+                               const char *from, const char *until)
+{
+    struct ledger *l = &k->ledger;
+
+    ARENA_PUSH(&k->arena, l->disputes, l->dispute_count, k->disputes) =
+        (struct dispute){.document = document,
+                         .customer = customer,
+                         .from = kit_day(from),
+                         .until = kit_day(until),
+                         .amount = amount,
+                         .at = {0, ++k->line}};
+}
+
+static inline void kit_control(struct kit *k, const char *day,
+                               struct money amount)
+{
+    struct ledger *l = &k->ledger;
+
+    ARENA_PUSH(&k->arena, l->controls, l->control_count, k->controls) =
+        (struct control){
+            .as_of = kit_day(day), .amount = amount, .at = {0, ++k->line}};
+}
+
+static inline void kit_cost(struct kit *k, const char *day, struct money amount)
+{
+    struct ledger *l = &k->ledger;
+
+    ARENA_PUSH(&k->arena, l->costs, l->cost_count, k->costs) =
+        (struct cost){.cost_date = kit_day(day),
+                      .amount = amount,
+                      .customer = LEDGER_NONE,
+                      .at = {0, ++k->line}};
+}
+
+static inline struct view kit_view(struct kit *k, const char *day)
+{
+    struct view v = {0};
+
+    assert_true(ledger_view(&k->ledger, kit_day(day), &v, &k->arena, &k->diag));
+    return v;
+}
+
+/* Whether some message holds this text. */
+static inline bool kit_says(const struct kit *k, const char *text)
+{
+    for (const struct message *m = k->diag.first; m; m = m->next) {
+        if (str_find(m->text, str_from_z(text)) >= 0)
+            return true;
+    }
+    return false;
+}
+
+#endif
