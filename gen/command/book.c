@@ -150,7 +150,8 @@ static bool find_photograph(struct run *r, struct book *b)
 
 static bool compute(struct run *r, struct book *b)
 {
-    return ledger_view(&b->ledger, b->as_of, &b->view, r->arena, r->diag) &&
+    return ledger_view_parallel(&b->ledger, b->as_of, r->jobs, &b->view,
+                                r->arena, r->diag) &&
            aging_compute(&b->view, &b->policy, true, r->jobs, &b->aging,
                          r->arena, r->diag) &&
            tieout_compute(&b->view, &b->aging, &b->tieout, r->arena, r->diag);
