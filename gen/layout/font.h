@@ -82,7 +82,7 @@ enum {
     SHAPE_PLAIN = 0,
     SHAPE_NARROW = 1, /* text in Latin letters: its own “ ” ‘ ’ … — */
     SHAPE_WIDE = 2,   /* · full width as well */
-    SHAPE_TABULAR = 4 /* digits of one advance, for columns of amounts */
+    SHAPE_TABULAR = 4 /* columns of amounts: digits of one advance, no kern */
 };
 
 /* A thread's own shaping buffer. */
@@ -95,7 +95,7 @@ void shaper_style(struct shaper *s, unsigned style);
 
 /*
  * Shape text that one face covers; glyphs in the arena, x from 0, *advance
- * the whole width at size.  Digits, points and commas are never kerned.
+ * the whole width at size.
  */
 void shape(struct shaper *s, const struct face *face, struct str text, mpt size,
            struct glyph **glyphs, size_t *count, mpt *advance, struct arena *a);

@@ -36,11 +36,6 @@ static bool is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
-static bool is_figure(char c)
-{
-    return is_digit(c) || c == '.' || c == ',';
-}
-
 /* One of ‘ ’ “ ” … at the front, which fonts for Chinese set full width. */
 static bool starts_with_quote(struct str s)
 {
@@ -50,31 +45,25 @@ static bool starts_with_quote(struct str s)
            ((last >= 0x98 && last <= 0x9f) || last == 0xa6);
 }
 
-/* A group of bytes at the front of s and what it is set with. */
-static size_t group_length(struct str s, unsigned style, hb_feature_t *feature)
+/* A group of bytes at the front of s that wants a width of its own. */
+static size_t group_length(struct str s, unsigned style, hb_tag_t *width)
 {
     size_t n = 0;
 
-    *feature = (hb_feature_t){HB_TAG('k', 'e', 'r', 'n'), 0, 0, 0};
-    while (n < s.len && is_figure(s.ptr[n]))
-        n++;
-    if (n > 0)
-        return n;
-    *feature = (hb_feature_t){HB_TAG('p', 'w', 'i', 'd'), 1, 0, 0};
+    *width = HB_TAG('p', 'w', 'i', 'd');
     while ((style & SHAPE_NARROW) && starts_with_quote(str_skip(s, n)))
-        n += 3;
+        n += sizeof("“") - 1;
     if (n > 0)
         return n;
-    *feature = (hb_feature_t){HB_TAG('f', 'w', 'i', 'd'), 1, 0, 0};
+    *width = HB_TAG('f', 'w', 'i', 'd');
     while ((style & SHAPE_WIDE) && str_starts(str_skip(s, n), STR("·")))
-        n += 2;
+        n += sizeof("·") - 1;
     return n;
 }
 
 /*
- * Figures keep their widths: no kerning within their groups.  A text of more
- * groups than there is room for (a line has far fewer) leaves the rest as the
- * font has it.
+ * Columns of figures are not kerned.  A text of more groups than there is
+ * room for (a line has far fewer) leaves the rest as the font has it.
  */
 static unsigned choose_features(hb_feature_t *features, unsigned style,
                                 struct str text)
@@ -82,14 +71,16 @@ static unsigned choose_features(hb_feature_t *features, unsigned style,
     unsigned n = 0;
     size_t i = 0;
 
+    if (style & SHAPE_TABULAR)
+        features[n++] = (hb_feature_t){HB_TAG('k', 'e', 'r', 'n'), 0, 0,
+                                       HB_FEATURE_GLOBAL_END};
     while (i < text.len && n < FEATURES_MAX) {
-        hb_feature_t feature;
-        size_t length = group_length(str_skip(text, i), style, &feature);
+        hb_tag_t width;
+        size_t length = group_length(str_skip(text, i), style, &width);
 
-        feature.start = (unsigned)i;
-        feature.end = (unsigned)(i + length);
         if (length > 0)
-            features[n++] = feature;
+            features[n++] =
+                (hb_feature_t){width, 1, (unsigned)i, (unsigned)(i + length)};
         i += length > 0 ? length : 1;
     }
     return n;
