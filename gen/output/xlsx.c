@@ -166,14 +166,6 @@ static lxw_error put_cell(struct book *b, lxw_worksheet *ws, lxw_row_t row,
                                   text_z(b, sheet_as_text(c, b->arena)), f);
 }
 
-/* Digits of width that a text needs; Chinese characters take two. */
-static size_t lines_of(struct str text, double width)
-{
-    size_t wide = utf8_width(text), line = width < 2 ? 2 : (size_t)width;
-
-    return (wide + line - 1) / line;
-}
-
 static double width_of(const struct sheet *s, uint32_t column, uint32_t span)
 {
     double width = 0;
@@ -183,24 +175,39 @@ static double width_of(const struct sheet *s, uint32_t column, uint32_t span)
     return width;
 }
 
-/* Room for wrapped text: the library does not measure. */
-static void set_height(lxw_worksheet *ws, const struct sheet *s,
-                       const struct placed_cell *p)
+/* Room for titles and for wrapped text: the library does not measure. */
+static double height_of(const struct sheet *s, const struct placed_cell *p)
 {
-    size_t lines = 1;
-
     if (p->cell.style == CELL_TITLE)
-        worksheet_set_row(ws, p->row, 27, NULL);
-    if (p->cell.style == CELL_FIRM)
-        worksheet_set_row(ws, p->row, 18, NULL);
-    if (p->span < 2 || p->cell.style == CELL_TITLE)
-        return;
-    lines = lines_of(p->cell.text, width_of(s, p->column, p->span) * 1.1);
-    if (lines > 1)
-        worksheet_set_row(ws, p->row, 4 + 13.0 * (double)lines, NULL);
+        return 27;
+    if (p->span < 2)
+        return XLSX_ROW_HEIGHT;
+    return look_height(
+        look_lines(p->cell.text, width_of(s, p->column, p->span) * 1.1));
 }
 
-static bool put_placed(struct book *b, lxw_worksheet *ws, const struct sheet *s,
+/* A row is as high as the highest of its cells, which follow one another. */
+static void set_heights(struct book *b, lxw_worksheet *ws,
+                        const struct sheet *s)
+{
+    uint32_t rows = 0;
+    double *heights;
+
+    for (size_t i = 0; i < s->cell_count; i++)
+        rows = s->cells[i].row >= rows ? s->cells[i].row + 1 : rows;
+    heights = arena_array(b->arena, double, rows);
+    for (size_t i = 0; i < s->cell_count; i++) {
+        double height = height_of(s, &s->cells[i]);
+        double *row = &heights[s->cells[i].row];
+
+        *row = height > *row ? height : *row;
+    }
+    for (uint32_t i = 0; i < rows; i++)
+        worksheet_set_row(ws, i, heights[i] > 0 ? heights[i] : XLSX_ROW_HEIGHT,
+                          NULL);
+}
+
+static bool put_placed(struct book *b, lxw_worksheet *ws,
                        const struct placed_cell *p)
 {
     struct placed_cell placed = *p;
@@ -213,7 +220,6 @@ static bool put_placed(struct book *b, lxw_worksheet *ws, const struct sheet *s,
                                   format_of_cell(b, &placed.cell)))
             return false;
     }
-    set_height(ws, s, p);
     return put_cell(b, ws, p->row, column, &placed.cell) == LXW_NO_ERROR;
 }
 
@@ -252,7 +258,8 @@ static size_t heading_lines(const struct sheet *s)
 
     for (size_t i = 0; i < s->column_count; i++) {
         /* The filter's button takes a part of the cell. */
-        size_t lines = lines_of(s->columns[i].heading, s->columns[i].width - 2);
+        size_t lines =
+            look_lines(s->columns[i].heading, s->columns[i].width - 2);
 
         most = lines > most ? lines : most;
     }
@@ -324,6 +331,8 @@ static bool add_chart(struct book *b, lxw_worksheet *ws, const struct sheet *s)
     char *font = b->model->english ? LOOK_FONT_EN : LOOK_FONT_ZH;
     lxw_chart_font title = {.name = font, .size = 11, .bold = LXW_TRUE};
     lxw_chart_font small = {.name = font, .size = 9, .bold = LXW_FALSE};
+    lxw_chart_line grid = {.color = 0xD9D9D9, .width = 0.5};
+    lxw_chart_line none = {.none = LXW_TRUE};
     /* The library's charts are 480 x 288 before scaling. */
     lxw_chart_options place = {.x_scale = c->width / 480.0,
                                .y_scale = c->height / 288.0,
@@ -338,6 +347,8 @@ static bool add_chart(struct book *b, lxw_worksheet *ws, const struct sheet *s)
     chart_axis_set_num_font(chart->x_axis, &small);
     chart_axis_set_num_font(chart->y_axis, &small);
     chart_axis_set_num_format(chart->y_axis, "0%");
+    chart_axis_major_gridlines_set_line(chart->y_axis, &grid);
+    chart_axis_set_line(chart->y_axis, &none);
     chart_legend_set_position(chart, LXW_CHART_LEGEND_RIGHT);
     chart_legend_set_font(chart, &small);
     chart_set_series_gap(chart, 60);
@@ -389,12 +400,12 @@ static bool add_sheet(struct book *b, const struct sheet *s)
     if (!ws)
         return false;
     worksheet_gridlines(ws, LXW_HIDE_ALL_GRIDLINES);
-    worksheet_set_default_row(ws, 16.5, LXW_FALSE);
+    set_heights(b, ws, s);
     for (size_t i = 0; i < s->column_count; i++)
         worksheet_set_column(ws, (lxw_col_t)i, (lxw_col_t)i,
                              s->columns[i].width, NULL);
     for (size_t i = 0; i < s->cell_count; i++)
-        if (!put_placed(b, ws, s, &s->cells[i]))
+        if (!put_placed(b, ws, &s->cells[i]))
             return false;
     if (s->has_table && (!add_table(b, ws, s) || !add_samples(b, ws, s)))
         return false;

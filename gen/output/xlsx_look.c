@@ -1,5 +1,7 @@
 #include "output/xlsx_look.h"
 
+#include "base/utf8.h"
+
 #define RULED .border = true
 
 const struct look looks[CELL_STYLE_COUNT] = {
@@ -25,14 +27,13 @@ const struct look looks[CELL_STYLE_COUNT] = {
     [CELL_TITLE] = {.size = 16, .bold = true, .color = 0x1F3A56},
     [CELL_FIRM] = {.size = 10, .color = 0x595959},
     [CELL_NOTE] = {.size = 8.5, .color = 0x595959},
-    [CELL_GOOD] = {.size = 9,
-                   .bold = true,
-                   .color = 0x1E6B34,
-                   .show_zero = true},
+    [CELL_GOOD] =
+        {.size = 9, .bold = true, .color = 0x1E6B34, RULED, .show_zero = true},
     [CELL_BAD] = {.size = 9,
                   .bold = true,
                   .color = 0xB00020,
                   .fill = 0xFCE4E4,
+                  RULED,
                   .show_zero = true},
 };
 
@@ -94,4 +95,17 @@ uint32_t look_ramp(size_t i, size_t n)
         color = color << 8 | (uint32_t)(from + (to - from) * part / 1000);
     }
     return color;
+}
+
+size_t look_lines(struct str text, double width)
+{
+    /* Chinese characters take two digits; words do not fill their lines. */
+    size_t wide = utf8_width(text), line = width < 2 ? 2 : (size_t)width;
+
+    return wide <= line ? 1 : (wide + line / 10 + line - 1) / line;
+}
+
+double look_height(size_t lines)
+{
+    return lines < 2 ? XLSX_ROW_HEIGHT : 4 + 13.0 * (double)lines;
 }

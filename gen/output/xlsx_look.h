@@ -45,6 +45,12 @@ enum look_form look_form_of(enum cell_kind kind, int decimals);
 /* "#,##0.00" and the like. */
 const char *look_number_format(enum look_form form, bool show_zero);
 
+/* Lines that a text takes in a column of so many digits' width. */
+size_t look_lines(struct str text, double width);
+
+/* Height in points of a row with so many lines. */
+double look_height(size_t lines);
+
 /* Series i of n: pale blue (not due) over amber to dark red, ever darker. */
 uint32_t look_ramp(size_t i, size_t n);
 

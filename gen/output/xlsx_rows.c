@@ -1,6 +1,7 @@
 #include "output/xlsx_rows.h"
 
 #include "base/utf8.h"
+#include "output/xlsx_look.h"
 
 #include <assert.h>
 #include <string.h>
@@ -20,7 +21,7 @@
  */
 #define ESCAPED   7
 #define CELL_ROOM 160
-#define ROW_ROOM  64
+#define ROW_ROOM  96
 
 struct pen {
     char *at;
@@ -174,6 +175,7 @@ bool xlsx_serial(struct date d, int32_t *serial)
 struct line {
     const struct xlsx_rows *rows;
     struct str number; /* the row's, from 1, in digits */
+    struct str height; /* attributes of <row> */
     struct arena *scratch;
     struct buf *links;
 };
@@ -383,29 +385,60 @@ static void write_row(const struct line *l, const struct cell *cells,
     p.at = out->ptr + out->len;
     PUT(&p, "<row r=\"");
     put(&p, l->number);
-    PUT(&p, "\">");
+    *p.at++ = '"';
+    put(&p, l->height);
+    *p.at++ = '>';
     for (size_t i = 0; i < n; i++)
         put_cell(&p, l, &cells[i], i);
     PUT(&p, "</row>");
     out->len = (size_t)(p.at - out->ptr);
 }
 
+static bool has_wrap(const struct sheet *s)
+{
+    for (size_t i = 0; i < s->column_count; i++)
+        if (s->columns[i].align == CELL_ALIGN_WRAP)
+            return true;
+    return false;
+}
+
+/* As high as the column with the most lines. */
+static struct str height_of(const struct sheet *s, const struct cell *cells,
+                            struct arena *scratch)
+{
+    size_t most = 1;
+
+    for (size_t i = 0; i < s->column_count; i++) {
+        size_t lines = s->columns[i].align == CELL_ALIGN_WRAP
+                           ? look_lines(cells[i].text, s->columns[i].width)
+                           : 1;
+
+        most = lines > most ? lines : most;
+    }
+    return arena_format(scratch, " ht=\"%.1f\" customHeight=\"1\"",
+                        look_height(most));
+}
+
 void xlsx_rows_write(const struct xlsx_rows *r, size_t first, size_t n,
                      struct buf *out, struct buf *links, struct arena *scratch)
 {
     const struct sheet *s = r->sheet;
-    struct cell cells[SHEET_MAX_COLUMNS];
+    struct cell cells[SHEET_MAX_COLUMNS] = {0};
+    struct str plain = height_of(&(struct sheet){0}, cells, scratch);
+    bool wraps = has_wrap(s);
 
     for (size_t i = first; i < first + n; i++) {
         struct arena_mark mark = arena_mark(scratch);
         char digits[24];
         struct pen p = {digits};
-        struct line l = {r, {digits, 0}, scratch, links};
+        struct line l = {r, {digits, 0}, plain, scratch, links};
 
         put_unsigned(&p, s->table_row + 2 + i, 1);
         l.number.len = (size_t)(p.at - digits);
         memset(cells, 0, s->column_count * sizeof(cells[0]));
         s->row(s->context, i, cells, scratch);
+        if (wraps)
+            l.height = height_of(s, cells, scratch);
         write_row(&l, cells, out);
         arena_rewind(scratch, mark);
     }

@@ -23,6 +23,12 @@ struct xlsx_styles {
  */
 #define XLSX_MAX_LINKS 65000
 
+/*
+ * Height of a row in points.  It is said for each row: without it office
+ * programs differ, and LibreOffice measures every text of a million rows.
+ */
+#define XLSX_ROW_HEIGHT 16.5
+
 struct xlsx_rows {
     const struct sheet *sheet;
     const struct xlsx_styles *styles;

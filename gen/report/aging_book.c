@@ -119,6 +119,8 @@ bool aging_book_make(const struct ledger *ledger, const struct view *view,
                              .arena = a};
     for (size_t i = 0; i < aging->scheme->count; i++)
         b->labels[i] = bucket_label(&aging->scheme->items[i], b->language, a);
+    for (size_t i = 0; i < ledger->customer_count; i++)
+        b->has_salesperson |= ledger->customers[i].salesperson.len > 0;
     find_exact(b);
     if (!book_order_rows(b, d))
         return false;

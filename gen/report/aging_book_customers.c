@@ -48,34 +48,56 @@ static void fill_customer_row(const void *context, size_t row,
 
     cells[CUSTOMER_ID] = sheet_text(customer->customer_id);
     cells[CUSTOMER_NAME] = book_name_link(b, r->customer, scratch);
-    cells[CUSTOMER_SALESPERSON] = sheet_text(customer->salesperson);
     cells[CUSTOMER_CURRENCY] = sheet_text(str_from_z(c->code));
     book_fill_buckets(r, c, 0, bucket_count(b), &cells[CUSTOMER_BUCKETS]);
     fill_behind(b, book_sheet_of(&b->customers, part), row, which, cells,
                 scratch);
 }
 
+static int64_t behind_total(const struct aging_row *t, size_t which)
+{
+    const int64_t sums[BEHIND_OLDEST] = {[BEHIND_UNAPPLIED] = t->unapplied,
+                                         [BEHIND_TOTAL] = t->total.minor,
+                                         [BEHIND_OVERDUE] = t->overdue,
+                                         [BEHIND_DISPUTED] = t->disputed};
+
+    return sums[which];
+}
+
+static size_t customer_column_count(const struct aging_book *b)
+{
+    return CUSTOMER_BUCKETS + bucket_count(b) + BEHIND_COLUMNS -
+           (b->has_salesperson ? 0 : 1);
+}
+
 static struct sheet_column *customer_columns(const struct aging_book *b)
 {
+    static const enum word words[BEHIND_OLDEST] = {
+        [BEHIND_UNAPPLIED] = WORD_UNAPPLIED,
+        [BEHIND_TOTAL] = WORD_TOTAL,
+        [BEHIND_OVERDUE] = WORD_OVERDUE,
+        [BEHIND_DISPUTED] = WORD_DISPUTED};
     size_t n = bucket_count(b);
     struct sheet_column *list = arena_array(
         b->arena, struct sheet_column, CUSTOMER_BUCKETS + n + BEHIND_COLUMNS);
     struct sheet_column *behind = &list[CUSTOMER_BUCKETS + n];
 
-    list[CUSTOMER_ID] = book_column(b, WORD_CUSTOMER_ID, CELL_TEXT, 12);
-    list[CUSTOMER_NAME] = book_column(b, WORD_CUSTOMER_NAME, CELL_LINK, 28);
-    list[CUSTOMER_SALESPERSON] =
-        book_centered(book_column(b, WORD_SALESPERSON, CELL_TEXT, 10));
+    list[CUSTOMER_ID] =
+        book_column(b, WORD_CUSTOMER_ID, CELL_TEXT, book_id_width(b));
+    list[CUSTOMER_NAME] =
+        book_column(b, WORD_CUSTOMER_NAME, CELL_LINK, book_name_width(b));
     list[CUSTOMER_CURRENCY] =
         book_centered(book_column(b, WORD_CURRENCY, CELL_TEXT, 8));
     for (size_t i = 0; i < n; i++)
-        list[CUSTOMER_BUCKETS + i] = (struct sheet_column){
-            b->labels[i], CELL_MONEY, CELL_ALIGN_KIND, 14};
-    behind[BEHIND_UNAPPLIED] = book_column(b, WORD_UNAPPLIED, CELL_MONEY, 14);
-    behind[BEHIND_TOTAL] = book_column(b, WORD_TOTAL, CELL_MONEY, 16);
-    behind[BEHIND_OVERDUE] = book_column(b, WORD_OVERDUE, CELL_MONEY, 16);
-    behind[BEHIND_DISPUTED] = book_column(b, WORD_DISPUTED, CELL_MONEY, 14);
+        list[CUSTOMER_BUCKETS + i] =
+            (struct sheet_column){b->labels[i], CELL_MONEY, CELL_ALIGN_KIND,
+                                  book_money_width(b, book_bucket_total, i)};
+    for (size_t i = BEHIND_UNAPPLIED; i < BEHIND_OLDEST; i++)
+        behind[i] = book_column(b, words[i], CELL_MONEY,
+                                book_money_width(b, behind_total, i));
     behind[BEHIND_OLDEST] = book_column(b, WORD_OLDEST_DAYS, CELL_INTEGER, 10);
+    behind[BEHIND_SALESPERSON] =
+        book_centered(book_column(b, WORD_SALESPERSON, CELL_TEXT, 11));
     return list;
 }
 
@@ -85,18 +107,13 @@ static void put_customer_total(const struct aging_book *b, struct sheet *s,
     const struct aging_row *t = &b->aging->currencies[currency].total;
     uint32_t row = book_total_row() + (uint32_t)currency;
     size_t behind = CUSTOMER_BUCKETS + bucket_count(b);
-    int64_t sums[BEHIND_COLUMNS] = {[BEHIND_UNAPPLIED] = t->unapplied,
-                                    [BEHIND_TOTAL] = t->total.minor,
-                                    [BEHIND_OVERDUE] = t->overdue,
-                                    [BEHIND_DISPUTED] = t->disputed};
-
     book_put_total_name(b, s, row, CUSTOMER_NAME, CUSTOMER_CURRENCY, currency);
     for (size_t i = CUSTOMER_BUCKETS; i < behind + BEHIND_OLDEST; i++)
         sheet_put(
             s, row, (uint32_t)i,
             book_total_cell(b, &b->customers, currency, CUSTOMER_CURRENCY, i,
                             i < behind ? t->cells[i - CUSTOMER_BUCKETS].minor
-                                       : sums[i - behind]),
+                                       : behind_total(t, i - behind)),
             b->arena);
     sheet_put(s, row, (uint32_t)(behind + BEHIND_OLDEST),
               sheet_styled(sheet_integer(t->oldest_days), CELL_TOTAL),
@@ -109,8 +126,7 @@ void book_make_customers(struct aging_book *b)
     struct table_spec spec = {.name = WORD_BY_CUSTOMER,
                               .note = WORD_CUSTOMER_NOTE,
                               .columns = customer_columns(b),
-                              .column_count = CUSTOMER_BUCKETS +
-                                              bucket_count(b) + BEHIND_COLUMNS,
+                              .column_count = customer_column_count(b),
                               .total_rows = (uint32_t)money_count,
                               .row_count = b->customer_row_count,
                               .row = fill_customer_row,

@@ -3,26 +3,27 @@
  */
 #include "report/aging_book_parts.h"
 
+#include "base/utf8.h"
+
 static const struct {
     enum word heading;
     enum cell_kind kind;
     enum cell_align align;
     int width;
 } columns[DETAIL_COLUMNS] = {
-    [DETAIL_CUSTOMER_ID] = {WORD_CUSTOMER_ID, CELL_TEXT, CELL_ALIGN_KIND, 13},
-    [DETAIL_NAME] = {WORD_CUSTOMER_NAME, CELL_TEXT, CELL_ALIGN_KIND, 30},
-    [DETAIL_DOC_NO] = {WORD_DOC_NO, CELL_TEXT, CELL_ALIGN_KIND, 20},
+    [DETAIL_CUSTOMER_ID] = {WORD_CUSTOMER_ID, CELL_TEXT, CELL_ALIGN_KIND, 0},
+    [DETAIL_NAME] = {WORD_CUSTOMER_NAME, CELL_TEXT, CELL_ALIGN_KIND, 0},
+    [DETAIL_DOC_NO] = {WORD_DOC_NO, CELL_TEXT, CELL_ALIGN_KIND, 0},
     [DETAIL_KIND] = {WORD_KIND, CELL_TEXT, CELL_ALIGN_CENTER, 11},
     [DETAIL_ISSUED] = {WORD_ISSUE_DATE, CELL_DATE, CELL_ALIGN_CENTER, 12},
     [DETAIL_DUE] = {WORD_DUE_DATE, CELL_DATE, CELL_ALIGN_CENTER, 12},
     [DETAIL_DAYS] = {WORD_DAYS_OVERDUE, CELL_INTEGER, CELL_ALIGN_KIND, 10},
-    [DETAIL_BUCKET] = {WORD_BUCKET, CELL_TEXT, CELL_ALIGN_CENTER, 17},
+    [DETAIL_BUCKET] = {WORD_BUCKET, CELL_TEXT, CELL_ALIGN_CENTER, 16},
     [DETAIL_CURRENCY] = {WORD_CURRENCY, CELL_TEXT, CELL_ALIGN_CENTER, 9},
     [DETAIL_AMOUNT] = {WORD_AMOUNT, CELL_MONEY, CELL_ALIGN_KIND, 17},
     [DETAIL_OPEN] = {WORD_OPEN, CELL_MONEY, CELL_ALIGN_KIND, 17},
     [DETAIL_DISPUTED] = {WORD_DISPUTED, CELL_MONEY, CELL_ALIGN_KIND, 16},
-    [DETAIL_CONTRACT] = {WORD_CONTRACT_NO, CELL_TEXT, CELL_ALIGN_KIND, 16},
-    [DETAIL_ORDER] = {WORD_ORDER_NO, CELL_TEXT, CELL_ALIGN_KIND, 16},
+    [DETAIL_REFERENCE] = {WORD_REFERENCE, CELL_TEXT, CELL_ALIGN_KIND, 0},
 };
 
 static const enum word kinds[] = {
@@ -41,8 +42,20 @@ static void fill_customer(const struct aging_book *b, uint32_t customer,
     cells[DETAIL_NAME] = sheet_text(c->name);
 }
 
+/* Contract and order, as far as there are any. */
+static struct str reference(const struct document_details *details,
+                            struct arena *scratch)
+{
+    if (details->contract_no.len == 0)
+        return details->order_no;
+    if (details->order_no.len == 0)
+        return details->contract_no;
+    return arena_format(scratch, "%.*s / %.*s", STR_ARG(details->contract_no),
+                        STR_ARG(details->order_no));
+}
+
 static void fill_document(const struct aging_book *b, size_t index,
-                          struct cell *cells)
+                          struct cell *cells, struct arena *scratch)
 {
     const struct document *doc = &b->ledger->documents[index];
 
@@ -54,20 +67,18 @@ static void fill_document(const struct aging_book *b, size_t index,
     cells[DETAIL_CURRENCY] = sheet_text(str_from_z(doc->currency->code));
     cells[DETAIL_AMOUNT] = sheet_money(doc->owed, doc->currency);
     cells[DETAIL_DISPUTED] = sheet_money(0, doc->currency);
-    if (doc->details) {
-        cells[DETAIL_CONTRACT] = sheet_text(doc->details->contract_no);
-        cells[DETAIL_ORDER] = sheet_text(doc->details->order_no);
-    }
+    if (doc->details)
+        cells[DETAIL_REFERENCE] = sheet_text(reference(doc->details, scratch));
 }
 
 static void fill_item(const struct aging_book *b, size_t index,
-                      struct cell *cells)
+                      struct cell *cells, struct arena *scratch)
 {
     const struct open_item *item = &b->aging->items[index];
     const struct document *doc = &b->ledger->documents[item->document];
     enum cell_style level = book_level(item->days_overdue);
 
-    fill_document(b, item->document, cells);
+    fill_document(b, item->document, cells, scratch);
     if (date_is(doc->due_date))
         cells[DETAIL_DAYS] =
             sheet_styled(sheet_integer(item->days_overdue), level);
@@ -107,13 +118,12 @@ static void fill_row(const void *context, size_t row, struct cell *cells,
     const struct aging_book *b = part->book;
     struct detail_row r = b->rows[part->first + row];
 
-    (void)scratch;
     switch ((enum detail_source)r.source) {
     case DETAIL_ITEM:
-        fill_item(b, r.index, cells);
+        fill_item(b, r.index, cells, scratch);
         return;
     case DETAIL_CREDIT_NOTE:
-        fill_document(b, r.index, cells);
+        fill_document(b, r.index, cells, scratch);
         cells[DETAIL_OPEN] =
             sheet_money(b->view->document_open[r.index],
                         b->ledger->documents[r.index].currency);
@@ -126,6 +136,41 @@ static void fill_row(const void *context, size_t row, struct cell *cells,
     }
 }
 
+static size_t longest(size_t longest, struct str text)
+{
+    size_t width = utf8_width(text);
+
+    return width > longest ? width : longest;
+}
+
+/* Texts of unknown length get the room they need, within reason. */
+static void fit_columns(const struct aging_book *b, struct sheet_column *list)
+{
+    const struct ledger *l = b->ledger;
+    size_t numbers = 0, references = 0;
+
+    for (size_t i = 0; i < b->row_count; i++) {
+        const struct document *doc;
+
+        if (b->rows[i].source == DETAIL_RECEIPT) {
+            numbers =
+                longest(numbers, l->receipts[b->rows[i].index].receipt_no);
+            continue;
+        }
+        doc = &l->documents[b->rows[i].source == DETAIL_ITEM
+                                ? b->aging->items[b->rows[i].index].document
+                                : b->rows[i].index];
+        numbers = longest(numbers, doc->doc_no);
+        if (doc->details)
+            references = longest(longest(references, doc->details->order_no),
+                                 doc->details->contract_no);
+    }
+    list[DETAIL_CUSTOMER_ID].width = book_id_width(b);
+    list[DETAIL_NAME].width = book_name_width(b);
+    list[DETAIL_DOC_NO].width = book_text_width(numbers, 12, 26);
+    list[DETAIL_REFERENCE].width = book_text_width(references, 14, 30);
+}
+
 static struct sheet_column *make_columns(const struct aging_book *b)
 {
     struct sheet_column *list =
@@ -135,6 +180,7 @@ static struct sheet_column *make_columns(const struct aging_book *b)
         list[i] = (struct sheet_column){book_word(b, columns[i].heading),
                                         columns[i].kind, columns[i].align,
                                         columns[i].width};
+    fit_columns(b, list);
     return list;
 }
 

@@ -9,7 +9,6 @@ enum {
     OVERDUE_LEVEL,
     OVERDUE_ID,
     OVERDUE_NAME,
-    OVERDUE_SALESPERSON,
     OVERDUE_CURRENCY,
     OVERDUE_OLDEST,
     OVERDUE_AMOUNT,
@@ -64,7 +63,6 @@ static void fill_overdue_row(const void *context, size_t row,
         sheet_styled(sheet_text(level_mark(r->oldest_days)), level);
     cells[OVERDUE_ID] = sheet_text(customer->customer_id);
     cells[OVERDUE_NAME] = book_name_link(b, r->customer, scratch);
-    cells[OVERDUE_SALESPERSON] = sheet_text(customer->salesperson);
     cells[OVERDUE_CURRENCY] = sheet_text(str_from_z(c->code));
     cells[OVERDUE_OLDEST] = sheet_styled(sheet_integer(r->oldest_days), level);
     cells[OVERDUE_AMOUNT] =
@@ -75,6 +73,15 @@ static void fill_overdue_row(const void *context, size_t row,
     cells[OVERDUE_SHARE] = share_cell(b, s, row, which, scratch);
     book_fill_buckets(r, c, first, end, &cells[OVERDUE_BUCKETS]);
     cells[OVERDUE_BUCKETS + end - first] = sheet_money(r->disputed, c);
+    if (b->has_salesperson)
+        cells[OVERDUE_BUCKETS + end - first + 1] =
+            sheet_text(customer->salesperson);
+}
+
+static int64_t overdue_total(const struct aging_row *total, size_t which)
+{
+    (void)which;
+    return total->overdue;
 }
 
 static struct sheet_column *make_columns(const struct aging_book *b,
@@ -90,8 +97,6 @@ static struct sheet_column *make_columns(const struct aging_book *b,
         [OVERDUE_LEVEL] = {WORD_LEVEL, CELL_TEXT, CELL_ALIGN_CENTER, 8},
         [OVERDUE_ID] = {WORD_CUSTOMER_ID, CELL_TEXT, CELL_ALIGN_KIND, 12},
         [OVERDUE_NAME] = {WORD_CUSTOMER_NAME, CELL_LINK, CELL_ALIGN_KIND, 30},
-        [OVERDUE_SALESPERSON] = {WORD_SALESPERSON, CELL_TEXT, CELL_ALIGN_CENTER,
-                                 10},
         [OVERDUE_CURRENCY] = {WORD_CURRENCY, CELL_TEXT, CELL_ALIGN_CENTER, 8},
         [OVERDUE_OLDEST] = {WORD_OLDEST_DAYS, CELL_INTEGER, CELL_ALIGN_KIND,
                             10},
@@ -101,17 +106,23 @@ static struct sheet_column *make_columns(const struct aging_book *b,
                            10},
     };
     struct sheet_column *list = arena_array(b->arena, struct sheet_column,
-                                            OVERDUE_BUCKETS + end - first + 1);
+                                            OVERDUE_BUCKETS + end - first + 2);
 
     for (size_t i = 0; i < OVERDUE_BUCKETS; i++)
         list[i] =
             (struct sheet_column){book_word(b, fixed[i].heading), fixed[i].kind,
                                   fixed[i].align, fixed[i].width};
     for (size_t i = first; i < end; i++)
-        list[OVERDUE_BUCKETS + i - first] = (struct sheet_column){
-            b->labels[i], CELL_MONEY, CELL_ALIGN_KIND, 14};
+        list[OVERDUE_BUCKETS + i - first] =
+            (struct sheet_column){b->labels[i], CELL_MONEY, CELL_ALIGN_KIND,
+                                  book_money_width(b, book_bucket_total, i)};
     list[OVERDUE_BUCKETS + end - first] =
         book_column(b, WORD_DISPUTED, CELL_MONEY, 14);
+    list[OVERDUE_BUCKETS + end - first + 1] =
+        book_centered(book_column(b, WORD_SALESPERSON, CELL_TEXT, 11));
+    list[OVERDUE_ID].width = book_id_width(b);
+    list[OVERDUE_NAME].width = book_name_width(b);
+    list[OVERDUE_AMOUNT].width = book_money_width(b, overdue_total, 0);
     return list;
 }
 
@@ -142,6 +153,9 @@ static void put_total(const struct aging_book *b, struct sheet *s,
                   b->arena);
     sheet_put(s, row, (uint32_t)(OVERDUE_BUCKETS + n),
               (struct cell){.style = CELL_TOTAL}, b->arena);
+    if (b->has_salesperson)
+        sheet_put(s, row, (uint32_t)(OVERDUE_BUCKETS + n + 1),
+                  (struct cell){.style = CELL_TOTAL}, b->arena);
 }
 
 /* What the shades and marks mean, on the row of the firm's name. */
@@ -173,7 +187,8 @@ void book_make_overdue(struct aging_book *b)
 
     book_overdue_buckets(b, &first, &end);
     spec.columns = make_columns(b, first, end);
-    spec.column_count = OVERDUE_BUCKETS + end - first + 1;
+    spec.column_count =
+        OVERDUE_BUCKETS + end - first + 1 + (b->has_salesperson ? 1 : 0);
     b->overdue = book_make_table(b, &spec);
     for (size_t i = 0; i < b->overdue.count; i++) {
         for (size_t k = 0; k < money_count; k++)

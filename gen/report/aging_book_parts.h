@@ -29,8 +29,7 @@ enum detail_column {
     DETAIL_AMOUNT,
     DETAIL_OPEN,
     DETAIL_DISPUTED,
-    DETAIL_CONTRACT,
-    DETAIL_ORDER,
+    DETAIL_REFERENCE,
     DETAIL_COLUMNS
 };
 
@@ -38,7 +37,6 @@ enum detail_column {
 enum customer_column {
     CUSTOMER_ID,
     CUSTOMER_NAME,
-    CUSTOMER_SALESPERSON,
     CUSTOMER_CURRENCY,
     CUSTOMER_BUCKETS
 };
@@ -48,6 +46,7 @@ enum customer_column_behind {
     BEHIND_OVERDUE,
     BEHIND_DISPUTED,
     BEHIND_OLDEST,
+    BEHIND_SALESPERSON, /* left out where nobody has one */
     BEHIND_COLUMNS
 };
 
@@ -72,6 +71,7 @@ struct aging_book {
     enum language language;
     struct arena *arena;
     struct str labels[BUCKET_MAX];
+    bool has_salesperson;
     bool *exact; /* one a currency: its sums fit a workbook's numbers */
     struct detail_row *rows;
     size_t row_count;
@@ -138,6 +138,19 @@ void book_fill_buckets(const struct aging_row *r,
 /* First and one past the last bucket that is overdue; they stand together. */
 void book_overdue_buckets(const struct aging_book *b, size_t *first,
                           size_t *end);
+
+/* Widths for what is in the data: ids, names, other texts, amounts. */
+int book_id_width(const struct aging_book *b);
+int book_name_width(const struct aging_book *b);
+int book_text_width(size_t longest, int least, int most);
+
+/* sum_of: a currency's total of the column. */
+typedef int64_t total_fn(const struct aging_row *total, size_t which);
+int book_money_width(const struct aging_book *b, total_fn *sum_of,
+                     size_t which);
+
+/* For sum_of: a bucket. */
+int64_t book_bucket_total(const struct aging_row *total, size_t bucket);
 
 struct sheet_column book_column(const struct aging_book *b, enum word heading,
                                 enum cell_kind kind, int width);

@@ -4,6 +4,7 @@
 #include "report/aging_book_parts.h"
 
 #include "base/buf.h"
+#include "base/utf8.h"
 
 /* Rows above the totals: firm, title, note. */
 enum { FIRM_ROW, TITLE_ROW, NOTE_ROW, TOTAL_ROW };
@@ -239,4 +240,56 @@ void book_put_total_name(const struct aging_book *b, struct sheet *s,
                            CELL_TOTAL),
               b->arena);
     sheet_put(s, row, currency_column, mark, b->arena);
+}
+
+int book_text_width(size_t longest, int least, int most)
+{
+    int width = longest > 1000 ? 1000 : (int)longest + 2;
+
+    if (width < least)
+        return least;
+    return width > most ? most : width;
+}
+
+int book_id_width(const struct aging_book *b)
+{
+    size_t longest = 0;
+
+    for (size_t i = 0; i < b->ledger->customer_count; i++) {
+        size_t width = utf8_width(b->ledger->customers[i].customer_id);
+
+        longest = width > longest ? width : longest;
+    }
+    return book_text_width(longest, 10, 24);
+}
+
+int book_name_width(const struct aging_book *b)
+{
+    size_t longest = 0;
+
+    for (size_t i = 0; i < b->ledger->customer_count; i++) {
+        size_t width = utf8_width(b->ledger->customers[i].name);
+
+        longest = width > longest ? width : longest;
+    }
+    return book_text_width(longest, 16, 34);
+}
+
+int book_money_width(const struct aging_book *b, total_fn *sum_of, size_t which)
+{
+    size_t longest = 0;
+
+    for (size_t i = 0; i < b->aging->currency_count; i++) {
+        const struct aging_currency *c = &b->aging->currencies[i];
+        struct money sum = {sum_of(&c->total, which), c->currency};
+        size_t width = money_grouped(sum, b->arena).len;
+
+        longest = width > longest ? width : longest;
+    }
+    return book_text_width(longest, 11, 24);
+}
+
+int64_t book_bucket_total(const struct aging_row *total, size_t bucket)
+{
+    return total->cells[bucket].minor;
 }

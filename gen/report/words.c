@@ -26,8 +26,7 @@ static const struct {
     WORD(WORD_OPEN, "未付金额", "Open"),
     WORD(WORD_DISPUTED, "其中争议", "Of which disputed"),
     WORD(WORD_UNDISPUTED, "不含争议", "Undisputed"),
-    WORD(WORD_CONTRACT_NO, "合同号", "Contract no."),
-    WORD(WORD_ORDER_NO, "订单号", "Order no."),
+    WORD(WORD_REFERENCE, "合同/订单号", "Contract / order"),
     WORD(WORD_COUNT, "单据数", "Documents"),
     WORD(WORD_SHARE, "占比", "Share"),
     WORD(WORD_UNAPPLIED, "未核销", "Unapplied"),
@@ -80,8 +79,8 @@ static const struct {
     WORD(WORD_CONTROL_LESS_CLOSING, "差额：总账余额 − 期末应收",
          "Difference: control total less closing"),
     WORD(WORD_CHECK, "勾稽结果", "Result"),
-    WORD(WORD_TIES, "√ 一致", "√ ties"),
-    WORD(WORD_DOES_NOT_TIE, "× 不一致", "× does not tie"),
+    WORD(WORD_TIES, "✓ 一致", "✓ ties"),
+    WORD(WORD_DOES_NOT_TIE, "✗ 不一致", "✗ does not tie"),
     WORD(WORD_TIE_OUT_NOTE,
          "各币种分列，互不相加。合计与差额均为公式，取自本簿各表，可随时重算。",
          "One column a currency; currencies are never added.  Totals and "
@@ -104,12 +103,12 @@ static const struct {
          "today is not overdue, the next day is day 1.  Unapplied money "
          "(negative) is in the total and in no bucket."),
     WORD(WORD_BOOK_TIES,
-         "√ 勾稽一致：账龄合计等于台账推算的期末应收（见“勾稽”表）",
-         "√ Ties out: the aging equals the ledger's closing receivables (see "
+         "✓ 勾稽一致：账龄合计等于台账推算的期末应收（见“勾稽”表）",
+         "✓ Ties out: the aging equals the ledger's closing receivables (see "
          "Tie-out)"),
     WORD(WORD_BOOK_DOES_NOT_TIE,
-         "× 勾稽不一致，请先查明差额再使用（见“勾稽”表）",
-         "× Does not tie out: find the difference before using this workbook "
+         "✗ 勾稽不一致，请先查明差额再使用（见“勾稽”表）",
+         "✗ Does not tie out: find the difference before using this workbook "
          "(see Tie-out)"),
     WORD(WORD_REJECTED_ROWS, "另有 %s 行被拒", "Another %s rows were rejected"),
     WORD(WORD_REJECTED_AMOUNT, "，金额 ", ", amount "),
