@@ -9,10 +9,11 @@ static bool parse_day(struct run *r, const char *flag, const char *text,
                       struct date *out)
 {
     struct field field = {str_from_z(text), place_of(flag, 0, 0)};
+    struct diag quiet = {0};
 
     if (!text)
         return true;
-    if (!date_parse(field, DATE_YMD, false, out, r->diag))
+    if (!date_parse(field, DATE_YMD, false, out, &quiet))
         return diag_usage(r->diag,
                           "%s %s: a date such as 2026-07-17 is "
                           "expected",

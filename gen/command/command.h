@@ -59,6 +59,9 @@ extern const struct phrases phrases_zh;
 /* Messages from here on are in this language. */
 void run_speak(struct run *r, enum language language);
 
+/* Does this command know the flag? */
+bool command_takes(const struct command *c, const char *flag);
+
 /* Parse argv and run; the exit status of the program. */
 int command_main(int argc, char **argv);
 

@@ -12,7 +12,4 @@ void help_all(enum language language);
 void help_command(const struct command *c, enum language language);
 void help_version(void);
 
-/* Does this command know the flag? */
-bool command_takes(const struct command *c, const char *flag);
-
 #endif

@@ -30,6 +30,8 @@ static const struct phrase items[] = {
     {"%s: unknown flag %.*s; did you mean %s?",
      "%s：没有参数 %.*s，是否要用 %s？"},
     {"%s: written\n", "%s：已生成\n"},
+    {"%zu characters of this document are in no font",
+     "本文件中有 %zu 个字符在所有字体中均不存在"},
     {"%zu customers, %zu documents, %zu receipts, %zu rejected\n",
      "客户 %zu 户，单据 %zu 张，收款 %zu 笔，拒收 %zu 行\n"},
     {"%zu letters are due, but duebook.yaml does not name the creditor "
@@ -102,6 +104,8 @@ static const struct phrase items[] = {
     {"a part of the work was not done", "有一部分工作未能完成"},
     {"a quotation mark that was opened here is not closed",
      "此处的引号没有成对"},
+    {"a role has at most %d fonts; take one out",
+     "同一用途最多 %d 个字体，请删去一个"},
     {"a second document begins here (---); only one is accepted",
      "此处（---）开始了第二份文档；只接受一份"},
     {"a single value is expected here, not a list",
@@ -159,6 +163,9 @@ static const struct phrase items[] = {
     {"cannot be opened as a folder", "无法作为文件夹打开"},
     {"cannot be read", "无法读取"},
     {"cannot be written", "无法写入"},
+    {"cannot be written: a temporary file of the workbook is incomplete; is a "
+     "disk full?",
+     "无法写出：工作簿的临时文件不完整；磁盘是否已满？"},
     {"computing the aging ...", "正在计算账龄……"},
     {"control total", "总账余额"},
     {"customer \"%.*s\": his documents and receipts come to %.*s %s, the aging "
@@ -185,17 +192,28 @@ static const struct phrase items[] = {
     {"is a folder; a file is needed here", "是文件夹，此处应为文件"},
     {"is missing; looked for %s%s%s", "缺失；已查找 %s%s%s"},
     {"is not a regular file", "不是普通文件"},
+    {"is not a regular file; nothing is written there",
+     "不是普通文件，不向其写入"},
     {"is there already and not empty; a new book needs a new folder",
      "已存在且不为空；新建账簿须用新文件夹"},
     {"keys with values are expected here (key: value), indented, one a line",
      "此处应为下级项目（项目: 内容），缩进书写，每行一项"},
+    {"libharu error 0x%04lX (%lu)", "libharu 错误 0x%04lX（%lu）"},
+    {"libxlsxwriter cannot write the workbook: %s",
+     "libxlsxwriter 无法写出工作簿：%s"},
+    {"libxlsxwriter did not write a whole archive",
+     "libxlsxwriter 没有写出完整的文件"},
+    {"link \"%.*s\" left out: only http, https and mailto are written",
+     "链接“%.*s”未写入：只写入 http、https 和 mailto 链接"},
     {"lists and maps are nested deeper than %d levels",
      "列表和项目的层次超过 %d 层"},
     {"no font has the character U+%04X \"%.*s\": change the text or add a font "
      "that has it to fonts/fonts.yaml",
      "没有字体包含字符 U+%04X“%.*s”：请修改文字，或在 fonts/fonts.yaml "
      "中增加含有该字的字体"},
+    {"no memory for the workbook", "没有供工作簿使用的内存"},
     {"no memory to read YAML", "内存不足，无法读取设置文件"},
+    {"no memory to write a PDF file", "内存不足，无法生成 PDF 文件"},
     {"number \"%.*s\" has too many digits", "数字“%.*s”位数过多"},
     {"number \"%.*s\" is in scientific notation, which loses digits; write all "
      "its digits",
@@ -211,6 +229,9 @@ static const struct phrase items[] = {
     {"receipt \"%.*s\" has just the amount of the difference to the control "
      "total",
      "收款“%.*s”的金额恰为与总账控制数的差额"},
+    {"sheet \"%.*s\" is not as libxlsxwriter writes it",
+     "工作表“%.*s”与 libxlsxwriter 应写出的不符"},
+    {"sheet \"%.*s\": its rows are too long", "工作表“%.*s”：行的内容过长"},
     {"standard output cannot be written", "无法写入标准输出"},
     {"tags (beginning with !) are not accepted: values are plain text",
      "不接受以 ! 开头的标签；内容一律为普通文字"},
@@ -221,6 +242,8 @@ static const struct phrase items[] = {
     {"the amounts of the ledger are too large to be added exactly; look for an "
      "amount in the wrong column",
      "账簿金额过大，无法精确合计；请检查是否有金额列错位"},
+    {"the chart is not as libxlsxwriter writes it",
+     "图表与 libxlsxwriter 应写出的不符"},
     {"the control total in %s is %.*s, the ledger comes to %.*s: the "
      "difference is %.*s",
      "%s 的总账控制数为 %.*s，账簿合计为 %.*s，差额 %.*s"},
@@ -262,6 +285,11 @@ static const struct phrase items[] = {
      "未填写本单位名称（creditor 下的 name）；每份函件均须载明"},
     {"the numbers of days must rise: %d does not come after %d",
      "天数须由小到大排列：%d 不应在 %d 之后"},
+    {"the outlines of this font cannot be used; it is damaged or of a kind "
+     "that cannot be embedded",
+     "该字体的轮廓无法使用：文件已损坏，或其类型不能嵌入"},
+    {"the rejected amounts add up to more than can be counted",
+     "被拒金额的合计超出可计算的范围"},
     {"the smallest amount of a letter may not be negative",
      "函件的最低金额不得为负数"},
     {"the stage \"%.*s\" stands in the ladder twice", "催收阶段“%.*s”重复"},
@@ -281,6 +309,10 @@ static const struct phrase items[] = {
      "文件的编码不是 UTF-8、GB18030 或 windows-1252；请另存为 UTF-8 编码"},
     {"the text is not UTF-8: save the file again as UTF-8",
      "文字不是 UTF-8 编码；请将文件另存为 UTF-8 编码"},
+    {"the workbook holds at most 4,294,967,294 rows",
+     "工作簿最多容纳 4,294,967,294 行"},
+    {"the workbook is larger than 4 GiB; choose CSV",
+     "工作簿超过 4 GiB；请改用 CSV"},
     {"there is no CSV file in this folder: put the export there",
      "此文件夹内没有 CSV 文件；请将导出的数据放入其中"},
     {"there is no snapshot of %.*s or before; the first is of %.*s",
@@ -295,6 +327,9 @@ static const struct phrase items[] = {
      "and put text that begins with @ or ` in quotation marks",
      "内容不能以此字符开头；请用空格而不是制表符缩进，以 @ 或 ` "
      "开头的内容请加英文引号"},
+    {"this document has more than 65,535 different characters of one font; "
+     "divide it",
+     "本文件使用同一字体的不同字符超过 65,535 个，请拆分文件"},
     {"this file is not read: put it into a folder named by its day, such as "
      "snapshots/2026-07-17/",
      "不读取此文件；请将其放入以日期命名的文件夹，例如 snapshots/2026-07-17/"},
@@ -305,11 +340,19 @@ static const struct phrase items[] = {
     {"this folder is not read: the name of a snapshot is its day, such as "
      "2026-07-17",
      "不读取此文件夹；快照文件夹须以日期命名，例如 2026-07-17"},
+    {"this font has no outlines or no character map; OpenType (CFF) and "
+     "TrueType fonts are accepted",
+     "该字体没有轮廓或字符映射表；可用的字体格式为 OpenType（CFF）和 TrueType"},
+    {"this font's licence bits (fsType 0x%04x) forbid embedding it in part; "
+     "use another font",
+     "该字体的许可标志（fsType 0x%04x）禁止部分嵌入，请改用其他字体"},
     {"this is a workbook or an archive, not text: open it and save the sheet "
      "as CSV UTF-8",
      "这是工作簿或压缩文件，不是文本文件；请打开后将工作表另存为“CSV "
      "UTF-8”格式"},
     {"this is not YAML: %s", "不符合 YAML 的书写格式：%s"},
+    {"this is not a font file with a face number %u, or it is cut short",
+     "该文件不是含有第 %u 号字形集的字体文件，或文件不完整"},
     {"this is not a text file (it holds a NUL byte): save the table as CSV "
      "UTF-8",
      "这不是文本文件（含有空字节）；请将表格另存为“CSV UTF-8”格式"},
