@@ -136,24 +136,45 @@ static bool has_lost_digits(struct str s)
     return true;
 }
 
-bool cell_identifier(struct cells *c, enum table table, size_t column,
-                     struct str *out)
+static bool check_identifier(struct cells *c, struct str s)
 {
-    struct str s = cell_text(c, table, column);
-    bool number = s.len && is_digit(s.ptr[0]) && is_digit(s.ptr[s.len - 1]);
-
-    if (number && is_scientific(s))
+    if (!is_digit(s.ptr[0]) || !is_digit(s.ptr[s.len - 1]))
+        return true;
+    if (is_scientific(s))
         return diag_error(c->diag, row_place(c),
                           "\"%.*s\" is in scientific notation: the spreadsheet "
                           "has lost digits of this number; format the column "
                           "as text and export again",
                           STR_ARG(shown(s)));
-    if (number && !c->plan->profile->long_numbers && has_lost_digits(s))
+    if (!c->plan->profile->long_numbers && has_lost_digits(s))
         return diag_error(c->diag, row_place(c),
                           "\"%.*s\": a spreadsheet keeps only 15 digits and "
                           "has put zeros for the others; format the column as "
                           "text and export again",
                           STR_ARG(shown(s)));
+    return true;
+}
+
+bool cell_identifier(struct cells *c, enum table table, size_t column,
+                     struct str *out)
+{
+    struct str s = cell_text(c, table, column);
+
+    if (s.len && !check_identifier(c, s))
+        return false;
+    *out = cell_keep(c, s);
+    return true;
+}
+
+bool cell_number(struct cells *c, enum table table, size_t column,
+                 struct str *out)
+{
+    struct str s = cell_text(c, table, column);
+
+    if (!s.len)
+        return report_empty(c, table, column);
+    if (!check_identifier(c, s))
+        return false;
     *out = cell_keep(c, s);
     return true;
 }
@@ -181,7 +202,7 @@ static const struct currency *find_currency(struct cells *c, struct str text)
 {
     const struct currency *found = c->currency_found;
 
-    if (found && str_equal_z(text, found->code))
+    if (found && text.len == 3 && memcmp(text.ptr, found->code, 3) == 0)
         return found;
     found = currency_find(text);
     if (found)

@@ -16,6 +16,7 @@ struct cells {
     const struct currency *currency; /* where nothing else says; or NULL */
     struct arena *arena;             /* of what is kept */
     struct diag *diag;
+    bool has_details; /* documents may have any */
     const struct csv_row *row;
     enum table table; /* of the last value asked for */
     size_t column;
@@ -40,6 +41,10 @@ MUST_CHECK bool cell_required(struct cells *c, enum table table, size_t column,
 /* A number that a spreadsheet has not damaged; empty is fine. */
 MUST_CHECK bool cell_identifier(struct cells *c, enum table table,
                                 size_t column, struct str *out);
+
+/* The same, and it may not be empty. */
+MUST_CHECK bool cell_number(struct cells *c, enum table table, size_t column,
+                            struct str *out);
 
 /* An empty optional date is no_date. */
 MUST_CHECK bool cell_date(struct cells *c, enum table table, size_t column,

@@ -1,6 +1,9 @@
 #include "input/harvest.h"
 
 #include "base/utf8.h"
+#include "input/keys.h"
+
+#include <string.h>
 
 #define ROW_SHOWN_MAX 2000
 
@@ -40,6 +43,7 @@ struct str harvest_row_text(struct str row, struct arena *a)
 /* What a job needs for its rows. */
 struct job {
     struct harvest *out;
+    struct roll *roll;
     const struct source_file *file;
     struct cells cells;
     struct diag why; /* of the row at hand */
@@ -105,7 +109,7 @@ static bool has_all_fields(const struct csv_row *row, size_t wanted)
 static bool is_empty(const struct csv_row *row)
 {
     for (size_t i = 0; i < row->count; i++)
-        if (row->fields[i].len && str_trim(row->fields[i]).len)
+        if (row->fields[i].len && cell_field(row, (int)i).len)
             return false;
     return true;
 }
@@ -136,22 +140,45 @@ static void reject_cells(struct job *j, const struct csv_row *row)
     reject_row(j, row, str_from_z(table_forms[table].name), at, reason);
 }
 
+/* Is this new from the piece?  From now on it is not. */
+static bool is_news(struct job *j, uint32_t number, unsigned char what)
+{
+    struct roll *roll = j->roll;
+
+    if (number >= roll->met_size) {
+        size_t size = 2 * roll->met_size + 4096;
+
+        roll->met = arena_grow(j->arena, roll->met, roll->met_size, size, 1);
+        roll->met_size = size;
+    }
+    if (roll->met[number] & what)
+        return false;
+    roll->met[number] = (unsigned char)(roll->met[number] | what);
+    return true;
+}
+
 static uint32_t add_customer(struct job *j, struct str id, struct str name)
 {
     struct harvest *h = j->out;
-    uint32_t number = intern_add(&h->customers, id);
+    uint32_t number = intern_add(&j->roll->customers, id);
 
-    while (h->name_count < h->customers.count)
+    if (is_news(j, number, MET_ID))
+        ARENA_PUSH(j->arena, h->uses, h->use_count, h->use_capacity) = number;
+    if (name.len && is_news(j, number, MET_NAME))
         ARENA_PUSH(j->arena, h->names, h->name_count, h->name_capacity) =
-            (struct str){0};
-    if (!h->names[number].len)
-        h->names[number] = name;
+            (struct name){number, name};
     return number;
 }
 
 #define PUSH(j, list, item)                                            \
     (ARENA_PUSH((j)->arena, (j)->out->list##s, (j)->out->list##_count, \
                 (j)->out->list##_capacity) = (item))
+
+static uint32_t document_hash(const struct document *d)
+{
+    return keys_hash((struct key){
+        d->doc_no, d->details ? d->details->installment_no : (struct str){0}});
+}
 
 static void keep(struct job *j)
 {
@@ -161,6 +188,7 @@ static void keep(struct job *j)
     if (r->made[TABLE_DOCUMENTS]) {
         r->document.customer =
             add_customer(j, r->document_customer, r->customer_name);
+        h->hashes[h->document_count] = document_hash(&r->document);
         h->documents[h->document_count++] = r->document;
     }
     if (r->made[TABLE_CUSTOMERS])
@@ -230,7 +258,8 @@ static void take_row(struct job *j, const struct csv_row *row)
 }
 
 void harvest_piece(struct harvest *h, const struct source_file *f,
-                   const struct currency *currency, struct worker *w)
+                   const struct currency *currency, struct roll *roll,
+                   struct worker *w)
 {
     struct job *j = arena_new(w->arena, struct job);
     struct csv_splitter s = {f->text, h->piece->from, h->piece->line,
@@ -247,8 +276,16 @@ void harvest_piece(struct harvest *h, const struct source_file *f,
                               .path = f->path,
                               .currency = currency,
                               .arena = w->arena,
-                              .diag = &j->why};
-    h->customers = intern_new(w->arena);
+                              .diag = &j->why,
+                              .has_details = record_has_details(&f->plan)};
+    if (!roll->customers.slots)
+        roll->customers = intern_new(w->arena);
+    roll->customers.arena = w->arena;
+    if (roll->met_size)
+        memset(roll->met, 0, roll->met_size);
+    j->roll = roll;
+    h->roll = roll;
+    h->worker = w->number;
     h->ignored = arena_array(w->arena, size_t, harvest_reasons(&f->plan));
     while (csv_next(&s, &row)) {
         (void)csv_read(reader, &row);

@@ -1,9 +1,10 @@
 /*
  * harvest - the rows of one piece of a file, read by one job.
  *
- * Customers are numbered within the piece; link gives them their place in the
- * ledger.  Documents stand in the place of the ledger's array that is kept
- * for the piece, the rest in arrays of the worker's arena.
+ * Customers bear the numbers of their worker's roll; link gives them their
+ * place in the ledger, in the order in which the pieces name them.  Documents
+ * stand in the place of the ledger's array that is kept for the piece, the rest
+ * in arrays of the worker's arena.
  */
 #ifndef INPUT_HARVEST_H
 #define INPUT_HARVEST_H
@@ -20,12 +21,31 @@ struct loose_reject {
     struct str customer_id;
 };
 
+enum { MET_ID = 1, MET_NAME = 2 };
+
+/* All customers that one worker met, over its pieces. */
+struct roll {
+    struct intern customers;
+    unsigned char *met; /* what this piece told of each: MET_... */
+    size_t met_size;
+};
+
+/* What a customer is called in a row, first of all in the piece. */
+struct name {
+    uint32_t number; /* in the worker's roll */
+    struct str text;
+};
+
 struct harvest {
     const struct piece *piece;
-    struct intern customers; /* as named by documents, receipts, costs */
-    struct str *names;       /* of each, or empty */
+    const struct roll *roll;
+    unsigned worker; /* whose roll it is */
+    uint32_t *uses;  /* customers as the piece names them first */
+    size_t use_count, use_capacity;
+    struct name *names; /* where rows tell them */
     size_t name_count, name_capacity;
     struct document *documents;
+    uint32_t *hashes; /* keys_hash of each */
     size_t document_count;
     struct customer *customer_rows;
     size_t customer_count, customer_capacity;
@@ -51,9 +71,10 @@ size_t harvest_reasons(const struct plan *plan);
 struct str harvest_reason(const struct plan *plan, size_t i,
                           const struct diag *d);
 
-/* Read a piece; h->piece and h->documents are set. */
+/* Read a piece; h->piece, h->documents and h->hashes are set. */
 void harvest_piece(struct harvest *h, const struct source_file *f,
-                   const struct currency *currency, struct worker *w);
+                   const struct currency *currency, struct roll *roll,
+                   struct worker *w);
 
 /* A row's text for the rejects: short enough, and valid UTF-8. */
 struct str harvest_row_text(struct str row, struct arena *a);

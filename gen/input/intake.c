@@ -14,6 +14,9 @@ struct reading {
     struct piece *pieces;
     size_t piece_count, piece_capacity;
     struct harvest *harvests;
+    struct roll *rolls; /* by worker */
+    uint32_t *hashes;   /* of document numbers, in the order of documents */
+    struct arena scratch;
     struct arena *arena;
     struct diag *diag;
 };
@@ -118,10 +121,12 @@ static void place_documents(struct reading *r)
         if (r->files[r->pieces[i].file].profile->tables[TABLE_DOCUMENTS].fed)
             n += r->pieces[i].rows;
     r->ledger->documents = arena_array(r->arena, struct document, n);
+    r->hashes = arena_array(&r->scratch, uint32_t, n);
     n = 0;
     for (size_t i = 0; i < r->piece_count; i++) {
         r->harvests[i].piece = &r->pieces[i];
         r->harvests[i].documents = r->ledger->documents + n;
+        r->harvests[i].hashes = r->hashes + n;
         if (r->files[r->pieces[i].file].profile->tables[TABLE_DOCUMENTS].fed)
             n += r->pieces[i].rows;
     }
@@ -132,13 +137,13 @@ static bool read_piece(void *context, size_t i, struct worker *w)
     struct reading *r = context;
 
     harvest_piece(&r->harvests[i], &r->files[r->pieces[i].file],
-                  r->how->currency, w);
+                  r->how->currency, &r->rolls[w->number], w);
     return true;
 }
 
 static bool read_rows(struct reading *r)
 {
-    unsigned threads = r->how->threads ? r->how->threads : 1;
+    unsigned threads = r->ledger->threads;
 
     for (size_t i = 0; i < r->file_count; i++)
         if (!r->files[i].skipped)
@@ -147,6 +152,7 @@ static bool read_rows(struct reading *r)
         return false;
     settle_pieces(r);
     r->harvests = arena_array(r->arena, struct harvest, r->piece_count);
+    r->rolls = arena_array(r->arena, struct roll, JOB_MAX_THREADS);
     place_documents(r);
     return job_run(r->piece_count, threads, read_piece, r, r->arena, r->diag);
 }
@@ -202,29 +208,44 @@ static bool has_open_amounts(const struct ledger *l)
     return false;
 }
 
+static bool link_rows(struct reading *r)
+{
+    struct ledger *ledger = r->ledger;
+    struct link l = {.ledger = ledger,
+                     .files = r->files,
+                     .file_count = r->file_count,
+                     .harvests = r->harvests,
+                     .harvest_count = r->piece_count,
+                     .rolls = r->rolls,
+                     .roll_count = JOB_MAX_THREADS,
+                     .threads = ledger->threads,
+                     .hashes = r->hashes,
+                     .diag = r->diag};
+
+    ledger->file_count = r->file_count;
+    ledger->files = arena_array(r->arena, struct ledger_file, r->file_count);
+    for (size_t i = 0; i < r->file_count; i++)
+        describe_file(r, (uint32_t)i);
+    if (!link_ledger(&l))
+        return false;
+    reject_list(&l, r->pieces, r->piece_count);
+    return true;
+}
+
 bool intake_read(const char *const *paths, size_t n, const struct intake *how,
                  struct ledger *out, struct arena *a, struct diag *d)
 {
     struct ledger *ledger = arena_new(a, struct ledger);
     struct reading r = {.how = how, .ledger = ledger, .arena = a, .diag = d};
-    struct link l = {.ledger = ledger,
-                     .threads = how->threads ? how->threads : 1,
-                     .diag = d};
+    bool ok;
 
-    *ledger = (struct ledger){.arena = a, .photograph = no_date};
-    if (!open_files(&r, paths, n) || !read_rows(&r))
+    *ledger = (struct ledger){.arena = a,
+                              .threads = how->threads ? how->threads : 1,
+                              .photograph = no_date};
+    ok = open_files(&r, paths, n) && read_rows(&r) && link_rows(&r);
+    arena_release(&r.scratch);
+    if (!ok)
         return false;
-    ledger->files = arena_array(a, struct ledger_file, n);
-    ledger->file_count = n;
-    for (size_t i = 0; i < n; i++)
-        describe_file(&r, (uint32_t)i);
-    l.files = r.files;
-    l.file_count = r.file_count;
-    l.harvests = r.harvests;
-    l.harvest_count = r.piece_count;
-    if (!link_ledger(&l))
-        return false;
-    reject_list(&l, r.pieces, r.piece_count);
     if (has_open_amounts(ledger))
         ledger->photograph = how->as_of;
     *out = *ledger;

@@ -1,45 +1,90 @@
 #include "input/intern.h"
 
+#include <string.h>
+
 #define FIRST_SLOTS 64
+#define SHORT_MAX   23
+
+/*
+ * A text of up to SHORT_MAX bytes, zeros behind it and its length last; or the
+ * hash and length of a longer one.
+ */
+struct packed {
+    uint64_t words[3];
+};
+
+struct intern_slot {
+    struct packed key;
+    uint32_t number; /* + 1; 0: empty */
+    uint32_t hash;
+};
 
 struct intern intern_new(struct arena *a)
 {
     return (struct intern){.arena = a,
-                           .slots = arena_array(a, uint64_t, FIRST_SLOTS),
+                           .slots =
+                               arena_array(a, struct intern_slot, FIRST_SLOTS),
                            .slot_count = FIRST_SLOTS};
 }
 
+static struct packed pack(struct str text)
+{
+    char bytes[sizeof(struct packed)] = {0};
+    struct packed key;
+
+    if (text.len > SHORT_MAX)
+        return (struct packed){{str_hash(text), text.len, UINT64_MAX}};
+    if (text.len)
+        memcpy(bytes, text.ptr, text.len);
+    bytes[SHORT_MAX] = (char)text.len;
+    memcpy(&key, bytes, sizeof(key));
+    return key;
+}
+
+static uint32_t hash_of(const struct packed *key)
+{
+    uint64_t h = key->words[0] * 0x9fb21c651e98df25u;
+
+    h = (h ^ (h >> 29) ^ key->words[1]) * 0xd6e8feb86659fd93u;
+    h = (h ^ (h >> 32) ^ key->words[2]) * 0x9fb21c651e98df25u;
+    return (uint32_t)(h >> 32);
+}
+
+static bool is_same(const struct intern *t, const struct intern_slot *slot,
+                    const struct packed *key, struct str text)
+{
+    if (slot->key.words[0] != key->words[0] ||
+        slot->key.words[1] != key->words[1] ||
+        slot->key.words[2] != key->words[2])
+        return false;
+    return text.len <= SHORT_MAX || str_equal(t->texts[slot->number - 1], text);
+}
+
 /* The slot that holds the text, or the empty one where it belongs. */
-static size_t find_slot(const struct intern *t, struct str text, uint64_t hash)
+static struct intern_slot *find_slot(const struct intern *t, struct str text,
+                                     const struct packed *key, uint32_t hash)
 {
     size_t mask = t->slot_count - 1;
-    size_t at = (size_t)hash & mask;
+    size_t at = hash & mask;
 
-    while (t->slots[at]) {
-        uint64_t slot = t->slots[at];
-
-        if (slot >> 32 == hash >> 32 &&
-            str_equal(t->texts[(uint32_t)slot - 1], text))
-            break;
+    while (t->slots[at].number && !is_same(t, &t->slots[at], key, text))
         at = (at + 1) & mask;
-    }
-    return at;
+    return &t->slots[at];
 }
 
 static void grow(struct intern *t)
 {
-    uint64_t *old = t->slots;
+    struct intern_slot *old = t->slots;
     size_t n = t->slot_count, mask = 2 * n - 1;
 
-    t->slots = arena_array(t->arena, uint64_t, 2 * n);
+    t->slots = arena_array(t->arena, struct intern_slot, 2 * n);
     t->slot_count = 2 * n;
     for (size_t i = 0; i < n; i++) {
-        size_t at;
+        size_t at = old[i].hash & mask;
 
-        if (!old[i])
+        if (!old[i].number)
             continue;
-        at = (size_t)str_hash(t->texts[(uint32_t)old[i] - 1]) & mask;
-        while (t->slots[at])
+        while (t->slots[at].number)
             at = (at + 1) & mask;
         t->slots[at] = old[i];
     }
@@ -47,24 +92,27 @@ static void grow(struct intern *t)
 
 uint32_t intern_add(struct intern *t, struct str text)
 {
-    uint64_t hash = str_hash(text);
-    size_t at = find_slot(t, text, hash);
+    struct packed key = pack(text);
+    uint32_t hash = hash_of(&key);
+    struct intern_slot *slot = find_slot(t, text, &key, hash);
 
-    if (t->slots[at])
-        return (uint32_t)t->slots[at] - 1;
-    ARENA_PUSH(t->arena, t->texts, t->count, t->capacity) = text;
-    t->slots[at] = (hash >> 32) << 32 | (uint32_t)t->count;
-    if (2 * t->count > t->slot_count)
+    if (slot->number)
+        return slot->number - 1;
+    ARENA_PUSH(t->arena, t->texts, t->count, t->capacity) =
+        arena_str(t->arena, text);
+    *slot = (struct intern_slot){key, (uint32_t)t->count, hash};
+    if (3 * t->count > 2 * t->slot_count)
         grow(t);
     return (uint32_t)t->count - 1;
 }
 
 bool intern_find(const struct intern *t, struct str text, uint32_t *out)
 {
-    size_t at = find_slot(t, text, str_hash(text));
+    struct packed key = pack(text);
+    const struct intern_slot *slot = find_slot(t, text, &key, hash_of(&key));
 
-    if (!t->slots[at])
+    if (!slot->number)
         return false;
-    *out = (uint32_t)t->slots[at] - 1;
+    *out = slot->number - 1;
     return true;
 }

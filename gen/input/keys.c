@@ -28,11 +28,23 @@ struct build {
     size_t *starts; /* [chunk][partition]: count, then place of the next */
 };
 
-static uint64_t hash_of(struct key k)
+uint32_t keys_hash(struct key key)
 {
-    uint64_t hash = str_hash(k.number);
+    uint64_t hash = str_hash(key.number);
 
-    return k.part.len ? hash * 31 + str_hash(k.part) : hash;
+    if (key.part.len)
+        hash = hash * 31 + str_hash(key.part);
+    return (uint32_t)(hash >> 32);
+}
+
+static struct key key_of(const struct keys *k, size_t row)
+{
+    return k->of.key_of(k->of.rows, row);
+}
+
+static uint32_t hash_of(const struct keys *k, size_t row)
+{
+    return k->of.hashes ? k->of.hashes[row] : keys_hash(key_of(k, row));
 }
 
 static bool is_same(struct key a, struct key b)
@@ -40,16 +52,16 @@ static bool is_same(struct key a, struct key b)
     return str_equal(a.number, b.number) && str_equal(a.part, b.part);
 }
 
-static size_t partition_of(const struct keys *k, uint64_t hash)
+static size_t partition_of(const struct keys *k, uint32_t hash)
 {
-    return k->bits ? (size_t)(hash >> (64 - k->bits)) : 0;
+    return k->bits ? hash >> (32 - k->bits) : 0;
 }
 
 static size_t chunk_end(const struct keys *k, size_t chunk)
 {
     size_t end = (chunk + 1) * ROWS_A_CHUNK;
 
-    return end < k->count ? end : k->count;
+    return end < k->of.count ? end : k->of.count;
 }
 
 static size_t *starts_of(const struct build *b, size_t chunk)
@@ -65,7 +77,7 @@ static bool count_chunk(void *context, size_t chunk, struct worker *w)
 
     (void)w;
     for (size_t i = chunk * ROWS_A_CHUNK; i < chunk_end(k, chunk); i++)
-        counts[partition_of(k, hash_of(k->key_of(k->rows, i)))]++;
+        counts[partition_of(k, hash_of(k, i))]++;
     return true;
 }
 
@@ -77,10 +89,10 @@ static bool deal_chunk(void *context, size_t chunk, struct worker *w)
 
     (void)w;
     for (size_t i = chunk * ROWS_A_CHUNK; i < chunk_end(k, chunk); i++) {
-        uint64_t hash = hash_of(k->key_of(k->rows, i));
+        uint32_t hash = hash_of(k, i);
 
         k->entries[next[partition_of(k, hash)]++] =
-            (struct keys_entry){(uint32_t)hash, (uint32_t)i};
+            (struct keys_entry){hash, (uint32_t)i};
     }
     return true;
 }
@@ -111,8 +123,24 @@ static uint32_t *find_slot(const struct keys *k, const struct keys_partition *p,
     while (p->slots[at]) {
         const struct keys_entry *e = &k->entries[p->from + p->slots[at] - 1];
 
-        if (e->hash == hash &&
-            is_same(k->key_of(k->rows, e->row & ~SEVERAL), key))
+        if (e->hash == hash && is_same(key_of(k, e->row & ~SEVERAL), key))
+            break;
+        at = (at + 1) & p->mask;
+    }
+    return &p->slots[at];
+}
+
+/* The same for a row; its key is fetched only where hashes are equal. */
+static uint32_t *find_row(const struct keys *k, const struct keys_partition *p,
+                          const struct keys_entry *row)
+{
+    uint32_t at = row->hash & p->mask;
+
+    while (p->slots[at]) {
+        const struct keys_entry *e = &k->entries[p->from + p->slots[at] - 1];
+
+        if (e->hash == row->hash &&
+            is_same(key_of(k, e->row & ~SEVERAL), key_of(k, row->row)))
             break;
         at = (at + 1) & p->mask;
     }
@@ -132,7 +160,7 @@ static bool index_partition(void *context, size_t index, struct worker *w)
     p->slots = arena_array(w->arena, uint32_t, size);
     for (size_t i = p->from; i < p->to; i++) {
         struct keys_entry *e = &k->entries[i], *first;
-        uint32_t *slot = find_slot(k, p, e->hash, k->key_of(k->rows, e->row));
+        uint32_t *slot = find_row(k, p, e);
 
         if (!*slot) {
             *slot = (uint32_t)(i - p->from) + 1;
@@ -174,15 +202,15 @@ static void gather_repeats(const struct keys *k, struct repeat **out,
         qsort(*out, n, sizeof(**out), by_row);
 }
 
-bool keys_build(struct keys *out, const void *rows, size_t n, key_fn *key_of,
-                unsigned threads, struct repeat **repeats, size_t *repeat_count,
-                struct arena *a, struct diag *d)
+bool keys_build(struct keys *out, struct keyed_rows rows, unsigned threads,
+                struct repeat **repeats, size_t *repeat_count, struct arena *a,
+                struct diag *d)
 {
     struct keys *k = out;
     struct build b = {.keys = k};
-    size_t chunks = (n + ROWS_A_CHUNK - 1) / ROWS_A_CHUNK;
+    size_t n = rows.count, chunks = (n + ROWS_A_CHUNK - 1) / ROWS_A_CHUNK;
 
-    *k = (struct keys){.rows = rows, .count = n, .key_of = key_of};
+    *k = (struct keys){.of = rows};
     while (k->bits < BITS_MAX && n >> k->bits > ROWS_A_PARTITION)
         k->bits++;
     k->entries = arena_array(a, struct keys_entry, n);
@@ -200,9 +228,9 @@ bool keys_build(struct keys *out, const void *rows, size_t n, key_fn *key_of,
 
 uint32_t keys_find(const struct keys *k, struct key key, bool *several)
 {
-    uint64_t hash = hash_of(key);
+    uint32_t hash = keys_hash(key);
     const struct keys_partition *p = &k->partitions[partition_of(k, hash)];
-    uint32_t slot = k->count ? *find_slot(k, p, (uint32_t)hash, key) : 0;
+    uint32_t slot = k->of.count ? *find_slot(k, p, hash, key) : 0;
     uint32_t row;
 
     if (!slot)

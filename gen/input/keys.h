@@ -22,26 +22,35 @@ struct repeat {
     uint32_t row, first;
 };
 
+/* For those who meet the keys while they are in the cache. */
+uint32_t keys_hash(struct key key);
+
+/* What is indexed: fewer than 2^31 rows. */
+struct keyed_rows {
+    const void *rows;
+    size_t count;
+    key_fn *key_of;
+    const uint32_t *hashes; /* keys_hash of each, or NULL */
+};
+
 struct keys_entry;
 struct keys_partition;
 
 struct keys {
-    const void *rows;
-    size_t count;
-    key_fn *key_of;
+    struct keyed_rows of;
     unsigned bits; /* 2^bits partitions */
     struct keys_entry *entries;
     struct keys_partition *partitions;
 };
 
 /*
- * Index n rows (fewer than 2^31); *repeats in the order of rows, in a.  False
- * when memory was short.
+ * Index rows; *repeats in the order of rows, in a.  False when memory was
+ * short.
  */
-MUST_CHECK bool keys_build(struct keys *out, const void *rows, size_t n,
-                           key_fn *key_of, unsigned threads,
-                           struct repeat **repeats, size_t *repeat_count,
-                           struct arena *a, struct diag *d);
+MUST_CHECK bool keys_build(struct keys *out, struct keyed_rows rows,
+                           unsigned threads, struct repeat **repeats,
+                           size_t *repeat_count, struct arena *a,
+                           struct diag *d);
 
 #define KEYS_NONE UINT32_MAX
 

@@ -86,6 +86,7 @@ bool link_drop_refused(struct link *l)
     DROP(l, ledger->controls, ledger->control_count, struct control);
     DROP(l, l->allocations, l->allocation_count, struct loose_allocation);
     DROP(l, l->disputes, l->dispute_count, struct loose_dispute);
+    l->hashes = NULL;
     return ledger->document_count + ledger->receipt_count < before;
 }
 
@@ -98,9 +99,12 @@ static void gather_documents(struct link *l)
     for (size_t i = 0; i < l->harvest_count; i++) {
         const struct harvest *h = &l->harvests[i];
 
-        if (h->document_count && h->documents != ledger->documents + n)
+        if (h->document_count && h->documents != ledger->documents + n) {
             memmove(ledger->documents + n, h->documents,
                     h->document_count * sizeof(struct document));
+            memmove(l->hashes + n, h->hashes,
+                    h->document_count * sizeof(*h->hashes));
+        }
         n += h->document_count;
     }
     ledger->document_count = n;

@@ -28,8 +28,11 @@ struct link {
     size_t file_count;
     struct harvest *harvests; /* one a piece, in order */
     size_t harvest_count;
+    struct roll *rolls; /* by worker */
+    size_t roll_count;
     unsigned threads;
     struct diag *diag;
+    uint32_t *hashes;        /* of the documents' keys; NULL: none are known */
     struct intern customers; /* customer_id to number */
     bool customers_given;    /* a table of them: others do not exist */
     struct loose_allocation *allocations;

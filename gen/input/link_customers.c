@@ -19,7 +19,9 @@ static size_t count_at_most(const struct link *l)
     size_t n = 0;
 
     for (size_t i = 0; i < l->harvest_count; i++)
-        n += l->harvests[i].customer_count + l->harvests[i].customers.count;
+        n += l->harvests[i].customer_count;
+    for (size_t i = 0; i < l->roll_count; i++)
+        n += l->rolls[i].customers.count;
     return n;
 }
 
@@ -55,48 +57,62 @@ static void add_rows(struct link *l, const struct harvest *h)
     }
 }
 
-static void add_implied(struct link *l, const struct harvest *h, size_t i)
+static uint32_t add_implied(struct link *l, const struct harvest *h,
+                            struct str id)
 {
     struct ledger *ledger = l->ledger;
-    struct str id = h->customers.texts[i];
-    struct customer *c = &ledger->customers[ledger->customer_count++];
 
-    (void)intern_add(&l->customers, id);
-    *c = (struct customer){.customer_id = id,
-                           .name = h->names[i],
-                           .terms_days = -1,
-                           .implied = true,
-                           .at = {h->piece->file, 0}};
+    ledger->customers[ledger->customer_count++] =
+        (struct customer){.customer_id = id,
+                          .terms_days = -1,
+                          .implied = true,
+                          .at = {h->piece->file, 0}};
+    return intern_add(&l->customers, id);
 }
 
-/* The customers of a piece: number within it -> number in the ledger. */
-static uint32_t *map_customers(struct link *l, const struct harvest *h,
-                               struct arena *a)
+/* Not asked yet; LEDGER_NONE is the answer that there is none. */
+#define UNASKED (LEDGER_NONE - 1)
+
+static uint32_t find_customer(struct link *l, const struct harvest *h,
+                              struct str id)
 {
-    uint32_t *map = arena_array(a, uint32_t, h->customers.count);
+    uint32_t number;
 
-    for (size_t i = 0; i < h->customers.count; i++) {
-        struct str id = h->customers.texts[i];
-        struct customer *c;
+    if (intern_find(&l->customers, id, &number))
+        return number;
+    return l->customers_given ? LEDGER_NONE : add_implied(l, h, id);
+}
 
-        if (!intern_find(&l->customers, id, &map[i])) {
-            map[i] = LEDGER_NONE;
-            if (l->customers_given)
-                continue;
-            map[i] = (uint32_t)l->customers.count;
-            add_implied(l, h, i);
-        }
-        c = &l->ledger->customers[map[i]];
-        if (!c->name.len)
-            c->name = h->names[i];
+/* The customers that a piece names: number in the roll -> in the ledger. */
+static void map_piece(struct link *l, const struct harvest *h, uint32_t *map)
+{
+    for (size_t i = 0; i < h->use_count; i++) {
+        uint32_t use = h->uses[i];
+
+        if (map[use] == UNASKED)
+            map[use] = find_customer(l, h, h->roll->customers.texts[use]);
     }
+    for (size_t i = 0; i < h->name_count; i++) {
+        uint32_t number = map[h->names[i].number];
+
+        if (number != LEDGER_NONE && !l->ledger->customers[number].name.len)
+            l->ledger->customers[number].name = h->names[i].text;
+    }
+}
+
+static uint32_t *new_map(const struct roll *roll, struct arena *a)
+{
+    uint32_t *map = arena_array(a, uint32_t, roll->customers.count);
+
+    for (size_t i = 0; i < roll->customers.count; i++)
+        map[i] = UNASKED;
     return map;
 }
 
 /* What the parallel part needs and finds. */
 struct numbering {
     struct link *link;
-    uint32_t **maps; /* by piece */
+    uint32_t **maps; /* by worker */
     struct unknown {
         struct refusal *refusals;
         size_t count, capacity;
@@ -117,7 +133,7 @@ static bool number_piece(void *context, size_t piece, struct worker *w)
 {
     struct numbering *n = context;
     struct harvest *h = &n->link->harvests[piece];
-    const uint32_t *map = n->maps[piece];
+    const uint32_t *map = n->maps[h->worker];
 
     for (size_t i = 0; i < h->document_count; i++) {
         struct document *d = &h->documents[i];
@@ -125,13 +141,14 @@ static bool number_piece(void *context, size_t piece, struct worker *w)
 
         d->customer = map[local];
         if (d->customer == LEDGER_NONE)
-            note_unknown(n, piece,
-                         (struct refusal){.at = d->at,
-                                          .table = TABLE_DOCUMENTS,
-                                          .column = DOCUMENTS_CUSTOMER_ID,
-                                          .amount = {d->owed, d->currency},
-                                          .reason = h->customers.texts[local]},
-                         w->arena);
+            note_unknown(
+                n, piece,
+                (struct refusal){.at = d->at,
+                                 .table = TABLE_DOCUMENTS,
+                                 .column = DOCUMENTS_CUSTOMER_ID,
+                                 .amount = {d->owed, d->currency},
+                                 .reason = h->roll->customers.texts[local]},
+                w->arena);
     }
     for (size_t i = 0; i < h->receipt_count; i++) {
         struct receipt *r = &h->receipts[i];
@@ -139,13 +156,14 @@ static bool number_piece(void *context, size_t piece, struct worker *w)
 
         r->customer = map[local];
         if (r->customer == LEDGER_NONE)
-            note_unknown(n, piece,
-                         (struct refusal){.at = r->at,
-                                          .table = TABLE_RECEIPTS,
-                                          .column = RECEIPTS_CUSTOMER_ID,
-                                          .amount = r->amount,
-                                          .reason = h->customers.texts[local]},
-                         w->arena);
+            note_unknown(
+                n, piece,
+                (struct refusal){.at = r->at,
+                                 .table = TABLE_RECEIPTS,
+                                 .column = RECEIPTS_CUSTOMER_ID,
+                                 .amount = r->amount,
+                                 .reason = h->roll->customers.texts[local]},
+                w->arena);
     }
     for (size_t i = 0; i < h->cost_count; i++) {
         struct cost *c = &h->costs[i];
@@ -155,13 +173,14 @@ static bool number_piece(void *context, size_t piece, struct worker *w)
             continue;
         c->customer = map[local];
         if (c->customer == LEDGER_NONE)
-            note_unknown(n, piece,
-                         (struct refusal){.at = c->at,
-                                          .table = TABLE_COSTS,
-                                          .column = COSTS_CUSTOMER_ID,
-                                          .amount = c->amount,
-                                          .reason = h->customers.texts[local]},
-                         w->arena);
+            note_unknown(
+                n, piece,
+                (struct refusal){.at = c->at,
+                                 .table = TABLE_COSTS,
+                                 .column = COSTS_CUSTOMER_ID,
+                                 .amount = c->amount,
+                                 .reason = h->roll->customers.texts[local]},
+                w->arena);
     }
     return true;
 }
@@ -193,12 +212,14 @@ bool link_customers(struct link *l)
     l->customers_given = is_given(l);
     l->customers = intern_new(a);
     ledger->customers = arena_array(a, struct customer, count_at_most(l));
-    n.maps = arena_array(a, uint32_t *, l->harvest_count);
+    n.maps = arena_array(a, uint32_t *, l->roll_count);
+    for (size_t i = 0; i < l->roll_count; i++)
+        n.maps[i] = new_map(&l->rolls[i], a);
     n.unknown = arena_array(a, struct unknown, l->harvest_count);
     for (size_t i = 0; i < l->harvest_count; i++)
         add_rows(l, &l->harvests[i]);
     for (size_t i = 0; i < l->harvest_count; i++)
-        n.maps[i] = map_customers(l, &l->harvests[i], a);
+        map_piece(l, &l->harvests[i], n.maps[l->harvests[i].worker]);
     name_the_nameless(ledger);
     if (!job_run(l->harvest_count, l->threads, number_piece, &n, a, l->diag))
         return false;

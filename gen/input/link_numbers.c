@@ -58,8 +58,11 @@ static bool check_documents(struct link *l, struct arena *scratch)
 
     if (all_may_repeat(l))
         return true;
-    if (!keys_build(&keys, ledger->documents, ledger->document_count,
-                    document_key, l->threads, &repeats, &n, scratch, l->diag))
+    if (!keys_build(&keys,
+                    (struct keyed_rows){ledger->documents,
+                                        ledger->document_count, document_key,
+                                        l->hashes},
+                    l->threads, &repeats, &n, scratch, l->diag))
         return false;
     for (size_t i = 0; i < n; i++)
         refuse_document(l, repeats[i]);
@@ -130,7 +133,9 @@ static bool check_receipts(struct link *l, struct arena *scratch)
 
     if (ledger->receipt_count == 0)
         return true;
-    if (!keys_build(&keys, ledger->receipts, ledger->receipt_count, receipt_key,
+    if (!keys_build(&keys,
+                    (struct keyed_rows){ledger->receipts, ledger->receipt_count,
+                                        receipt_key, NULL},
                     l->threads, &repeats, &n, scratch, l->diag))
         return false;
     for (size_t i = 0; i < n; i++)

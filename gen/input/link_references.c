@@ -53,11 +53,19 @@ static bool build(struct index *x)
     size_t n;
 
     list_credits(x);
-    return keys_build(&x->documents, ledger->documents, ledger->document_count,
-                      document_key, threads, &repeats, &n, &x->scratch, d) &&
-           keys_build(&x->receipts, ledger->receipts, ledger->receipt_count,
-                      receipt_key, threads, &repeats, &n, &x->scratch, d) &&
-           keys_build(&x->credits, x->credit_rows, x->credit_count, credit_key,
+    return keys_build(&x->documents,
+                      (struct keyed_rows){ledger->documents,
+                                          ledger->document_count, document_key,
+                                          x->link->hashes},
+                      threads, &repeats, &n, &x->scratch, d) &&
+           keys_build(&x->receipts,
+                      (struct keyed_rows){ledger->receipts,
+                                          ledger->receipt_count, receipt_key,
+                                          NULL},
+                      threads, &repeats, &n, &x->scratch, d) &&
+           keys_build(&x->credits,
+                      (struct keyed_rows){x->credit_rows, x->credit_count,
+                                          credit_key, NULL},
                       threads, &repeats, &n, &x->scratch, d);
 }
 

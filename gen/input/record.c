@@ -42,22 +42,13 @@ static bool read_language(struct cells *c, struct str *out)
     return true;
 }
 
-static bool read_identifier(struct cells *c, enum table table, size_t column,
-                            struct str *out)
-{
-    struct str ignored;
-
-    return cell_required(c, table, column, &ignored) &&
-           cell_identifier(c, table, column, out);
-}
-
 static bool read_customer(struct cells *c, struct origin at,
                           struct records *out)
 {
     struct customer *r = &out->customer;
 
     *r = (struct customer){.at = at};
-    if (!read_identifier(c, TABLE_CUSTOMERS, CUSTOMERS_ID, &r->customer_id) ||
+    if (!cell_number(c, TABLE_CUSTOMERS, CUSTOMERS_ID, &r->customer_id) ||
         !cell_required(c, TABLE_CUSTOMERS, CUSTOMERS_NAME, &r->name) ||
         !cell_identifier(c, TABLE_CUSTOMERS, CUSTOMERS_USCC, &r->uscc) ||
         !read_language(c, &r->language) || !read_credit_limit(c, r) ||
@@ -97,7 +88,7 @@ static bool read_number(struct cells *c, enum table table, size_t column,
         *out = number_by_line(c, at);
         return true;
     }
-    return read_identifier(c, table, column, out);
+    return cell_number(c, table, column, out);
 }
 
 static struct date due_by_rule(const struct source *rule, struct date issue)
@@ -177,21 +168,27 @@ static bool read_document_amounts(struct cells *c, struct document *r)
            sign_document(c, kind, amount, open, r);
 }
 
-/* Few exports have any of these; most rows of a large ledger have none. */
+static const enum documents_column detail_columns[] = {
+    DOCUMENTS_INSTALLMENT_NO, DOCUMENTS_POSTING_DATE, DOCUMENTS_TAX,
+    DOCUMENTS_CONTRACT_NO,    DOCUMENTS_ORDER_NO,     DOCUMENTS_DELIVERY_NO,
+    DOCUMENTS_DELIVERY_DATE,  DOCUMENTS_CLASS,        DOCUMENTS_DESCRIPTION};
+
 static bool has_details(struct cells *c)
 {
-    static const enum documents_column columns[] = {DOCUMENTS_INSTALLMENT_NO,
-                                                    DOCUMENTS_POSTING_DATE,
-                                                    DOCUMENTS_TAX,
-                                                    DOCUMENTS_CONTRACT_NO,
-                                                    DOCUMENTS_ORDER_NO,
-                                                    DOCUMENTS_DELIVERY_NO,
-                                                    DOCUMENTS_DELIVERY_DATE,
-                                                    DOCUMENTS_CLASS,
-                                                    DOCUMENTS_DESCRIPTION};
+    for (size_t i = 0; i < COUNT(detail_columns); i++)
+        if (cell_text(c, TABLE_DOCUMENTS, detail_columns[i]).len)
+            return true;
+    return false;
+}
 
-    for (size_t i = 0; i < COUNT(columns); i++)
-        if (cell_text(c, TABLE_DOCUMENTS, columns[i]).len)
+/* Large exports often have none of these columns. */
+bool record_has_details(const struct plan *plan)
+{
+    const struct table_map *map = &plan->profile->tables[TABLE_DOCUMENTS];
+
+    for (size_t i = 0; i < COUNT(detail_columns); i++)
+        if (plan->fields[TABLE_DOCUMENTS][detail_columns[i]] >= 0 ||
+            map->columns[detail_columns[i]].constant.len)
             return true;
     return false;
 }
@@ -201,7 +198,7 @@ static bool read_details(struct cells *c, struct document *r)
     struct document_details *more;
     bool filled;
 
-    if (!has_details(c))
+    if (!c->has_details || !has_details(c))
         return true;
     more = arena_new(c->arena, struct document_details);
     if (!cell_identifier(c, TABLE_DOCUMENTS, DOCUMENTS_INSTALLMENT_NO,
@@ -229,8 +226,8 @@ static bool read_document(struct cells *c, struct origin at,
 
     *r = (struct document){.at = at};
     if (!read_number(c, TABLE_DOCUMENTS, DOCUMENTS_DOC_NO, at, &r->doc_no) ||
-        !read_identifier(c, TABLE_DOCUMENTS, DOCUMENTS_CUSTOMER_ID,
-                         &out->document_customer) ||
+        !cell_number(c, TABLE_DOCUMENTS, DOCUMENTS_CUSTOMER_ID,
+                     &out->document_customer) ||
         !read_document_dates(c, r) || !read_document_amounts(c, r) ||
         !read_details(c, r))
         return false;
@@ -247,8 +244,8 @@ static bool read_receipt(struct cells *c, struct origin at, struct records *out)
     *r = (struct receipt){.at = at};
     if (!read_number(c, TABLE_RECEIPTS, RECEIPTS_RECEIPT_NO, at,
                      &r->receipt_no) ||
-        !read_identifier(c, TABLE_RECEIPTS, RECEIPTS_CUSTOMER_ID,
-                         &out->receipt_customer) ||
+        !cell_number(c, TABLE_RECEIPTS, RECEIPTS_CUSTOMER_ID,
+                     &out->receipt_customer) ||
         !cell_date(c, TABLE_RECEIPTS, RECEIPTS_RECEIPT_DATE,
                    &r->receipt_date) ||
         !cell_date(c, TABLE_RECEIPTS, RECEIPTS_REVERSED_DATE,
@@ -284,12 +281,11 @@ static bool read_allocation(struct cells *c, struct origin at,
                      !is_mapped(c, TABLE_ALLOCATIONS, ALLOCATIONS_FROM_NO);
     r->own_document = out->made[TABLE_DOCUMENTS] &&
                       !is_mapped(c, TABLE_ALLOCATIONS, ALLOCATIONS_TO_DOC_NO);
-    return (r->own_receipt ||
-            read_identifier(c, TABLE_ALLOCATIONS, ALLOCATIONS_FROM_NO,
-                            &r->from_no)) &&
+    return (r->own_receipt || cell_number(c, TABLE_ALLOCATIONS,
+                                          ALLOCATIONS_FROM_NO, &r->from_no)) &&
            (r->own_document ||
-            read_identifier(c, TABLE_ALLOCATIONS, ALLOCATIONS_TO_DOC_NO,
-                            &r->to_doc_no)) &&
+            cell_number(c, TABLE_ALLOCATIONS, ALLOCATIONS_TO_DOC_NO,
+                        &r->to_doc_no)) &&
            cell_identifier(c, TABLE_ALLOCATIONS, ALLOCATIONS_TO_INSTALLMENT_NO,
                            &r->to_installment_no) &&
            cell_date(c, TABLE_ALLOCATIONS, ALLOCATIONS_DATE,

@@ -47,6 +47,9 @@ struct records {
     struct str customer_name;
 };
 
+/* Can documents of this plan have any? */
+bool record_has_details(const struct plan *plan);
+
 /* Read a row; false: the cells say why, and *out is worth nothing. */
 MUST_CHECK bool record_read(struct cells *c, struct origin at,
                             struct records *out);
