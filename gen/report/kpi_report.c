@@ -6,12 +6,24 @@
 
 #include "base/file.h"
 
+/* More currencies than this are too wide for one table of buckets. */
+#define MAX_SIDE_BY_SIDE 3
+
 /* One report in the making. */
 struct report_writer {
     const struct kpi_report *report;
     enum language language;
+    size_t main; /* the currency that comes first: the reporting one */
     struct arena *arena;
 };
+
+/* The n-th currency of the report. */
+static const struct kpi *kpi_at(const struct report_writer *w, size_t n)
+{
+    size_t i = n == 0 ? w->main : n <= w->main ? n - 1 : n;
+
+    return &w->report->kpis->items[i];
+}
 
 static struct value money_value(int64_t minor, const struct currency *currency)
 {
@@ -38,28 +50,53 @@ static const struct aging_currency *find_aging(const struct aging *aging,
     return NULL;
 }
 
-static struct value buckets_value(const struct report_writer *w,
-                                  const struct aging_currency *aging)
+/* A bucket of one currency; zeros where the currency has nothing open. */
+static struct value cell_value(const struct report_writer *w,
+                               const struct currency *currency, size_t bucket)
+{
+    const struct aging_currency *aging = find_aging(w->report->aging, currency);
+    const struct aging_row *row = aging ? &aging->total : NULL;
+    struct value v = value_map_new(w->arena);
+    struct aging_cell cell = row ? row->cells[bucket] : (struct aging_cell){0};
+    int64_t whole = row ? row->total.minor - row->unapplied : 0;
+
+    value_set(v, "count", value_integer((int64_t)cell.count), w->arena);
+    value_set(v, "amount", money_value(cell.minor, currency), w->arena);
+    value_set(v, "share", share_value(cell.minor, whole), w->arena);
+    return v;
+}
+
+/* One row a bucket, one cell a currency. */
+static struct value buckets_value(const struct report_writer *w)
 {
     const struct bucket_scheme *scheme = w->report->aging->scheme;
-    const struct aging_row *row = &aging->total;
-    int64_t whole = row->total.minor - row->unapplied;
+    const struct kpi_set *kpis = w->report->kpis;
     struct value list = value_list_new(w->arena);
 
     for (size_t i = 0; i < scheme->count; i++) {
         struct value v = value_map_new(w->arena);
+        struct value cells = value_list_new(w->arena);
         struct str label =
             bucket_label(&scheme->items[i], w->language, w->arena);
 
+        for (size_t n = 0; n < kpis->count; n++)
+            value_push(cells, cell_value(w, kpi_at(w, n)->currency, i),
+                       w->arena);
         value_set(v, "label", value_text(label), w->arena);
-        value_set(v, "count", value_integer((int64_t)row->cells[i].count),
-                  w->arena);
-        value_set(v, "amount",
-                  money_value(row->cells[i].minor, aging->currency), w->arena);
-        value_set(v, "share", share_value(row->cells[i].minor, whole),
-                  w->arena);
+        value_set(v, "cells", cells, w->arena);
         value_push(list, v, w->arena);
     }
+    return list;
+}
+
+/* One row a currency, where there are many of them. */
+static struct value row_value(const struct report_writer *w,
+                              const struct currency *currency)
+{
+    struct value list = value_list_new(w->arena);
+
+    for (size_t i = 0; i < w->report->aging->scheme->count; i++)
+        value_push(list, cell_value(w, currency, i), w->arena);
     return list;
 }
 
@@ -67,16 +104,16 @@ static void set_aging(const struct report_writer *w, struct value v,
                       const struct currency *currency)
 {
     const struct aging_currency *aging = find_aging(w->report->aging, currency);
+    struct aging_row none = {0};
+    const struct aging_row *total = aging ? &aging->total : &none;
     struct arena *a = w->arena;
 
-    value_set(v, "buckets", aging ? buckets_value(w, aging) : value_null(), a);
     value_set(v, "has_aging", value_bool(aging != NULL), a);
-    if (!aging)
-        return;
-    value_set(v, "document_count",
-              value_integer((int64_t)aging->total.total.count), a);
-    value_set(v, "total", money_value(aging->total.total.minor, currency), a);
-    value_set(v, "unapplied", money_value(aging->total.unapplied, currency), a);
+    value_set(v, "row", row_value(w, currency), a);
+    value_set(v, "document_count", value_integer((int64_t)total->total.count),
+              a);
+    value_set(v, "total", money_value(total->total.minor, currency), a);
+    value_set(v, "unapplied", money_value(total->unapplied, currency), a);
     value_set(v, "aging_chart",
               value_text(kpi_chart_name("aging", currency, a)), a);
 }
@@ -214,21 +251,58 @@ static struct value creditor_value(const struct report_writer *w)
     return v;
 }
 
+/* The currencies of kpi_value, the reporting currency first. */
+static struct value currencies_value(const struct report_writer *w,
+                                     const struct value *by_code)
+{
+    const struct kpi_set *kpis = w->report->kpis;
+    struct value list = value_list_new(w->arena);
+
+    for (size_t n = 0; n < kpis->count; n++) {
+        const struct kpi *k = kpi_at(w, n);
+        struct value v = by_code->list->items[k - kpis->items];
+
+        set_currency(w, v, k);
+        value_set(v, "main", value_bool(n == 0), w->arena);
+        value_push(list, v, w->arena);
+    }
+    return list;
+}
+
 static struct value report_data(const struct report_writer *w)
 {
     const struct kpi_report *r = w->report;
+    size_t count = r->kpis->count;
     struct value data =
         kpi_value(r->ledger, r->kpis, r->policy, w->language, w->arena);
-    const struct value *list = value_find(data, STR("currencies"));
+    const struct {
+        const char *key;
+        struct value value;
+    } entries[] = {
+        {"as_of", value_date(r->aging->as_of)},
+        {"creditor", creditor_value(w)},
+        {"currencies",
+         currencies_value(w, value_find(data, STR("currencies")))},
+        {"buckets", buckets_value(w)},
+        {"any", value_bool(count > 0)},
+        {"several", value_bool(count > 1)},
+        {"many", value_bool(count > MAX_SIDE_BY_SIDE)},
+        {"source", value_text(source_words(w))},
+        {"quality", quality_value(w)},
+    };
 
-    for (size_t i = 0; i < list->list->count; i++)
-        set_currency(w, list->list->items[i], &r->kpis->items[i]);
-    value_set(data, "as_of", value_date(r->aging->as_of), w->arena);
-    value_set(data, "creditor", creditor_value(w), w->arena);
-    value_set(data, "several", value_bool(r->kpis->count > 1), w->arena);
-    value_set(data, "source", value_text(source_words(w)), w->arena);
-    value_set(data, "quality", quality_value(w), w->arena);
+    for (size_t i = 0; i < COUNT(entries); i++)
+        value_set(data, entries[i].key, entries[i].value, w->arena);
     return data;
+}
+
+static size_t find_main(const struct kpi_report *report)
+{
+    for (size_t i = 0; i < report->kpis->count; i++)
+        if (report->kpis->items[i].currency ==
+            report->policy->reporting_currency)
+            return i;
+    return 0;
 }
 
 bool kpi_report_make(const struct template *t, const struct kpi_report *report,

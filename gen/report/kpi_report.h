@@ -6,10 +6,17 @@
  * (overdue at the snapshots).  Amounts of different currencies are never
  * added.
  *
- * Data of the template: all of kpi_value, and creditor.name, as_of, source
- * (how open amounts came about), quality {rows, ignored, rejected,
- * rejected_amounts, ties, files}; per currency name, buckets {label, count,
- * amount, share}, total, has_trend, trend, aging_chart, trend_chart.
+ * Data of the template: all of kpi_value, and
+ *
+ *   creditor.name as_of source any several many (currencies)
+ *   quality    rows ignored rejected rejected_amounts (or null) ties, files
+ *              (list of name encoding rows ignored rejected)
+ *   buckets    list of label, cells: of each currency count amount share
+ *   currencies come with the reporting currency first, which is main
+ *   per currency: currency_name main headline (list of figures) has_aging
+ *              row (its cells) document_count total unapplied aging_chart
+ * has_trend trend (list of date receivables overdue percent_overdue)
+ * trend_chart
  */
 #ifndef REPORT_KPI_REPORT_H
 #define REPORT_KPI_REPORT_H

@@ -3,50 +3,43 @@
 /* One figure of one currency. */
 struct figure {
     struct ratio ratio;
-    int64_t numerator, denominator;
+    int64_t numerator, denominator; /* 0 where the past is not known */
     struct date from;
     int32_t factor; /* days of the formula; 0: none */
 };
 
-static struct figure dso(const struct kpi *k, const struct policy *p)
+static struct figure dso(const struct kpi *k)
 {
     return (struct figure){k->dso, k->receivables, k->sales, k->sales_from,
-                           p->kpi.dso_days};
+                           k->dso_days};
 }
 
-static struct figure recovery_rate(const struct kpi *k, const struct policy *p)
+static struct figure recovery_rate(const struct kpi *k)
 {
-    (void)p;
     return (struct figure){k->recovery_rate, k->recovered, k->recovery_base,
                            k->period_from, 0};
 }
 
-static struct figure percent_overdue(const struct kpi *k,
-                                     const struct policy *p)
+static struct figure percent_overdue(const struct kpi *k)
 {
-    (void)p;
     return (struct figure){k->percent_overdue, k->overdue, k->receivables,
                            k->as_of, 0};
 }
 
-static struct figure percent_over_90(const struct kpi *k,
-                                     const struct policy *p)
+static struct figure percent_over_90(const struct kpi *k)
 {
-    (void)p;
     return (struct figure){k->percent_over_90, k->over_90, k->receivables,
                            k->as_of, 0};
 }
 
-static struct figure overdue_drop(const struct kpi *k, const struct policy *p)
+static struct figure overdue_drop(const struct kpi *k)
 {
-    (void)p;
     return (struct figure){k->overdue_drop, k->opening_overdue - k->overdue,
                            k->opening_overdue, k->period_from, 0};
 }
 
-static struct figure cost_rate(const struct kpi *k, const struct policy *p)
+static struct figure cost_rate(const struct kpi *k)
 {
-    (void)p;
     return (struct figure){k->cost_rate, k->cost, k->collected, k->period_from,
                            0};
 }
@@ -57,33 +50,35 @@ struct words {
 
 static const struct {
     const char *name;
-    struct figure (*of)(const struct kpi *k, const struct policy *p);
-    bool headline;
+    struct figure (*of)(const struct kpi *k);
+    bool headline, of_past;
     struct words label, unit, formula, numerator, denominator;
 } figures[] = {
     {"dso",
      dso,
      true,
+     false,
      {"应收账款周转天数（DSO）", "Days sales outstanding (DSO)"},
      {"天", "days"},
-     {"期末应收 × 期间天数 ÷ 期间赊销额（均含税）",
-      "closing receivables × days ÷ credit sales of the period (both with "
-      "tax)"},
+     {"期末应收 × 天数 ÷ 期间赊销额",
+      "closing receivables × days ÷ credit sales"},
      {"期末应收", "closing receivables"},
      {"期间赊销额", "credit sales of the period"}},
     {"recovery_rate",
      recovery_rate,
      true,
+     true,
      {"逾期款收回率", "Recovery rate"},
      {"%", "%"},
-     {"期间收回的逾期款 ÷（期初逾期 + 期间新增逾期）",
-      "overdue money recovered in the period ÷ (overdue at its start + newly "
-      "overdue)"},
-     {"期间收回的逾期款", "recovered in the period"},
-     {"期初逾期与期间新增逾期之和", "overdue at the start and newly overdue"}},
+     {"收回逾期款 ÷（期初＋新增逾期）",
+      "recovered ÷ (opening + newly overdue)"},
+     {"期间收回的逾期款", "overdue money recovered in the period"},
+     {"期初逾期与期间新增逾期之和",
+      "overdue at the start and newly overdue in the period"}},
     {"percent_overdue",
      percent_overdue,
      true,
+     false,
      {"逾期占比", "Overdue share"},
      {"%", "%"},
      {"逾期金额 ÷ 期末应收", "overdue ÷ closing receivables"},
@@ -92,27 +87,29 @@ static const struct {
     {"percent_over_90",
      percent_over_90,
      false,
-     {"逾期90天以上占比", "Share overdue by more than 90 days"},
+     false,
+     {"逾期90天以上占比", "Overdue over 90 days"},
      {"%", "%"},
-     {"逾期90天以上金额 ÷ 期末应收",
-      "overdue by more than 90 days ÷ closing receivables"},
+     {"逾期90天以上 ÷ 期末应收", "over 90 days ÷ closing receivables"},
      {"逾期90天以上金额", "overdue by more than 90 days"},
      {"期末应收", "closing receivables"}},
     {"overdue_drop",
      overdue_drop,
      false,
+     true,
      {"逾期账款下降率", "Drop in overdue"},
      {"%", "%"},
      {"（期初逾期 − 期末逾期）÷ 期初逾期",
-      "(overdue at the start − overdue at the end) ÷ overdue at the start"},
+      "(opening − closing overdue) ÷ opening"},
      {"逾期减少额", "decrease of overdue"},
-     {"期初逾期", "overdue at the start"}},
+     {"期初逾期", "overdue at the start of the period"}},
     {"cost_rate",
      cost_rate,
      true,
+     false,
      {"催收成本率", "Cost of collection"},
      {"%", "%"},
-     {"期间催收费用 ÷ 期间收款", "cost of collection ÷ cash collected"},
+     {"催收费用 ÷ 期间收款", "collection cost ÷ cash collected"},
      {"期间催收费用", "cost of collection of the period"},
      {"期间收款", "cash collected in the period"}},
 };
@@ -145,17 +142,46 @@ static struct str working(const struct kpi_writer *w, const struct figure *f,
                         STR_ARG(money_grouped(denominator, w->arena)));
 }
 
-static struct value reason(const struct kpi_writer *w, struct words what)
+/* "2026-04-19 至 07-17"; one date where the figure is of one day. */
+static struct str period(const struct kpi_writer *w, struct date from,
+                         struct date to)
 {
-    if (w->language == LANGUAGE_EN)
-        return value_text(arena_format(w->arena, "%s: zero", what.en));
-    return value_text(arena_format(w->arena, "%s为零", what.zh));
+    struct str first = date_iso(from, w->arena);
+    struct str last = date_iso(to, w->arena);
+    const char *between = w->language == LANGUAGE_EN ? "to" : "至";
+
+    if (from.day == to.day)
+        return last;
+    if (date_civil(from).year == date_civil(to).year)
+        last = str_skip(last, sizeof("2026-") - 1);
+    return arena_format(w->arena, "%.*s %s %.*s", STR_ARG(first), between,
+                        STR_ARG(last));
+}
+
+/* Why a figure does not exist. */
+static struct value reason(const struct kpi_writer *w, size_t i,
+                           const struct kpi *k, const struct figure *f)
+{
+    bool english = w->language == LANGUAGE_EN;
+    struct str what = say(w, figures[i].denominator);
+
+    if (figures[i].of_past && !k->has_history)
+        return value_text(
+            english ? STR("the export is a photograph: no payments before it")
+                    : STR("导出文件只有当日未付余额，没有此前的收付记录"));
+    if (f->denominator == 0)
+        return value_text(arena_format(w->arena, "%.*s%s", STR_ARG(what),
+                                       english ? ": zero" : "为零"));
+    if (f->denominator < 0)
+        return value_text(arena_format(w->arena, "%.*s%s", STR_ARG(what),
+                                       english ? ": negative" : "为负数"));
+    return value_text(english ? STR("out of range") : STR("超出可表示的范围"));
 }
 
 static struct value figure_value(const struct kpi_writer *w, size_t i,
                                  const struct kpi *k)
 {
-    struct figure f = figures[i].of(k, w->policy);
+    struct figure f = figures[i].of(k);
     struct money numerator = {f.numerator, k->currency};
     struct money denominator = {f.denominator, k->currency};
     struct value v = value_map_new(w->arena);
@@ -179,8 +205,8 @@ static struct value figure_value(const struct kpi_writer *w, size_t i,
         {"working", value_text(working(w, &f, k->currency))},
         {"from", value_date(f.from)},
         {"to", value_date(k->as_of)},
-        {"reason",
-         f.ratio.defined ? value_null() : reason(w, figures[i].denominator)},
+        {"period", value_text(period(w, f.from, k->as_of))},
+        {"reason", f.ratio.defined ? value_null() : reason(w, i, k, &f)},
     };
 
     for (size_t n = 0; n < COUNT(entries); n++)
@@ -246,8 +272,11 @@ static struct value currency_value(const struct kpi_writer *w,
         {"overdue", k->overdue},
         {"over_90", k->over_90},
         {"disputed", k->disputed},
+        {"invoiced", k->invoiced},
+        {"credited", k->credited},
         {"sales", k->sales},
         {"opening_overdue", k->opening_overdue},
+        {"newly_overdue", k->newly_overdue},
         {"recovery_base", k->recovery_base},
         {"recovered", k->recovered},
         {"collected", k->collected},
@@ -260,6 +289,7 @@ static struct value currency_value(const struct kpi_writer *w,
         value_set(v, amounts[n].key,
                   value_money((struct money){amounts[n].minor, k->currency}),
                   w->arena);
+    value_set(v, "has_history", value_bool(k->has_history), w->arena);
     for (size_t n = 0; n < COUNT(figures); n++)
         value_push(list, figure_value(w, n, k), w->arena);
     value_set(v, "figures", list, w->arena);

@@ -12,12 +12,13 @@
 
 /*
  * {"as_of", "currencies": [{"currency", "receivables", "overdue", "over_90",
- * "disputed", "sales", "opening_overdue", "recovery_base", "recovered",
- * "collected", "cost", "figures": [{"name", "label", "headline", "defined",
+ * "disputed", "invoiced", "credited", "sales", "opening_overdue",
+ * "newly_overdue", "recovery_base", "recovered", "collected", "cost",
+ * "has_history", "figures": [{"name", "label", "headline", "defined",
  * "value", "unit", "formula", "numerator_label", "numerator",
  * "denominator_label", "denominator", "days", "working", "from", "to",
- * "reason"}], "top": [{"rank", "customer_id", "name", "overdue", "share",
- * "total", "oldest_days"}]}]}.
+ * "period", "reason"}], "top": [{"rank", "customer_id", "name", "overdue",
+ * "share", "total", "oldest_days"}]}]}.
  *
  * name is a stable ASCII key; labels, formulas and reasons are in the
  * language.  A figure that is not defined has value null and a reason.

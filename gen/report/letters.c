@@ -45,6 +45,16 @@ static struct value localized(const struct letter *w, struct str text,
     return text_or_null(text);
 }
 
+/* The account is the firm's own unless the book names another holder. */
+static struct value account_name(const struct letter *w)
+{
+    const struct creditor *c = &w->policy->creditor;
+
+    if (c->bank_account_name.len && !str_equal(c->bank_account_name, c->name))
+        return value_text(c->bank_account_name);
+    return localized(w, c->name, c->name_en);
+}
+
 static struct value creditor_value(const struct letter *w)
 {
     const struct creditor *c = &w->policy->creditor;
@@ -64,9 +74,7 @@ static struct value creditor_value(const struct letter *w)
         {"fax", text_or_null(c->fax)},
         {"bank_name", localized(w, c->bank_name, c->bank_name_en)},
         {"bank_account", text_or_null(c->bank_account)},
-        {"bank_account_name", c->bank_account_name.len
-                                  ? value_text(c->bank_account_name)
-                                  : localized(w, c->name, c->name_en)},
+        {"bank_account_name", account_name(w)},
         {"swift", text_or_null(c->swift)},
     };
 
