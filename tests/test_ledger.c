@@ -279,18 +279,18 @@ static void test_named(void **state)
                      "A-1,A-3");
     finish(&k);
     assert_int_equal(k.ledger.source, ALLOCATION_NAMED);
-    /* 100 waits for A-4, 50 to A-1 */
-    expect_open(&k, "2026-03-01", late, 50);
+    /* 100 to A-1, which stands; 50 wait for A-4 */
+    expect_open(&k, "2026-03-01", late, 0);
     expect_open(&k, "2026-03-01", early, 100);
-    expect_unapplied(&k, "2026-03-01", r1, -100);
-    expect_unapplied(&k, "2026-05-31", r1, -100);
+    expect_unapplied(&k, "2026-03-01", r1, -50);
+    expect_unapplied(&k, "2026-05-31", r1, -50);
     expect_unapplied(&k, "2026-06-01", r1, 0);
-    expect_open(&k, "2026-06-01", future, 0);
-    /* A-2, the rest of A-1, then A-5; 250 stay, A-4 came later */
+    expect_open(&k, "2026-06-01", future, 50);
+    /* A-2, then A-5; 300 stay, A-4 came later */
     expect_open(&k, "2026-03-02", early, 0);
     expect_open(&k, "2026-03-02", late, 0);
     expect_open(&k, "2026-03-02", undated, 0);
-    expect_unapplied(&k, "2026-12-31", r2, -250);
+    expect_unapplied(&k, "2026-12-31", r2, -300);
     expect_open(&k, "2026-03-03", usd, 70);
     expect_unapplied(&k, "2026-03-03", r3, 0);
     kit_end(&k);

@@ -263,7 +263,6 @@ static void warn_of_refunds(const struct ledger *l, const struct aging_row *row,
                             struct diag *d)
 {
     const struct customer *customer = &l->customers[row->customer];
-    struct arena_mark mark = arena_mark(a);
 
     diag_warning(
         d, ledger_place(l, customer->at),
@@ -273,7 +272,6 @@ static void warn_of_refunds(const struct ledger *l, const struct aging_row *row,
         STR_ARG(customer->customer_id),
         STR_ARG(money_plain((struct money){row->unapplied, currency}, a)),
         currency->code);
-    arena_rewind(a, mark);
 }
 
 static void fill_currency(const struct counting *c, struct aging_currency *out,

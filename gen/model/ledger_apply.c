@@ -26,6 +26,7 @@ struct apply {
     struct ledger *ledger;
     size_t capacity;       /* of ledger->allocations */
     int64_t *open;         /* one a document */
+    int64_t *lasting;      /* of what is paid: by receipts never reversed */
     struct made *made;     /* one a receipt */
     struct candidate *due; /* of this customer, oldest due first */
     size_t due_count;
@@ -170,6 +171,8 @@ static void allocate(struct apply *p, uint32_t receipt, uint32_t document,
                             .allocation_date = r->receipt_date,
                             .at = r->at};
     p->open[document] -= minor;
+    if (!date_is(r->reversed_date))
+        p->lasting[document] += minor;
     p->made[receipt].to = l->allocation_count;
 }
 
@@ -178,24 +181,38 @@ static int64_t least(int64_t x, int64_t y)
     return x < y ? x : y;
 }
 
-/* How much of rest a named document takes; red letters add to it. */
-static int64_t share_named(const struct apply *p, uint32_t document,
-                           int64_t rest, bool red)
+/* What a receipt does with the documents it names, one pass for each. */
+enum pass {
+    TAKE_RED_LETTERS, /* they add to what the receipt can pay */
+    PAY_ISSUED,
+    PAY_LATER_ISSUED,
+    OPEN_AGAIN /* a negative receipt takes payments back */
+};
+
+static int64_t share_named(const struct apply *p, const struct receipt *r,
+                           uint32_t document, int64_t rest, enum pass pass)
 {
+    bool issued =
+        p->ledger->documents[document].issue_date.day <= r->receipt_date.day;
     int64_t open = p->open[document];
+    int64_t lasting = p->lasting[document];
 
-    if (rest < 0) { /* a reversal opens again what was paid */
-        int64_t paid = p->ledger->documents[document].owed - open;
-
-        return red || paid <= 0 ? 0 : -least(-rest, paid);
+    switch (pass) {
+    case TAKE_RED_LETTERS:
+        return issued && open < 0 ? open : 0;
+    case PAY_ISSUED:
+        return issued && open > 0 ? least(rest, open) : 0;
+    case PAY_LATER_ISSUED:
+        return !issued && open > 0 ? least(rest, open) : 0;
+    case OPEN_AGAIN:
+        return lasting > 0 ? -least(-rest, lasting) : 0;
     }
-    if (red)
-        return open < 0 ? open : 0;
-    return open > 0 ? least(rest, open) : 0;
+    return 0;
 }
 
+/* One pass over the named documents; what is left of rest. */
 static int64_t pay_named(struct apply *p, uint32_t receipt, int64_t rest,
-                         bool red)
+                         enum pass pass)
 {
     const struct ledger *l = p->ledger;
     const struct receipt *r = &l->receipts[receipt];
@@ -216,12 +233,54 @@ static int64_t pay_named(struct apply *p, uint32_t receipt, int64_t rest,
                 break;
             if (l->documents[document].currency != r->amount.currency)
                 continue;
-            share = share_named(p, document, rest, red);
+            share = share_named(p, r, document, rest, pass);
             allocate(p, receipt, document, share);
             rest -= share;
         }
     }
     return rest;
+}
+
+/* Red letters that the receipt did not need after all stay open. */
+static void give_back(struct apply *p, uint32_t receipt, int64_t excess)
+{
+    struct ledger *l = p->ledger;
+    size_t kept = p->made[receipt].from;
+
+    for (size_t i = kept; i < l->allocation_count; i++) {
+        struct allocation *x = &l->allocations[i];
+
+        if (x->amount.minor < 0 && excess > 0) {
+            int64_t part = least(excess, -x->amount.minor);
+
+            x->amount.minor += part;
+            p->open[x->document] -= part;
+            excess -= part;
+        }
+        if (x->amount.minor)
+            l->allocations[kept++] = *x;
+    }
+    l->allocation_count = p->made[receipt].to = kept;
+}
+
+/*
+ * Documents that stand by the receipt's day first, so that it never pays more
+ * than it is together with the red letters of that day.
+ */
+static int64_t pay_all_named(struct apply *p, uint32_t receipt)
+{
+    int64_t amount = p->ledger->receipts[receipt].amount.minor;
+    int64_t rest = pay_named(p, receipt, amount, TAKE_RED_LETTERS);
+    int64_t red = rest - amount;
+    int64_t excess;
+
+    rest = pay_named(p, receipt, rest, PAY_ISSUED);
+    excess = least(red, rest);
+    if (excess > 0) {
+        give_back(p, receipt, excess);
+        rest -= excess;
+    }
+    return rest > 0 ? pay_named(p, receipt, rest, PAY_LATER_ISSUED) : rest;
 }
 
 static void pay_oldest(struct apply *p, uint32_t receipt, int64_t rest)
@@ -300,36 +359,42 @@ static void take_back(struct apply *p, const struct event *events,
 
         if (x.amount.minor <= 0)
             continue;
-        share =
-            least(least(-rest, x.amount.minor),
-                  p->ledger->documents[x.document].owed - p->open[x.document]);
+        share = least(least(-rest, x.amount.minor), p->lasting[x.document]);
         if (share <= 0)
             continue;
         allocate(p, receipt, x.document, -share);
         rest += share;
     }
+}
+
+/* A refund that was itself undone opened nothing in the end. */
+static void apply_refund(struct apply *p, const struct event *events, size_t at)
+{
+    uint32_t receipt = events[at].receipt;
+    const struct receipt *r = &p->ledger->receipts[receipt];
+    int64_t rest;
+
+    if (date_is(r->reversed_date))
+        return;
+    rest = pay_named(p, receipt, r->amount.minor, OPEN_AGAIN);
+    if (rest < 0)
+        take_back(p, events, at, receipt, rest);
     p->first_open = 0;
 }
 
 static void apply_event(struct apply *p, const struct event *events, size_t at)
 {
     uint32_t receipt = events[at].receipt;
-    int64_t rest = p->ledger->receipts[receipt].amount.minor;
 
     if (events[at].reverses) {
         reopen(p, receipt);
         return;
     }
     p->made[receipt].from = p->made[receipt].to = p->ledger->allocation_count;
-    if (rest > 0)
-        rest = pay_named(p, receipt, rest, true);
-    rest = pay_named(p, receipt, rest, false);
-    if (rest > 0)
-        pay_oldest(p, receipt, rest);
-    else if (rest < 0)
-        take_back(p, events, at, receipt, rest);
-    if (p->ledger->receipts[receipt].amount.minor < 0)
-        p->first_open = 0;
+    if (p->ledger->receipts[receipt].amount.minor > 0)
+        pay_oldest(p, receipt, pay_all_named(p, receipt));
+    else
+        apply_refund(p, events, at);
 }
 
 static int compare_events(const void *a, const void *b)
@@ -409,6 +474,7 @@ bool ledger_apply_receipts(struct ledger *l, struct diag *d)
     if (!magnitude_check(magnitude_of(l), d))
         return false;
     p.open = arena_array(&lasting, int64_t, l->document_count);
+    p.lasting = arena_array(&lasting, int64_t, l->document_count);
     p.made = arena_array(&lasting, struct made, l->receipt_count);
     for (size_t i = 0; i < l->document_count; i++)
         p.open[i] = l->documents[i].owed;
