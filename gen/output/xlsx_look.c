@@ -107,5 +107,8 @@ size_t look_lines(struct str text, double width)
 
 double look_height(size_t lines)
 {
+    /* A workbook knows no row above 409 points. */
+    if (lines > 30)
+        lines = 30;
     return lines < 2 ? XLSX_ROW_HEIGHT : 4 + 13.0 * (double)lines;
 }

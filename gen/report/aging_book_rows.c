@@ -81,6 +81,17 @@ static void order_detail(struct aging_book *b)
     visit_rows(b, place_row, next);
 }
 
+/* By documents: what is overdue may add up to nothing, or less. */
+static bool has_overdue(const struct aging_book *b, const struct aging_row *r)
+{
+    size_t first, end;
+
+    book_overdue_buckets(b, &first, &end);
+    while (first < end && r->cells[first].count == 0)
+        first++;
+    return first < end;
+}
+
 static void list_customers(struct aging_book *b)
 {
     const struct aging *aging = b->aging;
@@ -95,7 +106,7 @@ static void list_customers(struct aging_book *b)
             struct customer_row r = {(uint32_t)i, (uint32_t)k};
 
             b->customer_rows[b->customer_row_count++] = r;
-            if (book_aging_row(b, r)->oldest_days > 0)
+            if (has_overdue(b, book_aging_row(b, r)))
                 b->overdue_rows[b->overdue_count++] = r;
         }
 }

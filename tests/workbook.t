@@ -1,0 +1,143 @@
+# The aging workbook, read and calculated by other people's programs.
+. tests/tap.sh
+
+python=/usr/bin/python3
+"$python" -c 'import openpyxl' 2>/dev/null ||
+    skip_all "openpyxl is not installed (python3-openpyxl)"
+
+# --- workbooks: the sample, and texts and amounts that do harm ---------------
+
+"$DUEBOOK" aging samples/huaheng --format xlsx -o "$TMP/sample.xlsx" \
+    2>"$TMP/err"
+ok "the sample's workbook is written" test -s "$TMP/sample.xlsx"
+
+cat >"$TMP/harm.csv" <<'CSV'
+doc_no,customer_id,kind,issue_date,due_date,currency,amount,open_amount
+=1+1,=1+1,invoice,2026-02-10,2026-03-12,CNY,48200.00,18200.00
+"A ""q"" & <b>",=1+1,invoice,2026-05-18,2026-06-17,CNY,12650.50,12650.50
+A-1003,@SUM(1),credit_note,2026-06-02,,CNY,1500.00,1500.00
+A-1004,_x0041_,invoice,2026-06-16,2026-07-16,KWD,9980.001,9980.001
+A-1005,"a""b'c & <d>",invoice,2026-06-17,2026-07-17,JPY,7300,7300
+A-1006,"a""b'c & <d>",invoice,2026-07-01,2026-08-30,CNY,156000.00,156000.00
+A-1007,big,invoice,2025-04-08,2025-06-07,USD,99999999999999.99,99999999999999.99
+A-1008,big,invoice,2025-04-08,2025-06-07,USD,0.01,0.01
+A-1009,neg,invoice,2025-04-08,2025-06-07,CNY,-88.05,-88.05
+A-1010,bad,invoice,2025-04-31,2025-06-07,CNY,1.00,1.00
+A-1011,bad,invoice,2025-04-30,2025-06-07,CNY,1.001,1.00
+A-1012,nodue,debit_note,2026-06-29,,CNY,0.01,0.01
+A-1013,eur,invoice,2026-06-29,2026-07-16,EUR,0.1,0.1
+A-1014,eur,invoice,2026-06-29,2026-07-16,EUR,0.2,0.2
+A-1015,ten,invoice,2026-06-29,2026-07-16,GBP,9999999999999.99,9999999999999.99
+CSV
+harm() {
+    "$DUEBOOK" aging "$TMP/harm.csv" --as-of 2026-07-17 --lang "$1" \
+        --format xlsx -o "$2" 2>"$TMP/err"
+}
+harm zh "$TMP/harm.xlsx"
+is "rejected rows: the workbook is written, exit status 1" 1 $?
+harm en "$TMP/harm_en.xlsx"
+head -n 1 "$TMP/harm.csv" >"$TMP/empty.csv"
+"$DUEBOOK" aging "$TMP/empty.csv" --as-of 2026-07-17 --lang zh \
+    --format xlsx -o "$TMP/empty.xlsx" 2>"$TMP/err"
+ok "a ledger without rows has a workbook as well" test -s "$TMP/empty.xlsx"
+
+# --- the archive -------------------------------------------------------------
+
+for book in sample harm harm_en empty; do
+    ok "$book: the archive is whole" unzip -tq "$TMP/$book.xlsx"
+done
+check=../shared/tools/ooxml-check/ooxml-check
+if [ -x "$check" ] && command -v java >/dev/null; then
+    ok "ooxml-check: parts follow the ECMA-376 schemas" "$check" \
+        "$TMP/sample.xlsx" "$TMP/harm.xlsx" "$TMP/harm_en.xlsx" \
+        "$TMP/empty.xlsx"
+else
+    skip "ooxml-check" "../shared/tools or Java is missing"
+fi
+
+"$DUEBOOK" aging samples/huaheng --format xlsx --jobs 1 -o "$TMP/one.xlsx" \
+    2>"$TMP/err"
+"$DUEBOOK" aging samples/huaheng --format xlsx --jobs 2 -o "$TMP/two.xlsx" \
+    2>"$TMP/err"
+ok "a second run gives the same bytes, on one thread" \
+    cmp "$TMP/sample.xlsx" "$TMP/one.xlsx"
+ok "and on two" cmp "$TMP/sample.xlsx" "$TMP/two.xlsx"
+
+# --- what openpyxl reads -----------------------------------------------------
+
+read_book() {
+    "$python" tests/xlsx_read.py "$@"
+}
+is "six sheets" "汇总 客户账龄 明细 逾期 勾稽 拒收 " \
+    "$(read_book sheets "$TMP/sample.xlsx" | tr '\n' ' ')"
+is "in English" "Summary By customer Detail Overdue Tie-out Rejects " \
+    "$(read_book sheets "$TMP/harm_en.xlsx" | tr '\n' ' ')"
+is "a customer named =1+1 stays text, by customer" "A11 s =1+1
+B11 s =1+1" "$(read_book find "$TMP/harm.xlsx" 客户账龄 "=1+1")"
+is "and in the detail" "A11 s =1+1
+B11 s =1+1
+C11 s =1+1
+A12 s =1+1
+B12 s =1+1" "$(read_book find "$TMP/harm.xlsx" 明细 "=1+1" | head -n 5)"
+is "marks of XML and quotes stay" 'C12 s A "q" & <b>' \
+    "$(read_book find "$TMP/harm.xlsx" 明细 'A "q" & <b>')"
+is "more than 15 digits are text" "J17 s 99999999999999.99
+K17 s 99999999999999.99" \
+    "$(read_book find "$TMP/harm.xlsx" 明细 99999999999999.99)"
+is "dates are dates, amounts numbers with their currency's decimals" \
+    "d yyyy-mm-dd 2026-06-16 00:00:00
+n #,##0.000 9980.001" "$(read_book types "$TMP/harm.xlsx" 明细 14 |
+        awk -F '\t' '$1 == "E14" || $1 == "K14" {
+            sub(/;.*/, "", $3); print $2, $3, $4 }')"
+is "the rejected rows are counted with their amount on the first page" 1 "$(
+    unzip -p "$TMP/harm.xlsx" xl/sharedStrings.xml |
+        grep -c '另有 2 行被拒，金额 CNY 1.00，其中 1 行金额不明')"
+is "properties: no clock" "应收账款账龄表	华恒示例精密机械有限公司	2026-07-17 00:00:00" \
+    "$(read_book properties "$TMP/sample.xlsx")"
+read_book links "$TMP/sample.xlsx" 客户账龄 >"$TMP/links"
+ok "links by customer" test "$(wc -l <"$TMP/links")" -gt 40
+is "each leads to a row of the same customer" "" \
+    "$(awk -F '\t' '$2 != $3' "$TMP/links")"
+read_book setup "$TMP/sample.xlsx" >"$TMP/setup"
+is "A4, one page wide, with page numbers" 6 "$(grep -c \
+    'paper 9	wide 1 high 0	fit True.*footer .*第 &P 页 共 &N 页' "$TMP/setup")"
+is "headings frozen, repeated, with a filter" 4 "$(grep -c \
+    'repeat [$]*\([0-9]*\):[$]*\1	freeze [A-Z]*[0-9]*	table A\1:' \
+    "$TMP/setup")"
+is "the chart's copies of its points are the cells' values" \
+    "10 series, 0 differ" "$(read_book chart "$TMP/sample.xlsx")"
+
+# --- what LibreOffice calculates ---------------------------------------------
+
+if ! command -v soffice >/dev/null; then
+    skip "LibreOffice calculates the same values" "soffice is not installed"
+    done_testing
+    exit
+fi
+mkdir -p "$TMP/profile/user"
+cat >"$TMP/profile/user/registrymodifications.xcu" <<'XCU'
+<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
+<item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
+</oor:items>
+XCU
+"$python" tests/xlsx_recalc.py plant "$TMP/sample.xlsx" "$TMP/false.xlsx" \
+    >"$TMP/planted"
+soffice "-env:UserInstallation=file://$TMP/profile" --headless \
+    --convert-to xlsx --outdir "$TMP/new" "$TMP/sample.xlsx" \
+    "$TMP/harm.xlsx" "$TMP/harm_en.xlsx" "$TMP/false.xlsx" "$TMP/empty.xlsx" \
+    >"$TMP/soffice" 2>&1
+"$python" tests/xlsx_recalc.py compare "$TMP/false.xlsx" \
+    "$TMP/new/false.xlsx" >"$TMP/noticed"
+is "LibreOffice calculates anew: it notices each planted false value" \
+    "$(wc -l <"$TMP/planted") differ" \
+    "$(sed -n 's/.*cells, //p' "$TMP/noticed")"
+ok "one was planted on each of five sheets" \
+    test "$(wc -l <"$TMP/planted")" -eq 5
+for book in sample harm harm_en; do
+    ok "$book: it calculates the values that we wrote" "$python" \
+        tests/xlsx_recalc.py compare "$TMP/$book.xlsx" "$TMP/new/$book.xlsx"
+done
+ok "an empty workbook survives LibreOffice" test -s "$TMP/new/empty.xlsx"
+
+done_testing

@@ -1,0 +1,88 @@
+#!/usr/bin/python3
+"""What another library (openpyxl) reads in a workbook, as lines of text.
+
+    xlsx_read.py sheets FILE            names, in order
+    xlsx_read.py types FILE SHEET ROW   the cells of a row: type and value
+    xlsx_read.py find FILE SHEET TEXT   type, format and value of the cells
+                                        that hold just this text
+    xlsx_read.py setup FILE             print set-up, freeze and filter
+    xlsx_read.py links FILE SHEET       links and what stands where they lead
+    xlsx_read.py properties FILE        title, author, created
+    xlsx_read.py chart FILE             the chart's cached points against cells
+"""
+import re
+import sys
+import zipfile
+
+import openpyxl
+
+
+def sheets(book):
+    for sheet in book.worksheets:
+        print(sheet.title)
+
+
+def types(book, name, row):
+    for cell in book[name][int(row)]:
+        print(cell.coordinate, cell.data_type, cell.number_format,
+              cell.value, sep="\t")
+
+
+def find(book, name, text):
+    for row in book[name].iter_rows():
+        for cell in row:
+            if cell.value == text:
+                print(cell.coordinate, cell.data_type, cell.value)
+
+
+def setup(book):
+    for sheet in book.worksheets:
+        page = sheet.page_setup
+        tables = ",".join(t.ref for t in sheet.tables.values())
+        print(sheet.title, page.orientation, f"paper {page.paperSize}",
+              f"wide {page.fitToWidth or 1} high {page.fitToHeight}",
+              f"fit {sheet.sheet_properties.pageSetUpPr.fitToPage}",
+              f"repeat {sheet.print_title_rows}",
+              f"freeze {sheet.freeze_panes}", f"table {tables}",
+              f"footer {sheet.oddFooter.center.text}", sep="\t")
+
+
+def links(book, name):
+    for row in book[name].iter_rows():
+        for cell in row:
+            if cell.hyperlink:
+                where = re.fullmatch(r"'(.+)'!([A-Z]+\d+)",
+                                     cell.hyperlink.location)
+                target = book[where.group(1)][where.group(2)]
+                print(cell.value, cell.offset(column=-1).value,
+                      target.value, sep="\t")
+
+
+def properties(book):
+    print(book.properties.title, book.properties.creator,
+          book.properties.created, sep="\t")
+
+
+def chart(path):
+    values = openpyxl.load_workbook(path, data_only=True)
+    with zipfile.ZipFile(path) as archive:
+        xml = archive.read("xl/charts/chart1.xml").decode()
+    series = re.findall(
+        r"<c:val><c:numRef><c:f>'?([^'!]+)'?!\$([A-Z]+)\$(\d+)"
+        r"(?::\$([A-Z]+)\$\d+)?</c:f>(.*?)</c:val>", xml)
+    wrong = 0
+    for name, first, row, last, cache in series:
+        cells = values[name][f"{first}{row}:{last or first}{row}"][0]
+        points = re.findall(r"<c:v>([^<]*)</c:v>", cache)
+        wrong += len(points) != len(cells) or any(
+            abs(float(p) - float(c.value or 0)) > 1e-9
+            for p, c in zip(points, cells))
+    print(f"{len(series)} series, {wrong} differ")
+
+
+if __name__ == "__main__":
+    command, path, *rest = sys.argv[1:]
+    if command == "chart":
+        chart(path)
+    else:
+        globals()[command](openpyxl.load_workbook(path), *rest)
