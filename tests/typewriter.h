@@ -74,7 +74,7 @@ static inline struct str typewriter_run(const struct typewriter *t,
 {
     struct str rest = text;
 
-    *face = NULL;
+    *face = NULL; /* stays so for a character that no face has */
     while (rest.len > 0) {
         struct str after = rest;
         const struct face *next =

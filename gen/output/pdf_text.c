@@ -131,14 +131,34 @@ static struct line gather(const struct mark **last, struct pdf_fonts *fonts)
     return line;
 }
 
+/*
+ * Characters that stand alone between blanks, as in a wide-set heading: there
+ * poppler takes the blanks for spacing.
+ */
+static bool is_wide_set(const struct line *line)
+{
+    size_t blanks = 0;
+
+    for (size_t i = 0; i < line->count; i++) {
+        bool blank = is_blank_text(line->items[i].text);
+
+        blanks += blank;
+        if (i > 0 && !blank && !is_blank_text(line->items[i - 1].text))
+            return false;
+    }
+    return blanks > 0;
+}
+
 static void bind_pieces(struct line *line)
 {
+    bool all = is_wide_set(line);
+
     for (size_t i = 0; i + 1 < line->count; i++) {
         struct piece *p = &line->items[i];
         const struct piece *next = &line->items[i + 1];
         int64_t gap = (int64_t)next->x * 1000 - piece_end(p);
 
-        p->bound = !next->first ||
+        p->bound = all || !next->first ||
                    (gap > (int64_t)p->mark->size * 1000 / GAP_PART &&
                     !is_blank_text(p->text) && !is_blank_text(next->text));
     }
