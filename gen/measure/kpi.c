@@ -62,11 +62,16 @@ static bool is_due_before(const struct document *doc, struct date day)
            doc->kind != DOCUMENT_CREDIT_NOTE;
 }
 
+static bool was_overdue(const struct measuring *m, const struct document *doc)
+{
+    return is_due_before(doc, m->start.as_of) &&
+           doc->issue_date.day <= m->start.as_of.day;
+}
+
 /* Overdue at the end of the period but not yet at its start. */
 static bool is_newly_due(const struct measuring *m, const struct document *doc)
 {
-    return is_due_before(doc, m->end.as_of) &&
-           !is_due_before(doc, m->start.as_of) &&
+    return is_due_before(doc, m->end.as_of) && !was_overdue(m, doc) &&
            doc->issue_date.day <= m->end.as_of.day;
 }
 
@@ -86,7 +91,7 @@ static void add_document(struct measuring *m, size_t index)
         k->over_90 += m->end.document_open[index];
     if (m->ledger->source == ALLOCATION_OPEN)
         return;
-    if (is_due_before(doc, m->start.as_of))
+    if (was_overdue(m, doc))
         k->opening_overdue += m->start.document_open[index];
     else if (is_newly_due(m, doc))
         k->newly_overdue += doc->owed;

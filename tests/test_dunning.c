@@ -1,0 +1,194 @@
+#include "ledger_kit.h"
+#include "measure/dunning.h"
+
+#define NONE  LEDGER_NONE
+#define AS_OF "2026-07-17"
+
+static struct money cny(int64_t minor)
+{
+    return kit_money("CNY", minor);
+}
+
+static struct dunning propose(struct kit *k, struct aging *g)
+{
+    struct view v;
+    struct dunning out;
+
+    assert_true(ledger_finish(&k->ledger, &k->diag));
+    v = kit_view(k, AS_OF);
+    assert_true(aging_compute(&v, &k->policy, true, 1, g, &k->arena, &k->diag));
+    assert_true(
+        dunning_compute(&k->ledger, g, &k->policy, &out, &k->arena, &k->diag));
+    return out;
+}
+
+static void set_ladder(struct kit *k)
+{
+    static const struct stage ladder[] = {
+        {STR_INIT("reminder"), STR_INIT("reminder"), 1},
+        {STR_INIT("formal"), STR_INIT("demand"), 7},
+        {STR_INIT("final"), STR_INIT("final"), 30},
+    };
+
+    for (size_t i = 0; i < COUNT(ladder); i++)
+        k->policy.stages[i] = ladder[i];
+    k->policy.stage_count = COUNT(ladder);
+}
+
+/* One customer with one invoice of 100.00, and what else there is of him. */
+static const struct {
+    const char *due;
+    int64_t red, credit, received; /* fen; the red letter as old as the rest */
+    int64_t disputed;              /* -1: all */
+    int64_t minimum;
+    bool held;
+    int32_t first_stage; /* 0: the ladder as it is */
+    enum dunning_reason reason;
+    const char *stage;
+    int64_t claimed;
+} reason_cases[] = {
+    {"2026-07-18", 0, 0, 0, 0, 0, false, 0, DUNNING_NOT_OVERDUE, NULL, 0},
+    {"2026-07-17", 0, 0, 0, 0, 0, false, 0, DUNNING_NOT_OVERDUE, NULL, 0},
+    {NULL, 0, 0, 0, 0, 0, false, 0, DUNNING_NOT_OVERDUE, NULL, 0},
+    {"2026-07-16", 0, 0, 0, 0, 0, false, 0, DUNNING_DUE, "reminder", 10000},
+    {"2026-07-11", 0, 0, 0, 0, 0, false, 0, DUNNING_DUE, "reminder", 10000},
+    {"2026-07-10", 0, 0, 0, 0, 0, false, 0, DUNNING_DUE, "formal", 10000},
+    {"2026-06-18", 0, 0, 0, 0, 0, false, 0, DUNNING_DUE, "formal", 10000},
+    {"2026-06-17", 0, 0, 0, 0, 0, false, 0, DUNNING_DUE, "final", 10000},
+    {"2020-01-01", 0, 0, 0, 0, 0, false, 0, DUNNING_DUE, "final", 10000},
+    {"2026-07-11", 0, 0, 0, 0, 0, false, 7, DUNNING_BEFORE_FIRST, NULL, 10000},
+    {"2026-07-10", 0, 0, 0, 0, 0, false, 7, DUNNING_DUE, "formal", 10000},
+    {"2026-07-01", 0, 0, 9999, 0, 0, false, 0, DUNNING_DUE, "formal", 10000},
+    {"2026-07-01", 0, 0, 10000, 0, 0, false, 0, DUNNING_COVERED, NULL, 10000},
+    {"2026-07-01", 0, 4000, 6000, 0, 0, false, 0, DUNNING_COVERED, NULL, 10000},
+    {"2026-07-01", 3000, 0, 0, 0, 0, false, 0, DUNNING_DUE, "formal", 7000},
+    {"2026-07-01", 10000, 0, 0, 0, 0, false, 0, DUNNING_COVERED, NULL, 0},
+    {"2026-07-01", 0, 0, 0, -1, 0, false, 0, DUNNING_DISPUTED, NULL, 0},
+    {"2026-07-01", 0, 0, 0, 10000, 0, false, 0, DUNNING_DISPUTED, NULL, 0},
+    {"2026-07-01", 0, 0, 0, 9999, 0, false, 0, DUNNING_DUE, "formal", 1},
+    {"2026-07-01", 0, 0, 0, 0, 10000, false, 0, DUNNING_DUE, "formal", 10000},
+    {"2026-07-01", 0, 0, 0, 0, 10001, false, 0, DUNNING_BELOW_MINIMUM, NULL,
+     10000},
+    {"2026-07-01", 0, 1, 0, 0, 10000, false, 0, DUNNING_BELOW_MINIMUM, NULL,
+     10000},
+    {"2026-07-01", 0, 0, 0, 0, 0, true, 0, DUNNING_HELD, NULL, 10000},
+};
+
+static void build_case(struct kit *k, size_t i)
+{
+    uint32_t c = kit_customer(k, "C1");
+    uint32_t a = kit_document(k, DOCUMENT_INVOICE, "A", c, cny(10000),
+                              "2020-01-01", reason_cases[i].due);
+    struct money disputed = {reason_cases[i].disputed, NULL};
+
+    set_ladder(k);
+    if (reason_cases[i].red)
+        kit_document(k, DOCUMENT_INVOICE, "B", c, cny(-reason_cases[i].red),
+                     "2020-01-01", reason_cases[i].due);
+    if (reason_cases[i].credit)
+        kit_document(k, DOCUMENT_CREDIT_NOTE, "G", c,
+                     cny(-reason_cases[i].credit), "2026-01-01", NULL);
+    if (reason_cases[i].received) { /* and nothing of it applied */
+        uint32_t r = kit_receipt(k, "R", c, cny(reason_cases[i].received),
+                                 "2026-07-01", NULL, "");
+
+        kit_allocation(k, r, NONE, a, cny(0), "2026-07-01");
+    }
+    if (disputed.minor > 0)
+        disputed.currency = cny(0).currency;
+    if (disputed.minor)
+        kit_dispute(k, a, c, disputed, "2026-01-01", NULL);
+    if (reason_cases[i].minimum)
+        k->policy.minimum_letter = cny(reason_cases[i].minimum);
+    if (reason_cases[i].first_stage) {
+        k->policy.stages[0] = k->policy.stages[1];
+        k->policy.stage_count = 1;
+    }
+    k->ledger.customers[c].held = reason_cases[i].held;
+}
+
+static void test_reasons(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < COUNT(reason_cases); i++) {
+        struct kit k;
+        struct aging g;
+        struct dunning out;
+        const struct dunning_case *x;
+        const char *want = reason_cases[i].stage;
+
+        kit_start(&k);
+        build_case(&k, i);
+        out = propose(&k, &g);
+        assert_int_equal(out.count, 1);
+        x = &out.cases[0];
+        if (x->reason != reason_cases[i].reason ||
+            x->claimed != reason_cases[i].claimed ||
+            (x->stage != NULL) != (want != NULL) ||
+            (want && !str_equal_z(x->stage->name, want)))
+            fail_msg("row %zu: reason %d, claimed %jd, stage %.*s", i,
+                     (int)x->reason, (intmax_t)x->claimed,
+                     STR_ARG(x->stage ? x->stage->name : STR("none")));
+        assert_int_equal(out.due, x->reason == DUNNING_DUE);
+        kit_end(&k);
+    }
+}
+
+/* Several customers and currencies; each case lists its own, oldest first. */
+static void test_cases(void **state)
+{
+    struct kit k;
+    struct aging g;
+    struct dunning out;
+    uint32_t b, a, idle;
+
+    (void)state;
+    kit_start(&k);
+    b = kit_customer(&k, "B");
+    idle = kit_customer(&k, "AA");
+    a = kit_customer(&k, "A");
+    kit_document(&k, DOCUMENT_INVOICE, "1", b, cny(10), "2026-01-01",
+                 "2026-07-01");
+    kit_document(&k, DOCUMENT_INVOICE, "2", b, cny(20), "2026-01-01",
+                 "2026-06-01");
+    kit_document(&k, DOCUMENT_INVOICE, "3", b, cny(40), "2026-01-01",
+                 "2026-08-01");
+    kit_document(&k, DOCUMENT_INVOICE, "4", b, kit_money("USD", 80),
+                 "2026-01-01", "2026-07-16");
+    kit_document(&k, DOCUMENT_INVOICE, "5", b, cny(160), "2026-01-01",
+                 "2026-05-01");
+    kit_document(&k, DOCUMENT_CREDIT_NOTE, "6", idle, cny(-5), "2026-01-01",
+                 NULL);
+    kit_document(&k, DOCUMENT_INVOICE, "7", a, kit_money("USD", 320),
+                 "2026-01-01", "2026-07-09");
+    kit_document(&k, DOCUMENT_CREDIT_NOTE, "8", b, cny(-1), "2026-01-01", NULL);
+    kit_dispute(&k, 4, b, (struct money){0, NULL}, "2026-01-01", NULL);
+    out = propose(&k, &g);
+    assert_int_equal(out.count, 3);
+    assert_int_equal(out.due, 2);
+    assert_int_equal(out.cases[0].customer, a);
+    assert_int_equal(out.cases[0].claimed, 320);
+    assert_int_equal(out.cases[0].oldest_days, 8);
+    assert_int_equal(out.cases[1].customer, b);
+    assert_string_equal(out.cases[1].currency->code, "CNY");
+    assert_int_equal(out.cases[1].item_count, 2);
+    assert_int_equal(g.items[out.cases[1].items[0]].document, 1);
+    assert_int_equal(g.items[out.cases[1].items[1]].document, 0);
+    assert_int_equal(out.cases[1].claimed, 30);
+    assert_int_equal(out.cases[1].disputed, 160);
+    assert_int_equal(out.cases[1].unapplied, -1);
+    assert_int_equal(out.cases[1].oldest_days, 46); /* not the disputed one */
+    assert_string_equal(out.cases[2].currency->code, "USD");
+    assert_int_equal(out.cases[2].reason, DUNNING_BEFORE_FIRST);
+    kit_end(&k);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_reasons),
+        cmocka_unit_test(test_cases),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

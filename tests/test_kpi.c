@@ -1,0 +1,249 @@
+#include "ledger_kit.h"
+#include "measure/kpi.h"
+
+#define NONE  LEDGER_NONE
+#define AS_OF "2026-07-17" /* a week from 2026-07-11; start 2026-07-10 */
+
+static struct money cny(int64_t minor)
+{
+    return kit_money("CNY", minor);
+}
+
+static struct kpi_set measure(struct kit *k, const char *day)
+{
+    struct view v;
+    struct aging g;
+    struct kpi_set set;
+
+    assert_true(ledger_finish(&k->ledger, &k->diag));
+    v = kit_view(k, day);
+    assert_true(
+        aging_compute(&v, &k->policy, false, 1, &g, &k->arena, &k->diag));
+    assert_true(
+        kpi_compute(&k->ledger, &g, &k->policy, &set, &k->arena, &k->diag));
+    return set;
+}
+
+static void expect_ratio(struct ratio r, const char *want)
+{
+    struct arena a = {0};
+    struct str text =
+        r.defined ? decimal_format(r.value, false, &a) : STR("n/a");
+
+    if (!str_equal_z(text, want))
+        fail_msg("%.*s, not %s", STR_ARG(text), want);
+    arena_release(&a);
+}
+
+/* The worked example of the definitions: 1.2 m * 365 / 12 m = 36.5 days. */
+static void test_dso(void **state)
+{
+    struct kit k;
+    struct kpi_set set;
+    uint32_t c, a, r;
+
+    (void)state;
+    kit_start(&k);
+    k.policy.kpi.dso_days = 365;
+    c = kit_customer(&k, "C1");
+    a = kit_document(&k, DOCUMENT_INVOICE, "A", c, cny(1180000000),
+                     "2025-07-18", "2025-08-18");
+    kit_document(&k, DOCUMENT_DEBIT_NOTE, "B", c, cny(120000000), "2026-07-17",
+                 "2026-08-17");
+    kit_document(&k, DOCUMENT_CREDIT_NOTE, "G", c, cny(-100000000),
+                 "2026-07-17", NULL);
+    kit_document(&k, DOCUMENT_OPENING, "O", c, cny(100000000), "2026-07-17",
+                 "2026-08-17");
+    kit_document(&k, DOCUMENT_INVOICE, "Z", c, cny(5), "2025-07-17",
+                 "2025-08-17"); /* a day too early for the window */
+    r = kit_receipt(&k, "R", c, cny(1180000005), "2026-01-01", NULL, "");
+    kit_allocation(&k, r, NONE, a, cny(1180000000), "2026-01-01");
+    set = measure(&k, AS_OF);
+    assert_int_equal(set.count, 1);
+    assert_int_equal(set.items[0].receivables, 120000000);
+    assert_int_equal(set.items[0].invoiced, 1300000000);
+    assert_int_equal(set.items[0].credited, 100000000);
+    assert_int_equal(set.items[0].sales, 1200000000);
+    assert_int_equal(set.items[0].sales_from.day, kit_day("2025-07-18").day);
+    expect_ratio(set.items[0].dso, "36.5");
+    kit_end(&k);
+}
+
+/*
+ * What each document adds to the figures of the week, in fen: overdue at the
+ * start, newly overdue, recovered.
+ */
+static const struct {
+    const char *issued, *due;
+    int64_t owed;
+    const char *paid; /* NULL: not at all */
+    int64_t part;
+    const char *reversed;
+    int64_t opening, newly, recovered, overdue;
+} recovery_cases[] = {
+    /* overdue at the start, not paid, partly paid, paid before */
+    {"2026-01-01", "2026-07-09", 100, NULL, 0, NULL, 100, 0, 0, 100},
+    {"2026-01-01", "2026-07-09", 100, "2026-07-11", 60, NULL, 100, 0, 60, 40},
+    {"2026-01-01", "2026-07-09", 100, "2026-07-17", 100, NULL, 100, 0, 100, 0},
+    {"2026-01-01", "2026-07-09", 100, "2026-07-10", 60, NULL, 40, 0, 0, 40},
+    {"2026-01-01", "2026-07-09", 100, "2026-07-18", 60, NULL, 100, 0, 0, 100},
+    /* due on the last evening before: overdue from the first day */
+    {"2026-01-01", "2026-07-10", 100, NULL, 0, NULL, 0, 100, 0, 100},
+    {"2026-01-01", "2026-07-10", 100, "2026-07-10", 100, NULL, 0, 0, 0, 0},
+    {"2026-01-01", "2026-07-10", 100, "2026-07-11", 30, NULL, 0, 100, 30, 70},
+    /* due in the week: paid in time, late, in part */
+    {"2026-01-01", "2026-07-14", 100, "2026-07-14", 100, NULL, 0, 0, 0, 0},
+    {"2026-01-01", "2026-07-14", 100, "2026-07-15", 100, NULL, 0, 100, 100, 0},
+    {"2026-01-01", "2026-07-14", 100, "2026-07-12", 30, NULL, 0, 70, 0, 70},
+    /* due today, tomorrow, never */
+    {"2026-01-01", "2026-07-16", 100, NULL, 0, NULL, 0, 100, 0, 100},
+    {"2026-01-01", "2026-07-17", 100, NULL, 0, NULL, 0, 0, 0, 0},
+    {"2026-01-01", "2026-07-17", 100, "2026-07-15", 50, NULL, 0, 0, 0, 0},
+    {"2026-01-01", NULL, 100, "2026-07-15", 50, NULL, 0, 0, 0, 0},
+    /* overdue when it was written */
+    {"2026-07-15", "2026-06-01", 100, "2026-07-16", 20, NULL, 0, 100, 20, 80},
+    /* reversed in the week: open again, or never recovered at all */
+    {"2026-01-01", "2026-07-09", 100, "2026-07-01", 60, "2026-07-15", 40, 60, 0,
+     100},
+    {"2026-01-01", "2026-07-09", 100, "2026-07-12", 60, "2026-07-15", 100, 0, 0,
+     100},
+    {"2026-01-01", "2026-07-09", 100, "2026-07-12", 60, "2026-07-18", 100, 0,
+     60, 40},
+    {"2026-01-01", "2026-07-09", 100, "2026-07-01", 60, "2026-07-10", 100, 0, 0,
+     100},
+    {"2026-01-01", "2026-07-14", 100, "2026-07-01", 60, "2026-07-12", 0, 100, 0,
+     100},
+};
+
+static void test_recovery(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < COUNT(recovery_cases); i++) {
+        struct kit k;
+        struct kpi_set set;
+        const struct kpi *x;
+        uint32_t c, a;
+
+        kit_start(&k);
+        c = kit_customer(&k, "C1");
+        a = kit_document(&k, DOCUMENT_INVOICE, "A", c,
+                         cny(recovery_cases[i].owed), recovery_cases[i].issued,
+                         recovery_cases[i].due);
+        if (recovery_cases[i].paid)
+            kit_allocation(&k,
+                           kit_receipt(&k, "R", c, cny(recovery_cases[i].part),
+                                       recovery_cases[i].paid,
+                                       recovery_cases[i].reversed, ""),
+                           NONE, a, cny(recovery_cases[i].part),
+                           recovery_cases[i].paid);
+        set = measure(&k, AS_OF);
+        x = &set.items[0];
+        if (x->opening_overdue != recovery_cases[i].opening ||
+            x->newly_overdue != recovery_cases[i].newly ||
+            x->recovered != recovery_cases[i].recovered ||
+            x->overdue != recovery_cases[i].overdue)
+            fail_msg("row %zu: opening %jd, newly %jd, recovered %jd, overdue "
+                     "%jd",
+                     i, (intmax_t)x->opening_overdue,
+                     (intmax_t)x->newly_overdue, (intmax_t)x->recovered,
+                     (intmax_t)x->overdue);
+        assert_int_equal(x->recovery_base,
+                         x->opening_overdue + x->newly_overdue);
+        assert_int_equal(k.diag.worst, DIAG_OK);
+        kit_end(&k);
+    }
+}
+
+static void test_rates(void **state)
+{
+    struct kit k;
+    struct kpi_set set;
+    const struct kpi *x;
+    uint32_t c, d, a, r;
+
+    (void)state;
+    kit_start(&k);
+    k.policy.kpi.top = 1;
+    c = kit_customer(&k, "C1");
+    d = kit_customer(&k, "C0");
+    a = kit_document(&k, DOCUMENT_INVOICE, "A", c, cny(300), "2026-01-01",
+                     "2026-04-18"); /* 90 days */
+    kit_document(&k, DOCUMENT_INVOICE, "B", d, cny(200), "2026-01-01",
+                 "2026-04-17"); /* 91 days */
+    kit_document(&k, DOCUMENT_INVOICE, "N", d, cny(100), "2026-01-01",
+                 "2026-08-17");
+    r = kit_receipt(&k, "R", c, cny(100), "2026-07-11", NULL, "");
+    kit_receipt(&k, "S", c, cny(50), "2026-07-10", "2026-07-12", "");
+    kit_receipt(&k, "T", d, kit_money("USD", 7), "2026-07-12", "2026-07-12",
+                "");
+    kit_allocation(&k, r, NONE, a, cny(100), "2026-07-11");
+    kit_cost(&k, "2026-07-10", cny(1000));
+    kit_cost(&k, "2026-07-11", cny(1));
+    kit_cost(&k, "2026-07-17", cny(1));
+    kit_cost(&k, "2026-07-18", cny(1000));
+    kit_cost(&k, "2026-07-12", kit_money("EUR", 3));
+    kit_dispute(&k, a, c, cny(30), "2026-01-01", NULL);
+    set = measure(&k, AS_OF);
+    assert_int_equal(set.count, 3);
+    x = &set.items[0];
+    assert_int_equal(x->receivables, 500);
+    assert_int_equal(x->overdue, 400);
+    assert_int_equal(x->disputed, 30);
+    assert_int_equal(x->over_90, 200);
+    expect_ratio(x->percent_overdue, "80.0");
+    expect_ratio(x->percent_over_90, "40.0");
+    expect_ratio(x->dso, "n/a"); /* nothing sold in 90 days */
+    assert_int_equal(x->recovery_base, 500);
+    assert_int_equal(x->recovered, 100);
+    expect_ratio(x->recovery_rate, "20.0");
+    expect_ratio(x->overdue_drop, "20.0");
+    assert_int_equal(x->collected, 50); /* 100 less the reversal */
+    assert_int_equal(x->cost, 2);
+    expect_ratio(x->cost_rate, "4.00");
+    assert_int_equal(set.top_counts[0], 1);
+    assert_int_equal(set.top[0][0].customer, d);
+    assert_int_equal(set.top[0][0].overdue, 200);
+    assert_int_equal(set.top[0][0].total, 300);
+    assert_int_equal(set.top[0][0].oldest_days, 91);
+    assert_string_equal(set.items[1].currency->code, "EUR");
+    assert_int_equal(set.items[1].cost, 3);
+    expect_ratio(set.items[1].cost_rate, "n/a");
+    expect_ratio(set.items[1].recovery_rate, "n/a");
+    kit_end(&k);
+}
+
+static void test_photograph(void **state)
+{
+    struct kit k;
+    struct kpi_set set;
+    uint32_t c, a;
+
+    (void)state;
+    kit_start(&k);
+    c = kit_customer(&k, "C1");
+    a = kit_document(&k, DOCUMENT_INVOICE, "A", c, cny(300), "2026-06-01",
+                     "2026-07-01");
+    k.ledger.documents[a].has_open = true;
+    k.ledger.documents[a].open = 100;
+    kit_receipt(&k, "R", c, cny(200), "2026-07-15", NULL, "");
+    set = measure(&k, AS_OF);
+    assert_false(set.items[0].has_history);
+    assert_int_equal(set.items[0].overdue, 100);
+    assert_int_equal(set.items[0].collected, 200);
+    expect_ratio(set.items[0].recovery_rate, "n/a");
+    expect_ratio(set.items[0].overdue_drop, "n/a");
+    expect_ratio(set.items[0].dso, "30.0");
+    kit_end(&k);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_dso),
+        cmocka_unit_test(test_recovery),
+        cmocka_unit_test(test_rates),
+        cmocka_unit_test(test_photograph),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
