@@ -172,7 +172,8 @@ static void test_chinese(void **state)
         "FP-1002|2026-05-11|2026-07-10|50.01|0.01|7;*合计*|||||"
         "*12,345.68*|)",
         "2026年7月31日前（含当日）",
-        "华衡精密机械有限公司|示例银行示例支行|0000 1111 2222 3333",
+        "p(收款单位：华衡精密机械有限公司)p(开户银行：示例银行示例支行)p("
+        "账　　号：0000 1111 2222 3333)",
         "我司就附表所列全部债权（含争议部分、逾期付款违约金/利息及实现债权的"
         "费用）要求贵司付款；未列明部分不构成放弃。",
         "本函所定付款期限不构成对合同付款期限的变更、宽限或对违约责任的放弃，"
@@ -247,7 +248,7 @@ static void test_variants(void **state)
     assert_says(text, "另有贵司所付 ¥300.00 我司已收到");
     text = letter_text(s, DEMAND_EN);
     assert_says(text, "disputed, CNY 10,000.00 in all");
-    assert_says(text, "also received CNY 300.00");
+    assert_says(text, "also hold CNY 300.00");
     drop_scene(s);
 }
 
@@ -262,7 +263,8 @@ static void test_blanks(void **state)
     s->policy.creditor.bank_account = STR("");
     s->policy.creditor.contact = STR("");
     text = letter_text(s, DEMAND_ZH);
-    assert_says(text, "华衡精密机械有限公司|＿＿＿＿＿＿＿＿|＿＿＿＿＿＿＿＿");
+    assert_says(text, "p(开户银行：＿＿＿＿＿＿＿＿＿＿＿＿)p(账　　号："
+                      "＿＿＿＿＿＿＿＿＿＿＿＿)");
     assert_silent(text, "联系人");
     drop_scene(s);
 }

@@ -311,6 +311,7 @@ bool kpi_report_make(const struct template *t, const struct kpi_report *report,
     struct report_writer w = {.report = report,
                               .language = template_is_english(t) ? LANGUAGE_EN
                                                                  : LANGUAGE_ZH,
+                              .main = find_main(report),
                               .arena = a};
     struct named_chart *charts;
     size_t count = kpi_charts_make(report, w.language, &charts, a);
