@@ -66,6 +66,9 @@ struct letters break_text(struct breaker *b, struct str text, struct arena *a);
 /* One character's class and prohibitions; offset and before stay 0. */
 struct letter break_classify(uint32_t code_point);
 
+/* Of scripts written from right to left, which we do not set. */
+bool char_is_right_to_left(uint32_t code_point);
+
 /* Han, or a mark as wide as Han. */
 bool char_is_wide(enum char_class class);
 

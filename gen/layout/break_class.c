@@ -176,3 +176,13 @@ bool char_is_wide(enum char_class class)
     return class == CHAR_HAN || class == CHAR_OPEN || class == CHAR_CLOSE ||
            class == CHAR_DASH || class == CHAR_MIDDLE;
 }
+
+bool char_is_right_to_left(uint32_t code_point)
+{
+    return code_point >= 0x0590 &&
+           (code_point <= 0x08FF ||
+            (code_point >= 0xFB1D && code_point <= 0xFDFF) ||
+            (code_point >= 0xFE70 && code_point <= 0xFEFE) ||
+            (code_point >= 0x10800 && code_point <= 0x10FFF) ||
+            (code_point >= 0x1E800 && code_point <= 0x1EFFF));
+}

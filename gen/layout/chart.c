@@ -20,13 +20,11 @@ mpt chart_middle(const struct plot *plot, size_t category)
 
 mpt chart_label_width(const struct plot *plot, struct str text)
 {
-    struct arena_mark kept = arena_mark(plot->s->arena);
-    struct arena_mark scratch = arena_mark(&plot->s->scratch);
+    struct setter_mark mark = setter_mark(plot->s);
     struct paragraph p = paragraph_of_text(plot->s, text, &plot->label);
     mpt width = label_width(&p);
 
-    arena_rewind(&plot->s->scratch, scratch);
-    arena_rewind(plot->s->arena, kept);
+    setter_rewind(plot->s, mark);
     return width;
 }
 

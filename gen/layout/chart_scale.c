@@ -1,7 +1,7 @@
 #include "layout/chart_scale.h"
 
-#define TICKS   5
-#define LARGEST (INT64_MAX / 4096) /* sums of all series stay in range */
+#define TICKS   6
+#define LARGEST (INT64_MAX / 128) /* sums of all series stay in range */
 
 bool chart_is_missing(const struct chart *chart, size_t series, size_t category)
 {
@@ -16,6 +16,13 @@ int64_t chart_value(const struct chart_scale *scale, size_t series,
     return scale->values[series * scale->chart->category_count + category];
 }
 
+static int64_t within(int64_t value)
+{
+    if (value > LARGEST)
+        return LARGEST;
+    return value < -LARGEST ? -LARGEST : value;
+}
+
 /* False: a value has no room with so many decimals. */
 static bool read_values(struct chart_scale *scale)
 {
@@ -28,9 +35,9 @@ static bool read_values(struct chart_scale *scale)
             if (chart_is_missing(chart, s, c))
                 continue;
             if (!decimal_rescale(&x, scale->decimals, ROUND_HALF_UP) ||
-                x.units > LARGEST || x.units < -LARGEST)
+                (x.units != within(x.units) && scale->decimals > 0))
                 return false;
-            scale->values[s * chart->category_count + c] = x.units;
+            scale->values[s * chart->category_count + c] = within(x.units);
         }
     }
     return true;
@@ -108,7 +115,7 @@ static void choose_axis(struct chart_scale *scale)
 
     if (r.low == 0 && r.high == 0)
         r.high = decimal_power(scale->decimals);
-    scale->step = tidy_step((r.high - r.low + TICKS - 1) / TICKS);
+    scale->step = tidy_step((r.high - r.low) / TICKS);
     scale->low = r.low / scale->step * scale->step;
     if (scale->low > r.low)
         scale->low -= scale->step;

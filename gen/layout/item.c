@@ -125,20 +125,34 @@ static unsigned letter_style(const struct setter *s, const struct letters *l,
     return style;
 }
 
+static bool is_reported(struct setter *s, uint32_t code_point)
+{
+    for (size_t i = 0; i < s->missing.count; i++)
+        if (s->missing.items[i] == code_point)
+            return true;
+    if (s->missing.count == MISSING_MAX)
+        return true;
+    s->missing.items[s->missing.count++] = code_point;
+    return false;
+}
+
+/* Once a character. */
 static void report_missing(struct setter *s, uint32_t code_point,
                            struct str text, struct place at)
 {
     s->failed = true;
-    for (size_t i = 0; i < s->missing.count; i++)
-        if (s->missing.items[i] == code_point)
-            return;
-    if (s->missing.count == MISSING_MAX)
+    if (is_reported(s, code_point))
         return;
-    s->missing.items[s->missing.count++] = code_point;
-    diag_error(s->diag, at,
-               "no font has the character U+%04X \"%.*s\": change the text or "
-               "add a font that has it to fonts/fonts.yaml",
-               (unsigned)code_point, STR_ARG(text));
+    if (char_is_right_to_left(code_point))
+        diag_error(s->diag, at,
+                   "the character U+%04X \"%.*s\" is written from right to "
+                   "left, which cannot be set: remove it from the text",
+                   (unsigned)code_point, STR_ARG(text));
+    else
+        diag_error(s->diag, at,
+                   "no font has the character U+%04X \"%.*s\": change the "
+                   "text or add a font that has it to fonts/fonts.yaml",
+                   (unsigned)code_point, STR_ARG(text));
 }
 
 /* What is the same for all characters of a run. */
@@ -175,7 +189,9 @@ static const struct face *letter_face(struct setter *s, struct str text,
 
     if (letter->class == CHAR_MARK && last)
         return last;
-    face = font_find(s->fonts, role, bold, c == '\t' ? ' ' : c);
+    face = char_is_right_to_left(c)
+               ? NULL
+               : font_find(s->fonts, role, bold, c == '\t' ? ' ' : c);
     if (!face)
         report_missing(
             s, c, (struct str){text.ptr + letter->offset, end - letter->offset},

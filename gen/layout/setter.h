@@ -48,6 +48,14 @@ struct paragraph_style {
     mpt indent;       /* of the first line */
 };
 
+/* Work that only measures is forgotten; messages that it gave are not. */
+struct setter_mark {
+    struct arena_mark arena, scratch;
+};
+
+struct setter_mark setter_mark(const struct setter *s);
+void setter_rewind(struct setter *s, struct setter_mark mark);
+
 extern const struct color black, grey, pale, hairline, accent;
 
 #endif

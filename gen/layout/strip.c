@@ -1,11 +1,5 @@
 #include "layout/strip.h"
 
-const struct color black = {0, 0, 0};
-const struct color grey = {96, 96, 96};
-const struct color pale = {244, 244, 242};
-const struct color hairline = {200, 200, 200};
-const struct color accent = {31, 78, 121};
-
 struct strip *strip_add(struct setter *s, struct strips *list, mpt height)
 {
     struct strip *strip = arena_new(s->arena, struct strip);

@@ -127,17 +127,14 @@ static void measure_row(struct grid *g, size_t row)
     size_t count = g->table->column_count;
 
     for (size_t i = 0; i < count; i++) {
-        struct arena_mark kept = arena_mark(g->s->arena);
-        struct arena_mark scratch = arena_mark(&g->s->scratch);
+        struct setter_mark mark = setter_mark(g->s);
         struct paragraph p = cell_new(g, row, i);
 
         measure_cell(&g->columns[i], &p, 2 * g->side);
-        if (g->cells) {
+        if (g->cells)
             g->cells[row * count + i] = p;
-        } else {
-            arena_rewind(&g->s->scratch, scratch);
-            arena_rewind(g->s->arena, kept);
-        }
+        else
+            setter_rewind(g->s, mark);
     }
 }
 
@@ -158,14 +155,14 @@ static void set_size(struct grid *g, const struct paragraph_style *body,
 /* Smaller and smaller, until no word or number need be divided. */
 static void choose_size(struct grid *g, const struct paragraph_style *body)
 {
-    struct arena_mark kept = arena_mark(g->s->arena);
+    struct setter_mark mark = setter_mark(g->s);
     size_t count = g->table->column_count;
 
     set_size(g, body, 100);
     for (int size = 100 - STEP;
          size >= SMALLEST && !columns_fit(g->columns, count, g->measure);
          size -= STEP) {
-        arena_rewind(g->s->arena, kept);
+        setter_rewind(g->s, mark);
         set_size(g, body, size);
     }
     columns_divide(g->columns, count, g->measure);
