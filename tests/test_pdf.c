@@ -150,8 +150,7 @@ struct paper {
     struct pages pages;
 };
 
-static void write_paper(struct paper *p, const struct font_set *set,
-                        struct arena *a)
+static void write_paper(struct paper *p, struct arena *a)
 {
     static const struct outline_entry outline[] = {
         {STR_INIT("催款函"), 1, 0, 80000},
@@ -159,7 +158,7 @@ static void write_paper(struct paper *p, const struct font_set *set,
         {STR_INIT("清单"), 3, 1, 180000},
         {STR_INIT("End"), 1, 1, 300000},
     };
-    struct typewriter t = {.set = set, .arena = a};
+    struct typewriter t = {.set = fixture.set, .arena = a};
 
     t.shaper = shaper_new(a);
     for (size_t i = 0; i < COUNT(p->items); i++) {
@@ -277,7 +276,7 @@ static void test_judges(void **state)
     struct paper p;
 
     (void)state;
-    write_paper(&p, fixture.set, &a);
+    write_paper(&p, &a);
     assert_true(
         pdf_write(&p.pages, fixture.set, &options, fixture.path, &a, &d));
     assert_null(d.first);
@@ -288,41 +287,89 @@ static void test_judges(void **state)
     arena_release(&a);
 }
 
-/* The page drawn by poppler, as a hash. */
-static void picture_of(const struct font_set *set, char *hash, size_t room)
+/* One page, with all lines or the first character of just one. */
+static void write_lines(const char *path, const struct font_set *set,
+                        size_t only)
 {
-    char command[256];
     struct arena a = {0};
     struct diag d = {.arena = &a};
-    struct paper p;
+    struct page page = {.setup = {.width = 595276, .height = 841890}};
+    struct pages pages = {.items = &page, .count = 1, .document = &document};
+    struct typewriter t = {
+        .set = set, .arena = &a, .page = &page, .size = 12000};
 
-    write_paper(&p, set, &a);
-    assert_true(pdf_write(&p.pages, set, &options, fixture.path, &a, &d));
-    snprintf(command, sizeof(command), "pdftoppm -r 100 %s | sha256sum",
-             fixture.path);
-    assert_true(output_of(command, hash, room));
+    t.shaper = shaper_new(&a);
+    for (size_t i = 0; i < COUNT(lines); i++) {
+        struct str text = str_from_z(lines[i].text), rest = text;
+
+        utf8_next(&rest);
+        t.role = lines[i].role;
+        t.bold = lines[i].bold;
+        if (only == COUNT(lines) || only == i)
+            typewriter_line(&t, 70000, 80000 + 30000 * (mpt)i,
+                            only == i ? str_head(text, text.len - rest.len)
+                                      : text);
+    }
+    assert_true(pdf_write(&pages, set, &options, path, &a, &d));
+    shaper_release(t.shaper);
     arena_release(&a);
 }
 
+/* Poppler's drawing of the first half em of line i, or of all, as a hash. */
+static void picture_of(const char *path, size_t i, char *hash, size_t room)
+{
+    char command[256];
+
+    if (i == COUNT(lines))
+        snprintf(command, sizeof(command), "pdftoppm -r 100 %s | sha256sum",
+                 path);
+    else
+        snprintf(command, sizeof(command),
+                 "pdftoppm -r 144 -x 140 -y %d -W 12 -H 30 %s | sha256sum",
+                 136 + 60 * (int)i, path);
+    assert_true(output_of(command, hash, room));
+}
+
 /*
- * Fonts of our own making draw as those that HarfBuzz makes from the full
- * faces: right text over wrong glyphs would pass every other test.
+ * Right text over wrong glyphs would pass every other test: a character that
+ * is the only one of its font is drawn as it is drawn among others.
  */
-static void test_same_picture(void **state)
+static void test_each_glyph(void **state)
+{
+    char among[256], alone[256];
+
+    (void)state;
+    if (!has_program("pdftoppm"))
+        skip();
+    for (size_t i = 0; i < COUNT(lines); i++) {
+        write_lines(fixture.path, fixture.set, COUNT(lines));
+        picture_of(fixture.path, i, among, sizeof(among));
+        write_lines(fixture.path, fixture.set, i);
+        picture_of(fixture.path, i, alone, sizeof(alone));
+        if (strcmp(among, alone) != 0)
+            fail_msg("%s: its first character is drawn otherwise alone",
+                     lines[i].text);
+    }
+}
+
+/* Faces cut once a run give what the full faces give. */
+static void test_full_faces(void **state)
 {
     struct font_set *full;
     struct arena a = {0};
     struct diag d = {.arena = &a};
-    char ours[256], theirs[256];
+    char cut[256], whole[256];
 
     (void)state;
     if (!has_program("pdftoppm"))
         skip();
     assert_true(font_set_load(&full, typewriter_fonts, COUNT(typewriter_fonts),
                               &a, &d));
-    picture_of(fixture.set, ours, sizeof(ours));
-    picture_of(full, theirs, sizeof(theirs));
-    assert_string_equal(ours, theirs);
+    write_lines(fixture.path, fixture.set, COUNT(lines));
+    picture_of(fixture.path, COUNT(lines), cut, sizeof(cut));
+    write_lines(fixture.path, full, COUNT(lines));
+    picture_of(fixture.path, COUNT(lines), whole, sizeof(whole));
+    assert_string_equal(cut, whole);
     font_set_release(full);
     arena_release(&a);
 }
@@ -337,7 +384,7 @@ static bool make_copy(void *context, size_t index, struct worker *w)
     struct str bytes;
     struct paper p;
 
-    write_paper(&p, fixture.set, w->arena);
+    write_paper(&p, w->arena);
     if (!pdf_make(&p.pages, fixture.set, &options, &bytes, w->arena, w->diag))
         return false;
     copies->hashes[index] = hash_bytes(bytes);
@@ -375,7 +422,7 @@ static void test_other_bytes(void **state)
     ptrdiff_t at;
 
     (void)state;
-    write_paper(&p, fixture.set, &a);
+    write_paper(&p, &a);
     assert_true(pdf_make(&p.pages, fixture.set, &options, &first, &a, &d));
     assert_true(pdf_make(&p.pages, fixture.set, &later, &second, &a, &d));
     at = str_find(first, STR("/ID ["));
@@ -384,6 +431,11 @@ static void test_other_bytes(void **state)
                            str_head(str_skip(second, (size_t)at), 90)));
     assert_true(str_find(first, STR("D:20260717000000+08'00'")) > 0);
     assert_true(str_find(first, STR("2026-07-17T00:00:00+08:00")) > 0);
+    assert_true(str_find(first, STR("default\">催款函 &lt;A &amp; B&gt; 𠀀<")) >
+                0);
+    assert_true(str_find(first, STR("default\">逾期货款<")) > 0);
+    assert_true(str_find(first, STR("<rdf:li>示例公司（虚构）<")) > 0);
+    assert_true(str_find(first, STR("<rdf:li>zh-CN<")) > 0);
     arena_release(&a);
 }
 
@@ -492,10 +544,11 @@ static void test_icc(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_judges),     cmocka_unit_test(test_same_picture),
-        cmocka_unit_test(test_same_bytes), cmocka_unit_test(test_other_bytes),
-        cmocka_unit_test(test_links),      cmocka_unit_test(test_missing_glyph),
-        cmocka_unit_test(test_unwritable), cmocka_unit_test(test_icc),
+        cmocka_unit_test(test_judges),        cmocka_unit_test(test_each_glyph),
+        cmocka_unit_test(test_full_faces),    cmocka_unit_test(test_same_bytes),
+        cmocka_unit_test(test_other_bytes),   cmocka_unit_test(test_links),
+        cmocka_unit_test(test_missing_glyph), cmocka_unit_test(test_unwritable),
+        cmocka_unit_test(test_icc),
     };
 
     cmocka_set_message_output(CM_OUTPUT_TAP);
