@@ -65,7 +65,7 @@ is "the report has two pages" 2 \
 judge=../shared/tools/verapdf/verapdf
 if [ -x $judge ] && command -v java >/dev/null; then
     ok "veraPDF: every file is PDF/A-2b" \
-        xargs -d '\n' -a "$TMP/pdfs" $judge 2b
+        env LC_ALL=C.UTF-8 xargs -d "\n" -a "$TMP/pdfs" $judge 2b
 else
     skip "veraPDF: every file is PDF/A-2b" "no ../shared/tools or no Java"
 fi
@@ -103,12 +103,12 @@ ok "the letters are those due, each for its amount ($(
 text_of() {
     find "$week/催款函" -name '*.pdf' | LC_ALL=C sort | while read -r pdf; do
         "$@" "$pdf" - 2>/dev/null
-    done | tr -d ' \n\f'
+    done | tr -d ' \n\f' | sed 's/　//g'
 }
 text_of pdftotext >"$TMP/poppler.txt"
 find "$week/催款函" -name '*.pdf' | LC_ALL=C sort | while read -r pdf; do
     mutool draw -q -F txt -o - "$pdf" 2>/dev/null
-done | tr -d ' \n\f' >"$TMP/mupdf.txt"
+done | tr -d ' \n\f' | sed 's/　//g' >"$TMP/mupdf.txt"
 for reader in poppler mupdf; do
     for phrase in 华恒示例精密机械有限公司 朔陵市𠮷越传动设备有限公司 催款函 \
         人民币 美元 我司就附表所列全部债权 不构成对合同付款期限的变更 回执 \
@@ -117,7 +117,7 @@ for reader in poppler mupdf; do
             grep -qF "$phrase" "$TMP/$reader.txt"
     done
     ok "$reader: no replacement character, no private use" \
-        not grep -qP '[\x{fffd}\x{e000}-\x{f8ff}]' "$TMP/$reader.txt"
+        has_not '[\x{fffd}\x{e000}-\x{f8ff}]' "$TMP/$reader.txt"
 done
 ok "no letter speaks of limitation or of the police" \
     not grep -qE '诉讼时效|报案|老赖|征信|limitation' "$TMP/poppler.txt"

@@ -67,3 +67,14 @@ files_below() {
 not() {
     ! "$@"
 }
+
+# has PATTERN FILE: a Perl pattern in UTF-8 text, whatever the locale.
+has() {
+    LC_ALL=C.UTF-8 grep -qP -e "$1" "$2"
+}
+
+has_not() {
+    LC_ALL=C.UTF-8 grep -P -e "$1" "$2" | head -n 3 >"$TMP/.has"
+    cat "$TMP/.has"
+    [ ! -s "$TMP/.has" ]
+}
