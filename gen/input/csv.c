@@ -376,8 +376,10 @@ static enum csv_fault read_by_libcsv(struct csv_reader *r, struct csv_row *row)
     ended = csv_fini(&r->parser, on_field, on_row, r);
     if (row->fault == ROW_FINE && ended != 0)
         row->fault = ROW_UNCLOSED;
-    if (row->fault == ROW_FINE && r->rows != 1)
+    if (row->fault == ROW_FINE && r->rows != 1) {
         row->fault = ROW_RETURN;
+        row->fault_at = find_byte(text, 0, text.len, '\r');
+    }
     /* After an error only a new start clears libcsv's state. */
     if (row->fault != ROW_FINE) {
         csv_free(&r->parser);
