@@ -1,7 +1,8 @@
 #include "output/json.h"
 
-#include "base/buf.h"
+#include "base/utf8.h"
 
+#include <jansson.h>
 #include <setjmp.h>
 #include <stdarg.h>
 
@@ -89,6 +90,31 @@ static void test_tree(void **state)
     arena_release(&a);
 }
 
+/* Every character that there is, read back by jansson. */
+static void test_read_back(void **state)
+{
+    struct arena a = {0};
+    struct buf all = buf_new(&a, 1 << 23);
+    struct value map = value_map_new(&a);
+    struct str got;
+    json_error_t error;
+    json_t *root, *leaf;
+
+    (void)state;
+    for (uint32_t c = 0; c <= 0x10FFFF; c++)
+        if (c < 0xD800 || c > 0xDFFF)
+            utf8_add(&all, c);
+    value_set(map, "\"\\\n客", value_text(buf_str(&all)), &a);
+    got = json_make(map, &a);
+    root = json_loadb(got.ptr, got.len, JSON_ALLOW_NUL, &error);
+    leaf = json_object_get(root, "\"\\\n客");
+    assert_non_null(leaf);
+    assert_int_equal(json_string_length(leaf), all.len);
+    assert_memory_equal(json_string_value(leaf), all.ptr, all.len);
+    json_decref(root);
+    arena_release(&a);
+}
+
 /* Keys stay in their order, however many; two runs give the same bytes. */
 static void test_order(void **state)
 {
@@ -112,9 +138,8 @@ static void test_order(void **state)
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_leaves),
-        cmocka_unit_test(test_text),
-        cmocka_unit_test(test_tree),
+        cmocka_unit_test(test_leaves), cmocka_unit_test(test_text),
+        cmocka_unit_test(test_tree),   cmocka_unit_test(test_read_back),
         cmocka_unit_test(test_order),
     };
 

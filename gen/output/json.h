@@ -1,7 +1,8 @@
 /*
- * json - values as JSON text, by jansson.
+ * json - values as JSON text; what is to be escaped, by jansson.
  *
- * Keys in the order in which they were set; amounts and decimals are strings.
+ * Keys in the order in which they were set; amounts, decimals and dates are
+ * strings, integers are numbers.  The same value gives the same bytes.
  */
 #ifndef OUTPUT_JSON_H
 #define OUTPUT_JSON_H
