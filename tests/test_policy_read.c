@@ -67,12 +67,14 @@ static const char whole[] =
     "  address_en: 1 Road\n"
     "  legal_representative: 甲\n"
     "  contact: 乙\n"
+    "  contact_en: B\n"
     "  phone: 010-5550 0100\n"
     "  email: ar@example.com\n"
     "  fax: '1'\n"
     "  postcode: \"000000\"\n"
     "  bank: {name: 示例银行, name_en: Example Bank, account: '00 01',\n"
-    "         account_name: Example AG, swift: EXMPCNB0XXX}\n"
+    "         account_name: Example AG, account_name_en: Example Ltd,\n"
+    "         swift: EXMPCNB0XXX}\n"
     "aging:\n"
     "  buckets: [10, 20]\n"
     "  not_due: []\n"
@@ -95,6 +97,8 @@ static void check_creditor(const struct creditor *c)
     assert_true(str_equal_z(c->address_en, "1 Road"));
     assert_true(str_equal_z(c->legal_representative, "甲"));
     assert_true(str_equal_z(c->contact, "乙"));
+    assert_true(str_equal_z(c->contact_en, "B"));
+    assert_true(str_equal_z(c->bank_account_name_en, "Example Ltd"));
     assert_true(str_equal_z(c->phone, "010-5550 0100"));
     assert_true(str_equal_z(c->email, "ar@example.com"));
     assert_true(str_equal_z(c->fax, "1"));

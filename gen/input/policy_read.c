@@ -30,6 +30,7 @@ static const struct text_key creditor_keys[] = {
     {"address_en", offsetof(struct creditor, address_en)},
     {"legal_representative", offsetof(struct creditor, legal_representative)},
     {"contact", offsetof(struct creditor, contact)},
+    {"contact_en", offsetof(struct creditor, contact_en)},
     {"phone", offsetof(struct creditor, phone)},
     {"email", offsetof(struct creditor, email)},
     {"fax", offsetof(struct creditor, fax)},
@@ -41,6 +42,7 @@ static const struct text_key bank_keys[] = {
     {"name_en", offsetof(struct creditor, bank_name_en)},
     {"account", offsetof(struct creditor, bank_account)},
     {"account_name", offsetof(struct creditor, bank_account_name)},
+    {"account_name_en", offsetof(struct creditor, bank_account_name_en)},
     {"swift", offsetof(struct creditor, swift)},
 };
 

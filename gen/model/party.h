@@ -34,8 +34,10 @@ struct customer {
 struct creditor {
     struct str name, name_en, uscc, address, address_en;
     struct str legal_representative, contact, phone, email, fax, postcode;
+    struct str contact_en; /* empty: contact */
     struct str bank_name, bank_account, bank_account_name;
     struct str bank_name_en, swift;
+    struct str bank_account_name_en; /* empty: bank_account_name */
 };
 
 #endif
