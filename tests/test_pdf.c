@@ -31,12 +31,14 @@ static const struct {
     {"office efficiency ffi fl fi affluent", FONT_SERIF, false, 0},
     {"“引用”——破折号……‘内’·《合同》", FONT_SERIF, false, 0},
     {"𠀀字与𪛖字，㐂，龘", FONT_SERIF, false, 0},
+    {"（¥110,657.74），其中AV（丙），逾期", FONT_SERIF, false, 0},
     {"𠀀公司第1页共2页", FONT_SERIF, false, 1500},
     {"caf\xc3\xa9 na\xc3\xafve \xc3\x85ngstr\xc3\xb6m", FONT_SERIF, false, 0},
     {"AV To Wa LT. VAT 13%", FONT_SERIF, true, 0},
     {"HT-2025-0117 ABC有限公司（XYZ）Co., Ltd.", FONT_SANS, false, 800},
     {"☐ ☑", FONT_SERIF, false, 0},
     {"合 计", FONT_SANS, true, 0},
+    {"账　　号：0000 1234　户　名", FONT_SERIF, false, 0},
     {"a b c", FONT_SANS, false, 0},
     {"x\xcc\x81 y\xcc\x81", FONT_SERIF, false, 0},
     {"\xe2\x84\xa6 \xce\xa9 \xe2\x84\xab", FONT_SERIF, false, 0},
@@ -306,7 +308,7 @@ static void write_lines(const char *path, const struct font_set *set,
         t.role = lines[i].role;
         t.bold = lines[i].bold;
         if (only == COUNT(lines) || only == i)
-            typewriter_line(&t, 70000, 80000 + 30000 * (mpt)i,
+            typewriter_line(&t, 70000, 80300 + 30000 * (mpt)i,
                             only == i ? str_head(text, text.len - rest.len)
                                       : text);
     }
@@ -315,7 +317,10 @@ static void write_lines(const char *path, const struct font_set *set,
     arena_release(&a);
 }
 
-/* Poppler's drawing of the first half em of line i, or of all, as a hash. */
+/*
+ * Poppler's drawing of the first half em of line i, or of all, as a hash.  The
+ * baselines keep off the borders of pixels.
+ */
 static void picture_of(const char *path, size_t i, char *hash, size_t room)
 {
     char command[256];

@@ -62,6 +62,8 @@ static inline mpt typewriter_gap(const struct typewriter *t, uint32_t a,
     bool latin = (a > ' ' && a < 0x250 && utf8_is_han(b)) ||
                  (b > ' ' && b < 0x250 && utf8_is_han(a));
 
+    if (a == 0xff09 && b == 0xff0c) /* ）， are squeezed */
+        return -t->size / 2;
     if (latin)
         return t->size / 4 + t->spread;
     return utf8_is_han(a) && utf8_is_han(b) ? t->spread : 0;

@@ -33,10 +33,11 @@ void canvas_set_fill(struct pdf_canvas *c, struct color color);
  * Draw a mark of glyphs and those behind it that are joined to it; returns
  * the last one drawn.
  *
- * Readers of PDF guess a blank where glyphs stand apart.  A justified line or
- * the quarter em between Han and Latin has such gaps without a blank; there
- * the glyphs on both sides become one span with its ActualText.  So do glyphs
- * that stand for one character together.
+ * Readers of PDF guess a blank where glyphs stand apart, and a new line where
+ * they overlap.  A justified line, the quarter em between Han and Latin and
+ * squeezed punctuation are such places without a blank; there the glyphs on
+ * both sides become one span with its ActualText.  So do glyphs that stand for
+ * one character together.
  */
 const struct mark *canvas_draw_text(struct pdf_canvas *c,
                                     const struct mark *mark);

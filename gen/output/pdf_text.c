@@ -6,10 +6,11 @@
 #include <stdlib.h>
 
 /*
- * MuPDF and poppler see a blank in a gap of 0.15 and 0.1 em.  A gap of this
- * part of an em is a twelfth.
+ * MuPDF and poppler see a blank in a gap of 0.15 and 0.1 em, and a new line
+ * where glyphs overlap as much.  We bind from this part of an em on.
  */
-#define GAP_PART 12
+#define GAP_PART          12
+#define IDEOGRAPHIC_SPACE 0x3000
 
 /* A glyph of the line, with what it says. */
 struct piece {
@@ -32,9 +33,18 @@ static int64_t piece_end(const struct piece *p)
     return (int64_t)p->x * 1000 + (int64_t)p->width * p->mark->size;
 }
 
+/*
+ * What readers show for a gap.  Not the full-width space, which they would
+ * take for the gutter of two columns: it is bound to what stands beside it.
+ */
 static bool is_blank(uint32_t c)
 {
-    return c == ' ' || c == 0xa0 || c == 0x3000 || (c >= 0x2000 && c <= 0x200a);
+    return c == ' ' || c == 0xa0 || (c >= 0x2000 && c <= 0x200a);
+}
+
+static bool is_wide_blank(struct str text)
+{
+    return text.len > 0 && utf8_next(&text) == IDEOGRAPHIC_SPACE;
 }
 
 static bool is_blank_text(struct str text)
@@ -149,6 +159,18 @@ static bool is_wide_set(const struct line *line)
     return blanks > 0;
 }
 
+/* Two glyphs between which a reader would see a blank or a new line. */
+static bool is_apart(const struct piece *p, const struct piece *next)
+{
+    int64_t gap = (int64_t)next->x * 1000 - piece_end(p);
+    int64_t limit = (int64_t)p->mark->size * 1000 / GAP_PART;
+
+    if (is_wide_blank(p->text) || is_wide_blank(next->text))
+        return true;
+    return (gap > limit || gap < -limit) && !is_blank_text(p->text) &&
+           !is_blank_text(next->text);
+}
+
 static void bind_pieces(struct line *line)
 {
     bool all = is_wide_set(line);
@@ -156,11 +178,8 @@ static void bind_pieces(struct line *line)
     for (size_t i = 0; i + 1 < line->count; i++) {
         struct piece *p = &line->items[i];
         const struct piece *next = &line->items[i + 1];
-        int64_t gap = (int64_t)next->x * 1000 - piece_end(p);
 
-        p->bound = all || !next->first ||
-                   (gap > (int64_t)p->mark->size * 1000 / GAP_PART &&
-                    !is_blank_text(p->text) && !is_blank_text(next->text));
+        p->bound = all || !next->first || is_apart(p, next);
     }
 }
 
