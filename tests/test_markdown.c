@@ -19,8 +19,7 @@ static const char *const values[] = {
     "    code",
     "javascript:alert(1)",
     "x@example.com",
-    "a\tb\x01"
-    "c",
+    "a\tb\001c",
 };
 
 static const struct chart bars = {.title = STR_INIT("BARS")};

@@ -78,7 +78,7 @@ static const struct {
      "there are: plain, grouped, code, symbol, upper\n"},
     {"{{#documents}}{{no}}{{/documents}}{{#items}}x{{/items}}", NULL,
      "t.md:1:15: error: no variable \"no\": \"no\" is unknown; the nearest is "
-     "\"due\"\n"
+     "\"none\"\n"
      "t.md:1:35: error: no variable \"items\": \"items\" is unknown; there "
      "are: customer, documents, amount, none, due, draft, markup\n"},
     {"{{customer.phone}}", NULL,
