@@ -1,5 +1,7 @@
 #include "command/template_file.h"
 
+#include "base/job.h"
+
 #include "tree_text.h"
 
 #include <setjmp.h>
@@ -198,6 +200,42 @@ static void test_front_matter(void **state)
     arena_release(&arena);
 }
 
+/* One template, many fillings at once: the same tree from every thread. */
+struct crowd {
+    const struct template *template;
+    struct str want;
+};
+
+static bool fill_one(void *context, size_t index, struct worker *w)
+{
+    const struct crowd *crowd = context;
+    struct document_tree tree = {0};
+
+    (void)index;
+    return template_fill(crowd->template, sample(w->arena), NULL, 0, &tree,
+                         w->arena, w->diag) &&
+           str_equal(tree_text(tree.blocks, w->arena), crowd->want);
+}
+
+static void test_threads(void **state)
+{
+    static const char text[] =
+        MINIMAL "# {{firm}}\n\n**{{name}}**\n\n| a |\n|-|\n{{#rows}}\n| {{n}} "
+                "|\n{{/rows}}\n\n::: keep\n- a\n- [b](https://{{firm}})\n:::\n";
+    struct arena arena = {0};
+    struct diag diag = {.arena = &arena};
+    struct document_tree tree = {0};
+    struct crowd crowd;
+
+    (void)state;
+    assert_true(load(&crowd.template, text, &arena, &diag));
+    assert_true(template_fill(crowd.template, sample(&arena), NULL, 0, &tree,
+                              &arena, &diag));
+    crowd.want = tree_text(tree.blocks, &arena);
+    assert_true(job_run(500, 4, fill_one, &crowd, &arena, &diag));
+    arena_release(&arena);
+}
+
 static char scratch[] = "/tmp/duebook_template_XXXXXX";
 
 static int in_scratch(void **state)
@@ -217,6 +255,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_cases),
         cmocka_unit_test(test_front_matter),
+        cmocka_unit_test(test_threads),
     };
 
     return cmocka_run_group_tests(tests, in_scratch, out_of_scratch);
