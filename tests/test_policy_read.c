@@ -348,6 +348,50 @@ static void test_encodings(void **state)
     assert_int_equal(f->diag.worst, DIAG_OK);
 }
 
+static const struct {
+    const char *text;
+    bool ok;
+    enum language language;
+} language_cases[] = {
+    {"version: 1\nlanguage: en\n", true, LANGUAGE_EN},
+    {"language: zh-CN\nfoo: bar\n", true, LANGUAGE_ZH}, /* wrong elsewhere */
+    {"version: 1\n", false, LANGUAGE_EN},
+    {"language:\n", false, LANGUAGE_EN},
+    {"language: de\n", false, LANGUAGE_EN},
+    {"language: [\n", false, LANGUAGE_EN},
+};
+
+static void test_language(void **state)
+{
+    struct fixture *f = *state;
+    enum language language = LANGUAGE_EN;
+    struct policy p;
+
+    assert_false(policy_language(f->book, &language, &f->arena));
+    for (size_t i = 0; i < COUNT(language_cases); i++) {
+        (void)read_text(f, str_from_z(language_cases[i].text), &p);
+        language = LANGUAGE_EN;
+        if (policy_language(f->book, &language, &f->arena) !=
+                language_cases[i].ok ||
+            language != language_cases[i].language)
+            fail_msg("%s", language_cases[i].text);
+    }
+}
+
+/* The warning stands where the name is to be written. */
+static void test_name_place(void **state)
+{
+    struct fixture *f = *state;
+    struct policy p;
+
+    assert_true(read_text(f, STR("version: 1\ncreditor:\n  name:\n"), &p));
+    assert_int_equal(f->diag.first->at.line, 3);
+    assert_true(read_text(f, STR("version: 1\ncreditor:\n  phone: 1\n"), &p));
+    assert_int_equal(f->diag.first->at.line, 3);
+    assert_true(read_text(f, STR("version: 1\n"), &p));
+    assert_int_equal(f->diag.first->at.line, 1);
+}
+
 static void test_missing(void **state)
 {
     struct fixture *f = *state;
@@ -384,7 +428,8 @@ int main(void)
     static const struct CMUnitTest tests[] = {
         TEST(test_whole),      TEST(test_defaults), TEST(test_errors),
         TEST(test_all_errors), TEST(test_limits),   TEST(test_encodings),
-        TEST(test_missing),    TEST(test_starters),
+        TEST(test_missing),    TEST(test_language), TEST(test_name_place),
+        TEST(test_starters),
     };
 
     cmocka_set_message_output(CM_OUTPUT_TAP);

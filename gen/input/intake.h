@@ -67,4 +67,12 @@ MUST_CHECK bool snapshot_records(const char *book, const char ***files,
 MUST_CHECK bool policy_read(const char *book, struct policy *out,
                             struct arena *a, struct diag *d);
 
+/*
+ * The language that duebook.yaml states, so that what policy_read has to say
+ * is said in it.  Says nothing; false, and *out untouched, where the file
+ * cannot be read or states none.
+ */
+bool policy_language(const char *book, enum language *out,
+                     struct arena *scratch);
+
 #endif

@@ -395,6 +395,18 @@ static bool read_zone(const struct yaml *y, struct policy *p, struct diag *d)
     return true;
 }
 
+/* At the empty key, else at the section, else at the file's beginning. */
+static void warn_of_name(const struct yaml *root, struct diag *d)
+{
+    const struct yaml *creditor = yaml_find(root, "creditor");
+    const struct yaml *name = yaml_find(creditor, "name");
+    const struct yaml *y = name ? name : creditor ? creditor : root;
+
+    diag_warning(d, y->scalar.at,
+                 "the name of your firm is missing (creditor: name:): every "
+                 "letter carries it");
+}
+
 /* All sections are read, so that all mistakes are told at once. */
 static bool read_root(const struct yaml *root, struct policy *p,
                       struct arena *a, struct diag *d)
@@ -411,28 +423,49 @@ static bool read_root(const struct yaml *root, struct policy *p,
     ok &= read_zone(find(root, "time_zone"), p, d);
     ok &= read_creditor(find(root, "creditor"), &p->creditor, d);
     if (p->creditor.name.len == 0)
-        diag_warning(d, root->scalar.at,
-                     "the name of your firm is missing (creditor: name:): "
-                     "every letter carries it");
+        warn_of_name(root, d);
     ok &= read_aging(find(root, "aging"), p, a, d);
     ok &= read_dunning(find(root, "dunning"), p, d);
     return read_kpi(find(root, "kpi"), &p->kpi, d) && ok;
 }
 
+static bool read_file(const char *book, struct yaml *root, struct arena *a,
+                      struct diag *d)
+{
+    const char *path = file_join(a, book, STR("duebook.yaml"));
+    struct encoding_result decoded;
+    struct str bytes;
+
+    return file_read(&bytes, path, YAML_MAX_BYTES, a, d) &&
+           encoding_decode(bytes, path, &decoded, a, d) &&
+           yaml_parse(root, path, 1, decoded.text, a, d);
+}
+
 bool policy_read(const char *book, struct policy *out, struct arena *a,
                  struct diag *d)
 {
-    const char *path = file_join(a, book, STR("duebook.yaml"));
     struct policy p = policy_default(a);
-    struct encoding_result decoded;
     struct yaml root;
-    struct str bytes;
 
-    if (!file_read(&bytes, path, YAML_MAX_BYTES, a, d) ||
-        !encoding_decode(bytes, path, &decoded, a, d) ||
-        !yaml_parse(&root, path, 1, decoded.text, a, d) ||
-        !read_root(&root, &p, a, d))
+    if (!read_file(book, &root, a, d) || !read_root(&root, &p, a, d))
         return false;
     *out = p;
     return true;
+}
+
+bool policy_language(const char *book, enum language *out,
+                     struct arena *scratch)
+{
+    struct arena_mark mark = arena_mark(scratch);
+    struct policy p = {.language = LANGUAGE_ZH};
+    struct diag silent = {0};
+    struct yaml root;
+    bool ok = read_file(book, &root, scratch, &silent) &&
+              find(&root, "language") &&
+              read_language(find(&root, "language"), &p, &silent);
+
+    arena_rewind(scratch, mark);
+    if (ok)
+        *out = p.language;
+    return ok;
 }
