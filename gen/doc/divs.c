@@ -24,10 +24,6 @@ static const struct {
     {"chart", BLOCK_CHART, DIV_PLAIN, true},
 };
 
-#define ROLES                                                          \
-    "right, center, signature, keep, note, columns, column, figures, " \
-    "reply-slip, page-break, chart NAME"
-
 struct builder {
     const struct markdown *markdown;
     const struct named_charts *charts;
@@ -131,7 +127,9 @@ static bool use_fence(struct builder *b, struct str text, struct place at)
         return true;
     }
     return diag_error(b->diag, at,
-                      "the block \"::: %.*s\" is unknown; accepted are: " ROLES,
+                      "the block \"::: %.*s\" is unknown; accepted are: "
+                      "right, center, signature, keep, note, columns, column, "
+                      "figures, reply-slip, page-break, chart NAME",
                       STR_ARG(text));
 }
 
