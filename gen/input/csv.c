@@ -62,24 +62,22 @@ size_t csv_line_end(struct str text, size_t at, struct csv_format format)
 static size_t without_return(struct str text, size_t start, size_t end,
                              struct csv_format format)
 {
-    if (format.line_end == '\n' && end > start && text.ptr[end - 1] == '\r')
+    while (format.line_end == '\n' && end > start && text.ptr[end - 1] == '\r')
         end--;
     return end;
 }
 
+/* Lines end in CR only where there is no LF at all. */
 static struct csv_format first_line(struct str text, struct str *line)
 {
     struct csv_format format = {',', '\n'};
-    size_t end;
+    size_t end = find_byte(text, 0, text.len, '\n');
 
+    if (end == text.len && find_byte(text, 0, end, '\r') + 1 < end)
+        format.line_end = '\r';
     while (text.len && (text.ptr[0] == '\n' || text.ptr[0] == '\r'))
         text = str_skip(text, 1);
-    end = find_byte(text, 0, text.len, '\n');
-
-    if (end == text.len && find_byte(text, 0, end, '\r') + 1 < end) {
-        format.line_end = '\r';
-        end = find_byte(text, 0, end, '\r');
-    }
+    end = find_byte(text, 0, text.len, format.line_end);
     *line = str_head(text, end < CSV_ROW_MAX ? end : CSV_ROW_MAX);
     return format;
 }
@@ -134,6 +132,12 @@ static enum state walk_quote(struct walk *w, size_t at)
     return PLAIN;
 }
 
+/* Nothing but blanks so far: a return means nothing here. */
+static bool is_at_front(const struct walk *w)
+{
+    return w->state == AT_FIELD && w->field == 0;
+}
+
 /* One byte that does not end the row. */
 static void walk_byte(struct walk *w, char c, size_t at, char delimiter)
 {
@@ -147,7 +151,7 @@ static void walk_byte(struct walk *w, char c, size_t at, char delimiter)
     } else if (is_blank(c)) {
         w->blank_seen = true;
     } else if (c == '\r') {
-        w->fault = ROW_RETURN;
+        w->fault = is_at_front(w) ? ROW_FINE : ROW_RETURN;
     } else if (w->state == QUOTE_SEEN) {
         w->fault = ROW_STRAY;
     } else {
@@ -155,13 +159,17 @@ static void walk_byte(struct walk *w, char c, size_t at, char delimiter)
     }
 }
 
-/* Is the line end at this offset (CRLF: at its CR)? */
-static bool ends_line(struct str text, size_t at, struct csv_format format)
+/* Is the line end at this offset, or are there but returns before it? */
+static bool ends_line(const struct walk *w, struct str text, size_t at,
+                      struct csv_format format)
 {
     if (text.ptr[at] == format.line_end)
         return true;
-    return format.line_end == '\n' && text.ptr[at] == '\r' &&
-           (at + 1 == text.len || text.ptr[at + 1] == '\n');
+    if (text.ptr[at] != '\r' || is_at_front(w))
+        return false;
+    while (at < text.len && text.ptr[at] == '\r')
+        at++;
+    return at == text.len || text.ptr[at] == format.line_end;
 }
 
 /*
@@ -177,7 +185,7 @@ static struct walk walk_row(struct str text, size_t start,
     while (at < text.len && w.fault == ROW_FINE) {
         if (w.state == QUOTED)
             at = find_byte(text, at, text.len, '"');
-        else if (ends_line(text, at, format))
+        else if (ends_line(&w, text, at, format))
             break;
         if (at == text.len)
             break;

@@ -38,10 +38,10 @@ static void check_verdict(struct csv_reader *r, struct csv_row split,
         break;
     case ROW_UNCLOSED:
     case ROW_STRAY:
-    case ROW_RETURN:
         split.fault = ROW_FINE;
         check(csv_read_slow(r, &split) != ROW_FINE);
         break;
+    case ROW_RETURN: /* libcsv begins another row there, if any */
     case ROW_NUL:
     case ROW_LONG:
     case ROW_NO_MEMORY:
