@@ -152,21 +152,23 @@ static bool list_days(const char *book, struct snapshot **out, size_t *count,
     return true;
 }
 
-static bool report_none(const char *book, const struct snapshot *days,
-                        size_t count, struct date known_at, struct arena *a,
-                        struct diag *d)
+/* first: the oldest snapshot, or NULL where there is none at all. */
+static bool report_none(const char *book, const struct snapshot *first,
+                        struct date known_at, struct arena *a, struct diag *d)
 {
     struct place at = place_of(snapshots_folder(book, a), 0, 0);
+    struct str asked, oldest;
 
-    if (count == 0)
+    if (!first)
         return diag_error(d, at,
                           "there is no snapshot: put the first export into a "
                           "folder named by its day, such as 2026-07-17");
+    asked = date_iso(known_at, a);
+    oldest = date_iso(first->date, a);
     return diag_error(d, at,
                       "there is no snapshot of %.*s or before; the first is "
                       "of %.*s",
-                      STR_ARG(date_iso(known_at, a)),
-                      STR_ARG(date_iso(days[0].date, a)));
+                      STR_ARG(asked), STR_ARG(oldest));
 }
 
 static bool report_empty(const char *folder, struct diag *d)
@@ -203,7 +205,7 @@ bool snapshot_find(const char *book, struct date known_at, struct snapshot *out,
         if (!date_is(known_at) || days[i].date.day <= known_at.day)
             found = &days[i];
     if (!found)
-        return report_none(book, days, count, known_at, a, d);
+        return report_none(book, count ? days : NULL, known_at, a, d);
     return snapshot_open(found->folder, out, a, d);
 }
 
