@@ -115,6 +115,26 @@ static void test_read_back(void **state)
     arena_release(&a);
 }
 
+/* Each ASCII character alone: escaped where JSON asks for it. */
+static void test_ascii(void **state)
+{
+    (void)state;
+    for (int c = 0; c < 0x80; c++) {
+        char byte = (char)c;
+        struct arena a = {0};
+        struct str got = json_make(text(&byte, 1), &a);
+        json_error_t error;
+        json_t *leaf = json_loadb(got.ptr, got.len,
+                                  JSON_ALLOW_NUL | JSON_DECODE_ANY, &error);
+
+        if (!leaf || json_string_length(leaf) != 1 ||
+            json_string_value(leaf)[0] != byte)
+            fail_msg("0x%02X: %.*s", (unsigned)c, STR_ARG(got));
+        json_decref(leaf);
+        arena_release(&a);
+    }
+}
+
 /* Keys stay in their order, however many; two runs give the same bytes. */
 static void test_order(void **state)
 {
@@ -140,7 +160,7 @@ int main(void)
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_leaves), cmocka_unit_test(test_text),
         cmocka_unit_test(test_tree),   cmocka_unit_test(test_read_back),
-        cmocka_unit_test(test_order),
+        cmocka_unit_test(test_ascii),  cmocka_unit_test(test_order),
     };
 
     cmocka_set_message_output(CM_OUTPUT_TAP);
