@@ -23,14 +23,15 @@ struct reading {
 
 static bool open_files(struct reading *r, const char *const *paths, size_t n)
 {
-    struct source_profiles profiles = {0};
+    struct source_profiles *profiles =
+        arena_new(r->arena, struct source_profiles);
     size_t usable = 0;
     bool ok = true;
 
     r->files = arena_array(r->arena, struct source_file, n);
     r->file_count = n;
     for (size_t i = 0; i < n; i++) {
-        if (!source_open(&r->files[i], paths[i], n == 1, r->how, &profiles,
+        if (!source_open(&r->files[i], paths[i], n == 1, r->how, profiles,
                          r->arena, r->diag))
             ok = false;
         usable += !r->files[i].skipped;

@@ -37,7 +37,7 @@ struct source_file {
     bool skipped; /* said why; the others are read */
 };
 
-/* Profiles read once for all files. */
+/* Profiles read once for all files; they live as long as the ledger's plan. */
 struct source_profiles {
     bool named_read, list_read;
     struct profile named; /* --profile */
