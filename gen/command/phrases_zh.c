@@ -8,12 +8,18 @@ static const struct phrase items[] = {
     {"  %zu rows were rejected: see the workbook\n",
      "  有 %zu 行被拒收，详见账龄表\n"},
     {"  ignored: %.*s\n", "  忽略：%.*s\n"},
+    {"%.*s", "%.*s"},
+    {"%.*s is empty, but every row of %s needs it",
+     "%.*s 为空，而 %s 表的每一行都须填写"},
+    {"%.*s takes one value, not a list", "%.*s 只能取一个值，不能是列表"},
+    {"%s", "%s"},
     {"%s %s: a date such as 2026-07-17 is expected",
      "%s %s：应为日期，例如 2026-07-17"},
     {"%s does not tie: the events come to %.*s, buckets and unapplied money to "
      "%.*s, the difference is %.*s",
      "%s 核对不符：发生额合计为 %.*s，账龄各段与未核销款合计为 %.*s，差额 "
      "%.*s"},
+    {"%s is not accepted here", "此处不接受 %s"},
     {"%s is one file: say the day with --as-of DATE",
      "%s 是单个文件，请用 --as-of 日期 指明基准日"},
     {"%s is ready: fill in duebook.yaml, put the first export into "
@@ -38,6 +44,9 @@ static const struct phrase items[] = {
      "(creditor: name:); none was written",
      "应发催款函 %zu 份，但 duebook.yaml 未填写债权人名称（creditor: "
      "name:），故一份未写"},
+    {"%zu more rows of this file are rejected; the list of rejects has them "
+     "all",
+     "该文件另有 %zu 行被拒绝；全部列于被拒行清单"},
     {"+ as exported", "加减：与导出未清额的差异"},
     {"+ debit notes", "加：借项通知单"},
     {"+ invoices", "加：发票"},
@@ -49,11 +58,23 @@ static const struct phrase items[] = {
      "--jobs %s：应为 1 至 %d 的整数"},
     {"--lang %s: zh or en is expected", "--lang %s：应为 zh 或 en"},
     {"... and %zu more messages\n", "……另有 %zu 条提示未列出\n"},
+    {"::: closes a block, but none is open here (page-break and chart need no "
+     "closing line)",
+     "::: 用来结束版块，但此处没有未结束的版块（page-break 和 chart "
+     "不需要结束行）"},
+    {"::: is read as a block only at the beginning of a line",
+     "::: 只有位于行首才表示版块"},
     {"= closing", "期末"},
     {"Cannot allocate memory", "内存不足"},
     {"DOES NOT TIE", "勾稽不符"},
     {"File exists", "文件已存在"},
     {"File name too long", "文件名过长"},
+    {"HTML is refused; write \\< for the sign itself, {{! … }} for a comment",
+     "不接受 HTML；要印出该符号请写 \\<，注释请写 {{! … }}"},
+    {"HTML such as %s is refused; write \\< for the sign itself, \\ at the end "
+     "of a line for a new line, {{! … }} for a comment",
+     "不接受 %s 之类的 HTML；要印出该符号请写 \\<，换行请在行末写 \\，注释请写 "
+     "{{! … }}"},
     {"Input/output error", "读写错误"},
     {"Is a directory", "是文件夹"},
     {"No space left on device", "磁盘已满"},
@@ -62,18 +83,41 @@ static const struct phrase items[] = {
     {"Permission denied", "没有权限"},
     {"Read-only file system", "文件系统只读"},
     {"Too many open files", "打开的文件过多"},
+    {"\"%.*s\" is a list or a group: name one of its parts",
+     "“%.*s”是一组数据：请写明其中的哪一项"},
+    {"\"%.*s\" is empty here: fill it in, or put it into a section {{#%.*s}} … "
+     "{{/%.*s}}",
+     "“%.*s”在此为空：请补填数据，或放入区段 {{#%.*s}} … {{/%.*s}} 之中"},
+    {"\"%.*s\" is in scientific notation: the spreadsheet has lost digits of "
+     "this number; format the column as text and export again",
+     "“%.*"
+     "s”是科学计数法：电子表格已丢失该编号的部分数字；请将该列设为文本格式后重"
+     "新导出"},
     {"\"%.*s\" is no currency: an ISO 4217 code such as CNY, USD or EUR is "
      "expected",
      "“%.*s”不是币种；应为 ISO 4217 代码，例如 CNY、USD、EUR"},
+    {"\"%.*s\" is no key of a template; the nearest is \"%.*s\"",
+     "模板没有设置项“%.*s”；最接近的是“%.*s”"},
+    {"\"%.*s\" is no length; write a number and mm, cm, pt or in, such as 25mm",
+     "“%.*s”不是长度；请写数字和单位 mm、cm、pt 或 in，例如 25mm"},
+    {"\"%.*s\" is no name of a variable: letters, digits, _ and -, joined by "
+     "points, are accepted",
+     "“%.*s”不能作变量名：只接受字母、数字、_ 和 -，各级之间用点号连接"},
     {"\"%.*s\" is no time zone: a fixed difference from UTC such as \"+08:00\" "
      "is expected",
      "“%.*s”不是时区；应为与协调世界时的固定时差，例如 \"+08:00\""},
+    {"\"%.*s\" is not a currency; write a code such as CNY or USD",
+     "“%.*s”不是币种；请填写 CNY、USD 等币种代码"},
     {"\"%.*s\" is not a date; in this file it would be written as %s or "
      "2026-11-20",
      "“%.*s”不是日期；本文件中的日期应写作 %s 或 2026-11-20"},
     {"\"%.*s\" is not a date; write it as 2026-11-20, or let the profile say "
      "the order of day and month",
      "“%.*s”不是日期；请写作 2026-11-20，或在导入配置中说明日、月的先后"},
+    {"\"%.*s\" is not a known word here; accepted are: %.*s",
+     "“%.*s”不是此处认可的取值；可用的有：%.*s"},
+    {"\"%.*s\" is not a meaning of this column; accepted are: %.*s",
+     "“%.*s”不是该列的含义；可用的有：%.*s"},
     {"\"%.*s\" is not a number; write it as 1234.50",
      "“%.*s”不是数字；请写作 1234.50"},
     {"\"%.*s\" is not an amount; write it as 1234%c50",
@@ -82,30 +126,82 @@ static const struct phrase items[] = {
     {"\"%.*s\" is to be a name, not a path: without / \\ : * ? \" < > |",
      "“%.*s”应为名称，不是路径，不得含有 / \\ : * ? \" < > |"},
     {"\"%.*s\" may not begin with a dot", "“%.*s”不得以点号开头"},
+    {"\"%.*s\": a spreadsheet keeps only 15 digits and has put zeros for the "
+     "others; format the column as text and export again",
+     "“%.*s”：电子表格只保留 15 "
+     "位数字，其余各位已被置零；请将该列设为文本格式后重新导出"},
     {"\"%.*s\": a whole number from %jd to %jd is expected",
      "“%.*s”：应为 %jd 至 %jd 之间的整数"},
+    {"\"after: issue_date\" is missing: from which date are the days counted?",
+     "缺少 \"after: issue_date\"：天数从哪一日起算？"},
+    {"\"line\" makes numbers for doc_no and receipt_no only",
+     "\"line\" 只能用于 doc_no 和 receipt_no 的编号"},
+    {"\"version: 1\" is missing in this profile",
+     "该导入配置缺少 \"version: 1\""},
+    {"a NUL byte stands in the row: it is damaged",
+     "该行含有空字节（NUL），已损坏"},
+    {"a block of code is not accepted: take the four blanks or the ``` from "
+     "the beginning of the line",
+     "不接受代码块：请去掉行首的四个空格或 ```"},
+    {"a carriage return stands in the middle of the row", "行中间出现回车符"},
     {"a colon stands where no key can stand: check the indentation, or put "
      "text that holds a colon in quotation marks",
      "此处不应出现冒号；请检查缩进，内容中含有冒号的请加英文引号"},
+    {"a column is named by \"column\" (its heading) or by \"position\", not by "
+     "both",
+     "列由 \"column\"（标题）或 \"position\"（序号）指明，不能同时使用"},
     {"a command is expected", "应写明命令"},
+    {"a condition needs \"column\" or \"position\"",
+     "条件须有 \"column\" 或 \"position\""},
+    {"a condition needs \"is\", \"starts\" or \"filled\"",
+     "条件须有 \"is\"、\"starts\" 或 \"filled\""},
     {"a configuration text has at most %d bytes; this one has %zu",
      "设置文件最大 %d 字节，此文件有 %zu 字节"},
     {"a control character stands in the text", "文字中含有控制字符"},
+    {"a credit note is written without a minus: its kind gives the sign; if "
+     "the export writes one, say \"credit_notes: minus\" in the profile",
+     "贷项单据金额不带负号，其方向由单据类型决定；若导出文件带负号，请在导入配"
+     "置中写明 \"credit_notes: minus\""},
+    {"a credit note without a minus, though the profile says \"credit_notes: "
+     "minus\"",
+     "贷项单据金额没有负号，而导入配置规定 \"credit_notes: minus\""},
+    {"a dispute needs a document number or a customer",
+     "争议须有单据号或客户编号"},
+    {"a document may have at most %d lines", "一份文件不得超过 %d 行"},
+    {"a due date is counted after: issue_date",
+     "到期日只能从 after: issue_date（开票日期）起算"},
     {"a key must be plain text", "项目名称须为普通文字"},
     {"a key needs a colon and a blank behind it (key: value)",
      "项目名称之后须有英文冒号和一个空格（项目: 内容）"},
+    {"a line may have at most %u bytes", "一行不得超过 %u 字节"},
     {"a list is expected here, such as [30, 60], or lines that begin with \"- "
      "\"",
      "此处应为列表，例如 [30, 60]，或以“- ”开头的各行"},
     {"a list may not begin on this line: begin it on the next one, indented",
      "列表不能从这一行开始；请另起一行并缩进"},
+    {"a list of a template's front matter holds plain texts only",
+     "模板文首设置中的列表只能由文字组成"},
+    {"a name is missing: write ::: %.*s NAME", "缺少名称：请写 ::: %.*s 名称"},
+    {"a negative amount, which the profile refuses (\"negative: reject\")",
+     "金额为负，导入配置不接受（\"negative: reject\"）"},
     {"a number is missing here; write it as 1234.50",
      "此处缺少数字；请写作 1234.50"},
     {"a part of the work was not done", "有一部分工作未能完成"},
+    {"a profile needs \"tables\": what does a row feed?",
+     "导入配置须有 \"tables\"：一行数据写入哪些表？"},
+    {"a quotation is not accepted: write \\> for the sign itself",
+     "不接受引用块：要印出该符号请写 \\>"},
     {"a quotation mark that was opened here is not closed",
      "此处的引号没有成对"},
+    {"a quote opens a field here and is never closed",
+     "此处的引号开始了一个字段，但始终没有结束"},
+    {"a quote stands in the middle of a field; inside quotes it is written "
+     "twice",
+     "字段中间出现引号；引号内的引号须连写两个"},
     {"a role has at most %d fonts; take one out",
      "同一用途最多 %d 个字体，请删去一个"},
+    {"a row that is ignored needs a \"reason\" for the reader of the report",
+     "忽略行的规则须写明 \"reason\"（原因），供报告读者查看"},
     {"a second document begins here (---); only one is accepted",
      "此处（---）开始了第二份文档；只接受一份"},
     {"a single value is expected here, not a list",
@@ -116,6 +212,8 @@ static const struct phrase items[] = {
      "demand, days: 7})",
      "催收阶梯的每个阶段须有项目“%s”（{stage: formal, template: demand, days: "
      "7}）"},
+    {"a table may have at most %d columns", "一个表格不得超过 %d 列"},
+    {"a template may have at most %u bytes", "模板不得超过 %u 字节"},
     {"aliases and anchors (* and &) are not accepted: write the value out, in "
      "quotation marks if it begins with * or &",
      "不接受以 * 或 & 表示的引用；请直接写出内容，以 * 或 & "
@@ -136,6 +234,9 @@ static const struct phrase items[] = {
      "left at %.*s; at most what is left can be allocated",
      "核销金额 %.*s：核销后，收款“%.*s”（金额 %.*s，%s:%u）的未核销余额将为 "
      "%.*s；核销金额不得超过未核销余额"},
+    {"allocation to document %.*s, which is not in these files (or its row was "
+     "rejected)",
+     "核销的单据 %.*s 不在这些文件中（或其所在行已被拒绝）"},
     {"amount \"%.*s\" has more decimals than %s has (%d); correct it, or let "
      "the profile say how to round",
      "金额“%.*s”的小数位数超过 %s 的小数位数（%d "
@@ -149,10 +250,13 @@ static const struct phrase items[] = {
     {"amount \"%.*s\": the digits are not grouped by three; write it as "
      "1234%c50",
      "金额“%.*s”：分节号不是每三位一个；请写作 1234%c50"},
+    {"an allocation joins one currency: this one is from %s to %s",
+     "核销双方币种须相同：此行由 %s 核销到 %s"},
     {"archives are not read: unpack it first", "不读取压缩文件；请先解压"},
     {"as of %.*s\n", "基准日 %.*s\n"},
     {"at most %d numbers of days are accepted in all",
      "分段的天数合计最多 %d 个"},
+    {"blocks ::: are nested more than %d deep", "::: 版块嵌套超过 %d 层"},
     {"blocks are nested more than %d deep: end some of them first",
      "版块嵌套超过 %d 层：请先结束其中一部分"},
     {"buckets", "各账龄段合计"},
@@ -166,8 +270,17 @@ static const struct phrase items[] = {
     {"cannot be written: a temporary file of the workbook is incomplete; is a "
      "disk full?",
      "无法写出：工作簿的临时文件不完整；磁盘是否已满？"},
+    {"column %zu is asked for, but %s has only %zu columns",
+     "指定了第 %zu 列，但 %s 只有 %zu 列"},
     {"computing the aging ...", "正在计算账龄……"},
     {"control total", "总账余额"},
+    {"credit note %.*s has the number of the receipt in line %u of %s",
+     "贷项单据 %.*s 与收款单号重复：收款在第 %u 行，文件 %s"},
+    {"credit note %.*s is applied to itself", "贷项单据 %.*s 不能核销自身"},
+    {"customer %.*s is not in the table of customers",
+     "客户 %.*s 不在客户表中"},
+    {"customer %.*s stands already in line %u of %s",
+     "客户 %.*s 重复：首次出现在第 %u 行，文件 %s"},
     {"customer \"%.*s\": his documents and receipts come to %.*s %s, the aging "
      "shows %.*s",
      "客户“%.*s”：单据与收款合计为 %.*s %s，账龄表为 %.*s"},
@@ -179,16 +292,29 @@ static const struct phrase items[] = {
      "日期“%.*s”：没有这一天（%d 年 %d 月 %d 日）"},
     {"difference", "差异"},
     {"difference to the control total", "与总账余额的差异"},
+    {"dispute of customer %.*s, who is not in these files",
+     "有争议的客户 %.*s 不在这些文件中"},
+    {"dispute of document %.*s, which is not in these files (or its row was "
+     "rejected)",
+     "有争议的单据 %.*s 不在这些文件中（或其所在行已被拒绝）"},
     {"document \"%.*s\" has just the amount of the difference to the control "
      "total",
      "单据“%.*s”的金额恰为与总账控制数的差额"},
+    {"document number %.*s stands already in line %u of %s",
+     "单据号 %.*s 重复：首次出现在第 %u 行，文件 %s"},
+    {"empty row", "空行"},
     {"folders inside a snapshot are not read: move the files one level up",
      "快照文件夹内的子文件夹不读取；请将文件移到上一级"},
+    {"font \"%.*s\" is unknown; accepted are serif and sans",
+     "没有字体“%.*s”；只接受 serif（宋体）和 sans（黑体）"},
     {"has %zu bytes; at most %zu are read",
      "有 %zu 字节，超过可读取的上限 %zu 字节"},
+    {"images are not accepted here", "此处不接受图片"},
     {"in double quotation marks a backslash begins a code: write \\\\ for a "
      "backslash, or use single quotation marks",
      "双引号内的反斜杠表示转义；需要反斜杠本身时请写作 \\\\，或改用单引号"},
+    {"indent \"%.*s\" is unknown; accepted are true and false",
+     "indent 不能是“%.*s”；只接受 true 和 false"},
     {"is a folder; a file is needed here", "是文件夹，此处应为文件"},
     {"is missing; looked for %s%s%s", "缺失；已查找 %s%s%s"},
     {"is not a regular file", "不是普通文件"},
@@ -198,6 +324,11 @@ static const struct phrase items[] = {
      "已存在且不为空；新建账簿须用新文件夹"},
     {"keys with values are expected here (key: value), indented, one a line",
      "此处应为下级项目（项目: 内容），缩进书写，每行一项"},
+    {"language \"%.*s\" is unknown; accepted are zh-CN and en",
+     "没有语言“%.*s”；只接受 zh-CN 和 en"},
+    {"letter to %.*s: the rows sum to %.*s, the claim is %.*s; no letter is "
+     "written",
+     "致 %.*s 的函件：各行合计为 %.*s，应请求金额为 %.*s；不生成函件"},
     {"libharu error 0x%04lX (%lu)", "libharu 错误 0x%04lX（%lu）"},
     {"libxlsxwriter cannot write the workbook: %s",
      "libxlsxwriter 无法写出工作簿：%s"},
@@ -207,6 +338,15 @@ static const struct phrase items[] = {
      "链接“%.*s”未写入：只写入 http、https 和 mailto 链接"},
     {"lists and maps are nested deeper than %d levels",
      "列表和项目的层次超过 %d 层"},
+    {"lists and marks are nested more than %d deep",
+     "列表和标记嵌套超过 %d 层"},
+    {"margins are four lengths: [top, right, bottom, left]",
+     "页边距须为四个长度：[上, 右, 下, 左]"},
+    {"new delimiters are written {{=<%% %%>=}}: two marks of at most %d bytes, "
+     "without =",
+     "更换定界符的写法是 {{=<%% %%>=}}：两个记号，各不超过 %d 字节，不得含 ="},
+    {"no currency: neither the row nor the profile nor the book says one",
+     "缺少币种：该行、导入配置和账簿均未指明"},
     {"no font has the character U+%04X \"%.*s\": change the text or add a font "
      "that has it to fonts/fonts.yaml",
      "没有字体包含字符 U+%04X“%.*s”：请修改文字，或在 fonts/fonts.yaml "
@@ -214,6 +354,18 @@ static const struct phrase items[] = {
     {"no memory for the workbook", "没有供工作簿使用的内存"},
     {"no memory to read YAML", "内存不足，无法读取设置文件"},
     {"no memory to write a PDF file", "内存不足，无法生成 PDF 文件"},
+    {"no partial \"%.*s\" here", "此处没有名为“%.*s”的子模板"},
+    {"no profile fits this file: name one with --profile, or write one (its "
+     "headings are: %.*s)",
+     "没有适用于该文件的导入配置：请用 --profile "
+     "指定，或编写一个（文件标题：%.*s）"},
+    {"no variable \"%.*s\": \"%.*s\" is unknown",
+     "没有变量“%.*s”：“%.*s”不存在"},
+    {"no variable \"%.*s\": \"%.*s\" is unknown; the nearest is \"%.*s\"",
+     "没有变量“%.*s”：“%.*s”不存在；最接近的是“%.*s”"},
+    {"no variable \"%.*s\": \"%.*s\" is unknown; there are: %.*s",
+     "没有变量“%.*s”：“%.*s”不存在；可用的有：%.*s"},
+    {"nothing may stand behind ::: %.*s", "::: %.*s 之后不得有其他内容"},
     {"number \"%.*s\" has too many digits", "数字“%.*s”位数过多"},
     {"number \"%.*s\" is in scientific notation, which loses digits; write all "
      "its digits",
@@ -221,27 +373,65 @@ static const struct phrase items[] = {
     {"number \"%.*s\": the digits are not grouped by three; write it as "
      "1,234.50 or 1234.50",
      "数字“%.*s”：分节号不是每三位一个；请写作 1,234.50 或 1234.50"},
+    {"numbers need a point, and a grouping that differs from it",
+     "数字格式须有小数点，且千位分隔符须与之不同"},
+    {"one of these is expected: %s", "此处应为下列之一：%s"},
+    {"only due_date can be counted by a rule",
+     "只有 due_date（到期日）可以按规则推算"},
     {"only files whose name ends in .csv are read",
      "只读取扩展名为 .csv 的文件"},
     {"open items as exported on %.*s", "未清项取自 %.*s 的导出数据"},
     {"opening", "期初"},
+    {"paper \"%.*s\" is unknown; accepted are A4 and Letter",
+     "没有纸型“%.*s”；只接受 A4 和 Letter"},
+    {"partials that include partials: more than %d",
+     "子模板相互引用超过 %d 个"},
     {"reading the ledger ...", "正在读取账簿……"},
     {"receipt \"%.*s\" has just the amount of the difference to the control "
      "total",
      "收款“%.*s”的金额恰为与总账控制数的差额"},
+    {"receipt number %.*s stands already in line %u of %s",
+     "收款单号 %.*s 重复：首次出现在第 %u 行，文件 %s"},
+    {"row of no table", "不属于任何表的行"},
+    {"sections and partials are nested more than %d deep",
+     "区段和子模板嵌套超过 %d 层"},
+    {"sections are nested more than %d deep", "区段嵌套超过 %d 层"},
+    {"several documents bear the number %.*s", "有多张单据使用编号 %.*s"},
+    {"several profiles fit this file: %.*s; choose one with --profile",
+     "有多个导入配置适用于该文件：%.*s；请用 --profile 指定一个"},
+    {"several receipts or credit notes bear the number %.*s",
+     "有多张收款单或贷项单据使用编号 %.*s"},
     {"sheet \"%.*s\" is not as libxlsxwriter writes it",
      "工作表“%.*s”与 libxlsxwriter 应写出的不符"},
     {"sheet \"%.*s\": its rows are too long", "工作表“%.*s”：行的内容过长"},
+    {"size \"%.*s\" is out of range; accepted are 5pt to 72pt",
+     "字号“%.*s”超出范围；只接受 5pt 至 72pt"},
     {"standard output cannot be written", "无法写入标准输出"},
+    {"table %s needs a source for its column %.*s",
+     "表 %s 的列 %.*s 须指明来源"},
     {"tags (beginning with !) are not accepted: values are plain text",
      "不接受以 ! 开头的标签；内容一律为普通文字"},
+    {"terms are whole days from 0 to 3650", "账期须为 0 至 3650 的整数天"},
     {"text of one line is expected here, without tabs",
      "此处应为单行文字，不含制表符"},
     {"the amount is missing; write it as 1234%c50",
      "金额为空；请写作 1234%c50"},
+    {"the amount is too large", "金额过大"},
+    {"the amount is too large, or has more than the %d decimals of %s",
+     "金额过大，或小数超过 %d 位（币种 %s）"},
     {"the amounts of the ledger are too large to be added exactly; look for an "
      "amount in the wrong column",
      "账簿金额过大，无法精确合计；请检查是否有金额列错位"},
+    {"the block ::: that begins here is not closed by a line :::",
+     "此处开始的 ::: 版块没有以单独一行 ::: 结束"},
+    {"the block \"::: %.*s\" is unknown; accepted are: right, center, "
+     "signature, keep, note, columns, column, figures, reply-slip, page-break, "
+     "chart NAME",
+     "没有版块“::: %.*s”；可用的有：right, center, signature, keep, note, "
+     "columns, column, figures, reply-slip, page-break, chart 名称"},
+    {"the character U+%04X \"%.*s\" is written from right to left, which "
+     "cannot be set: remove it from the text",
+     "字符 U+%04X“%.*s”属于从右向左书写的文字，无法排版：请从文中删去"},
     {"the chart is not as libxlsxwriter writes it",
      "图表与 libxlsxwriter 应写出的不符"},
     {"the control total in %s is %.*s, the ledger comes to %.*s: the "
@@ -253,6 +443,8 @@ static const struct phrase items[] = {
      "本期 %s 的清收费用过大，无法合计"},
     {"the date is missing; write it as 2026-11-20",
      "日期为空；请写作 2026-11-20"},
+    {"the disputed amount is too large or has more decimals than %.*s",
+     "争议金额过大，或小数位数超过币种 %.*s 的规定"},
     {"the elements of a list begin with \"- \" in the same column",
      "列表的各项须以“- ”开头，并在同一列对齐"},
     {"the elements of a list in brackets are separated by commas and closed by "
@@ -261,11 +453,31 @@ static const struct phrase items[] = {
     {"the file ends in the middle of a character (%s): it was cut short; "
      "export or copy it again",
      "文件在一个字符中间结束（%s），内容不完整；请重新导出或重新复制"},
+    {"the file has a heading row but no data rows",
+     "文件只有标题行，没有数据行"},
+    {"the file has no heading row (row %zu)", "文件没有标题行（第 %zu 行）"},
+    {"the file is empty: a heading row and data rows are expected",
+     "文件为空：须有标题行和数据行"},
     {"the file is read as %s", "文件按 %s 编码读取"},
+    {"the filled template would be larger than %u bytes or takes more than %d "
+     "steps",
+     "模板填入数据后将超过 %u 字节，或处理步骤超过 %d 步"},
     {"the folder cannot be made", "无法建立文件夹"},
     {"the font file %.*s is not on this machine; the Debian package %.*s has "
      "it",
      "本机没有字体文件 %.*s；Debian 软件包 %.*s 含此文件"},
+    {"the front matter of a template is lines of the form \"key: value\"",
+     "模板的文首设置须逐行写成“设置项: 值”"},
+    {"the front matter of a template nests maps only once",
+     "模板的文首设置只能嵌套一层"},
+    {"the front matter that begins with --- has no second line --- that ends "
+     "it",
+     "以 --- 开始的文首设置缺少结束它的第二行 ---"},
+    {"the heading \"%.*s\" stands over %zu columns: name the right one by its "
+     "position in a profile, or rename one",
+     "标题“%.*s”出现在 %zu "
+     "列上：请在导入配置中用列序号指明，或修改其中一个标题"},
+    {"the heading row cannot be read: %s", "标题行无法读取：%s"},
     {"the indentation does not fit the lines above, or a quotation mark or "
      "bracket is not closed",
      "缩进与上文不一致，或者引号、括号没有成对"},
@@ -275,9 +487,14 @@ static const struct phrase items[] = {
      "花括号内的各项须以英文逗号分隔，并以 } 结束"},
     {"the ladder has at most %d stages; here are %zu",
      "催收阶梯最多 %d 个阶段，此处有 %zu 个"},
+    {"the ledger has too many rows", "账簿行数过多"},
     {"the line \"version: 1\" is missing: it says by which rules this file is "
      "read",
      "缺少“version: 1”一行；该行说明本文件的格式版本"},
+    {"the link to \"%.*s\" is refused; accepted are https://, http://, "
+     "mailto:, tel: and #",
+     "不接受指向“%.*s”的链接；只接受 https://、http://、mailto:、tel: 和 #"},
+    {"the margins leave no room for text", "页边距过大，没有留下正文的位置"},
     {"the margins leave no room for text: page %d x %d pt, room %d x %d pt",
      "页边距过大，没有排版空间：页面 %d × %d 磅，版心仅 %d × %d 磅"},
     {"the name of your firm is missing (creditor: name:): every letter carries "
@@ -290,12 +507,30 @@ static const struct phrase items[] = {
      "该字体的轮廓无法使用：文件已损坏，或其类型不能嵌入"},
     {"the rejected amounts add up to more than can be counted",
      "被拒金额的合计超出可计算的范围"},
+    {"the row has %zu cells, but the heading row has %zu",
+     "该行有 %zu 个单元格，而标题行有 %zu 个"},
+    {"the row holds bytes that are not valid UTF-8: a character is damaged",
+     "该行含有无效的 UTF-8 字节：有字符已损坏"},
+    {"the row is longer than 1 MiB", "该行超过 1 MiB"},
+    {"the section {{#%.*s}} that begins here is not closed by {{/%.*s}}",
+     "此处开始的区段 {{#%.*s}} 没有以 {{/%.*s}} 结束"},
     {"the smallest amount of a letter may not be negative",
      "函件的最低金额不得为负数"},
     {"the stage \"%.*s\" stands in the ladder twice", "催收阶段“%.*s”重复"},
     {"the stages begin with the mildest: the days must rise, %d does not come "
      "after %d",
      "催收阶段须由轻到重排列，天数由小到大：%d 不应在 %d 之后"},
+    {"the tag that begins here is not closed by %.*s",
+     "此处开始的标记没有以 %.*s 结束"},
+    {"the template contains U+FDD0 or U+FDD1, which are no characters",
+     "模板中含有 U+FDD0 或 U+FDD1，它们不是文字"},
+    {"the template has no title: write \"title: …\" between two lines --- at "
+     "its beginning",
+     "模板没有标题：请在文首两行 --- 之间写“title: …”"},
+    {"the template is not UTF-8: save it as UTF-8",
+     "模板不是 UTF-8 编码：请另存为 UTF-8"},
+    {"the template needs \"%.*s\", which the data do not have",
+     "模板需要“%.*s”，而数据中没有"},
     {"the templates that belong to the program are not beside it; set "
      "DUEBOOK_HOME to the folder that holds templates and fonts",
      "程序旁没有随附的模板；请将 DUEBOOK_HOME 设为存放 templates 和 fonts "
@@ -309,17 +544,31 @@ static const struct phrase items[] = {
      "文件的编码不是 UTF-8、GB18030 或 windows-1252；请另存为 UTF-8 编码"},
     {"the text is not UTF-8: save the file again as UTF-8",
      "文字不是 UTF-8 编码；请将文件另存为 UTF-8 编码"},
+    {"the value \"%.*s\" holds {{, which cannot stand in a header or footer",
+     "值“%.*s”含有 {{，不能用于页眉或页脚"},
     {"the workbook holds at most 4,294,967,294 rows",
      "工作簿最多容纳 4,294,967,294 行"},
     {"the workbook is larger than 4 GiB; choose CSV",
      "工作簿超过 4 GiB；请改用 CSV"},
     {"there is no CSV file in this folder: put the export there",
      "此文件夹内没有 CSV 文件；请将导出的数据放入其中"},
+    {"there is no chart \"%.*s\" here", "此处没有名为“%.*s”的图表"},
+    {"there is no file with rows to read", "没有可读取数据行的文件"},
+    {"there is no profile %s; did you mean %.*s? There are: %.*s",
+     "没有导入配置 %s；是否指 %.*s？现有：%.*s"},
+    {"there is no profile %s; there are: %.*s", "没有导入配置 %s；现有：%.*s"},
+    {"there is no receipt or credit note %.*s in these files",
+     "这些文件中没有收款单或贷项单据 %.*s"},
     {"there is no snapshot of %.*s or before; the first is of %.*s",
      "没有 %.*s 或更早的快照；最早的快照为 %.*s"},
     {"there is no snapshot: put the first export into a folder named by its "
      "day, such as 2026-07-17",
      "还没有快照；请将第一次导出的数据放入以日期命名的文件夹，例如 2026-07-17"},
+    {"there is not enough memory to read the row", "内存不足，无法读取该行"},
+    {"these ** make nothing bold: each needs its partner in the same "
+     "paragraph, without a blank on its inner side",
+     "此处的 ** 没有使文字加粗：须在同一段内成对出现，且内侧不留空格"},
+    {"these columns are not used: %.*s", "以下列未使用：%.*s"},
     {"this byte is not valid %s (0x%02X): correct the file, or save it again "
      "as UTF-8",
      "此处的字节不符合 %s 编码（0x%02X）；请更正文件，或另存为 UTF-8 编码"},
@@ -327,6 +576,8 @@ static const struct phrase items[] = {
      "and put text that begins with @ or ` in quotation marks",
      "内容不能以此字符开头；请用空格而不是制表符缩进，以 @ 或 ` "
      "开头的内容请加英文引号"},
+    {"this column is free text: it takes neither \"words\" nor \"otherwise\"",
+     "该列为自由文本，不能使用 \"words\" 或 \"otherwise\""},
     {"this document has more than 65,535 different characters of one font; "
      "divide it",
      "本文件使用同一字体的不同字符超过 65,535 个，请拆分文件"},
@@ -359,6 +610,10 @@ static const struct phrase items[] = {
     {"this rejected row has just the amount of the difference to the control "
      "total",
      "本行（已被拒）的金额恰为与总账控制数的差额"},
+    {"this says neither \"column\" nor \"position\" nor \"constant\": where "
+     "does the value come from?",
+     "此处未写 \"column\"、\"position\" 或 \"constant\"：值从何而来？"},
+    {"this table is not read by this version", "本版本不读取此表"},
     {"ties", "勾稽相符"},
     {"unapplied", "未核销"},
     {"unified social credit code \"%.*s\": character %zu, \"%.*s\", cannot "
@@ -371,6 +626,9 @@ static const struct phrase items[] = {
      "the others (it would be %c); one of them is mistyped",
      "统一社会信用代码“%.*s”：校验码与前 17 位不符（应为 "
      "%c）；其中有一位录入错误"},
+    {"unknown column: profile %.*s needs the heading \"%.*s\"; the file has: "
+     "%.*s",
+     "找不到列：导入配置 %.*s 需要标题“%.*s”；文件中的标题有：%.*s"},
     {"unknown command %.*s; see duebook --help",
      "没有命令 %.*s，命令一览见 duebook --help"},
     {"unknown key \"%.*s\"; accepted here are: %s",
@@ -387,6 +645,13 @@ static const struct phrase items[] = {
     {"writing %s ...", "正在写 %s……"},
     {"writing %zu letters ...", "正在写 %zu 份催款函……"},
     {"writing the workbook ...", "正在写账龄表……"},
+    {"{{/%.*s}} closes a section that is not open",
+     "{{/%.*s}} 要结束的区段并未开始"},
+    {"{{/%.*s}} stands where {{/%.*s}} is expected, which closes the section "
+     "opened at line %u",
+     "此处是 {{/%.*s}}，应为 {{/%.*s}}，用以结束第 %u 行开始的区段"},
+    {"{{{x}}} and {{&x}} are refused: a value is always text; write {{x}}",
+     "不接受 {{{x}}} 和 {{&x}}：代入的值一律作为文字；请写 {{x}}"},
 };
 
 const struct phrases phrases_zh = {
