@@ -21,13 +21,20 @@ static bool parse_day(struct run *r, const char *flag, const char *text,
     return true;
 }
 
-/* The book folder of a snapshot folder BOOK/snapshots/DATE, or NULL. */
-static const char *book_of_snapshot(struct run *r, const char *path)
+/* The book that a folder is, or BOOK of BOOK/snapshots/DATE; else NULL. */
+static const char *book_of(struct run *r, const char *path)
 {
-    const char *book = file_join(r->arena, path, STR("../.."));
-    const char *policy = file_join(r->arena, book, STR("duebook.yaml"));
+    const char *const candidates[] = {path,
+                                      file_join(r->arena, path, STR("../.."))};
 
-    return file_exists(policy) ? book : NULL;
+    for (size_t i = 0; i < COUNT(candidates); i++) {
+        const char *policy =
+            file_join(r->arena, candidates[i], STR("duebook.yaml"));
+
+        if (file_exists(policy))
+            return candidates[i];
+    }
+    return NULL;
 }
 
 static const char *without_slash(struct run *r, const char *path)
@@ -39,21 +46,29 @@ static const char *without_slash(struct run *r, const char *path)
     return arena_z(r->arena, s);
 }
 
-/* Which snapshot: --known-at, else the newest. */
+/* Before the policy is read, so that its mistakes are told in it. */
+static void speak_as_book(struct run *r, const char *book)
+{
+    enum language language;
+
+    if (!r->options.lang && policy_language(book, &language, r->arena))
+        run_speak(r, language);
+}
+
+/* Which snapshot: the folder itself, or --known-at, else the newest. */
 static bool choose_snapshot(struct run *r, struct book *b, const char *path)
 {
     struct date known_at = no_date;
 
     if (!parse_day(r, "--known-at", r->options.known_at, &known_at))
         return false;
-    if (file_exists(file_join(r->arena, path, STR("duebook.yaml")))) {
-        b->folder = path;
-        return policy_read(path, &b->policy, r->arena, r->diag) &&
-               snapshot_find(path, known_at, &b->snapshot, r->arena, r->diag);
-    }
-    b->folder = book_of_snapshot(r, path);
+    b->folder = book_of(r, path);
+    if (b->folder)
+        speak_as_book(r, b->folder);
     if (b->folder && !policy_read(b->folder, &b->policy, r->arena, r->diag))
         return false;
+    if (b->folder == path)
+        return snapshot_find(path, known_at, &b->snapshot, r->arena, r->diag);
     return snapshot_open(path, &b->snapshot, r->arena, r->diag);
 }
 
@@ -63,9 +78,6 @@ static bool choose_file(struct run *r, struct book *b, const char *path)
 
     files[0] = path;
     b->snapshot = (struct snapshot){no_date, path, files, 1};
-    if (!r->options.as_of)
-        return diag_usage(
-            r->diag, "%s is one file: say the day with --as-of DATE", path);
     return true;
 }
 
@@ -86,7 +98,12 @@ static bool choose_input(struct run *r, struct book *b)
     else if (!b->folder)
         b->policy.language = r->language;
     b->as_of = b->snapshot.date;
-    return parse_day(r, "--as-of", r->options.as_of, &b->as_of);
+    if (!parse_day(r, "--as-of", r->options.as_of, &b->as_of))
+        return false;
+    if (!date_is(b->as_of))
+        return diag_usage(
+            r->diag, "%s has no date: say the day with --as-of DATE", path);
+    return true;
 }
 
 /* Exported open amounts show the snapshot's day, a lone file the asked one. */

@@ -19,9 +19,9 @@ static const struct phrase items[] = {
      "%.*s, the difference is %.*s",
      "%s 核对不符：发生额合计为 %.*s，账龄各段与未核销款合计为 %.*s，差额 "
      "%.*s"},
+    {"%s has no date: say the day with --as-of DATE",
+     "%s 没有日期，请用 --as-of 日期 指明基准日"},
     {"%s is not accepted here", "此处不接受 %s"},
-    {"%s is one file: say the day with --as-of DATE",
-     "%s 是单个文件，请用 --as-of 日期 指明基准日"},
     {"%s is ready: fill in duebook.yaml, put the first export into "
      "%s/snapshots/DATE/, then run duebook weekly %s",
      "%s 已建好。请填写 duebook.yaml，将第一份导出文件放入 "
