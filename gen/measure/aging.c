@@ -10,23 +10,31 @@
 #define DAYS_LIMIT 10000
 
 /*
- * Sums of one customer and currency while counting; as many cells as the
- * scheme has.  A customer's further currencies hang on `next`.
+ * The sums of one customer and currency while counting.  What is needed to find
+ * them is small and stays in the cache; the cells stand apart.  Slot i is of
+ * customer i; his further currencies have slots behind those, chained.
  */
-struct sums {
-    uint32_t customer, next;
-    const struct currency *currency;
-    int64_t unapplied, disputed;
+struct slot {
+    const struct currency *currency; /* NULL: nothing counted yet */
+    uint32_t next;                   /* slot number; 0 ends the chain */
+    uint32_t customer;
     int32_t oldest_days;
+};
+
+/* As many cells as the scheme has. */
+struct sums {
+    int64_t unapplied, disputed;
     struct aging_cell cells[];
 };
 
-/* What one thread has counted, or all of them once merged. */
+/* What one part has counted, or all of them once merged. */
 struct tally {
     struct arena *arena;
-    uint32_t *first; /* one a customer: number of its sums + 1 */
-    char *rows;      /* struct sums of a stride */
-    size_t row_count, row_capacity;
+    struct slot *slots;
+    size_t slot_count, slot_capacity;
+    char *sums; /* of the customers' own slots, stride bytes each */
+    char *more; /* of the slots behind them */
+    size_t more_capacity;
     size_t item_count;
     const struct currency **seen;
     size_t seen_count, seen_capacity;
@@ -35,56 +43,68 @@ struct tally {
 struct counting {
     const struct view *view;
     const struct bucket_scheme *scheme;
+    size_t customers;
     size_t stride; /* bytes of a struct sums */
     unsigned char bucket_of_days[2 * DAYS_LIMIT + 1];
     struct tally *tallies; /* one a part */
     size_t parts;
 };
 
-static struct sums *row_at(const struct counting *c, const struct tally *t,
-                           size_t row)
+static struct sums *sums_of(const struct counting *c, const struct tally *t,
+                            uint32_t slot)
 {
-    return (struct sums *)(void *)(t->rows + row * c->stride);
+    char *at = slot < c->customers
+                   ? t->sums + slot * c->stride
+                   : t->more + (slot - c->customers) * c->stride;
+
+    return (struct sums *)(void *)at;
 }
 
-static uint32_t add_row(const struct counting *c, struct tally *t,
-                        uint32_t customer, const struct currency *currency)
+static void start_tally(const struct counting *c, struct tally *t,
+                        struct arena *a)
 {
-    struct sums *s;
-
-    if (t->row_count == t->row_capacity) {
-        size_t capacity = t->row_capacity ? 2 * t->row_capacity : 256;
-
-        t->rows =
-            arena_grow(t->arena, t->rows, t->row_count, capacity, c->stride);
-        t->row_capacity = capacity;
-    }
-    s = row_at(c, t, t->row_count++);
-    s->customer = customer;
-    s->currency = currency;
-    return (uint32_t)t->row_count;
+    t->arena = a;
+    t->slot_count = t->slot_capacity = c->customers;
+    t->slots = arena_array(a, struct slot, c->customers);
+    t->sums = arena_alloc_array(a, c->customers, c->stride);
 }
 
-static struct sums *find_row(const struct counting *c, struct tally *t,
-                             uint32_t customer, const struct currency *currency)
+static uint32_t add_slot(const struct counting *c, struct tally *t,
+                         uint32_t customer, const struct currency *currency)
 {
-    uint32_t number = t->first[customer];
-    uint32_t last = 0;
+    size_t number = t->slot_count - c->customers;
 
-    while (number) {
-        struct sums *s = row_at(c, t, number - 1);
+    if (number == t->more_capacity) {
+        size_t capacity = t->more_capacity ? 2 * t->more_capacity : 256;
 
-        if (s->currency == currency)
-            return s;
-        last = number;
-        number = s->next;
+        t->more = arena_grow(t->arena, t->more, number, capacity, c->stride);
+        t->more_capacity = capacity;
     }
-    number = add_row(c, t, customer, currency);
-    if (last)
-        row_at(c, t, last - 1)->next = number;
-    else
-        t->first[customer] = number;
-    return row_at(c, t, number - 1);
+    ARENA_PUSH(t->arena, t->slots, t->slot_count, t->slot_capacity) =
+        (struct slot){.customer = customer, .currency = currency};
+    return (uint32_t)t->slot_count - 1;
+}
+
+static uint32_t find_slot(const struct counting *c, struct tally *t,
+                          uint32_t customer, const struct currency *currency)
+{
+    uint32_t slot = customer;
+    uint32_t added;
+
+    if (!t->slots[slot].currency) {
+        t->slots[slot].customer = customer;
+        t->slots[slot].currency = currency;
+    }
+    while (t->slots[slot].currency != currency) {
+        if (t->slots[slot].next) {
+            slot = t->slots[slot].next;
+            continue;
+        }
+        added = add_slot(c, t, customer, currency);
+        t->slots[slot].next = added;
+        return added;
+    }
+    return slot;
 }
 
 static void note_currency(struct tally *t, const struct currency *currency)
@@ -96,56 +116,69 @@ static void note_currency(struct tally *t, const struct currency *currency)
     ARENA_PUSH(t->arena, t->seen, t->seen_count, t->seen_capacity) = currency;
 }
 
+static size_t bucket_of_document(const struct counting *c,
+                                 const struct document *doc, int32_t *days)
+{
+    int32_t limited;
+
+    *days = 0;
+    if (!date_is(doc->due_date))
+        return c->scheme->no_due_date;
+    *days = c->view->as_of.day - doc->due_date.day;
+    limited = *days > DAYS_LIMIT ? DAYS_LIMIT : *days;
+    limited = limited < -DAYS_LIMIT ? -DAYS_LIMIT : limited;
+    return c->bucket_of_days[limited + DAYS_LIMIT];
+}
+
+/* The sums cannot overflow: ledger_view saw to it. */
 static void count_document(const struct counting *c, struct tally *t,
                            size_t index)
 {
     const struct view *v = c->view;
     const struct document *doc = &v->ledger->documents[index];
     int64_t open = v->document_open[index];
-    struct sums *s = find_row(c, t, doc->customer, doc->currency);
-    struct aging_cell *cell;
-    int32_t days = 0;
+    uint32_t slot = find_slot(c, t, doc->customer, doc->currency);
+    struct sums *s = sums_of(c, t, slot);
+    int32_t days;
+    size_t bucket;
 
     if (doc->kind == DOCUMENT_CREDIT_NOTE) {
         s->unapplied += open;
         return;
     }
-    if (date_is(doc->due_date)) {
-        days = v->as_of.day - doc->due_date.day;
-        if (days > DAYS_LIMIT)
-            cell = &s->cells[c->bucket_of_days[2 * DAYS_LIMIT]];
-        else if (days < -DAYS_LIMIT)
-            cell = &s->cells[c->bucket_of_days[0]];
-        else
-            cell = &s->cells[c->bucket_of_days[days + DAYS_LIMIT]];
-    } else {
-        cell = &s->cells[c->scheme->no_due_date];
-    }
-    cell->count++;
-    cell->minor += open;
+    bucket = bucket_of_document(c, doc, &days);
+    s->cells[bucket].count++;
+    s->cells[bucket].minor += open;
     t->item_count++;
-    if (days > s->oldest_days && open > 0)
-        s->oldest_days = days;
+    if (days > t->slots[slot].oldest_days && open > 0)
+        t->slots[slot].oldest_days = days;
     if (v->document_disputed)
         s->disputed += v->document_disputed[index];
 }
 
-/* The sums cannot overflow: ledger_view saw to it. */
+/* Documents that begin in this part: [*from, *to). */
+static void part_of(const struct counting *c, size_t part, size_t *from,
+                    size_t *to)
+{
+    size_t n = c->view->ledger->document_count;
+
+    *from = n / c->parts * part;
+    *to = part + 1 == c->parts ? n : *from + n / c->parts;
+}
+
 static bool count_part(void *context, size_t index, struct worker *w)
 {
     struct counting *c = context;
     const struct view *v = c->view;
-    const struct ledger *l = v->ledger;
     struct tally *t = &c->tallies[index];
-    size_t from = l->document_count / c->parts * index;
-    size_t to = index + 1 == c->parts ? l->document_count
-                                      : from + l->document_count / c->parts;
     const struct currency *last = NULL;
+    size_t from;
+    size_t to;
 
-    t->arena = w->arena;
-    t->first = arena_array(t->arena, uint32_t, l->customer_count);
+    start_tally(c, t, w->arena);
+    part_of(c, index, &from, &to);
     for (size_t i = from; i < to; i++) {
-        const struct document *doc = &l->documents[i];
+        const struct document *doc = &v->ledger->documents[i];
 
         if (doc->currency != last && doc->issue_date.day <= v->as_of.day) {
             last = doc->currency;
@@ -163,12 +196,33 @@ static void count_receipts(const struct counting *c, struct tally *t)
 
     for (size_t i = 0; i < v->ledger->receipt_count; i++) {
         const struct receipt *r = &v->ledger->receipts[i];
+        uint32_t slot;
 
         if (r->receipt_date.day <= v->as_of.day)
             note_currency(t, r->amount.currency);
-        if (v->receipt_open[i])
-            find_row(c, t, r->customer, r->amount.currency)->unapplied +=
-                v->receipt_open[i];
+        if (!v->receipt_open[i])
+            continue;
+        slot = find_slot(c, t, r->customer, r->amount.currency);
+        sums_of(c, t, slot)->unapplied += v->receipt_open[i];
+    }
+}
+
+static void merge_slot(const struct counting *c, const struct tally *t,
+                       uint32_t slot)
+{
+    struct tally *all = &c->tallies[0];
+    const struct slot *x = &t->slots[slot];
+    const struct sums *from = sums_of(c, t, slot);
+    uint32_t target = find_slot(c, all, x->customer, x->currency);
+    struct sums *to = sums_of(c, all, target);
+
+    to->unapplied += from->unapplied;
+    to->disputed += from->disputed;
+    if (x->oldest_days > all->slots[target].oldest_days)
+        all->slots[target].oldest_days = x->oldest_days;
+    for (size_t b = 0; b < c->scheme->count; b++) {
+        to->cells[b].count += from->cells[b].count;
+        to->cells[b].minor += from->cells[b].minor;
     }
 }
 
@@ -180,18 +234,9 @@ static void merge(const struct counting *c)
     for (size_t p = 1; p < c->parts; p++) {
         const struct tally *t = &c->tallies[p];
 
-        for (size_t r = 0; r < t->row_count; r++) {
-            const struct sums *from = row_at(c, t, r);
-            struct sums *to = find_row(c, all, from->customer, from->currency);
-
-            to->unapplied += from->unapplied;
-            to->disputed += from->disputed;
-            if (from->oldest_days > to->oldest_days)
-                to->oldest_days = from->oldest_days;
-            for (size_t b = 0; b < c->scheme->count; b++) {
-                to->cells[b].count += from->cells[b].count;
-                to->cells[b].minor += from->cells[b].minor;
-            }
+        for (size_t i = 0; i < t->slot_count; i++) {
+            if (t->slots[i].currency)
+                merge_slot(c, t, (uint32_t)i);
         }
         for (size_t i = 0; i < t->seen_count; i++)
             note_currency(all, t->seen[i]);
@@ -199,13 +244,13 @@ static void merge(const struct counting *c)
     }
 }
 
-static void fill_row(struct aging_row *row, const struct sums *s,
-                     const struct bucket_scheme *scheme)
+static void fill_row(struct aging_row *row, const struct slot *slot,
+                     const struct sums *s, const struct bucket_scheme *scheme)
 {
-    row->customer = s->customer;
+    row->customer = slot->customer;
     row->unapplied = s->unapplied;
     row->disputed = s->disputed;
-    row->oldest_days = s->oldest_days;
+    row->oldest_days = slot->oldest_days;
     row->total.minor = s->unapplied;
     for (size_t b = 0; b < scheme->count; b++) {
         row->cells[b] = s->cells[b];
@@ -241,20 +286,22 @@ static bool is_something(const struct sums *s, size_t buckets)
     return s->unapplied != 0;
 }
 
-static const struct sums *find_sums(const struct counting *c, uint32_t customer,
-                                    const struct currency *currency)
+/* The customer's slot of a currency if it shows anything, or NULL. */
+static const struct slot *find_shown(const struct counting *c,
+                                     uint32_t customer,
+                                     const struct currency *currency)
 {
     const struct tally *all = &c->tallies[0];
-    uint32_t number = all->first[customer];
+    uint32_t slot = customer;
 
-    while (number) {
-        const struct sums *s = row_at(c, all, number - 1);
-
-        if (s->currency == currency)
-            return is_something(s, c->scheme->count) ? s : NULL;
-        number = s->next;
+    while (all->slots[slot].currency != currency) {
+        if (!all->slots[slot].next)
+            return NULL;
+        slot = all->slots[slot].next;
     }
-    return NULL;
+    return is_something(sums_of(c, all, slot), c->scheme->count)
+               ? &all->slots[slot]
+               : NULL;
 }
 
 /* Refunds beyond what a customer had to his credit are odd enough to say. */
@@ -278,20 +325,22 @@ static void fill_currency(const struct counting *c, struct aging_currency *out,
                           struct arena *a, struct diag *d)
 {
     const struct ledger *l = c->view->ledger;
+    const struct tally *all = &c->tallies[0];
     size_t n = 0;
 
     for (size_t i = 0; i < l->customer_count; i++)
-        n += find_sums(c, (uint32_t)i, out->currency) != NULL;
+        n += find_shown(c, (uint32_t)i, out->currency) != NULL;
     out->customers = arena_array(a, struct aging_row, n);
     out->total.customer = LEDGER_NONE;
     for (size_t i = 0; i < l->customer_count; i++) {
-        uint32_t customer = l->customer_order[i];
-        const struct sums *s = find_sums(c, customer, out->currency);
+        const struct slot *slot =
+            find_shown(c, l->customer_order[i], out->currency);
         struct aging_row *row = &out->customers[out->customer_count];
 
-        if (!s)
+        if (!slot)
             continue;
-        fill_row(row, s, c->scheme);
+        fill_row(row, slot, sums_of(c, all, (uint32_t)(slot - all->slots)),
+                 c->scheme);
         add_to_total(&out->total, row, c->scheme);
         if (row->unapplied > 0)
             warn_of_refunds(l, row, out->currency, a, d);
@@ -340,6 +389,7 @@ static void prepare(struct counting *c, const struct view *v,
 {
     c->view = v;
     c->scheme = scheme;
+    c->customers = v->ledger->customer_count;
     c->stride = sizeof(struct sums) + scheme->count * sizeof(struct aging_cell);
     for (int32_t days = -DAYS_LIMIT; days <= DAYS_LIMIT; days++)
         c->bucket_of_days[days + DAYS_LIMIT] = (unsigned char)bucket_of(
