@@ -114,6 +114,19 @@ static struct strips set_block(struct setter *s, const struct block *block,
     return none;
 }
 
+/* A div without a look of its own has the margins of what it holds. */
+static const struct block *outermost(const struct block *block, bool last)
+{
+    while (block->kind == BLOCK_DIV && block->children &&
+           (block->role == DIV_PLAIN || block->role == DIV_KEEP ||
+            block->role == DIV_CENTER)) {
+        block = block->children;
+        while (last && block->next)
+            block = block->next;
+    }
+    return block;
+}
+
 /* Space above and below; between two blocks the larger counts. */
 struct margins {
     mpt above, below;
@@ -185,7 +198,7 @@ struct strips blocks_set(struct setter *s, const struct block *blocks,
     if (is_too_deep(s, blocks, frame))
         return out;
     for (const struct block *b = blocks; b; b = b->next) {
-        struct margins margins = margins_of(s, b, frame);
+        mpt above = margins_of(s, outermost(b, false), frame).above;
         struct strips more = set_block(s, b, frame);
 
         if (b->kind == BLOCK_PAGE_BREAK)
@@ -195,10 +208,10 @@ struct strips blocks_set(struct setter *s, const struct block *blocks,
         if (last && (is_signature(b) || announces(last)))
             out.last->keep = true;
         if (out.first)
-            more.first->before = margins.above > below ? margins.above : below;
+            more.first->before = above > below ? above : below;
         more.first->new_page = more.first->new_page || new_page;
         new_page = false;
-        below = margins.below;
+        below = margins_of(s, outermost(b, true), frame).below;
         strips_join(&out, more);
         last = b;
     }

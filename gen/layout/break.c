@@ -110,8 +110,10 @@ static bool is_phrase(const struct letter *items, size_t i)
 {
     const struct letter *a = &items[i - 1], *b = &items[i];
 
-    if (a->class == CHAR_DIGIT)
-        return b->class == CHAR_HAN && ends_piece(b->code_point);
+    if (a->class == CHAR_SPACE && i >= 2 && b->class == CHAR_HAN)
+        a = &items[i - 2]; /* 2 笔 */
+    if (a->class == CHAR_DIGIT && b->class == CHAR_HAN)
+        return ends_piece(b->code_point);
     if (b->class != CHAR_DIGIT)
         return false;
     if (a->class == CHAR_SPACE)

@@ -41,13 +41,14 @@ void chart_label(const struct plot *plot, struct str text, struct point at,
     label_draw(plot->s, &p, plot->strip, at);
 }
 
-/* Title at the left, unit behind it in grey. */
-static void draw_title(struct plot *plot, const struct paragraph_style *body)
+/* Title at the left, unit behind it in grey; where they end. */
+static mpt draw_title(struct plot *plot, const struct paragraph_style *body)
 {
     struct paragraph_style style = *body;
     struct paragraph title;
     mpt x = plot->x;
 
+    style.indent = 0;
     style.text.role = FONT_SANS;
     style.text.bold = true;
     style.text.size = body->text.size * 7 / 8;
@@ -56,35 +57,53 @@ static void draw_title(struct plot *plot, const struct paragraph_style *body)
     label_draw(plot->s, &title, plot->strip, (struct point){x, plot->y});
     if (plot->chart->title.len)
         x += label_width(&title) + style.text.size;
-    if (plot->chart->unit.len)
+    if (plot->chart->unit.len) {
         chart_label(plot, plot->chart->unit, (struct point){x, plot->y},
                     ALIGN_LEFT);
-    plot->y += style.text.size * 3 / 4;
+        x += chart_label_width(plot, plot->chart->unit) + style.text.size;
+    }
+    return x;
 }
 
-static void draw_legend(struct plot *plot, mpt measure)
+static mpt entry_width(const struct plot *plot, size_t series)
 {
-    mpt x = plot->x;
-    mpt line = plot->label.text.size * 8 / 5;
+    return chart_label_width(plot, plot->chart->series[series].name) + 4 * KEY;
+}
 
-    if (plot->chart->series_count < 2)
-        return;
-    plot->y += line * 3 / 4;
-    for (size_t i = 0; i < plot->chart->series_count; i++) {
-        struct str name = plot->chart->series[i].name;
-        mpt width = chart_label_width(plot, name) + 4 * KEY;
+static void draw_entry(const struct plot *plot, size_t series, mpt x)
+{
+    mpt middle = plot->y - plot->label.text.size * 7 / 20;
+
+    chart_draw_key(plot, series, (struct point){x + KEY / 2, middle}, KEY);
+    chart_label(plot, plot->chart->series[series].name,
+                (struct point){x + 2 * KEY + KEY / 2, plot->y}, ALIGN_LEFT);
+}
+
+/*
+ * At the right end of the title's line, so that charts side by side stand
+ * alike; below it where there is no room.
+ */
+static void draw_legend(struct plot *plot, mpt title_end, mpt measure)
+{
+    size_t n = plot->chart->series_count;
+    mpt line = plot->label.text.size * 8 / 5, whole = 0, x;
+
+    for (size_t i = 0; n > 1 && i < n; i++)
+        whole += entry_width(plot, i);
+    x = plot->x + measure - whole;
+    if (x < title_end) {
+        x = plot->x;
+        plot->y += line;
+    }
+    for (size_t i = 0; n > 1 && i < n; i++) {
+        mpt width = entry_width(plot, i);
 
         if (x > plot->x && x + width > plot->x + measure) {
             x = plot->x;
             plot->y += line;
         }
-        chart_draw_key(plot, i,
-                       (struct point){x + KEY / 2,
-                                      plot->y - plot->label.text.size * 7 / 20},
-                       KEY);
-        chart_label(plot, name, (struct point){x + 2 * KEY + KEY / 2, plot->y},
-                    ALIGN_LEFT);
-        x += width + KEY;
+        draw_entry(plot, i, x);
+        x += width;
     }
     plot->y += line / 2;
 }
@@ -207,18 +226,18 @@ struct strips chart_set(struct setter *s, const struct chart *chart, mpt x,
 {
     struct strips out = {0};
     struct plot plot = {.s = s, .chart = chart, .x = x, .width = measure};
-    mpt axis;
+    mpt axis, title_end;
 
     plot.strip = strip_add(s, &out, 0);
     plot.label = label_style(body);
-    draw_title(&plot, body);
+    title_end = draw_title(&plot, body);
     if (!chart->category_count || !chart->series_count ||
         chart->category_count > CATEGORIES || chart->series_count > SERIES) {
         plot.strip->height = plot.y;
         return out;
     }
     plot.scale = chart_scale_new(chart, s->arena);
-    draw_legend(&plot, measure);
+    draw_legend(&plot, title_end, measure);
     plot.y += plot.label.text.size * 3 / 2;
     axis = axis_width(&plot);
     plot.x += axis;
