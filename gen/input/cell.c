@@ -1,10 +1,15 @@
 #include "input/cell.h"
 
 #include "base/buf.h"
+#include "input/word.h"
 
 #include <string.h>
 
 #define SHOWN_MAX 60
+
+/* The top ten bits of a product choose one of DAY_SLOTS. */
+#define DAY_SPREAD 0xd6e8feb86659fd93u
+#define DAY_SHIFT  54
 
 /* Excel keeps 15 digits and puts zeros in place of the others. */
 #define DIGITS_KEPT 15
@@ -184,14 +189,37 @@ static bool is_required(enum table table, size_t column)
     return table_forms[table].columns[column].required;
 }
 
+static bool parse_day(struct cells *c, struct field field, struct date *out)
+{
+    const struct profile *p = c->plan->profile;
+    bool is_short = field.text.len <= 16;
+    struct words_of words = {0};
+    struct day_slot *slot = c->days;
+
+    if (is_short) {
+        words = words_of(field.text);
+        slot += (word_mix(words.first, words.last) * DAY_SPREAD) >> DAY_SHIFT;
+        if (slot->first == words.first && slot->last == words.last &&
+            slot->len == field.text.len) {
+            *out = slot->day;
+            return true;
+        }
+    }
+    if (!date_parse(field, p->date_order, p->serial_dates, out, c->diag))
+        return false;
+    if (is_short)
+        *slot = (struct day_slot){words.first, words.last,
+                                  (uint32_t)field.text.len, *out};
+    return true;
+}
+
 bool cell_date(struct cells *c, enum table table, size_t column,
                struct date *out)
 {
-    const struct profile *p = c->plan->profile;
     struct field field = {cell_text(c, table, column), row_place(c)};
 
     if (field.text.len)
-        return date_parse(field, p->date_order, p->serial_dates, out, c->diag);
+        return parse_day(c, field, out);
     if (is_required(table, column))
         return report_empty(c, table, column);
     *out = no_date;

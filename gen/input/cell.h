@@ -10,6 +10,15 @@
 
 #include "input/plan.h"
 
+/* Few days fill a ledger of millions of rows: texts already read. */
+#define DAY_SLOTS 1024
+
+struct day_slot {
+    uint64_t first, last; /* of the text, see input/word.h */
+    uint32_t len;         /* of the text; 0: empty */
+    struct date day;
+};
+
 struct cells {
     const struct plan *plan;
     const char *path;
@@ -21,6 +30,7 @@ struct cells {
     enum table table; /* of the last value asked for */
     size_t column;
     const struct currency *currency_found; /* the last one, or NULL */
+    struct day_slot *days;                 /* DAY_SLOTS */
     struct word words[TABLE_COUNT]; /* the last ones; one such column each */
 };
 

@@ -303,6 +303,35 @@ static void push_field(struct csv_reader *r, const char *text, size_t len)
         (struct str){text, len};
 }
 
+/* Each byte of the eight that is 0 has its top bit set in the result. */
+static uint64_t zero_bytes(uint64_t word)
+{
+    const uint64_t low = UINT64_MAX / 0xFF * 0x7F;
+
+    return ~(((word & low) + low) | word | low);
+}
+
+/*
+ * The first delimiter or control character from at on, or end.  Eight bytes a
+ * step: a byte below 0x20 is one whose upper three bits are 0.
+ */
+static const char *find_end(const char *at, const char *end, char delimiter)
+{
+    const uint64_t delimiters = UINT64_MAX / 0xFF * (unsigned char)delimiter;
+    const uint64_t upper = UINT64_MAX / 0xFF * 0xE0;
+    uint64_t word;
+
+    while (end - at >= 8) {
+        memcpy(&word, at, 8);
+        if (zero_bytes(word ^ delimiters) | zero_bytes(word & upper))
+            break;
+        at += 8;
+    }
+    while (at < end && *at != delimiter && (unsigned char)*at >= ' ')
+        at++;
+    return at;
+}
+
 /* Cut a row without quotes; false where it holds what libcsv must judge. */
 static bool cut_plain(struct csv_reader *r, struct csv_row *row)
 {
@@ -316,10 +345,11 @@ static bool cut_plain(struct csv_reader *r, struct csv_row *row)
         while (at < end && is_blank(*at) && *at != delimiter)
             at++;
         first = at;
+        at = find_end(at, end, delimiter);
         while (at < end && *at != delimiter) {
-            if ((unsigned char)*at < ' ' && *at != '\t')
+            if (*at != '\t')
                 return false;
-            at++;
+            at = find_end(at + 1, end, delimiter);
         }
         last = at;
         while (last > first && is_blank(last[-1]))

@@ -272,12 +272,14 @@ void harvest_piece(struct harvest *h, const struct source_file *f,
     j->arena = w->arena;
     j->model = w->diag;
     j->why = diag_like(j->model, j->arena);
-    j->cells = (struct cells){.plan = &f->plan,
-                              .path = f->path,
-                              .currency = currency,
-                              .arena = w->arena,
-                              .diag = &j->why,
-                              .has_details = record_has_details(&f->plan)};
+    j->cells = (struct cells){
+        .plan = &f->plan,
+        .path = f->path,
+        .currency = currency,
+        .arena = w->arena,
+        .diag = &j->why,
+        .days = arena_array(w->arena, struct day_slot, DAY_SLOTS),
+        .has_details = record_has_details(&f->plan)};
     if (!roll->customers.slots)
         roll->customers = intern_new(w->arena);
     roll->customers.arena = w->arena;

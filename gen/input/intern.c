@@ -1,13 +1,13 @@
 #include "input/intern.h"
 
-#include <string.h>
+#include "input/word.h"
 
 #define FIRST_SLOTS 64
-#define SHORT_MAX   23
+#define SHORT_MAX   16
 
 /*
- * A text of up to SHORT_MAX bytes, zeros behind it and its length last; or the
- * hash and length of a longer one.
+ * A text of up to SHORT_MAX bytes and its length; or the hash and length of a
+ * longer one.
  */
 struct packed {
     uint64_t words[3];
@@ -29,25 +29,19 @@ struct intern intern_new(struct arena *a)
 
 static struct packed pack(struct str text)
 {
-    char bytes[sizeof(struct packed)] = {0};
-    struct packed key;
+    struct words_of words;
 
     if (text.len > SHORT_MAX)
-        return (struct packed){{str_hash(text), text.len, UINT64_MAX}};
-    if (text.len)
-        memcpy(bytes, text.ptr, text.len);
-    bytes[SHORT_MAX] = (char)text.len;
-    memcpy(&key, bytes, sizeof(key));
-    return key;
+        return (struct packed){{word_hash(text), 0, text.len}};
+    words = words_of(text);
+    return (struct packed){{words.first, words.last, text.len}};
 }
 
 static uint32_t hash_of(const struct packed *key)
 {
-    uint64_t h = key->words[0] * 0x9fb21c651e98df25u;
+    uint64_t hash = word_mix(key->words[2], key->words[0]);
 
-    h = (h ^ (h >> 29) ^ key->words[1]) * 0xd6e8feb86659fd93u;
-    h = (h ^ (h >> 32) ^ key->words[2]) * 0x9fb21c651e98df25u;
-    return (uint32_t)(h >> 32);
+    return (uint32_t)(word_mix(hash, key->words[1]) >> 32);
 }
 
 static bool is_same(const struct intern *t, const struct intern_slot *slot,

@@ -1,5 +1,7 @@
 #include "input/keys.h"
 
+#include "input/word.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -30,10 +32,10 @@ struct build {
 
 uint32_t keys_hash(struct key key)
 {
-    uint64_t hash = str_hash(key.number);
+    uint64_t hash = word_hash(key.number);
 
     if (key.part.len)
-        hash = hash * 31 + str_hash(key.part);
+        hash = word_mix(hash, word_hash(key.part));
     return (uint32_t)(hash >> 32);
 }
 

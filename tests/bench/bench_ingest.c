@@ -41,7 +41,17 @@ static uint64_t next_random(uint64_t *state)
     return z ^ (z >> 31);
 }
 
-/* Real days of three years; terms of 30, 60 or 90 days. */
+#define CUSTOMERS 20000
+
+/* A few customers have many documents and many have few, as everywhere. */
+static uint64_t choose_customer(uint64_t random)
+{
+    uint64_t share = random >> 32;
+
+    return (share * share >> 32) * CUSTOMERS >> 32;
+}
+
+/* Days of a year and a half; terms of 30, 60 or 90 days. */
 static void write_row(FILE *out, size_t i, uint64_t *state)
 {
     static const char *const kinds[] = {"invoice",    "invoice",    "invoice",
@@ -57,9 +67,10 @@ static void write_row(FILE *out, size_t i, uint64_t *state)
     fprintf(out,
             "INV-%04d-%08zu,C%06" PRIu64
             ",%s,%04d-%02d-%02d,%04d-%02d-%02d,%s,%" PRIu64 ".%02" PRIu64 "\n",
-            a.year, i, (r >> 33) % 20000, kinds[(r >> 8) % COUNT(kinds)],
-            a.year, a.month, a.day, b.year, b.month, b.day,
-            (r >> 16) % 16 ? "CNY" : "USD", cents / 100, cents % 100);
+            a.year, i, choose_customer(next_random(state)),
+            kinds[(r >> 8) % COUNT(kinds)], a.year, a.month, a.day, b.year,
+            b.month, b.day, (r >> 16) % 16 ? "CNY" : "USD", cents / 100,
+            cents % 100);
 }
 
 static bool write_file(const char *path, size_t rows)
