@@ -35,7 +35,6 @@ struct tally {
     char *sums; /* of the customers' own slots, stride bytes each */
     char *more; /* of the slots behind them */
     size_t more_capacity;
-    size_t item_count;
     const struct currency **seen;
     size_t seen_count, seen_capacity;
 };
@@ -149,7 +148,6 @@ static void count_document(const struct counting *c, struct tally *t,
     bucket = bucket_of_document(c, doc, &days);
     s->cells[bucket].count++;
     s->cells[bucket].minor += open;
-    t->item_count++;
     if (days > t->slots[slot].oldest_days && open > 0)
         t->slots[slot].oldest_days = days;
     if (v->document_disputed)
@@ -240,7 +238,6 @@ static void merge(const struct counting *c)
         }
         for (size_t i = 0; i < t->seen_count; i++)
             note_currency(all, t->seen[i]);
-        all->item_count += t->item_count;
     }
 }
 
@@ -414,11 +411,8 @@ bool aging_compute(const struct view *v, const struct policy *policy,
         count_receipts(c, &c->tallies[0]);
         merge(c);
         fill_currencies(c, &aging, a, d);
-        aging.item_count = c->tallies[0].item_count;
         if (with_items)
-            ok = aging_list_items(v, threads, &aging, a, d);
-        else
-            aging.item_count = 0;
+            ok = aging_list_items(v, c->parts, threads, &aging, a, d);
     }
     arena_release(&scratch);
     if (ok)

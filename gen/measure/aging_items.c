@@ -6,16 +6,17 @@
 /* Customers whose items one job sorts. */
 #define CUSTOMERS_A_JOB 1024
 
-struct key {
-    struct str doc_no;
-    int32_t due; /* INT32_MAX: none */
-    uint32_t document;
-};
-
+/*
+ * Parts of the documents count their items by customer, then put them where
+ * they belong: behind those of earlier customers and of earlier parts.
+ */
 struct listing {
     const struct view *view;
     struct aging *aging;
-    size_t *starts; /* by rank of the customer; where his items begin */
+    uint32_t *ranks; /* of the customers, by customer_id */
+    size_t *starts;  /* by rank: where a customer's items begin */
+    size_t **next;   /* by part and rank: first a count, then a place */
+    size_t parts;
 };
 
 static bool is_item(const struct view *v, size_t document)
@@ -24,30 +25,87 @@ static bool is_item(const struct view *v, size_t document)
            v->ledger->documents[document].kind != DOCUMENT_CREDIT_NOTE;
 }
 
-/* Items behind one another by customer, in the order of the documents. */
-static void place_items(struct listing *g, struct arena *scratch)
+static void part_of(const struct listing *g, size_t part, size_t *from,
+                    size_t *to)
+{
+    size_t n = g->view->ledger->document_count;
+
+    *from = n / g->parts * part;
+    *to = part + 1 == g->parts ? n : *from + n / g->parts;
+}
+
+static bool count_items(void *context, size_t part, struct worker *w)
+{
+    struct listing *g = context;
+    const struct ledger *l = g->view->ledger;
+    size_t *count = arena_array(w->arena, size_t, l->customer_count);
+    size_t from;
+    size_t to;
+
+    part_of(g, part, &from, &to);
+    for (size_t i = from; i < to; i++) {
+        if (is_item(g->view, i))
+            count[g->ranks[l->documents[i].customer]]++;
+    }
+    g->next[part] = count;
+    return true;
+}
+
+static void add_up(struct listing *g)
+{
+    size_t at = 0;
+
+    for (size_t c = 0; c < g->view->ledger->customer_count; c++) {
+        g->starts[c] = at;
+        for (size_t p = 0; p < g->parts; p++) {
+            size_t count = g->next[p][c];
+
+            g->next[p][c] = at;
+            at += count;
+        }
+    }
+    g->starts[g->view->ledger->customer_count] = at;
+}
+
+static struct open_item item_of(const struct listing *g, size_t document)
 {
     const struct view *v = g->view;
-    const struct ledger *l = v->ledger;
-    uint32_t *ranks = arena_array(scratch, uint32_t, l->customer_count);
-    size_t *next = arena_array(scratch, size_t, l->customer_count + 1);
+    struct date due = v->ledger->documents[document].due_date;
+    size_t bucket = bucket_of(g->aging->scheme, due, v->as_of);
 
-    for (size_t i = 0; i < l->customer_count; i++)
-        ranks[l->customer_order[i]] = (uint32_t)i;
-    for (size_t i = 0; i < l->document_count; i++) {
-        if (is_item(v, i))
-            g->starts[ranks[l->documents[i].customer] + 1]++;
-    }
-    for (size_t i = 0; i < l->customer_count; i++) {
-        g->starts[i + 1] += g->starts[i];
-        next[i] = g->starts[i];
-    }
-    for (size_t i = 0; i < l->document_count; i++) {
-        if (is_item(v, i))
-            g->aging->items[next[ranks[l->documents[i].customer]]++].document =
-                (uint32_t)i;
-    }
+    return (struct open_item){
+        .document = (uint32_t)document,
+        .bucket = (uint32_t)bucket,
+        .days_overdue = date_is(due) ? v->as_of.day - due.day : 0,
+        .open = v->document_open[document],
+        .disputed = view_disputed(v, document),
+    };
 }
+
+static bool place_items(void *context, size_t part, struct worker *w)
+{
+    struct listing *g = context;
+    const struct ledger *l = g->view->ledger;
+    size_t from;
+    size_t to;
+
+    (void)w;
+    part_of(g, part, &from, &to);
+    for (size_t i = from; i < to; i++) {
+        if (is_item(g->view, i))
+            g->aging
+                ->items[g->next[part][g->ranks[l->documents[i].customer]]++] =
+                item_of(g, i);
+    }
+    return true;
+}
+
+/* An item while sorting; no due date comes last. */
+struct key {
+    struct str doc_no;
+    struct open_item item;
+    bool undated;
+};
 
 static int compare_keys(const void *a, const void *b)
 {
@@ -55,12 +113,15 @@ static int compare_keys(const void *a, const void *b)
     const struct key *y = b;
     int order;
 
-    if (x->due != y->due)
-        return x->due < y->due ? -1 : 1;
+    if (x->undated != y->undated)
+        return x->undated - y->undated;
+    if (x->item.days_overdue != y->item.days_overdue)
+        return x->item.days_overdue > y->item.days_overdue ? -1 : 1;
     order = str_compare(x->doc_no, y->doc_no);
     if (order)
         return order;
-    return (x->document > y->document) - (x->document < y->document);
+    return (x->item.document > y->item.document) -
+           (x->item.document < y->item.document);
 }
 
 static void sort_items(const struct listing *g, size_t from, size_t to,
@@ -69,29 +130,14 @@ static void sort_items(const struct listing *g, size_t from, size_t to,
     struct open_item *items = g->aging->items;
     struct key *keys = arena_array(scratch, struct key, to - from);
 
-    for (size_t i = from; i < to; i++) {
-        const struct document *doc =
-            &g->view->ledger->documents[items[i].document];
-
+    for (size_t i = from; i < to; i++)
         keys[i - from] = (struct key){
-            doc->doc_no, date_is(doc->due_date) ? doc->due_date.day : INT32_MAX,
-            items[i].document};
-    }
+            g->view->ledger->documents[items[i].document].doc_no, items[i],
+            items[i].bucket == g->aging->scheme->no_due_date};
     if (to - from > 1)
         qsort(keys, to - from, sizeof(*keys), compare_keys);
     for (size_t i = from; i < to; i++)
-        items[i].document = keys[i - from].document;
-}
-
-static void fill_item(const struct listing *g, struct open_item *item)
-{
-    const struct view *v = g->view;
-    struct date due = v->ledger->documents[item->document].due_date;
-
-    item->bucket = (uint32_t)bucket_of(g->aging->scheme, due, v->as_of);
-    item->days_overdue = date_is(due) ? v->as_of.day - due.day : 0;
-    item->open = v->document_open[item->document];
-    item->disputed = view_disputed(v, item->document);
+        items[i] = keys[i - from].item;
 }
 
 static bool list_customers(void *context, size_t index, struct worker *w)
@@ -106,24 +152,33 @@ static bool list_customers(void *context, size_t index, struct worker *w)
 
         sort_items(g, g->starts[c], g->starts[c + 1], w->arena);
         arena_rewind(w->arena, mark);
-        for (size_t i = g->starts[c]; i < g->starts[c + 1]; i++)
-            fill_item(g, &g->aging->items[i]);
     }
     return true;
 }
 
-bool aging_list_items(const struct view *v, unsigned threads, struct aging *out,
-                      struct arena *a, struct diag *d)
+bool aging_list_items(const struct view *v, size_t parts, unsigned threads,
+                      struct aging *out, struct arena *a, struct diag *d)
 {
     struct arena scratch = {0};
-    size_t customers = v->ledger->customer_count;
-    struct listing g = {v, out, arena_array(&scratch, size_t, customers + 1)};
+    const struct ledger *l = v->ledger;
+    size_t customers = l->customer_count;
     size_t jobs = (customers + CUSTOMERS_A_JOB - 1) / CUSTOMERS_A_JOB;
+    struct listing g = {.view = v, .aging = out, .parts = parts};
     bool ok;
 
-    out->items = arena_array(a, struct open_item, out->item_count);
-    place_items(&g, &scratch);
-    ok = job_run(jobs, threads, list_customers, &g, &scratch, d);
+    g.ranks = arena_array(&scratch, uint32_t, customers);
+    g.starts = arena_array(&scratch, size_t, customers + 1);
+    g.next = arena_array(&scratch, size_t *, parts);
+    for (size_t i = 0; i < customers; i++)
+        g.ranks[l->customer_order[i]] = (uint32_t)i;
+    ok = job_run(parts, threads, count_items, &g, &scratch, d);
+    if (ok) {
+        add_up(&g);
+        out->item_count = g.starts[customers];
+        out->items = arena_array(a, struct open_item, out->item_count);
+        ok = job_run(parts, threads, place_items, &g, &scratch, d) &&
+             job_run(jobs, threads, list_customers, &g, &scratch, d);
+    }
     arena_release(&scratch);
     return ok;
 }

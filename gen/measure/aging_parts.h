@@ -6,9 +6,9 @@
 
 #include "measure/aging.h"
 
-/* Fill out->items; out->item_count says how many there are. */
-MUST_CHECK bool aging_list_items(const struct view *v, unsigned threads,
-                                 struct aging *out, struct arena *a,
-                                 struct diag *d);
+/* Fill out->items, going through the documents in so many parts. */
+MUST_CHECK bool aging_list_items(const struct view *v, size_t parts,
+                                 unsigned threads, struct aging *out,
+                                 struct arena *a, struct diag *d);
 
 #endif
