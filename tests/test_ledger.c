@@ -340,6 +340,53 @@ static void test_named_reversals(void **state)
     kit_end(&k);
 }
 
+/* A red letter helps only where it stands, and only as far as it is needed. */
+static void test_named_red(void **state)
+{
+    struct kit k;
+    uint32_t c, whole, red, later, r;
+
+    (void)state;
+    kit_start(&k);
+    c = kit_customer(&k, "C1");
+    whole = kit_document(&k, DOCUMENT_INVOICE, "A-1", c, cny(100), "2026-01-01",
+                         "2026-01-31");
+    red = kit_document(&k, DOCUMENT_INVOICE, "A-2", c, cny(-30), "2026-01-01",
+                       "2026-01-31");
+    later = kit_document(&k, DOCUMENT_INVOICE, "A-3", c, cny(-50), "2026-03-01",
+                         "2026-03-31");
+    r = kit_receipt(&k, "R-1", c, cny(80), "2026-02-01", NULL, "A-1;A-2;A-3");
+    finish(&k);
+    expect_open(&k, "2026-02-01", whole, 0);
+    expect_open(&k, "2026-02-01", red, -10);
+    expect_unapplied(&k, "2026-02-01", r, 0);
+    expect_open(&k, "2026-12-31", later, -50);
+    kit_end(&k);
+}
+
+/* A receipt that is reversed twice opens its document only once. */
+static void test_reversed_twice(void **state)
+{
+    struct kit k;
+    uint32_t c, a, refund, undone;
+
+    (void)state;
+    kit_start(&k);
+    c = kit_customer(&k, "C1");
+    a = kit_document(&k, DOCUMENT_INVOICE, "A-1", c, cny(100), "2026-01-01",
+                     "2026-01-31");
+    kit_receipt(&k, "R-1", c, cny(100), "2026-02-01", "2026-04-01", "A-1");
+    refund = kit_receipt(&k, "R-2", c, cny(-100), "2026-03-01", NULL, "A-1");
+    undone =
+        kit_receipt(&k, "R-3", c, cny(-70), "2026-03-02", "2026-03-03", "A-1");
+    finish(&k);
+    expect_open(&k, "2026-03-01", a, 0);
+    expect_unapplied(&k, "2026-03-01", refund, 100);
+    expect_unapplied(&k, "2026-03-02", undone, 70);
+    expect_open(&k, "2026-04-01", a, 100);
+    kit_end(&k);
+}
+
 static const struct {
     const char *day;
     int64_t first, second, third;
@@ -549,6 +596,8 @@ int main(void)
         cmocka_unit_test(test_photograph),
         cmocka_unit_test(test_named),
         cmocka_unit_test(test_named_reversals),
+        cmocka_unit_test(test_named_red),
+        cmocka_unit_test(test_reversed_twice),
         cmocka_unit_test(test_disputes),
         cmocka_unit_test(test_limits),
         cmocka_unit_test(test_empty),
