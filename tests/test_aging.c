@@ -67,48 +67,57 @@ static void test_edges(void **state)
     }
 }
 
-/* Two customers, two currencies, and everything that is not in a bucket. */
+/*
+ * Two customers, two currencies, and everything that is not in a bucket.
+ * Customers 0 "B", 1 "A", 2 "E", of whom nothing is open yet.
+ */
+static void add_rows(struct kit *k)
+{
+    uint32_t b, a, empty;
+
+    b = kit_customer(k, "B");
+    a = kit_customer(k, "A");
+    empty = kit_customer(k, "E");
+    kit_document(k, DOCUMENT_INVOICE, "2", b, cny(100), "2026-01-01",
+                 "2026-07-16");
+    kit_document(k, DOCUMENT_INVOICE, "1", b, cny(-30), "2026-01-01",
+                 "2026-07-16");
+    kit_document(k, DOCUMENT_DEBIT_NOTE, "3", b, cny(7), "2026-01-01", NULL);
+    kit_document(k, DOCUMENT_CREDIT_NOTE, "4", b, cny(-20), "2026-01-01",
+                 "2026-02-01");
+    kit_document(k, DOCUMENT_OPENING, "5", a, kit_money("USD", 5), "2026-01-01",
+                 "2026-07-17");
+    kit_document(k, DOCUMENT_INVOICE, "6", a, cny(0), "2026-01-01",
+                 "2026-01-01");
+    kit_document(k, DOCUMENT_INVOICE, "7", a, cny(9), "2026-07-18",
+                 "2026-01-01");
+    kit_document(k, DOCUMENT_INVOICE, "8", empty, kit_money("EUR", 9),
+                 "2026-07-18", "2026-08-01");
+    kit_receipt(k, "R", a, cny(11), "2026-07-01", NULL, "");
+    kit_dispute(k, 0, b, cny(40), "2026-01-01", NULL);
+}
+
 static void test_rows(void **state)
 {
     struct kit k;
     struct aging g;
     const struct aging_row *row;
-    uint32_t b, a, empty;
 
     (void)state;
     kit_start(&k);
-    b = kit_customer(&k, "B");
-    a = kit_customer(&k, "A");
-    empty = kit_customer(&k, "E");
-    kit_document(&k, DOCUMENT_INVOICE, "2", b, cny(100), "2026-01-01",
-                 "2026-07-16");
-    kit_document(&k, DOCUMENT_INVOICE, "1", b, cny(-30), "2026-01-01",
-                 "2026-07-16");
-    kit_document(&k, DOCUMENT_DEBIT_NOTE, "3", b, cny(7), "2026-01-01", NULL);
-    kit_document(&k, DOCUMENT_CREDIT_NOTE, "4", b, cny(-20), "2026-01-01",
-                 "2026-02-01");
-    kit_document(&k, DOCUMENT_OPENING, "5", a, kit_money("USD", 5),
-                 "2026-01-01", "2026-07-17");
-    kit_document(&k, DOCUMENT_INVOICE, "6", a, cny(0), "2026-01-01",
-                 "2026-01-01");
-    kit_document(&k, DOCUMENT_INVOICE, "7", a, cny(9), "2026-07-18",
-                 "2026-01-01");
-    kit_document(&k, DOCUMENT_INVOICE, "8", empty, kit_money("EUR", 9),
-                 "2026-07-18", "2026-08-01");
-    kit_receipt(&k, "R", a, cny(11), "2026-07-01", NULL, "");
-    kit_dispute(&k, 0, b, cny(40), "2026-01-01", NULL);
+    add_rows(&k);
     assert_true(ledger_finish(&k.ledger, &k.diag));
     g = age(&k, AS_OF, 1);
     assert_int_equal(g.currency_count, 2);
     assert_string_equal(g.currencies[0].currency->code, "CNY");
     assert_int_equal(g.currencies[0].customer_count, 2);
     row = &g.currencies[0].customers[0];
-    assert_int_equal(row->customer, a);
+    assert_int_equal(row->customer, 1);
     assert_int_equal(row->unapplied, -11);
     assert_int_equal(row->total.minor, -11);
     assert_int_equal(row->total.count, 0);
     row = &g.currencies[0].customers[1];
-    assert_int_equal(row->customer, b);
+    assert_int_equal(row->customer, 0);
     assert_int_equal(row->unapplied, -20);
     assert_int_equal(row->overdue, 70);
     assert_int_equal(row->disputed, 40);
