@@ -76,6 +76,8 @@ static bool choose_file(struct run *r, struct book *b, const char *path)
 {
     const char **files = arena_array(r->arena, const char *, 1);
 
+    if (!file_exists(path))
+        return diag_system(r->diag, path, "cannot be opened");
     files[0] = path;
     b->snapshot = (struct snapshot){no_date, path, files, 1};
     return true;
