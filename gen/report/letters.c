@@ -51,7 +51,7 @@ static struct value account_name(const struct letter *w)
     const struct creditor *c = &w->policy->creditor;
 
     if (c->bank_account_name.len && !str_equal(c->bank_account_name, c->name))
-        return value_text(c->bank_account_name);
+        return localized(w, c->bank_account_name, c->bank_account_name_en);
     return localized(w, c->name, c->name_en);
 }
 
@@ -68,7 +68,7 @@ static struct value creditor_value(const struct letter *w)
         {"address", localized(w, c->address, c->address_en)},
         {"postcode", text_or_null(c->postcode)},
         {"legal_representative", text_or_null(c->legal_representative)},
-        {"contact", text_or_null(c->contact)},
+        {"contact", localized(w, c->contact, c->contact_en)},
         {"phone", text_or_null(c->phone)},
         {"email", text_or_null(c->email)},
         {"fax", text_or_null(c->fax)},
