@@ -173,45 +173,54 @@ static size_t letter_end(const struct letters *l, size_t i, size_t text_length)
     return i + 1 < l->count ? l->items[i + 1].offset : text_length;
 }
 
-static const struct face *letter_face(struct setter *s, struct str text,
-                                      const struct letters *l, size_t i,
+/* The work on one paragraph. */
+struct shaping {
+    struct setter *s;
+    const struct paragraph_style *style;
+    struct letters letters;
+    struct items out;
+};
+
+static const struct face *letter_face(struct shaping *w, size_t i,
                                       const struct inline_run *source,
-                                      const struct text_style *style,
                                       const struct face *last)
 {
+    const struct text_style *style = &w->style->text;
     bool bold = style->bold || source->style & STYLE_STRONG;
     enum font_role role =
         source->style & (STYLE_EMPH | STYLE_CODE) ? FONT_SANS : style->role;
-    const struct letter *letter = &l->items[i];
-    uint32_t c = letter->code_point;
-    const struct face *face;
-    size_t end = letter_end(l, i, text.len);
+    const struct letter *letter = &w->letters.items[i];
+    uint32_t c = letter->code_point == '\t' ? ' ' : letter->code_point;
+    const struct face *face = NULL;
+    size_t end = letter_end(&w->letters, i, w->out.text.len);
 
     if (letter->class == CHAR_MARK && last)
         return last;
-    face = char_is_right_to_left(c)
-               ? NULL
-               : font_find(s->fonts, role, bold, c == '\t' ? ' ' : c);
+    if (!char_is_right_to_left(c))
+        face = font_find(w->s->fonts, role, bold, c);
     if (!face)
-        report_missing(
-            s, c, (struct str){text.ptr + letter->offset, end - letter->offset},
-            source->at);
+        report_missing(w->s, c,
+                       (struct str){w->out.text.ptr + letter->offset,
+                                    end - letter->offset},
+                       source->at);
     return face;
 }
 
-static void add_items(struct items *out, const struct run *run, uint32_t number,
-                      const struct letters *l, size_t first, mpt advance)
+/* The items of the newest run, whose first letter is `letter`. */
+static void add_items(struct shaping *w, size_t letter, mpt advance)
 {
-    size_t letter = first, g = 0;
+    const struct run *run = &w->out.runs[w->out.run_count - 1];
+    const struct letter *letters = w->letters.items;
+    size_t g = 0;
 
     while (g < run->glyph_count) {
-        struct item *item = &out->items[out->count++];
+        struct item *item = &w->out.items[w->out.count++];
         uint32_t cluster = run->glyphs[g].cluster;
         size_t end = g + 1;
 
         while (end < run->glyph_count && run->glyphs[end].cluster == cluster)
             end++;
-        while (l->items[letter].offset < run->start + cluster)
+        while (letters[letter].offset < run->start + cluster)
             letter++;
         item->start = run->start + cluster;
         item->end = end < run->glyph_count
@@ -219,10 +228,10 @@ static void add_items(struct items *out, const struct run *run, uint32_t number,
                         : run->end;
         item->glyph = (uint32_t)g;
         item->glyph_count = (uint32_t)(end - g);
-        item->run = number;
-        item->class = l->items[letter].class;
-        item->before = l->items[letter].before;
-        item->code_point = l->items[letter].code_point;
+        item->run = (uint32_t)(w->out.run_count - 1);
+        item->class = letters[letter].class;
+        item->before = letters[letter].before;
+        item->code_point = letters[letter].code_point;
         item->advance =
             (end < run->glyph_count ? run->glyphs[end].x : advance) -
             run->glyphs[g].x;
@@ -255,32 +264,31 @@ static void widen(struct item *item, mpt em)
     }
 }
 
-static void shape_run(struct setter *s, struct items *out,
-                      const struct manner *m, const struct letters *l,
-                      size_t first, size_t end,
-                      const struct paragraph_style *style)
+/* Shape the letters first .. end - 1, which are of one manner. */
+static void shape_run(struct shaping *w, const struct manner *m, size_t first,
+                      size_t end)
 {
-    struct run *run =
-        &ARENA_PUSH(&s->scratch, out->runs, out->run_count, out->run_capacity);
+    struct items *out = &w->out;
+    struct run *run = &ARENA_PUSH(&w->s->scratch, out->runs, out->run_count,
+                                  out->run_capacity);
+    mpt size = w->style->text.size, advance = 0;
     size_t from = out->count;
-    mpt advance = 0;
 
     *run = (struct run){
         .face = m->face,
-        .start = l->items[first].offset,
-        .end = (uint32_t)letter_end(l, end - 1, out->text.len),
+        .start = w->letters.items[first].offset,
+        .end = (uint32_t)letter_end(&w->letters, end - 1, out->text.len),
         .link = m->source->link,
     };
-    shaper_style(s->shaper, m->style);
-    shape(s->shaper, m->face,
-          (struct str){out->text.ptr + run->start, run->end - run->start},
-          style->text.size, &run->glyphs, &run->glyph_count, &advance,
-          s->arena);
-    add_items(out, run, (uint32_t)(out->run_count - 1), l, first, advance);
+    shaper_style(w->s->shaper, m->style);
+    shape(w->s->shaper, m->face,
+          (struct str){out->text.ptr + run->start, run->end - run->start}, size,
+          &run->glyphs, &run->glyph_count, &advance, w->s->arena);
+    add_items(w, first, advance);
     for (size_t i = from; i < out->count; i++) {
         out->items[i].wide = stands_wide(&out->items[i], m->style);
         if (out->items[i].wide)
-            widen(&out->items[i], style->text.size);
+            widen(&out->items[i], size);
     }
 }
 
@@ -301,47 +309,48 @@ static bool same_manner(const struct manner *a, const struct manner *b)
 }
 
 /* Longest runs of one face, style and link. */
-static void shape_all(struct setter *s, struct items *out,
-                      const struct letters *l, const struct span *span,
-                      const struct paragraph_style *style)
+static void shape_all(struct shaping *w, const struct span *span)
 {
+    const struct letters *l = &w->letters;
     struct manner open = {0};
     size_t first = 0;
 
     for (size_t i = 0; i < l->count; i++) {
         const struct letter *letter = &l->items[i];
         struct manner m = {0};
+        bool same;
 
         while (letter->offset >= span->end)
             span++;
         if (is_shown(letter)) {
             m.source = span->source;
-            m.style = letter_style(s, l, i, style->text.tabular);
-            m.face = letter_face(s, out->text, l, i, m.source, &style->text,
-                                 open.face);
+            m.style = letter_style(w->s, l, i, w->style->text.tabular);
+            m.face = letter_face(w, i, m.source, open.face);
         }
-        if (open.face && (!m.face || !same_manner(&open, &m)))
-            shape_run(s, out, &open, l, first, i, style);
-        if (!open.face || !m.face || !same_manner(&open, &m)) {
+        same = open.face && m.face && same_manner(&open, &m);
+        if (open.face && !same)
+            shape_run(w, &open, first, i);
+        if (!same) {
             first = i;
             open = m;
         }
         if (letter->class == CHAR_NEWLINE)
-            add_newline(out, letter);
+            add_newline(&w->out, letter);
     }
     if (open.face)
-        shape_run(s, out, &open, l, first, l->count, style);
+        shape_run(w, &open, first, l->count);
 }
 
 struct items items_new(struct setter *s, const struct inline_run *content,
                        const struct paragraph_style *style)
 {
     struct joined j = join(s, content, style->hard_breaks);
-    struct items out = {.text = buf_str(&j.text)};
-    struct letters letters = break_text(&s->breaker, out.text, &s->scratch);
+    struct shaping w = {
+        .s = s, .style = style, .out = {.text = buf_str(&j.text)}};
 
-    out.items = arena_array(&s->scratch, struct item, letters.count);
-    shape_all(s, &out, &letters, j.spans, style);
-    items_space(out.items, out.count, style->text.size);
-    return out;
+    w.letters = break_text(&s->breaker, w.out.text, &s->scratch);
+    w.out.items = arena_array(&s->scratch, struct item, w.letters.count);
+    shape_all(&w, j.spans);
+    items_space(w.out.items, w.out.count, style->text.size);
+    return w.out;
 }

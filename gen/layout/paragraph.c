@@ -72,32 +72,39 @@ static void draw_link(struct setter *s, struct strip *strip,
     m->width = width;
     m->height = text->size * 5 / 4;
     m->text = text->text;
+    m->link = text->link;
 }
 
-static void draw_run(struct setter *s, const struct paragraph *p,
-                     uint32_t first, uint32_t end, const mpt *x,
-                     struct strip *strip, struct point at)
+/* A line being drawn: x of its items from the line's left end at `at`. */
+struct drawing {
+    struct setter *s;
+    const struct paragraph *p;
+    struct strip *strip;
+    struct point at;
+};
+
+static void draw_run(const struct drawing *w, uint32_t first, uint32_t end,
+                     const mpt *x)
 {
-    const struct items *items = &p->items;
+    const struct items *items = &w->p->items;
     const struct item *begin = &items->items[first];
     const struct item *last = &items->items[end - 1];
     const struct run *run = &items->runs[begin->run];
-    struct mark *m = strip_mark(s, strip, MARK_GLYPHS);
+    struct mark *m = strip_mark(w->s, w->strip, MARK_GLYPHS);
 
     place_glyphs(items, first, end, x);
     m->face = run->face;
-    m->size = p->style.text.size;
-    m->color = run->link.len ? accent : p->style.text.color;
-    m->x = at.x + x[0];
-    m->y = at.y;
+    m->size = w->p->style.text.size;
+    m->color = run->link.len ? accent : w->p->style.text.color;
+    m->x = w->at.x + x[0];
+    m->y = w->at.y;
     m->glyphs = &run->glyphs[begin->glyph];
     m->glyph_count = last->glyph + last->glyph_count - begin->glyph;
     m->text =
         (struct str){items->text.ptr + begin->start, last->end - begin->start};
     if (run->link.len) {
         m->link = run->link;
-        draw_link(s, strip, m, x[end - 1 - first] + last->advance - x[0]);
-        strip->last->link = run->link;
+        draw_link(w->s, w->strip, m, x[end - 1 - first] + last->advance - x[0]);
     }
 }
 
@@ -108,16 +115,16 @@ void paragraph_draw_line(struct setter *s, const struct paragraph *p,
     const struct item *items = p->items.items;
     struct arena_mark mark = arena_mark(&s->scratch);
     mpt *x = arena_array(&s->scratch, mpt, line->after - line->shown);
+    struct drawing w = {s, p, strip, {at.x + aligned(p, line, measure), at.y}};
     uint32_t i = line->shown;
 
     line_place(items, line, x);
-    at.x += aligned(p, line, measure);
     while (i < line->after) {
         uint32_t end = i + 1;
 
         while (end < line->after && items[end].run == items[i].run)
             end++;
-        draw_run(s, p, i, end, x + (i - line->shown), strip, at);
+        draw_run(&w, i, end, x + (i - line->shown));
         i = end;
     }
     arena_rewind(&s->scratch, mark);
