@@ -8,6 +8,7 @@
 
 #include <assert.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <sys/mman.h>
 #include <unistd.h>
 #include <xlsxwriter.h>
@@ -429,7 +430,29 @@ static void set_properties(struct book *b)
     workbook_set_properties(b->lib, &properties);
 }
 
-/* The library's first and only word on failure is what close returns. */
+/*
+ * The library prints its failures by itself: not here, where they become a
+ * message.  No other thread runs while the coordinator writes a workbook.
+ */
+static lxw_error close_silently(lxw_workbook *lib)
+{
+    int null = open("/dev/null", O_WRONLY | O_CLOEXEC);
+    int kept = fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, 3);
+    lxw_error error;
+
+    if (null >= 0 && kept >= 0)
+        dup2(null, STDERR_FILENO);
+    error = workbook_close(lib);
+    if (null >= 0 && kept >= 0)
+        dup2(kept, STDERR_FILENO);
+    if (null >= 0)
+        close(null);
+    if (kept >= 0)
+        close(kept);
+    return error;
+}
+
+/* Whatever went wrong inside is told once, by close. */
 static lxw_error write_book(const struct workbook *model, const char *path,
                             const char *folder, struct arena *a)
 {
@@ -444,7 +467,7 @@ static lxw_error write_book(const struct workbook *model, const char *path,
     set_properties(&b);
     for (size_t i = 0; ok && i < model->sheet_count; i++)
         ok = add_sheet(&b, &model->sheets[i]);
-    error = workbook_close(b.lib);
+    error = close_silently(b.lib);
     return ok ? error : LXW_ERROR_PARAMETER_VALIDATION;
 }
 

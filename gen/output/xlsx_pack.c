@@ -6,7 +6,7 @@
 #include <errno.h>
 
 /* Pieces in memory at a time. */
-#define BATCH 64
+#define BATCH 16
 /* One row is far smaller; a piece of 16,384 of them, too. */
 #define PIECE_MAX ((size_t)1 << 30)
 

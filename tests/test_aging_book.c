@@ -1,0 +1,330 @@
+/* The sheets of the aging workbook: figures, links, more rows than fit. */
+#include "made_book.h"
+#include "output/xlsx.h"
+#include "report/aging_book.h"
+#include "report/aging_table.h"
+#include "report/words.h"
+
+#include "base/file.h"
+#include "base/hash.h"
+
+#include <setjmp.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+static struct workbook book_of(struct made_book *m, struct arena *a)
+{
+    struct workbook book;
+
+    assert_true(aging_book_make(&m->ledger, &m->view, &m->aging, &m->tieout,
+                                &m->policy, &book, a, &m->diag));
+    return book;
+}
+
+static const struct sheet *sheet_named(const struct workbook *book,
+                                       const char *name)
+{
+    for (size_t i = 0; i < book->sheet_count; i++)
+        if (str_equal_z(book->sheets[i].name, name))
+            return &book->sheets[i];
+    fail_msg("no sheet %s", name);
+    return NULL;
+}
+
+/* The column with this heading. */
+static size_t column_named(const struct sheet *s, const char *heading)
+{
+    for (size_t i = 0; i < s->column_count; i++)
+        if (str_equal_z(s->columns[i].heading, heading))
+            return i;
+    fail_msg("no column %s", heading);
+    return 0;
+}
+
+/* The sum of a column's amounts in a currency, as shown. */
+static int64_t column_sum(const struct sheet *s, const char *heading,
+                          const char *currency)
+{
+    size_t column = column_named(s, heading);
+    size_t code = column_named(s, "Currency");
+    int64_t sum = 0;
+
+    for (size_t i = 0; i < s->row_count; i++) {
+        struct cell cells[SHEET_MAX_COLUMNS] = {0};
+        struct arena scratch = {0};
+        int64_t units = 0;
+        int decimals;
+
+        s->row(s->context, i, cells, &scratch);
+        if (str_equal_z(cells[code].text, currency)) {
+            assert_true(sheet_number(&cells[column], &units, &decimals));
+            sum += units;
+        }
+        arena_release(&scratch);
+    }
+    return sum;
+}
+
+static void test_sums(void **state)
+{
+    static struct made_book m;
+    struct arena a = {0};
+    struct workbook book;
+
+    (void)state;
+    made_book_make(&m, 50, 3000, LANGUAGE_EN, 2);
+    book = book_of(&m, &a);
+    assert_int_equal(book.sheet_count, 6);
+    assert_int_equal(m.aging.currency_count, 2);
+    for (size_t i = 0; i < m.aging.currency_count; i++) {
+        const struct aging_row *t = &m.aging.currencies[i].total;
+        const char *code = m.aging.currencies[i].currency->code;
+        const struct sheet *customers = sheet_named(&book, "By customer");
+
+        assert_true(t->unapplied <= 0);
+        assert_int_equal(column_sum(sheet_named(&book, "Detail"), "Open", code),
+                         t->total.minor);
+        assert_int_equal(column_sum(customers, "Total", code), t->total.minor);
+        assert_int_equal(column_sum(customers, "Unapplied", code),
+                         t->unapplied);
+        assert_int_equal(
+            column_sum(sheet_named(&book, "Overdue"), "Overdue amount", code),
+            t->overdue);
+        assert_int_equal(m.tieout.rows[i].closing, t->total.minor);
+    }
+    arena_release(&a);
+    made_book_release(&m);
+}
+
+/* Largest first in each currency, ranked from 1. */
+static void test_overdue_order(void **state)
+{
+    static struct made_book m;
+    struct arena a = {0};
+    struct workbook book;
+    const struct sheet *s;
+    int64_t last = INT64_MAX, rank = 0;
+    struct str currency = STR("");
+
+    (void)state;
+    made_book_make(&m, 50, 3000, LANGUAGE_EN, 1);
+    book = book_of(&m, &a);
+    s = sheet_named(&book, "Overdue");
+    assert_true(s->row_count > 60);
+    for (size_t i = 0; i < s->row_count; i++) {
+        struct cell cells[SHEET_MAX_COLUMNS] = {0};
+        size_t amount = column_named(s, "Overdue amount");
+        struct str code;
+
+        s->row(s->context, i, cells, &a);
+        code = cells[column_named(s, "Currency")].text;
+        if (!str_equal(code, currency)) {
+            last = INT64_MAX;
+            rank = 0;
+            currency = code;
+        }
+        assert_true(cells[amount].money.minor <= last);
+        assert_int_equal(cells[column_named(s, "No.")].integer, ++rank);
+        last = cells[amount].money.minor;
+    }
+    arena_release(&a);
+    made_book_release(&m);
+}
+
+/* A cell of a sheet's table by its address "'Detail2'!A7". */
+static struct str text_at(const struct workbook *book, struct str link,
+                          struct arena *a)
+{
+    struct str name, rest;
+    char sheet[64];
+    struct cell cells[SHEET_MAX_COLUMNS] = {0};
+    const struct sheet *s;
+    size_t row = 0;
+
+    assert_true(str_cut(str_skip(link, 1), '\'', &name, &rest));
+    assert_true(str_starts(rest, STR("!A")));
+    snprintf(sheet, sizeof(sheet), "%.*s", STR_ARG(name));
+    s = sheet_named(book, sheet);
+    for (size_t i = 2; i < rest.len; i++)
+        row = row * 10 + (size_t)(rest.ptr[i] - '0');
+    row -= s->table_row + 2;
+    assert_true(row < s->row_count);
+    s->row(s->context, row, cells, a);
+    return cells[0].text;
+}
+
+/* One row more than a sheet holds: it goes on in a second, links too. */
+static void test_second_sheet(void **state)
+{
+    static struct made_book m;
+    struct arena a = {0};
+    struct workbook book;
+    const struct sheet *first, *second, *customers;
+
+    (void)state;
+    made_book_make(&m, 70, 1048576 - 6 + 1, LANGUAGE_EN, 2);
+    book = book_of(&m, &a);
+    assert_int_equal(book.sheet_count, 7);
+    first = sheet_named(&book, "Detail");
+    second = sheet_named(&book, "Detail2");
+    customers = sheet_named(&book, "By customer");
+    assert_int_equal(first->table_row + 1 + first->row_count, SHEET_MAX_ROWS);
+    assert_int_equal(first->row_count + second->row_count, 1048571);
+    for (size_t i = 0; i < customers->row_count; i++) {
+        struct cell cells[SHEET_MAX_COLUMNS] = {0};
+
+        customers->row(customers->context, i, cells, &a);
+        assert_true(
+            str_equal(text_at(&book, cells[1].link, &a), cells[0].text));
+    }
+    arena_release(&a);
+    made_book_release(&m);
+}
+
+static struct str written(struct made_book *m, unsigned threads,
+                          const char *path, struct arena *a)
+{
+    struct workbook book = book_of(m, a);
+    struct str bytes;
+
+    assert_true(xlsx_write(&book, path, threads, a, &m->diag));
+    assert_true(file_read(&bytes, path, (size_t)1 << 30, a, &m->diag));
+    unlink(path);
+    return bytes;
+}
+
+/* Several pieces and batches of rows: the number of threads does not show. */
+static void test_threads(void **state)
+{
+    static struct made_book m;
+    static const unsigned threads[] = {2, 3, 64};
+    char path[] = "/tmp/test_book_XXXXXX";
+    struct arena a = {0};
+    struct str one;
+
+    (void)state;
+    close(mkstemp(path));
+    made_book_make(&m, 500, 300000, LANGUAGE_ZH, 2);
+    one = written(&m, 1, path, &a);
+    for (size_t i = 0; i < COUNT(threads); i++)
+        if (!str_equal(one, written(&m, threads[i], path, &a)))
+            fail_msg("%u threads: other bytes", threads[i]);
+    arena_release(&a);
+    made_book_release(&m);
+}
+
+/* The file may not grow beyond a few pages: an error and no file. */
+static void test_no_room(void **state)
+{
+    static struct made_book m;
+    char path[] = "/tmp/test_book_XXXXXX";
+    struct rlimit before, small;
+    struct arena a = {0};
+    struct workbook book;
+    bool ok;
+
+    (void)state;
+    close(mkstemp(path));
+    unlink(path);
+    made_book_make(&m, 50, 30000, LANGUAGE_EN, 1);
+    book = book_of(&m, &a);
+    getrlimit(RLIMIT_FSIZE, &before);
+    for (rlim_t room = 0; room < 400000; room = room ? room * 3 : 1000) {
+        small = before;
+        small.rlim_cur = room;
+        setrlimit(RLIMIT_FSIZE, &small);
+        ok = xlsx_write(&book, path, 1, &a, &m.diag);
+        setrlimit(RLIMIT_FSIZE, &before);
+        if (ok || file_exists(path))
+            fail_msg("%zu bytes of room were enough", (size_t)room);
+    }
+    assert_int_equal(m.diag.worst, DIAG_SYSTEM);
+    arena_release(&a);
+    made_book_release(&m);
+}
+
+static const struct {
+    struct bucket bucket;
+    const char *zh, *en;
+} labels[] = {
+    {{.has_to = true, .to = -31}, "未到期31天以上", "Due in 31+ days"},
+    {{.has_from = true, .has_to = true, .from = -30, .to = -1},
+     "未到期1-30天",
+     "Due in 1-30 days"},
+    {{.has_from = true, .has_to = true}, "今日到期", "Due today"},
+    {{.has_from = true, .has_to = true, .from = 1, .to = 30},
+     "逾期1-30天",
+     "1-30 days"},
+    {{.has_from = true, .from = 366}, "逾期超过365天", "Over 365 days"},
+    {{.has_from = false}, "无到期日", "No due date"},
+};
+
+static void test_labels(void **state)
+{
+    struct arena a = {0};
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(labels); i++) {
+        const struct bucket *b = &labels[i].bucket;
+
+        if (!str_equal_z(bucket_label(b, LANGUAGE_ZH, &a), labels[i].zh) ||
+            !str_equal_z(bucket_label(b, LANGUAGE_EN, &a), labels[i].en))
+            fail_msg("%s", labels[i].en);
+    }
+    arena_release(&a);
+}
+
+/* No word is missing in either language. */
+static void test_words(void **state)
+{
+    (void)state;
+    for (int i = 0; i < WORD_COUNT_OF_WORDS; i++)
+        if (word((enum word)i, LANGUAGE_ZH).len == 0 ||
+            word((enum word)i, LANGUAGE_EN).len == 0)
+            fail_msg("word %d", i);
+}
+
+static void test_value(void **state)
+{
+    static struct made_book m;
+    struct arena a = {0};
+    struct value v;
+    const struct value *list;
+
+    (void)state;
+    made_book_make(&m, 50, 3000, LANGUAGE_EN, 1);
+    v = aging_value(&m.ledger, &m.aging, &m.tieout, &a);
+    list = value_find(v, STR("currencies"));
+    assert_int_equal(list->list->count, 2);
+    list = value_find(list->list->items[0], STR("buckets"));
+    assert_int_equal(list->list->count, m.aging.scheme->count);
+    list = value_find(v, STR("customers"));
+    assert_int_equal(list->list->count,
+                     m.aging.currencies[0].customer_count +
+                         m.aging.currencies[1].customer_count);
+    assert_int_equal(aging_rows(&m.ledger, &m.aging, &m.policy, &a)->row_count,
+                     list->list->count);
+    list = value_find(v, STR("tie_out"));
+    assert_true(value_find(*list, STR("ties"))->boolean);
+    arena_release(&a);
+    made_book_release(&m);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_labels),  cmocka_unit_test(test_words),
+        cmocka_unit_test(test_sums),    cmocka_unit_test(test_overdue_order),
+        cmocka_unit_test(test_value),   cmocka_unit_test(test_second_sheet),
+        cmocka_unit_test(test_threads), cmocka_unit_test(test_no_room),
+    };
+
+    /* A file that may not grow is an error, not a signal. */
+    signal(SIGXFSZ, SIG_IGN);
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
