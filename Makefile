@@ -179,7 +179,8 @@ $(B)/%.run: $(B)/%
 	$(call say,FUZZ,$*)
 	$(Q)mkdir -p $(B)/corpus/$(*F)
 	$(Q)$< -max_total_time=$(FUZZ_SECONDS) -timeout=10 -verbosity=0 \
-	    -artifact_prefix=$(B)/crash_ $(B)/corpus/$(*F) $(wildcard $*)
+	    -artifact_prefix=$(B)/crash_ $(B)/corpus/$(*F) $(wildcard $*) \
+	    >$@.log 2>&1 || { tail -n 40 $@.log; exit 1; }
 
 build/samplegen: $(wildcard tests/samplegen/*.c) Makefile
 	$(Q)$(CC) $(BASE_CFLAGS) $(WARN) -O2 -g -o $@ $(filter %.c,$^)
