@@ -1,12 +1,13 @@
 /* The sheets of the aging workbook: figures, links, more rows than fit. */
 #include "made_book.h"
 #include "output/xlsx.h"
+#include "output/xlsx_splice.h"
+#include "output/zip.h"
 #include "report/aging_book.h"
 #include "report/aging_table.h"
 #include "report/words.h"
 
 #include "base/file.h"
-#include "base/hash.h"
 
 #include <setjmp.h>
 #include <signal.h>
@@ -218,6 +219,47 @@ static void test_threads(void **state)
     made_book_release(&m);
 }
 
+/* A written part, whole. */
+static struct str part_of(struct str archive, const char *name, struct arena *a)
+{
+    struct zip_entries entries;
+    struct str xml = STR("");
+
+    assert_true(zip_list(archive, &entries, a));
+    for (size_t i = 0; i < entries.count; i++)
+        if (str_equal_z(entries.items[i].name, name))
+            assert_true(zip_extract(&entries.items[i], &xml, a));
+    assert_true(xml_is_whole(xml));
+    return xml;
+}
+
+/* More rows than one batch of pieces: each row once, in order, none else. */
+static void test_all_rows(void **state)
+{
+    static struct made_book m;
+    char path[] = "/tmp/test_book_XXXXXX";
+    struct arena a = {0};
+    struct str xml;
+    unsigned long row = 0;
+    ptrdiff_t at;
+    char dimension[64];
+
+    (void)state;
+    close(mkstemp(path));
+    made_book_make(&m, 500, 300000, LANGUAGE_EN, 2);
+    xml = part_of(written(&m, 2, path, &a), "xl/worksheets/sheet3.xml", &a);
+    snprintf(dimension, sizeof(dimension), "<dimension ref=\"A1:M%zu\"/>",
+             (size_t)300000 + 6);
+    assert_true(str_find(xml, str_from_z(dimension)) > 0);
+    while ((at = str_find(xml, STR("<row r=\""))) >= 0) {
+        xml = str_skip(xml, (size_t)at + 8);
+        assert_int_equal(strtoul(xml.ptr, NULL, 10), ++row);
+    }
+    assert_int_equal(row, 300000 + 6);
+    arena_release(&a);
+    made_book_release(&m);
+}
+
 /* The file may not grow beyond a few pages: an error and no file. */
 static void test_no_room(void **state)
 {
@@ -321,7 +363,8 @@ int main(void)
         cmocka_unit_test(test_labels),  cmocka_unit_test(test_words),
         cmocka_unit_test(test_sums),    cmocka_unit_test(test_overdue_order),
         cmocka_unit_test(test_value),   cmocka_unit_test(test_second_sheet),
-        cmocka_unit_test(test_threads), cmocka_unit_test(test_no_room),
+        cmocka_unit_test(test_threads), cmocka_unit_test(test_all_rows),
+        cmocka_unit_test(test_no_room),
     };
 
     /* A file that may not grow is an error, not a signal. */
