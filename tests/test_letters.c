@@ -204,7 +204,7 @@ static void test_english(void **state)
         "17 July 2026",
         "31 July 2026",
         "CNY 12,345.68",
-        "including any disputed part, late-payment penalties or interest",
+        "including any disputed part, penalties or interest for late payment",
         "and the costs of enforcing the claims",
         "neither varies nor extends the due dates",
         "from the day after each original due date",
