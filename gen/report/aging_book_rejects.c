@@ -46,7 +46,8 @@ static void fill_row(const void *context, size_t row, struct cell *cells,
     cells[REJECT_FILE] = sheet_text(str_from_z(r->at.file));
     cells[REJECT_LINE] = position(r->at.line);
     cells[REJECT_COLUMN] = position(r->at.column);
-    cells[REJECT_TABLE] = sheet_text(r->table);
+    cells[REJECT_TABLE] =
+        sheet_text(table_label(r->table, part->book->language));
     cells[REJECT_REASON] = sheet_text(r->reason);
     if (r->amount.currency) {
         cells[REJECT_AMOUNT] = sheet_money(r->amount.minor, r->amount.currency);

@@ -2,7 +2,7 @@
 
 static const struct {
     struct str zh, en;
-} table[] = {
+} words[] = {
 #define WORD(key, zh, en) [key] = {STR_INIT(zh), STR_INIT(en)}
     WORD(WORD_SUMMARY, "汇总", "Summary"),
     WORD(WORD_BY_CUSTOMER, "客户账龄", "By customer"),
@@ -149,7 +149,7 @@ static const struct {
 
 struct str word(enum word w, enum language language)
 {
-    return language == LANGUAGE_EN ? table[w].en : table[w].zh;
+    return language == LANGUAGE_EN ? words[w].en : words[w].zh;
 }
 
 struct str word_with(enum word w, enum language language, struct str text,
@@ -198,6 +198,26 @@ struct str bucket_label(const struct bucket *b, enum language language,
                         struct arena *a)
 {
     return language == LANGUAGE_EN ? label_en(b, a) : label_zh(b, a);
+}
+
+struct str table_label(struct str table, enum language language)
+{
+    static const struct {
+        struct str name, zh;
+    } names[] = {
+        {STR_INIT("customers"), STR_INIT("客户")},
+        {STR_INIT("documents"), STR_INIT("单据")},
+        {STR_INIT("receipts"), STR_INIT("收款")},
+        {STR_INIT("allocations"), STR_INIT("核销")},
+        {STR_INIT("disputes"), STR_INIT("争议")},
+        {STR_INIT("costs"), STR_INIT("费用")},
+        {STR_INIT("control"), STR_INIT("总账")},
+    };
+
+    for (size_t i = 0; language == LANGUAGE_ZH && i < COUNT(names); i++)
+        if (str_equal(table, names[i].name))
+            return names[i].zh;
+    return table;
 }
 
 struct str date_in_words(struct date d, enum language language, struct arena *a)

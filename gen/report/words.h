@@ -132,6 +132,9 @@ struct str word_with(enum word w, enum language language, struct str text,
 struct str bucket_label(const struct bucket *b, enum language language,
                         struct arena *a);
 
+/* A canonical table's name for people: "documents" is 单据; else as it is. */
+struct str table_label(struct str table, enum language language);
+
 /* 2026年7月17日 or 17 July 2026. */
 struct str date_in_words(struct date d, enum language language,
                          struct arena *a);
