@@ -6,8 +6,8 @@
 #include <errno.h>
 
 /* Pieces in memory at a time. */
-#define BATCH 16
-/* One row is far smaller; a piece of 16,384 of them, too. */
+#define BATCH 64
+/* Of one piece, uncompressed; rows of usual length need 4 MB. */
 #define PIECE_MAX ((size_t)1 << 30)
 
 /* A thread's tools, used again for each piece. */
