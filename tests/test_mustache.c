@@ -51,7 +51,7 @@ static const struct {
     {"{{ customer.name }}", "甲公司", NULL},
     {"{{amount}}|{{amount.plain}}|{{amount.code}}", "1,234.50|1234.50|CNY",
      NULL},
-    {"{{amount.upper}}", "人民币壹仟贰佰叁拾肆元伍角整", NULL},
+    {"{{amount.upper}}", "人民币壹仟贰佰叁拾肆元伍角", NULL},
     {"{{due}} {{due.iso}} {{due.slash}}", "2026年7月17日 2026-07-17 2026/07/17",
      NULL},
     {"{{#documents}}{{doc_no}}{{^-last}},{{/-last}}{{/documents}}", "A,B,C",

@@ -33,12 +33,14 @@ static bool write_xlsx(struct run *r, const struct book *b)
 
 bool command_aging(struct run *r)
 {
-    static const char *const formats[] = {"json", "csv", "xlsx"};
+    enum { JSON, CSV, XLSX };
+    static const char *const formats[] = {
+        [JSON] = "json", [CSV] = "csv", [XLSX] = "xlsx"};
     static bool (*const writers[])(struct run *, const struct book *) = {
-        write_json, write_csv, write_xlsx};
+        [JSON] = write_json, [CSV] = write_csv, [XLSX] = write_xlsx};
     struct book b;
     size_t format = 0;
 
     return output_format(r, formats, COUNT(formats), &format) &&
-           book_open(r, &b) && writers[format](r, &b);
+           book_open(r, format == XLSX, &b) && writers[format](r, &b);
 }

@@ -168,16 +168,16 @@ static bool find_photograph(struct run *r, struct book *b)
     return read_ledger(r, b);
 }
 
-static bool compute(struct run *r, struct book *b)
+static bool compute(struct run *r, bool with_items, struct book *b)
 {
     return ledger_view_parallel(&b->ledger, b->as_of, r->jobs, &b->view,
                                 r->arena, r->diag) &&
-           aging_compute(&b->view, &b->policy, true, r->jobs, &b->aging,
+           aging_compute(&b->view, &b->policy, with_items, r->jobs, &b->aging,
                          r->arena, r->diag) &&
            tieout_compute(&b->view, &b->aging, &b->tieout, r->arena, r->diag);
 }
 
-bool book_open(struct run *r, struct book *out)
+bool book_open(struct run *r, bool with_items, struct book *out)
 {
     *out = (struct book){.as_of = no_date};
     if (!choose_input(r, out))
@@ -188,7 +188,7 @@ bool book_open(struct run *r, struct book *out)
     if (!read_ledger(r, out) || !find_photograph(r, out))
         return false;
     run_progress(r, "computing the aging ...");
-    return compute(r, out);
+    return compute(r, with_items, out);
 }
 
 const char *book_language_folder(const struct book *b)

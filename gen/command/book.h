@@ -20,16 +20,17 @@ struct book {
     struct date as_of;
     struct ledger ledger;
     struct view view;
-    struct aging aging; /* with items */
+    struct aging aging;
     struct tieout tieout;
 };
 
 /*
- * Read everything and compute the aging of the day.  False when nothing can
+ * Read everything and compute the aging of the day; with_items: every open
+ * document too, for sheets and letters.  False when nothing can
  * be computed; rejected rows and a ledger that does not tie are in r->diag
  * and leave the result usable.
  */
-MUST_CHECK bool book_open(struct run *r, struct book *out);
+MUST_CHECK bool book_open(struct run *r, bool with_items, struct book *out);
 
 /* "zh-CN" or "en", the folder of a book's templates. */
 const char *book_language_folder(const struct book *b);

@@ -76,7 +76,7 @@ bool command_check(struct run *r)
     size_t format = 0;
 
     if (!output_format(r, formats, COUNT(formats), &format) ||
-        !book_open(r, &b))
+        !book_open(r, false, &b))
         return false;
     run_progress_end(r);
     if (format == 1)

@@ -200,7 +200,7 @@ bool command_weekly(struct run *r)
     struct weekly w = {.run = r};
     bool ok;
 
-    if (!book_open(r, &w.book))
+    if (!book_open(r, true, &w.book))
         return false;
     if (!w.book.folder)
         return diag_usage(r->diag,

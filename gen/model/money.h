@@ -89,7 +89,7 @@ struct str money_grouped(struct money m, struct arena *a);
 
 /*
  * Capitals as on Chinese invoices and bills (正确填写票据和结算凭证的基本规定):
- * 人民币壹仟肆佰零玖元伍角整.  Currencies other than CNY begin with their
+ * 人民币壹仟肆佰零玖元伍角.  Currencies other than CNY begin with their
  * Chinese name (美元壹仟元整); decimals are 角 分 厘 毫.  A negative amount has
  * 负 before its number: 人民币负壹拾元整.
  */

@@ -60,8 +60,9 @@ static void add_whole(struct buf *b, uint64_t whole)
 
 /*
  * The regulation leaves two things open.  Behind 角 it lets 整 be left out: we
- * write it, so that nothing can be added.  After a 元 of zero it lets 零 be
- * left out: we write it where 角 and 分 follow, as its own example does.
+ * leave it out, as its own example of 1,409.50 does.  After a 元 of zero it
+ * lets 零 be left out: we write it where 角 and 分 follow, as its own example
+ * does.
  */
 static void add_decimals(struct buf *b, uint64_t whole, unsigned fraction,
                          int exponent)
@@ -103,7 +104,7 @@ struct str money_upper(struct money m, struct arena *a)
     add_whole(&b, whole);
     if (fraction)
         add_decimals(&b, whole, fraction, m.currency->exponent);
-    if (fraction % 10 == 0)
+    else
         buf_add_z(&b, "整");
     return buf_str(&b);
 }
