@@ -15,7 +15,7 @@ static const char *const faults[] = {"",    "unclosed", "stray", "return",
 static struct str print_rows(struct str text, struct arena *a)
 {
     struct csv_format format = csv_recognise(text);
-    struct csv_splitter s = {text, 0, 1, text.len, format};
+    struct csv_splitter s = {text, 0, 1, text.len, format, false};
     struct csv_reader *r = csv_reader_new(format, a);
     struct buf out = buf_new(a, 1 << 16);
     struct csv_row row;
@@ -126,7 +126,7 @@ static void test_length(void **state)
         struct csv_format format = {',', '\n'};
         struct str text =
             make_row(length_cases[i].length, length_cases[i].quoted, &a);
-        struct csv_splitter s = {text, 0, 1, text.len, format};
+        struct csv_splitter s = {text, 0, 1, text.len, format, false};
         struct csv_reader *r = csv_reader_new(format, &a);
         struct csv_row row;
         enum csv_fault wanted = length_cases[i].is_read ? ROW_FINE : ROW_LONG;

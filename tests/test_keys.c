@@ -49,9 +49,9 @@ static void test_repeats(void **state)
         size_t n;
         bool several;
 
-        assert_true(keys_build(&keys,
-                               (struct keyed_rows){rows, ROWS, row_key, NULL},
-                               threads, &repeats, &n, &a, &d));
+        assert_true(keys_build(
+            &keys, (struct keyed_rows){rows, ROWS, row_key, NULL, true},
+            threads, &repeats, &n, &a, &d));
         assert_int_equal(n, ROWS - DISTINCT - 5);
         for (size_t i = 0; i < n; i++)
             if (repeats[i].row != DISTINCT + 5 + i || repeats[i].first != i + 5)
@@ -83,8 +83,9 @@ static void test_none(void **state)
     bool several;
 
     (void)state;
-    assert_true(keys_build(&keys, (struct keyed_rows){NULL, 0, row_key, NULL},
-                           2, &repeats, &n, &a, &d));
+    assert_true(keys_build(&keys,
+                           (struct keyed_rows){NULL, 0, row_key, NULL, true}, 2,
+                           &repeats, &n, &a, &d));
     assert_int_equal(n, 0);
     assert_int_equal(keys_find(&keys, (struct key){STR("x"), {0}}, &several),
                      KEYS_NONE);

@@ -8,6 +8,7 @@
 #ifndef INPUT_CELL_H
 #define INPUT_CELL_H
 
+#include "input/intern.h"
 #include "input/plan.h"
 
 /* Few days fill a ledger of millions of rows: texts already read. */
@@ -25,7 +26,8 @@ struct cells {
     const struct currency *currency; /* where nothing else says; or NULL */
     struct arena *arena;             /* of what is kept */
     struct diag *diag;
-    bool has_details; /* documents may have any */
+    bool has_details;               /* documents may have any */
+    const struct intern *customers; /* where customers will be looked up */
     const struct csv_row *row;
     enum table table; /* of the last value asked for */
     size_t column;

@@ -263,7 +263,7 @@ bool csv_next(struct csv_splitter *s, struct csv_row *row)
         row->fault = ROW_FINE;
         row->fault_at = 0;
         row->count = 0;
-        row->quoted = find_byte(s->text, s->at, end, '"') < end;
+        row->quoted = !s->plain && find_byte(s->text, s->at, end, '"') < end;
         if (row->quoted)
             take_quoted(s, row, end);
         else

@@ -52,6 +52,7 @@ struct csv_splitter {
     size_t line; /* its line, from 1 */
     size_t stop; /* no row begins here or behind; text.len for all */
     struct csv_format format;
+    bool plain; /* the caller knows that no quote stands before stop */
 };
 
 /* "a quote is opened ...": English, a key of the translations. */

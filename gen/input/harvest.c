@@ -257,35 +257,51 @@ static void take_row(struct job *j, const struct csv_row *row)
     }
 }
 
-void harvest_piece(struct harvest *h, const struct source_file *f,
-                   const struct currency *currency, struct roll *roll,
-                   struct worker *w)
+/* The worker's customers, none of them met in this piece. */
+static void open_roll(struct roll *roll, struct arena *a)
+{
+    if (!roll->customers.slots)
+        roll->customers = intern_new(a);
+    roll->customers.arena = a;
+    if (roll->met_size)
+        memset(roll->met, 0, roll->met_size);
+}
+
+static struct job *start_job(struct harvest *h, const struct source_file *f,
+                             const struct currency *currency, struct roll *roll,
+                             struct worker *w)
 {
     struct job *j = arena_new(w->arena, struct job);
-    struct csv_splitter s = {f->text, h->piece->from, h->piece->line,
-                             h->piece->end, f->format};
-    struct csv_reader *reader = csv_reader_new(f->format, w->arena);
-    struct csv_row row;
 
-    j->out = h;
-    j->file = f;
-    j->arena = w->arena;
-    j->model = w->diag;
-    j->why = diag_like(j->model, j->arena);
+    *j = (struct job){.out = h,
+                      .roll = roll,
+                      .file = f,
+                      .arena = w->arena,
+                      .model = w->diag,
+                      .why = diag_like(w->diag, w->arena)};
     j->cells = (struct cells){
         .plan = &f->plan,
         .path = f->path,
         .currency = currency,
         .arena = w->arena,
         .diag = &j->why,
+        .customers = &roll->customers,
         .days = arena_array(w->arena, struct day_slot, DAY_SLOTS),
         .has_details = record_has_details(&f->plan)};
-    if (!roll->customers.slots)
-        roll->customers = intern_new(w->arena);
-    roll->customers.arena = w->arena;
-    if (roll->met_size)
-        memset(roll->met, 0, roll->met_size);
-    j->roll = roll;
+    return j;
+}
+
+void harvest_piece(struct harvest *h, const struct source_file *f,
+                   const struct currency *currency, struct roll *roll,
+                   struct worker *w)
+{
+    struct job *j = start_job(h, f, currency, roll, w);
+    struct csv_splitter s = {f->text,       h->piece->from, h->piece->line,
+                             h->piece->end, f->format,      h->piece->plain};
+    struct csv_reader *reader = csv_reader_new(f->format, w->arena);
+    struct csv_row row;
+
+    open_roll(roll, w->arena);
     h->roll = roll;
     h->worker = w->number;
     h->ignored = arena_array(w->arena, size_t, harvest_reasons(&f->plan));

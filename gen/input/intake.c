@@ -63,9 +63,11 @@ static void cut_file(struct reading *r, uint32_t file)
 /* Rows that begin in the piece, if it begins where a row can. */
 static void count_rows(const struct source_file *f, struct piece *p)
 {
-    struct csv_splitter s = {f->text, p->from, 1, p->to, f->format};
+    struct str bytes = {f->text.ptr + p->from, p->to - p->from};
+    struct csv_splitter s = {f->text, p->from, 1, p->to, f->format, false};
     struct csv_row row;
 
+    p->plain = s.plain = str_find_byte(bytes, '"') < 0;
     p->rows = 0;
     while (csv_next(&s, &row))
         p->rows++;

@@ -84,6 +84,13 @@ static void grow(struct intern *t)
     }
 }
 
+void intern_expect(const struct intern *t, struct str text)
+{
+    struct packed key = pack(text);
+
+    __builtin_prefetch(&t->slots[hash_of(&key) & (t->slot_count - 1)]);
+}
+
 uint32_t intern_add(struct intern *t, struct str text)
 {
     struct packed key = pack(text);

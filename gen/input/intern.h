@@ -22,6 +22,9 @@ struct intern {
 
 struct intern intern_new(struct arena *a);
 
+/* The text will be asked for soon: let the cache fetch its place. */
+void intern_expect(const struct intern *t, struct str text);
+
 /* The number of a text; a new one is added. */
 uint32_t intern_add(struct intern *t, struct str text);
 

@@ -154,12 +154,13 @@ static bool index_partition(void *context, size_t index, struct worker *w)
     const struct build *b = context;
     struct keys *k = b->keys;
     struct keys_partition *p = &k->partitions[index];
+    struct arena scratch = {0};
     uint32_t size = 16;
 
     while (size < 2 * (p->to - p->from))
         size *= 2;
     p->mask = size - 1;
-    p->slots = arena_array(w->arena, uint32_t, size);
+    p->slots = arena_array(k->of.lookup ? w->arena : &scratch, uint32_t, size);
     for (size_t i = p->from; i < p->to; i++) {
         struct keys_entry *e = &k->entries[i], *first;
         uint32_t *slot = find_row(k, p, e);
@@ -173,6 +174,7 @@ static bool index_partition(void *context, size_t index, struct worker *w)
         ARENA_PUSH(w->arena, p->repeats, p->repeat_count, p->repeat_capacity) =
             (struct repeat){e->row, first->row & ~SEVERAL};
     }
+    arena_release(&scratch);
     return true;
 }
 

@@ -31,6 +31,7 @@ struct keyed_rows {
     size_t count;
     key_fn *key_of;
     const uint32_t *hashes; /* keys_hash of each, or NULL */
+    bool lookup;            /* keys_find will be asked; else repeats only */
 };
 
 struct keys_entry;

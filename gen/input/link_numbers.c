@@ -61,7 +61,7 @@ static bool check_documents(struct link *l, struct arena *scratch)
     if (!keys_build(&keys,
                     (struct keyed_rows){ledger->documents,
                                         ledger->document_count, document_key,
-                                        l->hashes},
+                                        l->hashes, false},
                     l->threads, &repeats, &n, scratch, l->diag))
         return false;
     for (size_t i = 0; i < n; i++)
@@ -135,7 +135,7 @@ static bool check_receipts(struct link *l, struct arena *scratch)
         return true;
     if (!keys_build(&keys,
                     (struct keyed_rows){ledger->receipts, ledger->receipt_count,
-                                        receipt_key, NULL},
+                                        receipt_key, NULL, true},
                     l->threads, &repeats, &n, scratch, l->diag))
         return false;
     for (size_t i = 0; i < n; i++)

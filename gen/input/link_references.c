@@ -56,16 +56,16 @@ static bool build(struct index *x)
     return keys_build(&x->documents,
                       (struct keyed_rows){ledger->documents,
                                           ledger->document_count, document_key,
-                                          x->link->hashes},
+                                          x->link->hashes, true},
                       threads, &repeats, &n, &x->scratch, d) &&
            keys_build(&x->receipts,
                       (struct keyed_rows){ledger->receipts,
                                           ledger->receipt_count, receipt_key,
-                                          NULL},
+                                          NULL, true},
                       threads, &repeats, &n, &x->scratch, d) &&
            keys_build(&x->credits,
                       (struct keyed_rows){x->credit_rows, x->credit_count,
-                                          credit_key, NULL},
+                                          credit_key, NULL, true},
                       threads, &repeats, &n, &x->scratch, d);
 }
 

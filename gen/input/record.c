@@ -227,8 +227,10 @@ static bool read_document(struct cells *c, struct origin at,
     *r = (struct document){.at = at};
     if (!read_number(c, TABLE_DOCUMENTS, DOCUMENTS_DOC_NO, at, &r->doc_no) ||
         !cell_number(c, TABLE_DOCUMENTS, DOCUMENTS_CUSTOMER_ID,
-                     &out->document_customer) ||
-        !read_document_dates(c, r) || !read_document_amounts(c, r) ||
+                     &out->document_customer))
+        return false;
+    intern_expect(c->customers, out->document_customer);
+    if (!read_document_dates(c, r) || !read_document_amounts(c, r) ||
         !read_details(c, r))
         return false;
     out->customer_name = cell_kept(c, TABLE_DOCUMENTS, DOCUMENTS_CUSTOMER_NAME);

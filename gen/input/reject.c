@@ -40,8 +40,8 @@ static void start_piece(struct list *x, const struct piece *p)
     const struct source_file *f = &x->link->files[p->file];
 
     x->piece = p;
-    x->splitter =
-        (struct csv_splitter){f->text, p->from, p->line, p->end, f->format};
+    x->splitter = (struct csv_splitter){f->text, p->from,   p->line,
+                                        p->end,  f->format, p->plain};
 }
 
 /* Refusals come in the order of rows, so the text is walked once. */

@@ -1,6 +1,7 @@
 #include "input/source.h"
 
 #include "base/buf.h"
+#include "base/job.h"
 #include "base/utf8.h"
 #include "input/encoding.h"
 
@@ -17,6 +18,67 @@ static bool is_damaged_utf8(struct str bytes)
     return false;
 }
 
+#define CHECK_BYTES (4u << 20)
+#define HEAD_BYTES  65536
+
+struct check {
+    struct str bytes;
+    size_t *from; /* of each piece, behind a line; one more at the end */
+    bool *valid;
+};
+
+static bool check_piece(void *context, size_t i, struct worker *w)
+{
+    struct check *c = context;
+    struct str piece = {c->bytes.ptr + c->from[i], c->from[i + 1] - c->from[i]};
+
+    (void)w;
+    c->valid[i] = encoding_check(piece) == piece.len;
+    return true;
+}
+
+/* UTF-8 throughout?  On all cores; false as well where memory was short. */
+static bool is_utf8(struct str bytes, unsigned threads, struct diag *d)
+{
+    struct arena scratch = {0};
+    size_t most = bytes.len / CHECK_BYTES + 1, n = 0, at = 0;
+    struct check c = {bytes, arena_array(&scratch, size_t, most + 1),
+                      arena_array(&scratch, bool, most)};
+    bool ok;
+
+    while (at < bytes.len) {
+        struct str rest = str_skip(bytes, at + CHECK_BYTES - 1);
+        ptrdiff_t end = str_find_byte(rest, '\n');
+
+        at = end < 0 ? bytes.len : (size_t)(rest.ptr - bytes.ptr + end) + 1;
+        c.from[++n] = at;
+    }
+    ok = job_run(n, threads, check_piece, &c, &scratch, d);
+    for (size_t i = 0; i < n; i++)
+        ok = ok && c.valid[i];
+    arena_release(&scratch);
+    return ok;
+}
+
+/*
+ * A large file of UTF-8 is checked on all cores; the front shows whether it
+ * is text.
+ */
+static bool is_large_utf8(const struct source_file *f, unsigned threads,
+                          struct arena *a, struct diag *d)
+{
+    struct str bytes = f->mapped.bytes, front = str_head(bytes, HEAD_BYTES);
+    struct diag quiet = {0};
+    struct encoding_result result;
+
+    while (front.len && front.ptr[front.len - 1] != '\n')
+        front.len--;
+    return bytes.len > 2 * CHECK_BYTES && front.len &&
+           encoding_decode(front, f->path, &result, a, &quiet) &&
+           str_equal_z(str_from_z(result.name), encoding_name(ENCODING_UTF8)) &&
+           is_utf8(bytes, threads, d);
+}
+
 /* Valid throughout, and what is no text stands behind the first line. */
 static bool is_text_with_nul(struct str bytes)
 {
@@ -31,7 +93,8 @@ static bool is_text_with_nul(struct str bytes)
  * UTF-8 with damaged bytes is not refused as a whole: the rows that hold them
  * are.  All other cases are encoding's.
  */
-static bool decode(struct source_file *f, struct arena *a, struct diag *d)
+static bool decode(struct source_file *f, unsigned threads, struct arena *a,
+                   struct diag *d)
 {
     struct str bytes = f->mapped.bytes;
     struct diag trial = diag_like(d, a);
@@ -40,6 +103,11 @@ static bool decode(struct source_file *f, struct arena *a, struct diag *d)
     bool marked = encoding_take_mark(&bytes, &mark);
 
     f->is_valid = true;
+    if (mark == ENCODING_UTF8 && is_large_utf8(f, threads, a, d)) {
+        f->text = bytes;
+        f->encoding = encoding_name(ENCODING_UTF8);
+        return true;
+    }
     if (encoding_decode(f->mapped.bytes, f->path, &result, a, &trial)) {
         f->text = result.text;
         f->encoding = result.name;
@@ -73,7 +141,7 @@ static bool read_heading(struct source_file *f, size_t heading_row,
                          char delimiter, struct csv_row *row, struct arena *a,
                          struct diag *d)
 {
-    struct csv_splitter s = {f->text, 0, 1, f->text.len, f->format};
+    struct csv_splitter s = {f->text, 0, 1, f->text.len, f->format, false};
     size_t wanted = heading_row ? heading_row : 1;
     struct csv_reader *reader;
     enum csv_fault fault;
@@ -266,7 +334,7 @@ bool source_open(struct source_file *f, const char *path, bool alone,
                      "this table is not read by this version");
         return skip(f);
     }
-    if (!file_map(&f->mapped, path, d) || !decode(f, a, d))
+    if (!file_map(&f->mapped, path, d) || !decode(f, how->threads, a, d))
         return false;
     if (str_trim(str_head(f->text, CSV_ROW_MAX)).len == 0) {
         diag_error(d, place_of(path, 0, 0),

@@ -21,6 +21,7 @@ struct piece {
     size_t lines;    /* up to end */
     size_t rows;
     size_t first_row; /* rows of the file before it */
+    bool plain;       /* without any quote */
 };
 
 struct source_file {

@@ -79,7 +79,7 @@ static size_t walk(struct str text, struct csv_format format, size_t stop,
 static void check_rows(struct str text, struct csv_format format,
                        struct arena *a)
 {
-    struct csv_splitter s = {text, 0, 1, text.len, format};
+    struct csv_splitter s = {text, 0, 1, text.len, format, false};
     struct csv_reader *one = csv_reader_new(format, a);
     struct csv_reader *other = csv_reader_new(format, a);
     struct csv_row row;
