@@ -17,28 +17,24 @@ enum inline_kind {
     INLINE_LINE_BREAK  /* a forced new line */
 };
 
-enum {
-    STYLE_STRONG = 1,
-    STYLE_EMPH = 2,
-    STYLE_CODE = 4
-};
+enum { STYLE_STRONG = 1, STYLE_EMPH = 2, STYLE_CODE = 4 };
 
 struct inline_run {
     struct inline_run *next;
     enum inline_kind kind;
-    unsigned style;   /* STYLE_... */
+    unsigned style; /* STYLE_... */
     struct str text;
-    struct str link;  /* target, or empty */
-    struct place at;  /* in the template */
+    struct str link; /* target, or empty */
+    struct place at; /* in the template */
 };
 
 enum block_kind {
     BLOCK_PARAGRAPH,
     BLOCK_HEADING,
-    BLOCK_LIST,       /* children: BLOCK_ITEM */
+    BLOCK_LIST, /* children: BLOCK_ITEM */
     BLOCK_ITEM,
     BLOCK_TABLE,
-    BLOCK_DIV,        /* children, in the role's way */
+    BLOCK_DIV, /* children, in the role's way */
     BLOCK_RULE,
     BLOCK_PAGE_BREAK,
     BLOCK_CHART
@@ -72,7 +68,7 @@ struct table {
 
 struct block {
     struct block *next;
-    struct block *children;     /* LIST, ITEM, DIV */
+    struct block *children; /* LIST, ITEM, DIV */
     enum block_kind kind;
     enum div_role role;         /* DIV */
     int level;                  /* HEADING 1..6 */
@@ -86,8 +82,8 @@ struct block {
 
 /* Page set-up, from the front matter.  Lengths in thousandths of a point. */
 struct page_setup {
-    int32_t width, height;                /* A4 595276 x 841890 */
-    int32_t top, right, bottom, left;     /* margins */
+    int32_t width, height;            /* A4 595276 x 841890 */
+    int32_t top, right, bottom, left; /* margins */
 };
 
 struct document_tree {
@@ -97,11 +93,11 @@ struct document_tree {
     struct str language; /* "zh-CN", "en" */
     struct str author;   /* the creditor */
     struct str subject;
-    struct str header;   /* {{page}} and {{pages}} already kept as tags */
+    struct str header; /* {{page}} and {{pages}} already kept as tags */
     struct str footer;
-    struct str watermark; /* "草稿", or empty */
-    struct str body_font; /* family role: "serif" or "sans" */
-    int32_t body_size;    /* mpt */
+    struct str watermark;   /* "草稿", or empty */
+    struct str body_font;   /* family role: "serif" or "sans" */
+    int32_t body_size;      /* mpt */
     bool first_line_indent; /* 2 em, Chinese letters */
 };
 
