@@ -7,9 +7,9 @@
 
 #define SHOWN_MAX 60
 
-/* The top ten bits of a product choose one of DAY_SLOTS. */
+/* The top eleven bits of a product choose one of DAY_SLOTS. */
 #define DAY_SPREAD 0xd6e8feb86659fd93u
-#define DAY_SHIFT  54
+#define DAY_SHIFT  53
 
 /* Excel keeps 15 digits and puts zeros in place of the others. */
 #define DIGITS_KEPT 15
@@ -299,6 +299,9 @@ bool cell_decimal(struct cells *c, enum table table, size_t column,
 
 static const struct word *find_word(const struct words *words, struct str s)
 {
+    for (size_t i = 0; i < words->count; i++)
+        if (str_equal(words->items[i].text, s))
+            return &words->items[i];
     for (size_t i = 0; i < words->count; i++)
         if (str_equal_ignoring_case(words->items[i].text, s))
             return &words->items[i];

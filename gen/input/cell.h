@@ -12,7 +12,7 @@
 #include "input/plan.h"
 
 /* Few days fill a ledger of millions of rows: texts already read. */
-#define DAY_SLOTS 1024
+#define DAY_SLOTS 2048
 
 struct day_slot {
     uint64_t first, last; /* of the text, see input/word.h */
