@@ -188,6 +188,7 @@ static void keep(struct job *j)
     if (r->made[TABLE_DOCUMENTS]) {
         r->document.customer =
             add_customer(j, r->document_customer, r->customer_name);
+        h->has_open |= r->document.has_open;
         h->hashes[h->document_count] = document_hash(&r->document);
         h->documents[h->document_count++] = r->document;
     }

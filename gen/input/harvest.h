@@ -47,6 +47,7 @@ struct harvest {
     struct document *documents;
     uint32_t *hashes; /* keys_hash of each */
     size_t document_count;
+    bool has_open; /* one of them tells its open amount */
     struct customer *customer_rows;
     size_t customer_count, customer_capacity;
     struct receipt *receipts;

@@ -220,10 +220,10 @@ static void describe_file(struct reading *r, uint32_t file)
                      "the file has a heading row but no data rows");
 }
 
-static bool has_open_amounts(const struct ledger *l)
+static bool has_open_amounts(const struct reading *r)
 {
-    for (size_t i = 0; i < l->document_count; i++)
-        if (l->documents[i].has_open)
+    for (size_t i = 0; i < r->piece_count; i++)
+        if (r->harvests[i].has_open)
             return true;
     return false;
 }
@@ -266,7 +266,7 @@ bool intake_read(const char *const *paths, size_t n, const struct intake *how,
     arena_release(&r.scratch);
     if (!ok)
         return false;
-    if (has_open_amounts(ledger))
+    if (has_open_amounts(&r))
         ledger->photograph = how->as_of;
     *out = *ledger;
     return ledger_finish(out, d);
