@@ -28,7 +28,8 @@ static bool write_xlsx(struct run *r, const struct book *b)
     run_progress(r, "writing %s ...", path);
     return aging_book_make(&b->ledger, &b->view, &b->aging, &b->tieout,
                            &b->policy, &workbook, r->arena, r->diag) &&
-           xlsx_write(&workbook, path, r->jobs, r->arena, r->diag);
+           xlsx_write(&workbook, path, r->jobs, r->arena, r->diag) &&
+           output_written(r, path);
 }
 
 bool command_aging(struct run *r)

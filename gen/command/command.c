@@ -31,8 +31,10 @@ const struct flag flags[] = {
      OPTION(format)},
     {"-o",
      "PATH",
-     {"where to write (default: standard output; weekly: out/DATE)",
-      "输出位置（默认：标准输出；weekly：out/日期）"},
+     {"where to write (default: json and csv to standard output, xlsx and pdf "
+      "into this folder, weekly into BOOK/out/DATE)",
+      "输出位置（默认：json、csv 输出到屏幕，xlsx、pdf 写入当前文件夹，weekly "
+      "写入账簿的 out/日期）"},
      OPTION(output)},
     {"--names",
      "ascii",

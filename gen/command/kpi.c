@@ -19,7 +19,8 @@ static bool write_pdf(struct run *r, const struct book *b)
                             .zone_minutes = b->policy.zone_minutes};
 
     return kpi_paper_open(r, b, &paper) &&
-           press_print(r, b->folder, &papers, &fonts);
+           press_print(r, b->folder, &papers, &fonts) &&
+           output_written(r, path);
 }
 
 static bool write_json(struct run *r, const struct book *b)

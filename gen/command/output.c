@@ -51,3 +51,11 @@ const char *output_path(struct run *r, struct str name)
 {
     return r->options.output ? r->options.output : arena_z(r->arena, name);
 }
+
+bool output_written(struct run *r, const char *path)
+{
+    run_progress_end(r);
+    if (!r->options.quiet)
+        run_say(r, "%s: written\n", path);
+    return true;
+}
