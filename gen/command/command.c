@@ -309,6 +309,12 @@ static bool run_words(struct run *r, struct words words)
         help_all(r->language);
         return diag_usage(r->diag, "a command is expected");
     }
+    if (strcmp(*words.at, "--lang") == 0 && words.end - words.at > 2) {
+        r->options.lang = words.at[1];
+        words.at += 2;
+        if (!speak_as_asked(r))
+            return false;
+    }
     name = str_from_z(*words.at++);
     if (str_equal(name, STR("--help")) || str_equal(name, STR("help"))) {
         help_all(r->language);
