@@ -199,6 +199,7 @@ static void print(size_t rows, const char *what, double value, int digits,
 static void bench(const char *path, size_t rows, unsigned cores)
 {
     long peak = 0, ignored = 0;
+    bool large = rows >= 10000000; /* what the floors speak of */
     double csv, csv2, ours, ours1, bytes;
     struct diag d = {0};
     struct mapped m;
@@ -218,11 +219,12 @@ static void bench(const char *path, size_t rows, unsigned cores)
     print(rows, "libcsv, parse only, on 2 threads", csv2, 2, "s", "-");
     print(rows, "ingest + aging, all cores", ours, 2, "s", "-");
     print(rows, "ingest + aging, 1 thread", ours1, 2, "s", "-");
-    print(rows, "ingest + aging / libcsv", ours / csv, 2, "x", "<= 1.30");
+    print(rows, "ingest + aging / libcsv", ours / csv, 2, "x",
+          large ? "<= 1.30" : "-");
     print(rows, "peak memory with the mapped file", (double)peak / 1024, 0,
           "MiB", "-");
     print(rows, "peak memory a row", 1024.0 * (double)peak / (double)rows, 0,
-          "B", "<= 200");
+          "B", large ? "<= 200" : "-");
 }
 
 int main(void)
