@@ -268,8 +268,10 @@ bool csv_next(struct csv_splitter *s, struct csv_row *row)
             take_quoted(s, row, end);
         else
             take_line(s, row, end);
-        if (row->text.len > CSV_ROW_MAX && row->fault == ROW_FINE)
+        if (row->text.len > CSV_ROW_MAX && row->fault == ROW_FINE) {
             row->fault = ROW_LONG;
+            row->fault_at = 0;
+        }
         if (!is_blank_line(row->text, s->format.delimiter))
             return true;
     }
@@ -446,8 +448,6 @@ enum csv_fault csv_read_slow(struct csv_reader *r, struct csv_row *row)
 
     row->count = 0;
     row->copied = true;
-    if (row->fault == ROW_FINE && row->text.len > CSV_ROW_MAX)
-        row->fault = ROW_LONG;
     if (row->fault == ROW_FINE && nul < row->text.len) {
         row->fault = ROW_NUL;
         row->fault_at = nul;
