@@ -256,6 +256,44 @@ static void test_linked(void **state)
     finish(&s);
 }
 
+/* What people typed in records/ completes and corrects the export. */
+static void test_records(void **state)
+{
+    struct scene s;
+    const struct ledger *l = &s.ledger;
+
+    (void)state;
+    start(&s);
+    put(&s, "documents.csv",
+        STR("doc_no,customer_id,issue_date,due_date,amount\n"
+            "A1,C1,2026-01-01,2026-02-01,100\nA2,C2,2026-01-01,,50\n"));
+    put(&s, "customers.csv", STR("customer_id,name,phone\nC1,甲,123\n"));
+    s.how.record_count = 1;
+    assert_true(read_all(&s));
+    assert_int_equal(l->document_count, 2);
+    assert_int_equal(l->customer_count, 2);
+    assert_true(str_equal_z(l->customers[0].phone, "123"));
+    assert_true(l->customers[1].implied);
+
+    put(&s, "客户.csv", STR("customer_id,name,email\nC1,,a@b\nC3,丙,\n"));
+    put(&s, "单据.csv",
+        STR("doc_no,customer_id,issue_date,due_date,amount\n"
+            "A1,C1,2026-01-02,,90\nA3,C3,2026-01-01,,1\nA3,C3,2026-01-01,,"
+            "1\n"));
+    s.how.record_count = 2;
+    assert_true(read_all(&s));
+    assert_int_equal(l->customer_count, 2);
+    assert_int_equal(l->document_count, 2);
+    assert_int_equal(l->documents[0].owed, 9000);
+    assert_int_equal(l->documents[0].at.line, 2);
+    assert_true(date_is(l->documents[0].due_date));
+    assert_true(str_equal_z(l->customers[0].name, "甲"));
+    assert_int_equal(l->files[3].rejected, 1);
+    assert_int_equal(l->files[2].rejected, 0);
+    assert_true(str_equal_z(l->customers[0].email, "a@b"));
+    finish(&s);
+}
+
 /* Quotes, newlines and mistakes at every place where a piece may begin. */
 static struct str make_awkward(struct arena *a)
 {
@@ -370,7 +408,7 @@ int main(void)
         cmocka_unit_test(test_missing),      cmocka_unit_test(test_bytes),
         cmocka_unit_test(test_heading_only), cmocka_unit_test(test_long_field),
         cmocka_unit_test(test_linked),       cmocka_unit_test(test_pieces),
-        cmocka_unit_test(test_chinese),
+        cmocka_unit_test(test_chinese),      cmocka_unit_test(test_records),
 
     };
 

@@ -26,7 +26,8 @@ struct cells {
     const struct currency *currency; /* where nothing else says; or NULL */
     struct arena *arena;             /* of what is kept */
     struct diag *diag;
-    bool has_details;               /* documents may have any */
+    bool has_details; /* documents may have any */
+    bool typed;       /* of records/: a row may tell only what changes */
     const struct intern *customers; /* where customers will be looked up */
     const struct csv_row *row;
     enum table table; /* of the last value asked for */

@@ -287,6 +287,7 @@ static struct job *start_job(struct harvest *h, const struct source_file *f,
         .arena = w->arena,
         .diag = &j->why,
         .customers = &roll->customers,
+        .typed = f->typed,
         .days = arena_array(w->arena, struct day_slot, DAY_SLOTS),
         .has_details = record_has_details(&f->plan)};
     return j;

@@ -36,6 +36,7 @@ static bool open_files(struct reading *r, const char *const *paths, size_t n)
         if (!source_open(&r->files[i], paths[i], n == 1, r->how, profiles,
                          r->arena, r->diag))
             ok = false;
+        r->files[i].typed = i + r->how->record_count >= n;
         usable += !r->files[i].skipped;
     }
     if (ok && usable == 0)

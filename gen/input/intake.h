@@ -18,7 +18,8 @@ struct intake {
     unsigned threads;
     const struct currency *currency; /* where neither row nor profile says */
     struct date as_of;               /* of open-items photographs */
-    size_t piece_bytes; /* of a job; 0: as is best, others for tests */
+    size_t record_count; /* the last so many files are of records/ */
+    size_t piece_bytes;  /* of a job; 0: as is best, others for tests */
 };
 
 /*

@@ -20,6 +20,7 @@ struct refusal {
     struct str reason; /* in the reader's language */
     struct money amount;
     uint32_t customer; /* or LEDGER_NONE */
+    bool used;         /* another row has taken over what it says */
 };
 
 struct link {

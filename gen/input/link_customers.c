@@ -1,12 +1,15 @@
 #include "input/link.h"
 
-/* A table of customers by itself says that there are no others. */
+#include <string.h>
+
+/* An export of customers by itself says that there are no others. */
 static bool is_given(const struct link *l)
 {
     for (size_t i = 0; i < l->file_count; i++) {
         const struct source_file *f = &l->files[i];
 
-        if (!f->skipped && f->profile->tables[TABLE_CUSTOMERS].fed &&
+        if (!f->skipped && !f->typed &&
+            f->profile->tables[TABLE_CUSTOMERS].fed &&
             !plan_feeds_facts(&f->plan))
             return true;
     }
@@ -40,6 +43,50 @@ static void refuse_repeated(struct link *l, const struct customer *row,
                 STR_ARG(row->customer_id), (unsigned)at.line, at.file);
 }
 
+/* Texts of a customer that people may type. */
+static const size_t texts[] = {offsetof(struct customer, name),
+                               offsetof(struct customer, name_en),
+                               offsetof(struct customer, uscc),
+                               offsetof(struct customer, registered_address),
+                               offsetof(struct customer, address),
+                               offsetof(struct customer, legal_representative),
+                               offsetof(struct customer, contact),
+                               offsetof(struct customer, phone),
+                               offsetof(struct customer, email),
+                               offsetof(struct customer, language),
+                               offsetof(struct customer, region),
+                               offsetof(struct customer, industry),
+                               offsetof(struct customer, salesperson),
+                               offsetof(struct customer, collector)};
+
+/* What was typed stands instead of the export; empty cells change nothing. */
+static void override(struct link *l, const struct customer *typed,
+                     uint32_t number)
+{
+    struct customer *c = &l->ledger->customers[number];
+
+    for (size_t i = 0; i < COUNT(texts); i++) {
+        struct str s;
+
+        memcpy(&s, (const char *)typed + texts[i], sizeof(s));
+        if (s.len)
+            memcpy((char *)c + texts[i], &s, sizeof(s));
+    }
+    if (typed->credit_limit.currency)
+        c->credit_limit = typed->credit_limit;
+    if (typed->terms_days >= 0)
+        c->terms_days = typed->terms_days;
+    diag_note(l->diag, ledger_place(l->ledger, typed->at),
+              "customer %.*s: what is typed here stands instead of the export",
+              STR_ARG(c->customer_id));
+}
+
+static bool is_override(const struct link *l, struct origin row,
+                        struct origin first)
+{
+    return l->files[row.file].typed && !l->files[first.file].typed;
+}
+
 static void add_rows(struct link *l, const struct harvest *h)
 {
     struct ledger *ledger = l->ledger;
@@ -52,6 +99,8 @@ static void add_rows(struct link *l, const struct harvest *h)
 
         if (l->customers.count > before)
             ledger->customers[ledger->customer_count++] = *row;
+        else if (is_override(l, row->at, ledger->customers[number].at))
+            override(l, row, number);
         else if (!plan_feeds_facts(plan))
             refuse_repeated(l, row, number);
     }

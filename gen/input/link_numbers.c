@@ -30,6 +30,30 @@ static bool all_may_repeat(const struct link *l)
     return true;
 }
 
+/* A document typed again in records/; what it leaves empty stays. */
+static void override(struct link *l, struct repeat repeat)
+{
+    struct ledger *ledger = l->ledger;
+    const struct document *typed = &ledger->documents[repeat.row];
+    struct document *d = &ledger->documents[repeat.first];
+    struct document was = *d;
+
+    *d = *typed;
+    d->at = was.at;
+    if (!typed->details)
+        d->details = was.details;
+    if (!date_is(typed->due_date))
+        d->due_date = was.due_date;
+    if (!typed->has_open) {
+        d->has_open = was.has_open;
+        d->open = was.open;
+    }
+    link_refuse(l, (struct refusal){.at = typed->at, .used = true}, "%s", "");
+    diag_note(l->diag, ledger_place(ledger, typed->at),
+              "document %.*s: what is typed here stands instead of the export",
+              STR_ARG(d->doc_no));
+}
+
 static void refuse_document(struct link *l, struct repeat repeat)
 {
     struct ledger *ledger = l->ledger;
@@ -39,6 +63,11 @@ static void refuse_document(struct link *l, struct repeat repeat)
 
     if (may_repeat(l, d->at))
         return;
+    if (l->files[d->at.file].typed &&
+        !l->files[ledger->documents[repeat.first].at.file].typed) {
+        override(l, repeat);
+        return;
+    }
     link_refuse(l,
                 (struct refusal){.at = d->at,
                                  .table = TABLE_DOCUMENTS,

@@ -42,6 +42,15 @@ static bool read_language(struct cells *c, struct str *out)
     return true;
 }
 
+/* A customer typed again, for his address say, needs no name. */
+static bool read_name(struct cells *c, struct str *out)
+{
+    if (!c->typed)
+        return cell_required(c, TABLE_CUSTOMERS, CUSTOMERS_NAME, out);
+    *out = cell_kept(c, TABLE_CUSTOMERS, CUSTOMERS_NAME);
+    return true;
+}
+
 static bool read_customer(struct cells *c, struct origin at,
                           struct records *out)
 {
@@ -49,7 +58,7 @@ static bool read_customer(struct cells *c, struct origin at,
 
     *r = (struct customer){.at = at};
     if (!cell_number(c, TABLE_CUSTOMERS, CUSTOMERS_ID, &r->customer_id) ||
-        !cell_required(c, TABLE_CUSTOMERS, CUSTOMERS_NAME, &r->name) ||
+        !read_name(c, &r->name) ||
         !cell_identifier(c, TABLE_CUSTOMERS, CUSTOMERS_USCC, &r->uscc) ||
         !read_language(c, &r->language) || !read_credit_limit(c, r) ||
         !read_terms(c, &r->terms_days))

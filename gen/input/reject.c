@@ -115,7 +115,8 @@ static void collect(struct list *x)
         for (size_t j = 0; j < l->harvests[i].reject_count; j++)
             add_loose(x, &l->harvests[i].rejects[j]);
     for (size_t i = 0; i < l->refusal_count; i++)
-        add_refusal(x, &l->refusals[i]);
+        if (!l->refusals[i].used)
+            add_refusal(x, &l->refusals[i]);
     if (x->count)
         qsort(x->entries, x->count, sizeof(*x->entries), by_origin);
 }

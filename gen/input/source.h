@@ -36,6 +36,7 @@ struct source_file {
     size_t data_at, data_line; /* where the data rows begin */
     size_t rows;
     bool skipped; /* said why; the others are read */
+    bool typed;   /* of records/: its cells stand instead of the export's */
 };
 
 /* Profiles read once for all files; they live as long as the ledger's plan. */
