@@ -11,7 +11,10 @@ static bool write_pdf(struct run *r, const struct book *b)
     const char *path = output_path(r, output_name(OUTPUT_KPI, &b->policy));
     struct font_files fonts;
     struct kpi_paper paper;
+    bool failed = false;
     struct papers papers = {.count = 1,
+                            .failed = &failed,
+                            .internal = 1,
                             .context = &paper,
                             .make = kpi_paper_make,
                             .paths = &path,
@@ -19,7 +22,7 @@ static bool write_pdf(struct run *r, const struct book *b)
                             .zone_minutes = b->policy.zone_minutes};
 
     return kpi_paper_open(r, b, &paper) &&
-           press_print(r, b->folder, &papers, &fonts) &&
+           press_print(r, b->folder, &papers, &fonts) && !failed &&
            output_written(r, path);
 }
 

@@ -12,6 +12,7 @@ static const struct phrase items[] = {
     {"%.*s is empty, but every row of %s needs it",
      "%.*s 为空，而 %s 表的每一行都须填写"},
     {"%.*s takes one value, not a list", "%.*s 只能取一个值，不能是列表"},
+    {"%.*s was not written: see above", "%.*s 未能生成，原因见上"},
     {"%s", "%s"},
     {"%s %s: a date such as 2026-07-17 is expected",
      "%s %s：应为日期，例如 2026-07-17"},
@@ -57,6 +58,8 @@ static const struct phrase items[] = {
     {"--jobs %s: a number from 1 to %d is expected",
      "--jobs %s：应为 1 至 %d 的整数"},
     {"--lang %s: zh or en is expected", "--lang %s：应为 zh 或 en"},
+    {"-o %s: the name of a new folder is expected",
+     "-o %s：应为新文件夹的名称"},
     {"... and %zu more messages\n", "……另有 %zu 条提示未列出\n"},
     {"::: closes a block, but none is open here (page-break and chart need no "
      "closing line)",
@@ -281,6 +284,8 @@ static const struct phrase items[] = {
      "客户 %.*s 不在客户表中"},
     {"customer %.*s stands already in line %u of %s",
      "客户 %.*s 重复：首次出现在第 %u 行，文件 %s"},
+    {"customer %.*s: what is typed here stands instead of the export",
+     "客户 %.*s：以此处手工录入的内容为准，替代导出文件"},
     {"customer \"%.*s\": his documents and receipts come to %.*s %s, the aging "
      "shows %.*s",
      "客户“%.*s”：单据与收款合计为 %.*s %s，账龄表为 %.*s"},
@@ -297,6 +302,8 @@ static const struct phrase items[] = {
     {"dispute of document %.*s, which is not in these files (or its row was "
      "rejected)",
      "有争议的单据 %.*s 不在这些文件中（或其所在行已被拒绝）"},
+    {"document %.*s: what is typed here stands instead of the export",
+     "单据 %.*s：以此处手工录入的内容为准，替代导出文件"},
     {"document \"%.*s\" has just the amount of the difference to the control "
      "total",
      "单据“%.*s”的金额恰为与总账控制数的差额"},
@@ -351,6 +358,9 @@ static const struct phrase items[] = {
      "that has it to fonts/fonts.yaml",
      "没有字体包含字符 U+%04X“%.*s”：请修改文字，或在 fonts/fonts.yaml "
      "中增加含有该字的字体"},
+    {"no font has the character \"%.*s\" (U+%04X): reports show 〓 in its "
+     "place",
+     "没有字体含字符“%.*s”（U+%04X），报表中以〓代替"},
     {"no memory for the workbook", "没有供工作簿使用的内存"},
     {"no memory to read YAML", "内存不足，无法读取设置文件"},
     {"no memory to write a PDF file", "内存不足，无法生成 PDF 文件"},

@@ -1,7 +1,7 @@
 #include "command/press.h"
 
 #include "base/job.h"
-#include "base/outfile.h"
+#include "base/utf8.h"
 #include "command/font_manifest.h"
 #include "doc/characters.h"
 #include "output/pdf.h"
@@ -9,9 +9,10 @@
 struct printing {
     const struct papers *papers;
     const struct font_set *fonts;
-    struct characters *sets;  /* one a worker */
-    struct shaper **shapers;  /* one a worker, made at its first job */
-    struct arena *long_lived; /* one a worker: outlives a job */
+    struct characters *sets;       /* one a worker */
+    struct characters unprintable; /* no font has them */
+    struct shaper **shapers;       /* one a worker, made at its first job */
+    struct arena *long_lived;      /* one a worker: outlives a job */
 };
 
 /* Forget a job's memory, unless its messages live there. */
@@ -19,6 +20,15 @@ static void forget(struct worker *w, struct arena_mark mark)
 {
     if (!w->diag->first)
         arena_rewind(w->arena, mark);
+}
+
+/* A paper that is refused leaves the others alone; a system error stops. */
+static bool outcome(struct printing *p, size_t index, bool ok,
+                    const struct worker *w)
+{
+    if (!ok)
+        p->papers->failed[index] = true;
+    return ok || w->diag->worst < DIAG_SYSTEM;
 }
 
 static bool collect_one(void *context, size_t index, struct worker *w)
@@ -32,7 +42,7 @@ static bool collect_one(void *context, size_t index, struct worker *w)
     if (ok)
         characters_add_document(&p->sets[w->number], &tree);
     forget(w, mark);
-    return ok;
+    return outcome(p, index, ok, w);
 }
 
 static struct shaper *shaper_of(struct printing *p, const struct worker *w)
@@ -42,23 +52,35 @@ static struct shaper *shaper_of(struct printing *p, const struct worker *w)
     return p->shapers[w->number];
 }
 
-static bool print_one(void *context, size_t index, struct worker *w)
+static bool set_and_write(struct printing *p, size_t index, struct worker *w)
 {
-    struct printing *p = context;
     const struct papers *papers = p->papers;
     struct pdf_options options = {.created = papers->date,
                                   .zone_minutes = papers->zone_minutes};
-    struct arena_mark mark = arena_mark(w->arena);
     struct document_tree tree = {0};
     struct pages pages = {0};
+
+    if (!papers->make(papers->context, index, &tree, w->arena, w->diag))
+        return false;
+    if (index < papers->internal)
+        characters_replace(&p->unprintable, STR("〓"), &tree, w->arena);
+    return compose(&tree, p->fonts, shaper_of(p, w), &pages, w->arena,
+                   w->diag) &&
+           pdf_write(&pages, p->fonts, &options, papers->paths[index], w->arena,
+                     w->diag);
+}
+
+static bool print_one(void *context, size_t index, struct worker *w)
+{
+    struct printing *p = context;
+    struct arena_mark mark = arena_mark(w->arena);
     bool ok;
 
-    ok = papers->make(papers->context, index, &tree, w->arena, w->diag) &&
-         compose(&tree, p->fonts, shaper_of(p, w), &pages, w->arena, w->diag) &&
-         pdf_write(&pages, p->fonts, &options, papers->paths[index], w->arena,
-                   w->diag);
+    if (p->papers->failed[index])
+        return true;
+    ok = set_and_write(p, index, w);
     forget(w, mark);
-    return ok;
+    return outcome(p, index, ok, w);
 }
 
 /* Every character of every paper. */
@@ -92,6 +114,27 @@ static bool print_all(struct run *r, struct printing *p)
     return ok;
 }
 
+/* What is neither a sign of control nor in any font of any chain. */
+static void find_unprintable(struct run *r, struct printing *p, struct str text)
+{
+    p->unprintable = characters_new(r->arena);
+    while (text.len) {
+        struct str rest = text;
+        uint32_t c = utf8_next(&rest);
+        struct str one = str_head(text, text.len - rest.len);
+
+        if (c >= ' ' && !font_find(p->fonts, FONT_SANS, false, c)) {
+            characters_add(&p->unprintable, one);
+            if (p->papers->internal)
+                diag_warning(r->diag, nowhere,
+                             "no font has the character \"%.*s\" (U+%04X): "
+                             "reports show 〓 in its place",
+                             STR_ARG(one), (unsigned)c);
+        }
+        text = rest;
+    }
+}
+
 bool press_print(struct run *r, const char *book, const struct papers *papers,
                  struct font_files *files)
 {
@@ -107,6 +150,7 @@ bool press_print(struct run *r, const char *book, const struct papers *papers,
                        r->diag))
         return false;
     p.fonts = fonts;
+    find_unprintable(r, &p, text);
     ok = font_set_freeze(fonts, text, r->arena, r->diag) && print_all(r, &p);
     font_set_release(fonts);
     return ok;

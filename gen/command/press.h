@@ -18,6 +18,8 @@ struct papers {
     bool (*make)(const void *context, size_t index, struct document_tree *out,
                  struct arena *a, struct diag *d);
     const char **paths; /* where each PDF is written */
+    bool *failed;       /* out: refused, and said why; one a paper */
+    size_t internal;    /* the first papers stay in the house: see below */
     struct date date;   /* CreationDate, at 00:00 */
     int32_t zone_minutes;
 };
@@ -35,7 +37,10 @@ struct font_files {
 
 /*
  * Print all papers with the fonts of fonts/fonts.yaml (a book's own first).
- * On failure files already written stay: the caller removes their folder.
+ * A paper that its data or a missing glyph refuse is marked and left out; the
+ * others are printed.  In internal papers a character that no font has is
+ * shown as 〓 and named in a warning.  False when nothing can be printed: files
+ * already written stay, the caller removes their folder.
  */
 MUST_CHECK bool press_print(struct run *r, const char *book,
                             const struct papers *papers,

@@ -31,6 +31,7 @@ static bool is_root(struct run *r, const char *folder)
 bool resource_root(struct run *r, const char **out)
 {
     const char *asked = getenv("DUEBOOK_HOME");
+    char plain[PATH_MAX];
     const char *folder = program_folder(r);
 
     if (asked && *asked) {
@@ -42,7 +43,8 @@ bool resource_root(struct run *r, const char **out)
             file_join(r->arena, folder, str_from_z(relative_roots[i]));
 
         if (is_root(r, root)) {
-            *out = root;
+            *out = realpath(root, plain) ? arena_z(r->arena, str_from_z(plain))
+                                         : root;
             return true;
         }
     }

@@ -1,46 +1,97 @@
 #include "command/run_folder.h"
 
 #include "base/file.h"
+#include "base/hash.h"
 
 #include <errno.h>
+#include <fcntl.h>
+#include <ftw.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #define LARGEST_MANIFEST (64u << 20)
 #define MOST_RUNS        1000
-#define DEEPEST          8
+#define OPEN_FOLDERS     16
+
+static int remove_one(const char *path, const struct stat *st, int kind,
+                      struct FTW *where)
+{
+    (void)st;
+    (void)kind;
+    return where->level == 0 ? 0 : remove(path);
+}
+
+static void empty_folder(const char *path)
+{
+    (void)nftw(path, remove_one, OPEN_FOLDERS, FTW_DEPTH | FTW_PHYS);
+}
+
+/* Make the folder, or take over what an interrupted run left; else false. */
+static bool take_folder(struct run_folder *f)
+{
+    bool made = mkdir(f->work, 0777) == 0;
+
+    if (!made && errno != EEXIST)
+        return false;
+    f->lock = open(f->work, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    if (f->lock < 0)
+        return false;
+    if (flock(f->lock, LOCK_EX | LOCK_NB) != 0 && !made) {
+        close(f->lock);
+        errno = EEXIST;
+        return false;
+    }
+    if (!made)
+        empty_folder(f->work);
+    return true;
+}
+
+/* The last part of a path must be a name for the run, not "." or "..". */
+static bool is_name(struct str name)
+{
+    return name.len && !str_equal(name, STR(".")) &&
+           !str_equal(name, STR(".."));
+}
 
 bool run_folder_open(struct run *r, const char *wanted, struct run_folder *out)
 {
-    struct str name = file_name(wanted);
-    struct str parent = {wanted, (size_t)(name.ptr - wanted)};
+    struct str path = str_from_z(wanted);
+    struct str name, parent;
 
-    *out = (struct run_folder){.wanted = wanted};
-    out->work = arena_format(r->arena, "%.*s.%.*s.%ld.tmp", STR_ARG(parent),
-                             STR_ARG(name), (long)getpid())
-                    .ptr;
-    return file_make_folder(out->work, r->arena, r->diag);
-}
-
-static void remove_tree(struct run *r, const char *path, int depth)
-{
-    struct diag quiet = {0};
-    struct file_names names = {0};
-
-    if (file_is_folder(path) && depth < DEEPEST &&
-        file_list(&names, path, r->arena, &quiet)) {
-        for (size_t i = 0; i < names.count; i++)
-            remove_tree(r, file_join(r->arena, path, names.items[i]),
-                        depth + 1);
+    while (path.len > 1 && path.ptr[path.len - 1] == '/')
+        path.len--;
+    *out = (struct run_folder){.wanted = arena_z(r->arena, path), .lock = -1};
+    name = file_name(out->wanted);
+    if (!is_name(name))
+        return diag_usage(
+            r->diag, "-o %s: the name of a new folder is expected", wanted);
+    parent = (struct str){out->wanted, (size_t)(name.ptr - out->wanted)};
+    if (parent.len &&
+        !file_make_folder(arena_z(r->arena, parent), r->arena, r->diag))
+        return false;
+    for (int n = 1; n <= MOST_RUNS; n++) {
+        out->work = arena_format(r->arena, "%.*s.%.*s.%d.tmp", STR_ARG(parent),
+                                 STR_ARG(name), n)
+                        .ptr;
+        if (take_folder(out))
+            return true;
+        if (errno != EEXIST)
+            break;
     }
-    (void)remove(path);
+    return diag_system(r->diag, out->wanted, "cannot be written");
 }
 
-void run_folder_discard(struct run *r, struct run_folder *f)
+void run_folder_discard(struct run_folder *f)
 {
-    if (f->work && !f->final)
-        remove_tree(r, f->work, 0);
+    if (f->lock < 0)
+        return;
+    empty_folder(f->work);
+    (void)rmdir(f->work);
+    close(f->lock);
+    f->lock = -1;
 }
 
 /* The n-th name a run may have: wanted, wanted-2, wanted-3 ... */
@@ -61,18 +112,43 @@ static bool has_manifest(struct run *r, const char *folder, struct str manifest)
            str_equal(there, manifest);
 }
 
-bool run_folder_commit(struct run *r, struct run_folder *f, struct str manifest)
+static bool same_file(struct run *r, const char *a, const char *b)
+{
+    struct diag quiet = {0};
+    struct sha256 first, second;
+
+    (void)r;
+    return hash_file(&first, a, &quiet) && hash_file(&second, b, &quiet) &&
+           memcmp(&first, &second, sizeof(first)) == 0;
+}
+
+/* Is the folder this very run, with none of its files lost or edited? */
+static bool is_same_run(struct run *r, const struct run_folder *f,
+                        const char *folder, const struct run_outputs *outputs)
+{
+    bool same = has_manifest(r, folder, outputs->manifest);
+
+    for (size_t i = 0; same && i < outputs->count; i++)
+        same = same_file(r, file_join(r->arena, folder, outputs->names[i]),
+                         file_join(r->arena, f->work, outputs->names[i]));
+    return same;
+}
+
+bool run_folder_commit(struct run *r, struct run_folder *f,
+                       const struct run_outputs *outputs)
 {
     for (int n = 1; n <= MOST_RUNS; n++) {
         const char *name = nth_name(r, f, n);
 
-        if (has_manifest(r, name, manifest)) {
-            run_folder_discard(r, f);
+        if (is_same_run(r, f, name, outputs)) {
+            run_folder_discard(f);
             f->unchanged = true;
             f->final = name;
             return true;
         }
         if (rename(f->work, name) == 0) { /* fails unless absent or empty */
+            close(f->lock);
+            f->lock = -1;
             f->final = name;
             return true;
         }

@@ -64,6 +64,76 @@ void characters_add_document(struct characters *set,
     characters_add(set, document->title);
 }
 
+static bool has(const struct characters *set, uint32_t c)
+{
+    return set->bits[c / 64] >> c % 64 & 1;
+}
+
+static bool has_any(const struct characters *set, struct str text)
+{
+    while (text.len) {
+        if (has(set, utf8_next(&text)))
+            return true;
+    }
+    return false;
+}
+
+struct replacing {
+    const struct characters *set;
+    struct str replacement;
+    struct arena *arena;
+};
+
+static void replace_in(const struct replacing *x, struct str *text)
+{
+    size_t most = text->len * (1 + x->replacement.len);
+    struct buf out = buf_new(x->arena, most);
+    struct str rest = *text;
+
+    if (!has_any(x->set, *text))
+        return;
+    while (rest.len) {
+        uint32_t c = utf8_next(&rest);
+
+        if (has(x->set, c))
+            buf_add(&out, x->replacement);
+        else
+            utf8_add(&out, c);
+    }
+    *text = buf_str(&out);
+}
+
+static void replace_inlines(const struct replacing *x, struct inline_run *run)
+{
+    for (; run; run = run->next)
+        replace_in(x, &run->text);
+}
+
+static void replace_blocks(const struct replacing *x, struct block *block,
+                           int depth)
+{
+    for (; block && depth < DEEPEST; block = block->next) {
+        const struct table *table = block->table;
+
+        replace_inlines(x, block->content);
+        for (size_t i = 0; table && i < table->row_count * table->column_count;
+             i++)
+            replace_inlines(x, table->cells[i].content);
+        replace_blocks(x, block->children, depth + 1);
+    }
+}
+
+void characters_replace(const struct characters *set, struct str replacement,
+                        struct document_tree *document, struct arena *a)
+{
+    struct replacing x = {set, replacement, a};
+
+    replace_blocks(&x, document->blocks, 0);
+    replace_in(&x, &document->header);
+    replace_in(&x, &document->footer);
+    replace_in(&x, &document->title);
+}
+
 void characters_unite(struct characters *set, const struct characters *other)
 {
     for (size_t i = 0; i < WORDS; i++)

@@ -23,6 +23,13 @@ void characters_add_document(struct characters *set,
 
 void characters_unite(struct characters *set, const struct characters *other);
 
+/*
+ * Put replacement in the place of each character of the set, in the document's
+ * content; copies are made in the arena.
+ */
+void characters_replace(const struct characters *set, struct str replacement,
+                        struct document_tree *document, struct arena *a);
+
 /* Each character once, in order of code points. */
 struct str characters_text(const struct characters *set, struct arena *a);
 
