@@ -21,9 +21,12 @@
 static struct workbook book_of(struct made_book *m, struct arena *a)
 {
     struct workbook book;
+    struct dunning *dunning = arena_new(a, struct dunning);
 
+    assert_true(dunning_compute(&m->ledger, &m->aging, &m->policy, dunning, a,
+                                &m->diag));
     assert_true(aging_book_make(&m->ledger, &m->view, &m->aging, &m->tieout,
-                                &m->policy, &book, a, &m->diag));
+                                dunning, &m->policy, &book, a, &m->diag));
     return book;
 }
 
@@ -90,7 +93,8 @@ static void test_sums(void **state)
         assert_true(t->unapplied <= 0);
         assert_int_equal(column_sum(sheet_named(&book, "Detail"), "Open", code),
                          t->total.minor);
-        assert_int_equal(column_sum(customers, "Total", code), t->total.minor);
+        assert_int_equal(column_sum(customers, "Net receivables", code),
+                         t->total.minor);
         assert_int_equal(column_sum(customers, "Unapplied", code),
                          t->unapplied);
         assert_int_equal(
@@ -132,6 +136,150 @@ static void test_overdue_order(void **state)
         assert_true(cells[amount].money.minor <= last);
         assert_int_equal(cells[column_named(s, "No.")].integer, ++rank);
         last = cells[amount].money.minor;
+    }
+    arena_release(&a);
+    made_book_release(&m);
+}
+
+/* Every reason has its words, and each row says what dunning says. */
+static void test_actions(void **state)
+{
+    static const struct {
+        enum dunning_reason reason;
+        const char *text;
+    } rows[] = {{DUNNING_DUE, "letter"},
+                {DUNNING_BEFORE_FIRST, "before first letter"},
+                {DUNNING_BELOW_MINIMUM, "below minimum"},
+                {DUNNING_DISPUTED, "all disputed"},
+                {DUNNING_COVERED, "covered by unapplied"},
+                {DUNNING_HELD, "held: data in doubt"}};
+    static struct made_book m;
+    struct arena a = {0};
+
+    (void)state;
+    made_book_make(&m, 50, 3000, LANGUAGE_EN, 1);
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        struct workbook book;
+        struct dunning dunning;
+        const struct sheet *s;
+
+        assert_true(dunning_compute(&m.ledger, &m.aging, &m.policy, &dunning,
+                                    &a, &m.diag));
+        for (size_t k = 0; k < dunning.count; k++)
+            if (dunning.cases[k].customer % 2)
+                dunning.cases[k].reason = rows[i].reason;
+            else
+                dunning.cases[k].reason = DUNNING_DUE;
+        assert_true(aging_book_make(&m.ledger, &m.view, &m.aging, &m.tieout,
+                                    &dunning, &m.policy, &book, &a, &m.diag));
+        s = sheet_named(&book, "Overdue");
+        for (size_t k = 0; k < s->row_count; k++) {
+            struct cell cells[SHEET_MAX_COLUMNS] = {0};
+            struct str id, said;
+            bool odd;
+
+            s->row(s->context, k, cells, &a);
+            id = cells[column_named(s, "Customer no.")].text;
+            said = cells[column_named(s, "This week")].text;
+            /* C000001 is customer 0. */
+            odd = (id.ptr[id.len - 1] - '0') % 2 == 0;
+            if (!str_equal_z(said, odd ? rows[i].text : "letter"))
+                fail_msg("%s: %.*s says %.*s", rows[i].text, STR_ARG(id),
+                         STR_ARG(said));
+        }
+    }
+    arena_release(&a);
+    made_book_release(&m);
+}
+
+/* Without dunning the column is left out; the salesperson moves up. */
+static void test_no_dunning(void **state)
+{
+    static struct made_book m;
+    struct arena a = {0};
+    struct workbook book;
+    struct cell cells[SHEET_MAX_COLUMNS] = {0};
+    const struct sheet *s;
+
+    (void)state;
+    made_book_make(&m, 50, 3000, LANGUAGE_EN, 1);
+    for (size_t i = 0; i < 50; i++)
+        m.ledger.customers[i].salesperson = STR("someone");
+    assert_true(aging_book_make(&m.ledger, &m.view, &m.aging, &m.tieout, NULL,
+                                &m.policy, &book, &a, &m.diag));
+    s = sheet_named(&book, "Overdue");
+    s->row(s->context, 0, cells, &a);
+    assert_string_equal(s->columns[s->column_count - 2].heading.ptr,
+                        "Net receivables");
+    assert_int_equal(column_named(s, "Salesperson"), s->column_count - 1);
+    assert_true(str_equal_z(cells[s->column_count - 1].text, "someone"));
+    arena_release(&a);
+    made_book_release(&m);
+}
+
+/* The summary names each difference that is not zero. */
+static void test_differences(void **state)
+{
+    static const char *const lines[] = {
+        "CNY Difference: closing less aging total = 1.00",
+        "USD Difference: control total less closing = -2.05"};
+    static struct made_book m;
+    struct arena a = {0};
+    struct workbook book;
+    const struct sheet *s;
+    size_t said = 0;
+
+    (void)state;
+    made_book_make(&m, 50, 3000, LANGUAGE_EN, 1);
+    assert_int_equal(m.tieout.count, 2);
+    m.tieout.ties = m.tieout.rows[0].ties = m.tieout.rows[1].ties = false;
+    m.tieout.rows[0].difference = 100;
+    m.tieout.rows[1].has_control = true;
+    m.tieout.rows[1].control_difference = -205;
+    book = book_of(&m, &a);
+    s = sheet_named(&book, "Summary");
+    for (size_t i = 0; i < s->cell_count; i++) {
+        struct str text = s->cells[i].cell.text;
+
+        if (str_find(text, STR("Difference")) < 0)
+            continue;
+        assert_true(said < COUNT(lines));
+        assert_true(str_equal_z(text, lines[said]));
+        said++;
+    }
+    assert_int_equal(said, COUNT(lines));
+    arena_release(&a);
+    made_book_release(&m);
+}
+
+/* CSV headings: keys, or Chinese; none that is taken for a date. */
+static void test_csv_headings(void **state)
+{
+    static const struct {
+        enum language language;
+        size_t column;
+        const char *heading;
+    } rows[] = {
+        {LANGUAGE_EN, 0, "customer_id"},   {LANGUAGE_EN, 3, "not_due_31+"},
+        {LANGUAGE_EN, 5, "today"},         {LANGUAGE_EN, 6, "overdue_1-30"},
+        {LANGUAGE_EN, 11, "overdue_365+"}, {LANGUAGE_EN, 12, "no_due_date"},
+        {LANGUAGE_EN, 14, "total"},        {LANGUAGE_ZH, 0, "客户编号"},
+        {LANGUAGE_ZH, 5, "今日到期"},      {LANGUAGE_ZH, 6, "逾期1-30天"},
+        {LANGUAGE_ZH, 14, "应收净额"},     {LANGUAGE_ZH, 18, "最长逾期天数"}};
+    static struct made_book m;
+    struct arena a = {0};
+
+    (void)state;
+    made_book_make(&m, 5, 30, LANGUAGE_EN, 1);
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        const struct sheet *s;
+
+        m.policy.language = rows[i].language;
+        s = aging_rows(&m.ledger, &m.aging, &m.policy, &a);
+        assert_int_equal(s->column_count, 19);
+        if (!str_equal_z(s->columns[rows[i].column].heading, rows[i].heading))
+            fail_msg("%s: %.*s", rows[i].heading,
+                     STR_ARG(s->columns[rows[i].column].heading));
     }
     arena_release(&a);
     made_book_release(&m);
@@ -360,11 +508,19 @@ static void test_value(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_labels),  cmocka_unit_test(test_words),
-        cmocka_unit_test(test_sums),    cmocka_unit_test(test_overdue_order),
-        cmocka_unit_test(test_value),   cmocka_unit_test(test_second_sheet),
-        cmocka_unit_test(test_threads), cmocka_unit_test(test_all_rows),
+        cmocka_unit_test(test_labels),
+        cmocka_unit_test(test_words),
+        cmocka_unit_test(test_sums),
+        cmocka_unit_test(test_overdue_order),
+        cmocka_unit_test(test_value),
+        cmocka_unit_test(test_second_sheet),
+        cmocka_unit_test(test_threads),
+        cmocka_unit_test(test_all_rows),
         cmocka_unit_test(test_no_room),
+        cmocka_unit_test(test_actions),
+        cmocka_unit_test(test_no_dunning),
+        cmocka_unit_test(test_differences),
+        cmocka_unit_test(test_csv_headings),
     };
 
     /* A file that may not grow is an error, not a signal. */

@@ -44,6 +44,7 @@ def setup(book):
               f"fit {sheet.sheet_properties.pageSetUpPr.fitToPage}",
               f"repeat {sheet.print_title_rows}",
               f"freeze {sheet.freeze_panes}", f"table {tables}",
+              f"columns {sheet.print_title_cols}",
               f"footer {sheet.oddFooter.center.text}", sep="\t")
 
 

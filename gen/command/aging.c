@@ -24,10 +24,16 @@ static bool write_xlsx(struct run *r, const struct book *b)
 {
     const char *path = output_path(r, output_name(OUTPUT_AGING, &b->policy));
     struct workbook workbook;
+    struct dunning dunning;
 
     run_progress(r, "writing %s ...", path);
+    if (b->folder && !dunning_compute(&b->ledger, &b->aging, &b->policy,
+                                      &dunning, r->arena, r->diag))
+        return false;
+    /* Without a book nobody is written to. */
     return aging_book_make(&b->ledger, &b->view, &b->aging, &b->tieout,
-                           &b->policy, &workbook, r->arena, r->diag) &&
+                           b->folder ? &dunning : NULL, &b->policy, &workbook,
+                           r->arena, r->diag) &&
            xlsx_write(&workbook, path, r->jobs, r->arena, r->diag) &&
            output_written(r, path);
 }

@@ -67,8 +67,8 @@ static bool write_workbook(struct weekly *w)
 
     run_progress(r, "writing the workbook ...");
     return aging_book_make(&w->book.ledger, &w->book.view, &w->book.aging,
-                           &w->book.tieout, &w->book.policy, &workbook,
-                           r->arena, r->diag) &&
+                           &w->book.tieout, &w->letters.dunning,
+                           &w->book.policy, &workbook, r->arena, r->diag) &&
            xlsx_write(&workbook, work_path(w, w->names[0]), r->jobs, r->arena,
                       r->diag);
 }

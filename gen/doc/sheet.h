@@ -50,7 +50,8 @@ enum cell_style { /* combined with what the kind asks */
 enum cell_align {
     CELL_ALIGN_KIND, /* numbers right, texts left */
     CELL_ALIGN_CENTER,
-    CELL_ALIGN_WRAP, /* text, left, broken into lines */
+    CELL_ALIGN_WRAP,   /* text, left, broken into lines */
+    CELL_ALIGN_INDENT, /* text, left, away from a number before it */
     CELL_ALIGN_COUNT
 };
 
@@ -120,6 +121,8 @@ struct sheet {
     sheet_row_fn *row;
     const void *context;
     bool portrait;
+    /* Printed two pages wide, these first columns on both; 0: one page. */
+    uint32_t repeat_columns;
     uint32_t freeze_rows, freeze_columns;
     const struct sheet_chart *chart; /* or NULL */
 };

@@ -49,6 +49,8 @@ static void set_align(lxw_format *f, const struct look *look,
         format_set_align(f, LXW_ALIGN_CENTER);
     } else if (form == FORM_TEXT || form == FORM_LINK) {
         format_set_align(f, LXW_ALIGN_LEFT);
+        if (align == CELL_ALIGN_INDENT)
+            format_set_indent(f, 2);
     } else {
         format_set_align(f, LXW_ALIGN_RIGHT);
     }
@@ -386,7 +388,11 @@ static void set_up_page(struct book *b, lxw_worksheet *ws,
         worksheet_set_landscape(ws);
     worksheet_set_paper(ws, 9); /* A4 */
     worksheet_set_margins(ws, 0.45, 0.45, 0.65, 0.6);
-    worksheet_fit_to_pages(ws, 1, 0);
+    worksheet_fit_to_pages(ws, s->repeat_columns ? 2 : 1, 0);
+    if (s->repeat_columns) {
+        worksheet_repeat_columns(ws, 0, (lxw_col_t)(s->repeat_columns - 1));
+        worksheet_print_across(ws);
+    }
     worksheet_center_horizontally(ws);
     worksheet_set_header_opt(ws, arena_z(b->arena, buf_str(&header)), &margin);
     worksheet_set_footer_opt(ws, footer, &margin);

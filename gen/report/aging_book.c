@@ -103,8 +103,8 @@ static void add_sheets(struct workbook *out, const struct table_sheets *t)
 
 bool aging_book_make(const struct ledger *ledger, const struct view *view,
                      const struct aging *aging, const struct tieout *tieout,
-                     const struct policy *policy, struct workbook *out,
-                     struct arena *a, struct diag *d)
+                     const struct dunning *dunning, const struct policy *policy,
+                     struct workbook *out, struct arena *a, struct diag *d)
 {
     struct aging_book *b = arena_new(a, struct aging_book);
     struct workbook book = {0};
@@ -114,6 +114,7 @@ bool aging_book_make(const struct ledger *ledger, const struct view *view,
                              .view = view,
                              .aging = aging,
                              .tieout = tieout,
+                             .dunning = dunning,
                              .policy = policy,
                              .language = policy->language,
                              .arena = a};

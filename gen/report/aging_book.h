@@ -10,17 +10,18 @@
 #define REPORT_AGING_BOOK_H
 
 #include "doc/sheet.h"
-#include "measure/aging.h"
+#include "measure/dunning.h"
 #include "measure/tieout.h"
 
 /*
- * Make the workbook.  The aging must have its items.  What is given must
+ * Make the workbook.  The aging must have its items.  dunning may be NULL:
+ * then the overdue sheet does not say who gets a letter.  What is given must
  * outlive it: rows are made from it when the workbook is written.
  */
 MUST_CHECK bool
 aging_book_make(const struct ledger *ledger, const struct view *view,
                 const struct aging *aging, const struct tieout *tieout,
-                const struct policy *policy, struct workbook *out,
-                struct arena *a, struct diag *d);
+                const struct dunning *dunning, const struct policy *policy,
+                struct workbook *out, struct arena *a, struct diag *d);
 
 #endif

@@ -20,7 +20,7 @@ static void fill_behind(const struct aging_book *b, const struct sheet *s,
 
     book_overdue_buckets(b, &first, &end);
     behind[BEHIND_UNAPPLIED] = sheet_money(r->unapplied, c);
-    behind[BEHIND_TOTAL] =
+    behind[BEHIND_NET] =
         book_live(b, which.currency,
                   book_row_sum(s, row, CUSTOMER_BUCKETS, unapplied, scratch),
                   sheet_money(r->total.minor, c));
@@ -57,7 +57,7 @@ static void fill_customer_row(const void *context, size_t row,
 static int64_t behind_total(const struct aging_row *t, size_t which)
 {
     const int64_t sums[BEHIND_OLDEST] = {[BEHIND_UNAPPLIED] = t->unapplied,
-                                         [BEHIND_TOTAL] = t->total.minor,
+                                         [BEHIND_NET] = t->total.minor,
                                          [BEHIND_OVERDUE] = t->overdue,
                                          [BEHIND_DISPUTED] = t->disputed};
 
@@ -74,7 +74,7 @@ static struct sheet_column *customer_columns(const struct aging_book *b)
 {
     static const enum word words[BEHIND_OLDEST] = {
         [BEHIND_UNAPPLIED] = WORD_UNAPPLIED,
-        [BEHIND_TOTAL] = WORD_TOTAL,
+        [BEHIND_NET] = WORD_NET,
         [BEHIND_OVERDUE] = WORD_OVERDUE,
         [BEHIND_DISPUTED] = WORD_DISPUTED};
     size_t n = bucket_count(b);
@@ -107,6 +107,7 @@ static void put_customer_total(const struct aging_book *b, struct sheet *s,
     const struct aging_row *t = &b->aging->currencies[currency].total;
     uint32_t row = book_total_row() + (uint32_t)currency;
     size_t behind = CUSTOMER_BUCKETS + bucket_count(b);
+
     book_put_total_name(b, s, row, CUSTOMER_NAME, CUSTOMER_CURRENCY, currency);
     for (size_t i = CUSTOMER_BUCKETS; i < behind + BEHIND_OLDEST; i++)
         sheet_put(
@@ -124,13 +125,14 @@ void book_make_customers(struct aging_book *b)
 {
     size_t money_count = b->aging->currency_count;
     struct table_spec spec = {.name = WORD_BY_CUSTOMER,
-                              .note = WORD_CUSTOMER_NOTE,
+                              .note = book_word(b, WORD_CUSTOMER_NOTE),
                               .columns = customer_columns(b),
                               .column_count = customer_column_count(b),
                               .total_rows = (uint32_t)money_count,
                               .row_count = b->customer_row_count,
                               .row = fill_customer_row,
-                              .freeze_columns = CUSTOMER_NAME + 1};
+                              .freeze_columns = CUSTOMER_NAME + 1,
+                              .repeat_columns = CUSTOMER_CURRENCY + 1};
 
     b->customers = book_make_table(b, &spec);
     for (size_t i = 0; i < b->customers.count; i++)

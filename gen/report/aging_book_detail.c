@@ -14,7 +14,7 @@ static const struct {
     [DETAIL_CUSTOMER_ID] = {WORD_CUSTOMER_ID, CELL_TEXT, CELL_ALIGN_KIND, 0},
     [DETAIL_NAME] = {WORD_CUSTOMER_NAME, CELL_TEXT, CELL_ALIGN_KIND, 0},
     [DETAIL_DOC_NO] = {WORD_DOC_NO, CELL_TEXT, CELL_ALIGN_KIND, 0},
-    [DETAIL_KIND] = {WORD_KIND, CELL_TEXT, CELL_ALIGN_CENTER, 11},
+    [DETAIL_KIND] = {WORD_KIND, CELL_TEXT, CELL_ALIGN_CENTER, 13},
     [DETAIL_ISSUED] = {WORD_ISSUE_DATE, CELL_DATE, CELL_ALIGN_CENTER, 12},
     [DETAIL_DUE] = {WORD_DUE_DATE, CELL_DATE, CELL_ALIGN_CENTER, 12},
     [DETAIL_DAYS] = {WORD_DAYS_OVERDUE, CELL_INTEGER, CELL_ALIGN_KIND, 10},
@@ -23,7 +23,7 @@ static const struct {
     [DETAIL_AMOUNT] = {WORD_AMOUNT, CELL_MONEY, CELL_ALIGN_KIND, 17},
     [DETAIL_OPEN] = {WORD_OPEN, CELL_MONEY, CELL_ALIGN_KIND, 17},
     [DETAIL_DISPUTED] = {WORD_DISPUTED, CELL_MONEY, CELL_ALIGN_KIND, 16},
-    [DETAIL_REFERENCE] = {WORD_REFERENCE, CELL_TEXT, CELL_ALIGN_CENTER, 0},
+    [DETAIL_REFERENCE] = {WORD_REFERENCE, CELL_TEXT, CELL_ALIGN_INDENT, 0},
 };
 
 static const enum word kinds[] = {
@@ -143,6 +143,18 @@ static size_t longest(size_t longest, struct str text)
     return width > longest ? width : longest;
 }
 
+/* With " / " where there are both. */
+static size_t reference_width(size_t longest_yet,
+                              const struct document_details *d)
+{
+    size_t contract = utf8_width(d->contract_no);
+    size_t width = contract + utf8_width(d->order_no);
+
+    if (contract && d->order_no.len)
+        width += 3;
+    return width > longest_yet ? width : longest_yet;
+}
+
 /* Texts of unknown length get the room they need, within reason. */
 static void fit_columns(const struct aging_book *b, struct sheet_column *list)
 {
@@ -162,13 +174,12 @@ static void fit_columns(const struct aging_book *b, struct sheet_column *list)
                                 : b->rows[i].index];
         numbers = longest(numbers, doc->doc_no);
         if (doc->details)
-            references = longest(longest(references, doc->details->order_no),
-                                 doc->details->contract_no);
+            references = reference_width(references, doc->details);
     }
     list[DETAIL_CUSTOMER_ID].width = book_id_width(b);
     list[DETAIL_NAME].width = book_name_width(b);
     list[DETAIL_DOC_NO].width = book_text_width(numbers, 12, 26);
-    list[DETAIL_REFERENCE].width = book_text_width(references, 14, 30);
+    list[DETAIL_REFERENCE].width = book_text_width(references + 3, 18, 40);
 }
 
 static struct sheet_column *make_columns(const struct aging_book *b)
@@ -264,7 +275,7 @@ void book_make_detail(struct aging_book *b)
     size_t money_count = b->aging->currency_count;
     bool alone = money_count == 1 && b->row_count < SHEET_MAX_ROWS - 16;
     struct table_spec spec = {.name = WORD_DETAIL,
-                              .note = WORD_DETAIL_NOTE,
+                              .note = book_word(b, WORD_DETAIL_NOTE),
                               .columns = make_columns(b),
                               .column_count = DETAIL_COLUMNS,
                               .total_rows = (uint32_t)money_count + alone,

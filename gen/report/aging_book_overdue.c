@@ -3,6 +3,8 @@
  */
 #include "report/aging_book_parts.h"
 
+#include "base/utf8.h"
+
 /* Columns of the overdue sheet before the buckets. */
 enum {
     OVERDUE_RANK,
@@ -15,6 +17,65 @@ enum {
     OVERDUE_SHARE,
     OVERDUE_BUCKETS
 };
+
+/* And behind them. */
+enum behind {
+    AFTER_DISPUTED,
+    AFTER_UNAPPLIED,
+    AFTER_NET,
+    AFTER_ACTION,      /* left out without dunning */
+    AFTER_SALESPERSON, /* left out where nobody has one */
+    AFTER_COLUMNS
+};
+
+#define AFTER_MONEY AFTER_ACTION
+
+/* Where a column behind the buckets stands. */
+static size_t after(const struct aging_book *b, enum behind which)
+{
+    size_t first, end;
+    size_t at = OVERDUE_BUCKETS + which;
+
+    book_overdue_buckets(b, &first, &end);
+    if (which > AFTER_ACTION && !b->dunning)
+        at--;
+    return at + end - first;
+}
+
+static size_t column_count(const struct aging_book *b)
+{
+    return after(b, AFTER_COLUMNS) - (b->has_salesperson ? 0 : 1);
+}
+
+static int64_t after_amount(const struct aging_row *r, size_t which)
+{
+    const int64_t amounts[AFTER_MONEY] = {[AFTER_DISPUTED] = r->disputed,
+                                          [AFTER_UNAPPLIED] = r->unapplied,
+                                          [AFTER_NET] = r->total.minor};
+
+    return amounts[which];
+}
+
+static enum word action_word(enum dunning_reason reason)
+{
+    switch (reason) {
+    case DUNNING_DUE:
+        return WORD_ACTION_LETTER;
+    case DUNNING_NOT_OVERDUE:
+        break;
+    case DUNNING_BEFORE_FIRST:
+        return WORD_ACTION_BEFORE_FIRST;
+    case DUNNING_BELOW_MINIMUM:
+        return WORD_ACTION_BELOW_MINIMUM;
+    case DUNNING_DISPUTED:
+        return WORD_ACTION_DISPUTED;
+    case DUNNING_COVERED:
+        return WORD_ACTION_COVERED;
+    case DUNNING_HELD:
+        return WORD_ACTION_HELD;
+    }
+    return WORD_ACTION_NOT_OVERDUE;
+}
 
 static struct str level_mark(int32_t days)
 {
@@ -42,6 +103,24 @@ static struct cell share_cell(const struct aging_book *b, const struct sheet *s,
         return (struct cell){0};
     return book_live(b, which.currency, formula,
                      sheet_decimal((struct decimal){units, 12}));
+}
+
+static void fill_after(const struct aging_book *b, size_t index,
+                       struct cell *cells)
+{
+    struct customer_row which = b->overdue_rows[index];
+    const struct aging_row *r = book_aging_row(b, which);
+    const struct currency *c = b->aging->currencies[which.currency].currency;
+    const struct dunning_case *of_row = b->overdue_cases[index];
+
+    for (size_t i = 0; i < AFTER_MONEY; i++)
+        cells[after(b, (enum behind)i)] = sheet_money(after_amount(r, i), c);
+    if (of_row)
+        cells[after(b, AFTER_ACTION)] =
+            sheet_text(book_word(b, action_word(of_row->reason)));
+    if (b->has_salesperson)
+        cells[after(b, AFTER_SALESPERSON)] =
+            sheet_text(b->ledger->customers[r->customer].salesperson);
 }
 
 static void fill_overdue_row(const void *context, size_t row,
@@ -72,16 +151,45 @@ static void fill_overdue_row(const void *context, size_t row,
                   sheet_money(r->overdue, c));
     cells[OVERDUE_SHARE] = share_cell(b, s, row, which, scratch);
     book_fill_buckets(r, c, first, end, &cells[OVERDUE_BUCKETS]);
-    cells[OVERDUE_BUCKETS + end - first] = sheet_money(r->disputed, c);
-    if (b->has_salesperson)
-        cells[OVERDUE_BUCKETS + end - first + 1] =
-            sheet_text(customer->salesperson);
+    fill_after(b, part->first + row, cells);
 }
 
 static int64_t overdue_total(const struct aging_row *total, size_t which)
 {
     (void)which;
     return total->overdue;
+}
+
+/* As wide as the longest of its words. */
+static int action_width(const struct aging_book *b)
+{
+    size_t longest = 0;
+
+    for (int i = DUNNING_DUE; i <= DUNNING_HELD; i++) {
+        struct str text = book_word(b, action_word((enum dunning_reason)i));
+        size_t width = utf8_width(text);
+
+        longest = width > longest ? width : longest;
+    }
+    return book_text_width(longest + 3, 16, 30);
+}
+
+static void set_after_columns(const struct aging_book *b,
+                              struct sheet_column *list)
+{
+    static const enum word words[AFTER_MONEY] = {
+        [AFTER_DISPUTED] = WORD_DISPUTED,
+        [AFTER_UNAPPLIED] = WORD_UNAPPLIED,
+        [AFTER_NET] = WORD_NET};
+
+    for (size_t i = 0; i < AFTER_MONEY; i++)
+        list[after(b, (enum behind)i)] = book_column(
+            b, words[i], CELL_MONEY, book_money_width(b, after_amount, i));
+    list[after(b, AFTER_ACTION)] =
+        book_column(b, WORD_ACTION, CELL_TEXT, action_width(b));
+    list[after(b, AFTER_ACTION)].align = CELL_ALIGN_INDENT;
+    list[after(b, AFTER_SALESPERSON)] =
+        book_centered(book_column(b, WORD_SALESPERSON, CELL_TEXT, 11));
 }
 
 static struct sheet_column *make_columns(const struct aging_book *b,
@@ -105,8 +213,8 @@ static struct sheet_column *make_columns(const struct aging_book *b,
         [OVERDUE_SHARE] = {WORD_SHARE_OF_OVERDUE, CELL_DECIMAL, CELL_ALIGN_KIND,
                            10},
     };
-    struct sheet_column *list = arena_array(b->arena, struct sheet_column,
-                                            OVERDUE_BUCKETS + end - first + 2);
+    struct sheet_column *list =
+        arena_array(b->arena, struct sheet_column, after(b, AFTER_COLUMNS));
 
     for (size_t i = 0; i < OVERDUE_BUCKETS; i++)
         list[i] =
@@ -116,14 +224,39 @@ static struct sheet_column *make_columns(const struct aging_book *b,
         list[OVERDUE_BUCKETS + i - first] =
             (struct sheet_column){b->labels[i], CELL_MONEY, CELL_ALIGN_KIND,
                                   book_money_width(b, book_bucket_total, i)};
-    list[OVERDUE_BUCKETS + end - first] =
-        book_column(b, WORD_DISPUTED, CELL_MONEY, 14);
-    list[OVERDUE_BUCKETS + end - first + 1] =
-        book_centered(book_column(b, WORD_SALESPERSON, CELL_TEXT, 11));
+    set_after_columns(b, list);
     list[OVERDUE_ID].width = book_id_width(b);
     list[OVERDUE_NAME].width = book_name_width(b);
     list[OVERDUE_AMOUNT].width = book_money_width(b, overdue_total, 0);
     return list;
+}
+
+/* Of the sheet's customers: the others' are not in its rows. */
+static int64_t after_total(const struct aging_book *b, size_t currency,
+                           size_t which)
+{
+    int64_t sum = 0;
+
+    for (size_t i = 0; i < b->overdue_count; i++)
+        if (b->overdue_rows[i].currency == currency)
+            sum += after_amount(book_aging_row(b, b->overdue_rows[i]), which);
+    return sum;
+}
+
+static void put_total_after(const struct aging_book *b, struct sheet *s,
+                            uint32_t row, size_t currency)
+{
+    for (size_t i = after(b, AFTER_ACTION); i < column_count(b); i++)
+        sheet_put(s, row, (uint32_t)i, (struct cell){.style = CELL_TOTAL},
+                  b->arena);
+    for (size_t i = 0; i < AFTER_MONEY; i++) {
+        size_t column = after(b, (enum behind)i);
+
+        sheet_put(s, row, (uint32_t)column,
+                  book_total_cell(b, &b->overdue, currency, OVERDUE_CURRENCY,
+                                  column, after_total(b, currency, i)),
+                  b->arena);
+    }
 }
 
 static void put_total(const struct aging_book *b, struct sheet *s,
@@ -151,11 +284,7 @@ static void put_total(const struct aging_book *b, struct sheet *s,
                                   OVERDUE_BUCKETS + i,
                                   t->cells[first + i].minor),
                   b->arena);
-    sheet_put(s, row, (uint32_t)(OVERDUE_BUCKETS + n),
-              (struct cell){.style = CELL_TOTAL}, b->arena);
-    if (b->has_salesperson)
-        sheet_put(s, row, (uint32_t)(OVERDUE_BUCKETS + n + 1),
-                  (struct cell){.style = CELL_TOTAL}, b->arena);
+    put_total_after(b, s, row, currency);
 }
 
 /* What the shades and marks mean, on the row of the firm's name. */
@@ -175,20 +304,32 @@ static void put_legend(const struct aging_book *b, struct sheet *s)
                        b->arena);
 }
 
+static struct str note(const struct aging_book *b)
+{
+    struct str text = book_word(b, WORD_OVERDUE_NOTE);
+
+    if (b->overdue_count == 0)
+        return book_word(b, WORD_NO_OVERDUE);
+    if (!b->dunning)
+        return text;
+    return arena_format(b->arena, "%.*s%.*s", STR_ARG(text),
+                        STR_ARG(book_word(b, WORD_ACTION_NOTE)));
+}
+
 void book_make_overdue(struct aging_book *b)
 {
     size_t money_count = b->aging->currency_count, first, end;
     struct table_spec spec = {.name = WORD_OVERDUE_SHEET,
-                              .note = WORD_OVERDUE_NOTE,
+                              .note = note(b),
                               .total_rows = (uint32_t)money_count,
                               .row_count = b->overdue_count,
                               .row = fill_overdue_row,
-                              .freeze_columns = OVERDUE_NAME + 1};
+                              .freeze_columns = OVERDUE_NAME + 1,
+                              .repeat_columns = OVERDUE_CURRENCY + 1};
 
     book_overdue_buckets(b, &first, &end);
     spec.columns = make_columns(b, first, end);
-    spec.column_count =
-        OVERDUE_BUCKETS + end - first + 1 + (b->has_salesperson ? 1 : 0);
+    spec.column_count = column_count(b);
     b->overdue = book_make_table(b, &spec);
     for (size_t i = 0; i < b->overdue.count; i++) {
         for (size_t k = 0; k < money_count; k++)

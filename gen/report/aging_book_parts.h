@@ -42,7 +42,7 @@ enum customer_column {
 };
 enum customer_column_behind {
     BEHIND_UNAPPLIED,
-    BEHIND_TOTAL,
+    BEHIND_NET,
     BEHIND_OVERDUE,
     BEHIND_DISPUTED,
     BEHIND_OLDEST,
@@ -67,6 +67,7 @@ struct aging_book {
     const struct view *view;
     const struct aging *aging;
     const struct tieout *tieout;
+    const struct dunning *dunning; /* or NULL */
     const struct policy *policy;
     enum language language;
     struct arena *arena;
@@ -80,6 +81,7 @@ struct aging_book {
     size_t customer_row_count;
     struct customer_row *overdue_rows; /* largest first within a currency */
     uint32_t *overdue_ranks;           /* from 1 in each currency */
+    const struct dunning_case **overdue_cases; /* each NULL without dunning */
     size_t overdue_count;
     struct table_sheets detail, customers, overdue, rejects;
 };
@@ -87,13 +89,14 @@ struct aging_book {
 /* What a table's rows and columns are; rows come from fn. */
 struct table_spec {
     enum word name;
-    enum word note;
+    struct str note;
     struct sheet_column *columns;
     size_t column_count;
     uint32_t total_rows; /* left free above the heading */
     size_t row_count;
     sheet_row_fn *row; /* its context: const struct table_part * */
     uint32_t freeze_columns;
+    uint32_t repeat_columns; /* see struct sheet */
 };
 
 struct table_part {

@@ -80,12 +80,13 @@ static struct sheet_column *make_columns(const struct aging_book *b)
 void book_make_rejects(struct aging_book *b)
 {
     size_t n = b->ledger->reject_count;
-    struct table_spec spec = {.name = WORD_REJECTS,
-                              .note = n ? WORD_REJECTS_NOTE : WORD_NO_REJECTS,
-                              .columns = make_columns(b),
-                              .column_count = REJECT_COLUMNS,
-                              .row_count = n,
-                              .row = fill_row};
+    struct table_spec spec = {
+        .name = WORD_REJECTS,
+        .note = book_word(b, n ? WORD_REJECTS_NOTE : WORD_NO_REJECTS),
+        .columns = make_columns(b),
+        .column_count = REJECT_COLUMNS,
+        .row_count = n,
+        .row = fill_row};
 
     b->rejects = book_make_table(b, &spec);
 }

@@ -135,6 +135,50 @@ static void rank_overdue(struct aging_book *b)
                 : 1;
 }
 
+/* Each customer's first case, or NULL; they stand by customer. */
+static const struct dunning_case **first_cases(const struct aging_book *b)
+{
+    const struct dunning *d = b->dunning;
+    const struct dunning_case **first = arena_array(
+        b->arena, const struct dunning_case *, b->ledger->customer_count);
+
+    for (size_t i = d->count; i-- > 0;)
+        first[d->cases[i].customer] = &d->cases[i];
+    return first;
+}
+
+static const struct dunning_case *find_case(const struct dunning *d,
+                                            const struct dunning_case *c,
+                                            uint32_t customer,
+                                            const struct currency *currency)
+{
+    const struct dunning_case *end = d->cases + d->count;
+
+    while (c && c < end && c->customer == customer && c->currency != currency)
+        c++;
+    return c && c < end && c->customer == customer ? c : NULL;
+}
+
+/* What happens to each overdue row this week. */
+static void match_cases(struct aging_book *b)
+{
+    const struct dunning_case **first;
+
+    b->overdue_cases =
+        arena_array(b->arena, const struct dunning_case *, b->overdue_count);
+    if (!b->dunning)
+        return;
+    first = first_cases(b);
+    for (size_t i = 0; i < b->overdue_count; i++) {
+        struct customer_row r = b->overdue_rows[i];
+        uint32_t customer = book_aging_row(b, r)->customer;
+
+        b->overdue_cases[i] =
+            find_case(b->dunning, first[customer], customer,
+                      b->aging->currencies[r.currency].currency);
+    }
+}
+
 bool book_order_rows(struct aging_book *b, struct diag *d)
 {
     const struct ledger *l = b->ledger;
@@ -147,5 +191,6 @@ bool book_order_rows(struct aging_book *b, struct diag *d)
     qsort_r(b->overdue_rows, b->overdue_count, sizeof(*b->overdue_rows),
             by_overdue, b);
     rank_overdue(b);
+    match_cases(b);
     return true;
 }

@@ -103,16 +103,50 @@ static bool rejected_line(const struct aging_book *b, struct str *out,
     return true;
 }
 
+/* "CNY 差额：总账余额 − 期末应收 ＝ 1,200.00", where it is not zero. */
+static void put_difference(struct summary *s, const struct tieout_row *r,
+                           enum word name, int64_t minor)
+{
+    const struct aging_book *b = s->book;
+    struct str amount =
+        money_grouped((struct money){minor, r->currency}, b->arena);
+
+    if (minor == 0)
+        return;
+    put_line(s,
+             arena_format(b->arena, "%s %.*s%.*s%.*s", r->currency->code,
+                          STR_ARG(book_word(b, name)),
+                          STR_ARG(book_word(b, WORD_EQUALS)), STR_ARG(amount)),
+             CELL_BAD);
+}
+
+/* Whether it ties; if not, what differs, as the tie-out sheet names it. */
+static void put_verdict(struct summary *s)
+{
+    const struct tieout *t = s->book->tieout;
+
+    if (t->ties) {
+        put_line(s, book_word(s->book, WORD_BOOK_TIES), CELL_GOOD);
+        return;
+    }
+    put_line(s, book_word(s->book, WORD_BOOK_DOES_NOT_TIE), CELL_BAD);
+    for (size_t i = 0; i < t->count; i++) {
+        const struct tieout_row *r = &t->rows[i];
+
+        put_difference(s, r, WORD_CLOSING_LESS_DETAIL, r->difference);
+        if (r->has_control)
+            put_difference(s, r, WORD_CONTROL_LESS_CLOSING,
+                           r->control_difference);
+    }
+}
+
 static bool put_notes(struct summary *s, struct diag *d)
 {
     const struct aging_book *b = s->book;
     struct str rejected;
 
     put_line(s, joined(b, WORD_POLICY, WORD_POLICY_TEXT), CELL_NOTE);
-    if (b->tieout->ties)
-        put_line(s, book_word(b, WORD_BOOK_TIES), CELL_GOOD);
-    else
-        put_line(s, book_word(b, WORD_BOOK_DOES_NOT_TIE), CELL_BAD);
+    put_verdict(s);
     if (b->ledger->reject_count) {
         if (!rejected_line(b, &rejected, d))
             return false;
@@ -281,7 +315,7 @@ static void put_total(const struct block *k)
     const struct aging_row *t = &k->aging->total;
 
     put(s, SUM_LABEL,
-        sheet_styled(sheet_text(book_word(b, WORD_TOTAL)), CELL_TOTAL));
+        sheet_styled(sheet_text(book_word(b, WORD_NET)), CELL_TOTAL));
     put(s, SUM_COUNT,
         sheet_styled(
             sheet_formula(arena_format(b->arena, "B%u", k->subtotal + 1),
@@ -412,7 +446,7 @@ static void set_columns(const struct aging_book *b, struct sheet *s)
 {
     static const int widths[SUM_CURRENCIES] = {
         [SUM_LABEL] = 22, [SUM_COUNT] = 10,    [SUM_AMOUNT] = 19,
-        [SUM_SHARE] = 10, [SUM_DISPUTED] = 17, [SUM_UNDISPUTED] = 19,
+        [SUM_SHARE] = 12, [SUM_DISPUTED] = 17, [SUM_UNDISPUTED] = 19,
         [SUM_GAP] = 3,    [SUM_SIDE] = 27,
     };
     size_t charted = b->aging->currency_count;

@@ -58,6 +58,14 @@ static struct table_part *new_part(const struct aging_book *b, size_t first)
     return part;
 }
 
+/* Columns under the note: of a sheet two pages wide those of the first. */
+static uint32_t note_span(const struct table_spec *spec)
+{
+    size_t n = spec->column_count;
+
+    return (uint32_t)(spec->repeat_columns ? (n + 1) / 2 : n);
+}
+
 struct table_sheets book_make_table(const struct aging_book *b,
                                     const struct table_spec *spec)
 {
@@ -80,9 +88,9 @@ struct table_sheets book_make_table(const struct aging_book *b,
             .row = spec->row,
             .context = new_part(b, i * per_sheet),
             .freeze_rows = table_row < MOST_FROZEN_ROWS ? table_row + 1 : 0,
-            .freeze_columns = spec->freeze_columns};
-        book_put_title(b, &t.items[i], spec->name, book_word(b, spec->note),
-                       (uint32_t)spec->column_count);
+            .freeze_columns = spec->freeze_columns,
+            .repeat_columns = spec->repeat_columns};
+        book_put_title(b, &t.items[i], spec->name, spec->note, note_span(spec));
     }
     return t;
 }

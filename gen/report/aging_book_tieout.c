@@ -149,7 +149,7 @@ static void put_aging(const struct tie_column *t)
     struct book_condition of_currency = {
         CUSTOMER_CURRENCY, book_literal(b, str_from_z(r->currency->code))};
     uint32_t total =
-        (uint32_t)(CUSTOMER_BUCKETS + b->aging->scheme->count + BEHIND_TOTAL);
+        (uint32_t)(CUSTOMER_BUCKETS + b->aging->scheme->count + BEHIND_NET);
 
     put_live(t, LINE_DETAIL_BUCKETS, detail_sum(t, "<>"), r->buckets);
     put_live(t, LINE_DETAIL_UNAPPLIED, detail_sum(t, ""), r->unapplied);

@@ -1,5 +1,7 @@
 #include "report/aging_table.h"
 
+#include "report/words.h"
+
 static struct value text(const char *z)
 {
     return value_text(str_from_z(z));
@@ -199,6 +201,12 @@ enum {
     ROW_BEHIND
 };
 
+/* A column's name: a key, or what people call it. */
+struct row_heading {
+    struct str en;
+    enum word zh;
+};
+
 struct aging_rows {
     const struct ledger *ledger;
     const struct aging *aging;
@@ -233,23 +241,47 @@ static void fill_row(const void *context, size_t row, struct cell *cells,
     behind[ROW_OLDEST] = sheet_integer(r->oldest_days);
 }
 
-static struct sheet_column *row_columns(const struct bucket_scheme *scheme,
-                                        struct arena *a)
+/* Never "1-30" alone, which an office program takes for a date. */
+static struct str bucket_heading(const struct bucket *b, enum language language,
+                                 struct arena *a)
 {
-    static const char *const front[ROW_BUCKETS] = {"customer_id", "name",
-                                                   "currency"};
-    static const char *const behind[ROW_BEHIND] = {
-        "unapplied", "total", "overdue", "disputed", "count", "oldest_days"};
+    if (language == LANGUAGE_ZH)
+        return bucket_label(b, language, a);
+    if (!b->has_from || b->from <= 0)
+        return b->name;
+    return arena_format(a, "overdue_%.*s", STR_ARG(b->name));
+}
+
+static struct str heading(const struct row_heading *h, enum language language)
+{
+    return language == LANGUAGE_ZH ? word(h->zh, language) : h->en;
+}
+
+static struct sheet_column *row_columns(const struct bucket_scheme *scheme,
+                                        enum language language, struct arena *a)
+{
+    static const struct row_heading front[ROW_BUCKETS] = {
+        [ROW_ID] = {STR_INIT("customer_id"), WORD_CUSTOMER_ID},
+        [ROW_NAME] = {STR_INIT("name"), WORD_CUSTOMER_NAME},
+        [ROW_CURRENCY] = {STR_INIT("currency"), WORD_CURRENCY}};
+    static const struct row_heading behind[ROW_BEHIND] = {
+        [ROW_UNAPPLIED] = {STR_INIT("unapplied"), WORD_UNAPPLIED},
+        [ROW_TOTAL] = {STR_INIT("total"), WORD_NET},
+        [ROW_OVERDUE] = {STR_INIT("overdue"), WORD_OVERDUE},
+        [ROW_DISPUTED] = {STR_INIT("disputed"), WORD_DISPUTED},
+        [ROW_COUNT] = {STR_INIT("count"), WORD_COUNT},
+        [ROW_OLDEST] = {STR_INIT("oldest_days"), WORD_OLDEST_DAYS}};
     size_t at = ROW_BUCKETS + scheme->count;
     struct sheet_column *list =
         arena_array(a, struct sheet_column, at + ROW_BEHIND);
 
     for (size_t i = 0; i < ROW_BUCKETS; i++)
-        list[i].heading = str_from_z(front[i]);
+        list[i].heading = heading(&front[i], language);
     for (size_t i = 0; i < scheme->count; i++)
-        list[ROW_BUCKETS + i].heading = scheme->items[i].name;
+        list[ROW_BUCKETS + i].heading =
+            bucket_heading(&scheme->items[i], language, a);
     for (size_t i = 0; i < ROW_BEHIND; i++)
-        list[at + i].heading = str_from_z(behind[i]);
+        list[at + i].heading = heading(&behind[i], language);
     return list;
 }
 
@@ -265,12 +297,12 @@ const struct sheet *aging_rows(const struct ledger *ledger,
     for (size_t i = 0; i < n; i++)
         rows->starts[i + 1] =
             rows->starts[i] + aging->currencies[i].customer_count;
-    *s = (struct sheet){.columns = row_columns(&policy->buckets, a),
-                        .column_count =
-                            ROW_BUCKETS + aging->scheme->count + ROW_BEHIND,
-                        .has_table = true,
-                        .row_count = rows->starts[n],
-                        .row = fill_row,
-                        .context = rows};
+    *s = (struct sheet){
+        .columns = row_columns(&policy->buckets, policy->language, a),
+        .column_count = ROW_BUCKETS + aging->scheme->count + ROW_BEHIND,
+        .has_table = true,
+        .row_count = rows->starts[n],
+        .row = fill_row,
+        .context = rows};
     return s;
 }

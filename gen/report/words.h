@@ -50,6 +50,8 @@ enum word {
     WORD_RANK,
     WORD_LEVEL,
     WORD_SHARE_OF_OVERDUE,
+    WORD_NET,
+    WORD_ACTION,
     WORD_FILE,
     WORD_LINE,
     WORD_COLUMN,
@@ -64,6 +66,14 @@ enum word {
     WORD_DEBIT_NOTE,
     WORD_OPENING,
     WORD_RECEIPT,
+    /* What a customer gets this week, or why nothing. */
+    WORD_ACTION_LETTER,
+    WORD_ACTION_NOT_OVERDUE,
+    WORD_ACTION_BEFORE_FIRST,
+    WORD_ACTION_BELOW_MINIMUM,
+    WORD_ACTION_DISPUTED,
+    WORD_ACTION_COVERED,
+    WORD_ACTION_HELD,
     /* Tie-out. */
     WORD_EVENTS,
     WORD_PLUS_INVOICES,
@@ -115,8 +125,10 @@ enum word {
     WORD_DETAIL_NOTE,
     WORD_CUSTOMER_NOTE,
     WORD_OVERDUE_NOTE,
-    WORD_TOTAL_OF, /* "%s" currency */
+    WORD_ACTION_NOTE, /* follows it, where it is said who gets a letter */
+    WORD_TOTAL_OF,    /* "%s" currency */
     WORD_VISIBLE_TOTAL,
+    WORD_EQUALS,    /* between a difference's name and its amount */
     WORD_SEPARATOR, /* between parts of a sentence */
     WORD_COUNT_OF_WORDS
 };
