@@ -84,12 +84,13 @@ rows = [line.rstrip('\n').split('\t')
         for line in open(reference, encoding='utf-8')]
 if len(rows) != len(texts):
     bad.append('%d letters, %d are due' % (len(texts), len(rows)))
-for customer, currency, claimed, count, name in rows:
+for customer, currency, claimed, net, count, name in rows:
     squeezed = re.sub(r'\s+', '', name)
-    found = [p for p, t in texts.items() if squeezed in t and claimed in t]
+    found = [p for p, t in texts.items()
+             if squeezed in t and claimed in t and net in t]
     if len(found) != 1:
-        bad.append('%s %s %s: %d letters name and claim it' %
-                   (customer, name, claimed, len(found)))
+        bad.append('%s %s %s, net %s: %d letters name and claim it' %
+                   (customer, name, claimed, net, len(found)))
 print('\n'.join(bad))
 sys.exit(bool(bad))
 PY

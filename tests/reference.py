@@ -1,6 +1,7 @@
 """The sample book computed a second time, by other means: exact decimals and
 no code in common with the program.  Prints one line a letter that is due:
-customer, currency, claimed amount, number of documents, name."""
+customer, currency, undisputed amount, net amount to pay (less money not
+yet applied), number of documents, name."""
 import csv
 import datetime
 import re
@@ -80,12 +81,12 @@ class Book:
         return {key: case for key, case in sorted(cases.items())
                 if case[2] >= days and case[0] > -case[3]
                 # The minimum is in the book's currency, for that one only.
-                and (key[1] != 'CNY' or case[0] >= minimum)}
+                and (key[1] != 'CNY' or case[0] + case[3] >= minimum)}
 
 
 if __name__ == '__main__':
     book = Book(sys.argv[1])
     due = book.letters(datetime.date.fromisoformat(sys.argv[2]), 7, 500)
     for (customer, currency), case in due.items():
-        print(customer, currency, f'{case[0]:,}', case[1],
+        print(customer, currency, f'{case[0]:,}', f'{case[0] + case[3]:,}', case[1],
               book.customers[customer]['name'], sep='\t')

@@ -171,9 +171,11 @@ static void test_cases(void **state)
     assert_int_equal(out.cases[0].oldest_days, 8);
     assert_int_equal(out.cases[1].customer, b);
     assert_string_equal(out.cases[1].currency->code, "CNY");
-    assert_int_equal(out.cases[1].item_count, 2);
-    assert_int_equal(g.items[out.cases[1].items[0]].document, 1);
-    assert_int_equal(g.items[out.cases[1].items[1]].document, 0);
+    assert_int_equal(out.cases[1].item_count, 3);
+    assert_int_equal(out.cases[1].undisputed_count, 2);
+    assert_int_equal(g.items[out.cases[1].items[0]].document, 4);
+    assert_int_equal(g.items[out.cases[1].items[1]].document, 1);
+    assert_int_equal(g.items[out.cases[1].items[2]].document, 0);
     assert_int_equal(out.cases[1].claimed, 30);
     assert_int_equal(out.cases[1].disputed, 160);
     assert_int_equal(out.cases[1].unapplied, -1);

@@ -179,9 +179,14 @@ static void test_chinese(void **state)
         "本函所定付款期限不构成对合同付款期限的变更、宽限或对违约责任的放弃，"
         "逾期付款违约金/利息仍自原到期日次日起计。",
         "如贵司已于近日付款，请忽略",
-        "并将付款凭证告知我司",
+        "并将付款凭证发送我司核对。",
+        "将上述款项 ¥12,345.68 足额付至下列账户",
+        "东川装备制造有限公司已收到贵司《催款函》",
+        "要求付款日期为2026年7月31日",
+        "（请签收后寄回）",
+        "职务：",
         "我司将依法通过诉讼/仲裁、财产保全、申请强制执行等途径主张权利。",
-        "□ 法定代表人　□ 负责人　□ 收发部门人员　□ 经授权的人员",
+        "□ 法定代表人　□ 负责人　□ 收发人员　□ 经授权的人员",
         "slip(",
     };
     struct scene *s = new_scene();
@@ -192,6 +197,8 @@ static void test_chinese(void **state)
         assert_says(text, says[i]);
     assert_silent(text, "异议的款项");
     assert_silent(text, "未核销");
+    assert_silent(text, "冲减");
+    assert_silent(text, "地址");
     drop_scene(s);
 }
 
@@ -204,12 +211,16 @@ static void test_english(void **state)
         "17 July 2026",
         "31 July 2026",
         "CNY 12,345.68",
-        "including any disputed part, penalties or interest for late payment",
+        "including any disputed part, contractual damages or interest for "
+        "late payment",
         "and the costs of enforcing the claims",
         "neither varies nor extends the due dates",
         "from the day after each original due date",
         "please disregard this letter to the extent of that payment",
-        "□ legal representative　□ person in charge　□ mail room",
+        "□ legal representative　□ person in charge　□ mail-room staff",
+        "tell us why in writing by 31 July 2026",
+        "not paid in full by 31 July 2026",
+        "Dongchuan Equipment Co., Ltd. has received your demand",
     };
     struct scene *s = new_scene();
     struct str text;
@@ -226,29 +237,125 @@ static void test_english(void **state)
     drop_scene(s);
 }
 
-/* Contracts, disputes and unapplied money appear where there are any. */
-static void test_variants(void **state)
+/* Money paid and not yet applied is not asked for again. */
+static void test_net(void **state)
+{
+    static const char *const zh[] = {
+        "合计 ¥12,345.68，逾期最久的已达 65 天。扣除贵司已付（含贷项）未核销"
+        "款项 ¥300.00 后，请求支付*人民币壹万贰仟零肆拾伍元陆角捌分*（"
+        "¥12,045.68）。",
+        "将上述请求支付的款项人民币壹万贰仟零肆拾伍元陆角捌分（¥12,045.68）"
+        "足额付至",
+        "合计 ¥12,345.68，请求支付人民币壹万贰仟零肆拾伍元陆角捌分（"
+        "¥12,045.68），要求付款日期为",
+        "*合计*|||||*12,345.68*|",
+        "因付款时未注明对应单据，附表各行尚未扣减。请贵司告知该款对应的单据。",
+    };
+    static const char *const en[] = {
+        "Together they amount to CNY 12,345.68.",
+        "After deduction of your unallocated payments and credits of CNY "
+        "300.00, we request payment of *CNY** **12,045.68*.",
+        "Please pay *CNY** **12,045.68* so that",
+        "The unallocated CNY 300.00 came without reference to the items it "
+        "settles",
+        "payment of CNY 12,045.68 is requested by 31 July 2026",
+    };
+    struct scene *s = new_scene();
+
+    (void)state;
+    s->dunning.unapplied = -30000;
+    for (size_t i = 0; i < COUNT(zh); i++)
+        assert_says(letter_text(s, DEMAND_ZH), zh[i]);
+    for (size_t i = 0; i < COUNT(en); i++)
+        assert_says(letter_text(s, DEMAND_EN), en[i]);
+    drop_scene(s);
+}
+
+/* What is disputed stands in the schedule, apart; the sums are the rows'. */
+static void test_disputed(void **state)
+{
+    static const char *const zh[] = {
+        "序号|单据号|合同号|到期日|单据金额|未付金额|其中争议|无争议|逾期天数;",
+        "1|FP-1001|—|2026-05-13|12,395.67|12,345.67|12,345.67|0.00|65;",
+        "2|FP-1002|HT-7|2026-07-10|50.01|0.01|—|0.01|7;",
+        "*合计*|||||*12,345.68*|*12,345.67*|*0.01*|",
+        "有 2 笔逾期未付，合计 ¥12,345.68，逾期最久的已达 65 天。",
+        "暂不计贵司已提出异议的款项 ¥12,345.67 后，请求支付*人民币壹分*（"
+        "¥0.01）",
+        "贵司已提出异议的款项在附表中单列，未计入本函限期支付的金额；我司对该"
+        "部分款项的全部权利予以保留。",
+    };
+    static const char *const en[] = {
+        "|Outstanding|Disputed|Undisputed|Days overdue;",
+        "*12,345.68*|*12,345.67*|*0.01*|",
+        "Leaving the disputed CNY 12,345.67 aside for now, we request payment "
+        "of *CNY** **0.01*.",
+        "not part of the sum to be paid by 31 July 2026",
+    };
+    struct scene *s = new_scene();
+
+    (void)state;
+    s->details.contract_no = STR("HT-7");
+    s->documents[1].details = &s->details;
+    s->items[0].disputed = 1234567;
+    s->dunning.claimed = 1;
+    s->dunning.disputed = 1234567;
+    s->dunning.oldest_days = 7;
+    for (size_t i = 0; i < COUNT(zh); i++)
+        assert_says(letter_text(s, DEMAND_ZH), zh[i]);
+    for (size_t i = 0; i < COUNT(en); i++)
+        assert_says(letter_text(s, DEMAND_EN), en[i]);
+    s->dunning.disputed--;
+    assert_false(make(s, DEMAND_ZH, &(struct document_tree){0}));
+    drop_scene(s);
+}
+
+/* A red letter reduces what is owed; it is no overdue item itself. */
+static void test_red_letter(void **state)
+{
+    static const char *const says[] = {
+        "有 1 笔逾期未付，扣减红字/冲减单据后合计*人民币壹万贰仟叁佰肆拾伍元"
+        "陆角陆分*（¥12,345.66），已逾期 65 天。",
+        "65;冲减|FP-1002|2026-05-11|2026-07-10|49.99|-0.01|–;",
+        "*合计*|||||*12,345.66*|",
+    };
+    struct scene *s = new_scene();
+
+    (void)state;
+    s->items[1].open = -1;
+    s->documents[1].owed = 4999;
+    s->items[1].days_overdue = 700;
+    s->dunning.claimed = 1234566;
+    for (size_t i = 0; i < COUNT(says); i++)
+        assert_says(letter_text(s, DEMAND_ZH), says[i]);
+    assert_says(letter_text(s, DEMAND_EN),
+                "Credit|FP-1002|2026-05-11|2026-07-10|49.99|-0.01|–;");
+    drop_scene(s);
+}
+
+/* Who writes, to whom, and where the slip goes back to. */
+static void test_addresses(void **state)
 {
     struct scene *s = new_scene();
     struct str text;
 
     (void)state;
-    s->details.contract_no = STR("HT-7");
-    s->documents[1].details = &s->details;
-    s->items[0].disputed = 1000000;
-    s->dunning.claimed = 234568;
-    s->dunning.disputed = 1000000;
-    s->dunning.unapplied = -30000;
+    s->customers[0].address = STR("东川路 1 号");
+    s->policy.creditor.address = STR("华衡路 2 号");
+    s->policy.creditor.address_en = STR("2 Huaheng Road");
+    s->policy.creditor.postcode = STR("000000");
+    s->policy.creditor.fax = STR("0000-1");
+    s->policy.creditor.email = STR("ar@huaheng.example");
     text = letter_text(s, DEMAND_ZH);
-    assert_says(text, "序号|单据号|合同号|");
-    assert_says(text, "1|FP-1001|—|");
-    assert_says(text, "2|FP-1002|HT-7|");
-    assert_says(text, "|12,395.67|2,345.67|65;");
-    assert_says(text, "贵司已提出异议的款项计 ¥10,000.00");
-    assert_says(text, "另有贵司所付 ¥300.00 我司已收到");
+    assert_says(text, "（地址：东川路 1 号）");
+    assert_says(text, "电话：0000-0000000　地址：华衡路 2 号");
+    assert_says(text, "（请签收后寄回：华衡路 2 号，邮编 000000；传真：0000-1；"
+                      "电子邮箱：ar@huaheng.example）");
     text = letter_text(s, DEMAND_EN);
-    assert_says(text, "disputed, CNY 10,000.00 in all");
-    assert_says(text, "also hold CNY 300.00");
+    assert_says(text, "2 Huaheng Road");
+    assert_says(text, "Telephone 0000-0000000, e-mail ar@huaheng.example");
+    assert_says(text, "(please sign and return to 2 Huaheng Road, postcode "
+                      "000000; fax 0000-1; e-mail ar@huaheng.example)");
     drop_scene(s);
 }
 
@@ -337,18 +444,28 @@ static const struct {
     const char *id, *name, *stage;
     bool foreign, ascii;
     const char *want;
+    const char *language;
 } name_cases[] = {
-    {"C001", "东川装备", "formal", false, false, "C001_东川装备_催款函.pdf"},
-    {"C001", "东川装备", "formal", true, false, "C001_东川装备_催款函_USD.pdf"},
-    {"C001", "东川装备", "formal", false, true, "C001_formal.pdf"},
-    {"C001", "C001", "final", false, false, "C001_最后催款函.pdf"},
-    {"C001", "A", "三催", false, false, "C001_A_三催.pdf"},
+    {"C001", "东川装备", "formal", false, false, "C001_东川装备_催款函.pdf",
+     ""},
+    {"C001", "东川装备", "formal", true, false, "C001_东川装备_催款函_USD.pdf",
+     ""},
+    {"C001", "东川装备", "formal", false, true, "C001_formal.pdf", ""},
+    {"C001", "C001", "final", false, false, "C001_最后催款函.pdf", ""},
+    {"C001", "A", "三催", false, false, "C001_A_三催.pdf", ""},
     {"CON.1", "../../etc/passwd", "formal", false, false,
-     "CON_1_.._.._etc_passwd_催款函.pdf"},
-    {" a\\b:c*d ", "<x>|\"?", "formal", false, false, "a_b_c_d__x_催款函.pdf"},
+     "CON_1_.._.._etc_passwd_催款函.pdf", ""},
+    {" a\\b:c*d ", "<x>|\"?", "formal", false, false, "a_b_c_d__x_催款函.pdf",
+     ""},
     {"1", "甲\n乙\t\x7F\xE2\x80\xAE丙", "formal", false, false,
-     "1_甲_乙_丙_催款函.pdf"},
-    {"编号", "甲", "formal", false, true, "_formal.pdf"},
+     "1_甲_乙_丙_催款函.pdf", ""},
+    {"编号", "甲", "formal", false, true, "_formal.pdf", ""},
+    {"C001", "Brindle", "formal", true, false, "C001_Brindle_Demand_USD.pdf",
+     "en"},
+    {"C001", "Brindle", "final", false, false, "C001_Brindle_Final_demand.pdf",
+     "en"},
+    {"C001", "Brindle", "三催", false, false, "C001_Brindle_三催.pdf", "en"},
+    {"C001", "Brindle", "formal", false, true, "C001_formal.pdf", "en"},
 };
 
 static void test_names(void **state)
@@ -361,6 +478,7 @@ static void test_names(void **state)
 
         s->customers[0].customer_id = str_from_z(name_cases[i].id);
         s->customers[0].name = str_from_z(name_cases[i].name);
+        s->customers[0].language = str_from_z(name_cases[i].language);
         s->stage.name = str_from_z(name_cases[i].stage);
         s->policy.ascii_names = name_cases[i].ascii;
         if (name_cases[i].foreign)
@@ -421,7 +539,10 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_chinese),
         cmocka_unit_test(test_english),
-        cmocka_unit_test(test_variants),
+        cmocka_unit_test(test_net),
+        cmocka_unit_test(test_disputed),
+        cmocka_unit_test(test_red_letter),
+        cmocka_unit_test(test_addresses),
         cmocka_unit_test(test_blanks),
         cmocka_unit_test(test_hostile_name),
         cmocka_unit_test(test_total),

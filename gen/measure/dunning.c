@@ -37,10 +37,11 @@ static void list_overdue(const struct group *g, struct dunning_case *out,
         if (document_of(g, i)->currency != out->currency ||
             item->days_overdue < 1)
             continue;
+        out->items[out->item_count++] = i;
         out->disputed += item->disputed;
         if (item->open == item->disputed)
             continue;
-        out->items[out->item_count++] = i;
+        out->undisputed_count++;
         out->claimed += item->open - item->disputed;
         if (item->open > 0 && item->days_overdue > out->oldest_days)
             out->oldest_days = item->days_overdue;
@@ -69,8 +70,8 @@ static enum dunning_reason find_reason(const struct group *g,
 {
     if (g->ledger->customers[c->customer].held)
         return DUNNING_HELD;
-    if (c->item_count == 0)
-        return c->disputed ? DUNNING_DISPUTED : DUNNING_NOT_OVERDUE;
+    if (c->undisputed_count == 0)
+        return c->item_count ? DUNNING_DISPUTED : DUNNING_NOT_OVERDUE;
     if (c->claimed + c->unapplied <= 0 || c->oldest_days == 0)
         return DUNNING_COVERED;
     if (!find_stage(g->policy, c->oldest_days))

@@ -2,10 +2,10 @@
  * dunning - which customer gets which letter now, and why.
  *
  * The simple ladder: a customer's oldest undisputed overdue document decides
- * the stage; the letter lists all his overdue undisputed documents, red
- * letters too.  Held: customers with rejected rows, amounts (less unapplied
- * money) below the minimum, unapplied money that covers what is overdue.  One
- * letter a customer and currency.
+ * the stage; the letter lists all his overdue documents, disputed ones and red
+ * letters too, and asks for their undisputed part less unapplied money.  Held:
+ * customers with rejected rows, sums to pay below the minimum, unapplied money
+ * that covers what is undisputed.  One letter a customer and currency.
  */
 #ifndef MEASURE_DUNNING_H
 #define MEASURE_DUNNING_H
@@ -29,10 +29,11 @@ struct dunning_case {
     const struct stage *stage; /* NULL unless DUE */
     size_t *items;             /* indexes into aging.items, by due date */
     size_t item_count;
-    int64_t claimed;   /* sum of the items' undisputed open amounts */
-    int64_t disputed;  /* overdue but left out */
-    int64_t unapplied; /* <= 0, shown in the letter */
-    int32_t oldest_days;
+    size_t undisputed_count; /* items that are not wholly disputed */
+    int64_t claimed;         /* sum of the items' undisputed open amounts */
+    int64_t disputed;        /* the rest of the items' open amounts */
+    int64_t unapplied;       /* <= 0: claimed + unapplied is to be paid */
+    int32_t oldest_days;     /* of what is undisputed */
 };
 
 struct dunning {

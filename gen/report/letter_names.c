@@ -12,12 +12,12 @@
 
 static const struct {
     const char *stage;
-    const char *zh;
+    const char *zh, *en;
 } stage_names[] = {
-    {"reminder", "付款提醒"},
-    {"friendly", "催款提示"},
-    {"formal", "催款函"},
-    {"final", "最后催款函"},
+    {"reminder", "付款提醒", "Reminder"},
+    {"friendly", "催款提示", "Friendly_reminder"},
+    {"formal", "催款函", "Demand"},
+    {"final", "最后催款函", "Final_demand"},
 };
 
 static const struct currency *reporting(const struct policy *policy)
@@ -71,11 +71,13 @@ static struct str without_points(struct str text, struct arena *a)
     return buf_str(&b);
 }
 
-static struct str stage_name(const struct stage *stage, bool chinese)
+/* What the letter calls itself. */
+static struct str stage_name(const struct stage *stage, enum language language)
 {
-    for (size_t i = 0; chinese && i < COUNT(stage_names); i++)
+    for (size_t i = 0; i < COUNT(stage_names); i++)
         if (str_equal_z(stage->name, stage_names[i].stage))
-            return str_from_z(stage_names[i].zh);
+            return str_from_z(language == LANGUAGE_EN ? stage_names[i].en
+                                                      : stage_names[i].zh);
     return stage->name;
 }
 
@@ -97,13 +99,15 @@ static struct str make_name(const struct dunning_case *c,
                             struct arena *a)
 {
     bool ascii = policy->ascii_names;
-    bool chinese = !ascii && policy->language == LANGUAGE_ZH;
+    struct str kind =
+        ascii ? c->stage->name
+              : stage_name(c->stage, letter_language(customer, policy));
     struct buf tail = buf_new(a, 1024);
     struct buf name = buf_new(a, 1024);
     size_t length;
 
     buf_add_byte(&tail, '_');
-    add_safe(&tail, stage_name(c->stage, chinese), 16, ascii);
+    add_safe(&tail, kind, 24, ascii);
     if (c->currency != reporting(policy))
         buf_add_format(&tail, "_%s", c->currency->code);
     if (hashed) {

@@ -122,6 +122,12 @@ static struct str kind_name(uint8_t kind, enum language language)
     return STR("");
 }
 
+/* A red letter is no debt: it is no days overdue. */
+static struct value days_value(const struct open_item *item)
+{
+    return item->open > 0 ? value_integer(item->days_overdue) : value_null();
+}
+
 static struct value document_value(const struct letter *w,
                                    const struct open_item *item)
 {
@@ -129,7 +135,8 @@ static struct value document_value(const struct letter *w,
     const struct document_details *more = doc->details;
     const struct currency *currency = doc->currency;
     struct money amount = {doc->owed, currency};
-    struct money claimed = {item->open - item->disputed, currency};
+    struct money open = {item->open, currency};
+    struct money undisputed = {item->open - item->disputed, currency};
     struct value v = value_map_new(w->arena);
     const struct {
         const char *key;
@@ -140,11 +147,12 @@ static struct value document_value(const struct letter *w,
         {"issue_date", value_date(doc->issue_date)},
         {"due_date", value_date(doc->due_date)},
         {"amount", value_money(amount)},
-        {"open", value_money(claimed)},
-        {"days_overdue", value_integer(item->days_overdue)},
+        {"open", value_money(open)},
+        {"disputed", money_or_null(item->disputed, currency)},
+        {"undisputed", value_money(undisputed)},
+        {"days_overdue", days_value(item)},
         {"contract_no", text_or_null(more ? more->contract_no : STR(""))},
         {"order_no", text_or_null(more ? more->order_no : STR(""))},
-        {"disputed", money_or_null(item->disputed, currency)},
     };
 
     for (size_t i = 0; i < COUNT(entries); i++)
@@ -152,21 +160,34 @@ static struct value document_value(const struct letter *w,
     return v;
 }
 
-static struct value documents_value(const struct letter *w, bool *has_contracts)
+/* What the letter lists: debts, and red letters that reduce them. */
+struct schedule {
+    struct value documents, deductions;
+    int64_t open_total;
+    int32_t oldest_days;
+    bool has_contracts;
+};
+
+static struct schedule schedule_of(const struct letter *w)
 {
     const struct dunning_case *c = w->dunning;
-    struct value list = value_list_new(w->arena);
+    struct schedule s = {.documents = value_list_new(w->arena),
+                         .deductions = value_list_new(w->arena),
+                         .open_total = c->claimed + c->disputed};
 
-    *has_contracts = false;
     for (size_t i = 0; i < c->item_count; i++) {
         const struct open_item *item = &w->aging->items[c->items[i]];
         const struct document *doc = &w->ledger->documents[item->document];
+        bool red = item->open < 0;
 
-        value_push(list, document_value(w, item), w->arena);
+        value_push(red ? s.deductions : s.documents, document_value(w, item),
+                   w->arena);
+        if (!red && item->days_overdue > s.oldest_days)
+            s.oldest_days = item->days_overdue;
         if (doc->details && doc->details->contract_no.len)
-            *has_contracts = true;
+            s.has_contracts = true;
     }
-    return list;
+    return s;
 }
 
 static struct value currency_value(const struct letter *w)
@@ -193,37 +214,54 @@ static struct value draft_value(const struct letter *w)
     return v;
 }
 
-static struct value letter_data(const struct letter *w)
+static void set_schedule(const struct letter *w, struct value data)
 {
     const struct dunning_case *c = w->dunning;
-    struct value data = value_map_new(w->arena);
-    struct date as_of = w->aging->as_of;
-    struct date pay_by = date_add_days(as_of, w->policy->pay_within_days);
-    struct money total = {c->claimed, c->currency};
-    bool has_contracts;
-    struct value documents = documents_value(w, &has_contracts);
+    const struct currency *currency = c->currency;
+    struct schedule s = schedule_of(w);
+    size_t count = s.documents.list->count;
+    int64_t payable = c->claimed + c->unapplied;
     const struct {
         const char *key;
         struct value value;
     } entries[] = {
-        {"creditor", creditor_value(w)},
-        {"customer", customer_value(w)},
-        {"letter", draft_value(w)},
-        {"as_of", value_date(as_of)},
-        {"pay_by", value_date(pay_by)},
-        {"documents", documents},
-        {"document_count", value_integer((int64_t)c->item_count)},
-        {"single", value_bool(c->item_count == 1)},
-        {"has_contracts", value_bool(has_contracts)},
-        {"total", value_money(total)},
-        {"disputed", money_or_null(c->disputed, c->currency)},
-        {"unapplied", money_or_null(-c->unapplied, c->currency)},
-        {"currency", currency_value(w)},
-        {"oldest_days", value_integer(c->oldest_days)},
+        {"documents", s.documents},
+        {"deductions", s.deductions},
+        {"document_count", value_integer((int64_t)count)},
+        {"single", value_bool(count == 1)},
+        {"has_contracts", value_bool(s.has_contracts)},
+        {"has_deductions", value_bool(s.deductions.list->count > 0)},
+        {"has_disputed", value_bool(c->disputed != 0)},
+        {"open_total", value_money((struct money){s.open_total, currency})},
+        {"total", value_money((struct money){c->claimed, currency})},
+        {"disputed", money_or_null(c->disputed, currency)},
+        {"unapplied", money_or_null(-c->unapplied, currency)},
+        {"payable", value_money((struct money){payable, currency})},
+        {"reduced", value_bool(payable != s.open_total)},
+        {"oldest_days", value_integer(s.oldest_days)},
     };
 
     for (size_t i = 0; i < COUNT(entries); i++)
         value_set(data, entries[i].key, entries[i].value, w->arena);
+}
+
+static struct value letter_data(const struct letter *w)
+{
+    struct value data = value_map_new(w->arena);
+    struct date as_of = w->aging->as_of;
+    struct date pay_by = date_add_days(as_of, w->policy->pay_within_days);
+    const struct {
+        const char *key;
+        struct value value;
+    } entries[] = {
+        {"creditor", creditor_value(w)}, {"customer", customer_value(w)},
+        {"letter", draft_value(w)},      {"as_of", value_date(as_of)},
+        {"pay_by", value_date(pay_by)},  {"currency", currency_value(w)},
+    };
+
+    for (size_t i = 0; i < COUNT(entries); i++)
+        value_set(data, entries[i].key, entries[i].value, w->arena);
+    set_schedule(w, data);
     return data;
 }
 
@@ -242,30 +280,42 @@ struct value letter_value(const struct ledger *l, const struct aging *aging,
     return letter_data(&w);
 }
 
-/* The printed rows must make the printed total: the last look before print. */
+static bool report_total(const struct letter *w, struct money rows,
+                         struct money claim, struct diag *d)
+{
+    const struct customer *customer =
+        &w->ledger->customers[w->dunning->customer];
+
+    return diag_error(d, nowhere,
+                      "letter to %.*s: the rows sum to %.*s, the claim is "
+                      "%.*s; no letter is written",
+                      STR_ARG(customer->customer_id),
+                      STR_ARG(money_plain(rows, w->arena)),
+                      STR_ARG(money_plain(claim, w->arena)));
+}
+
+/* The printed rows must make the printed totals: the last look before print. */
 static bool check_total(const struct letter *w, struct diag *d)
 {
     const struct dunning_case *c = w->dunning;
-    const struct customer *customer = &w->ledger->customers[c->customer];
-    struct money sum = money_zero(c->currency);
-    struct money claimed = {c->claimed, c->currency};
+    struct money undisputed = money_zero(c->currency);
+    struct money disputed = undisputed;
+    struct money claim = {c->claimed, c->currency};
+    struct money reserved = {c->disputed, c->currency};
     bool fits = true;
 
     for (size_t i = 0; i < c->item_count && fits; i++) {
         const struct open_item *item = &w->aging->items[c->items[i]];
         const struct document *doc = &w->ledger->documents[item->document];
         struct money row = {item->open - item->disputed, doc->currency};
+        struct money rest = {item->disputed, doc->currency};
 
-        fits = money_add(&sum, row);
+        fits = money_add(&undisputed, row) && money_add(&disputed, rest);
     }
-    if (fits && sum.minor == claimed.minor)
-        return true;
-    return diag_error(d, nowhere,
-                      "letter to %.*s: the rows sum to %.*s, the claim is "
-                      "%.*s; no letter is written",
-                      STR_ARG(customer->customer_id),
-                      STR_ARG(money_plain(sum, w->arena)),
-                      STR_ARG(money_plain(claimed, w->arena)));
+    if (!fits || undisputed.minor != claim.minor)
+        return report_total(w, undisputed, claim, d);
+    return disputed.minor == reserved.minor ||
+           report_total(w, disputed, reserved, d);
 }
 
 bool letter_make(const struct template *t, const struct ledger *l,

@@ -15,15 +15,20 @@
  *              phone email (or null)
  *   letter     date, number (null: draft), draft
  *   as_of pay_by
- *   documents  list of doc_no kind issue_date due_date amount open
- *              days_overdue contract_no order_no disputed (the last three or
- *              null); open is what is claimed: without the disputed part
- *   document_count single has_contracts
- *   total      of the rows' open
- *   disputed   overdue but reserved, not in total; or null
- *   unapplied  received, not yet applied, as a positive amount; or null
- *   currency   code name
- *   oldest_days
+ *   documents  list of doc_no kind issue_date due_date amount open disputed
+ *              undisputed days_overdue contract_no order_no (the last two or
+ *              null); disputed and undisputed make open
+ *   deductions the same of red letters, negative and without days_overdue
+ *   document_count single has_contracts has_deductions has_disputed
+ *   open_total what documents and deductions make of open
+ *   total      of their undisputed
+ *   disputed   of their disputed; or null
+ *   unapplied  received or credited, not yet applied, as a positive amount;
+ *              or null
+ *   payable    total less unapplied: what the letter asks to pay
+ *   reduced    payable is not open_total
+ *   oldest_days of documents
+ *   currency   code name symbol
  */
 #ifndef REPORT_LETTERS_H
 #define REPORT_LETTERS_H
@@ -43,7 +48,7 @@ struct value letter_value(const struct ledger *l, const struct aging *aging,
 
 /*
  * The letter of a case that is due, by a template in letter_language.  The
- * total is checked against the sum of the rows and the case's claim.
+ * sums of the rows are checked against the case's.
  */
 MUST_CHECK bool letter_make(const struct template *t, const struct ledger *l,
                             const struct aging *aging,
@@ -55,7 +60,7 @@ MUST_CHECK bool letter_make(const struct template *t, const struct ledger *l,
 /*
  * File names of the letters of a run, names[i] for cases[i] that are due
  * (others stay empty): customer id, name, kind of letter, ".pdf", such as
- * "C0012_华东精密_催款函.pdf".  Safe on every file system, at most 80
+ * "C0012_华东精密_催款函.pdf"; the kind is in the letter's language.  Safe on every file system, at most 80
  * characters and 240 bytes, unique after case folding; a name depends on its
  * own case alone, but for cases whose plain names would collide.
  */
