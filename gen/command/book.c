@@ -3,8 +3,6 @@
 #include "base/file.h"
 #include "command/resources.h"
 
-#include <string.h>
-
 static bool parse_day(struct run *r, const char *flag, const char *text,
                       struct date *out)
 {
@@ -145,9 +143,11 @@ static bool read_ledger(struct run *r, struct book *b)
 
     if (!resource_root(r, &root))
         return false;
-    if (b->folder)
+    if (b->folder) {
         folders[how.profile_folder_count++] =
             file_join(r->arena, b->folder, STR("profiles"));
+        how.own_folder_count = how.profile_folder_count;
+    }
     folders[how.profile_folder_count++] =
         file_join(r->arena, root, STR("templates/profiles"));
     return list_files(r, b) && intake_read(b->files, b->file_count, &how,
@@ -183,7 +183,7 @@ bool book_open(struct run *r, bool with_items, struct book *out)
     if (!choose_input(r, out))
         return false;
     if (r->options.names)
-        out->policy.ascii_names = strcmp(r->options.names, "ascii") == 0;
+        out->policy.ascii_names = true;
     run_progress(r, "reading the ledger ...");
     if (!read_ledger(r, out) || !find_photograph(r, out))
         return false;

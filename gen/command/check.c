@@ -2,6 +2,7 @@
 
 #include "command/output.h"
 #include "report/aging_table.h"
+#include "report/words.h"
 
 #include <string.h>
 
@@ -27,13 +28,33 @@ static void say_files(struct run *r, const struct ledger *l)
     }
 }
 
-/* "  opening 1,000.00": nothing for a line that is zero. */
-static void say_line(struct run *r, const char *format, int64_t minor,
+/* "  = closing 1,000.00" */
+static void say_sum(struct run *r, const char *label, int64_t minor,
+                    const struct currency *currency)
+{
+    run_say(r, "  %s %.*s\n", diag_translate(r->diag, label),
+            STR_ARG(amount(r, minor, currency)));
+}
+
+/* Nothing for a line that is zero. */
+static void say_line(struct run *r, const char *label, int64_t minor,
                      const struct currency *currency)
 {
     if (minor)
-        run_say(r, "  %s %.*s\n", diag_translate(r->diag, format),
-                STR_ARG(amount(r, minor, currency)));
+        say_sum(r, label, minor, currency);
+}
+
+/* How the open amounts came about, in the words of the workbook. */
+static void say_source(struct run *r, const struct ledger *l)
+{
+    static const enum word words[] = {[ALLOCATION_EXPORTED] =
+                                          WORD_SOURCE_EXPORTED,
+                                      [ALLOCATION_OPEN] = WORD_SOURCE_OPEN,
+                                      [ALLOCATION_NAMED] = WORD_SOURCE_NAMED,
+                                      [ALLOCATION_NONE] = WORD_SOURCE_NONE};
+
+    run_say(r, "%.*s%.*s\n", STR_ARG(word(WORD_SOURCE, r->language)),
+            STR_ARG(word(words[l->source], r->language)));
 }
 
 static void say_tieout(struct run *r, const struct tieout_row *row)
@@ -49,11 +70,11 @@ static void say_tieout(struct run *r, const struct tieout_row *row)
     say_line(r, "- receipts", row->receipts, c);
     say_line(r, "- credit notes", row->credits, c);
     say_line(r, "+ as exported", row->exported_difference, c);
-    say_line(r, "= closing", row->closing, c);
+    say_sum(r, "= closing", row->closing, c);
     say_line(r, "buckets", row->buckets, c);
     say_line(r, "unapplied", row->unapplied, c);
     if (row->has_control)
-        say_line(r, "control total", row->control, c);
+        say_sum(r, "control total", row->control, c);
     say_line(r, "difference", row->difference, c);
     say_line(r, "difference to the control total", row->control_difference, c);
 }
@@ -62,6 +83,7 @@ static void say_text(struct run *r, const struct book *b)
 {
     run_say(r, "as of %.*s\n", STR_ARG(date_iso(b->as_of, r->arena)));
     say_files(r, &b->ledger);
+    say_source(r, &b->ledger);
     for (size_t i = 0; i < b->tieout.count; i++)
         say_tieout(r, &b->tieout.rows[i]);
     run_say(r, "%zu customers, %zu documents, %zu receipts, %zu rejected\n",

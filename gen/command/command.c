@@ -3,6 +3,7 @@
 #include "base/job.h"
 #include "command/help.h"
 
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -162,6 +163,15 @@ static bool read_jobs(struct run *r)
     return true;
 }
 
+static bool check_names(struct run *r)
+{
+    const char *names = r->options.names;
+
+    if (!names || strcmp(names, "ascii") == 0)
+        return true;
+    return diag_usage(r->diag, "--names %s: ascii is expected", names);
+}
+
 static const struct command *find_command(struct str name)
 {
     for (size_t i = 0; i < command_count; i++) {
@@ -289,14 +299,15 @@ static bool read_words(struct run *r, const struct command *c,
 static bool run_command(struct run *r, const struct command *c,
                         struct words words)
 {
-    if (!read_words(r, c, words) || !speak_as_asked(r) || !read_jobs(r))
+    if (!read_words(r, c, words) || !speak_as_asked(r) || !read_jobs(r) ||
+        !check_names(r))
         return false;
     if (r->options.help) {
         help_command(c, r->language);
         return true;
     }
     if (r->operand_count < c->least || r->operand_count > c->most)
-        return diag_usage(r->diag, "use: duebook %s %s", c->name, c->usage);
+        return diag_usage(r->diag, "duebook %s %s", c->name, c->usage);
     return c->run(r);
 }
 
@@ -340,14 +351,14 @@ int command_main(int argc, char **argv)
     int status;
 
     run_speak(&r, language_of_environment());
+    /* A file-size limit is a full disk, told as one. */
+    signal(SIGXFSZ, SIG_IGN);
     (void)!run_words(&r, words);
     run_progress_end(&r);
+    if ((fflush(stdout) != 0 || ferror(stdout)) && diag.worst < DIAG_SYSTEM)
+        diag_system(&diag, NULL, "standard output cannot be written");
     diag_print(&diag, stderr, r.options.quiet ? DIAG_ERROR : DIAG_NOTE);
     status = diag_exit_status(&diag, r.options.strict);
-    if (fflush(stdout) != 0 || ferror(stdout)) {
-        perror("duebook");
-        status = 3;
-    }
     arena_release(&arena);
     return status;
 }

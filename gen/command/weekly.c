@@ -22,6 +22,7 @@ struct weekly {
     struct font_files fonts;
     struct str *names; /* of the outputs, within the folder */
     size_t name_count;
+    size_t letter_count; /* that were written */
 };
 
 static bool make_paper(const void *context, size_t index,
@@ -73,22 +74,49 @@ static bool write_workbook(struct weekly *w)
                       r->diag);
 }
 
+/* Outputs that were refused are no outputs; whose letters they were is said. */
+static void drop_failed(struct weekly *w, const bool *failed)
+{
+    struct run *r = w->run;
+    size_t n = 1, letters = 0;
+
+    for (size_t i = 1; i < w->name_count; i++) {
+        if (failed[i - 1]) {
+            diag_error(r->diag, nowhere, "%.*s was not written: see above",
+                       STR_ARG(w->names[i]));
+            continue;
+        }
+        letters += i > 1;
+        w->names[n++] = w->names[i];
+    }
+    w->name_count = n;
+    w->letter_count = letters;
+}
+
 static bool write_papers(struct weekly *w)
 {
     struct run *r = w->run;
     size_t n = w->name_count - 1;
-    struct papers papers = {
-        .count = n, .context = w, .make = make_paper, .date = w->book.as_of};
+    struct papers papers = {.count = n,
+                            .context = w,
+                            .make = make_paper,
+                            .internal = 1,
+                            .date = w->book.as_of,
+                            .zone_minutes = w->book.policy.zone_minutes};
     struct str letters = output_name(OUTPUT_LETTERS, &w->book.policy);
 
     papers.paths = arena_array(r->arena, const char *, n);
+    papers.failed = arena_array(r->arena, bool, n);
     for (size_t i = 0; i < n; i++)
         papers.paths[i] = work_path(w, w->names[1 + i]);
     if (w->letters.count &&
         !file_make_folder(work_path(w, letters), r->arena, r->diag))
         return false;
     run_progress(r, "writing %zu letters ...", w->letters.count);
-    return press_print(r, w->book.folder, &papers, &w->fonts);
+    if (!press_print(r, w->book.folder, &papers, &w->fonts))
+        return false;
+    drop_failed(w, papers.failed);
+    return true;
 }
 
 /* "snapshots/2026-07-17/documents.csv", "records/disputes.csv". */
@@ -150,6 +178,7 @@ static bool list_outputs(struct weekly *w)
 static bool write_all(struct weekly *w)
 {
     struct run *r = w->run;
+    struct run_outputs outputs;
     struct str text;
 
     name_outputs(w);
@@ -159,9 +188,10 @@ static bool write_all(struct weekly *w)
     if (!list_inputs(w) || !list_templates(w) || !list_outputs(w))
         return false;
     text = manifest_text(r, &w->manifest, &w->book);
+    outputs = (struct run_outputs){w->names, w->name_count, text};
     return outfile_save(work_path(w, STR("manifest.json")), text, r->arena,
                         r->diag) &&
-           run_folder_commit(r, &w->folder, text);
+           run_folder_commit(r, &w->folder, &outputs);
 }
 
 static const char *wanted_folder(struct run *r, const struct book *b)
@@ -174,9 +204,20 @@ static const char *wanted_folder(struct run *r, const struct book *b)
                      name);
 }
 
+/* Customers who get no letter until their data are put right. */
+static size_t count_held(const struct dunning *dunning)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < dunning->count; i++)
+        n += dunning->cases[i].reason == DUNNING_HELD;
+    return n;
+}
+
 static void say_result(struct weekly *w)
 {
     struct run *r = w->run;
+    size_t held = count_held(&w->letters.dunning);
 
     run_progress_end(r);
     if (r->options.quiet)
@@ -185,11 +226,16 @@ static void say_result(struct weekly *w)
             w->folder.unchanged ? "%s: nothing has changed since this run\n"
                                 : "%s: written\n",
             w->folder.final);
-    for (size_t i = 0; i < w->name_count && i < 2; i++)
+    for (size_t i = 0; i < w->name_count - w->letter_count; i++)
         run_say(r, "  %.*s\n", STR_ARG(w->names[i]));
     run_say(r, "  %.*s/: %zu draft letters\n",
             STR_ARG(output_name(OUTPUT_LETTERS, &w->book.policy)),
-            w->letters.count);
+            w->letter_count);
+    if (held)
+        run_say(r,
+                "  %zu customers with an overdue account get no letter: rows "
+                "of theirs were rejected\n",
+                held);
     if (w->book.ledger.reject_count)
         run_say(r, "  %zu rows were rejected: see the workbook\n",
                 w->book.ledger.reject_count);
@@ -212,7 +258,7 @@ bool command_weekly(struct run *r)
         return false;
     ok = write_all(&w);
     if (!ok)
-        run_folder_discard(r, &w.folder);
+        run_folder_discard(&w.folder);
     else
         say_result(&w);
     return ok;
