@@ -113,7 +113,7 @@ static struct date photograph_date(const struct book *b)
 }
 
 /* The snapshot's files, and what people typed into records/. */
-static bool list_files(struct run *r, struct book *b)
+static bool list_files(struct run *r, struct book *b, size_t *record_count)
 {
     const struct snapshot *s = &b->snapshot;
     const char **records = NULL;
@@ -128,6 +128,7 @@ static bool list_files(struct run *r, struct book *b)
         b->files[b->file_count++] = s->files[i];
     for (size_t i = 0; i < count; i++)
         b->files[b->file_count++] = records[i];
+    *record_count = count;
     return true;
 }
 
@@ -150,8 +151,9 @@ static bool read_ledger(struct run *r, struct book *b)
     }
     folders[how.profile_folder_count++] =
         file_join(r->arena, root, STR("templates/profiles"));
-    return list_files(r, b) && intake_read(b->files, b->file_count, &how,
-                                           &b->ledger, r->arena, r->diag);
+    return list_files(r, b, &how.record_count) &&
+           intake_read(b->files, b->file_count, &how, &b->ledger, r->arena,
+                       r->diag);
 }
 
 /* Open amounts are a photograph: an earlier day needs an earlier one. */
