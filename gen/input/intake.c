@@ -30,13 +30,16 @@ static bool open_files(struct reading *r, const char *const *paths, size_t n)
     size_t usable = 0;
     bool ok = true;
 
+    if (!source_read_named(r->how, profiles, r->arena, r->diag))
+        return false;
     r->files = arena_array(r->arena, struct source_file, n);
     r->file_count = n;
     for (size_t i = 0; i < n; i++) {
-        if (!source_open(&r->files[i], paths[i], n == 1, r->how, profiles,
-                         r->arena, r->diag))
+        bool typed = i + r->how->record_count >= n;
+
+        if (!source_open(&r->files[i], paths[i], n == 1, typed, r->how,
+                         profiles, r->arena, r->diag))
             ok = false;
-        r->files[i].typed = i + r->how->record_count >= n;
         usable += !r->files[i].skipped;
     }
     if (ok && usable == 0)

@@ -14,7 +14,8 @@
 struct intake {
     const char *const *profile_folders; /* searched in order */
     size_t profile_folder_count;
-    const char *profile; /* --profile NAME, or NULL: by headings and name */
+    size_t own_folder_count; /* the first so many are the user's own */
+    const char *profile;     /* --profile NAME, or NULL: by headings and name */
     unsigned threads;
     const struct currency *currency; /* where neither row nor profile says */
     struct date as_of;               /* of open-items photographs */

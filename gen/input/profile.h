@@ -59,6 +59,7 @@ struct table_map {
 struct profile {
     struct str name;
     struct place at;
+    size_t folder; /* of those searched, from 0 */
     struct texts recognise_headings, recognise_files;
     size_t heading_row; /* from 1; 0: no headings, columns by position */
     char delimiter;     /* 0: recognised */
@@ -87,7 +88,7 @@ MUST_CHECK bool profile_parse(const char *path, struct str text,
 
 /*
  * The profile NAME: NAME.yaml in the first folder that has it, or the file
- * itself if the name ends in .yaml.
+ * itself if it is a path to a .yaml file.
  */
 MUST_CHECK bool profile_find(const char *name, const char *const *folders,
                              size_t folder_count, struct profile *out,

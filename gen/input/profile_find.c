@@ -24,7 +24,8 @@ static bool read_file(const char *path, struct str name, struct profile *out,
 struct found {
     struct str *names;
     const char **paths;
-    size_t count, capacity, path_capacity;
+    size_t *folders; /* by number */
+    size_t count, capacity, path_capacity, folder_capacity;
 };
 
 static bool has_name(const struct found *f, struct str name)
@@ -35,8 +36,8 @@ static bool has_name(const struct found *f, struct str name)
     return false;
 }
 
-static bool add_folder(struct found *f, const char *folder, struct arena *a,
-                       struct diag *d)
+static bool add_folder(struct found *f, const char *folder, size_t number,
+                       struct arena *a, struct diag *d)
 {
     struct file_names files;
 
@@ -46,7 +47,7 @@ static bool add_folder(struct found *f, const char *folder, struct arena *a,
         return false;
     for (size_t i = 0; i < files.count; i++) {
         struct str name = files.items[i];
-        size_t paths = f->count;
+        size_t paths = f->count, folders = f->count;
 
         if (!str_ends(name, suffix))
             continue;
@@ -56,6 +57,7 @@ static bool add_folder(struct found *f, const char *folder, struct arena *a,
         ARENA_PUSH(a, f->names, f->count, f->capacity) = name;
         ARENA_PUSH(a, f->paths, paths, f->path_capacity) =
             file_join(a, folder, files.items[i]);
+        ARENA_PUSH(a, f->folders, folders, f->folder_capacity) = number;
     }
     return true;
 }
@@ -64,7 +66,7 @@ static bool add_folders(struct found *f, const char *const *folders, size_t n,
                         struct arena *a, struct diag *d)
 {
     for (size_t i = 0; i < n; i++)
-        if (!add_folder(f, folders[i], a, d))
+        if (!add_folder(f, folders[i], i, a, d))
             return false;
     return true;
 }
@@ -85,13 +87,13 @@ static bool refuse_name(const char *name, const struct found *f,
             nearest = i;
     }
     if (f->count && str_distance(f->names[nearest], wanted) <= 3)
-        return diag_error(d, nowhere,
+        return diag_usage(d,
                           "there is no profile %s; did you mean %.*s? "
                           "There are: %.*s",
                           name, STR_ARG(f->names[nearest]),
                           STR_ARG(buf_str(&names)));
-    return diag_error(d, nowhere, "there is no profile %s; there are: %.*s",
-                      name, STR_ARG(buf_str(&names)));
+    return diag_usage(d, "there is no profile %s; there are: %.*s", name,
+                      STR_ARG(buf_str(&names)));
 }
 
 bool profile_find(const char *name, const char *const *folders,
@@ -101,8 +103,10 @@ bool profile_find(const char *name, const char *const *folders,
     struct found found = {0};
     struct str wanted = str_from_z(name);
 
-    if (str_ends(wanted, suffix))
+    if (str_ends(wanted, suffix) && file_exists(name))
         return read_file(name, file_name(name), out, a, d);
+    if (str_ends(wanted, suffix))
+        wanted.len -= suffix.len;
     if (!add_folders(&found, folders, folder_count, a, d))
         return false;
     for (size_t i = 0; i < found.count; i++)
@@ -123,6 +127,8 @@ bool profile_list(const char *const *folders, size_t folder_count,
     for (size_t i = 0; i < found.count; i++)
         if (!read_file(found.paths[i], found.names[i], &items[i], a, d))
             return false;
+    for (size_t i = 0; i < found.count; i++)
+        items[i].folder = found.folders[i];
     *out = (struct profiles){items, found.count};
     return true;
 }

@@ -162,13 +162,21 @@ static bool read_heading(struct source_file *f, size_t heading_row,
     return true;
 }
 
-static struct str *copy_headings(const struct csv_row *row, struct arena *a)
+/* Of the first row, which decides whose profile reads the file. */
+struct headings {
+    const struct csv_row *row;
+    struct str *items;
+    size_t count;
+};
+
+static struct headings copy_headings(const struct csv_row *row, struct arena *a)
 {
-    struct str *headings = arena_array(a, struct str, row->count);
+    struct headings h = {row, arena_array(a, struct str, row->count),
+                         row->count};
 
     for (size_t i = 0; i < row->count; i++)
-        headings[i] = arena_str(a, str_trim(row->fields[i]));
-    return headings;
+        h.items[i] = arena_str(a, str_trim(row->fields[i]));
+    return h;
 }
 
 static bool report_several(const struct source_file *f,
@@ -193,16 +201,16 @@ static bool report_several(const struct source_file *f,
 }
 
 static bool report_unknown(const struct source_file *f,
-                           const struct str *headings, size_t n,
-                           struct arena *a, struct diag *d)
+                           const struct headings *h, struct arena *a,
+                           struct diag *d)
 {
     struct buf names = buf_new(a, 500);
     struct str text;
 
-    for (size_t i = 0; i < n; i++) {
+    for (size_t i = 0; i < h->count; i++) {
         if (i)
             buf_add_z(&names, ", ");
-        buf_add(&names, headings[i]);
+        buf_add(&names, h->items[i]);
     }
     text = buf_str(&names);
     return diag_error(d, place_of(f->path, 1, 0),
@@ -211,32 +219,40 @@ static bool report_unknown(const struct source_file *f,
                       STR_ARG(text));
 }
 
-/* Among the profiles of the folders, the one that recognises the file. */
-static bool recognise(struct source_file *f, const struct str *headings,
-                      size_t n, const struct intake *how,
-                      struct source_profiles *profiles, struct arena *a,
-                      struct diag *d)
+static bool list_profiles(const struct intake *how,
+                          struct source_profiles *profiles, struct arena *a,
+                          struct diag *d)
 {
-    struct str name = file_name(f->path);
-    struct profiles *all = &profiles->all;
-    size_t found = 0;
-    bool *fits;
-
     if (!profiles->list_read &&
-        !profile_list(how->profile_folders, how->profile_folder_count, all, a,
-                      d))
+        !profile_list(how->profile_folders, how->profile_folder_count,
+                      &profiles->all, a, d))
         return false;
     profiles->list_read = true;
-    fits = arena_array(a, bool, all->count);
+    return true;
+}
+
+/*
+ * The profile that recognises the file, among the user's own or among the
+ * others; NULL: none does.  False: several do.
+ */
+static bool recognise(struct source_file *f, const struct headings *h, bool own,
+                      const struct intake *how, const struct profiles *all,
+                      struct arena *a, struct diag *d)
+{
+    struct str name = file_name(f->path);
+    bool *fits = arena_array(a, bool, all->count);
+    size_t found = 0;
+
     for (size_t i = 0; i < all->count; i++) {
-        fits[i] = profile_recognises(&all->items[i], name, headings, n, a);
+        const struct profile *p = &all->items[i];
+
+        fits[i] = own == (p->folder < how->own_folder_count) &&
+                  profile_recognises(p, name, h->items, h->count, a);
         found += fits[i];
         if (fits[i])
-            f->profile = &all->items[i];
+            f->profile = p;
     }
-    if (found > 1)
-        return report_several(f, all, fits, a, d);
-    return found == 1 || report_unknown(f, headings, n, a, d);
+    return found <= 1 || report_several(f, all, fits, a, d);
 }
 
 static bool is_canonical_name(const struct intake *how)
@@ -245,14 +261,14 @@ static bool is_canonical_name(const struct intake *how)
 }
 
 /* Our own table, by the file's name, else by its headings. */
-static bool find_canonical(struct source_file *f, const struct str *headings,
-                           size_t n, bool by_headings, struct arena *a)
+static bool find_canonical(struct source_file *f, const struct headings *h,
+                           bool by_headings, struct arena *a)
 {
     enum table table;
     struct profile *p;
 
     if (!canonical_of_file(file_name(f->path), &table) &&
-        !(by_headings && canonical_of_headings(headings, n, &table)))
+        !(by_headings && canonical_of_headings(h->items, h->count, &table)))
         return false;
     p = arena_new(a, struct profile);
     *p = profile_canonical(table, a);
@@ -260,38 +276,65 @@ static bool find_canonical(struct source_file *f, const struct str *headings,
     return true;
 }
 
-static bool read_named(const struct intake *how,
+bool source_read_named(const struct intake *how,
                        struct source_profiles *profiles, struct arena *a,
                        struct diag *d)
 {
-    if (!profiles->named_read &&
-        !profile_find(how->profile, how->profile_folders,
-                      how->profile_folder_count, &profiles->named, a, d))
-        return false;
-    profiles->named_read = true;
-    return true;
+    return !how->profile || is_canonical_name(how) ||
+           profile_find(how->profile, how->profile_folders,
+                        how->profile_folder_count, &profiles->named, a, d);
+}
+
+/* Has the file all that the profile asks for? */
+static bool is_bound(const struct profile *p, const struct source_file *f,
+                     const struct csv_row *row, struct arena *a)
+{
+    struct diag quiet = {0};
+    struct plan plan;
+
+    return p->heading_row == 1 &&
+           plan_make(p, f->path, row, row->count, &plan, a, &quiet);
 }
 
 /*
  * --profile rules, but beside other files a file with one of our own names
- * stays ours.
+ * that lacks what the profile asks for stays ours.
  */
-static bool choose_profile(struct source_file *f, const struct str *headings,
-                           size_t n, bool alone, const struct intake *how,
+static bool choose_named(struct source_file *f, const struct headings *h,
+                         bool alone, const struct source_profiles *profiles,
+                         struct arena *a)
+{
+    const struct profile *named = &profiles->named;
+
+    if (alone || is_bound(named, f, h->row, a) ||
+        !find_canonical(f, h, false, a))
+        f->profile = named;
+    return true;
+}
+
+/*
+ * The user's own profiles come before our headings, ours before the profiles
+ * that come with the program.  What people type stands in our sheets.
+ */
+static bool choose_profile(struct source_file *f, const struct headings *h,
+                           bool alone, const struct intake *how,
                            struct source_profiles *profiles, struct arena *a,
                            struct diag *d)
 {
     if (is_canonical_name(how))
-        return find_canonical(f, headings, n, true, a) ||
-               report_unknown(f, headings, n, a, d);
-    if (how->profile) {
-        if (!alone && find_canonical(f, headings, n, false, a))
-            return true;
-        f->profile = &profiles->named;
-        return read_named(how, profiles, a, d);
-    }
-    return find_canonical(f, headings, n, true, a) ||
-           recognise(f, headings, n, how, profiles, a, d);
+        return find_canonical(f, h, true, a) || report_unknown(f, h, a, d);
+    if (f->typed && find_canonical(f, h, false, a))
+        return true;
+    if (how->profile)
+        return choose_named(f, h, alone, profiles, a);
+    if (!list_profiles(how, profiles, a, d) ||
+        !recognise(f, h, true, how, &profiles->all, a, d))
+        return false;
+    if (f->profile || find_canonical(f, h, true, a))
+        return true;
+    if (!recognise(f, h, false, how, &profiles->all, a, d))
+        return false;
+    return f->profile || report_unknown(f, h, a, d);
 }
 
 /* The first guess needs a heading row; the profile may know better. */
@@ -300,15 +343,13 @@ static bool bind(struct source_file *f, bool alone, const struct intake *how,
                  struct diag *d)
 {
     struct csv_row row;
-    struct str *headings;
+    struct headings h;
     const struct profile *p;
-    size_t n;
 
     if (!read_heading(f, 1, 0, &row, a, d))
         return false;
-    headings = copy_headings(&row, a);
-    n = row.count;
-    if (!choose_profile(f, headings, n, alone, how, profiles, a, d))
+    h = copy_headings(&row, a);
+    if (!choose_profile(f, &h, alone, how, profiles, a, d))
         return false;
     p = f->profile;
     if ((p->heading_row != 1 || p->delimiter) &&
@@ -325,10 +366,11 @@ static bool skip(struct source_file *f)
 }
 
 bool source_open(struct source_file *f, const char *path, bool alone,
-                 const struct intake *how, struct source_profiles *profiles,
-                 struct arena *a, struct diag *d)
+                 bool typed, const struct intake *how,
+                 struct source_profiles *profiles, struct arena *a,
+                 struct diag *d)
 {
-    *f = (struct source_file){.path = path};
+    *f = (struct source_file){.path = path, .typed = typed};
     if (canonical_is_unread(file_name(path))) {
         diag_warning(d, place_of(path, 0, 0),
                      "this table is not read by this version");

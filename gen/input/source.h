@@ -41,17 +41,22 @@ struct source_file {
 
 /* Profiles read once for all files; they live as long as the ledger's plan. */
 struct source_profiles {
-    bool named_read, list_read;
+    bool list_read;
     struct profile named; /* --profile */
     struct profiles all;
 };
+
+/* The profile that --profile names; told where there is none. */
+MUST_CHECK bool source_read_named(const struct intake *how,
+                                  struct source_profiles *profiles,
+                                  struct arena *a, struct diag *d);
 
 /*
  * Open a file.  False: said why, and nothing can be computed; a file without
  * any row is an error as well, but only skipped.
  */
 MUST_CHECK bool source_open(struct source_file *f, const char *path, bool alone,
-                            const struct intake *how,
+                            bool typed, const struct intake *how,
                             struct source_profiles *profiles, struct arena *a,
                             struct diag *d);
 
