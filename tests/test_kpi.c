@@ -204,9 +204,12 @@ static void test_rates(void **state)
     assert_int_equal(set.top[0][0].customer, d);
     assert_int_equal(set.top[0][0].overdue, 200);
     assert_int_equal(set.top[0][0].total, 300);
+    assert_int_equal(set.top[0][0].unapplied, 0);
     assert_int_equal(set.top[0][0].oldest_days, 91);
     assert_string_equal(set.items[1].currency->code, "EUR");
     assert_int_equal(set.items[1].cost, 3);
+    assert_true(x->has_costs && set.items[1].has_costs);
+    assert_false(set.items[2].has_costs);
     expect_ratio(set.items[1].cost_rate, "n/a");
     expect_ratio(set.items[1].recovery_rate, "n/a");
     kit_end(&k);
@@ -236,13 +239,45 @@ static void test_photograph(void **state)
     kit_end(&k);
 }
 
+/* Payments that were not given are not payments that were not made. */
+static void test_no_receipts(void **state)
+{
+    struct kit k;
+    struct kpi_set set;
+    uint32_t c;
+
+    (void)state;
+    kit_start(&k);
+    c = kit_customer(&k, "C1");
+    kit_document(&k, DOCUMENT_INVOICE, "A", c, cny(300), "2026-06-01",
+                 "2026-07-01");
+    kit_document(&k, DOCUMENT_CREDIT_NOTE, "G", c, cny(-20), "2026-06-01",
+                 NULL);
+    kit_cost(&k, "2026-07-17", cny(1));
+    set = measure(&k, AS_OF);
+    assert_false(set.items[0].has_receipts);
+    assert_int_equal(set.items[0].recovery_base, 300);
+    expect_ratio(set.items[0].recovery_rate, "n/a");
+    expect_ratio(set.items[0].overdue_drop, "n/a");
+    expect_ratio(set.items[0].cost_rate, "n/a");
+    assert_int_equal(set.top[0][0].overdue, 300);
+    assert_int_equal(set.top[0][0].unapplied, -20);
+    assert_int_equal(set.top[0][0].total, 280);
+    kit_receipt(&k, "R", c, cny(100), "2026-07-15", NULL, "A");
+    k.ledger.cost_count = 0;
+    set = measure(&k, AS_OF);
+    assert_true(set.items[0].has_receipts);
+    expect_ratio(set.items[0].recovery_rate, "33.3");
+    expect_ratio(set.items[0].cost_rate, "n/a"); /* no costs */
+    kit_end(&k);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_dso),
-        cmocka_unit_test(test_recovery),
-        cmocka_unit_test(test_rates),
-        cmocka_unit_test(test_photograph),
+        cmocka_unit_test(test_dso),         cmocka_unit_test(test_recovery),
+        cmocka_unit_test(test_rates),       cmocka_unit_test(test_photograph),
+        cmocka_unit_test(test_no_receipts),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

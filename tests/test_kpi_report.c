@@ -31,6 +31,7 @@ struct scene {
     struct kpi_customer top[2];
     struct kpi_customer *tops[2];
     size_t top_counts[2];
+    struct tieout_row rows[2];
     struct kpi_set set, old_set;
     struct kpi_snapshot history[1];
     struct tieout tieout;
@@ -51,6 +52,9 @@ static void set_kpis(struct scene *s)
         .sales_from = day(2025, 7, 18),
         .period_from = day(2026, 7, 11),
         .dso_days = 365,
+        .recovery_days = 7,
+        .has_receipts = true,
+        .has_costs = true,
         .receivables = 120000000,
         .sales = 1200000000,
         .dso = {true, {365, 1}},
@@ -72,8 +76,8 @@ static void set_kpis(struct scene *s)
     s->before[0] = s->kpis[0];
     s->before[0].as_of = day(2026, 7, 10);
     s->before[0].overdue = 20000000;
-    s->top[0] = (struct kpi_customer){0, 20000000, 21000000, 120};
-    s->top[1] = (struct kpi_customer){1, 10000000, 10000000, 3};
+    s->top[0] = (struct kpi_customer){0, 20000000, 19000000, -1000000, 120};
+    s->top[1] = (struct kpi_customer){1, 10000000, 10000000, 0, 3};
     s->tops[0] = s->top;
     s->tops[1] = s->top;
     s->top_counts[0] = 2;
@@ -115,7 +119,7 @@ static struct scene *new_scene(void)
     set_aging(s);
     s->customers[0].customer_id = STR("C1");
     s->customers[0].name = STR("甲|乙公司");
-    s->customers[1].customer_id = STR("C2");
+    s->customers[1].customer_id = STR("丙公司"); /* no name but its id */
     s->customers[1].name = STR("丙公司");
     s->files[0] = (struct ledger_file){.path = "book/documents.csv",
                                        .encoding = STR("GB18030"),
@@ -176,21 +180,27 @@ static void test_chinese(void **state)
         "center(p(华衡精密机械有限公司　截至2026年7月17日))",
         "36.5 天",
         "1,200,000.00 × 365 ÷ 12,000,000.00",
-        "应收账款周转天数（DSO）|36.5 天|期末应收 × 天数 ÷ 期间赊销额|"
+        "DSO（近365天）|逾期款收回率（近7天）|逾期占比（占应收净额）|"
+        "催收成本率（"
+        "近7天）;",
+        "应收账款周转天数（DSO）|36.5 天|期末应收净额 × 天数 ÷ 期间赊销额|"
         "1,200,000.00 × 365 ÷ 12,000,000.00|2025-07-18 至 2026-07-17",
         "逾期款收回率|0.0 %|收回逾期款 ÷（期初＋新增逾期）|0.00 ÷ 500,000.00|"
         "2026-07-11 至 07-17",
-        "逾期占比|25.0 %|逾期金额 ÷ 期末应收|300,000.00 ÷ 1,200,000.00|"
+        "逾期占比（占应收净额）|25.0 %|逾期金额 ÷ 期末应收净额|300,000.00 ÷ "
+        "1,200,000.00|"
         "2026-07-17",
         "逾期账款下降率|-20.0 %|（期初逾期 − 期末逾期）÷ 期初逾期|-50,000.00 ÷ "
         "250,000.00|",
         "催收成本率|n/a|催收费用 ÷ 期间收款|期间收款为零|",
-        "账龄段|CNY 单据数|CNY 未付金额|占比 %|USD 单据数|USD 未付金额|占比 %",
+        "账龄段|CNY 单据数|CNY 未收金额|占比 %|USD 单据数|USD 未收金额|占比 %",
         "今日到期|7|1,000,000.00|76.9|7|1,000,000.00|76.9",
         "*合计*|*10*|*1,200,000.00*||*10*|*1,200,000.00*|",
         "chart(账龄结构)",
         "chart(各期逾期金额)",
-        "1|C1 甲|乙公司|200,000.00|66.7|210,000.00|120",
+        "序号|客户|逾期金额|占逾期 %|未核销|应收净额|最长逾期天数;",
+        "1|C1 甲|乙公司|200,000.00|66.7|-10,000.00|190,000.00|120;",
+        "2|丙公司|100,000.00|33.3|0.00|",
         "USD：没有逾期的客户。",
         "收款先核销其所指单据",
         "读入 12 行，按规则略去 1 行，被拒 0 行",
@@ -213,7 +223,8 @@ static void test_english(void **state)
 {
     static const char *const says[] = {
         "36.5 days",
-        "closing receivables × days ÷ credit sales",
+        "net closing receivables × days ÷ credit sales",
+        "Recovery rate (7 days)",
         "cash collected in the period: zero",
         "chart(Structure by age)",
         "chart(Overdue at the snapshots)",
@@ -237,12 +248,59 @@ static void test_quality(void **state)
     (void)state;
     s->ledger.reject_count = 2;
     s->rejects[0].amount = (struct money){123450, currency_find(STR("CNY"))};
-    s->tieout.ties = false;
     text = report_text(s, KPI_ZH);
     assert_says(text, "*另有 *");
     assert_says(text, "，金额 *");
     assert_says(text, "CNY 1,234.50");
-    assert_says(text, "账龄与台账不一致，请先查明差额再使用本报告");
+    drop_scene(s);
+}
+
+/* A mismatch says between which two figures, how much and in what currency. */
+static void test_mismatch(void **state)
+{
+    struct scene *s = new_scene();
+    struct str text;
+
+    (void)state;
+    s->rows[0] = (struct tieout_row){.currency = s->kpis[0].currency,
+                                     .has_control = true,
+                                     .control_difference = -12345};
+    s->rows[1] =
+        (struct tieout_row){.currency = s->kpis[1].currency, .ties = true};
+    s->tieout = (struct tieout){s->rows, 2, false};
+    text = report_text(s, KPI_ZH);
+    assert_says(text, "总账控制数与台账推算的期末应收不一致，相差 ");
+    assert_says(text, "-123.45");
+    assert_says(text, "账龄合计与台账推算的期末应收一致");
+    assert_silent(text, "台账推算的期末应收与账龄合计不一致");
+    s->rows[0].control_difference = 0;
+    s->rows[0].difference = 100;
+    text = report_text(s, KPI_ZH);
+    assert_says(text, "台账推算的期末应收与账龄合计不一致，相差 ");
+    assert_says(text, "账龄合计与台账推算的期末应收不一致");
+    assert_silent(text, "总账控制数");
+    assert_says(report_text(s, KPI_EN), "differ from the aging by ");
+    drop_scene(s);
+}
+
+/* No payments given, or no costs: the figure does not exist, and says why. */
+static void test_not_given(void **state)
+{
+    struct scene *s = new_scene();
+
+    (void)state;
+    s->kpis[0].collected = 10000;
+    s->kpis[0].has_costs = false;
+    assert_says(report_text(s, KPI_ZH), "|n/a|催收费用 ÷ 期间收款|本期无该币种"
+                                        "费用|");
+    s->kpis[0].has_receipts = false;
+    s->kpis[0].recovery_rate.defined = false;
+    s->kpis[0].overdue_drop.defined = false;
+    assert_says(
+        report_text(s, KPI_ZH),
+        "逾期款收回率|n/a|收回逾期款 ÷（期初＋新增逾期）|未提供收款数据|");
+    assert_says(report_text(s, KPI_ZH),
+                "|n/a|催收费用 ÷ 期间收款|未提供收款数据|");
     drop_scene(s);
 }
 
@@ -270,7 +328,7 @@ static void test_currencies(void **state)
     s->policy.reporting_currency = currency_find(STR("USD"));
     s->report.history_count = 0;
     text = report_text(s, KPI_ZH);
-    assert_says(text, "账龄段|USD 单据数|USD 未付金额|占比 %|CNY 单据数|");
+    assert_says(text, "账龄段|USD 单据数|USD 未收金额|占比 %|CNY 单据数|");
     assert_silent(text, "各期逾期金额");
     s->set.count = 1;
     text = report_text(s, KPI_ZH);
@@ -308,6 +366,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_chinese),    cmocka_unit_test(test_english),
         cmocka_unit_test(test_quality),    cmocka_unit_test(test_photograph),
+        cmocka_unit_test(test_mismatch),   cmocka_unit_test(test_not_given),
         cmocka_unit_test(test_currencies), cmocka_unit_test(test_value),
     };
 

@@ -171,8 +171,13 @@ static bool add_costs(struct measuring *m, struct diag *d)
     for (size_t i = 0; i < l->cost_count; i++) {
         const struct cost *c = &l->costs[i];
 
-        if (is_between(c->cost_date, from, m->end.as_of) &&
-            !minor_add(&kpi_of(m, c->amount.currency)->cost, c->amount.minor))
+        struct kpi *k;
+
+        if (!is_between(c->cost_date, from, m->end.as_of))
+            continue;
+        k = kpi_of(m, c->amount.currency);
+        k->has_costs = true;
+        if (!minor_add(&k->cost, c->amount.minor))
             return diag_error(d, ledger_place(l, c->at),
                               "the costs of the period in %s are too large to "
                               "be added",
@@ -219,10 +224,14 @@ static void close_kpi(const struct measuring *m, struct kpi *k)
     k->dso = ratio_of(k->receivables, policy->dso_days, k->sales, 1);
     k->percent_overdue = ratio_of(k->overdue, 100, k->receivables, 1);
     k->percent_over_90 = ratio_of(k->over_90, 100, k->receivables, 1);
-    k->cost_rate = ratio_of(k->cost, 100, k->collected, 2);
+    k->has_receipts = m->ledger->receipt_count > 0;
+    if (k->has_receipts && k->has_costs)
+        k->cost_rate = ratio_of(k->cost, 100, k->collected, 2);
     if (!k->has_history)
         return;
     k->recovery_base = k->opening_overdue + k->newly_overdue;
+    if (!k->has_receipts)
+        return;
     k->recovery_rate = ratio_of(k->recovered, 100, k->recovery_base, 1);
     k->overdue_drop =
         ratio_of(k->opening_overdue - k->overdue, 100, k->opening_overdue, 1);
@@ -264,7 +273,8 @@ static size_t rank_customers(const struct measuring *m,
     for (size_t i = 0; i < n; i++)
         (*list)[i] = (struct kpi_customer){
             ranked[i].row->customer, ranked[i].row->overdue,
-            ranked[i].row->total.minor, ranked[i].row->oldest_days};
+            ranked[i].row->total.minor, ranked[i].row->unapplied,
+            ranked[i].row->oldest_days};
     return n;
 }
 

@@ -33,8 +33,11 @@ struct kpi {
     int64_t overdue, disputed, over_90;
     struct ratio percent_overdue; /* overdue / ER, per cent, one decimal */
     struct ratio percent_over_90; /* over_90 / ER, per cent, one decimal */
-    bool has_history; /* false: a photograph; its past is not known, and what
-                         follows but for cost and collected is 0 or n/a */
+    bool has_history;  /* false: a photograph; its past is not known, and what
+                          follows but for cost and collected is 0 or n/a */
+    bool has_receipts; /* false: no payments were given, which is not the same
+                          as none made; rates of recovery and cost are n/a */
+    bool has_costs;    /* there are costs of the period */
     int64_t newly_overdue;      /* became overdue in the period */
     int64_t recovery_base;      /* opening_overdue + newly_overdue */
     int64_t recovered;          /* cash applied in the period to that base */
@@ -49,6 +52,7 @@ struct kpi {
 struct kpi_customer {
     uint32_t customer;
     int64_t overdue, total;
+    int64_t unapplied; /* <= 0, in total, not in overdue */
     int32_t oldest_days;
 };
 

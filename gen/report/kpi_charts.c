@@ -27,7 +27,8 @@ static struct scale scale_for(int64_t largest, const struct currency *currency,
         scale.unit =
             arena_format(a, "%s%s", code, scale.digits ? " thousand" : "");
     else
-        scale.unit = arena_format(a, "%s%s", scale.digits ? "万" : "",
+        scale.unit = arena_format(a, "%s%s%s", cny ? "人民币，" : "",
+                                  scale.digits ? "万" : "",
                                   cny ? "元" : currency->name_zh);
     return scale;
 }
@@ -141,7 +142,8 @@ static struct chart *aging_chart(const struct kpi_report *report,
     scale = scale_for(largest, aging->currency, language, a);
     chart->title = word(WORD_CHART_TITLE, language);
     chart->unit = scale.unit;
-    chart->series[0].name = word(WORD_OPEN, language);
+    chart->series[0].name =
+        language == LANGUAGE_EN ? STR("Open") : STR("未收金额");
     for (size_t i = 0; i < scheme->count; i++) {
         chart->categories[i] = short_label(&scheme->items[i], language, a);
         chart->series[0].values[i] =

@@ -220,10 +220,46 @@ static struct value files_value(const struct report_writer *w)
     return list;
 }
 
+static struct value money_or_null(int64_t minor,
+                                  const struct currency *currency)
+{
+    return minor ? money_value(minor, currency) : value_null();
+}
+
+/* Which two figures differ, and by how much. */
+static struct value mismatches_value(const struct report_writer *w,
+                                     bool *aging_ties)
+{
+    const struct tieout *tieout = w->report->tieout;
+    struct value list = value_list_new(w->arena);
+
+    *aging_ties = true;
+    for (size_t i = 0; i < tieout->count; i++) {
+        const struct tieout_row *row = &tieout->rows[i];
+        struct str code = str_from_z(row->currency->code);
+        struct value v = value_map_new(w->arena);
+
+        if (row->difference)
+            *aging_ties = false;
+        if (row->ties)
+            continue;
+        value_set(v, "currency", value_text(code), w->arena);
+        value_set(v, "aging", money_or_null(row->difference, row->currency),
+                  w->arena);
+        value_set(v, "control",
+                  money_or_null(row->control_difference, row->currency),
+                  w->arena);
+        value_push(list, v, w->arena);
+    }
+    return list;
+}
+
 static struct value quality_value(const struct report_writer *w)
 {
     const struct ledger *l = w->report->ledger;
     struct value v = value_map_new(w->arena);
+    bool aging_ties;
+    struct value mismatches = mismatches_value(w, &aging_ties);
     size_t rows = 0;
     size_t ignored = 0;
 
@@ -236,6 +272,8 @@ static struct value quality_value(const struct report_writer *w)
     value_set(v, "rejected", value_integer((int64_t)l->reject_count), w->arena);
     value_set(v, "rejected_amounts", rejected_amounts(w), w->arena);
     value_set(v, "ties", value_bool(w->report->tieout->ties), w->arena);
+    value_set(v, "aging_ties", value_bool(aging_ties), w->arena);
+    value_set(v, "mismatches", mismatches, w->arena);
     value_set(v, "files", files_value(w), w->arena);
     return v;
 }

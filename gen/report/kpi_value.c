@@ -6,42 +6,48 @@ struct figure {
     int64_t numerator, denominator; /* 0 where the past is not known */
     struct date from;
     int32_t factor; /* days of the formula; 0: none */
+    int32_t window; /* days that the figure looks back; 0: of one day */
 };
 
 static struct figure dso(const struct kpi *k)
 {
-    return (struct figure){k->dso, k->receivables, k->sales, k->sales_from,
-                           k->dso_days};
+    return (struct figure){k->dso,        k->receivables, k->sales,
+                           k->sales_from, k->dso_days,    k->dso_days};
 }
 
 static struct figure recovery_rate(const struct kpi *k)
 {
-    return (struct figure){k->recovery_rate, k->recovered, k->recovery_base,
-                           k->period_from, 0};
+    return (struct figure){
+        k->recovery_rate, k->recovered, k->recovery_base, k->period_from, 0,
+        k->recovery_days};
 }
 
 static struct figure percent_overdue(const struct kpi *k)
 {
     return (struct figure){k->percent_overdue, k->overdue, k->receivables,
-                           k->as_of, 0};
+                           k->as_of,           0,          0};
 }
 
 static struct figure percent_over_90(const struct kpi *k)
 {
     return (struct figure){k->percent_over_90, k->over_90, k->receivables,
-                           k->as_of, 0};
+                           k->as_of,           0,          0};
 }
 
 static struct figure overdue_drop(const struct kpi *k)
 {
-    return (struct figure){k->overdue_drop, k->opening_overdue - k->overdue,
-                           k->opening_overdue, k->period_from, 0};
+    return (struct figure){k->overdue_drop,
+                           k->opening_overdue - k->overdue,
+                           k->opening_overdue,
+                           k->period_from,
+                           0,
+                           k->recovery_days};
 }
 
 static struct figure cost_rate(const struct kpi *k)
 {
-    return (struct figure){k->cost_rate, k->cost, k->collected, k->period_from,
-                           0};
+    return (struct figure){k->cost_rate,   k->cost, k->collected,
+                           k->period_from, 0,       k->recovery_days};
 }
 
 struct words {
@@ -51,23 +57,28 @@ struct words {
 static const struct {
     const char *name;
     struct figure (*of)(const struct kpi *k);
-    bool headline, of_past;
+    bool headline, of_past, of_receipts;
+    struct words title; /* on the card; %d: days of the window */
     struct words label, unit, formula, numerator, denominator;
 } figures[] = {
     {"dso",
      dso,
      true,
      false,
+     false,
+     {"DSO（近%d天）", "DSO (%d days)"},
      {"应收账款周转天数（DSO）", "Days sales outstanding (DSO)"},
      {"天", "days"},
-     {"期末应收 × 天数 ÷ 期间赊销额",
-      "closing receivables × days ÷ credit sales"},
-     {"期末应收", "closing receivables"},
+     {"期末应收净额 × 天数 ÷ 期间赊销额",
+      "net closing receivables × days ÷ credit sales"},
+     {"期末应收净额", "net closing receivables"},
      {"期间赊销额", "credit sales of the period"}},
     {"recovery_rate",
      recovery_rate,
      true,
      true,
+     true,
+     {"逾期款收回率（近%d天）", "Recovery rate (%d days)"},
      {"逾期款收回率", "Recovery rate"},
      {"%", "%"},
      {"收回逾期款 ÷（期初＋新增逾期）",
@@ -79,24 +90,30 @@ static const struct {
      percent_overdue,
      true,
      false,
-     {"逾期占比", "Overdue share"},
+     false,
+     {"逾期占比（占应收净额）", "Overdue (of net receivables)"},
+     {"逾期占比（占应收净额）", "Overdue share (of net receivables)"},
      {"%", "%"},
-     {"逾期金额 ÷ 期末应收", "overdue ÷ closing receivables"},
+     {"逾期金额 ÷ 期末应收净额", "overdue ÷ net closing receivables"},
      {"逾期金额", "overdue"},
-     {"期末应收", "closing receivables"}},
+     {"期末应收净额", "net closing receivables"}},
     {"percent_over_90",
      percent_over_90,
      false,
      false,
-     {"逾期90天以上占比", "Overdue over 90 days"},
+     false,
+     {"逾期90天以上占比（占应收净额）", "Over 90 days (of net receivables)"},
+     {"逾期90天以上占比（占应收净额）", "Over 90 days (of net receivables)"},
      {"%", "%"},
-     {"逾期90天以上 ÷ 期末应收", "over 90 days ÷ closing receivables"},
+     {"逾期90天以上 ÷ 期末应收净额", "over 90 days ÷ net closing receivables"},
      {"逾期90天以上金额", "overdue by more than 90 days"},
-     {"期末应收", "closing receivables"}},
+     {"期末应收净额", "net closing receivables"}},
     {"overdue_drop",
      overdue_drop,
      false,
      true,
+     true,
+     {"逾期账款下降率（近%d天）", "Drop in overdue (%d days)"},
      {"逾期账款下降率", "Drop in overdue"},
      {"%", "%"},
      {"（期初逾期 − 期末逾期）÷ 期初逾期",
@@ -107,6 +124,8 @@ static const struct {
      cost_rate,
      true,
      false,
+     true,
+     {"催收成本率（近%d天）", "Cost of collection (%d days)"},
      {"催收成本率", "Cost of collection"},
      {"%", "%"},
      {"催收费用 ÷ 期间收款", "collection cost ÷ cash collected"},
@@ -158,6 +177,20 @@ static struct str period(const struct kpi_writer *w, struct date from,
                         STR_ARG(last));
 }
 
+/* "逾期款收回率（近7天）". */
+static struct str title(const struct kpi_writer *w, size_t i,
+                        const struct figure *f)
+{
+    struct str text = say(w, figures[i].title);
+    int64_t at = str_find(text, STR("%d"));
+
+    if (at < 0)
+        return text;
+    return arena_format(w->arena, "%.*s%d%.*s",
+                        STR_ARG(str_head(text, (size_t)at)), f->window,
+                        STR_ARG(str_skip(text, (size_t)at + 2)));
+}
+
 /* Why a figure does not exist. */
 static struct value reason(const struct kpi_writer *w, size_t i,
                            const struct kpi *k, const struct figure *f)
@@ -169,6 +202,13 @@ static struct value reason(const struct kpi_writer *w, size_t i,
         return value_text(
             english ? STR("the export is a photograph: no payments before it")
                     : STR("导出文件只有当日未付余额，没有此前的收付记录"));
+    if (figures[i].of_receipts && !k->has_receipts)
+        return value_text(english ? STR("no receipts were given")
+                                  : STR("未提供收款数据"));
+    if (figures[i].of == cost_rate && !k->has_costs)
+        return value_text(english
+                              ? STR("no costs in this currency in the period")
+                              : STR("本期无该币种费用"));
     if (f->denominator == 0)
         return value_text(arena_format(w->arena, "%.*s%s", STR_ARG(what),
                                        english ? ": zero" : "为零"));
@@ -191,6 +231,7 @@ static struct value figure_value(const struct kpi_writer *w, size_t i,
     } entries[] = {
         {"name", value_text(str_from_z(figures[i].name))},
         {"label", value_text(say(w, figures[i].label))},
+        {"title", value_text(title(w, i, &f))},
         {"headline", value_bool(figures[i].headline)},
         {"defined", value_bool(f.ratio.defined)},
         {"value",
@@ -225,6 +266,16 @@ static struct value share_value(int64_t part, int64_t whole)
     return value_decimal(share);
 }
 
+/* The id and the name, once where both are the same. */
+static struct str who(const struct kpi_writer *w,
+                      const struct customer *customer, struct str name)
+{
+    if (str_equal(customer->customer_id, name))
+        return name;
+    return arena_format(w->arena, "%.*s %.*s", STR_ARG(customer->customer_id),
+                        STR_ARG(name));
+}
+
 static struct value top_value(const struct kpi_writer *w, const struct kpi *k,
                               const struct kpi_customer *top, size_t count)
 {
@@ -244,9 +295,12 @@ static struct value top_value(const struct kpi_writer *w, const struct kpi *k,
             {"rank", value_integer((int64_t)i + 1)},
             {"customer_id", value_text(customer->customer_id)},
             {"name", value_text(name)},
+            {"who", value_text(who(w, customer, name))},
             {"overdue",
              value_money((struct money){top[i].overdue, k->currency})},
             {"share", share_value(top[i].overdue, k->overdue)},
+            {"unapplied",
+             value_money((struct money){top[i].unapplied, k->currency})},
             {"total", value_money((struct money){top[i].total, k->currency})},
             {"oldest_days", value_integer(top[i].oldest_days)},
         };
@@ -290,6 +344,8 @@ static struct value currency_value(const struct kpi_writer *w,
                   value_money((struct money){amounts[n].minor, k->currency}),
                   w->arena);
     value_set(v, "has_history", value_bool(k->has_history), w->arena);
+    value_set(v, "has_receipts", value_bool(k->has_receipts), w->arena);
+    value_set(v, "has_costs", value_bool(k->has_costs), w->arena);
     for (size_t n = 0; n < COUNT(figures); n++)
         value_push(list, figure_value(w, n, k), w->arena);
     value_set(v, "figures", list, w->arena);

@@ -14,14 +14,17 @@
  * {"as_of", "currencies": [{"currency", "receivables", "overdue", "over_90",
  * "disputed", "invoiced", "credited", "sales", "opening_overdue",
  * "newly_overdue", "recovery_base", "recovered", "collected", "cost",
- * "has_history", "figures": [{"name", "label", "headline", "defined",
+ * "has_history", "has_receipts", "has_costs",
+ * "figures": [{"name", "label", "title", "headline", "defined",
  * "value", "unit", "formula", "numerator_label", "numerator",
  * "denominator_label", "denominator", "days", "working", "from", "to",
- * "period", "reason"}], "top": [{"rank", "customer_id", "name", "overdue",
- * "share", "total", "oldest_days"}]}]}.
+ * "period", "reason"}], "top": [{"rank", "customer_id", "name", "who",
+ * "overdue", "share", "unapplied", "total", "oldest_days"}]}]}.
  *
  * name is a stable ASCII key; labels, formulas and reasons are in the
- * language.  A figure that is not defined has value null and a reason.
+ * language.  A figure's title is a short label with its window; who is a
+ * customer's id and name, or one of them where both are the same.  A figure
+ * that is not defined has value null and a reason.
  */
 struct value kpi_value(const struct ledger *l, const struct kpi_set *kpis,
                        const struct policy *policy, enum language language,
