@@ -112,6 +112,19 @@ is "headings frozen, repeated, with a filter" 4 "$(grep -c \
 is "the chart's copies of its points are the cells' values" \
     "10 series, 0 differ" "$(read_book chart "$TMP/sample.xlsx")"
 
+mkdir "$TMP/book"
+cp -R samples/huaheng/. "$TMP/book"
+"$DUEBOOK" weekly "$TMP/book" -o "$TMP/week" >"$TMP/out" 2>"$TMP/err"
+find "$TMP/week" -name '*.pdf' -path '*催款函*' >"$TMP/letters"
+ok "the sample's week has letters" test -s "$TMP/letters"
+is "as many customers get a letter as there are letters" \
+    "$(wc -l <"$TMP/letters")" \
+    "$(read_book find "$TMP/week/账龄表.xlsx" 逾期 发催款函 | wc -l)"
+is "the others' reasons" "全额争议 未核销款已覆盖 低于起点金额 未满催收天数" "$(
+    for reason in 全额争议 未核销款已覆盖 低于起点金额 未满催收天数 数据待核; do
+        read_book find "$TMP/week/账龄表.xlsx" 逾期 $reason
+    done | cut -d ' ' -f 3 | uniq | tr '\n' ' ' | sed 's/ $//')"
+
 # --- what LibreOffice calculates ---------------------------------------------
 
 if ! command -v soffice >/dev/null; then

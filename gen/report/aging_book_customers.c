@@ -125,7 +125,9 @@ void book_make_customers(struct aging_book *b)
 {
     size_t money_count = b->aging->currency_count;
     struct table_spec spec = {.name = WORD_BY_CUSTOMER,
-                              .note = book_word(b, WORD_CUSTOMER_NOTE),
+                              .note = book_word(b, b->customer_row_count
+                                                       ? WORD_CUSTOMER_NOTE
+                                                       : WORD_NOTHING_OPEN),
                               .columns = customer_columns(b),
                               .column_count = customer_column_count(b),
                               .total_rows = (uint32_t)money_count,

@@ -274,14 +274,16 @@ void book_make_detail(struct aging_book *b)
 {
     size_t money_count = b->aging->currency_count;
     bool alone = money_count == 1 && b->row_count < SHEET_MAX_ROWS - 16;
-    struct table_spec spec = {.name = WORD_DETAIL,
-                              .note = book_word(b, WORD_DETAIL_NOTE),
-                              .columns = make_columns(b),
-                              .column_count = DETAIL_COLUMNS,
-                              .total_rows = (uint32_t)money_count + alone,
-                              .row_count = b->row_count,
-                              .row = fill_row,
-                              .freeze_columns = DETAIL_NAME + 1};
+    struct table_spec spec = {
+        .name = WORD_DETAIL,
+        .note =
+            book_word(b, b->row_count ? WORD_DETAIL_NOTE : WORD_NOTHING_OPEN),
+        .columns = make_columns(b),
+        .column_count = DETAIL_COLUMNS,
+        .total_rows = (uint32_t)money_count + alone,
+        .row_count = b->row_count,
+        .row = fill_row,
+        .freeze_columns = DETAIL_NAME + 1};
 
     b->detail = book_make_table(b, &spec);
     for (size_t i = 0; i < b->detail.count; i++)

@@ -58,12 +58,18 @@ static struct table_part *new_part(const struct aging_book *b, size_t first)
     return part;
 }
 
+/* Two pages wide where there are rows; headings alone need no second page. */
+static uint32_t repeat_columns(const struct table_spec *spec)
+{
+    return spec->row_count ? spec->repeat_columns : 0;
+}
+
 /* Columns under the note: of a sheet two pages wide those of the first. */
 static uint32_t note_span(const struct table_spec *spec)
 {
     size_t n = spec->column_count;
 
-    return (uint32_t)(spec->repeat_columns ? (n + 1) / 2 : n);
+    return (uint32_t)(repeat_columns(spec) ? (n + 1) / 2 : n);
 }
 
 struct table_sheets book_make_table(const struct aging_book *b,
@@ -89,7 +95,7 @@ struct table_sheets book_make_table(const struct aging_book *b,
             .context = new_part(b, i * per_sheet),
             .freeze_rows = table_row < MOST_FROZEN_ROWS ? table_row + 1 : 0,
             .freeze_columns = spec->freeze_columns,
-            .repeat_columns = spec->repeat_columns};
+            .repeat_columns = repeat_columns(spec)};
         book_put_title(b, &t.items[i], spec->name, spec->note, note_span(spec));
     }
     return t;
