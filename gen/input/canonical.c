@@ -7,9 +7,20 @@ static const struct word kind_items[] = {
     {STR_INIT("credit_note"), DOCUMENT_CREDIT_NOTE},
     {STR_INIT("debit_note"), DOCUMENT_DEBIT_NOTE},
     {STR_INIT("opening"), DOCUMENT_OPENING},
+    {STR_INIT("red_letter"), KIND_RED_LETTER},
     {STR_INIT("发票"), DOCUMENT_INVOICE},
     {STR_INIT("销售发票"), DOCUMENT_INVOICE},
+    {STR_INIT("蓝字发票"), DOCUMENT_INVOICE},
+    {STR_INIT("增值税专用发票"), DOCUMENT_INVOICE},
+    {STR_INIT("增值税普通发票"), DOCUMENT_INVOICE},
     {STR_INIT("应收单"), DOCUMENT_INVOICE},
+    {STR_INIT("标准应收单"), DOCUMENT_INVOICE},
+    {STR_INIT("其他应收单"), DOCUMENT_INVOICE},
+    {STR_INIT("红字发票"), KIND_RED_LETTER},
+    {STR_INIT("红字应收单"), KIND_RED_LETTER},
+    {STR_INIT("红冲"), KIND_RED_LETTER},
+    {STR_INIT("销售退货"), DOCUMENT_CREDIT_NOTE},
+    {STR_INIT("退货单"), DOCUMENT_CREDIT_NOTE},
     {STR_INIT("credit note"), DOCUMENT_CREDIT_NOTE},
     {STR_INIT("贷项通知单"), DOCUMENT_CREDIT_NOTE},
     {STR_INIT("贷项"), DOCUMENT_CREDIT_NOTE},
@@ -29,9 +40,12 @@ static const struct word language_items[] = {
 };
 static const struct words languages = {language_items, COUNT(language_items)};
 
+/* Without a number the name is the number. */
+#define CUSTOMER_ID   "customer_id|客户编号|客户编码|客户代码|客户号"
+#define CUSTOMER_NAME "customer_name|客户名称|单位名称|客户|customer|name"
+
 static const struct column_form customers_columns[] = {
-    [CUSTOMERS_ID] = {"customer_id|客户编号|客户编码|客户代码|客户号", true,
-                      NULL},
+    [CUSTOMERS_ID] = {CUSTOMER_ID, true, NULL},
     [CUSTOMERS_NAME] = {"name|客户名称|名称|单位名称", true, NULL},
     [CUSTOMERS_NAME_EN] = {"name_en|英文名称", false, NULL},
     [CUSTOMERS_USCC] = {"uscc|统一社会信用代码|税号|纳税人识别号", false, NULL},
@@ -56,9 +70,8 @@ static const struct column_form customers_columns[] = {
 static const struct column_form documents_columns[] = {
     [DOCUMENTS_DOC_NO] = {"doc_no|单据号|单据编号|发票号|发票号码", true, NULL},
     [DOCUMENTS_INSTALLMENT_NO] = {"installment_no|期次|分期号", false, NULL},
-    [DOCUMENTS_CUSTOMER_ID] = {"customer_id|客户编号|客户编码|客户代码|客户号",
-                               true, NULL},
-    [DOCUMENTS_CUSTOMER_NAME] = {"customer_name|客户名称|客户", false, NULL},
+    [DOCUMENTS_CUSTOMER_ID] = {CUSTOMER_ID "|" CUSTOMER_NAME, true, NULL},
+    [DOCUMENTS_CUSTOMER_NAME] = {CUSTOMER_NAME, false, NULL},
     [DOCUMENTS_KIND] = {"kind|单据类型|类型", false, &kinds},
     [DOCUMENTS_ISSUE_DATE] = {"issue_date|开票日期|单据日期|日期", true, NULL},
     [DOCUMENTS_POSTING_DATE] = {"posting_date|过账日期|记账日期", false, NULL},
@@ -66,8 +79,13 @@ static const struct column_form documents_columns[] = {
     [DOCUMENTS_CURRENCY] = {"currency|币种|币别", false, NULL},
     [DOCUMENTS_AMOUNT] = {"amount|金额|价税合计|应收金额", true, NULL},
     [DOCUMENTS_TAX] = {"tax|税额", false, NULL},
-    [DOCUMENTS_OPEN_AMOUNT] = {"open_amount|未收金额|未付金额|未核销金额|余额",
-                               false, NULL},
+    [DOCUMENTS_OPEN_AMOUNT] =
+        {"open_amount|未收金额|未付金额|未核销金额|未收余额|未付余额|应收余额|"
+         "欠款余额|未核销余额|未清金额|尚欠金额|期末余额|余额",
+         false, NULL},
+    [DOCUMENTS_RECEIVED_AMOUNT] =
+        {"received_amount|已收金额|已收款|已收款金额|已付金额|已核销金额",
+         false, NULL},
     [DOCUMENTS_CONTRACT_NO] = {"contract_no|合同号|合同编号", false, NULL},
     [DOCUMENTS_ORDER_NO] = {"order_no|订单号|订单编号", false, NULL},
     [DOCUMENTS_DELIVERY_NO] = {"delivery_no|送货单号|发货单号", false, NULL},
@@ -79,9 +97,8 @@ static const struct column_form documents_columns[] = {
 
 static const struct column_form receipts_columns[] = {
     [RECEIPTS_RECEIPT_NO] = {"receipt_no|收款单号|收款编号|收款号", true, NULL},
-    [RECEIPTS_CUSTOMER_ID] = {"customer_id|客户编号|客户编码|客户代码|客户号",
-                              true, NULL},
-    [RECEIPTS_CUSTOMER_NAME] = {"customer_name|客户名称|客户", false, NULL},
+    [RECEIPTS_CUSTOMER_ID] = {CUSTOMER_ID "|" CUSTOMER_NAME, true, NULL},
+    [RECEIPTS_CUSTOMER_NAME] = {CUSTOMER_NAME, false, NULL},
     [RECEIPTS_RECEIPT_DATE] = {"receipt_date|收款日期|到账日期", true, NULL},
     [RECEIPTS_CURRENCY] = {"currency|币种|币别", false, NULL},
     [RECEIPTS_AMOUNT] = {"amount|金额|收款金额", true, NULL},
@@ -104,8 +121,7 @@ static const struct column_form allocations_columns[] = {
 static const struct column_form disputes_columns[] = {
     [DISPUTES_DOC_NO] = {"doc_no|单据号|单据编号|发票号|发票号码", false, NULL},
     [DISPUTES_INSTALLMENT_NO] = {"installment_no|期次|分期号", false, NULL},
-    [DISPUTES_CUSTOMER_ID] = {"customer_id|客户编号|客户编码|客户代码|客户号",
-                              false, NULL},
+    [DISPUTES_CUSTOMER_ID] = {CUSTOMER_ID "|" CUSTOMER_NAME, false, NULL},
     [DISPUTES_FROM] = {"from|争议开始|提出日期|起始日期", true, NULL},
     [DISPUTES_UNTIL] = {"until|争议结束|解决日期|截止日期", false, NULL},
     [DISPUTES_AMOUNT] = {"amount|争议金额|金额", false, NULL},
@@ -117,8 +133,7 @@ static const struct column_form costs_columns[] = {
     [COSTS_KIND] = {"kind|费用类型|费用项目", true, NULL},
     [COSTS_CURRENCY] = {"currency|币种|币别", false, NULL},
     [COSTS_AMOUNT] = {"amount|费用金额|金额", true, NULL},
-    [COSTS_CUSTOMER_ID] = {"customer_id|客户编号|客户编码|客户代码|客户号",
-                           false, NULL},
+    [COSTS_CUSTOMER_ID] = {CUSTOMER_ID "|" CUSTOMER_NAME, false, NULL},
 };
 
 static const struct column_form control_columns[] = {
@@ -232,6 +247,32 @@ bool canonical_of_file(struct str file_name, enum table *out)
 bool canonical_is_unread(struct str file_name)
 {
     return file_speaks_of(file_name, unread_files);
+}
+
+bool canonical_is_heading(struct str heading)
+{
+    for (size_t i = 0; i < TABLE_COUNT; i++)
+        for (size_t j = 0; j < table_forms[i].column_count; j++)
+            if (canonical_has(table_forms[i].columns[j].headings, heading))
+                return true;
+    return false;
+}
+
+bool canonical_tells_owed(struct str heading)
+{
+    static const char *const parts[] = {
+        "余额", "未收", "未付",    "已收",        "已付", "未核销",
+        "未清", "尚欠", "balance", "outstanding", "paid", "open"};
+
+    for (size_t i = 0; i < COUNT(parts); i++) {
+        struct str part = str_from_z(parts[i]);
+
+        for (size_t at = 0; at + part.len <= heading.len; at++)
+            if (str_equal_ignoring_case(
+                    str_head(str_skip(heading, at), part.len), part))
+                return true;
+    }
+    return false;
 }
 
 static bool has_heading(const char *accepted, const struct str *headings,

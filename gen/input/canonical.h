@@ -57,6 +57,7 @@ enum documents_column {
     DOCUMENTS_AMOUNT,
     DOCUMENTS_TAX,
     DOCUMENTS_OPEN_AMOUNT,
+    DOCUMENTS_RECEIVED_AMOUNT, /* for want of an open amount */
     DOCUMENTS_CONTRACT_NO,
     DOCUMENTS_ORDER_NO,
     DOCUMENTS_DELIVERY_NO,
@@ -111,6 +112,12 @@ enum control_column {
     CONTROL_AMOUNT
 };
 
+/*
+ * Beside the kinds of the ledger: a document that takes another back (红字),
+ * an invoice whose amount is negative however it is written.
+ */
+#define KIND_RED_LETTER 100
+
 /* What the words of a language column mean. */
 enum language_word { LANGUAGE_WORD_ZH, LANGUAGE_WORD_EN };
 
@@ -163,6 +170,12 @@ bool canonical_of_file(struct str file_name, enum table *out);
  * (contacts.csv)?
  */
 bool canonical_is_unread(struct str file_name);
+
+/* Is it the heading of any column? */
+bool canonical_is_heading(struct str heading);
+
+/* Does a heading speak of what is still owed ("应收余额", "Amount paid")? */
+bool canonical_tells_owed(struct str heading);
 
 /* The table that headings fit best: all required columns are there. */
 bool canonical_of_headings(const struct str *headings, size_t n,

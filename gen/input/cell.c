@@ -359,12 +359,23 @@ static bool is_one_of(const struct texts *texts, struct str s, bool starts)
     return false;
 }
 
+static struct str first_cell(const struct csv_row *row)
+{
+    struct str s = {0};
+
+    for (size_t i = 0; i < row->count && !s.len; i++)
+        s = cell_field(row, (int)i);
+    return s;
+}
+
 bool cell_meets(const struct condition *when, const struct csv_row *row,
                 int field)
 {
     struct str s = cell_field(row, field);
 
     if (when->asks_filled && when->filled != (s.len > 0))
+        return false;
+    if (when->first && !is_one_of(when->first, first_cell(row), false))
         return false;
     if (!when->is.count && !when->starts.count)
         return true;

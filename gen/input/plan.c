@@ -13,6 +13,17 @@ struct binding {
     struct diag *diag;
 };
 
+/* Those that nothing uses but might tell what is owed, or all others. */
+static bool *skip_also(const struct binding *b, bool owed)
+{
+    const struct plan *p = b->plan;
+    bool *skip = arena_array(b->arena, bool, p->field_count);
+
+    for (size_t i = 0; i < p->field_count; i++)
+        skip[i] = b->used[i] || canonical_tells_owed(p->headings[i]) != owed;
+    return skip;
+}
+
 static struct str list_headings(const struct plan *p, const bool *skip,
                                 struct arena *a)
 {
@@ -129,8 +140,14 @@ static bool bind_ignore(const struct binding *b)
 
 static void note_unused(const struct binding *b)
 {
-    struct str unused = list_headings(b->plan, b->used, b->arena);
+    struct str owed = list_headings(b->plan, skip_also(b, true), b->arena);
+    struct str unused = list_headings(b->plan, skip_also(b, false), b->arena);
 
+    if (owed.len)
+        diag_warning(b->diag, place_of(b->path, b->line, 0),
+                     "these columns are not used, though they may tell what "
+                     "is still owed: %.*s",
+                     STR_ARG(owed));
     if (unused.len)
         diag_note(b->diag, place_of(b->path, b->line, 0),
                   "these columns are not used: %.*s", STR_ARG(unused));

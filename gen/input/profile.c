@@ -4,6 +4,55 @@
 
 #define HEADING_ROW_MAX 50
 
+/* The columns that tell a customer by his name where there is no number. */
+static void accept_names(struct table_map *map, struct arena *a)
+{
+    struct texts *id = &map->columns[CUSTOMERS_ID].headings;
+    const struct texts *names = &map->columns[CUSTOMERS_NAME].headings;
+    struct str *both = arena_array(a, struct str, id->count + names->count);
+
+    for (size_t i = 0; i < id->count; i++)
+        both[i] = id->items[i];
+    for (size_t i = 0; i < names->count; i++)
+        both[id->count + i] = names->items[i];
+    *id = (struct texts){both, id->count + names->count};
+}
+
+/* Filled in every real row, and empty in one of totals. */
+static const size_t certain_columns[TABLE_COUNT] = {
+    [TABLE_CUSTOMERS] = CUSTOMERS_NAME,
+    [TABLE_DOCUMENTS] = DOCUMENTS_ISSUE_DATE,
+    [TABLE_RECEIPTS] = RECEIPTS_RECEIPT_DATE,
+    [TABLE_ALLOCATIONS] = ALLOCATIONS_DATE,
+    [TABLE_DISPUTES] = DISPUTES_FROM,
+    [TABLE_COSTS] = COSTS_DATE,
+    [TABLE_CONTROL] = CONTROL_AS_OF};
+
+/* Spreadsheets and ERPs add up at the end of a page. */
+static void ignore_totals(struct profile *p, enum table table, struct arena *a)
+{
+    static const struct str words[] = {
+        STR_INIT("合计"),   STR_INIT("小计"),     STR_INIT("总计"),
+        STR_INIT("累计"),   STR_INIT("本页合计"), STR_INIT("本页小计"),
+        STR_INIT("合计："), STR_INIT("总计："),   STR_INIT("小计："),
+        STR_INIT("合 计"),  STR_INIT("Total"),    STR_INIT("Subtotal"),
+        STR_INIT("TOTAL"),  STR_INIT("total"),    STR_INIT("Grand total"),
+        STR_INIT("Total:")};
+    struct ignore_rule *rule = arena_new(a, struct ignore_rule);
+
+    rule->reason = STR("row of totals");
+    rule->when.column = p->tables[table].columns[certain_columns[table]];
+    rule->when.column.optional = true;
+    rule->when.asks_filled = true;
+    rule->when.first = arena_new(a, struct texts);
+    rule->when.first->items = arena_array(a, struct str, COUNT(words));
+    for (size_t i = 0; i < COUNT(words); i++)
+        rule->when.first->items[i] = words[i];
+    rule->when.first->count = COUNT(words);
+    p->ignore = rule;
+    p->ignore_count = 1;
+}
+
 struct profile profile_canonical(enum table table, struct arena *a)
 {
     struct profile p = {.name = STR("canonical"),
@@ -27,6 +76,9 @@ struct profile profile_canonical(enum table table, struct arena *a)
             ARENA_PUSH(a, s->headings.items, s->headings.count, capacity) =
                 heading;
     }
+    if (table == TABLE_CUSTOMERS)
+        accept_names(map, a);
+    ignore_totals(&p, table, a);
     return p;
 }
 

@@ -40,6 +40,7 @@ struct condition {
     struct source column;
     struct texts is, starts; /* any of them */
     bool asks_filled, filled;
+    struct texts *first; /* the first cell that is not empty is one of these */
 };
 
 struct ignore_rule {
@@ -78,7 +79,7 @@ struct profile {
     struct table_map tables[TABLE_COUNT];
 };
 
-/* Our own headings, for one table. */
+/* Our own headings, for one table; the reason of ignoring is in English. */
 struct profile profile_canonical(enum table table, struct arena *a);
 
 /* Read a profile's text. */

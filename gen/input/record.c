@@ -141,15 +141,22 @@ static bool refuse_sign(struct cells *c, bool credit)
                       "(\"negative: reject\")");
 }
 
-/* The kind gives the sign of a credit note, the amount that of others. */
+/*
+ * The kind gives the sign of a credit note and of a red-letter document, the
+ * amount that of others.
+ */
 static bool sign_document(struct cells *c, int kind, struct money amount,
                           struct money open, struct document *r)
 {
     const struct profile *p = c->plan->profile;
     bool credit = kind == DOCUMENT_CREDIT_NOTE;
+    bool red = kind == KIND_RED_LETTER;
+    bool turns = (credit && !p->credit_minus) || (red && amount.minor > 0);
 
-    r->owed = credit && !p->credit_minus ? -amount.minor : amount.minor;
-    r->open = credit && !p->credit_minus ? -open.minor : open.minor;
+    r->owed = turns ? -amount.minor : amount.minor;
+    r->open = turns ? -open.minor : open.minor;
+    if (red)
+        kind = DOCUMENT_INVOICE;
     if (credit && r->owed > 0)
         return refuse_sign(c, true);
     if (!credit && r->owed < 0 && p->negative == NEGATIVE_REJECT)
@@ -159,6 +166,31 @@ static bool sign_document(struct cells *c, int kind, struct money amount,
     r->kind = (uint8_t)kind;
     r->currency = amount.currency;
     return true;
+}
+
+/* Where the export tells what came in instead of what is open. */
+static bool read_open(struct cells *c, struct money amount, struct money *open,
+                      bool *has_open)
+{
+    const int *fields = c->plan->fields[TABLE_DOCUMENTS];
+    struct money received = {0};
+    bool filled;
+
+    if (!cell_money(c, TABLE_DOCUMENTS, DOCUMENTS_OPEN_AMOUNT, amount.currency,
+                    open, has_open))
+        return false;
+    if (fields[DOCUMENTS_OPEN_AMOUNT] >= 0 ||
+        fields[DOCUMENTS_RECEIVED_AMOUNT] < 0)
+        return true;
+    if (!cell_money(c, TABLE_DOCUMENTS, DOCUMENTS_RECEIVED_AMOUNT,
+                    amount.currency, &received, &filled))
+        return false;
+    *has_open = true;
+    *open = amount;
+    if (!filled || money_subtract(open, received))
+        return true;
+    return diag_error(c->diag, place_of(c->path, c->row->line, 0),
+                      "the amount is too large");
 }
 
 static bool read_document_amounts(struct cells *c, struct document *r)
@@ -172,8 +204,7 @@ static bool read_document_amounts(struct cells *c, struct document *r)
            cell_currency(c, TABLE_DOCUMENTS, DOCUMENTS_CURRENCY, &currency) &&
            cell_money(c, TABLE_DOCUMENTS, DOCUMENTS_AMOUNT, currency, &amount,
                       &filled) &&
-           cell_money(c, TABLE_DOCUMENTS, DOCUMENTS_OPEN_AMOUNT, currency,
-                      &open, &r->has_open) &&
+           read_open(c, amount, &open, &r->has_open) &&
            sign_document(c, kind, amount, open, r);
 }
 

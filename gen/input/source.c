@@ -262,7 +262,8 @@ static bool is_canonical_name(const struct intake *how)
 
 /* Our own table, by the file's name, else by its headings. */
 static bool find_canonical(struct source_file *f, const struct headings *h,
-                           bool by_headings, struct arena *a)
+                           bool by_headings, struct arena *a,
+                           const struct diag *d)
 {
     enum table table;
     struct profile *p;
@@ -272,6 +273,7 @@ static bool find_canonical(struct source_file *f, const struct headings *h,
         return false;
     p = arena_new(a, struct profile);
     *p = profile_canonical(table, a);
+    p->ignore[0].reason = str_from_z(diag_translate(d, "row of totals"));
     f->profile = p;
     return true;
 }
@@ -302,12 +304,12 @@ static bool is_bound(const struct profile *p, const struct source_file *f,
  */
 static bool choose_named(struct source_file *f, const struct headings *h,
                          bool alone, const struct source_profiles *profiles,
-                         struct arena *a)
+                         struct arena *a, const struct diag *d)
 {
     const struct profile *named = &profiles->named;
 
     if (alone || is_bound(named, f, h->row, a) ||
-        !find_canonical(f, h, false, a))
+        !find_canonical(f, h, false, a, d))
         f->profile = named;
     return true;
 }
@@ -322,15 +324,15 @@ static bool choose_profile(struct source_file *f, const struct headings *h,
                            struct diag *d)
 {
     if (is_canonical_name(how))
-        return find_canonical(f, h, true, a) || report_unknown(f, h, a, d);
-    if (f->typed && find_canonical(f, h, false, a))
+        return find_canonical(f, h, true, a, d) || report_unknown(f, h, a, d);
+    if (f->typed && find_canonical(f, h, false, a, d))
         return true;
     if (how->profile)
-        return choose_named(f, h, alone, profiles, a);
+        return choose_named(f, h, alone, profiles, a, d);
     if (!list_profiles(how, profiles, a, d) ||
         !recognise(f, h, true, how, &profiles->all, a, d))
         return false;
-    if (f->profile || find_canonical(f, h, true, a))
+    if (f->profile || find_canonical(f, h, true, a, d))
         return true;
     if (!recognise(f, h, false, how, &profiles->all, a, d))
         return false;

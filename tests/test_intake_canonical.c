@@ -1,0 +1,128 @@
+#include "intake_scene.h"
+
+/* Exports with Chinese or English headings and no profile at all. */
+#define ID   "单据号,客户编号,开票日期,金额"
+#define NAME "单据号,客户名称,开票日期,金额"
+#define ROW  "A,C1,2026-01-01,100"
+#define MINE "doc_no,customer_id,issue_date,amount"
+
+static const struct {
+    const char *text;
+    const char *ledger;
+    enum severity worst;
+    const char *message; /* a part of one */
+} cases[] = {
+    {ID ",应收余额\n" ROW ",40\n", "A C1 10000 open 4000; ", DIAG_OK, ""},
+    {ID ",尚欠金额\n" ROW ",0\n", "A C1 10000 open 0; ", DIAG_OK, ""},
+    {ID ",已收金额\n" ROW ",60\n", "A C1 10000 open 4000; ", DIAG_OK, ""},
+    {ID ",已收金额\n" ROW ",\n", "A C1 10000 open 10000; ", DIAG_OK, ""},
+    {ID ",已收款,未收余额\n" ROW ",60,30\n", "A C1 10000 open 3000; ", DIAG_OK,
+     ""},
+    {ID ",已收款,未收余额\n" ROW ",60,\n", "A C1 10000; ", DIAG_OK, ""},
+    {ID ",已收金额\n" ROW ",x\n", "rejected 1", DIAG_ERROR, "x"},
+    {ID ",本位币余额\n" ROW ",60\n", "A C1 10000; ", DIAG_WARNING,
+     "what is still owed: 本位币余额"},
+    {MINE ",Amount Paid\n" ROW ",60\n", "A C1 10000; ", DIAG_WARNING,
+     "what is still owed: Amount Paid"},
+    {ID ",制单人\n" ROW ",x\n", "A C1 10000; ", DIAG_NOTE, "制单人"},
+    {ID ",单据类型\n" ROW ",红字发票\n", "A C1 -10000; ", DIAG_OK, ""},
+    {ID ",单据类型\nA,C1,2026-01-01,-100,红冲\n", "A C1 -10000; ", DIAG_OK, ""},
+    {ID ",单据类型,余额\n" ROW ",红字应收单,30\n", "A C1 -10000 open -3000; ",
+     DIAG_OK, ""},
+    {ID ",单据类型\n" ROW ",退货单\n", "A C1 -10000 credit; ", DIAG_OK, ""},
+    {ID ",单据类型\n" ROW ",销售退货\n", "A C1 -10000 credit; ", DIAG_OK, ""},
+    {ID ",单据类型\n" ROW ",增值税专用发票\n", "A C1 10000; ", DIAG_OK, ""},
+    {ID ",单据类型\n" ROW ",其他应收单\n", "A C1 10000; ", DIAG_OK, ""},
+    {ID "\n" ROW "\n合计,,,100\n", "A C1 10000; ignored 1", DIAG_OK, ""},
+    {ID "\n" ROW "\n,本页合计,,100\n", "A C1 10000; ignored 1", DIAG_OK, ""},
+    {MINE "\n" ROW "\nTotal,,,100\n", "A C1 10000; ignored 1", DIAG_OK, ""},
+    {MINE "\n" ROW "\nTotal,C1,2026-01-01,1\n", "A C1 10000; Total C1 100; ",
+     DIAG_OK, ""},
+    {ID "\n" ROW "\nB,合计,,100\n", "A C1 10000; rejected 1", DIAG_ERROR,
+     "开票日期"},
+    {NAME "\nA,甲公司,2026-01-01,100\n", "A 甲公司 10000; ", DIAG_OK, ""},
+    {"doc_no,name,issue_date,amount\n" ROW "\n", "A C1 10000; ", DIAG_OK, ""},
+    {"doc_no,customer_name,issue_date,amount\n" ROW "\n", "A C1 10000; ",
+     DIAG_OK, ""},
+    {ID ",客户名称\n" ROW ",甲公司\n", "A C1 10000; ", DIAG_OK, ""},
+};
+
+static struct str print(const struct ledger *l, struct arena *a)
+{
+    struct buf out = buf_new(a, 1u << 12);
+
+    for (size_t i = 0; i < l->document_count; i++) {
+        const struct document *d = &l->documents[i];
+
+        buf_add_format(&out, "%.*s %.*s %jd", STR_ARG(d->doc_no),
+                       STR_ARG(l->customers[d->customer].customer_id),
+                       (intmax_t)d->owed);
+        if (d->has_open)
+            buf_add_format(&out, " open %jd", (intmax_t)d->open);
+        if (d->kind == DOCUMENT_CREDIT_NOTE)
+            buf_add_z(&out, " credit");
+        buf_add_z(&out, "; ");
+    }
+    if (l->files[0].ignored)
+        buf_add_format(&out, "ignored %zu", l->files[0].ignored);
+    if (l->reject_count)
+        buf_add_format(&out, "rejected %zu", l->reject_count);
+    return buf_str(&out);
+}
+
+static bool has_message(const struct diag *d, const char *part)
+{
+    for (const struct message *m = d->first; m; m = m->next)
+        if (str_find(m->text, str_from_z(part)) >= 0)
+            return true;
+    return part[0] == '\0';
+}
+
+static void test_canonical(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct scene s;
+        struct str got;
+
+        start(&s);
+        put(&s, "export.csv", str_from_z(cases[i].text));
+        if (!read_all(&s))
+            fail_msg("%s: not read", cases[i].text);
+        got = print(&s.ledger, &s.arena);
+        if (!str_equal_z(got, cases[i].ledger))
+            fail_msg("%s: %.*s", cases[i].text, STR_ARG(got));
+        if (s.diag.worst != cases[i].worst ||
+            !has_message(&s.diag, cases[i].message))
+            fail_msg("%s: severity %d, %.*s", cases[i].text, (int)s.diag.worst,
+                     STR_ARG(s.diag.first ? s.diag.first->text : STR("")));
+        finish(&s);
+    }
+}
+
+/* Names alone tell customers in both tables. */
+static void test_names(void **state)
+{
+    struct scene s;
+
+    (void)state;
+    start(&s);
+    put(&s, "客户.csv", STR("客户名称,电话\n甲公司,1\n"));
+    put(&s, "export.csv", STR(NAME "\nA,甲公司,2026-01-01,100\n"));
+    assert_true(read_all(&s));
+    assert_int_equal(s.ledger.customer_count, 1);
+    assert_true(str_equal_z(s.ledger.customers[0].phone, "1"));
+    assert_int_equal(s.ledger.reject_count, 0);
+    finish(&s);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_canonical),
+        cmocka_unit_test(test_names),
+    };
+
+    cmocka_set_message_output(CM_OUTPUT_TAP);
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
