@@ -170,10 +170,10 @@ static void test_unread(void **state)
     put(f, "snapshots", "z.csv", "x\n");
     assert_true(snapshot_find(f->book, no_date, &s, &f->arena, &f->diag));
     assert_int_equal(s.file_count, 1);
-    check_message(f, DIAG_NOTE, "/snapshots/2026-02-29",
+    check_message(f, DIAG_WARNING, "/snapshots/2026-02-29",
                   "this folder is not read: the name of a snapshot is its "
                   "day, such as 2026-07-17");
-    check_message(f, DIAG_NOTE, "/snapshots/2026-7-18",
+    check_message(f, DIAG_WARNING, "/snapshots/2026-7-18",
                   "this folder is not read: the name of a snapshot is its "
                   "day, such as 2026-07-17");
     check_message(f, DIAG_WARNING, "/snapshots/z.csv",
@@ -250,6 +250,28 @@ static void test_open(void **state)
                                &f->arena, &f->diag));
 }
 
+/* What is typed is read, or said why not; a sheet of headings is neither. */
+static const struct {
+    const char *name;
+    const char *text;
+    bool read;
+} record_cases[] = {
+    {"costs.csv",
+     "\xEF\xBB\xBF"
+     "cost_date,kind\r\n",
+     false},
+    {"costs.csv", "cost_date;\"kind\"\r\r", false},
+    {"bare.csv", "doc_no", false},
+    {"blank.csv", "doc_no,from\n,,\n \r\n", false},
+    {"none.csv", "", false},
+    {"gbk.csv", "\xBF\xCD\xBB\xA7\xB1\xE0\xBA\xC5\r\n", false},
+    {"contacts.csv", "contact_id,at\n", false},
+    {"disputes.csv", "doc_no,from\r\nA1,2026-07-01\r\n", true},
+    {"old-mac.csv", "doc_no,from\rA1,2026-07-01\r", true},
+    {"no-heading.csv", "A1,2026-07-01\n", true},
+    {"no-end.csv", "A1,2026-07-01", true},
+};
+
 static void test_records(void **state)
 {
     struct fixture *f = *state;
@@ -258,15 +280,18 @@ static void test_records(void **state)
 
     assert_true(snapshot_records(f->book, &files, &count, &f->arena, &f->diag));
     assert_int_equal(count, 0);
-    put(f, "records", "costs.csv",
-        "\xEF\xBB\xBF"
-        "cost_date,kind\r\n");
-    put(f, "records", "bare.csv", "doc_no");
-    put(f, "records", "blank.csv", "doc_no,from\n,,\n \r\n");
-    put(f, "records", "disputes.csv", "doc_no,from\r\nA1,2026-07-01\r\n");
-    assert_true(snapshot_records(f->book, &files, &count, &f->arena, &f->diag));
-    assert_int_equal(count, 1);
-    assert_true(str_equal_z(file_name(files[0]), "disputes.csv"));
+    for (size_t i = 0; i < COUNT(record_cases); i++) {
+        const char *name = record_cases[i].name;
+
+        put(f, "records", name, record_cases[i].text);
+        assert_true(
+            snapshot_records(f->book, &files, &count, &f->arena, &f->diag));
+        if (count != record_cases[i].read)
+            fail_msg("row %zu: %zu files", i, count);
+        remove(file_join(&f->arena,
+                         file_join(&f->arena, f->book, STR("records")),
+                         str_from_z(name)));
+    }
     assert_null(f->diag.first);
 }
 

@@ -1,6 +1,9 @@
 #include "input/intake.h"
 
 #include "base/file.h"
+#include "input/canonical.h"
+#include "input/csv.h"
+#include "input/encoding.h"
 
 #include <string.h>
 
@@ -113,9 +116,9 @@ static void report_stranger(const char *path, struct str name, struct diag *d)
     if (is_bystander(name))
         return;
     if (file_is_folder(path))
-        diag_note(d, at,
-                  "this folder is not read: the name of a snapshot is its "
-                  "day, such as 2026-07-17");
+        diag_warning(d, at,
+                     "this folder is not read: the name of a snapshot is its "
+                     "day, such as 2026-07-17");
     else if (has_ending(name, ".csv"))
         diag_warning(d, at,
                      "this file is not read: put it into a folder named by "
@@ -209,18 +212,67 @@ bool snapshot_find(const char *book, struct date known_at, struct snapshot *out,
     return snapshot_open(found->folder, out, a, d);
 }
 
-/* Is there more than the line of headings? */
-static bool has_rows(const char *path, bool *out, struct diag *d)
+/* Behind the first line, however lines end; an empty text: there is none. */
+static struct str other_lines(struct str bytes)
+{
+    size_t i = 0;
+
+    while (i < bytes.len && (bytes.ptr[i] == '\n' || bytes.ptr[i] == '\r'))
+        i++;
+    while (i < bytes.len && bytes.ptr[i] != '\n' && bytes.ptr[i] != '\r')
+        i++;
+    return str_skip(bytes, i);
+}
+
+static bool is_blank(struct str bytes)
+{
+    for (size_t i = 0; i < bytes.len; i++)
+        if (strchr(" \t\r\n,;", bytes.ptr[i]) == NULL)
+            return false;
+    return true;
+}
+
+/* One of our headings stands in the line: a sheet not yet filled in. */
+static bool has_our_heading(struct str line)
+{
+    char delimiter = csv_recognise(line).delimiter;
+    struct str cell;
+
+    for (bool more = true; more;) {
+        more = str_cut(line, delimiter, &cell, &line);
+        cell = str_trim(cell);
+        if (cell.len > 1 && cell.ptr[0] == '"')
+            cell = (struct str){cell.ptr + 1, cell.len - 2};
+        if (canonical_is_heading(cell))
+            return true;
+    }
+    return false;
+}
+
+/*
+ * Only a line of our headings, or nothing at all.  A line that is none is left
+ * to intake, which says why it cannot be read.
+ */
+static bool is_unfilled(struct str bytes, struct str name, struct arena *a)
+{
+    struct diag quiet = {0};
+    struct encoding_result text;
+
+    if (!is_blank(other_lines(bytes)))
+        return false;
+    return is_blank(bytes) || canonical_is_unread(name) ||
+           (encoding_decode(bytes, "", &text, a, &quiet) &&
+            has_our_heading(text.text));
+}
+
+static bool has_rows(const char *path, bool *out, struct arena *a,
+                     struct diag *d)
 {
     struct mapped m;
-    struct str heading, rest;
 
     if (!file_map(&m, path, d))
         return false;
-    (void)str_cut(m.bytes, '\n', &heading, &rest);
-    *out = false;
-    for (size_t i = 0; i < rest.len && !*out; i++)
-        *out = strchr(" \t\r\n,;", rest.ptr[i]) == NULL;
+    *out = !is_unfilled(m.bytes, file_name(path), a);
     file_unmap(&m);
     return true;
 }
@@ -237,7 +289,7 @@ bool snapshot_records(const char *book, const char ***files, size_t *count,
     for (size_t i = 0; i < s.file_count; i++) {
         bool rows = false;
 
-        if (!has_rows(s.files[i], &rows, d))
+        if (!has_rows(s.files[i], &rows, a, d))
             return false;
         if (rows)
             s.files[n++] = s.files[i];
