@@ -147,12 +147,12 @@ static void test_actions(void **state)
     static const struct {
         enum dunning_reason reason;
         const char *text;
-    } rows[] = {{DUNNING_DUE, "letter"},
-                {DUNNING_BEFORE_FIRST, "before first letter"},
-                {DUNNING_BELOW_MINIMUM, "below minimum"},
-                {DUNNING_DISPUTED, "all disputed"},
-                {DUNNING_COVERED, "covered by unapplied"},
-                {DUNNING_HELD, "held: data in doubt"}};
+    } rows[] = {{DUNNING_DUE, "Letter"},
+                {DUNNING_BEFORE_FIRST, "Before first letter"},
+                {DUNNING_BELOW_MINIMUM, "Below minimum"},
+                {DUNNING_DISPUTED, "All disputed"},
+                {DUNNING_COVERED, "Covered by unapplied"},
+                {DUNNING_HELD, "Held: data in doubt"}};
     static struct made_book m;
     struct arena a = {0};
 
@@ -183,7 +183,7 @@ static void test_actions(void **state)
             said = cells[column_named(s, "This week")].text;
             /* C000001 is customer 0. */
             odd = (id.ptr[id.len - 1] - '0') % 2 == 0;
-            if (!str_equal_z(said, odd ? rows[i].text : "letter"))
+            if (!str_equal_z(said, odd ? rows[i].text : "Letter"))
                 fail_msg("%s: %.*s says %.*s", rows[i].text, STR_ARG(id),
                          STR_ARG(said));
         }

@@ -277,9 +277,11 @@ void book_make_tieout(const struct aging_book *b, struct sheet *out)
     s.columns = arena_array(b->arena, struct sheet_column, s.column_count);
     for (size_t i = 0; i <= n; i++)
         s.columns[i].width = i ? 20 : 46;
-    book_put_title(b, &s, WORD_TIE_OUT, book_word(b, WORD_TIE_OUT_NOTE),
+    book_put_title(b, &s, WORD_TIE_OUT,
+                   book_word(b, n ? WORD_TIE_OUT_NOTE : WORD_NOTHING_OPEN),
                    (uint32_t)s.column_count);
-    put_names(b, &s);
+    if (n)
+        put_names(b, &s);
     for (size_t i = 0; i < n; i++)
         put_column(b, &s, i);
     *out = s;
