@@ -211,8 +211,8 @@ static void test_english(void **state)
         "17 July 2026",
         "31 July 2026",
         "CNY 12,345.68",
-        "including any disputed part, contractual damages or interest for "
-        "late payment",
+        ("including any disputed part, contractual damages or interest for "
+         "late payment"),
         "and the costs of enforcing the claims",
         "neither varies nor extends the due dates",
         "from the day after each original due date",
@@ -288,8 +288,8 @@ static void test_disputed(void **state)
     static const char *const en[] = {
         "|Outstanding|Disputed|Undisputed|Days overdue;",
         "*12,345.68*|*12,345.67*|*0.01*|",
-        "Leaving the disputed CNY 12,345.67 aside for now, we request payment "
-        "of *CNY** **0.01*.",
+        ("Leaving the disputed CNY 12,345.67 aside for now, we request payment "
+         "of *CNY** **0.01*."),
         "not part of the sum to be paid by 31 July 2026",
     };
     struct scene *s = new_scene();
@@ -314,8 +314,8 @@ static void test_disputed(void **state)
 static void test_red_letter(void **state)
 {
     static const char *const says[] = {
-        "有 1 笔逾期未付，扣减红字/冲减单据后合计*人民币壹万贰仟叁佰肆拾伍元"
-        "陆角陆分*（¥12,345.66），已逾期 65 天。",
+        ("有 1 笔逾期未付，扣减红字/冲减单据后合计*人民币壹万贰仟叁佰肆拾伍元"
+         "陆角陆分*（¥12,345.66），已逾期 65 天。"),
         "65;冲减|FP-1002|2026-05-11|2026-07-10|49.99|-0.01|–;",
         "*合计*|||||*12,345.66*|",
     };

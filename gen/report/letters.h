@@ -60,9 +60,10 @@ MUST_CHECK bool letter_make(const struct template *t, const struct ledger *l,
 /*
  * File names of the letters of a run, names[i] for cases[i] that are due
  * (others stay empty): customer id, name, kind of letter, ".pdf", such as
- * "C0012_华东精密_催款函.pdf"; the kind is in the letter's language.  Safe on every file system, at most 80
- * characters and 240 bytes, unique after case folding; a name depends on its
- * own case alone, but for cases whose plain names would collide.
+ * "C0012_华东精密_催款函.pdf"; the kind is in the letter's language.  Safe on
+ * every file system, at most 80 characters and 240 bytes, unique after case
+ * folding; a name depends on its own case alone, but for cases whose plain
+ * names would collide.
  */
 void letter_names(const struct dunning *dunning, const struct ledger *l,
                   const struct policy *policy, struct str *names,
