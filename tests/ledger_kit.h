@@ -35,6 +35,7 @@ static inline void kit_start(struct kit *k)
     k->file.path = "kit.csv";
     k->ledger.files = &k->file;
     k->ledger.file_count = 1;
+    k->ledger.photograph = no_date;
     k->policy = policy_default(&k->arena);
 }
 

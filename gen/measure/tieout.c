@@ -116,6 +116,25 @@ static bool add_documents(struct tying *t, struct arena *scratch,
     return true;
 }
 
+/* The exported open amounts are less this receipt already. */
+static bool is_in_photograph(const struct view *v, const struct receipt *r)
+{
+    const struct ledger *l = v->ledger;
+    int32_t day = v->as_of.day;
+
+    if (date_is(l->photograph) && l->photograph.day < day)
+        day = l->photograph.day;
+    return l->source == ALLOCATION_OPEN && r->receipt_date.day <= day &&
+           (!date_is(r->reversed_date) || r->reversed_date.day > day);
+}
+
+/* Money from before the photograph that paid something only after it. */
+static bool is_late_use(const struct view *v, const struct allocation *x)
+{
+    return x->receipt != LEDGER_NONE && allocation_is_effective(x, v->as_of) &&
+           is_in_photograph(v, &v->ledger->receipts[x->receipt]);
+}
+
 /* A negative receipt, and one that was reversed, add to what is owed. */
 static void add_receipts(struct tying *t)
 {
@@ -136,8 +155,15 @@ static void add_receipts(struct tying *t)
             row->receipts += amount;
         if (date_is(r->reversed_date) && r->reversed_date.day <= day)
             row->reversals += amount;
-        else if (l->source == ALLOCATION_OPEN)
+        if (is_in_photograph(t->view, r))
             row->exported_difference += amount;
+    }
+    for (size_t i = 0; i < l->allocation_count; i++) {
+        const struct allocation *x = &l->allocations[i];
+
+        if (is_late_use(t->view, x))
+            row_of(t, x->amount.currency)->exported_difference -=
+                x->amount.minor;
     }
 }
 
@@ -162,12 +188,15 @@ static bool add_controls(struct tying *t, struct diag *d)
 {
     const struct ledger *l = t->view->ledger;
 
+    bool any = false;
+
     for (size_t i = 0; i < l->control_count; i++) {
         const struct control *x = &l->controls[i];
         struct tieout_row *row;
 
         if (x->as_of.day != t->view->as_of.day)
             continue;
+        any = true;
         row = row_of(t, x->amount.currency);
         row->has_control = true;
         if (!minor_add(&row->control, x->amount.minor) ||
@@ -177,6 +206,11 @@ static bool add_controls(struct tying *t, struct diag *d)
                               "compared",
                               x->amount.currency->code);
     }
+    if (l->control_count && !any)
+        diag_note(d, ledger_place(l, l->controls[0].at),
+                  "no control total is of %.*s: the general ledger was not "
+                  "compared on that day",
+                  STR_ARG(date_iso(t->view->as_of, t->arena)));
     return true;
 }
 
@@ -204,9 +238,18 @@ static void sum_customers(const struct tying *t,
         bool reversed =
             date_is(r->reversed_date) && r->reversed_date.day <= day;
 
-        if (r->amount.currency == currency && r->receipt_date.day <= day &&
-            !reversed && l->source != ALLOCATION_OPEN)
+        if (r->amount.currency != currency || r->receipt_date.day > day)
+            continue;
+        if (!reversed)
             sums[r->customer] -= r->amount.minor;
+        if (is_in_photograph(t->view, r))
+            sums[r->customer] += r->amount.minor;
+    }
+    for (size_t i = 0; i < l->allocation_count; i++) {
+        const struct allocation *x = &l->allocations[i];
+
+        if (x->amount.currency == currency && is_late_use(t->view, x))
+            sums[l->documents[x->document].customer] -= x->amount.minor;
     }
 }
 

@@ -157,28 +157,39 @@ static bool find_open(const struct ledger *l, bool *any, struct diag *d)
     return ok;
 }
 
+/* A table of allocations says who paid what, even if none of its rows can. */
+static void use_allocations(struct ledger *l, bool any_open, struct diag *d)
+{
+    l->source = ALLOCATION_EXPORTED;
+    ledger_date_allocations(l);
+    ledger_check_allocations(l, d);
+    if (!any_open || !ledger_compare_open(l, d))
+        return;
+    l->source = ALLOCATION_OPEN;
+    ledger_check_allocations(l, d);
+    ledger_warn_of_empty_open(l, d);
+}
+
 bool ledger_finish(struct ledger *l, struct diag *d)
 {
     bool any_open;
 
     order_customers(l);
-    if (l->allocation_count) {
-        l->source = ALLOCATION_EXPORTED;
-        ledger_date_allocations(l);
-        ledger_check_allocations(l, d);
-        return true;
-    }
     if (!find_open(l, &any_open, d))
         return false;
-    if (any_open) {
-        l->source = ALLOCATION_OPEN;
-    } else if (l->receipt_count) {
-        l->source = ALLOCATION_NAMED;
-        if (!ledger_apply_receipts(l, d))
-            return false;
-        ledger_date_allocations(l);
-    } else {
-        l->source = ALLOCATION_NONE;
+    if (l->allocations_given || l->allocation_count) {
+        use_allocations(l, any_open, d);
+        return true;
     }
+    l->source = any_open           ? ALLOCATION_OPEN
+                : l->receipt_count ? ALLOCATION_NAMED
+                                   : ALLOCATION_NONE;
+    if (any_open)
+        ledger_warn_of_empty_open(l, d);
+    if (!l->receipt_count)
+        return true;
+    if (!ledger_apply_receipts(l, d))
+        return false;
+    ledger_date_allocations(l);
     return true;
 }

@@ -121,7 +121,8 @@ struct ledger_file {
     size_t rows;    /* data rows read */
     size_t ignored; /* rows that the profile ignores, such as 作废 */
     size_t rejected;
-    struct str ignored_why; /* "作废 12, 小计 3" */
+    struct str ignored_why;       /* "作废 12, 小计 3" */
+    size_t open_told, open_empty; /* documents with and without open amount */
 };
 
 struct ledger {
@@ -144,8 +145,10 @@ struct ledger {
     size_t reject_count;
     struct ledger_file *files;
     size_t file_count;
+    bool allocations_given; /* the table has rows, though all be rejected */
     enum allocation_source source;
-    struct date photograph;   /* of open amounts: the snapshot's date */
+    struct date photograph;   /* of open amounts: the snapshot's date, whose
+                                 events are in them; no_date: all are */
     unsigned threads;         /* for ledger_finish; 0 is 1 */
     uint32_t *customer_order; /* by ledger_finish: customers by customer_id */
 };
@@ -154,9 +157,12 @@ struct ledger {
 struct place ledger_place(const struct ledger *l, struct origin at);
 
 /*
- * Once after reading: where receipts have no allocations, apply each to the
- * documents it names, the rest to the oldest due that was issued by then; set
- * source.  Allocations that cannot be (another currency, more than is open at
+ * Once after reading: set source.  Open amounts stand as exported, moved by
+ * what is dated after the photograph; allocations beside them must agree with
+ * them, else the document is reported and its customer held (see
+ * ledger_photograph.c).  Where receipts have no allocations, apply each to the
+ * documents it names, the rest to the oldest due that was issued by then.
+ * Allocations that cannot be (another currency, more than is open at
  * one of their ends) become rejects, reported, and their customers are held;
  * the rest of the ledger stands.  False: nothing sensible can be computed.
  */
@@ -171,8 +177,9 @@ struct view {
     struct date as_of;
     unsigned threads;       /* it was made on; for what is computed from it */
     int64_t *document_open; /* a document's open part, signed; 0 not open */
-    int64_t *receipt_open;  /* a receipt's unapplied part, <= 0; a negative
-                               receipt's is >= 0 */
+    int64_t *receipt_open;  /* a receipt's unapplied part, <= 0; >= 0 of a
+                               negative receipt, and of one that is reversed
+                               after the photograph that shows it */
     int64_t *document_disputed; /* see view_disputed; NULL: nothing is */
 };
 

@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define MESSAGES_MAX 100
+
 /*
  * Receipts without allocations, customer by customer in the order of days: a
  * receipt pays the documents it names, then the oldest due ones issued by its
@@ -33,6 +35,8 @@ struct apply {
     size_t first_open;     /* none is open before this */
     uint32_t *by_number;   /* the same documents, by doc_no */
     struct arena *scratch; /* for one customer */
+    size_t unknown;        /* numbers named that no document bears */
+    struct diag *diag;
 };
 
 static uint32_t document_customer(const struct ledger *l, size_t row)
@@ -133,6 +137,14 @@ static size_t find_number(const struct apply *p, struct str doc_no)
     return low;
 }
 
+static bool is_number(const struct apply *p, struct str doc_no)
+{
+    size_t at = find_number(p, doc_no);
+
+    return at < p->due_count &&
+           str_equal(p->ledger->documents[p->by_number[at]].doc_no, doc_no);
+}
+
 /* One number off the front of a list such as "A-1; A-2、A-3". */
 static struct str next_number(struct str *list)
 {
@@ -210,6 +222,20 @@ static int64_t share_named(const struct apply *p, const struct receipt *r,
     return 0;
 }
 
+/* Said once, in the first pass over the names. */
+static void warn_of_unknown(struct apply *p, const struct receipt *r,
+                            struct str number)
+{
+    const struct ledger *l = p->ledger;
+
+    if (p->unknown++ < MESSAGES_MAX)
+        diag_warning(p->diag, ledger_place(l, r->at),
+                     "receipt \"%.*s\" names \"%.*s\", but customer %.*s has "
+                     "no such invoice: the money goes to the oldest due",
+                     STR_ARG(r->receipt_no), STR_ARG(number),
+                     STR_ARG(l->customers[r->customer].customer_id));
+}
+
 /* One pass over the named documents; what is left of rest. */
 static int64_t pay_named(struct apply *p, uint32_t receipt, int64_t rest,
                          enum pass pass)
@@ -225,6 +251,9 @@ static int64_t pay_named(struct apply *p, uint32_t receipt, int64_t rest,
             continue;
         if (!p->by_number)
             sort_by_number(p);
+        if ((pass == TAKE_RED_LETTERS || pass == OPEN_AGAIN) &&
+            !is_number(p, number))
+            warn_of_unknown(p, r, number);
         for (size_t i = find_number(p, number); i < p->due_count; i++) {
             uint32_t document = p->by_number[i];
             int64_t share;
@@ -409,6 +438,12 @@ static int compare_events(const void *a, const void *b)
     return (x->receipt > y->receipt) - (x->receipt < y->receipt);
 }
 
+/* The exported open amounts are less this receipt already. */
+static bool is_in_open(const struct ledger *l, const struct receipt *r)
+{
+    return l->source == ALLOCATION_OPEN && ledger_is_shown(l, r->receipt_date);
+}
+
 static void apply_customer(struct apply *p, const uint32_t *receipts, size_t n)
 {
     const struct ledger *l = p->ledger;
@@ -421,6 +456,8 @@ static void apply_customer(struct apply *p, const uint32_t *receipts, size_t n)
         if (date_is(r->reversed_date) &&
             r->reversed_date.day <= r->receipt_date.day)
             continue; /* never counts */
+        if (is_in_open(l, r))
+            continue;
         events[count++] =
             (struct event){r->receipt_date.day, false, receipts[i]};
         if (date_is(r->reversed_date))
@@ -465,20 +502,42 @@ static void apply_customers(struct apply *p, struct arena *a)
     }
 }
 
+static int64_t open_at_first(const struct ledger *l, const struct document *doc)
+{
+    return l->source == ALLOCATION_OPEN && doc->has_open ? doc->open
+                                                         : doc->owed;
+}
+
+static bool is_any_to_apply(const struct ledger *l)
+{
+    for (size_t i = 0; i < l->receipt_count; i++) {
+        if (!is_in_open(l, &l->receipts[i]))
+            return true;
+    }
+    return false;
+}
+
 bool ledger_apply_receipts(struct ledger *l, struct diag *d)
 {
     struct arena lasting = {0};
     struct arena scratch = {0};
-    struct apply p = {.ledger = l, .scratch = &scratch};
+    struct apply p = {.ledger = l, .scratch = &scratch, .diag = d};
 
+    if (!is_any_to_apply(l))
+        return true;
     if (!magnitude_check(magnitude_of(l), d))
         return false;
     p.open = arena_array(&lasting, int64_t, l->document_count);
     p.lasting = arena_array(&lasting, int64_t, l->document_count);
     p.made = arena_array(&lasting, struct made, l->receipt_count);
     for (size_t i = 0; i < l->document_count; i++)
-        p.open[i] = l->documents[i].owed;
+        p.open[i] = open_at_first(l, &l->documents[i]);
     apply_customers(&p, &lasting);
+    if (p.unknown > MESSAGES_MAX)
+        diag_warning(d, nowhere,
+                     "%zu more numbers that receipts name are borne by no "
+                     "invoice of their customer",
+                     p.unknown - MESSAGES_MAX);
     arena_release(&scratch);
     arena_release(&lasting);
     return true;

@@ -23,6 +23,11 @@ struct end {
     bool *followed;
 };
 
+static uint64_t magnitude(int64_t x)
+{
+    return x < 0 ? -(uint64_t)x : (uint64_t)x;
+}
+
 static int64_t negated(int64_t x)
 {
     return (int64_t)(-(uint64_t)x);
@@ -80,11 +85,28 @@ static bool is_within(struct end end)
                          : open <= end.begin && open >= 0;
 }
 
+/* Exported open amounts have moved already. */
+static void start_moves(struct check *c)
+{
+    const struct ledger *l = c->ledger;
+
+    for (size_t i = 0; i < l->document_count; i++) {
+        const struct document *doc = &l->documents[i];
+
+        c->documents[i] = l->source == ALLOCATION_OPEN && doc->has_open
+                              ? sum(doc->open, negated(doc->owed))
+                              : 0;
+    }
+    for (size_t i = 0; i < l->receipt_count; i++)
+        c->receipts[i] = 0;
+}
+
 static void add_up(struct check *c)
 {
     const struct ledger *l = c->ledger;
     struct end ends[2];
 
+    start_moves(c);
     for (size_t i = 0; i < l->allocation_count; i++) {
         const struct allocation *x = &l->allocations[i];
         size_t n = c->refused[i] ? 0 : find_ends(c, x, ends);
@@ -138,15 +160,14 @@ static struct steps list_steps(struct check *c, struct arena *a)
     struct steps s = {0};
     struct end ends[2];
 
+    start_moves(c);
     for (size_t i = 0; i < l->allocation_count; i++) {
         const struct allocation *x = &l->allocations[i];
         size_t n = c->refused[i] ? 0 : find_ends(c, x, ends);
         bool followed = false;
 
-        for (size_t e = 0; e < n; e++) {
+        for (size_t e = 0; e < n; e++)
             followed = followed || *ends[e].followed;
-            *ends[e].moved = 0;
-        }
         if (!followed)
             continue;
         if (date_is(x->undone) && x->undone.day <= x->effective.day)
@@ -213,13 +234,24 @@ static void report_document(const struct check *c, const struct allocation *x,
     struct place at = ledger_place(l, doc->at);
     int64_t open = sum(doc->owed, c->documents[document]);
 
-    diag_error(d, ledger_place(l, x->at),
-               "allocation of %.*s: with it, document \"%.*s\" of %.*s (%s:%u) "
-               "would be left at %.*s; at most what is open can be allocated",
-               STR_ARG(money_plain(x->amount, a)), STR_ARG(doc->doc_no),
-               STR_ARG(plain(doc->owed, doc->currency, a)),
-               at.file ? at.file : "", at.line,
-               STR_ARG(plain(open, doc->currency, a)));
+    if (x->document == document && magnitude(open) > magnitude(doc->owed) &&
+        (open < 0) == (doc->owed < 0))
+        diag_error(d, ledger_place(l, x->at),
+                   "allocation of %.*s takes back more than was allocated to "
+                   "document \"%.*s\" of %.*s (%s:%u), which would be left "
+                   "at %.*s",
+                   STR_ARG(money_plain(x->amount, a)), STR_ARG(doc->doc_no),
+                   STR_ARG(plain(doc->owed, doc->currency, a)),
+                   at.file ? at.file : "", at.line,
+                   STR_ARG(plain(open, doc->currency, a)));
+    else
+        diag_error(
+            d, ledger_place(l, x->at),
+            "allocation of %.*s: with it, document \"%.*s\" of %.*s (%s:%u) "
+            "would be left at %.*s; at most what is open can be allocated",
+            STR_ARG(money_plain(x->amount, a)), STR_ARG(doc->doc_no),
+            STR_ARG(plain(doc->owed, doc->currency, a)), at.file ? at.file : "",
+            at.line, STR_ARG(plain(open, doc->currency, a)));
 }
 
 static void report_receipt(const struct check *c, const struct allocation *x,
@@ -230,12 +262,23 @@ static void report_receipt(const struct check *c, const struct allocation *x,
     struct place at = ledger_place(l, r->at);
     int64_t left = sum(r->amount.minor, negated(c->receipts[x->receipt]));
 
-    diag_error(d, ledger_place(l, x->at),
-               "allocation of %.*s: with it, receipt \"%.*s\" of %.*s (%s:%u) "
-               "would be left at %.*s; at most what is left can be allocated",
-               STR_ARG(money_plain(x->amount, a)), STR_ARG(r->receipt_no),
-               STR_ARG(money_plain(r->amount, a)), at.file ? at.file : "",
-               at.line, STR_ARG(plain(left, r->amount.currency, a)));
+    if (magnitude(left) > magnitude(r->amount.minor) &&
+        (left < 0) == (r->amount.minor < 0))
+        diag_error(d, ledger_place(l, x->at),
+                   "allocation of %.*s takes back more than was allocated "
+                   "from receipt \"%.*s\" of %.*s (%s:%u), which would be "
+                   "left at %.*s",
+                   STR_ARG(money_plain(x->amount, a)), STR_ARG(r->receipt_no),
+                   STR_ARG(money_plain(r->amount, a)), at.file ? at.file : "",
+                   at.line, STR_ARG(plain(left, r->amount.currency, a)));
+    else
+        diag_error(
+            d, ledger_place(l, x->at),
+            "allocation of %.*s: with it, receipt \"%.*s\" of %.*s (%s:%u) "
+            "would be left at %.*s; at most what is left can be allocated",
+            STR_ARG(money_plain(x->amount, a)), STR_ARG(r->receipt_no),
+            STR_ARG(money_plain(r->amount, a)), at.file ? at.file : "", at.line,
+            STR_ARG(plain(left, r->amount.currency, a)));
 }
 
 static void report_excess(const struct check *c, const struct allocation *x,
@@ -281,6 +324,12 @@ static void refuse(struct check *c, uint32_t allocation, struct refusals *out,
 
     c->refused[allocation] = true;
     l->customers[customer].held = true;
+    if (x->receipt != LEDGER_NONE)
+        l->customers[l->receipts[x->receipt].customer].held = true;
+    if (x->credit_note != LEDGER_NONE)
+        l->customers[l->documents[x->credit_note].customer].held = true;
+    if (x->at.file < l->file_count)
+        l->files[x->at.file].rejected++;
     ARENA_PUSH(a, out->items, out->count, out->capacity) =
         (struct reject){.at = ledger_place(l, x->at),
                         .table = STR("allocations"),
@@ -316,11 +365,6 @@ static bool is_possible(const struct ledger *l, const struct allocation *x,
                       "currency",
                       STR_ARG(amount), x->amount.currency->code,
                       STR_ARG(doc->doc_no), doc->currency->code);
-}
-
-static uint64_t magnitude(int64_t x)
-{
-    return x < 0 ? -(uint64_t)x : (uint64_t)x;
 }
 
 static void refuse_impossible(struct check *c, struct refusals *out,

@@ -26,7 +26,22 @@ void ledger_date_allocations(struct ledger *l);
 /* Turn allocations that cannot be into rejects. */
 void ledger_check_allocations(struct ledger *l, struct diag *d);
 
-/* Make dated allocations for receipts that came without any. */
+/* Whether the photograph of open amounts has in it what happened that day. */
+bool ledger_is_shown(const struct ledger *l, struct date day);
+
+/*
+ * Hold open amounts against allocations, which are dated and checked.  True:
+ * the open amounts stand, and only later allocations are left.
+ */
+bool ledger_compare_open(struct ledger *l, struct diag *d);
+
+/* Name the documents without an open amount in files that tell others'. */
+void ledger_warn_of_empty_open(const struct ledger *l, struct diag *d);
+
+/*
+ * Make dated allocations for receipts that came without any: all of them, or
+ * those after the photograph where source is ALLOCATION_OPEN.
+ */
 MUST_CHECK bool ledger_apply_receipts(struct ledger *l, struct diag *d);
 
 /* Fill view->document_disputed from the disputes of the day. */

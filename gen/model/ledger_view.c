@@ -55,20 +55,38 @@ static bool is_received(const struct receipt *r, struct date day)
            (!date_is(r->reversed_date) || r->reversed_date.day > day.day);
 }
 
-/* A photograph's open amounts have the receipts in them already. */
+/* A photograph's open amounts have the receipts up to its day in them. */
+static struct date photograph_day(const struct view *v)
+{
+    struct date day = v->ledger->photograph;
+
+    return date_is(day) && day.day < v->as_of.day ? day : v->as_of;
+}
+
 static uint64_t fill_receipts(struct view *v)
 {
     const struct ledger *l = v->ledger;
+    bool photograph = l->source == ALLOCATION_OPEN;
+    struct date shown = photograph_day(v);
     uint64_t sum = 0;
 
     for (size_t i = 0; i < l->receipt_count; i++) {
         const struct receipt *r = &l->receipts[i];
 
         sum = magnitude_add(sum, r->amount.minor);
-        if (l->source != ALLOCATION_OPEN && is_received(r, v->as_of))
+        if (is_received(r, v->as_of))
             shift(&v->receipt_open[i], (int64_t) - (uint64_t)r->amount.minor);
+        if (photograph && is_received(r, shown))
+            shift(&v->receipt_open[i], r->amount.minor);
     }
     return sum;
+}
+
+/* Money from before the photograph is in no receipt's open part. */
+static bool is_receipt_open(const struct ledger *l, uint32_t receipt)
+{
+    return l->source != ALLOCATION_OPEN ||
+           !ledger_is_shown(l, l->receipts[receipt].receipt_date);
 }
 
 static uint64_t apply_allocations(struct view *v)
@@ -84,7 +102,7 @@ static uint64_t apply_allocations(struct view *v)
             continue;
         shift(&v->document_open[x->document],
               (int64_t) - (uint64_t)x->amount.minor);
-        if (x->receipt != LEDGER_NONE)
+        if (x->receipt != LEDGER_NONE && is_receipt_open(l, x->receipt))
             shift(&v->receipt_open[x->receipt], x->amount.minor);
         if (x->credit_note != LEDGER_NONE)
             shift(&v->document_open[x->credit_note], x->amount.minor);

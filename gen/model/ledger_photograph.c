@@ -1,0 +1,174 @@
+#include "model/ledger_parts.h"
+
+#include <string.h>
+
+/*
+ * Documents that carry their own open amount, beside a table of allocations.
+ * Where the two agree on the photograph's day the allocations serve, for they
+ * know the days before as well.  Where they do not, the open amounts stand and
+ * only what is dated after the photograph moves them; but if most documents
+ * have none, the allocations serve all the same.  A contradiction is an error
+ * either way, and its customer is held.
+ */
+#define MESSAGES_MAX 100
+
+struct comparison {
+    struct ledger *ledger;
+    int64_t *open; /* by the allocations, on the photograph's day */
+    bool *touched; /* some allocation up to then names it */
+    size_t told;   /* documents with an open amount */
+    size_t differ; /* of them */
+};
+
+bool ledger_is_shown(const struct ledger *l, struct date day)
+{
+    return !date_is(l->photograph) || day.day <= l->photograph.day;
+}
+
+/* The photograph may show an invoice dated later as paid in advance already. */
+static bool is_allocation_shown(const struct ledger *l,
+                                const struct allocation *x)
+{
+    return ledger_is_shown(l, x->allocation_date) &&
+           (x->receipt == LEDGER_NONE ||
+            ledger_is_shown(l, l->receipts[x->receipt].receipt_date)) &&
+           (x->credit_note == LEDGER_NONE ||
+            ledger_is_shown(l, l->documents[x->credit_note].issue_date));
+}
+
+/* Amounts passed ledger_check_allocations: nothing can overflow. */
+static void compare(struct comparison *c)
+{
+    const struct ledger *l = c->ledger;
+
+    for (size_t i = 0; i < l->document_count; i++)
+        c->open[i] = l->documents[i].owed;
+    for (size_t i = 0; i < l->allocation_count; i++) {
+        const struct allocation *x = &l->allocations[i];
+
+        if (!is_allocation_shown(l, x) ||
+            (date_is(x->undone) && ledger_is_shown(l, x->undone)))
+            continue;
+        c->open[x->document] -= x->amount.minor;
+        c->touched[x->document] = true;
+        if (x->credit_note == LEDGER_NONE)
+            continue;
+        c->open[x->credit_note] += x->amount.minor;
+        c->touched[x->credit_note] = true;
+    }
+    for (size_t i = 0; i < l->document_count; i++) {
+        const struct document *doc = &l->documents[i];
+
+        c->told += doc->has_open;
+        c->differ += doc->has_open && doc->open != c->open[i];
+    }
+}
+
+static void report(const struct comparison *c, size_t document, struct arena *a,
+                   struct diag *d)
+{
+    const struct ledger *l = c->ledger;
+    const struct document *doc = &l->documents[document];
+
+    diag_error(
+        d, ledger_place(l, doc->at),
+        "document \"%.*s\": its open amount is %.*s, but %.*s less its "
+        "allocations leaves %.*s on %.*s; correct one of them",
+        STR_ARG(doc->doc_no),
+        STR_ARG(money_plain((struct money){doc->open, doc->currency}, a)),
+        STR_ARG(money_plain((struct money){doc->owed, doc->currency}, a)),
+        STR_ARG(
+            money_plain((struct money){c->open[document], doc->currency}, a)),
+        STR_ARG(date_iso(l->photograph, a)));
+}
+
+static void hold_contradicted(const struct comparison *c, bool stands,
+                              struct arena *a, struct diag *d)
+{
+    const struct ledger *l = c->ledger;
+    size_t found = 0;
+
+    for (size_t i = 0; i < l->document_count; i++) {
+        const struct document *doc = &l->documents[i];
+
+        if (!doc->has_open || doc->open == c->open[i] ||
+            (stands && !c->touched[i]))
+            continue;
+        l->customers[doc->customer].held = true;
+        if (found++ < MESSAGES_MAX)
+            report(c, i, a, d);
+    }
+    if (found > MESSAGES_MAX)
+        diag_error(d, nowhere,
+                   "the open amounts of %zu more documents contradict the "
+                   "allocations; their customers get no letter",
+                   found - MESSAGES_MAX);
+}
+
+/* What is paid by then is in the open amounts; only later rows stay. */
+static void keep_later(const struct comparison *c)
+{
+    struct ledger *l = c->ledger;
+    size_t kept = 0;
+
+    for (size_t i = 0; i < l->document_count; i++) {
+        if (!l->documents[i].has_open && c->touched[i]) {
+            l->documents[i].has_open = true;
+            l->documents[i].open = c->open[i];
+        }
+    }
+    for (size_t i = 0; i < l->allocation_count; i++) {
+        if (!is_allocation_shown(l, &l->allocations[i]))
+            l->allocations[kept++] = l->allocations[i];
+    }
+    l->allocation_count = kept;
+}
+
+bool ledger_compare_open(struct ledger *l, struct diag *d)
+{
+    struct arena scratch = {0};
+    struct comparison c = {
+        .ledger = l,
+        .open = arena_array(&scratch, int64_t, l->document_count),
+        .touched = arena_array(&scratch, bool, l->document_count)};
+    bool stands;
+
+    compare(&c);
+    stands = c.differ && c.told >= l->document_count - c.told;
+    if (c.differ)
+        hold_contradicted(&c, stands, &scratch, d);
+    if (stands)
+        keep_later(&c);
+    arena_release(&scratch);
+    return stands;
+}
+
+static void warn_file(const struct ledger *l, uint32_t file, struct diag *d)
+{
+    size_t found = 0;
+
+    for (size_t i = 0; i < l->document_count; i++) {
+        const struct document *doc = &l->documents[i];
+
+        if (doc->at.file != file || doc->has_open)
+            continue;
+        if (found++ < MESSAGES_MAX)
+            diag_warning(d, ledger_place(l, doc->at),
+                         "document \"%.*s\" has no open amount, though others "
+                         "of this file have one: all of it is taken as open",
+                         STR_ARG(doc->doc_no));
+    }
+    if (found > MESSAGES_MAX)
+        diag_warning(d, place_of(l->files[file].path, 0, 0),
+                     "%zu more documents of this file have no open amount: "
+                     "all of each is taken as open",
+                     found - MESSAGES_MAX);
+}
+
+void ledger_warn_of_empty_open(const struct ledger *l, struct diag *d)
+{
+    for (uint32_t i = 0; i < l->file_count; i++) {
+        if (l->files[i].open_told && l->files[i].open_empty)
+            warn_file(l, i, d);
+    }
+}
