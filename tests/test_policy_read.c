@@ -359,6 +359,11 @@ static const struct {
     {"language:\n", false, LANGUAGE_EN},
     {"language: de\n", false, LANGUAGE_EN},
     {"language: [\n", false, LANGUAGE_EN},
+    {"language: zh-CN\nname: [\n", true, LANGUAGE_ZH}, /* no YAML */
+    {"a: [\r\nlanguage: \"zh-CN\" # 中文\r\n", true, LANGUAGE_ZH},
+    {"language: 'en'\n\tx: 1\n", true, LANGUAGE_EN},
+    {"x:\n  language: zh-CN\n y: [\n", false, LANGUAGE_EN},
+    {"language: '\nname: [\n", false, LANGUAGE_EN},
 };
 
 static void test_language(void **state)

@@ -71,8 +71,9 @@ MUST_CHECK bool policy_read(const char *book, struct policy *out,
 
 /*
  * The language that duebook.yaml states, so that what policy_read has to say
- * is said in it.  Says nothing; false, and *out untouched, where the file
- * cannot be read or states none.
+ * is said in it; a file that is no YAML may state it in a line all the same.
+ * Says nothing; false, and *out untouched, where the file cannot be read or
+ * states none.
  */
 bool policy_language(const char *book, enum language *out,
                      struct arena *scratch);

@@ -429,16 +429,32 @@ static bool read_root(const struct yaml *root, struct policy *p,
     return read_kpi(find(root, "kpi"), &p->kpi, d) && ok;
 }
 
-static bool read_file(const char *book, struct yaml *root, struct arena *a,
+static const char *policy_path(const char *book, struct arena *a)
+{
+    return file_join(a, book, STR("duebook.yaml"));
+}
+
+static bool read_text(const char *book, struct str *out, struct arena *a,
                       struct diag *d)
 {
-    const char *path = file_join(a, book, STR("duebook.yaml"));
+    const char *path = policy_path(book, a);
     struct encoding_result decoded;
     struct str bytes;
 
-    return file_read(&bytes, path, YAML_MAX_BYTES, a, d) &&
-           encoding_decode(bytes, path, &decoded, a, d) &&
-           yaml_parse(root, path, 1, decoded.text, a, d);
+    if (!file_read(&bytes, path, YAML_MAX_BYTES, a, d) ||
+        !encoding_decode(bytes, path, &decoded, a, d))
+        return false;
+    *out = decoded.text;
+    return true;
+}
+
+static bool read_file(const char *book, struct yaml *root, struct arena *a,
+                      struct diag *d)
+{
+    struct str text;
+
+    return read_text(book, &text, a, d) &&
+           yaml_parse(root, policy_path(book, a), 1, text, a, d);
 }
 
 bool policy_read(const char *book, struct policy *out, struct arena *a,
@@ -453,6 +469,40 @@ bool policy_read(const char *book, struct policy *out, struct arena *a,
     return true;
 }
 
+/* The value of a line "language: ..." without quotes and comment. */
+static struct str language_word(struct str line)
+{
+    static const struct str key = STR_INIT("language:");
+    struct str word = {0}, rest;
+
+    if (!str_starts(line, key))
+        return word;
+    (void)str_cut(str_skip(line, key.len), '#', &word, &rest);
+    word = str_trim(word);
+    if (word.len >= 2 && (word.ptr[0] == '"' || word.ptr[0] == '\''))
+        word = (struct str){word.ptr + 1, word.len - 2};
+    return word;
+}
+
+/* For a file that is no YAML: its reader still says how he is spoken to. */
+static bool guess_language(const char *book, enum language *out,
+                           struct arena *a, struct diag *d)
+{
+    struct str text, line, word;
+
+    if (!read_text(book, &text, a, d))
+        return false;
+    while (text.len) {
+        (void)str_cut(text, '\n', &line, &text);
+        word = language_word(line);
+        if (str_equal_z(word, "zh-CN") || str_equal_z(word, "en")) {
+            *out = word.len == 2 ? LANGUAGE_EN : LANGUAGE_ZH;
+            return true;
+        }
+    }
+    return false;
+}
+
 bool policy_language(const char *book, enum language *out,
                      struct arena *scratch)
 {
@@ -460,9 +510,10 @@ bool policy_language(const char *book, enum language *out,
     struct policy p = {.language = LANGUAGE_ZH};
     struct diag silent = {0};
     struct yaml root;
-    bool ok = read_file(book, &root, scratch, &silent) &&
-              find(&root, "language") &&
-              read_language(find(&root, "language"), &p, &silent);
+    bool parsed = read_file(book, &root, scratch, &silent);
+    bool ok = parsed ? find(&root, "language") &&
+                           read_language(find(&root, "language"), &p, &silent)
+                     : guess_language(book, &p.language, scratch, &silent);
 
     arena_rewind(scratch, mark);
     if (ok)
