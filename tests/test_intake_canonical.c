@@ -116,11 +116,46 @@ static void test_names(void **state)
     finish(&s);
 }
 
+/* A Chinese reader is told of our columns, tables and words in Chinese. */
+static const struct {
+    const char *file;
+    const char *text;
+    const char *says, *says_not;
+} chinese_cases[] = {
+    {"应收单据.csv", "单据号,客户编号,金额\nA,C1,1\n", "\"开票日期\"",
+     "issue_date"},
+    {"export.csv", ID ",单据类型\n" ROW ",猜\n", "发票, ", "credit_note"},
+    {"export.csv", ID "\nA,,2026-01-01,1\n", "客户编号", "customer_id"},
+    {"export.csv", ID "\nA,,2026-01-01,1\n", "应收单据表", "documents"},
+};
+
+static void test_chinese(void **state)
+{
+    static const struct phrase items[] = {{"documents", "应收单据表"}};
+    static const struct phrases chinese = {.items = items, .count = 1};
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(chinese_cases); i++) {
+        struct scene s;
+
+        start(&s);
+        s.diag.phrases = &chinese;
+        put(&s, chinese_cases[i].file, str_from_z(chinese_cases[i].text));
+        (void)read_all(&s);
+        if (!has_message(&s.diag, chinese_cases[i].says) ||
+            has_message(&s.diag, chinese_cases[i].says_not))
+            fail_msg("row %zu: %.*s", i,
+                     STR_ARG(s.diag.first ? s.diag.first->text : STR("")));
+        finish(&s);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_canonical),
         cmocka_unit_test(test_names),
+        cmocka_unit_test(test_chinese),
     };
 
     cmocka_set_message_output(CM_OUTPUT_TAP);

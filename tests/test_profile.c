@@ -203,6 +203,11 @@ static void test_canonical(void **state)
     }
     for (size_t t = 0; t < TABLE_COUNT; t++)
         assert_true(table_forms[t].column_count <= COLUMN_MAX);
+    for (size_t t = 0; t < TABLE_COUNT; t++)
+        for (size_t c = 0; c < table_forms[t].column_count; c++)
+            if ((unsigned char)canonical_title((enum table)t, c, true).ptr[0] <
+                0x80)
+                fail_msg("%s, column %zu", table_forms[t].name, c);
 }
 
 int main(void)

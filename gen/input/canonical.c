@@ -194,6 +194,16 @@ struct str canonical_name(enum table table, size_t column)
     return name;
 }
 
+struct str canonical_title(enum table table, size_t column, bool chinese)
+{
+    struct str title = canonical_name(table, column);
+
+    if (chinese)
+        (void)canonical_part(table_forms[table].columns[column].headings, 1,
+                             &title);
+    return title;
+}
+
 bool canonical_column(enum table table, struct str name, size_t *out)
 {
     for (size_t i = 0; i < table_forms[table].column_count; i++) {

@@ -2,7 +2,8 @@
  * canonical - our own tables and columns: names, headings and words.
  *
  * One constant table of what an export can feed.  The first heading of a
- * column is its name; the others, mostly Chinese, are accepted as well.
+ * column is its name, the second its Chinese name; the others are accepted as
+ * well.
  */
 #ifndef INPUT_CANONICAL_H
 #define INPUT_CANONICAL_H
@@ -155,6 +156,9 @@ bool canonical_has(const char *parts, struct str s);
 
 /* The name of a column. */
 struct str canonical_name(enum table table, size_t column);
+
+/* What people call it: its name, or its first Chinese heading. */
+struct str canonical_title(enum table table, size_t column, bool chinese);
 
 /* The column with this name; false: there is none. */
 bool canonical_column(enum table table, struct str name, size_t *out);

@@ -81,7 +81,7 @@ static struct str shown_name(const struct cells *c, enum table table,
 
     if (field >= 0 && c->plan->headings[field].len)
         return c->plan->headings[field];
-    return canonical_name(table, column);
+    return canonical_title(table, column, c->diag->phrases != NULL);
 }
 
 static struct str shown(struct str s)
@@ -97,9 +97,9 @@ static bool report_empty(struct cells *c, enum table table, size_t column)
 {
     struct str name = shown_name(c, table, column);
 
-    return diag_error(c->diag, row_place(c),
-                      "%.*s is empty, but every row of %s needs it",
-                      STR_ARG(name), table_forms[table].name);
+    return diag_error(
+        c->diag, row_place(c), "%.*s is empty, but every row of %s needs it",
+        STR_ARG(name), diag_translate(c->diag, table_forms[table].name));
 }
 
 bool cell_required(struct cells *c, enum table table, size_t column,
@@ -308,13 +308,25 @@ static const struct word *find_word(const struct words *words, struct str s)
     return NULL;
 }
 
+static bool is_ascii(struct str s)
+{
+    for (size_t i = 0; i < s.len; i++)
+        if ((unsigned char)s.ptr[i] >= 0x80)
+            return false;
+    return true;
+}
+
+/* Of our own words a Chinese reader is told the Chinese ones. */
 static bool report_word(struct cells *c, const struct words *words,
                         struct str s)
 {
-    struct buf list = buf_new(c->arena, 400);
+    bool ours = words == table_forms[c->table].columns[c->column].words;
+    struct buf list = buf_new(c->arena, 1000);
     struct str accepted;
 
     for (size_t i = 0; i < words->count; i++) {
+        if (ours && c->diag->phrases && is_ascii(words->items[i].text))
+            continue;
         if (list.len)
             buf_add_z(&list, ", ");
         buf_add(&list, words->items[i].text);

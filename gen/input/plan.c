@@ -70,6 +70,14 @@ static bool bind_position(const struct binding *b, const struct source *s,
     return true;
 }
 
+/* How the heading is named to the reader: ours in his language. */
+static struct str shown_heading(const struct binding *b, const struct source *s)
+{
+    bool chinese = b->diag->phrases && s->at.file == NULL;
+
+    return s->headings.items[chinese && s->headings.count > 1];
+}
+
 /* The first of the alternatives that the file has. */
 static bool bind_heading(const struct binding *b, const struct source *s,
                          int *out)
@@ -99,7 +107,7 @@ static bool bind_heading(const struct binding *b, const struct source *s,
                       "unknown column: profile %.*s needs the heading "
                       "\"%.*s\"; the file has: %.*s",
                       STR_ARG(b->plan->profile->name),
-                      STR_ARG(s->headings.items[0]), STR_ARG(headings));
+                      STR_ARG(shown_heading(b, s)), STR_ARG(headings));
 }
 
 static bool bind(const struct binding *b, const struct source *s, int *out)
