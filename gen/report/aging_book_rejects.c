@@ -3,6 +3,7 @@
  */
 #include "report/aging_book_parts.h"
 
+#include "base/file.h"
 #include "base/utf8.h"
 
 /* The whole row stands in its file; here it is shown to be recognised. */
@@ -43,7 +44,7 @@ static void fill_row(const void *context, size_t row, struct cell *cells,
     const struct table_part *part = context;
     const struct reject *r = &part->book->ledger->rejects[part->first + row];
 
-    cells[REJECT_FILE] = sheet_text(str_from_z(r->at.file));
+    cells[REJECT_FILE] = sheet_text(file_name(r->at.file));
     cells[REJECT_LINE] = position(r->at.line);
     cells[REJECT_COLUMN] = position(r->at.column);
     cells[REJECT_TABLE] =
