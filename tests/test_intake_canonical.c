@@ -116,6 +116,34 @@ static void test_names(void **state)
     finish(&s);
 }
 
+/* A receipt typed again corrects the one of the export. */
+static void test_typed_receipt(void **state)
+{
+    struct scene s;
+    const struct receipt *r;
+
+    (void)state;
+    start(&s);
+    put(&s, "documents.csv", STR(ID "\nA,C1,2026-01-01,100\n"));
+    put(&s, "receipts.csv",
+        STR("receipt_no,customer_id,receipt_date,amount,method\n"
+            "R1,C1,2026-01-05,10,bank\n"));
+    put(&s, "收款.csv",
+        STR("收款单号,客户编号,收款日期,金额,收款方式\n"
+            "R1,C1,2026-01-06,20,\nR2,C1,2026-01-06,1,\n"));
+    s.how.record_count = 1;
+    assert_true(read_all(&s));
+    assert_int_equal(s.ledger.receipt_count, 2);
+    r = &s.ledger.receipts[0];
+    assert_int_equal(r->amount.minor, 2000);
+    assert_true(str_equal_z(r->method, "bank"));
+    assert_int_equal(r->at.file, 1);
+    assert_int_equal(s.ledger.reject_count, 0);
+    assert_false(s.ledger.customers[0].held);
+    assert_true(has_message(&s.diag, "receipt R1: what is typed here"));
+    finish(&s);
+}
+
 /* A Chinese reader is told of our columns, tables and words in Chinese. */
 static const struct {
     const char *file;
@@ -156,6 +184,7 @@ int main(void)
         cmocka_unit_test(test_canonical),
         cmocka_unit_test(test_names),
         cmocka_unit_test(test_chinese),
+        cmocka_unit_test(test_typed_receipt),
     };
 
     cmocka_set_message_output(CM_OUTPUT_TAP);

@@ -104,6 +104,30 @@ static struct key receipt_key(const void *rows, size_t i)
                         (struct str){0}};
 }
 
+/* A receipt typed again in records/; what it leaves empty stays. */
+static void override_receipt(struct link *l, struct repeat repeat)
+{
+    struct ledger *ledger = l->ledger;
+    const struct receipt *typed = &ledger->receipts[repeat.row];
+    struct receipt *r = &ledger->receipts[repeat.first];
+    struct receipt was = *r;
+
+    *r = *typed;
+    r->at = was.at;
+    if (!typed->method.len)
+        r->method = was.method;
+    if (!typed->bank_ref.len)
+        r->bank_ref = was.bank_ref;
+    if (!typed->doc_nos.len)
+        r->doc_nos = was.doc_nos;
+    if (!date_is(typed->reversed_date))
+        r->reversed_date = was.reversed_date;
+    link_refuse(l, (struct refusal){.at = typed->at, .used = true}, "%s", "");
+    diag_note(l->diag, ledger_place(ledger, typed->at),
+              "receipt %.*s: what is typed here stands instead of the export",
+              STR_ARG(r->receipt_no));
+}
+
 static void refuse_receipt(struct link *l, struct repeat repeat)
 {
     struct ledger *ledger = l->ledger;
@@ -113,6 +137,11 @@ static void refuse_receipt(struct link *l, struct repeat repeat)
 
     if (may_repeat(l, r->at))
         return;
+    if (l->files[r->at.file].typed &&
+        !l->files[ledger->receipts[repeat.first].at.file].typed) {
+        override_receipt(l, repeat);
+        return;
+    }
     link_refuse(l,
                 (struct refusal){.at = r->at,
                                  .table = TABLE_RECEIPTS,
