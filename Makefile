@@ -36,7 +36,7 @@ DEPS_test := libcmocka-dev perl unzip poppler-utils qpdf mupdf-tools \
     python3-openpyxl libreoffice-calc-nogui
 DEPS_lint := clang clang-format clang-tidy cppcheck
 DEPS_fuzz := clang
-LEVELS := program $(if $(filter deps test accept asan lint,$(GOALS)),test) \
+LEVELS := program $(if $(filter deps test asan lint,$(GOALS)),test) \
     $(if $(filter lint,$(GOALS)),lint) $(if $(filter fuzz,$(GOALS)),fuzz)
 
 PKGS := harfbuzz harfbuzz-subset icu-i18n icu-uc yaml-0.1 jansson \
@@ -66,7 +66,7 @@ $(STAMP): Makefile
 	done; \
 	test -z "$$missing" && { touch $@; exit 0; }; \
 	echo "missing packages:$$missing"; \
-	$(if $(filter deps demo test accept lint asan fuzz bench,$(GOALS)),, \
+	$(if $(filter deps demo test lint asan fuzz bench,$(GOALS)),, \
 	    echo "'make deps' installs them"; exit 1;) \
 	as=; test "$$(id -u)" = 0 || as=sudo; \
 	$$as apt-get -q update && $$as env DEBIAN_FRONTEND=noninteractive \
@@ -104,7 +104,7 @@ TOOLS := build/samplegen build/faults.so
 
 # --- targets ----------------------------------------------------------------
 
-.PHONY: all deps demo test accept lint asan fuzz bench install samples format \
+.PHONY: all deps demo test lint asan fuzz bench install samples format \
     clean help
 .SECONDARY:
 
@@ -119,9 +119,6 @@ demo: all ## run the sample book: workbook, report and letters in out/demo/
 
 test: all $(UNIT_TESTS) $(TOOLS) ## all tests; the last line counts them
 	$(Q)BUILD=$(BUILD) DUEBOOK=$(PROGRAM) perl tests/run $(UNIT_TESTS)
-
-accept: all $(TOOLS) ## rewrite the expected results from the present ones
-	$(Q)ACCEPT=1 BUILD=$(BUILD) DUEBOOK=$(PROGRAM) perl tests/run
 
 asan: test ## the tests under the address and undefined-behaviour sanitizers
 
