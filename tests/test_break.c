@@ -92,12 +92,15 @@ static const struct {
     const char *text; /* its last character */
     enum break_kind before;
 } poor_cases[] = {
-    {"17日", BREAK_POOR},  {"2026年7", BREAK_POOR}, {"第8", BREAK_POOR},
-    {"USD 1", BREAK_POOR}, {"0571 0", BREAK_POOR},  {"2 笔", BREAK_POOR},
-    {"2 甲", BREAK_GOOD},  {"甲—", BREAK_POOR},     {"甲乙", BREAK_GOOD},
-    {"17的", BREAK_GOOD},  {"12.5", BREAK_INSIDE},  {"ab", BREAK_INSIDE},
-    {"——", BREAK_NONE},    {"甲，", BREAK_NONE},    {"甲 ，", BREAK_NONE},
-    {"（甲", BREAK_NONE},  {"( 甲", BREAK_NONE},    {"\n，", BREAK_FORCED},
+    {"17日", BREAK_POOR},      {"2026年7", BREAK_POOR}, {"第8", BREAK_POOR},
+    {"USD 1", BREAK_POOR},     {"0571 0", BREAK_POOR},  {"2 笔", BREAK_POOR},
+    {"2 甲", BREAK_GOOD},      {"甲—", BREAK_POOR},     {"甲乙", BREAK_GOOD},
+    {"late-pa", BREAK_INSIDE}, {"HT-2", BREAK_JOINT},   {"A/1", BREAK_JOINT},
+    {"a.b1", BREAK_INSIDE},    {"1,2", BREAK_INSIDE},   {"-5", BREAK_INSIDE},
+    {"2026-0", BREAK_JOINT},   {"17的", BREAK_GOOD},    {"12.5", BREAK_INSIDE},
+    {"ab", BREAK_INSIDE},      {"——", BREAK_NONE},      {"甲，", BREAK_NONE},
+    {"甲 ，", BREAK_NONE},     {"（甲", BREAK_NONE},    {"( 甲", BREAK_NONE},
+    {"\n，", BREAK_FORCED},
 };
 
 static void test_kinds(void **state)

@@ -336,11 +336,25 @@ static const struct {
     {"“甲”“乙”", 4, 0, "“甲”|“乙”"},
     {"合同编号为HT-2025-0831的", 16, 0, "合同编号为|HT-2025-0831的"},
     {"HT-2025-0831", 10, 0, "HT-2025-|0831"},
+    {"HT-2025-08-31-0001", 8, 0, "HT-2025-|08-31-|0001"},
+    {"A.1234567890B", 8, 0, "A.123456|7890B"},
     {"aaaaaaaaaa", 6, 0, "aaaaaa|aaaa"},
     {"word word word", 9, 0, "word word|word"},
     {"甲 ", 2, 0, "甲"},
     {" ", 2, 0, ""},
     {"双方确认——属实", 12, 0, "双方确认——|属实"},
+};
+
+/* Ragged, as English is set: a hyphen ends a line only for want of more. */
+static const struct {
+    const char *text;
+    mpt measure; /* half em */
+    const char *lines;
+} ragged_cases[] = {
+    {"we ask for interest on the sum of late-payment by law", 40,
+     "we ask for interest on the sum of|late-payment by law"},
+    {"the well-considered counter-argument", 12,
+     "the well-|considered|counter-|argument"},
 };
 
 static struct str shown_lines(const struct sample *s, const struct lines *lines,
@@ -381,6 +395,28 @@ static void test_lines(void **state)
         if (!str_equal_z(out, line_cases[i].lines))
             fail_msg("\"%s\" at %d: %.*s", line_cases[i].text,
                      line_cases[i].measure, STR_ARG(out));
+        arena_release(&scratch);
+        arena_release(&a);
+    }
+    breaker_release(&b);
+}
+
+static void test_ragged(void **state)
+{
+    struct breaker b = {0};
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(ragged_cases); i++) {
+        struct arena a = {0}, scratch = {0};
+        struct sample s = sample_new(str_from_z(ragged_cases[i].text), &b, &a);
+        struct line_rules rules = {.measure = ragged_cases[i].measure * EM / 2,
+                                   .em = EM};
+        struct lines lines =
+            lines_break(s.items, s.count, &rules, &a, &scratch);
+        struct str out = shown_lines(&s, &lines, &a);
+
+        if (!str_equal_z(out, ragged_cases[i].lines))
+            fail_msg("\"%s\": %.*s", ragged_cases[i].text, STR_ARG(out));
         arena_release(&scratch);
         arena_release(&a);
     }
@@ -440,9 +476,9 @@ static void test_long_word(void **state)
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_gaps),      cmocka_unit_test(test_lines),
-        cmocka_unit_test(test_vectors),   cmocka_unit_test(test_random),
-        cmocka_unit_test(test_long_word),
+        cmocka_unit_test(test_gaps),   cmocka_unit_test(test_lines),
+        cmocka_unit_test(test_ragged), cmocka_unit_test(test_vectors),
+        cmocka_unit_test(test_random), cmocka_unit_test(test_long_word),
     };
 
     cmocka_set_message_output(CM_OUTPUT_TAP);

@@ -51,21 +51,24 @@ static enum break_kind between(const struct letter *a, const struct letter *b)
     return BREAK_INSIDE;
 }
 
+static bool is_hyphen_character(uint32_t c)
+{
+    return c == '-' || c == 0x2010 || c == 0x2013;
+}
+
 /* Words joined by a hyphen or solidus part after it: long-|term, and/|or. */
 static enum break_kind after_joint(const struct letter *items, size_t count,
                                    size_t i)
 {
-    const struct letter *joint = &items[i - 1];
-    bool hyphen = joint->code_point == '-' || joint->code_point == 0x2010 ||
-                  joint->code_point == 0x2013;
+    uint32_t joint = items[i - 1].code_point;
 
-    if (!hyphen && joint->code_point != '/')
+    if (!is_hyphen_character(joint) && joint != '/')
         return BREAK_INSIDE;
     if (i < 3 || i + 1 >= count || items[i].class != CHAR_LETTER ||
         items[i + 1].class != CHAR_LETTER ||
         items[i - 2].class != CHAR_LETTER || items[i - 3].class != CHAR_LETTER)
         return BREAK_INSIDE;
-    return hyphen ? BREAK_GOOD : BREAK_POOR;
+    return BREAK_POOR; /* who reads the text back may lose the hyphen */
 }
 
 /* A hyphen belongs to what it follows; a minus to its number. */
@@ -139,7 +142,28 @@ static bool joins_unit(const struct letter *l)
     return l->code_point == 0x2010 || l->code_point == 0x2013;
 }
 
-/* Amounts, codes and dates: a digit makes the whole run one unit. */
+/* Where a code too long for its line is divided before all other places. */
+static bool is_code_joint(const struct letter *items, size_t i)
+{
+    uint32_t c = items[i - 1].code_point;
+
+    if (c == '.')
+        return items[i].class != CHAR_DIGIT;
+    return is_hyphen_character(c) || c == '/' || c == '_' || c == '&' ||
+           c == '?' || c == '=';
+}
+
+static uint8_t unit_break(const struct letter *l, bool joint)
+{
+    if (l->before == BREAK_NONE)
+        return BREAK_NONE;
+    return joint ? BREAK_JOINT : BREAK_INSIDE;
+}
+
+/*
+ * Amounts, codes and dates: a digit makes the whole run one unit.  A joint at
+ * its beginning is a sign: -5.
+ */
 static void close_units(struct letter *items, size_t count)
 {
     size_t i = 0;
@@ -151,8 +175,8 @@ static void close_units(struct letter *items, size_t count)
         for (; end < count && joins_unit(&items[end]); end++)
             number = number || items[end].class == CHAR_DIGIT;
         for (size_t k = i + 1; number && k < end; k++)
-            if (items[k].before > BREAK_INSIDE)
-                items[k].before = BREAK_INSIDE;
+            items[k].before =
+                unit_break(&items[k], k > i + 1 && is_code_joint(items, k));
         i = end > i ? end : i + 1;
     }
 }

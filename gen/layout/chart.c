@@ -6,6 +6,7 @@
 #define KEY         6500 /* side of a legend's square */
 #define CATEGORIES  1000 /* more than anyone can tell apart */
 #define SERIES      64
+#define SMALL_NAME  80 /* per cent, for names that would overlap */
 
 mpt chart_slot(const struct plot *plot)
 {
@@ -139,6 +140,11 @@ static void draw_axis(const struct plot *plot)
     }
 }
 
+static mpt category_room(const struct plot *plot)
+{
+    return chart_slot(plot) - plot->label.text.size / 2;
+}
+
 /* Where labels overlap, every second, third ... of them is left out. */
 static size_t label_every(const struct plot *plot)
 {
@@ -156,35 +162,57 @@ static size_t label_every(const struct plot *plot)
     return (size_t)((widest + slot - 1) / slot);
 }
 
-/* Names with room for their longest word wrap; others are thinned out. */
+/* On two lines, divided at blanks, between Han and behind joints only. */
+static bool wraps(const struct plot *plot, struct str name)
+{
+    struct setter_mark mark = setter_mark(plot->s);
+    struct paragraph p = paragraph_of_text(plot->s, name, &plot->label);
+    mpt room = category_room(plot);
+    bool fits =
+        items_narrowest(p.items.items, p.items.count, BREAK_JOINT) <= room &&
+        paragraph_line_count(plot->s, &p, room) <= 2;
+
+    setter_rewind(plot->s, mark);
+    return fits;
+}
+
 static bool can_wrap(const struct plot *plot)
 {
-    mpt room = chart_slot(plot) - plot->label.text.size / 2;
-
-    for (size_t i = 0; i < plot->chart->category_count; i++) {
-        struct paragraph p = paragraph_of_text(
-            plot->s, plot->chart->categories[i], &plot->label);
-
-        if (items_narrowest(p.items.items, p.items.count) > room ||
-            label_width(&p) > 2 * room)
+    for (size_t i = 0; i < plot->chart->category_count; i++)
+        if (!wraps(plot, plot->chart->categories[i]))
             return false;
-    }
     return true;
+}
+
+/* Han without a blank: two lines about as long as each other. */
+static mpt wrapped_width(const struct plot *plot, const struct paragraph *p)
+{
+    mpt room = category_room(plot);
+    mpt half = (label_width(p) + plot->label.text.size) / 2;
+    struct setter_mark mark = setter_mark(plot->s);
+    bool enough =
+        half < room && label_width(p) > room &&
+        str_find(p->items.text, STR(" ")) < 0 &&
+        items_narrowest(p->items.items, p->items.count, BREAK_JOINT) <= half &&
+        paragraph_line_count(plot->s, p, half) <= 2;
+
+    setter_rewind(plot->s, mark);
+    return enough ? half : room;
 }
 
 static mpt draw_wrapped(const struct plot *plot, mpt top)
 {
     struct paragraph_style style = plot->label;
-    mpt room = chart_slot(plot) - plot->label.text.size / 2;
     mpt tallest = 0;
 
     style.align = ALIGN_CENTER;
     for (size_t i = 0; i < plot->chart->category_count; i++) {
         struct paragraph p =
             paragraph_of_text(plot->s, plot->chart->categories[i], &style);
-        struct strips lines = paragraph_set(plot->s, &p, 0, room);
+        mpt width = wrapped_width(plot, &p);
+        struct strips lines = paragraph_set(plot->s, &p, 0, width);
         mpt height = strip_stack(plot->strip, &lines,
-                                 chart_middle(plot, i) - room / 2, top);
+                                 chart_middle(plot, i) - width / 2, top);
 
         if (height > tallest)
             tallest = height;
@@ -192,20 +220,35 @@ static mpt draw_wrapped(const struct plot *plot, mpt top)
     return tallest;
 }
 
-/* Names below the plot; the height they take. */
-static mpt draw_categories(const struct plot *plot)
+static mpt draw_in_line(const struct plot *plot, mpt top, size_t every)
 {
-    mpt top = plot->y + plot->height + plot->label.text.size / 3;
-    size_t every = label_every(plot);
-
-    if (every > 1 && can_wrap(plot))
-        return draw_wrapped(plot, top);
     for (size_t i = 0; i < plot->chart->category_count; i += every)
         chart_label(
             plot, plot->chart->categories[i],
             (struct point){chart_middle(plot, i), top + plot->label.text.size},
             ALIGN_CENTER);
     return plot->label.text.leading;
+}
+
+/*
+ * Names from top down; the height they take.  Those too wide for their place
+ * go on two lines, then smaller; only then are some left out.
+ */
+static mpt draw_categories(const struct plot *plot, mpt top)
+{
+    struct plot small = *plot;
+
+    small.label.text.size = plot->label.text.size * SMALL_NAME / 100;
+    small.label.text.leading = plot->label.text.leading * SMALL_NAME / 100;
+    if (label_every(plot) == 1)
+        return draw_in_line(plot, top, 1);
+    if (can_wrap(plot))
+        return draw_wrapped(plot, top);
+    if (label_every(&small) == 1)
+        return draw_in_line(&small, top, 1);
+    if (can_wrap(&small))
+        return draw_wrapped(&small, top);
+    return draw_in_line(plot, top, label_every(plot));
 }
 
 static struct paragraph_style label_style(const struct paragraph_style *body)
@@ -226,7 +269,7 @@ struct strips chart_set(struct setter *s, const struct chart *chart, mpt x,
 {
     struct strips out = {0};
     struct plot plot = {.s = s, .chart = chart, .x = x, .width = measure};
-    mpt axis, title_end;
+    mpt axis, title_end, bottom;
 
     plot.strip = strip_add(s, &out, 0);
     plot.label = label_style(body);
@@ -244,8 +287,8 @@ struct strips chart_set(struct setter *s, const struct chart *chart, mpt x,
     plot.width -= axis;
     plot.height = PLOT_HEIGHT;
     draw_axis(&plot);
-    chart_draw_series(&plot);
-    plot.strip->height = plot.y + plot.height + draw_categories(&plot) +
-                         plot.label.text.size / 2;
+    bottom = chart_draw_series(&plot) + plot.label.text.size / 3;
+    plot.strip->height =
+        bottom + draw_categories(&plot, bottom) + plot.label.text.size / 2;
     return out;
 }

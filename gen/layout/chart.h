@@ -24,8 +24,11 @@ struct plot {
 struct strips chart_set(struct setter *s, const struct chart *chart, mpt x,
                         mpt measure, const struct paragraph_style *body);
 
-/* chart_series.c: the bars or lines, with the values they stand for. */
-void chart_draw_series(const struct plot *plot);
+/*
+ * chart_series.c: the bars or lines, with the values they stand for; where
+ * the plot ends, or values printed below bars that reach its end.
+ */
+mpt chart_draw_series(const struct plot *plot);
 struct color chart_color(const struct chart *chart, size_t series);
 void chart_draw_key(const struct plot *plot, size_t series, struct point at,
                     mpt width);

@@ -66,21 +66,29 @@ static void label_value(const struct plot *p, int64_t value,
     chart_label(p, text, middle, ALIGN_CENTER);
 }
 
-static void label_bar(const struct plot *p, int64_t value, mpt middle)
+/* Where a value printed below its bar ends. */
+static mpt label_bar(const struct plot *p, int64_t value, mpt middle)
 {
-    mpt y = value < 0 ? y_of(p, value) + p->label.text.size + 1500
-                      : y_of(p, value) - 3000;
+    mpt size = p->label.text.size;
+    mpt y = value < 0 ? y_of(p, value) + size + 1500 : y_of(p, value) - 3000;
 
     label_value(p, value, (struct point){middle, y});
+    return y + size / 4;
 }
 
-static void draw_bars(const struct plot *p)
+static mpt lower(mpt a, mpt b)
+{
+    return a > b ? a : b;
+}
+
+static mpt draw_bars(const struct plot *p)
 {
     size_t n = p->chart->series_count;
     size_t categories = p->chart->category_count;
     mpt width = bar_width(p) / (mpt)n;
     bool label = labels_fit(p, p->scale.values, n * categories,
                             chart_slot(p) / (mpt)n - 2000);
+    mpt bottom = p->y + p->height;
 
     for (size_t c = 0; c < categories; c++) {
         mpt left = chart_middle(p, c) - width * (mpt)n / 2;
@@ -92,9 +100,12 @@ static void draw_bars(const struct plot *p)
                 continue;
             draw_bar(p, s, left + (mpt)s * width, width, 0, value);
             if (label)
-                label_bar(p, value, left + (mpt)s * width + width / 2);
+                bottom =
+                    lower(bottom, label_bar(p, value,
+                                            left + (mpt)s * width + width / 2));
         }
     }
+    return bottom;
 }
 
 /* The sum of a category, or of its values of one sign. */
@@ -137,7 +148,7 @@ static void draw_stacks(const struct plot *p)
     for (size_t c = 0; c < n; c++) {
         draw_stack(p, c);
         if (label && sums[c] > 0)
-            label_bar(p, sums[c], chart_middle(p, c));
+            (void)label_bar(p, sums[c], chart_middle(p, c));
     }
 }
 
@@ -230,12 +241,11 @@ static void draw_lines(const struct plot *p)
         label_line(p, 0, chart_slot(p) - 2000);
 }
 
-void chart_draw_series(const struct plot *plot)
+mpt chart_draw_series(const struct plot *plot)
 {
     switch (plot->chart->kind) {
     case CHART_BARS:
-        draw_bars(plot);
-        break;
+        return draw_bars(plot);
     case CHART_STACKED_BARS:
         draw_stacks(plot);
         break;
@@ -243,6 +253,7 @@ void chart_draw_series(const struct plot *plot)
         draw_lines(plot);
         break;
     }
+    return plot->y + plot->height;
 }
 
 /* A legend's sample of a series, centred on `at`. */

@@ -1,55 +1,54 @@
 #include "layout/column.h"
 
-struct totals {
-    int64_t narrowest, widest;
+/* Columns to be divided. */
+struct division {
+    const struct column *columns;
+    size_t count;
+    mpt measure;
+    enum yield yield;
+    int64_t least, widest; /* of all columns */
 };
 
-static struct totals totals_of(const struct column *columns, size_t count)
+int64_t columns_least(const struct column *columns, size_t count,
+                      enum yield yield)
 {
-    struct totals t = {0};
+    int64_t least = 0;
 
-    for (size_t i = 0; i < count; i++) {
-        t.narrowest += columns[i].narrowest;
-        t.widest += columns[i].widest;
-    }
-    return t;
-}
-
-bool columns_fit(const struct column *columns, size_t count, mpt measure)
-{
-    return totals_of(columns, count).narrowest <= measure;
+    for (size_t i = 0; i < count; i++)
+        least += columns[i].least[yield];
+    return least;
 }
 
 /*
- * What a column gets when none may be wider than `limit` but for its longest
- * word: short columns keep their lines whole, the long ones wrap.
+ * What a column gets when none may be wider than `limit` but for what it
+ * cannot do without: short columns keep their lines whole, the long ones wrap.
  */
-static int64_t limited(const struct column *c, int64_t limit)
+static int64_t limited(const struct division *d, size_t i, int64_t limit)
 {
+    const struct column *c = &d->columns[i];
     int64_t width = c->widest < limit ? c->widest : limit;
 
-    return width > c->narrowest ? width : c->narrowest;
+    return width > c->least[d->yield] ? width : c->least[d->yield];
 }
 
-static int64_t sum_limited(const struct column *columns, size_t count,
-                           int64_t limit)
+static int64_t sum_limited(const struct division *d, int64_t limit)
 {
     int64_t sum = 0;
 
-    for (size_t i = 0; i < count; i++)
-        sum += limited(&columns[i], limit);
+    for (size_t i = 0; i < d->count; i++)
+        sum += limited(d, i, limit);
     return sum;
 }
 
 /* The largest limit that fills no more than the measure. */
-static int64_t limit_of(const struct column *columns, size_t count, mpt measure)
+static int64_t limit_of(const struct division *d)
 {
-    int64_t low = 0, high = measure;
+    int64_t low = 0, high = d->measure;
 
     while (low < high) {
         int64_t middle = (low + high + 1) / 2;
 
-        if (sum_limited(columns, count, middle) <= measure)
+        if (sum_limited(d, middle) <= d->measure)
             low = middle;
         else
             high = middle - 1;
@@ -58,26 +57,32 @@ static int64_t limit_of(const struct column *columns, size_t count, mpt measure)
 }
 
 /* Room to spare goes to columns as they are wide; want is shared likewise. */
-static int64_t share(const struct column *c, struct totals t, int64_t limit,
-                     mpt measure)
+static int64_t share(const struct division *d, size_t i, int64_t limit)
 {
-    if (t.widest <= 0)
+    if (d->widest <= 0)
         return 0;
-    if (t.widest <= measure)
-        return (int64_t)c->widest * measure / t.widest;
-    if (t.narrowest >= measure)
-        return (int64_t)c->narrowest * measure / t.narrowest;
-    return limited(c, limit);
+    if (d->widest <= d->measure)
+        return (int64_t)d->columns[i].widest * d->measure / d->widest;
+    if (d->least > d->measure)
+        return (int64_t)d->columns[i].least[d->yield] * d->measure / d->least;
+    return limited(d, i, limit);
 }
 
-void columns_divide(struct column *columns, size_t count, mpt measure)
+void columns_divide(struct column *columns, size_t count, mpt measure,
+                    enum yield yield)
 {
-    struct totals t = totals_of(columns, count);
-    int64_t limit = limit_of(columns, count, measure);
-    int64_t used = 0;
+    struct division d = {.columns = columns,
+                         .count = count,
+                         .measure = measure,
+                         .yield = yield,
+                         .least = columns_least(columns, count, yield)};
+    int64_t limit, used = 0;
 
+    for (size_t i = 0; i < count; i++)
+        d.widest += columns[i].widest;
+    limit = limit_of(&d);
     for (size_t i = 0; i < count; i++) {
-        int64_t width = share(&columns[i], t, limit, measure);
+        int64_t width = share(&d, i, limit);
 
         columns[i].width = width > 0 ? (mpt)width : 1;
         used += columns[i].width;

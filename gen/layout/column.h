@@ -1,23 +1,31 @@
 /*
  * column - how wide the columns of a table are (pure).
+ *
+ * Figures and dates stay whole.  Words and codes give way to them, first at
+ * the joints of codes, at last between any two characters.
  */
 #ifndef LAYOUT_COLUMN_H
 #define LAYOUT_COLUMN_H
 
 #include "layout/page.h"
 
+/* What may be divided. */
+enum yield { YIELD_NOTHING, YIELD_JOINTS, YIELD_WORDS, YIELD_KINDS };
+
 struct column {
-    mpt narrowest; /* of the widest word or number, with its padding */
-    mpt widest;    /* without any break, with its padding */
-    mpt width;     /* what it gets */
+    mpt least[YIELD_KINDS]; /* what it cannot do without, with its padding */
+    mpt widest;             /* without any break, with its padding */
+    mpt width;              /* what it gets */
     enum align align;
     bool number; /* its body cells are numbers */
 };
 
 /* Fill in width: together exactly measure, none less than 1. */
-void columns_divide(struct column *columns, size_t count, mpt measure);
+void columns_divide(struct column *columns, size_t count, mpt measure,
+                    enum yield yield);
 
-/* Whether every word and number can stand unbroken. */
-bool columns_fit(const struct column *columns, size_t count, mpt measure);
+/* What all columns cannot do without. */
+int64_t columns_least(const struct column *columns, size_t count,
+                      enum yield yield);
 
 #endif

@@ -139,6 +139,32 @@ static void draw_scissors(struct setter *s, struct strip *strip,
     }
 }
 
+/* The first line that says this, or none. */
+static struct strip *line_with(const struct strips *form, struct str sign)
+{
+    for (struct strip *strip = form->first; strip; strip = strip->next)
+        for (const struct mark *m = strip->first; m; m = m->next)
+            if (m->kind == MARK_GLYPHS && str_find(m->text, sign) >= 0)
+                return strip;
+    return NULL;
+}
+
+/*
+ * Handwriting is taller than type: from the first box to tick, or line to
+ * fill where there is no box, lines of 1.6 times the leading.
+ */
+static void wish_for_room(struct strips *form)
+{
+    static const struct str signs[] = {STR_INIT("□"), STR_INIT("＿"),
+                                       STR_INIT("__")};
+    struct strip *strip = NULL;
+
+    for (size_t i = 0; i < COUNT(signs) && !strip; i++)
+        strip = line_with(form, signs[i]);
+    for (; strip; strip = strip->next)
+        strip->wish = strip->height * 3 / 5;
+}
+
 static struct strips set_reply_slip(struct setter *s, const struct block *div,
                                     const struct frame *frame)
 {
@@ -153,6 +179,7 @@ static struct strips set_reply_slip(struct setter *s, const struct block *div,
     form = blocks_set(s, div->children, frame);
     if (form.first)
         form.first->before = em / 2;
+    wish_for_room(&form);
     strips_join(&out, form);
     strips_keep(&out, false);
     return out;

@@ -5,7 +5,7 @@
 
 /* Demerits of a break beyond what its line looks like. */
 enum { POOR_BREAK = 12000, TORN_UNIT = 250000, TORN_MARKS = 4000000 };
-enum { LONELY_END = 20000 }; /* a last line of a single character */
+enum { LONELY_END = 20000 }; /* a last line of a single character or so */
 
 /* Sums over the items before each: widths, and what may be taken or given. */
 struct sums {
@@ -97,20 +97,15 @@ static struct chance chance_at(const struct breaking *b, size_t item)
     return c;
 }
 
-static bool is_joint(uint32_t c)
-{
-    return c == '-' || c == '/' || c == '_' || c == '.' || c == '&' ||
-           c == '?' || c == '=';
-}
-
 static int32_t break_demerits(const struct breaking *b, size_t item)
 {
     switch ((enum break_kind)b->items[item].before) {
     case BREAK_NONE:
         return TORN_MARKS;
     case BREAK_INSIDE:
-        return is_joint(b->items[item - 1].code_point) ? TORN_UNIT / 4
-                                                       : TORN_UNIT;
+        return TORN_UNIT;
+    case BREAK_JOINT:
+        return TORN_UNIT / 4;
     case BREAK_POOR:
         return POOR_BREAK;
     case BREAK_GOOD:
@@ -152,8 +147,7 @@ static void add_chances(struct breaking *b, size_t from, size_t to,
         if (i < to && (b->items[i].before < kind || is_blank(&b->items[i])))
             continue;
         if (kind > BREAK_NONE && is_too_wide(b, last, i))
-            add_chances(b, last, i,
-                        kind == BREAK_POOR ? BREAK_INSIDE : BREAK_NONE);
+            add_chances(b, last, i, (enum break_kind)(kind - 1));
         else
             add_chance(b, i);
         last = i;
@@ -205,7 +199,8 @@ static int64_t line_demerits(const struct breaking *b,
     else if (!last)
         bad = ragged_badness(b, spare);
     bad = (bad + 10) * (bad + 10) + to->demerits;
-    if (last && f.width < 2 * b->rules->em && from->item > b->first)
+    if (last && from->item > b->first && f.width < 2 * b->rules->em &&
+        f.width < b->rules->measure / 4)
         bad += LONELY_END;
     return bad;
 }
@@ -423,12 +418,13 @@ mpt items_widest(const struct item *items, size_t count)
     return widest < INT32_MAX ? (mpt)widest : INT32_MAX;
 }
 
-mpt items_narrowest(const struct item *items, size_t count)
+mpt items_narrowest(const struct item *items, size_t count,
+                    enum break_kind weakest)
 {
     int64_t widest = 0, width = 0;
 
     for (size_t i = 0; i < count; i++) {
-        if (is_blank(&items[i]) || items[i].before >= BREAK_POOR)
+        if (is_blank(&items[i]) || items[i].before >= weakest)
             width = 0;
         if (!is_blank(&items[i]))
             width += (width ? items[i].gap : 0) + items[i].advance;

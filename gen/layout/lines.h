@@ -40,8 +40,12 @@ struct lines lines_break(const struct item *items, size_t count,
 /* x of the items shown in a line: x[0] belongs to items[line->shown]. */
 void line_place(const struct item *items, const struct line *line, mpt *x);
 
-/* Width without any break; of the widest stretch that may not be broken. */
+/*
+ * Width without any break; of the widest stretch with no break of the weakest
+ * kind that is used, or of a better one.
+ */
 mpt items_widest(const struct item *items, size_t count);
-mpt items_narrowest(const struct item *items, size_t count);
+mpt items_narrowest(const struct item *items, size_t count,
+                    enum break_kind weakest);
 
 #endif

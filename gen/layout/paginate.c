@@ -106,8 +106,9 @@ static const struct strip *group_end(const struct strip *strip)
     return strip;
 }
 
-static bool fits(const struct filling *f, const struct strip *first,
-                 const struct strip *last)
+/* What is left of the page below these strips; negative: they do not fit. */
+static int64_t spare_below(const struct filling *f, const struct strip *first,
+                           const struct strip *last)
 {
     int64_t height = height_of(first, last);
 
@@ -115,7 +116,30 @@ static bool fits(const struct filling *f, const struct strip *first,
         height += first->before;
     else if (repeats(f, first))
         height += first->heading->height;
-    return f->used + height <= f->s->text_height;
+    return (int64_t)f->s->text_height - f->used - height;
+}
+
+static bool fits(const struct filling *f, const struct strip *first,
+                 const struct strip *last)
+{
+    return spare_below(f, first, last) >= 0;
+}
+
+/* The last group shares among its wishes what it leaves of the page. */
+static void grant_wishes(const struct filling *f, struct strip *first,
+                         const struct strip *last)
+{
+    int64_t spare = last->next ? 0 : spare_below(f, first, last);
+    int64_t wishes = 0;
+
+    if (spare <= 0)
+        return;
+    for (const struct strip *s = first->next; s; s = s->next)
+        wishes += s->wish;
+    if (spare > wishes)
+        spare = wishes;
+    for (struct strip *s = first->next; s && wishes > 0; s = s->next)
+        s->before += (mpt)(s->wish * spare / wishes);
 }
 
 /*
@@ -132,6 +156,7 @@ static struct strip *place_group(struct filling *f, struct strip *first)
         begin_page(f);
     else if (!whole && !f->empty && height_of(first, last) <= f->s->text_height)
         begin_page(f);
+    grant_wishes(f, first, last);
     do {
         first = next;
         next = first->next;

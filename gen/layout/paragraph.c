@@ -130,20 +130,28 @@ void paragraph_draw_line(struct setter *s, const struct paragraph *p,
     arena_rewind(&s->scratch, mark);
 }
 
-static struct line_rules rules_of(const struct paragraph *p, mpt measure)
+static struct lines lines_of(struct setter *s, const struct paragraph *p,
+                             mpt measure)
 {
-    return (struct line_rules){.measure = measure,
+    struct line_rules rules = {.measure = measure,
                                .indent = p->style.indent,
                                .em = p->style.text.size,
                                .justified = p->style.justified};
+
+    return lines_break(p->items.items, p->items.count, &rules, s->arena,
+                       &s->scratch);
+}
+
+size_t paragraph_line_count(struct setter *s, const struct paragraph *p,
+                            mpt measure)
+{
+    return lines_of(s, p, measure).count;
 }
 
 struct strips paragraph_set(struct setter *s, const struct paragraph *p, mpt x,
                             mpt measure)
 {
-    struct line_rules rules = rules_of(p, measure);
-    struct lines lines = lines_break(p->items.items, p->items.count, &rules,
-                                     s->arena, &s->scratch);
+    struct lines lines = lines_of(s, p, measure);
     struct strips out = {0};
 
     for (size_t i = 0; i < lines.count; i++) {

@@ -27,6 +27,10 @@ struct paragraph paragraph_of_text(struct setter *s, struct str text,
 struct strips paragraph_set(struct setter *s, const struct paragraph *p, mpt x,
                             mpt measure);
 
+/* How many lines that makes. */
+size_t paragraph_line_count(struct setter *s, const struct paragraph *p,
+                            mpt measure);
+
 /* One line of it at x, with its baseline at y of the strip. */
 void paragraph_draw_line(struct setter *s, const struct paragraph *p,
                          const struct line *line, mpt measure,

@@ -16,6 +16,7 @@ struct strips {
 struct strip {
     struct strip *next;
     mpt before; /* space above; none at the top of a page */
+    mpt wish;   /* more of it, at the end of a document with room to spare */
     mpt height;
     struct mark *first, *last;
     bool keep;             /* stays on the page of the next strip */

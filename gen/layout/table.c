@@ -1,11 +1,12 @@
 #include "layout/table.h"
 
-#include "base/utf8.h"
+#include "layout/cell.h"
 #include "layout/column.h"
 #include "layout/style.h"
 
 #define CACHED_CELLS 4096 /* larger tables shape their cells twice */
-#define SMALLEST     80   /* per cent of the size, before words are divided */
+#define SMALLER      80   /* per cent of the size, before words are divided */
+#define SMALLEST     60   /* before figures are */
 #define STEP         5
 
 struct grid {
@@ -25,35 +26,6 @@ struct row {
     struct lines *lines;
     size_t line_count; /* of the tallest cell */
 };
-
-static bool is_number_character(uint32_t c)
-{
-    static const char known[] = "0123456789.,+-%()/ ";
-
-    for (size_t i = 0; i + 1 < sizeof(known); i++)
-        if (c == (unsigned char)known[i])
-            return true;
-    return c == 0x00A5 || c == 0xFFE5 || c == 0x2212 || c == 0x2014 ||
-           c == 0x20AC || c == 0x00A3 || c == '$';
-}
-
-bool cell_is_number(const struct table_cell *cell)
-{
-    bool digit = false;
-
-    for (const struct inline_run *r = cell->content; r; r = r->next) {
-        struct str rest = r->text;
-
-        while (rest.len) {
-            uint32_t c = utf8_next(&rest);
-
-            if (!is_number_character(c))
-                return false;
-            digit = digit || (c >= '0' && c <= '9');
-        }
-    }
-    return digit;
-}
 
 static const struct table_cell *cell_at(const struct grid *g, size_t row,
                                         size_t column)
@@ -105,20 +77,50 @@ static struct paragraph cell_new(const struct grid *g, size_t row,
     return paragraph_new(g->s, cell_at(g, row, column)->content, &style);
 }
 
-static void measure_cell(struct column *c, const struct paragraph *p,
-                         mpt padding)
+static mpt smaller(mpt a, mpt b)
 {
-    mpt widest = items_widest(p->items.items, p->items.count);
-    mpt narrowest = items_narrowest(p->items.items, p->items.count);
+    return a < b ? a : b;
+}
 
-    if (widest > INT32_MAX / 4)
-        widest = INT32_MAX / 4;
-    if (narrowest > widest)
-        narrowest = widest;
-    if (widest + padding > c->widest)
-        c->widest = widest + padding;
-    if (narrowest + padding > c->narrowest)
-        c->narrowest = narrowest + padding;
+static mpt larger(mpt a, mpt b)
+{
+    return a > b ? a : b;
+}
+
+/* Figures of any kind, and words as short as 合计, stay in one piece. */
+static bool is_whole(const struct grid *g, const struct column *c, size_t row,
+                     const struct table_cell *cell, mpt widest)
+{
+    if (row == 0)
+        return false;
+    if (widest <= 3 * g->style.text.size || cell_is_date(cell))
+        return true;
+    return (c->align == ALIGN_RIGHT || c->align == ALIGN_CENTER) &&
+           cell_is_figure(cell);
+}
+
+/* Whatever else is divided, no line need be narrower than two Han. */
+static void measure_cell(const struct grid *g, struct column *c, size_t row,
+                         const struct table_cell *cell,
+                         const struct paragraph *p)
+{
+    static const enum break_kind weakest[] = {BREAK_POOR, BREAK_JOINT};
+    mpt padding = 2 * g->side;
+    mpt widest =
+        smaller(items_widest(p->items.items, p->items.count), INT32_MAX / 4);
+    mpt least = smaller(widest, 2 * g->style.text.size);
+
+    if (is_whole(g, c, row, cell, widest))
+        least = widest;
+    c->widest = larger(c->widest, widest + padding);
+    c->least[YIELD_WORDS] = larger(c->least[YIELD_WORDS], least + padding);
+    for (size_t i = 0; i < COUNT(weakest); i++) {
+        mpt narrowest =
+            items_narrowest(p->items.items, p->items.count, weakest[i]);
+
+        narrowest = larger(smaller(narrowest, widest), least);
+        c->least[i] = larger(c->least[i], narrowest + padding);
+    }
 }
 
 /* A mark too early would free what a cached cell keeps. */
@@ -130,7 +132,7 @@ static void measure_row(struct grid *g, size_t row)
         struct setter_mark mark = setter_mark(g->s);
         struct paragraph p = cell_new(g, row, i);
 
-        measure_cell(&g->columns[i], &p, 2 * g->side);
+        measure_cell(g, &g->columns[i], row, cell_at(g, row, i), &p);
         if (g->cells)
             g->cells[row * count + i] = p;
         else
@@ -146,26 +148,56 @@ static void set_size(struct grid *g, const struct paragraph_style *body,
     g->style.text.leading = g->style.text.leading * per_cent / 100;
     g->side = g->style.text.size * 2 / 5;
     g->above = g->style.text.size / 4;
-    for (size_t i = 0; i < g->table->column_count; i++)
-        g->columns[i].narrowest = g->columns[i].widest = 0;
+    for (size_t i = 0; i < g->table->column_count; i++) {
+        struct column *c = &g->columns[i];
+
+        *c = (struct column){.align = c->align, .number = c->number};
+    }
     for (size_t row = 0; row < g->table->row_count; row++)
         measure_row(g, row);
 }
 
-/* Smaller and smaller, until no word or number need be divided. */
+/* The largest size down to `smallest` at which this much is in one piece. */
+static bool find_size(const struct grid *g, enum yield yield, int smallest,
+                      int *size)
+{
+    int64_t least = columns_least(g->columns, g->table->column_count, yield);
+
+    for (*size = 100; *size >= smallest; *size -= STEP) {
+        /* Shaped smaller, glyphs are rounded to thousandths of a point. */
+        int64_t slack = *size == 100 ? 0 : g->measure / 500;
+
+        if (least * *size / 100 + slack <= g->measure)
+            return true;
+    }
+    *size = smallest;
+    return false;
+}
+
+/*
+ * Smaller first; then codes are divided at their joints, then words anywhere.
+ * Only what does not fit even so has its figures divided.
+ */
 static void choose_size(struct grid *g, const struct paragraph_style *body)
 {
     struct setter_mark mark = setter_mark(g->s);
-    size_t count = g->table->column_count;
+    enum yield yield = YIELD_NOTHING;
+    int size;
 
     set_size(g, body, 100);
-    for (int size = 100 - STEP;
-         size >= SMALLEST && !columns_fit(g->columns, count, g->measure);
-         size -= STEP) {
+    if (!find_size(g, YIELD_NOTHING, SMALLER, &size)) {
+        yield = YIELD_JOINTS;
+        if (!find_size(g, YIELD_JOINTS, SMALLER, &size)) {
+            yield = YIELD_WORDS;
+            (void)find_size(g, YIELD_WORDS, SMALLEST, &size);
+            size = size > SMALLER ? SMALLER : size;
+        }
+    }
+    if (size < 100) {
         setter_rewind(g->s, mark);
         set_size(g, body, size);
     }
-    columns_divide(g->columns, count, g->measure);
+    columns_divide(g->columns, g->table->column_count, g->measure, yield);
 }
 
 static mpt inner_width(const struct grid *g, size_t column)

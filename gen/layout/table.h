@@ -10,7 +10,4 @@
 struct strips table_set(struct setter *s, const struct table *table, mpt x,
                         mpt measure, const struct paragraph_style *body);
 
-/* Whether a cell's text is a number, as tables align it. */
-bool cell_is_number(const struct table_cell *cell);
-
 #endif

@@ -1,0 +1,85 @@
+#include "layout/cell.h"
+
+#include "base/utf8.h"
+
+#include <string.h>
+
+#define FIGURE_LENGTH 32 /* bytes: longer "figures" are codes */
+
+static bool is_number_character(uint32_t c)
+{
+    static const char known[] = "0123456789.,+-%()/ ";
+
+    for (size_t i = 0; i + 1 < sizeof(known); i++)
+        if (c == (unsigned char)known[i])
+            return true;
+    return c == 0x00A5 || c == 0xFFE5 || c == 0x2212 || c == 0x2014 ||
+           c == 0x20AC || c == 0x00A3 || c == '$';
+}
+
+bool cell_is_number(const struct table_cell *cell)
+{
+    bool digit = false;
+
+    for (const struct inline_run *r = cell->content; r; r = r->next) {
+        struct str rest = r->text;
+
+        while (rest.len) {
+            uint32_t c = utf8_next(&rest);
+
+            if (!is_number_character(c))
+                return false;
+            digit = digit || (c >= '0' && c <= '9');
+        }
+    }
+    return digit;
+}
+
+/* Its characters, or none if they are more than a figure has. */
+static struct str cell_text(const struct table_cell *cell,
+                            char text[FIGURE_LENGTH])
+{
+    size_t length = 0;
+
+    for (const struct inline_run *r = cell->content; r; r = r->next) {
+        if (r->kind != INLINE_TEXT || r->text.len > FIGURE_LENGTH - length)
+            return (struct str){0};
+        memcpy(text + length, r->text.ptr, r->text.len);
+        length += r->text.len;
+    }
+    return (struct str){text, length};
+}
+
+bool cell_is_figure(const struct table_cell *cell)
+{
+    char text[FIGURE_LENGTH];
+    struct str s = cell_text(cell, text);
+
+    return s.len && str_find(s, STR(" ")) < 0 && cell_is_number(cell);
+}
+
+static bool is_date_joint(char c)
+{
+    return c == '-' || c == '/' || c == '.';
+}
+
+/* Two joints of a kind between digits. */
+bool cell_is_date(const struct table_cell *cell)
+{
+    char text[FIGURE_LENGTH];
+    struct str s = cell_text(cell, text);
+    int joints = 0;
+    char joint = 0;
+
+    if (s.len < 8 || s.len > 10)
+        return false;
+    for (size_t i = 0; i < s.len; i++) {
+        if (s.ptr[i] >= '0' && s.ptr[i] <= '9')
+            continue;
+        if (joint ? joint != s.ptr[i] : !is_date_joint(s.ptr[i]))
+            return false;
+        joint = s.ptr[i];
+        joints++;
+    }
+    return joints == 2;
+}
