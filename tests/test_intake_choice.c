@@ -8,6 +8,7 @@
     "tables:\n  documents:\n    doc_no: doc_no\n"                  \
     "    customer_id: customer_id\n    issue_date: issue_date\n"   \
     "    amount: amount\n"
+#define TITLED OWN "heading_row: 3\n"
 #define CN_VAT "发票号码,开票日期,购方单位代号,价税合计,税额,发票状态\n"
 #define ROWS                                                     \
     "doc_no,customer_id,issue_date,amount\nX1,C1,2026-01-01,5\n" \
@@ -50,6 +51,10 @@ static const struct {
      false, ""},
     {"no such file", OWN, "/nowhere/own.yaml", "documents.csv", ROWS, 0, 0,
      false, ""},
+    {"headings below a title", TITLED, NULL, "x.csv",
+     "应收明细表\n\"a, \"\"b\"\"\"\n" ROWS, 0, 0, true, "own"},
+    {"headings below no title", TITLED, NULL, "x.csv", ROWS, 0, 0, true,
+     "canonical"},
     {"a file's name in our folders", OWN, "own.yaml", "x.csv", ROWS, 0, 0, true,
      "own"},
 };

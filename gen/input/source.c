@@ -231,6 +231,24 @@ static bool list_profiles(const struct intake *how,
     return true;
 }
 
+/* Where the profile says that its headings stand. */
+static bool fits(const struct source_file *f, const struct headings *h,
+                 const struct profile *p, struct arena *a)
+{
+    struct source_file trial = *f;
+    struct headings own = *h;
+    struct diag quiet = {0};
+    struct csv_row row;
+
+    if (p->heading_row > 1) {
+        if (!read_heading(&trial, p->heading_row, p->delimiter, &row, a,
+                          &quiet))
+            return false;
+        own = copy_headings(&row, a);
+    }
+    return profile_recognises(p, file_name(f->path), own.items, own.count, a);
+}
+
 /*
  * The profile that recognises the file, among the user's own or among the
  * others; NULL: none does.  False: several do.
@@ -239,20 +257,19 @@ static bool recognise(struct source_file *f, const struct headings *h, bool own,
                       const struct intake *how, const struct profiles *all,
                       struct arena *a, struct diag *d)
 {
-    struct str name = file_name(f->path);
-    bool *fits = arena_array(a, bool, all->count);
+    bool *found_in = arena_array(a, bool, all->count);
     size_t found = 0;
 
     for (size_t i = 0; i < all->count; i++) {
         const struct profile *p = &all->items[i];
 
-        fits[i] = own == (p->folder < how->own_folder_count) &&
-                  profile_recognises(p, name, h->items, h->count, a);
-        found += fits[i];
-        if (fits[i])
+        found_in[i] =
+            own == (p->folder < how->own_folder_count) && fits(f, h, p, a);
+        found += found_in[i];
+        if (found_in[i])
             f->profile = p;
     }
-    return found <= 1 || report_several(f, all, fits, a, d);
+    return found <= 1 || report_several(f, all, found_in, a, d);
 }
 
 static bool is_canonical_name(const struct intake *how)
@@ -289,13 +306,15 @@ bool source_read_named(const struct intake *how,
 
 /* Has the file all that the profile asks for? */
 static bool is_bound(const struct profile *p, const struct source_file *f,
-                     const struct csv_row *row, struct arena *a)
+                     const struct headings *h, struct arena *a)
 {
     struct diag quiet = {0};
     struct plan plan;
 
+    if (p->heading_row > 1)
+        return fits(f, h, p, a);
     return p->heading_row == 1 &&
-           plan_make(p, f->path, row, row->count, &plan, a, &quiet);
+           plan_make(p, f->path, h->row, h->count, &plan, a, &quiet);
 }
 
 /*
@@ -308,8 +327,7 @@ static bool choose_named(struct source_file *f, const struct headings *h,
 {
     const struct profile *named = &profiles->named;
 
-    if (alone || is_bound(named, f, h->row, a) ||
-        !find_canonical(f, h, false, a, d))
+    if (alone || is_bound(named, f, h, a) || !find_canonical(f, h, false, a, d))
         f->profile = named;
     return true;
 }
