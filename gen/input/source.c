@@ -21,6 +21,8 @@ static bool is_damaged_utf8(struct str bytes)
 #define CHECK_BYTES (4u << 20)
 #define HEAD_BYTES  65536
 
+#define TITLE_ROWS_MAX 10
+
 struct check {
     struct str bytes;
     size_t *from; /* of each piece, behind a line; one more at the end */
@@ -277,19 +279,59 @@ static bool is_canonical_name(const struct intake *how)
     return how->profile && str_equal_z(STR("canonical"), how->profile);
 }
 
+/* Reports often begin with a title: where our headings stand below it. */
+static bool find_heading_row(const struct source_file *f, enum table *table,
+                             size_t *heading_row, struct arena *a)
+{
+    for (size_t i = 2; i <= TITLE_ROWS_MAX; i++) {
+        struct source_file trial = *f;
+        struct diag quiet = {0};
+        struct headings h;
+        struct csv_row row;
+
+        if (!read_heading(&trial, i, 0, &row, a, &quiet))
+            continue;
+        h = copy_headings(&row, a);
+        if (canonical_of_headings(h.items, h.count, table)) {
+            *heading_row = i;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Which table of ours, and where its headings stand. */
+static bool find_table(const struct source_file *f, const struct headings *h,
+                       bool by_headings, enum table *out, size_t *heading_row,
+                       struct arena *a)
+{
+    bool by_name = canonical_of_file(file_name(f->path), out);
+    enum table table = TABLE_DOCUMENTS;
+    size_t row = 1;
+    bool fits_one = (by_name || by_headings) &&
+                    (canonical_of_headings(h->items, h->count, &table) ||
+                     find_heading_row(f, &table, &row, a));
+
+    *heading_row = fits_one && (!by_name || table == *out) ? row : 1;
+    if (!by_name)
+        *out = table;
+    return by_name || fits_one;
+}
+
 /* Our own table, by the file's name, else by its headings. */
 static bool find_canonical(struct source_file *f, const struct headings *h,
                            bool by_headings, struct arena *a,
                            const struct diag *d)
 {
     enum table table;
+    size_t heading_row;
     struct profile *p;
 
-    if (!canonical_of_file(file_name(f->path), &table) &&
-        !(by_headings && canonical_of_headings(h->items, h->count, &table)))
+    if (!find_table(f, h, by_headings, &table, &heading_row, a))
         return false;
     p = arena_new(a, struct profile);
     *p = profile_canonical(table, a);
+    p->heading_row = heading_row;
     p->ignore[0].reason = str_from_z(diag_translate(d, "row of totals"));
     f->profile = p;
     return true;
