@@ -63,7 +63,7 @@ static void reject_row(struct job *j, const struct csv_row *row,
                                         .customer = LEDGER_NONE}};
 
     if (row->count) {
-        record_salvage(&j->cells, &r.reject.amount, &r.customer_id);
+        record_salvage(&j->cells, &r.reject.amount, &r.names);
         /* Shifted cells may make a wrong amount look right. */
         if (row->count != j->file->plan.field_count)
             r.reject.amount = (struct money){0};
@@ -189,6 +189,7 @@ static void keep(struct job *j)
         r->document.customer =
             add_customer(j, r->document_customer, r->customer_name);
         h->has_open |= r->document.has_open;
+        h->open_told += r->document.has_open;
         h->hashes[h->document_count] = document_hash(&r->document);
         h->documents[h->document_count++] = r->document;
     }

@@ -18,7 +18,7 @@
 struct loose_reject {
     struct reject reject;
     struct origin at;
-    struct str customer_id;
+    struct naming names;
 };
 
 enum { MET_ID = 1, MET_NAME = 2 };
@@ -47,7 +47,8 @@ struct harvest {
     struct document *documents;
     uint32_t *hashes; /* keys_hash of each */
     size_t document_count;
-    bool has_open; /* one of them tells its open amount */
+    bool has_open;    /* one of them tells its open amount */
+    size_t open_told; /* how many do */
     struct customer *customer_rows;
     size_t customer_count, customer_capacity;
     struct receipt *receipts;

@@ -140,10 +140,32 @@ static size_t total(const struct link *l, size_t count_offset)
         }                                                        \
     } while (0)
 
+/* Rows of a table, rejected ones too. */
+static bool has_allocations(const struct harvest *h)
+{
+    for (size_t i = 0; i < h->reject_count; i++)
+        if (str_equal_z(h->rejects[i].reject.table, "allocations"))
+            return true;
+    return h->allocation_count > 0;
+}
+
+static void describe_tables(struct link *l)
+{
+    for (size_t i = 0; i < l->harvest_count; i++) {
+        const struct harvest *h = &l->harvests[i];
+        struct ledger_file *f = &l->ledger->files[h->piece->file];
+
+        f->open_told += h->open_told;
+        f->open_empty += h->document_count - h->open_told;
+        l->ledger->allocations_given |= has_allocations(h);
+    }
+}
+
 void link_gather(struct link *l)
 {
     struct ledger *ledger = l->ledger;
 
+    describe_tables(l);
     gather_documents(l);
     GATHER(l, ledger->receipts, ledger->receipt_count, receipts, receipt_count,
            struct receipt);

@@ -19,8 +19,9 @@ struct refusal {
     size_t column;
     struct str reason; /* in the reader's language */
     struct money amount;
-    uint32_t customer; /* or LEDGER_NONE */
-    bool used;         /* another row has taken over what it says */
+    uint32_t customer;   /* or LEDGER_NONE */
+    struct naming names; /* all it names, whose customers are held */
+    bool used;           /* another row has taken over what it says */
 };
 
 struct link {
@@ -59,6 +60,12 @@ MUST_CHECK bool link_references(struct link *l);
 /* Note that a row is refused. */
 void link_refuse(struct link *l, struct refusal r, const char *format, ...)
     PRINTF(3, 4);
+
+/*
+ * Hold the customers of all that rejected and refused rows name; warn of
+ * receipts, allocations and disputes among them that name nobody known.
+ */
+void link_hold(struct link *l);
 
 /* Take the refused rows out; true: documents or receipts were among them. */
 bool link_drop_refused(struct link *l);

@@ -211,6 +211,7 @@ static bool number_piece(void *context, size_t piece, struct worker *w)
                                  .table = TABLE_RECEIPTS,
                                  .column = RECEIPTS_CUSTOMER_ID,
                                  .amount = r->amount,
+                                 .names = {.doc_nos = r->doc_nos},
                                  .reason = h->roll->customers.texts[local]},
                 w->arena);
     }

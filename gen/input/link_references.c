@@ -72,10 +72,12 @@ static bool build(struct index *x)
 static struct refusal refusal_of(const struct loose_allocation *r,
                                  size_t column, uint32_t customer)
 {
-    return (struct refusal){.at = r->at,
-                            .table = TABLE_ALLOCATIONS,
-                            .column = column,
-                            .customer = customer};
+    return (struct refusal){
+        .at = r->at,
+        .table = TABLE_ALLOCATIONS,
+        .column = column,
+        .names = {.from_no = r->from_no, .doc_no = r->to_doc_no},
+        .customer = customer};
 }
 
 /* The row's own document or receipt: both lists are in the order of rows. */
@@ -117,11 +119,24 @@ static uint32_t find_receipt_at(const struct ledger *l, struct origin at)
                : LEDGER_NONE;
 }
 
+/* Of a document on the allocation's own row, or LEDGER_NONE. */
+static uint32_t own_customer(const struct index *x,
+                             const struct loose_allocation *r)
+{
+    const struct ledger *l = x->link->ledger;
+    uint32_t document =
+        r->own_document ? find_document_at(l, r->at) : LEDGER_NONE;
+
+    return document == LEDGER_NONE ? LEDGER_NONE
+                                   : l->documents[document].customer;
+}
+
 /* Receipts first: a credit note never bears a receipt's number. */
 static bool find_source(struct index *x, const struct loose_allocation *r,
                         struct allocation *out)
 {
     struct key key = {r->from_no, {0}};
+    uint32_t customer = own_customer(x, r);
     bool several = false;
     uint32_t row;
 
@@ -138,14 +153,14 @@ static bool find_source(struct index *x, const struct loose_allocation *r,
             out->credit_note = x->credit_rows[row].document;
     }
     if (several) {
-        link_refuse(x->link, refusal_of(r, ALLOCATIONS_FROM_NO, LEDGER_NONE),
+        link_refuse(x->link, refusal_of(r, ALLOCATIONS_FROM_NO, customer),
                     "several receipts or credit notes bear the number %.*s",
                     STR_ARG(r->from_no));
         return false;
     }
     if (out->receipt != LEDGER_NONE || out->credit_note != LEDGER_NONE)
         return true;
-    link_refuse(x->link, refusal_of(r, ALLOCATIONS_FROM_NO, LEDGER_NONE),
+    link_refuse(x->link, refusal_of(r, ALLOCATIONS_FROM_NO, customer),
                 "there is no receipt or credit note %.*s in these files",
                 STR_ARG(r->from_no));
     return false;
@@ -185,6 +200,8 @@ static bool to_money(struct decimal x, const struct currency *currency,
     if (!decimal_rescale(&y, currency->exponent, rounds ? rule : ROUND_DOWN))
         return false;
     if (!rounds && decimal_compare(x, y) != 0)
+        return false;
+    if (y.units > MINOR_MAX || y.units < -MINOR_MAX)
         return false;
     *out = (struct money){y.units, currency};
     return true;
@@ -248,15 +265,33 @@ static bool resolve_allocation(struct index *x,
     return false;
 }
 
+/* customer: of the dispute's own row, or LEDGER_NONE. */
 static void refuse_dispute(struct index *x, const struct loose_dispute *r,
-                           size_t column, struct str what, const char *format)
+                           uint32_t customer, size_t column, struct str what,
+                           const char *format)
 {
     link_refuse(x->link,
                 (struct refusal){.at = r->at,
                                  .table = TABLE_DISPUTES,
                                  .column = column,
-                                 .customer = LEDGER_NONE},
+                                 .names = {.customer_id = r->customer_id,
+                                           .doc_no = r->doc_no},
+                                 .customer = customer},
                 format, STR_ARG(what));
+}
+
+static bool is_of_customer(struct index *x, const struct loose_dispute *r,
+                           uint32_t customer)
+{
+    uint32_t said;
+
+    if (!r->customer_id.len ||
+        (intern_find(&x->link->customers, r->customer_id, &said) &&
+         said == customer))
+        return true;
+    refuse_dispute(x, r, customer, DISPUTES_CUSTOMER_ID, r->customer_id,
+                   "the disputed document is not one of customer %.*s");
+    return false;
 }
 
 static bool find_disputed(struct index *x, const struct loose_dispute *r,
@@ -272,23 +307,23 @@ static bool find_disputed(struct index *x, const struct loose_dispute *r,
     else if (r->doc_no.len)
         out->document = keys_find(&x->documents, key, &several);
     if (several) {
-        refuse_dispute(x, r, DISPUTES_DOC_NO, r->doc_no,
+        refuse_dispute(x, r, LEDGER_NONE, DISPUTES_DOC_NO, r->doc_no,
                        "several documents bear the number %.*s");
         return false;
     }
     if (out->document != LEDGER_NONE) {
         out->customer = l->ledger->documents[out->document].customer;
-        return true;
+        return is_of_customer(x, r, out->customer);
     }
     if (r->own_document || r->doc_no.len) {
-        refuse_dispute(x, r, DISPUTES_DOC_NO, r->doc_no,
+        refuse_dispute(x, r, LEDGER_NONE, DISPUTES_DOC_NO, r->doc_no,
                        "dispute of document %.*s, which is not in these files "
                        "(or its row was rejected)");
         return false;
     }
     if (intern_find(&l->customers, r->customer_id, &out->customer))
         return true;
-    refuse_dispute(x, r, DISPUTES_CUSTOMER_ID, r->customer_id,
+    refuse_dispute(x, r, LEDGER_NONE, DISPUTES_CUSTOMER_ID, r->customer_id,
                    "dispute of customer %.*s, who is not in these files");
     return false;
 }
@@ -308,7 +343,7 @@ static bool resolve_dispute(struct index *x, const struct loose_dispute *r,
     if (!r->has_amount || (currency && to_money(r->amount, currency, false,
                                                 ROUND_DOWN, &out->amount)))
         return true;
-    refuse_dispute(x, r, DISPUTES_AMOUNT,
+    refuse_dispute(x, r, out->customer, DISPUTES_AMOUNT,
                    currency ? str_from_z(currency->code) : STR("-"),
                    "the disputed amount is too large or has more decimals "
                    "than %.*s");

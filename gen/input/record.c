@@ -17,6 +17,21 @@ static bool read_terms(struct cells *c, int32_t *out)
     return true;
 }
 
+/* An amount that may be added to others. */
+static bool read_money(struct cells *c, enum table table, size_t column,
+                       const struct currency *currency, struct money *out,
+                       bool *filled)
+{
+    if (!cell_money(c, table, column, currency, out, filled))
+        return false;
+    if (!*filled || (out->minor <= MINOR_MAX && out->minor >= -MINOR_MAX))
+        return true;
+    return diag_error(c->diag, place_of(c->path, c->row->line, 0),
+                      "the amount %.*s is too large; is it a number, of an "
+                      "account or an invoice say, in a column of amounts?",
+                      STR_ARG(money_plain(*out, c->arena)));
+}
+
 static bool read_credit_limit(struct cells *c, struct customer *customer)
 {
     const struct currency *currency;
@@ -176,13 +191,13 @@ static bool read_open(struct cells *c, struct money amount, struct money *open,
     struct money received = {0};
     bool filled;
 
-    if (!cell_money(c, TABLE_DOCUMENTS, DOCUMENTS_OPEN_AMOUNT, amount.currency,
+    if (!read_money(c, TABLE_DOCUMENTS, DOCUMENTS_OPEN_AMOUNT, amount.currency,
                     open, has_open))
         return false;
     if (fields[DOCUMENTS_OPEN_AMOUNT] >= 0 ||
         fields[DOCUMENTS_RECEIVED_AMOUNT] < 0)
         return true;
-    if (!cell_money(c, TABLE_DOCUMENTS, DOCUMENTS_RECEIVED_AMOUNT,
+    if (!read_money(c, TABLE_DOCUMENTS, DOCUMENTS_RECEIVED_AMOUNT,
                     amount.currency, &received, &filled))
         return false;
     *has_open = true;
@@ -191,6 +206,23 @@ static bool read_open(struct cells *c, struct money amount, struct money *open,
         return true;
     return diag_error(c->diag, place_of(c->path, c->row->line, 0),
                       "the amount is too large");
+}
+
+/* Between nothing and all, on the side of the amount. */
+static bool check_open(struct cells *c, struct money amount, struct money open)
+{
+    int64_t least = amount.minor < 0 ? amount.minor : 0;
+    int64_t most = amount.minor > 0 ? amount.minor : 0;
+
+    if (open.minor >= least && open.minor <= most)
+        return true;
+    if (c->plan->fields[TABLE_DOCUMENTS][DOCUMENTS_OPEN_AMOUNT] >= 0)
+        (void)cell_text(c, TABLE_DOCUMENTS, DOCUMENTS_OPEN_AMOUNT);
+    return diag_error(c->diag, place_of(c->path, c->row->line, 0),
+                      "the open amount %.*s does not lie between 0 and the "
+                      "amount %.*s",
+                      STR_ARG(money_plain(open, c->arena)),
+                      STR_ARG(money_plain(amount, c->arena)));
 }
 
 static bool read_document_amounts(struct cells *c, struct document *r)
@@ -202,9 +234,10 @@ static bool read_document_amounts(struct cells *c, struct document *r)
 
     return cell_word(c, TABLE_DOCUMENTS, DOCUMENTS_KIND, &kind) &&
            cell_currency(c, TABLE_DOCUMENTS, DOCUMENTS_CURRENCY, &currency) &&
-           cell_money(c, TABLE_DOCUMENTS, DOCUMENTS_AMOUNT, currency, &amount,
+           read_money(c, TABLE_DOCUMENTS, DOCUMENTS_AMOUNT, currency, &amount,
                       &filled) &&
            read_open(c, amount, &open, &r->has_open) &&
+           (!r->has_open || check_open(c, amount, open)) &&
            sign_document(c, kind, amount, open, r);
 }
 
@@ -293,7 +326,7 @@ static bool read_receipt(struct cells *c, struct origin at, struct records *out)
         !cell_date(c, TABLE_RECEIPTS, RECEIPTS_REVERSED_DATE,
                    &r->reversed_date) ||
         !cell_currency(c, TABLE_RECEIPTS, RECEIPTS_CURRENCY, &currency) ||
-        !cell_money(c, TABLE_RECEIPTS, RECEIPTS_AMOUNT, currency, &r->amount,
+        !read_money(c, TABLE_RECEIPTS, RECEIPTS_AMOUNT, currency, &r->amount,
                     &filled))
         return false;
     r->method = cell_kept(c, TABLE_RECEIPTS, RECEIPTS_METHOD);
@@ -355,6 +388,22 @@ static bool read_dispute_target(struct cells *c, struct records *out)
                       "a dispute needs a document number or a customer");
 }
 
+static bool check_dispute(struct cells *c, const struct loose_dispute *r)
+{
+    struct place at = place_of(c->path, c->row->line, 0);
+
+    if (r->has_amount && r->amount.units <= 0)
+        return diag_error(c->diag, at,
+                          "a disputed amount is more than 0; leave it empty "
+                          "where all that is open is disputed");
+    if (!date_is(r->until) || r->until.day >= r->from.day)
+        return true;
+    (void)cell_text(c, TABLE_DISPUTES, DISPUTES_UNTIL);
+    return diag_error(c->diag, at,
+                      "the dispute would end before it began: \"until\" is "
+                      "before \"from\"");
+}
+
 static bool read_dispute(struct cells *c, struct origin at, struct records *out)
 {
     struct loose_dispute *r = &out->dispute;
@@ -366,7 +415,8 @@ static bool read_dispute(struct cells *c, struct origin at, struct records *out)
         !cell_date(c, TABLE_DISPUTES, DISPUTES_FROM, &r->from) ||
         !cell_date(c, TABLE_DISPUTES, DISPUTES_UNTIL, &r->until) ||
         !cell_decimal(c, TABLE_DISPUTES, DISPUTES_AMOUNT, &r->amount,
-                      &r->has_amount))
+                      &r->has_amount) ||
+        !check_dispute(c, r))
         return false;
     r->reason = cell_kept(c, TABLE_DISPUTES, DISPUTES_REASON);
     return true;
@@ -382,7 +432,7 @@ static bool read_cost(struct cells *c, struct origin at, struct records *out)
     return cell_date(c, TABLE_COSTS, COSTS_DATE, &r->cost_date) &&
            cell_required(c, TABLE_COSTS, COSTS_KIND, &r->kind) &&
            cell_currency(c, TABLE_COSTS, COSTS_CURRENCY, &currency) &&
-           cell_money(c, TABLE_COSTS, COSTS_AMOUNT, currency, &r->amount,
+           read_money(c, TABLE_COSTS, COSTS_AMOUNT, currency, &r->amount,
                       &filled) &&
            cell_identifier(c, TABLE_COSTS, COSTS_CUSTOMER_ID,
                            &out->cost_customer);
@@ -397,7 +447,7 @@ static bool read_control(struct cells *c, struct origin at, struct records *out)
     *r = (struct control){.at = at};
     if (!cell_date(c, TABLE_CONTROL, CONTROL_AS_OF, &r->as_of) ||
         !cell_currency(c, TABLE_CONTROL, CONTROL_CURRENCY, &currency) ||
-        !cell_money(c, TABLE_CONTROL, CONTROL_AMOUNT, currency, &r->amount,
+        !read_money(c, TABLE_CONTROL, CONTROL_AMOUNT, currency, &r->amount,
                     &filled))
         return false;
     r->account = cell_kept(c, TABLE_CONTROL, CONTROL_ACCOUNT);
@@ -434,7 +484,7 @@ bool record_read(struct cells *c, struct origin at, struct records *out)
 static const struct {
     enum table table;
     size_t customer, currency, amount;
-} salvage[] = {
+} salvages[] = {
     {TABLE_DOCUMENTS, DOCUMENTS_CUSTOMER_ID, DOCUMENTS_CURRENCY,
      DOCUMENTS_AMOUNT},
     {TABLE_RECEIPTS, RECEIPTS_CUSTOMER_ID, RECEIPTS_CURRENCY, RECEIPTS_AMOUNT},
@@ -443,23 +493,41 @@ static const struct {
     {TABLE_CUSTOMERS, CUSTOMERS_ID, COLUMN_MAX, COLUMN_MAX},
 };
 
-void record_salvage(struct cells *c, struct money *amount,
-                    struct str *customer_id)
+static bool is_fed(const struct cells *c, enum table table)
+{
+    return c->plan->profile->tables[table].fed;
+}
+
+static void salvage_numbers(struct cells *c, struct naming *names)
+{
+    if (is_fed(c, TABLE_RECEIPTS))
+        names->doc_nos = cell_kept(c, TABLE_RECEIPTS, RECEIPTS_DOC_NOS);
+    if (is_fed(c, TABLE_DISPUTES))
+        names->doc_no = cell_kept(c, TABLE_DISPUTES, DISPUTES_DOC_NO);
+    if (is_fed(c, TABLE_ALLOCATIONS)) {
+        names->from_no = cell_kept(c, TABLE_ALLOCATIONS, ALLOCATIONS_FROM_NO);
+        names->doc_no = cell_kept(c, TABLE_ALLOCATIONS, ALLOCATIONS_TO_DOC_NO);
+    }
+}
+
+void record_salvage(struct cells *c, struct money *amount, struct naming *names)
 {
     struct diag quiet = {0}, *was = c->diag;
     const struct currency *currency;
     bool filled;
 
     c->diag = &quiet;
-    for (size_t i = 0; i < COUNT(salvage); i++) {
-        enum table table = salvage[i].table;
+    salvage_numbers(c, names);
+    for (size_t i = 0; i < COUNT(salvages); i++) {
+        enum table table = salvages[i].table;
 
-        if (!c->plan->profile->tables[table].fed)
+        if (!is_fed(c, table))
             continue;
-        *customer_id = cell_kept(c, table, salvage[i].customer);
-        if (salvage[i].amount < COLUMN_MAX &&
-            cell_currency(c, table, salvage[i].currency, &currency) &&
-            !cell_money(c, table, salvage[i].amount, currency, amount, &filled))
+        names->customer_id = cell_kept(c, table, salvages[i].customer);
+        if (salvages[i].amount < COLUMN_MAX &&
+            cell_currency(c, table, salvages[i].currency, &currency) &&
+            !read_money(c, table, salvages[i].amount, currency, amount,
+                        &filled))
             *amount = (struct money){0};
         break;
     }

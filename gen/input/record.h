@@ -10,6 +10,20 @@
 #include "input/cell.h"
 #include "model/ledger.h"
 
+/*
+ * The largest amount, in minor units: ten trillion yuan.  A ledger of such can
+ * still be added up, and beyond it stand account numbers in a wrong column.
+ */
+#define MINOR_MAX 1000000000000000
+
+/* Whom a row is about, by what it names; for rows that are rejected. */
+struct naming {
+    struct str customer_id;
+    struct str doc_no;
+    struct str from_no; /* of a receipt or credit note */
+    struct str doc_nos; /* a list, as typed */
+};
+
 /* An allocation by numbers. */
 struct loose_allocation {
     struct str from_no, to_doc_no, to_installment_no;
@@ -54,8 +68,8 @@ bool record_has_details(const struct plan *plan);
 MUST_CHECK bool record_read(struct cells *c, struct origin at,
                             struct records *out);
 
-/* Amount and customer of a rejected row, as far as they can be read. */
+/* Amount and names of a rejected row, as far as they can be read. */
 void record_salvage(struct cells *c, struct money *amount,
-                    struct str *customer_id);
+                    struct naming *names);
 
 #endif

@@ -89,8 +89,9 @@ static void add_loose(struct list *x, const struct loose_reject *r)
     struct entry *e = &x->entries[x->count++];
 
     *e = (struct entry){.at = r->at, .reject = r->reject};
-    if (r->customer_id.len &&
-        !intern_find(&x->link->customers, r->customer_id, &e->reject.customer))
+    if (r->names.customer_id.len &&
+        !intern_find(&x->link->customers, r->names.customer_id,
+                     &e->reject.customer))
         e->reject.customer = LEDGER_NONE;
 }
 
@@ -155,6 +156,7 @@ void reject_list(struct link *l, const struct piece *pieces, size_t piece_count)
     struct ledger *ledger = l->ledger;
 
     collect(&x);
+    link_hold(l);
     ledger->reject_count = x.count;
     ledger->rejects = arena_array(ledger->arena, struct reject, x.count);
     for (size_t i = 0; i < x.count; i++) {

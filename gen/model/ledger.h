@@ -168,6 +168,9 @@ struct place ledger_place(const struct ledger *l, struct origin at);
  */
 MUST_CHECK bool ledger_finish(struct ledger *l, struct diag *d);
 
+/* One number off the front of a receipt's doc_nos, "A-1; A-2、A-3". */
+struct str receipt_next_number(struct str *list);
+
 /* Whether an allocation reduces its document on a day. */
 bool allocation_is_effective(const struct allocation *x, struct date day);
 

@@ -145,8 +145,7 @@ static bool is_number(const struct apply *p, struct str doc_no)
            str_equal(p->ledger->documents[p->by_number[at]].doc_no, doc_no);
 }
 
-/* One number off the front of a list such as "A-1; A-2、A-3". */
-static struct str next_number(struct str *list)
+struct str receipt_next_number(struct str *list)
 {
     static const struct str separators[] = {
         STR_INIT(";"),  STR_INIT(","),  STR_INIT("、"),
@@ -245,7 +244,7 @@ static int64_t pay_named(struct apply *p, uint32_t receipt, int64_t rest,
     struct str list = r->doc_nos;
 
     while (list.len) {
-        struct str number = next_number(&list);
+        struct str number = receipt_next_number(&list);
 
         if (number.len == 0)
             continue;
