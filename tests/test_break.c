@@ -97,10 +97,10 @@ static const struct {
     {"2 甲", BREAK_GOOD},      {"甲—", BREAK_POOR},     {"甲乙", BREAK_GOOD},
     {"late-pa", BREAK_INSIDE}, {"HT-2", BREAK_JOINT},   {"A/1", BREAK_JOINT},
     {"a.b1", BREAK_INSIDE},    {"1,2", BREAK_INSIDE},   {"-5", BREAK_INSIDE},
-    {"2026-0", BREAK_JOINT},   {"17的", BREAK_GOOD},    {"12.5", BREAK_INSIDE},
-    {"ab", BREAK_INSIDE},      {"——", BREAK_NONE},      {"甲，", BREAK_NONE},
-    {"甲 ，", BREAK_NONE},     {"（甲", BREAK_NONE},    {"( 甲", BREAK_NONE},
-    {"\n，", BREAK_FORCED},
+    {"2026-0", BREAK_JOINT},   {"＿＿", BREAK_POOR},    {"17的", BREAK_GOOD},
+    {"12.5", BREAK_INSIDE},    {"ab", BREAK_INSIDE},    {"——", BREAK_NONE},
+    {"甲，", BREAK_NONE},      {"甲 ，", BREAK_NONE},   {"（甲", BREAK_NONE},
+    {"( 甲", BREAK_NONE},      {"\n，", BREAK_FORCED},
 };
 
 static void test_kinds(void **state)

@@ -31,6 +31,8 @@ static enum break_kind between_wide(const struct letter *a,
 {
     if (a->class == CHAR_DASH && b->class == CHAR_DASH)
         return BREAK_NONE;
+    if (a->code_point == 0xFF3F && b->code_point == 0xFF3F)
+        return BREAK_POOR; /* ＿＿＿: a line to write on */
     return b->class == CHAR_DASH ? BREAK_POOR : BREAK_GOOD;
 }
 

@@ -184,15 +184,22 @@ static bool can_wrap(const struct plot *plot)
     return true;
 }
 
-/* Han without a blank: two lines about as long as each other. */
+static bool is_all_han(const struct items *items)
+{
+    for (size_t i = 0; i < items->count; i++)
+        if (items->items[i].class != CHAR_HAN)
+            return false;
+    return true;
+}
+
+/* Nothing but Han: two lines about as long as each other. */
 static mpt wrapped_width(const struct plot *plot, const struct paragraph *p)
 {
     mpt room = category_room(plot);
     mpt half = (label_width(p) + plot->label.text.size) / 2;
     struct setter_mark mark = setter_mark(plot->s);
     bool enough =
-        half < room && label_width(p) > room &&
-        str_find(p->items.text, STR(" ")) < 0 &&
+        half < room && label_width(p) > room && is_all_han(&p->items) &&
         items_narrowest(p->items.items, p->items.count, BREAK_JOINT) <= half &&
         paragraph_line_count(plot->s, p, half) <= 2;
 
