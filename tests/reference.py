@@ -80,8 +80,8 @@ class Book:
                 case[2] = max(case[2], late)
         return {key: case for key, case in sorted(cases.items())
                 if case[2] >= days and case[0] > -case[3]
-                # The minimum is in the book's currency, for that one only.
-                and (key[1] != 'CNY' or case[0] + case[3] >= minimum)}
+                # The same number in every currency.
+                and case[0] + case[3] >= minimum}
 
 
 if __name__ == '__main__':

@@ -185,11 +185,44 @@ static void test_cases(void **state)
     kit_end(&k);
 }
 
+/* The minimum is a number of whole units, whatever the currency. */
+static void test_minimum_of_currencies(void **state)
+{
+    static const struct {
+        const char *currency;
+        int64_t minor;
+        bool due;
+    } rows[] = {
+        {"CNY", 9999, false},  {"CNY", 10000, true},  {"USD", 1, false},
+        {"USD", 10000, true},  {"JPY", 99, false},    {"JPY", 100, true},
+        {"KWD", 99999, false}, {"KWD", 100000, true},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        struct kit k;
+        struct aging g;
+        struct dunning out;
+
+        kit_start(&k);
+        k.policy.minimum_letter = cny(10000);
+        kit_document(&k, DOCUMENT_INVOICE, "1", kit_customer(&k, "A"),
+                     kit_money(rows[i].currency, rows[i].minor), "2026-01-01",
+                     "2026-02-01");
+        out = propose(&k, &g);
+        if (out.due != (rows[i].due ? 1u : 0u))
+            fail_msg("%s %jd: %zu letters", rows[i].currency,
+                     (intmax_t)rows[i].minor, out.due);
+        kit_end(&k);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_reasons),
         cmocka_unit_test(test_cases),
+        cmocka_unit_test(test_minimum_of_currencies),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -13,7 +13,7 @@ static const struct phrase items[] = {
     {"  ignored: %.*s\n", "  忽略：%.*s\n"},
     {"%.*s", "%.*s"},
     {"%.*s is empty, but every row of %s needs it",
-     "%.*s 为空，而 %s 表的每一行都须填写"},
+     "“%.*s”为空，而%s的每一行都须填写"},
     {"%.*s takes one value, not a list", "%.*s 只能取一个值，不能是列表"},
     {"%.*s was not written: see above", "%.*s 未能生成，原因见上"},
     {"%.*s%.*s\n", "%.*s%.*s\n"},
@@ -49,6 +49,14 @@ static const struct phrase items[] = {
      "(creditor: name:); none was written",
      "应发催款函 %zu 份，但 duebook.yaml 未填写债权人名称（creditor: "
      "name:），故一份未写"},
+    {"%zu more documents of this file have no open amount: all of each is "
+     "taken as open",
+     "本文件另有 %zu 张单据未填未付金额：均按全额未付处理"},
+    {"%zu more numbers that receipts name are borne by no invoice of their "
+     "customer",
+     "另有 %zu 个收款所指单据号在其客户名下不存在"},
+    {"%zu more rejected rows name nobody that is known",
+     "另有 %zu 行被拒，所指对象均无法识别"},
     {"%zu more rows of this file are rejected; the list of rejects has them "
      "all",
      "该文件另有 %zu 行被拒绝；全部列于被拒行清单"},
@@ -175,6 +183,9 @@ static const struct phrase items[] = {
      "贷项单据金额没有负号，而导入配置规定 \"credit_notes: minus\""},
     {"a dispute needs a document number or a customer",
      "争议须有单据号或客户编号"},
+    {"a disputed amount is more than 0; leave it empty where all that is open "
+     "is disputed",
+     "争议金额应大于 0；如对全部未付金额有争议，请留空"},
     {"a document may have at most %d lines", "一份文件不得超过 %d 行"},
     {"a due date is counted after: issue_date",
      "到期日只能从 after: issue_date（开票日期）起算"},
@@ -229,6 +240,14 @@ static const struct phrase items[] = {
     {"allocation of %.*s %s to document \"%.*s\" in %s: both ends and the "
      "allocation must be in one currency",
      "核销金额 %.*s %s，单据“%.*s”的币种为 %s：核销双方与核销金额须为同一币种"},
+    {"allocation of %.*s takes back more than was allocated from receipt "
+     "\"%.*s\" of %.*s (%s:%u), which would be left at %.*s",
+     "核销 %.*s：冲销金额超过已核销金额，收款“%.*s”金额 "
+     "%.*s（%s:%u），冲销后将余 %.*s"},
+    {"allocation of %.*s takes back more than was allocated to document "
+     "\"%.*s\" of %.*s (%s:%u), which would be left at %.*s",
+     "核销 %.*s：冲销金额超过已核销金额，单据“%.*s”原额 "
+     "%.*s（%s:%u），冲销后将余 %.*s"},
     {"allocation of %.*s to document \"%.*s\" names neither a receipt nor a "
      "credit note",
      "核销金额 %.*s（核销单据“%.*s”）：既未指明收款，也未指明贷项通知单"},
@@ -245,6 +264,7 @@ static const struct phrase items[] = {
     {"allocation to document %.*s, which is not in these files (or its row was "
      "rejected)",
      "核销的单据 %.*s 不在这些文件中（或其所在行已被拒绝）"},
+    {"allocations", "核销表"},
     {"amount \"%.*s\" has more decimals than %s has (%d); correct it, or let "
      "the profile say how to round",
      "金额“%.*s”的小数位数超过 %s 的小数位数（%d "
@@ -281,7 +301,9 @@ static const struct phrase items[] = {
     {"column %zu is asked for, but %s has only %zu columns",
      "指定了第 %zu 列，但 %s 只有 %zu 列"},
     {"computing the aging ...", "正在计算账龄……"},
+    {"control", "总账余额表"},
     {"control total", "总账余额"},
+    {"costs", "清收费用表"},
     {"credit note %.*s has the number of the receipt in line %u of %s",
      "贷项单据 %.*s 与收款单号重复：收款在第 %u 行，文件 %s"},
     {"credit note %.*s is applied to itself", "贷项单据 %.*s 不能核销自身"},
@@ -298,6 +320,7 @@ static const struct phrase items[] = {
      "his credit by %.*s %s; say which receipts or documents they belong to",
      "客户“%.*s”：冲销或退回的收款超出其贷方余额 %.*s "
      "%s；请说明所对应的收款或单据"},
+    {"customers", "客户表"},
     {"date \"%.*s\": there is no such day (year %d, month %d, day %d)",
      "日期“%.*s”：没有这一天（%d 年 %d 月 %d 日）"},
     {"difference", "差异"},
@@ -307,13 +330,22 @@ static const struct phrase items[] = {
     {"dispute of document %.*s, which is not in these files (or its row was "
      "rejected)",
      "有争议的单据 %.*s 不在这些文件中（或其所在行已被拒绝）"},
+    {"disputes", "争议表"},
     {"document %.*s: what is typed here stands instead of the export",
      "单据 %.*s：以此处手工录入的内容为准，替代导出文件"},
     {"document \"%.*s\" has just the amount of the difference to the control "
      "total",
      "单据“%.*s”的金额恰为与总账控制数的差额"},
+    {"document \"%.*s\" has no open amount, though others of this file have "
+     "one: all of it is taken as open",
+     "单据“%.*s”未填未付金额，而本文件其他行已填：按全额未付处理"},
+    {"document \"%.*s\": its open amount is %.*s, but %.*s less its "
+     "allocations leaves %.*s on %.*s; correct one of them",
+     "单据“%.*s”：导出的未付金额为 %.*s，而原额 %.*s 减去核销后余 %.*s（截至 "
+     "%.*s），两者不符，请更正其一"},
     {"document number %.*s stands already in line %u of %s",
      "单据号 %.*s 重复：首次出现在第 %u 行，文件 %s"},
+    {"documents", "应收单据表"},
     {"duebook %s %s", "duebook %s %s"},
     {"empty row", "空行"},
     {"folders inside a snapshot are not read: move the files one level up",
@@ -358,6 +390,9 @@ static const struct phrase items[] = {
     {"new delimiters are written {{=<%% %%>=}}: two marks of at most %d bytes, "
      "without =",
      "更换定界符的写法是 {{=<%% %%>=}}：两个记号，各不超过 %d 字节，不得含 ="},
+    {"no control total is of %.*s: the general ledger was not compared on that "
+     "day",
+     "总账控制数中没有 %.*s 的记录：未与当日总账核对"},
     {"no currency: neither the row nor the profile nor the book says one",
      "缺少币种：该行、导入配置和账簿均未指明"},
     {"no font has the character U+%04X \"%.*s\": change the text or add a font "
@@ -403,12 +438,20 @@ static const struct phrase items[] = {
     {"partials that include partials: more than %d",
      "子模板相互引用超过 %d 个"},
     {"reading the ledger ...", "正在读取账簿……"},
+    {"receipt %.*s: what is typed here stands instead of the export",
+     "收款 %.*s：以此处手工录入的内容为准，替代导出文件"},
     {"receipt \"%.*s\" has just the amount of the difference to the control "
      "total",
      "收款“%.*s”的金额恰为与总账控制数的差额"},
+    {"receipt \"%.*s\" names \"%.*s\", but customer %.*s has no such invoice: "
+     "the money goes to the oldest due",
+     "收款“%.*s”指明核销“%.*s”，但客户 %.*s "
+     "名下无此单据：该款改冲最早到期的单据，余款记为未核销"},
     {"receipt number %.*s stands already in line %u of %s",
      "收款单号 %.*s 重复：首次出现在第 %u 行，文件 %s"},
+    {"receipts", "收款表"},
     {"row of no table", "不属于任何表的行"},
+    {"row of totals", "合计行"},
     {"sections and partials are nested more than %d deep",
      "区段和子模板嵌套超过 %d 层"},
     {"sections are nested more than %d deep", "区段嵌套超过 %d 层"},
@@ -430,6 +473,9 @@ static const struct phrase items[] = {
     {"terms are whole days from 0 to 3650", "账期须为 0 至 3650 的整数天"},
     {"text of one line is expected here, without tabs",
      "此处应为单行文字，不含制表符"},
+    {"the amount %.*s is too large; is it a number, of an account or an "
+     "invoice say, in a column of amounts?",
+     "金额 %.*s 过大：金额栏中是否误填了账号、发票号等号码？"},
     {"the amount is missing; write it as 1234%c50",
      "金额为空；请写作 1234%c50"},
     {"the amount is too large", "金额过大"},
@@ -459,8 +505,12 @@ static const struct phrase items[] = {
      "本期 %s 的清收费用过大，无法合计"},
     {"the date is missing; write it as 2026-11-20",
      "日期为空；请写作 2026-11-20"},
+    {"the dispute would end before it began: \"until\" is before \"from\"",
+     "争议的结束日（until）早于开始日（from）"},
     {"the disputed amount is too large or has more decimals than %.*s",
      "争议金额过大，或小数位数超过币种 %.*s 的规定"},
+    {"the disputed document is not one of customer %.*s",
+     "争议所指单据不属于客户 %.*s"},
     {"the elements of a list begin with \"- \" in the same column",
      "列表的各项须以“- ”开头，并在同一列对齐"},
     {"the elements of a list in brackets are separated by commas and closed by "
@@ -518,6 +568,11 @@ static const struct phrase items[] = {
      "未填写本单位名称（creditor 下的 name）；每份函件均须载明"},
     {"the numbers of days must rise: %d does not come after %d",
      "天数须由小到大排列：%d 不应在 %d 之后"},
+    {"the open amount %.*s does not lie between 0 and the amount %.*s",
+     "未付金额 %.*s 不在 0 与单据金额 %.*s 之间"},
+    {"the open amounts of %zu more documents contradict the allocations; their "
+     "customers get no letter",
+     "另有 %zu 张单据的未付金额与核销记录不符，其客户不发函"},
     {"the outlines of this font cannot be used; it is damaged or of a kind "
      "that cannot be embedded",
      "该字体的轮廓无法使用：文件已损坏，或其类型不能嵌入"},
@@ -584,6 +639,9 @@ static const struct phrase items[] = {
     {"these ** make nothing bold: each needs its partner in the same "
      "paragraph, without a blank on its inner side",
      "此处的 ** 没有使文字加粗：须在同一段内成对出现，且内侧不留空格"},
+    {"these columns are not used, though they may tell what is still owed: "
+     "%.*s",
+     "以下各列未被使用，但可能关系到尚欠金额：%.*s"},
     {"these columns are not used: %.*s", "以下列未使用：%.*s"},
     {"this byte is not valid %s (0x%02X): correct the file, or save it again "
      "as UTF-8",
@@ -626,6 +684,10 @@ static const struct phrase items[] = {
     {"this rejected row has just the amount of the difference to the control "
      "total",
      "本行（已被拒）的金额恰为与总账控制数的差额"},
+    {"this rejected row names no customer, document or receipt that is known: "
+     "a letter may ask for what it would have taken off",
+     "本行被拒，且所指客户、单据、收款均无法识别：函件可能仍催收本行本应冲减的"
+     "金额"},
     {"this says neither \"column\" nor \"position\" nor \"constant\": where "
      "does the value come from?",
      "此处未写 \"column\"、\"position\" 或 \"constant\"：值从何而来？"},

@@ -58,11 +58,17 @@ static const struct stage *find_stage(const struct policy *policy, int32_t days)
     return i ? &policy->stages[i - 1] : NULL;
 }
 
+/* The same number of yuan, dollars or yen: a letter for 0.01 is silly. */
 static bool is_below_minimum(const struct policy *policy,
                              const struct dunning_case *c)
 {
-    return policy->minimum_letter.currency == c->currency &&
-           c->claimed + c->unapplied < policy->minimum_letter.minor;
+    struct money minimum = policy->minimum_letter;
+    struct decimal net = {c->claimed + c->unapplied, c->currency->exponent};
+
+    return minimum.currency &&
+           decimal_compare(net, (struct decimal){minimum.minor,
+                                                 minimum.currency->exponent}) <
+               0;
 }
 
 static enum dunning_reason find_reason(const struct group *g,

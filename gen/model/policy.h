@@ -49,7 +49,8 @@ struct policy {
     struct bucket_scheme buckets;
     struct stage stages[STAGE_MAX]; /* by days, mildest first */
     size_t stage_count;
-    struct money minimum_letter; /* no letter below; currency NULL: none */
+    struct money minimum_letter; /* no letter below this number of any currency;
+                                    currency NULL: none */
     int32_t pay_within_days;     /* deadline in letters, from the as-of date */
     struct kpi_policy kpi;
     int32_t zone_minutes; /* time_zone, east of UTC: +08:00 is 480 */
