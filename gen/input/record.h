@@ -11,10 +11,10 @@
 #include "model/ledger.h"
 
 /*
- * The largest amount, in minor units: ten trillion yuan.  A ledger of such can
+ * The largest amount, in minor units: a hundred trillion yuan.  A ledger of such can
  * still be added up, and beyond it stand account numbers in a wrong column.
  */
-#define MINOR_MAX 1000000000000000
+#define MINOR_MAX 10000000000000000
 
 /* Whom a row is about, by what it names; for rows that are rejected. */
 struct naming {
