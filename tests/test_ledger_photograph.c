@@ -167,6 +167,35 @@ static void test_open_and_allocations(void **state)
     }
 }
 
+/* Beside a few allocations a later receipt without any pays all the same. */
+static void test_later_receipt(void **state)
+{
+    struct kit k;
+    uint32_t c, a, b, r1, r2;
+
+    (void)state;
+    kit_start(&k);
+    k.ledger.photograph = kit_day("2026-03-31");
+    c = kit_customer(&k, "C1");
+    a = kit_document(&k, DOCUMENT_INVOICE, "A-1", c, cny(1000), "2026-01-01",
+                     "2026-01-31");
+    b = kit_document(&k, DOCUMENT_INVOICE, "A-2", c, cny(100), "2026-02-01",
+                     "2026-02-28");
+    set_open(&k, a, 600);
+    set_open(&k, b, 100);
+    r1 = kit_receipt(&k, "R-1", c, cny(590), "2026-04-05", NULL, "");
+    r2 = kit_receipt(&k, "R-2", c, cny(60), "2026-04-01", NULL, "");
+    kit_allocation(&k, r1, NONE, a, cny(550), "2026-04-05");
+    finish(&k);
+    assert_int_equal(k.ledger.source, ALLOCATION_OPEN);
+    expect_open(&k, "2026-04-01", a, 550);
+    expect_open(&k, "2026-04-01", b, 90);
+    expect_unapplied(&k, "2026-04-01", r2, 0);
+    expect_open(&k, "2026-04-05", a, 0);
+    expect_unapplied(&k, "2026-04-05", r1, -40);
+    kit_end(&k);
+}
+
 /* Where most documents have no open amount, those that have one must agree. */
 static void test_few_open(void **state)
 {
@@ -244,6 +273,7 @@ int main(void)
         cmocka_unit_test(test_photograph),
         cmocka_unit_test(test_after_photograph),
         cmocka_unit_test(test_open_and_allocations),
+        cmocka_unit_test(test_later_receipt),
         cmocka_unit_test(test_few_open),
         cmocka_unit_test(test_all_rejected),
         cmocka_unit_test(test_empty_open),

@@ -157,17 +157,28 @@ static bool find_open(const struct ledger *l, bool *any, struct diag *d)
     return ok;
 }
 
+static bool apply_receipts(struct ledger *l, struct diag *d)
+{
+    if (!l->receipt_count)
+        return true;
+    if (!ledger_apply_receipts(l, d))
+        return false;
+    ledger_date_allocations(l);
+    return true;
+}
+
 /* A table of allocations says who paid what, even if none of its rows can. */
-static void use_allocations(struct ledger *l, bool any_open, struct diag *d)
+static bool use_allocations(struct ledger *l, bool any_open, struct diag *d)
 {
     l->source = ALLOCATION_EXPORTED;
     ledger_date_allocations(l);
     ledger_check_allocations(l, d);
     if (!any_open || !ledger_compare_open(l, d))
-        return;
+        return true;
     l->source = ALLOCATION_OPEN;
     ledger_check_allocations(l, d);
     ledger_warn_of_empty_open(l, d);
+    return apply_receipts(l, d);
 }
 
 bool ledger_finish(struct ledger *l, struct diag *d)
@@ -177,19 +188,12 @@ bool ledger_finish(struct ledger *l, struct diag *d)
     order_customers(l);
     if (!find_open(l, &any_open, d))
         return false;
-    if (l->allocations_given || l->allocation_count) {
-        use_allocations(l, any_open, d);
-        return true;
-    }
+    if (l->allocations_given || l->allocation_count)
+        return use_allocations(l, any_open, d);
     l->source = any_open           ? ALLOCATION_OPEN
                 : l->receipt_count ? ALLOCATION_NAMED
                                    : ALLOCATION_NONE;
     if (any_open)
         ledger_warn_of_empty_open(l, d);
-    if (!l->receipt_count)
-        return true;
-    if (!ledger_apply_receipts(l, d))
-        return false;
-    ledger_date_allocations(l);
-    return true;
+    return apply_receipts(l, d);
 }

@@ -30,6 +30,7 @@ struct apply {
     int64_t *open;         /* one a document */
     int64_t *lasting;      /* of what is paid: by receipts never reversed */
     struct made *made;     /* one a receipt */
+    bool *allocated;       /* one a receipt: exported rows say what it paid */
     struct candidate *due; /* of this customer, oldest due first */
     size_t due_count;
     size_t first_open;     /* none is open before this */
@@ -455,7 +456,7 @@ static void apply_customer(struct apply *p, const uint32_t *receipts, size_t n)
         if (date_is(r->reversed_date) &&
             r->reversed_date.day <= r->receipt_date.day)
             continue; /* never counts */
-        if (is_in_open(l, r))
+        if (is_in_open(l, r) || p->allocated[receipts[i]])
             continue;
         events[count++] =
             (struct event){r->receipt_date.day, false, receipts[i]};
@@ -507,6 +508,22 @@ static int64_t open_at_first(const struct ledger *l, const struct document *doc)
                                                          : doc->owed;
 }
 
+/* What is allocated already, whenever it is, is not to be paid again. */
+static void begin_open(struct apply *p)
+{
+    const struct ledger *l = p->ledger;
+
+    for (size_t i = 0; i < l->document_count; i++)
+        p->open[i] = open_at_first(l, &l->documents[i]);
+    for (size_t i = 0; i < l->allocation_count; i++) {
+        const struct allocation *x = &l->allocations[i];
+
+        p->open[x->document] -= x->amount.minor;
+        if (x->receipt != LEDGER_NONE)
+            p->allocated[x->receipt] = true;
+    }
+}
+
 static bool is_any_to_apply(const struct ledger *l)
 {
     for (size_t i = 0; i < l->receipt_count; i++) {
@@ -520,7 +537,10 @@ bool ledger_apply_receipts(struct ledger *l, struct diag *d)
 {
     struct arena lasting = {0};
     struct arena scratch = {0};
-    struct apply p = {.ledger = l, .scratch = &scratch, .diag = d};
+    struct apply p = {.ledger = l,
+                      .capacity = l->allocation_count,
+                      .scratch = &scratch,
+                      .diag = d};
 
     if (!is_any_to_apply(l))
         return true;
@@ -529,8 +549,8 @@ bool ledger_apply_receipts(struct ledger *l, struct diag *d)
     p.open = arena_array(&lasting, int64_t, l->document_count);
     p.lasting = arena_array(&lasting, int64_t, l->document_count);
     p.made = arena_array(&lasting, struct made, l->receipt_count);
-    for (size_t i = 0; i < l->document_count; i++)
-        p.open[i] = open_at_first(l, &l->documents[i]);
+    p.allocated = arena_array(&lasting, bool, l->receipt_count);
+    begin_open(&p);
     apply_customers(&p, &lasting);
     if (p.unknown > MESSAGES_MAX)
         diag_warning(d, nowhere,

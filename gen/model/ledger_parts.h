@@ -40,7 +40,8 @@ void ledger_warn_of_empty_open(const struct ledger *l, struct diag *d);
 
 /*
  * Make dated allocations for receipts that came without any: all of them, or
- * those after the photograph where source is ALLOCATION_OPEN.
+ * those after the photograph where source is ALLOCATION_OPEN, beside what is
+ * allocated already.
  */
 MUST_CHECK bool ledger_apply_receipts(struct ledger *l, struct diag *d);
 
