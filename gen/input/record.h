@@ -11,8 +11,9 @@
 #include "model/ledger.h"
 
 /*
- * The largest amount, in minor units: a hundred trillion yuan.  A ledger of such can
- * still be added up, and beyond it stand account numbers in a wrong column.
+ * The largest amount, in minor units: a hundred trillion yuan.  A ledger of
+ * such can still be added up, and beyond it stand account numbers in a wrong
+ * column.
  */
 #define MINOR_MAX 10000000000000000
 
