@@ -1,5 +1,7 @@
 #include "input/link.h"
 
+#include "base/file.h"
+
 #include <string.h>
 
 /* An export of customers by itself says that there are no others. */
@@ -40,7 +42,8 @@ static void refuse_repeated(struct link *l, const struct customer *row,
                                  .column = CUSTOMERS_ID,
                                  .customer = first},
                 "customer %.*s stands already in line %u of %s",
-                STR_ARG(row->customer_id), (unsigned)at.line, at.file);
+                STR_ARG(row->customer_id), (unsigned)at.line,
+                file_name(at.file).ptr);
 }
 
 /* Texts of a customer that people may type. */

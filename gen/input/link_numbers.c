@@ -1,5 +1,7 @@
 #include "input/link.h"
 
+#include "base/file.h"
+
 #include <errno.h>
 
 /* Numbers of 2^31 rows and more do not fit the index. */
@@ -75,7 +77,8 @@ static void refuse_document(struct link *l, struct repeat repeat)
                                  .amount = {d->owed, d->currency},
                                  .customer = d->customer},
                 "document number %.*s stands already in line %u of %s",
-                STR_ARG(d->doc_no), (unsigned)first.line, first.file);
+                STR_ARG(d->doc_no), (unsigned)first.line,
+                file_name(first.file).ptr);
 }
 
 static bool check_documents(struct link *l, struct arena *scratch)
@@ -149,7 +152,8 @@ static void refuse_receipt(struct link *l, struct repeat repeat)
                                  .amount = r->amount,
                                  .customer = r->customer},
                 "receipt number %.*s stands already in line %u of %s",
-                STR_ARG(r->receipt_no), (unsigned)first.line, first.file);
+                STR_ARG(r->receipt_no), (unsigned)first.line,
+                file_name(first.file).ptr);
 }
 
 /* Receipts and credit notes share one space of numbers. */
@@ -178,7 +182,8 @@ static void refuse_credit_notes(struct link *l, const struct keys *receipts)
                                      .customer = d->customer},
                     "credit note %.*s has the number of the receipt in line "
                     "%u of %s",
-                    STR_ARG(d->doc_no), (unsigned)first.line, first.file);
+                    STR_ARG(d->doc_no), (unsigned)first.line,
+                    file_name(first.file).ptr);
     }
 }
 

@@ -1,5 +1,7 @@
 #include "model/ledger_parts.h"
 
+#include "base/file.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -242,7 +244,7 @@ static void report_document(const struct check *c, const struct allocation *x,
                    "at %.*s",
                    STR_ARG(money_plain(x->amount, a)), STR_ARG(doc->doc_no),
                    STR_ARG(plain(doc->owed, doc->currency, a)),
-                   at.file ? at.file : "", at.line,
+                   at.file ? file_name(at.file).ptr : "", at.line,
                    STR_ARG(plain(open, doc->currency, a)));
     else
         diag_error(
@@ -250,8 +252,9 @@ static void report_document(const struct check *c, const struct allocation *x,
             "allocation of %.*s: with it, document \"%.*s\" of %.*s (%s:%u) "
             "would be left at %.*s; at most what is open can be allocated",
             STR_ARG(money_plain(x->amount, a)), STR_ARG(doc->doc_no),
-            STR_ARG(plain(doc->owed, doc->currency, a)), at.file ? at.file : "",
-            at.line, STR_ARG(plain(open, doc->currency, a)));
+            STR_ARG(plain(doc->owed, doc->currency, a)),
+            at.file ? file_name(at.file).ptr : "", at.line,
+            STR_ARG(plain(open, doc->currency, a)));
 }
 
 static void report_receipt(const struct check *c, const struct allocation *x,
@@ -269,15 +272,17 @@ static void report_receipt(const struct check *c, const struct allocation *x,
                    "from receipt \"%.*s\" of %.*s (%s:%u), which would be "
                    "left at %.*s",
                    STR_ARG(money_plain(x->amount, a)), STR_ARG(r->receipt_no),
-                   STR_ARG(money_plain(r->amount, a)), at.file ? at.file : "",
-                   at.line, STR_ARG(plain(left, r->amount.currency, a)));
+                   STR_ARG(money_plain(r->amount, a)),
+                   at.file ? file_name(at.file).ptr : "", at.line,
+                   STR_ARG(plain(left, r->amount.currency, a)));
     else
         diag_error(
             d, ledger_place(l, x->at),
             "allocation of %.*s: with it, receipt \"%.*s\" of %.*s (%s:%u) "
             "would be left at %.*s; at most what is left can be allocated",
             STR_ARG(money_plain(x->amount, a)), STR_ARG(r->receipt_no),
-            STR_ARG(money_plain(r->amount, a)), at.file ? at.file : "", at.line,
+            STR_ARG(money_plain(r->amount, a)),
+            at.file ? file_name(at.file).ptr : "", at.line,
             STR_ARG(plain(left, r->amount.currency, a)));
 }
 
