@@ -106,7 +106,6 @@ TOOLS := build/samplegen build/faults.so
 
 .PHONY: all deps demo test lint asan fuzz bench install samples format \
     clean help
-.SECONDARY:
 
 all: $(PROGRAM) ## build/duebook
 deps: ## install the Debian packages the program and its tests need
