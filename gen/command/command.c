@@ -105,12 +105,6 @@ const struct command commands[] = {
 };
 const size_t command_count = COUNT(commands);
 
-void run_speak(struct run *r, enum language language)
-{
-    r->language = language;
-    r->diag->phrases = language == LANGUAGE_ZH ? &phrases_zh : NULL;
-}
-
 /* The language of messages where neither flag nor book decides. */
 static enum language language_of_environment(void)
 {

@@ -1,7 +1,6 @@
 #include "command/help.h"
 
 #include <stdio.h>
-#include <unistd.h>
 
 static const char *in(struct bilingual text, enum language language)
 {
@@ -45,37 +44,4 @@ void help_command(const struct command *c, enum language language)
                    flag->argument ? flag->argument : "",
                    in(flag->help, language));
     }
-}
-
-void run_say(const struct run *r, const char *format, ...)
-{
-    va_list args;
-
-    va_start(args, format);
-    vprintf(diag_translate(r->diag, format), args);
-    va_end(args);
-}
-
-static bool shows_progress(const struct run *r)
-{
-    return !r->options.quiet && isatty(STDERR_FILENO);
-}
-
-void run_progress(const struct run *r, const char *format, ...)
-{
-    va_list args;
-
-    if (!shows_progress(r))
-        return;
-    fputs("\r\033[K", stderr);
-    va_start(args, format);
-    vfprintf(stderr, diag_translate(r->diag, format), args);
-    va_end(args);
-    fflush(stderr);
-}
-
-void run_progress_end(const struct run *r)
-{
-    if (shows_progress(r))
-        fputs("\r\033[K", stderr);
 }

@@ -112,12 +112,11 @@ static bool has_manifest(struct run *r, const char *folder, struct str manifest)
            str_equal(there, manifest);
 }
 
-static bool same_file(struct run *r, const char *a, const char *b)
+static bool same_file(const char *a, const char *b)
 {
     struct diag quiet = {0};
     struct sha256 first, second;
 
-    (void)r;
     return hash_file(&first, a, &quiet) && hash_file(&second, b, &quiet) &&
            memcmp(&first, &second, sizeof(first)) == 0;
 }
@@ -129,7 +128,7 @@ static bool is_same_run(struct run *r, const struct run_folder *f,
     bool same = has_manifest(r, folder, outputs->manifest);
 
     for (size_t i = 0; same && i < outputs->count; i++)
-        same = same_file(r, file_join(r->arena, folder, outputs->names[i]),
+        same = same_file(file_join(r->arena, folder, outputs->names[i]),
                          file_join(r->arena, f->work, outputs->names[i]));
     return same;
 }

@@ -215,17 +215,6 @@ bool canonical_column(enum table table, struct str name, size_t *out)
     return false;
 }
 
-bool canonical_table(struct str name, enum table *out)
-{
-    for (size_t i = 0; i < TABLE_COUNT; i++) {
-        if (str_equal_z(name, table_forms[i].name)) {
-            *out = (enum table)i;
-            return true;
-        }
-    }
-    return false;
-}
-
 /* "documents.csv", "documents-2026-07.csv", "单据_华东.csv". */
 static bool file_speaks_of(struct str file_name, const char *names)
 {

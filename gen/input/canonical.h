@@ -163,9 +163,6 @@ struct str canonical_title(enum table table, size_t column, bool chinese);
 /* The column with this name; false: there is none. */
 bool canonical_column(enum table table, struct str name, size_t *out);
 
-/* The table with this name; false: there is none. */
-bool canonical_table(struct str name, enum table *out);
-
 /* The table a file's name speaks of (documents-2026.csv, 单据.csv). */
 bool canonical_of_file(struct str file_name, enum table *out);
 

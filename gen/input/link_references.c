@@ -1,5 +1,7 @@
 #include "input/link.h"
 
+#include <string.h>
+
 /* Indexes of what allocations and disputes may name. */
 struct index {
     struct link *link;
@@ -80,43 +82,57 @@ static struct refusal refusal_of(const struct loose_allocation *r,
         .customer = customer};
 }
 
-/* The row's own document or receipt: both lists are in the order of rows. */
-static uint32_t find_document_at(const struct ledger *l, struct origin at)
+/* Rows of a table that stand in the order of their origins. */
+struct ordered_rows {
+    const void *rows;
+    size_t count, size;
+    size_t at_offset; /* of the row's struct origin */
+};
+
+static struct origin origin_of(const struct ordered_rows *x, size_t i)
 {
-    size_t low = 0, high = l->document_count;
+    struct origin at;
+
+    memcpy(&at, (const char *)x->rows + i * x->size + x->at_offset, sizeof(at));
+    return at;
+}
+
+static uint32_t find_at(struct ordered_rows x, struct origin at)
+{
+    size_t low = 0, high = x.count;
+    struct origin found;
 
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        struct origin o = l->documents[middle].at;
+        struct origin o = origin_of(&x, middle);
 
         if (o.file < at.file || (o.file == at.file && o.line < at.line))
             low = middle + 1;
         else
             high = middle;
     }
-    return low < l->document_count && l->documents[low].at.file == at.file &&
-                   l->documents[low].at.line == at.line
-               ? (uint32_t)low
-               : LEDGER_NONE;
+    if (low == x.count)
+        return LEDGER_NONE;
+    found = origin_of(&x, low);
+    return found.file == at.file && found.line == at.line ? (uint32_t)low
+                                                          : LEDGER_NONE;
+}
+
+/* The row's own document or receipt. */
+static uint32_t find_document_at(const struct ledger *l, struct origin at)
+{
+    return find_at((struct ordered_rows){l->documents, l->document_count,
+                                         sizeof(*l->documents),
+                                         offsetof(struct document, at)},
+                   at);
 }
 
 static uint32_t find_receipt_at(const struct ledger *l, struct origin at)
 {
-    size_t low = 0, high = l->receipt_count;
-
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        struct origin o = l->receipts[middle].at;
-
-        if (o.file < at.file || (o.file == at.file && o.line < at.line))
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < l->receipt_count && l->receipts[low].at.file == at.file &&
-                   l->receipts[low].at.line == at.line
-               ? (uint32_t)low
-               : LEDGER_NONE;
+    return find_at((struct ordered_rows){l->receipts, l->receipt_count,
+                                         sizeof(*l->receipts),
+                                         offsetof(struct receipt, at)},
+                   at);
 }
 
 /* Of a document on the allocation's own row, or LEDGER_NONE. */

@@ -101,22 +101,6 @@ uint32_t adler32_of(struct str bytes)
                         bytes.len);
 }
 
-struct str zlib_make(struct deflater *f, struct str raw, struct arena *a)
-{
-    struct deflated piece = deflate_piece(f, raw, a);
-    uint32_t sum = adler32_of(raw);
-    size_t len = 2 + piece.bytes.len + 2 + 4;
-    char *out = arena_alloc(a, len);
-
-    memcpy(out, "\x78\x01", 2);
-    if (piece.bytes.len)
-        memcpy(out + 2, piece.bytes.ptr, piece.bytes.len);
-    memcpy(out + len - 6, deflate_end().ptr, 2);
-    for (size_t i = 0; i < 4; i++)
-        out[len - 4 + i] = (char)(sum >> (24 - 8 * i));
-    return (struct str){out, len};
-}
-
 bool inflate_raw(struct str bytes, size_t raw_len, struct str *out,
                  struct arena *a)
 {

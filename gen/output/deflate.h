@@ -48,12 +48,6 @@ uint32_t adler32_join(uint32_t a, uint32_t b, size_t b_len);
 uint32_t crc32_of(struct str bytes);
 uint32_t adler32_of(struct str bytes);
 
-/*
- * A whole zlib stream (RFC 1950), as PDF's FlateDecode wants it: header, one
- * piece, end, Adler-32.
- */
-struct str zlib_make(struct deflater *f, struct str raw, struct arena *a);
-
 /* Undo: raw deflate to exactly raw_len bytes.  False: it is not that. */
 MUST_CHECK bool inflate_raw(struct str bytes, size_t raw_len, struct str *out,
                             struct arena *a);

@@ -265,21 +265,6 @@ static struct value letter_data(const struct letter *w)
     return data;
 }
 
-struct value letter_value(const struct ledger *l, const struct aging *aging,
-                          const struct dunning_case *c,
-                          const struct policy *policy, enum language language,
-                          struct arena *a)
-{
-    struct letter w = {.ledger = l,
-                       .aging = aging,
-                       .dunning = c,
-                       .policy = policy,
-                       .language = language,
-                       .arena = a};
-
-    return letter_data(&w);
-}
-
 static bool report_total(const struct letter *w, struct money rows,
                          struct money claim, struct diag *d)
 {

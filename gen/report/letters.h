@@ -40,12 +40,6 @@
 enum language letter_language(const struct customer *customer,
                               const struct policy *policy);
 
-/* The data of a case's letter. */
-struct value letter_value(const struct ledger *l, const struct aging *aging,
-                          const struct dunning_case *c,
-                          const struct policy *policy, enum language language,
-                          struct arena *a);
-
 /*
  * The letter of a case that is due, by a template in letter_language.  The
  * sums of the rows are checked against the case's.

@@ -1,0 +1,43 @@
+#include "command/command.h"
+
+#include <stdio.h>
+#include <unistd.h>
+
+void run_speak(struct run *r, enum language language)
+{
+    r->language = language;
+    r->diag->phrases = language == LANGUAGE_ZH ? &phrases_zh : NULL;
+}
+
+void run_say(const struct run *r, const char *format, ...)
+{
+    va_list args;
+
+    va_start(args, format);
+    vprintf(diag_translate(r->diag, format), args);
+    va_end(args);
+}
+
+static bool shows_progress(const struct run *r)
+{
+    return !r->options.quiet && isatty(STDERR_FILENO);
+}
+
+void run_progress(const struct run *r, const char *format, ...)
+{
+    va_list args;
+
+    if (!shows_progress(r))
+        return;
+    fputs("\r\033[K", stderr);
+    va_start(args, format);
+    vfprintf(stderr, diag_translate(r->diag, format), args);
+    va_end(args);
+    fflush(stderr);
+}
+
+void run_progress_end(const struct run *r)
+{
+    if (shows_progress(r))
+        fputs("\r\033[K", stderr);
+}
