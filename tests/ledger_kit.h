@@ -182,4 +182,30 @@ static inline bool kit_says(const struct kit *k, const char *text)
     return false;
 }
 
+/* ledger_finish succeeds; a document, a receipt has this open on a day. */
+static inline void kit_finish(struct kit *k)
+{
+    assert_true(ledger_finish(&k->ledger, &k->diag));
+}
+
+static inline void kit_expect_open(struct kit *k, const char *day,
+                                   uint32_t document, int64_t want)
+{
+    struct view v = kit_view(k, day);
+
+    if (v.document_open[document] != want)
+        fail_msg("%s: document %u is open with %jd, not %jd", day, document,
+                 (intmax_t)v.document_open[document], (intmax_t)want);
+}
+
+static inline void kit_expect_unapplied(struct kit *k, const char *day,
+                                        uint32_t receipt, int64_t want)
+{
+    struct view v = kit_view(k, day);
+
+    if (v.receipt_open[receipt] != want)
+        fail_msg("%s: receipt %u has %jd, not %jd", day, receipt,
+                 (intmax_t)v.receipt_open[receipt], (intmax_t)want);
+}
+
 #endif

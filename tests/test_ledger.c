@@ -7,31 +7,6 @@ static struct money cny(int64_t minor)
     return kit_money("CNY", minor);
 }
 
-static void finish(struct kit *k)
-{
-    assert_true(ledger_finish(&k->ledger, &k->diag));
-}
-
-static void expect_open(struct kit *k, const char *day, uint32_t document,
-                        int64_t want)
-{
-    struct view v = kit_view(k, day);
-
-    if (v.document_open[document] != want)
-        fail_msg("%s: document %u is open with %jd, not %jd", day, document,
-                 (intmax_t)v.document_open[document], (intmax_t)want);
-}
-
-static void expect_unapplied(struct kit *k, const char *day, uint32_t receipt,
-                             int64_t want)
-{
-    struct view v = kit_view(k, day);
-
-    if (v.receipt_open[receipt] != want)
-        fail_msg("%s: receipt %u has %jd, not %jd", day, receipt,
-                 (intmax_t)v.receipt_open[receipt], (intmax_t)want);
-}
-
 /* A partial payment, a credit note and a bounced receipt, day by day. */
 static void test_as_of(void **state)
 {
@@ -49,22 +24,22 @@ static void test_as_of(void **state)
         kit_receipt(&k, "R-1", c, cny(3000), "2026-02-20", "2026-03-10", "");
     kit_allocation(&k, receipt, NONE, invoice, cny(2500), "2026-02-25");
     kit_allocation(&k, NONE, credit, invoice, cny(1999), "2026-03-05");
-    finish(&k);
+    kit_finish(&k);
     assert_int_equal(k.ledger.source, ALLOCATION_EXPORTED);
-    expect_open(&k, "2026-01-09", invoice, 0);
-    expect_open(&k, "2026-01-10", invoice, 10000);
-    expect_unapplied(&k, "2026-02-19", receipt, 0);
-    expect_unapplied(&k, "2026-02-20", receipt, -3000);
-    expect_open(&k, "2026-02-24", invoice, 10000);
-    expect_open(&k, "2026-02-25", invoice, 7500);
-    expect_unapplied(&k, "2026-02-25", receipt, -500);
-    expect_open(&k, "2026-03-01", credit, -2000);
-    expect_open(&k, "2026-03-04", invoice, 7500);
-    expect_open(&k, "2026-03-05", invoice, 5501);
-    expect_open(&k, "2026-03-05", credit, -1);
-    expect_open(&k, "2026-03-09", invoice, 5501);
-    expect_open(&k, "2026-03-10", invoice, 8001);
-    expect_unapplied(&k, "2026-03-10", receipt, 0);
+    kit_expect_open(&k, "2026-01-09", invoice, 0);
+    kit_expect_open(&k, "2026-01-10", invoice, 10000);
+    kit_expect_unapplied(&k, "2026-02-19", receipt, 0);
+    kit_expect_unapplied(&k, "2026-02-20", receipt, -3000);
+    kit_expect_open(&k, "2026-02-24", invoice, 10000);
+    kit_expect_open(&k, "2026-02-25", invoice, 7500);
+    kit_expect_unapplied(&k, "2026-02-25", receipt, -500);
+    kit_expect_open(&k, "2026-03-01", credit, -2000);
+    kit_expect_open(&k, "2026-03-04", invoice, 7500);
+    kit_expect_open(&k, "2026-03-05", invoice, 5501);
+    kit_expect_open(&k, "2026-03-05", credit, -1);
+    kit_expect_open(&k, "2026-03-09", invoice, 5501);
+    kit_expect_open(&k, "2026-03-10", invoice, 8001);
+    kit_expect_unapplied(&k, "2026-03-10", receipt, 0);
     assert_int_equal(k.diag.worst, DIAG_OK);
     kit_end(&k);
 }
@@ -82,12 +57,12 @@ static void test_prepayment(void **state)
                            "2026-01-10", "2026-01-10");
     receipt = kit_receipt(&k, "R-1", c, cny(100), "2026-01-05", NULL, "");
     kit_allocation(&k, receipt, NONE, invoice, cny(100), "2026-01-01");
-    finish(&k);
-    expect_unapplied(&k, "2026-01-04", receipt, 0);
-    expect_unapplied(&k, "2026-01-09", receipt, -100);
-    expect_open(&k, "2026-01-09", invoice, 0);
-    expect_unapplied(&k, "2026-01-10", receipt, 0);
-    expect_open(&k, "2026-01-10", invoice, 0);
+    kit_finish(&k);
+    kit_expect_unapplied(&k, "2026-01-04", receipt, 0);
+    kit_expect_unapplied(&k, "2026-01-09", receipt, -100);
+    kit_expect_open(&k, "2026-01-09", invoice, 0);
+    kit_expect_unapplied(&k, "2026-01-10", receipt, 0);
+    kit_expect_open(&k, "2026-01-10", invoice, 0);
     kit_end(&k);
 }
 
@@ -115,7 +90,7 @@ static void test_excess(void **state)
     kit_allocation(&k, r1, NONE, b, cny(1), "2026-02-04"); /* R-1 is used up */
     kit_allocation(&k, r2, NONE, big, cny(51), "2026-02-01");
     kit_allocation(&k, r2, NONE, big, cny(-1), "2026-02-01"); /* alone */
-    finish(&k);
+    kit_finish(&k);
     assert_int_equal(k.ledger.reject_count, 2);
     assert_int_equal(k.ledger.allocation_count, 4);
     assert_int_equal(k.diag.counts[DIAG_ERROR], 2);
@@ -125,10 +100,10 @@ static void test_excess(void **state)
                              "left at -0.01"));
     assert_true(k.ledger.customers[c].held);
     assert_false(k.ledger.customers[d].held);
-    expect_open(&k, "2026-12-31", a, 0);
-    expect_open(&k, "2026-12-31", b, 50);
-    expect_open(&k, "2026-12-31", big, 950);
-    expect_unapplied(&k, "2026-12-31", r1, 0);
+    kit_expect_open(&k, "2026-12-31", a, 0);
+    kit_expect_open(&k, "2026-12-31", b, 50);
+    kit_expect_open(&k, "2026-12-31", big, 950);
+    kit_expect_unapplied(&k, "2026-12-31", r1, 0);
     kit_end(&k);
 }
 
@@ -154,14 +129,14 @@ static void test_order_of_days(void **state)
     kit_allocation(&k, r3, NONE, b, cny(100), "2026-02-20");
     kit_allocation(&k, r3, NONE, b, cny(100), "2026-02-10");
     kit_allocation(&k, r3, NONE, b, cny(100), "2026-02-14"); /* too early */
-    finish(&k);
+    kit_finish(&k);
     assert_int_equal(k.ledger.reject_count, 1);
     assert_int_equal(k.ledger.rejects[0].at.line, 12);
-    expect_open(&k, "2026-02-28", a, 0);
-    expect_open(&k, "2026-03-01", a, 0);
-    expect_open(&k, "2026-02-14", b, 0);
-    expect_open(&k, "2026-02-15", b, 100);
-    expect_open(&k, "2026-02-20", b, 0);
+    kit_expect_open(&k, "2026-02-28", a, 0);
+    kit_expect_open(&k, "2026-03-01", a, 0);
+    kit_expect_open(&k, "2026-02-14", b, 0);
+    kit_expect_open(&k, "2026-02-15", b, 100);
+    kit_expect_open(&k, "2026-02-20", b, 0);
     kit_end(&k);
 }
 
@@ -184,14 +159,14 @@ static void test_red_letter(void **state)
     kit_allocation(&k, r, NONE, a, cny(100), "2026-02-01");
     kit_allocation(&k, r, NONE, red, cny(-30), "2026-02-01");
     kit_allocation(&k, r, NONE, other, cny(10), "2026-02-01"); /* wrong way */
-    finish(&k);
+    kit_finish(&k);
     assert_int_equal(k.ledger.reject_count, 1);
     assert_int_equal(k.ledger.rejects[0].at.line, 8);
-    expect_open(&k, "2026-01-31", red, -30);
-    expect_open(&k, "2026-02-01", a, 0);
-    expect_open(&k, "2026-02-01", red, 0);
-    expect_open(&k, "2026-02-01", other, -40);
-    expect_unapplied(&k, "2026-02-01", r, 0);
+    kit_expect_open(&k, "2026-01-31", red, -30);
+    kit_expect_open(&k, "2026-02-01", a, 0);
+    kit_expect_open(&k, "2026-02-01", red, 0);
+    kit_expect_open(&k, "2026-02-01", other, -40);
+    kit_expect_unapplied(&k, "2026-02-01", r, 0);
     kit_end(&k);
 }
 
@@ -217,10 +192,10 @@ static void test_impossible(void **state)
     kit_allocation(&k, r, NONE, a, cny(INT64_MIN), "2026-02-01");
     kit_allocation(&k, r, NONE, a, cny(INT64_MAX), "2026-02-01");
     kit_allocation(&k, r, NONE, a, cny(99), "2026-02-01");
-    finish(&k);
+    kit_finish(&k);
     assert_int_equal(k.ledger.reject_count, 6);
     assert_int_equal(k.ledger.allocation_count, 1);
-    expect_open(&k, "2026-12-31", a, 1);
+    kit_expect_open(&k, "2026-12-31", a, 1);
     kit_end(&k);
 }
 
@@ -238,7 +213,7 @@ static void test_taken_back(void **state)
                      NULL);
     r = kit_receipt(&k, "R-1", d, cny(100), "2026-02-01", NULL, "");
     kit_allocation(&k, r, NONE, a, cny(-5), "2026-02-02");
-    finish(&k);
+    kit_finish(&k);
     assert_int_equal(k.ledger.reject_count, 1);
     assert_int_equal(k.file.rejected, 1);
     assert_true(kit_says(&k, "takes back more than was allocated to document "
@@ -272,22 +247,22 @@ static void test_named(void **state)
                      " A-4、A-9 ; A-1");
     r3 = kit_receipt(&k, "R-3", c, kit_money("USD", 30), "2026-03-03", NULL,
                      "A-1,A-3");
-    finish(&k);
+    kit_finish(&k);
     assert_int_equal(k.ledger.source, ALLOCATION_NAMED);
     /* 100 to A-1, which stands; 50 wait for A-4 */
-    expect_open(&k, "2026-03-01", late, 0);
-    expect_open(&k, "2026-03-01", early, 100);
-    expect_unapplied(&k, "2026-03-01", r1, -50);
-    expect_unapplied(&k, "2026-05-31", r1, -50);
-    expect_unapplied(&k, "2026-06-01", r1, 0);
-    expect_open(&k, "2026-06-01", future, 50);
+    kit_expect_open(&k, "2026-03-01", late, 0);
+    kit_expect_open(&k, "2026-03-01", early, 100);
+    kit_expect_unapplied(&k, "2026-03-01", r1, -50);
+    kit_expect_unapplied(&k, "2026-05-31", r1, -50);
+    kit_expect_unapplied(&k, "2026-06-01", r1, 0);
+    kit_expect_open(&k, "2026-06-01", future, 50);
     /* A-2, then A-5; 300 stay, A-4 came later */
-    expect_open(&k, "2026-03-02", early, 0);
-    expect_open(&k, "2026-03-02", late, 0);
-    expect_open(&k, "2026-03-02", undated, 0);
-    expect_unapplied(&k, "2026-12-31", r2, -300);
-    expect_open(&k, "2026-03-03", usd, 70);
-    expect_unapplied(&k, "2026-03-03", r3, 0);
+    kit_expect_open(&k, "2026-03-02", early, 0);
+    kit_expect_open(&k, "2026-03-02", late, 0);
+    kit_expect_open(&k, "2026-03-02", undated, 0);
+    kit_expect_unapplied(&k, "2026-12-31", r2, -300);
+    kit_expect_open(&k, "2026-03-03", usd, 70);
+    kit_expect_unapplied(&k, "2026-03-03", r3, 0);
     kit_end(&k);
 }
 
@@ -307,15 +282,15 @@ static void test_named_reversals(void **state)
     r2 = kit_receipt(&k, "R-2", c, cny(60), "2026-02-02", NULL, "");
     r3 = kit_receipt(&k, "R-3", c, cny(30), "2026-03-01", NULL, "");
     r4 = kit_receipt(&k, "R-4", c, cny(-60), "2026-04-01", NULL, "");
-    finish(&k);
-    expect_open(&k, "2026-02-28", a, 0);
-    expect_open(&k, "2026-02-28", b, 40);
-    expect_open(&k, "2026-03-01", a, 70); /* open again, R-3 pays on it */
-    expect_unapplied(&k, "2026-03-01", r1, 0);
-    expect_unapplied(&k, "2026-03-01", r3, 0);
-    expect_open(&k, "2026-04-01", b, 100); /* R-4 takes R-2 back */
-    expect_unapplied(&k, "2026-04-01", r2, 0);
-    expect_unapplied(&k, "2026-04-01", r4, 0);
+    kit_finish(&k);
+    kit_expect_open(&k, "2026-02-28", a, 0);
+    kit_expect_open(&k, "2026-02-28", b, 40);
+    kit_expect_open(&k, "2026-03-01", a, 70); /* open again, R-3 pays on it */
+    kit_expect_unapplied(&k, "2026-03-01", r1, 0);
+    kit_expect_unapplied(&k, "2026-03-01", r3, 0);
+    kit_expect_open(&k, "2026-04-01", b, 100); /* R-4 takes R-2 back */
+    kit_expect_unapplied(&k, "2026-04-01", r2, 0);
+    kit_expect_unapplied(&k, "2026-04-01", r4, 0);
     kit_end(&k);
 
     kit_start(&k);
@@ -326,12 +301,12 @@ static void test_named_reversals(void **state)
                          "2026-01-31");
     r1 = kit_receipt(&k, "R-1", c, cny(70), "2026-02-01", NULL, "B-2;B-1");
     r2 = kit_receipt(&k, "R-2", c, cny(-50), "2026-02-02", NULL, "B-2");
-    finish(&k);
-    expect_open(&k, "2026-02-01", red, 0);
-    expect_open(&k, "2026-02-01", whole, 0);
-    expect_unapplied(&k, "2026-02-01", r1, 0);
-    expect_open(&k, "2026-02-02", whole, 50);
-    expect_unapplied(&k, "2026-02-02", r2, 0);
+    kit_finish(&k);
+    kit_expect_open(&k, "2026-02-01", red, 0);
+    kit_expect_open(&k, "2026-02-01", whole, 0);
+    kit_expect_unapplied(&k, "2026-02-01", r1, 0);
+    kit_expect_open(&k, "2026-02-02", whole, 50);
+    kit_expect_unapplied(&k, "2026-02-02", r2, 0);
     kit_end(&k);
 }
 
@@ -351,11 +326,11 @@ static void test_named_red(void **state)
     later = kit_document(&k, DOCUMENT_INVOICE, "A-3", c, cny(-50), "2026-03-01",
                          "2026-03-31");
     r = kit_receipt(&k, "R-1", c, cny(80), "2026-02-01", NULL, "A-1;A-2;A-3");
-    finish(&k);
-    expect_open(&k, "2026-02-01", whole, 0);
-    expect_open(&k, "2026-02-01", red, -10);
-    expect_unapplied(&k, "2026-02-01", r, 0);
-    expect_open(&k, "2026-12-31", later, -50);
+    kit_finish(&k);
+    kit_expect_open(&k, "2026-02-01", whole, 0);
+    kit_expect_open(&k, "2026-02-01", red, -10);
+    kit_expect_unapplied(&k, "2026-02-01", r, 0);
+    kit_expect_open(&k, "2026-12-31", later, -50);
     kit_end(&k);
 }
 
@@ -374,11 +349,11 @@ static void test_reversed_twice(void **state)
     refund = kit_receipt(&k, "R-2", c, cny(-100), "2026-03-01", NULL, "A-1");
     undone =
         kit_receipt(&k, "R-3", c, cny(-70), "2026-03-02", "2026-03-03", "A-1");
-    finish(&k);
-    expect_open(&k, "2026-03-01", a, 0);
-    expect_unapplied(&k, "2026-03-01", refund, 100);
-    expect_unapplied(&k, "2026-03-02", undone, 70);
-    expect_open(&k, "2026-04-01", a, 100);
+    kit_finish(&k);
+    kit_expect_open(&k, "2026-03-01", a, 0);
+    kit_expect_unapplied(&k, "2026-03-01", refund, 100);
+    kit_expect_unapplied(&k, "2026-03-02", undone, 70);
+    kit_expect_open(&k, "2026-04-01", a, 100);
     kit_end(&k);
 }
 
@@ -414,7 +389,7 @@ static void test_disputes(void **state)
     kit_dispute(&k, a, c, all, "2026-02-10", "2026-02-10");
     kit_dispute(&k, NONE, c, cny(120), "2026-03-01", "2026-03-01");
     kit_dispute(&k, NONE, c, all, "2026-04-01", NULL);
-    finish(&k);
+    kit_finish(&k);
     for (size_t i = 0; i < COUNT(dispute_cases); i++) {
         struct view v = kit_view(&k, dispute_cases[i].day);
 
@@ -442,8 +417,8 @@ static void test_limits(void **state)
     kit_document(&k, DOCUMENT_INVOICE, "A-1", c, cny(INT64_MAX), "2026-01-01",
                  NULL);
     kit_document(&k, DOCUMENT_INVOICE, "A-2", c, cny(-1), "2026-01-02", NULL);
-    finish(&k);
-    expect_open(&k, "2026-01-01", 0, INT64_MAX);
+    kit_finish(&k);
+    kit_expect_open(&k, "2026-01-01", 0, INT64_MAX);
     assert_false(
         ledger_view(&k.ledger, kit_day("2026-01-02"), &v, &k.arena, &k.diag));
     assert_int_equal(k.diag.worst, DIAG_ERROR);
@@ -459,7 +434,7 @@ static void test_empty(void **state)
 
     (void)state;
     kit_start(&k);
-    finish(&k);
+    kit_finish(&k);
     assert_int_equal(k.ledger.source, ALLOCATION_NONE);
     v = kit_view(&k, "2026-01-01");
     assert_null(v.document_disputed);
@@ -476,7 +451,7 @@ static void test_customer_order(void **state)
     kit_start(&k);
     for (size_t i = 0; i < COUNT(ids); i++)
         kit_customer(&k, ids[i]);
-    finish(&k);
+    kit_finish(&k);
     for (size_t i = 0; i < COUNT(ids); i++)
         assert_int_equal(k.ledger.customer_order[i], want[i]);
     kit_end(&k);

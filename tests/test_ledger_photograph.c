@@ -7,31 +7,6 @@ static struct money cny(int64_t minor)
     return kit_money("CNY", minor);
 }
 
-static void finish(struct kit *k)
-{
-    assert_true(ledger_finish(&k->ledger, &k->diag));
-}
-
-static void expect_open(struct kit *k, const char *day, uint32_t document,
-                        int64_t want)
-{
-    struct view v = kit_view(k, day);
-
-    if (v.document_open[document] != want)
-        fail_msg("%s: document %u is open with %jd, not %jd", day, document,
-                 (intmax_t)v.document_open[document], (intmax_t)want);
-}
-
-static void expect_unapplied(struct kit *k, const char *day, uint32_t receipt,
-                             int64_t want)
-{
-    struct view v = kit_view(k, day);
-
-    if (v.receipt_open[receipt] != want)
-        fail_msg("%s: receipt %u has %jd, not %jd", day, receipt,
-                 (intmax_t)v.receipt_open[receipt], (intmax_t)want);
-}
-
 static void set_open(struct kit *k, uint32_t document, int64_t open)
 {
     k->ledger.documents[document].has_open = true;
@@ -57,13 +32,13 @@ static void test_photograph(void **state)
     k.ledger.documents[a].open = 40;
     k.ledger.documents[g].has_open = true;
     k.ledger.documents[g].open = -5;
-    finish(&k);
+    kit_finish(&k);
     assert_int_equal(k.ledger.source, ALLOCATION_OPEN);
-    expect_open(&k, "2026-01-31", a, 40);
-    expect_open(&k, "2026-01-31", b, 0);
-    expect_open(&k, "2026-02-01", b, 100);
-    expect_open(&k, "2026-02-01", g, -5);
-    expect_unapplied(&k, "2026-02-01", r, 0);
+    kit_expect_open(&k, "2026-01-31", a, 40);
+    kit_expect_open(&k, "2026-01-31", b, 0);
+    kit_expect_open(&k, "2026-02-01", b, 100);
+    kit_expect_open(&k, "2026-02-01", g, -5);
+    kit_expect_unapplied(&k, "2026-02-01", r, 0);
     kit_end(&k);
 }
 
@@ -90,19 +65,19 @@ static void test_after_photograph(void **state)
     r1 = kit_receipt(&k, "R-1", c, cny(700), "2026-04-01", NULL, "A-3,X-9");
     r2 = kit_receipt(&k, "R-2", c, cny(100), "2026-04-03", "2026-04-05", "");
     bounced = kit_receipt(&k, "R-3", c, cny(5), "2026-02-01", "2026-04-06", "");
-    finish(&k);
+    kit_finish(&k);
     assert_int_equal(k.ledger.source, ALLOCATION_OPEN);
-    expect_open(&k, "2026-03-31", a, 600);
-    expect_open(&k, "2026-04-01", a, 0);
-    expect_open(&k, "2026-04-01", b, 50);
-    expect_open(&k, "2026-04-01", late, 0);
-    expect_unapplied(&k, "2026-04-01", r1, 0);
-    expect_open(&k, "2026-04-03", b, 0);
-    expect_unapplied(&k, "2026-04-03", r2, -50);
-    expect_open(&k, "2026-04-05", b, 50);
-    expect_unapplied(&k, "2026-04-05", r2, 0);
-    expect_unapplied(&k, "2026-04-05", bounced, 0);
-    expect_unapplied(&k, "2026-04-06", bounced, 5);
+    kit_expect_open(&k, "2026-03-31", a, 600);
+    kit_expect_open(&k, "2026-04-01", a, 0);
+    kit_expect_open(&k, "2026-04-01", b, 50);
+    kit_expect_open(&k, "2026-04-01", late, 0);
+    kit_expect_unapplied(&k, "2026-04-01", r1, 0);
+    kit_expect_open(&k, "2026-04-03", b, 0);
+    kit_expect_unapplied(&k, "2026-04-03", r2, -50);
+    kit_expect_open(&k, "2026-04-05", b, 50);
+    kit_expect_unapplied(&k, "2026-04-05", r2, 0);
+    kit_expect_unapplied(&k, "2026-04-05", bounced, 0);
+    kit_expect_unapplied(&k, "2026-04-06", bounced, 5);
     assert_true(kit_says(&k, "receipt \"R-1\" names \"X-9\""));
     assert_int_equal(k.diag.counts[DIAG_WARNING], 1);
     kit_end(&k);
@@ -150,7 +125,7 @@ static void test_open_and_allocations(void **state)
             kit_allocation(&k, r, NONE, a, cny(1), allocated);
         set_open(&k, a, cases[i].first);
         set_open(&k, b, cases[i].second);
-        finish(&k);
+        kit_finish(&k);
         v = kit_view(&k, cases[i].day);
         if (k.ledger.source != cases[i].source ||
             v.document_open[a] != cases[i].want_first ||
@@ -186,13 +161,13 @@ static void test_later_receipt(void **state)
     r1 = kit_receipt(&k, "R-1", c, cny(590), "2026-04-05", NULL, "");
     r2 = kit_receipt(&k, "R-2", c, cny(60), "2026-04-01", NULL, "");
     kit_allocation(&k, r1, NONE, a, cny(550), "2026-04-05");
-    finish(&k);
+    kit_finish(&k);
     assert_int_equal(k.ledger.source, ALLOCATION_OPEN);
-    expect_open(&k, "2026-04-01", a, 550);
-    expect_open(&k, "2026-04-01", b, 90);
-    expect_unapplied(&k, "2026-04-01", r2, 0);
-    expect_open(&k, "2026-04-05", a, 0);
-    expect_unapplied(&k, "2026-04-05", r1, -40);
+    kit_expect_open(&k, "2026-04-01", a, 550);
+    kit_expect_open(&k, "2026-04-01", b, 90);
+    kit_expect_unapplied(&k, "2026-04-01", r2, 0);
+    kit_expect_open(&k, "2026-04-05", a, 0);
+    kit_expect_unapplied(&k, "2026-04-05", r1, -40);
     kit_end(&k);
 }
 
@@ -214,10 +189,10 @@ static void test_few_open(void **state)
     kit_document(&k, DOCUMENT_INVOICE, "A-3", d, cny(100), "2026-02-01", NULL);
     set_open(&k, a, 999);
     k.ledger.allocations_given = true; /* all its rows were rejected */
-    finish(&k);
+    kit_finish(&k);
     assert_int_equal(k.ledger.source, ALLOCATION_EXPORTED);
-    expect_open(&k, "2026-03-31", a, 1000);
-    expect_open(&k, "2026-03-31", b, 100);
+    kit_expect_open(&k, "2026-03-31", a, 1000);
+    kit_expect_open(&k, "2026-03-31", b, 100);
     assert_true(k.ledger.customers[c].held);
     assert_false(k.ledger.customers[d].held);
     assert_true(kit_says(&k, "\"A-1\": its open amount is 9.99, but 10.00 "
@@ -239,10 +214,10 @@ static void test_all_rejected(void **state)
                      NULL);
     r = kit_receipt(&k, "R-1", c, cny(100), "2026-02-01", NULL, "A-1");
     k.ledger.allocations_given = true;
-    finish(&k);
+    kit_finish(&k);
     assert_int_equal(k.ledger.source, ALLOCATION_EXPORTED);
-    expect_open(&k, "2026-02-01", a, 100);
-    expect_unapplied(&k, "2026-02-01", r, -100);
+    kit_expect_open(&k, "2026-02-01", a, 100);
+    kit_expect_unapplied(&k, "2026-02-01", r, -100);
     kit_end(&k);
 }
 
@@ -258,10 +233,10 @@ static void test_empty_open(void **state)
                      NULL);
     kit_document(&k, DOCUMENT_INVOICE, "A-2", c, cny(100), "2026-01-01", NULL);
     set_open(&k, a, 1);
-    finish(&k);
+    kit_finish(&k);
     assert_int_equal(k.diag.worst, DIAG_OK);
     k.file.open_told = k.file.open_empty = 1;
-    finish(&k);
+    kit_finish(&k);
     assert_int_equal(k.diag.counts[DIAG_WARNING], 1);
     assert_int_equal(k.diag.first->at.line, 3);
     kit_end(&k);

@@ -1,49 +1,10 @@
+#include "book_fixture.h"
+
 #include "input/intake.h"
 
 #include "base/buf.h"
 #include "base/file.h"
 #include "base/outfile.h"
-
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
-
-#include <cmocka.h>
-
-struct fixture {
-    struct arena arena;
-    struct diag diag;
-    const char *book;
-};
-
-static int set_up(void **state)
-{
-    static const char pattern[] = "/tmp/duebook_policy.XXXXXX";
-    struct fixture *f = calloc(1, sizeof(*f));
-    char *book;
-
-    assert_non_null(f);
-    f->diag.arena = &f->arena;
-    book = arena_alloc(&f->arena, sizeof(pattern));
-    memcpy(book, pattern, sizeof(pattern));
-    f->book = mkdtemp(book);
-    assert_non_null(f->book);
-    *state = f;
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    struct fixture *f = *state;
-
-    (void)unlink(file_join(&f->arena, f->book, STR("duebook.yaml")));
-    assert_int_equal(rmdir(f->book), 0);
-    arena_release(&f->arena);
-    free(f);
-    return 0;
-}
 
 /* The policy of a book with this text; messages of earlier reads are gone. */
 static bool read_text(struct fixture *f, struct str text, struct policy *p)
