@@ -69,6 +69,7 @@ static inline uint32_t kit_customer(struct kit *k, const char *id)
 
     ARENA_PUSH(&k->arena, l->customers, l->customer_count, k->customers) =
         (struct customer){.customer_id = str_from_z(id),
+                          .parent = LEDGER_NONE,
                           .name = str_from_z(id),
                           .at = {0, ++k->line}};
     return (uint32_t)l->customer_count - 1;
@@ -87,6 +88,8 @@ static inline uint32_t kit_document(struct kit *k, enum document_kind kind,
                           .currency = owed.currency,
                           .issue_date = kit_day(issued),
                           .due_date = kit_day(due),
+                          .recorded_date = no_date,
+                          .handed_over_date = no_date,
                           .at = {0, ++k->line},
                           .customer = customer,
                           .kind = (uint8_t)kind};
@@ -102,6 +105,8 @@ static inline uint32_t kit_receipt(struct kit *k, const char *receipt_no,
 
     ARENA_PUSH(&k->arena, l->receipts, l->receipt_count, k->receipts) =
         (struct receipt){.receipt_no = str_from_z(receipt_no),
+                         .recorded_date = no_date,
+                         .bill = LEDGER_NONE,
                          .customer = customer,
                          .amount = amount,
                          .receipt_date = kit_day(received),
@@ -120,6 +125,8 @@ static inline void kit_allocation(struct kit *k, uint32_t receipt,
 
     ARENA_PUSH(&k->arena, l->allocations, l->allocation_count, k->allocations) =
         (struct allocation){.receipt = receipt,
+                            .writeoff = LEDGER_NONE,
+                            .recorded_date = no_date,
                             .credit_note = credit_note,
                             .document = document,
                             .amount = amount,

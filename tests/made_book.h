@@ -115,12 +115,12 @@ static void made_book_make(struct made_book *m, size_t customers,
     made_must(ledger_finish(&m->ledger, &m->diag), &m->diag, "ledger_finish");
     made_must(ledger_view(&m->ledger, as_of, &m->view, &m->arena, &m->diag),
               &m->diag, "ledger_view");
-    made_must(aging_compute(&m->view, &m->policy, true, threads, &m->aging,
-                            &m->arena, &m->diag),
+    made_must(aging_compute(&m->view, &m->policy, AGING_ITEMS, threads,
+                            &m->aging, &m->arena, &m->diag),
               &m->diag, "aging_compute");
-    made_must(
-        tieout_compute(&m->view, &m->aging, &m->tieout, &m->arena, &m->diag),
-        &m->diag, "tieout_compute");
+    made_must(tieout_compute(&m->view, &m->aging, NULL, &m->tieout, &m->arena,
+                             &m->diag),
+              &m->diag, "tieout_compute");
 }
 
 static void made_book_release(struct made_book *m)

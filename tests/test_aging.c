@@ -13,8 +13,8 @@ static struct aging age(struct kit *k, const char *day, unsigned threads)
     struct view v = kit_view(k, day);
     struct aging out;
 
-    assert_true(aging_compute(&v, &k->policy, true, threads, &out, &k->arena,
-                              &k->diag));
+    assert_true(aging_compute(&v, &k->policy, AGING_ITEMS, threads, &out,
+                              &k->arena, &k->diag));
     return out;
 }
 

@@ -16,7 +16,8 @@ static struct dunning propose(struct kit *k, struct aging *g)
 
     assert_true(ledger_finish(&k->ledger, &k->diag));
     v = kit_view(k, AS_OF);
-    assert_true(aging_compute(&v, &k->policy, true, 1, g, &k->arena, &k->diag));
+    assert_true(
+        aging_compute(&v, &k->policy, AGING_ITEMS, 1, g, &k->arena, &k->diag));
     assert_true(
         dunning_compute(&k->ledger, g, &k->policy, &out, &k->arena, &k->diag));
     return out;

@@ -17,8 +17,7 @@ static struct kpi_set measure(struct kit *k, const char *day)
 
     assert_true(ledger_finish(&k->ledger, &k->diag));
     v = kit_view(k, day);
-    assert_true(
-        aging_compute(&v, &k->policy, false, 1, &g, &k->arena, &k->diag));
+    assert_true(aging_compute(&v, &k->policy, 0, 1, &g, &k->arena, &k->diag));
     assert_true(
         kpi_compute(&k->ledger, &g, &k->policy, &set, &k->arena, &k->diag));
     return set;

@@ -16,9 +16,8 @@ static struct tieout tie(struct kit *k, const char *day)
     struct aging g;
     struct tieout t;
 
-    assert_true(
-        aging_compute(&v, &k->policy, false, 1, &g, &k->arena, &k->diag));
-    assert_true(tieout_compute(&v, &g, &t, &k->arena, &k->diag));
+    assert_true(aging_compute(&v, &k->policy, 0, 1, &g, &k->arena, &k->diag));
+    assert_true(tieout_compute(&v, &g, NULL, &t, &k->arena, &k->diag));
     return t;
 }
 
@@ -397,8 +396,8 @@ static void check_year(struct kit *k, uint64_t seed)
         check_bounds(&v, seed);
         k->diag.arena = NULL;
         assert_true(
-            aging_compute(&v, &k->policy, false, 1, &g, &k->arena, &k->diag));
-        assert_true(tieout_compute(&v, &g, &t, &k->arena, &k->diag));
+            aging_compute(&v, &k->policy, 0, 1, &g, &k->arena, &k->diag));
+        assert_true(tieout_compute(&v, &g, NULL, &t, &k->arena, &k->diag));
         if (!t.ties || k->diag.counts[DIAG_ERROR] != quiet)
             fail_msg("seed %ju: day %d does not tie", (uintmax_t)seed, day);
         for (size_t c = 0; c < COUNT(codes); c++) {

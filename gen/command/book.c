@@ -174,9 +174,10 @@ static bool compute(struct run *r, bool with_items, struct book *b)
 {
     return ledger_view_parallel(&b->ledger, b->as_of, r->jobs, &b->view,
                                 r->arena, r->diag) &&
-           aging_compute(&b->view, &b->policy, with_items, r->jobs, &b->aging,
-                         r->arena, r->diag) &&
-           tieout_compute(&b->view, &b->aging, &b->tieout, r->arena, r->diag);
+           aging_compute(&b->view, &b->policy, with_items ? AGING_ITEMS : 0,
+                         r->jobs, &b->aging, r->arena, r->diag) &&
+           tieout_compute(&b->view, &b->aging, NULL, &b->tieout, r->arena,
+                          r->diag);
 }
 
 bool book_open(struct run *r, bool with_items, struct book *out)

@@ -12,7 +12,7 @@ static bool add_past(struct run *r, const struct book *b, struct date day,
     struct view view;
 
     if (!ledger_view(&b->ledger, day, &view, r->arena, r->diag) ||
-        !aging_compute(&view, &b->policy, false, r->jobs, &aging, r->arena,
+        !aging_compute(&view, &b->policy, 0, r->jobs, &aging, r->arena,
                        r->diag) ||
         !kpi_compute(&b->ledger, &aging, &b->policy, kpis, r->arena, r->diag))
         return false;

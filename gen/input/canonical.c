@@ -40,8 +40,48 @@ static const struct word language_items[] = {
 };
 static const struct words languages = {language_items, COUNT(language_items)};
 
+static const struct word class_items[] = {
+    {STR_INIT("trade"), CLASS_TRADE},
+    {STR_INIT("retention"), CLASS_RETENTION},
+    {STR_INIT("bill"), CLASS_BILL},
+    {STR_INIT("other"), CLASS_OTHER},
+    {STR_INIT("货款"), CLASS_TRADE},
+    {STR_INIT("质保金"), CLASS_RETENTION},
+    {STR_INIT("质量保证金"), CLASS_RETENTION},
+    {STR_INIT("保修金"), CLASS_RETENTION},
+    {STR_INIT("尾款"), CLASS_TRADE},
+    {STR_INIT("进度款"), CLASS_TRADE},
+    {STR_INIT("票据"), CLASS_BILL},
+    {STR_INIT("应收票据"), CLASS_BILL},
+    {STR_INIT("其他"), CLASS_OTHER},
+};
+static const struct words classes = {class_items, COUNT(class_items)};
+
+static const struct word status_items[] = {
+    {STR_INIT("held"), BILL_HELD},
+    {STR_INIT("endorsed"), BILL_ENDORSED},
+    {STR_INIT("discounted"), BILL_DISCOUNTED},
+    {STR_INIT("dishonoured"), BILL_DISHONOURED},
+    {STR_INIT("paid"), BILL_PAID},
+    {STR_INIT("在手"), BILL_HELD},
+    {STR_INIT("持有"), BILL_HELD},
+    {STR_INIT("库存"), BILL_HELD},
+    {STR_INIT("已背书"), BILL_ENDORSED},
+    {STR_INIT("背书转让"), BILL_ENDORSED},
+    {STR_INIT("已贴现"), BILL_DISCOUNTED},
+    {STR_INIT("贴现"), BILL_DISCOUNTED},
+    {STR_INIT("拒付"), BILL_DISHONOURED},
+    {STR_INIT("退票"), BILL_DISHONOURED},
+    {STR_INIT("拒付退回"), BILL_DISHONOURED},
+    {STR_INIT("已兑付"), BILL_PAID},
+    {STR_INIT("已承兑付款"), BILL_PAID},
+    {STR_INIT("托收到账"), BILL_PAID},
+};
+static const struct words statuses = {status_items, COUNT(status_items)};
+
 /* Without a number the name is the number. */
 #define CUSTOMER_ID   "customer_id|客户编号|客户编码|客户代码|客户号"
+#define RECORDED_DATE "recorded_date|录入日期|登记日期|制单日期"
 #define CUSTOMER_NAME "customer_name|客户名称|单位名称|客户|customer|name"
 
 static const struct column_form customers_columns[] = {
@@ -65,6 +105,10 @@ static const struct column_form customers_columns[] = {
     [CUSTOMERS_CREDIT_LIMIT] = {"credit_limit|信用额度", false, NULL},
     [CUSTOMERS_CURRENCY] = {"currency|币种|币别", false, NULL},
     [CUSTOMERS_TERMS_DAYS] = {"terms_days|账期天数|信用天数|账期", false, NULL},
+    [CUSTOMERS_PARENT_ID] = {"parent_id|上级客户编号|集团客户编号|所属集团",
+                             false, NULL},
+    [CUSTOMERS_FORMER_IDS] = {"former_ids|曾用编号|曾用名|former_names", false,
+                              NULL},
 };
 
 static const struct column_form documents_columns[] = {
@@ -91,8 +135,12 @@ static const struct column_form documents_columns[] = {
     [DOCUMENTS_DELIVERY_NO] = {"delivery_no|送货单号|发货单号", false, NULL},
     [DOCUMENTS_DELIVERY_DATE] = {"delivery_date|送货日期|发货日期", false,
                                  NULL},
-    [DOCUMENTS_CLASS] = {"class|款项类别|款项性质", false, NULL},
+    [DOCUMENTS_CLASS] = {"class|款项类别|款项性质", false, &classes},
     [DOCUMENTS_DESCRIPTION] = {"description|摘要|备注|品名", false, NULL},
+    [DOCUMENTS_STATUS] = {"status|状态|单据状态", false, NULL},
+    [DOCUMENTS_HANDED_OVER_DATE] = {"handed_over_date|移交律师日期|移交日期",
+                                    false, NULL},
+    [DOCUMENTS_RECORDED_DATE] = {RECORDED_DATE, false, NULL},
 };
 
 static const struct column_form receipts_columns[] = {
@@ -106,6 +154,7 @@ static const struct column_form receipts_columns[] = {
     [RECEIPTS_BANK_REF] = {"bank_ref|银行流水号|流水号", false, NULL},
     [RECEIPTS_DOC_NOS] = {"doc_nos|对应单据|核销单据", false, NULL},
     [RECEIPTS_REVERSED_DATE] = {"reversed_date|冲销日期|退回日期", false, NULL},
+    [RECEIPTS_RECORDED_DATE] = {RECORDED_DATE, false, NULL},
 };
 
 static const struct column_form allocations_columns[] = {
@@ -116,6 +165,7 @@ static const struct column_form allocations_columns[] = {
                                        NULL},
     [ALLOCATIONS_DATE] = {"allocation_date|核销日期", true, NULL},
     [ALLOCATIONS_AMOUNT] = {"amount|核销金额|金额", true, NULL},
+    [ALLOCATIONS_RECORDED_DATE] = {RECORDED_DATE, false, NULL},
 };
 
 static const struct column_form disputes_columns[] = {
@@ -126,6 +176,7 @@ static const struct column_form disputes_columns[] = {
     [DISPUTES_UNTIL] = {"until|争议结束|解决日期|截止日期", false, NULL},
     [DISPUTES_AMOUNT] = {"amount|争议金额|金额", false, NULL},
     [DISPUTES_REASON] = {"reason|争议原因|原因", false, NULL},
+    [DISPUTES_RECORDED_DATE] = {RECORDED_DATE, false, NULL},
 };
 
 static const struct column_form costs_columns[] = {
@@ -134,6 +185,7 @@ static const struct column_form costs_columns[] = {
     [COSTS_CURRENCY] = {"currency|币种|币别", false, NULL},
     [COSTS_AMOUNT] = {"amount|费用金额|金额", true, NULL},
     [COSTS_CUSTOMER_ID] = {CUSTOMER_ID "|" CUSTOMER_NAME, false, NULL},
+    [COSTS_RECORDED_DATE] = {RECORDED_DATE, false, NULL},
 };
 
 static const struct column_form control_columns[] = {
@@ -141,6 +193,51 @@ static const struct column_form control_columns[] = {
     [CONTROL_ACCOUNT] = {"account|科目|会计科目", false, NULL},
     [CONTROL_CURRENCY] = {"currency|币种|币别", false, NULL},
     [CONTROL_AMOUNT] = {"amount|余额|总账余额|金额", true, NULL},
+};
+
+static const struct column_form bills_columns[] = {
+    [BILLS_BILL_NO] = {"bill_no|票据号|票据号码|票号", true, NULL},
+    [BILLS_CUSTOMER_ID] = {CUSTOMER_ID "|" CUSTOMER_NAME, true, NULL},
+    [BILLS_CUSTOMER_NAME] = {CUSTOMER_NAME, false, NULL},
+    [BILLS_KIND] = {"kind|票据种类|票据类型", false, NULL},
+    [BILLS_CURRENCY] = {"currency|币种|币别", false, NULL},
+    [BILLS_AMOUNT] = {"amount|票面金额|金额", true, NULL},
+    [BILLS_DRAWER] = {"drawer|出票人", false, NULL},
+    [BILLS_ACCEPTOR] = {"acceptor|承兑人", false, NULL},
+    [BILLS_PRIOR_ENDORSER] = {"prior_endorser|前手|背书人", false, NULL},
+    [BILLS_ISSUE_DATE] = {"issue_date|出票日|出票日期", false, NULL},
+    [BILLS_RECEIVED_DATE] = {"received_date|收票日期|收到日期", false, NULL},
+    [BILLS_MATURITY_DATE] = {"maturity_date|到期日|票据到期日", true, NULL},
+    [BILLS_STATUS] = {"status|票据状态|状态", false, &statuses},
+    [BILLS_PRESENTED_AT] = {"presented_at|提示付款日|提示付款日期", false,
+                            NULL},
+    [BILLS_DISHONOURED_AT] = {"dishonoured_at|拒付日期|退票日期", false, NULL},
+    [BILLS_PROOF] = {"proof|拒付证明", false, NULL},
+    [BILLS_DOC_NOS] = {"doc_nos|对应单据|核销单据", false, NULL},
+    [BILLS_RECORDED_DATE] = {RECORDED_DATE, false, NULL},
+};
+
+static const struct column_form writeoffs_columns[] = {
+    [WRITEOFFS_DATE] = {"writeoff_date|坏账核销日期", true, NULL},
+    [WRITEOFFS_DOC_NO] = {"doc_no|单据号|单据编号|发票号|发票号码", true, NULL},
+    [WRITEOFFS_INSTALLMENT_NO] = {"installment_no|期次|分期号", false, NULL},
+    [WRITEOFFS_AMOUNT] = {"amount|坏账核销金额|金额", true, NULL},
+    [WRITEOFFS_REASON] = {"reason|核销原因|原因", false, NULL},
+    [WRITEOFFS_RECORDED_DATE] = {RECORDED_DATE, false, NULL},
+};
+
+static const struct column_form contracts_columns[] = {
+    [CONTRACTS_CONTRACT_NO] = {"contract_no|合同号|合同编号", true, NULL},
+    [CONTRACTS_CUSTOMER_ID] = {CUSTOMER_ID "|" CUSTOMER_NAME, true, NULL},
+    [CONTRACTS_GUARANTOR] = {"guarantor|保证人|担保人", false, NULL},
+    [CONTRACTS_GUARANTEE_END] = {"guarantee_end|保证期间届满日", false, NULL},
+    [CONTRACTS_PENALTY_RULE] = {"penalty_rule|违约金标准|违约金", false, NULL},
+};
+
+static const struct column_form fx_columns[] = {
+    [FX_CURRENCY] = {"currency|币种|币别", true, NULL},
+    [FX_RATE_DATE] = {"rate_date|汇率日期", true, NULL},
+    [FX_RATE] = {"rate|汇率", true, NULL},
 };
 
 #define FORM(table) table##_columns, COUNT(table##_columns)
@@ -155,12 +252,15 @@ const struct table_form table_forms[TABLE_COUNT] = {
     [TABLE_DISPUTES] = {"disputes", "disputes|争议", FORM(disputes)},
     [TABLE_COSTS] = {"costs", "costs|费用|清收费用", FORM(costs)},
     [TABLE_CONTROL] = {"control", "control|总账|总账余额", FORM(control)},
+    [TABLE_BILLS] = {"bills", "bills|票据|应收票据", FORM(bills)},
+    [TABLE_WRITEOFFS] = {"writeoffs", "writeoffs|坏账核销", FORM(writeoffs)},
+    [TABLE_CONTRACTS] = {"contracts", "contracts|合同", FORM(contracts)},
+    [TABLE_FX] = {"fx", "fx|汇率", FORM(fx)},
 };
 
 /* Tables of the design that later commands will read. */
 static const char unread_files[] =
-    "bills|blocks|contacts|deliveries|writeoffs|contracts|evidence|bank|"
-    "allowance|fx|sales|promises";
+    "blocks|contacts|deliveries|evidence|bank|allowance|sales|promises";
 
 bool canonical_part(const char *parts, size_t i, struct str *out)
 {

@@ -17,11 +17,15 @@ enum table {
     TABLE_ALLOCATIONS,
     TABLE_DISPUTES,
     TABLE_COSTS,
-    TABLE_CONTROL
+    TABLE_CONTROL,
+    TABLE_BILLS,
+    TABLE_WRITEOFFS,
+    TABLE_CONTRACTS,
+    TABLE_FX
 };
 
-#define TABLE_COUNT 7
-#define COLUMN_MAX  20
+#define TABLE_COUNT 11
+#define COLUMN_MAX  24
 
 /* Columns of each table, in the order of its constant table. */
 enum customers_column {
@@ -42,7 +46,9 @@ enum customers_column {
     CUSTOMERS_COLLECTOR,
     CUSTOMERS_CREDIT_LIMIT,
     CUSTOMERS_CURRENCY,
-    CUSTOMERS_TERMS_DAYS
+    CUSTOMERS_TERMS_DAYS,
+    CUSTOMERS_PARENT_ID,
+    CUSTOMERS_FORMER_IDS
 };
 
 enum documents_column {
@@ -64,7 +70,10 @@ enum documents_column {
     DOCUMENTS_DELIVERY_NO,
     DOCUMENTS_DELIVERY_DATE,
     DOCUMENTS_CLASS,
-    DOCUMENTS_DESCRIPTION
+    DOCUMENTS_DESCRIPTION,
+    DOCUMENTS_STATUS, /* 作废 is ignored, all else is fine */
+    DOCUMENTS_HANDED_OVER_DATE,
+    DOCUMENTS_RECORDED_DATE
 };
 
 enum receipts_column {
@@ -77,7 +86,8 @@ enum receipts_column {
     RECEIPTS_METHOD,
     RECEIPTS_BANK_REF,
     RECEIPTS_DOC_NOS,
-    RECEIPTS_REVERSED_DATE
+    RECEIPTS_REVERSED_DATE,
+    RECEIPTS_RECORDED_DATE
 };
 
 enum allocations_column {
@@ -85,7 +95,8 @@ enum allocations_column {
     ALLOCATIONS_TO_DOC_NO,
     ALLOCATIONS_TO_INSTALLMENT_NO,
     ALLOCATIONS_DATE,
-    ALLOCATIONS_AMOUNT
+    ALLOCATIONS_AMOUNT,
+    ALLOCATIONS_RECORDED_DATE
 };
 
 enum disputes_column {
@@ -95,7 +106,8 @@ enum disputes_column {
     DISPUTES_FROM,
     DISPUTES_UNTIL,
     DISPUTES_AMOUNT,
-    DISPUTES_REASON
+    DISPUTES_REASON,
+    DISPUTES_RECORDED_DATE
 };
 
 enum costs_column {
@@ -103,7 +115,8 @@ enum costs_column {
     COSTS_KIND,
     COSTS_CURRENCY,
     COSTS_AMOUNT,
-    COSTS_CUSTOMER_ID
+    COSTS_CUSTOMER_ID,
+    COSTS_RECORDED_DATE
 };
 
 enum control_column {
@@ -112,6 +125,47 @@ enum control_column {
     CONTROL_CURRENCY,
     CONTROL_AMOUNT
 };
+
+enum bills_column {
+    BILLS_BILL_NO,
+    BILLS_CUSTOMER_ID,
+    BILLS_CUSTOMER_NAME,
+    BILLS_KIND,
+    BILLS_CURRENCY,
+    BILLS_AMOUNT,
+    BILLS_DRAWER,
+    BILLS_ACCEPTOR,
+    BILLS_PRIOR_ENDORSER,
+    BILLS_ISSUE_DATE,
+    BILLS_RECEIVED_DATE, /* else the issue date */
+    BILLS_MATURITY_DATE,
+    BILLS_STATUS,
+    BILLS_PRESENTED_AT,
+    BILLS_DISHONOURED_AT,
+    BILLS_PROOF,
+    BILLS_DOC_NOS,
+    BILLS_RECORDED_DATE
+};
+
+enum writeoffs_column {
+    WRITEOFFS_DATE,
+    WRITEOFFS_DOC_NO,
+    WRITEOFFS_INSTALLMENT_NO,
+    WRITEOFFS_AMOUNT,
+    WRITEOFFS_REASON,
+    WRITEOFFS_RECORDED_DATE
+};
+
+/* Those that the ledger's allocation asks for. */
+enum contracts_column {
+    CONTRACTS_CONTRACT_NO,
+    CONTRACTS_CUSTOMER_ID,
+    CONTRACTS_GUARANTOR,
+    CONTRACTS_GUARANTEE_END,
+    CONTRACTS_PENALTY_RULE
+};
+
+enum fx_column { FX_CURRENCY, FX_RATE_DATE, FX_RATE };
 
 /*
  * Beside the kinds of the ledger: a document that takes another back (红字),

@@ -63,7 +63,17 @@ struct harvest {
     size_t control_count, control_capacity;
     struct loose_reject *rejects;
     size_t reject_count, reject_capacity;
-    size_t *ignored; /* by rule; then empty rows, then rows of no table */
+    struct bill *bills; /* customers as of receipts: the roll's numbers */
+    size_t bill_count, bill_capacity;
+    struct loose_writeoff *writeoffs;
+    size_t writeoff_count, writeoff_capacity;
+    struct contract *contracts;
+    size_t contract_count, contract_capacity;
+    struct fx_rate *rates;
+    size_t rate_count, rate_capacity;
+    bool has_recorded; /* some row says when it was recorded */
+    size_t *ignored;   /* by rule; then empty rows, rows of no table, void rows,
+                          rows recorded after the day asked for */
 };
 
 /* Rules of a plan and the two reasons of our own. */

@@ -19,12 +19,15 @@ struct intake {
     unsigned threads;
     const struct currency *currency; /* where neither row nor profile says */
     struct date as_of;               /* of open-items photographs */
+    struct date known_at; /* rows recorded later are ignored; no_date: none */
+    struct ledger_rules rules;
     size_t record_count; /* the last so many files are of records/ */
     size_t piece_bytes;  /* of a job; 0: as is best, others for tests */
 };
 
 /*
- * Read files (CSV) into *out and finish the ledger.  False only when nothing
+ * Read files (CSV) into *out and finish the ledger.  Rows whose recorded_date
+ * is after known_at are counted as ignored.  False only when nothing
  * sensible can be computed (unreadable file, unknown column, no profile);
  * rejected rows are in the ledger and in d (exit 1).
  */

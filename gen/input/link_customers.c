@@ -116,6 +116,7 @@ static uint32_t add_implied(struct link *l, const struct harvest *h,
 
     ledger->customers[ledger->customer_count++] =
         (struct customer){.customer_id = id,
+                          .parent = LEDGER_NONE,
                           .terms_days = -1,
                           .implied = true,
                           .at = {h->piece->file, 0}};

@@ -259,8 +259,10 @@ static bool resolve_allocation(struct index *x,
     const struct ledger *ledger = x->link->ledger;
     const struct document *d;
 
-    *out =
-        (struct allocation){.allocation_date = r->allocation_date, .at = r->at};
+    *out = (struct allocation){.writeoff = LEDGER_NONE,
+                               .allocation_date = r->allocation_date,
+                               .recorded_date = no_date,
+                               .at = r->at};
     if (!find_source(x, r, out) ||
         !find_target(x, r, source_customer(ledger, out), &out->document) ||
         !check_currency(x, r, out))

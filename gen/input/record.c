@@ -71,7 +71,7 @@ static bool read_customer(struct cells *c, struct origin at,
 {
     struct customer *r = &out->customer;
 
-    *r = (struct customer){.at = at};
+    *r = (struct customer){.parent = LEDGER_NONE, .at = at};
     if (!cell_number(c, TABLE_CUSTOMERS, CUSTOMERS_ID, &r->customer_id) ||
         !read_name(c, &r->name) ||
         !cell_identifier(c, TABLE_CUSTOMERS, CUSTOMERS_USCC, &r->uscc) ||
@@ -297,7 +297,8 @@ static bool read_document(struct cells *c, struct origin at,
 {
     struct document *r = &out->document;
 
-    *r = (struct document){.at = at};
+    *r = (struct document){
+        .recorded_date = no_date, .handed_over_date = no_date, .at = at};
     if (!read_number(c, TABLE_DOCUMENTS, DOCUMENTS_DOC_NO, at, &r->doc_no) ||
         !cell_number(c, TABLE_DOCUMENTS, DOCUMENTS_CUSTOMER_ID,
                      &out->document_customer))
@@ -316,7 +317,8 @@ static bool read_receipt(struct cells *c, struct origin at, struct records *out)
     const struct currency *currency;
     bool filled;
 
-    *r = (struct receipt){.at = at};
+    *r = (struct receipt){
+        .recorded_date = no_date, .bill = LEDGER_NONE, .at = at};
     if (!read_number(c, TABLE_RECEIPTS, RECEIPTS_RECEIPT_NO, at,
                      &r->receipt_no) ||
         !cell_number(c, TABLE_RECEIPTS, RECEIPTS_CUSTOMER_ID,
@@ -428,7 +430,8 @@ static bool read_cost(struct cells *c, struct origin at, struct records *out)
     const struct currency *currency;
     bool filled;
 
-    *r = (struct cost){.at = at, .customer = LEDGER_NONE};
+    *r = (struct cost){
+        .recorded_date = no_date, .at = at, .customer = LEDGER_NONE};
     return cell_date(c, TABLE_COSTS, COSTS_DATE, &r->cost_date) &&
            cell_required(c, TABLE_COSTS, COSTS_KIND, &r->kind) &&
            cell_currency(c, TABLE_COSTS, COSTS_CURRENCY, &currency) &&
@@ -474,7 +477,7 @@ bool record_read(struct cells *c, struct origin at, struct records *out)
         out->made[i] =
             map->fed && (!map->has_when ||
                          cell_meets(&map->when, c->row, c->plan->when[i]));
-        if (out->made[i] && !readers[i](c, at, out))
+        if (out->made[i] && readers[i] && !readers[i](c, at, out))
             return false;
     }
     return true;

@@ -33,7 +33,7 @@ struct loose_allocation {
     bool rounds;       /* extra decimals, by the rule */
     enum rounding rounding;
     struct decimal amount;
-    struct date allocation_date;
+    struct date allocation_date, recorded_date;
     struct origin at;
 };
 
@@ -43,7 +43,19 @@ struct loose_dispute {
     bool has_amount;
     struct decimal amount;
     const struct currency *currency; /* where there is no document */
-    struct date from, until;
+    struct date from, until, recorded_date;
+    struct str reason;
+    struct origin at;
+};
+
+/* A write-off by numbers; the currency is its document's. */
+struct loose_writeoff {
+    struct str doc_no, installment_no;
+    bool own_document; /* of the document of its own row */
+    bool rounds;       /* extra decimals, by the rule */
+    enum rounding rounding;
+    struct decimal amount;
+    struct date writeoff_date, recorded_date;
     struct str reason;
     struct origin at;
 };
@@ -57,8 +69,15 @@ struct records {
     struct loose_dispute dispute;
     struct cost cost;
     struct control control;
-    /* Of document, receipt and cost; empty: none. */
+    struct bill bill;
+    struct loose_writeoff writeoff;
+    struct contract contract;
+    struct fx_rate rate;
+    struct date recorded_date; /* the latest of the row's; or no_date */
+    bool is_void;              /* its status says 作废 */
+    /* Of document, receipt and so on; empty: none. */
     struct str document_customer, receipt_customer, cost_customer;
+    struct str bill_customer, contract_customer;
     struct str customer_name;
 };
 

@@ -428,12 +428,14 @@ static void prepare(struct counting *c, const struct view *v,
 }
 
 bool aging_compute(const struct view *v, const struct policy *policy,
-                   bool with_items, unsigned threads, struct aging *out,
+                   unsigned want, unsigned threads, struct aging *out,
                    struct arena *a, struct diag *d)
 {
     struct arena scratch = {0};
     struct counting *c = arena_new(&scratch, struct counting);
-    struct aging aging = {.as_of = v->as_of, .scheme = &policy->buckets};
+    struct aging aging = {.as_of = v->as_of,
+                          .scheme = &policy->buckets,
+                          .schemes = {&policy->buckets}};
     bool ok;
 
     prepare(c, v, &policy->buckets);
@@ -445,7 +447,7 @@ bool aging_compute(const struct view *v, const struct policy *policy,
         count_receipts(c, &c->tallies[0]);
         merge(c);
         fill_currencies(c, &aging, a, d);
-        if (with_items)
+        if (want & AGING_ITEMS)
             ok = aging_list_items(v, c->parts, threads, &aging, a, d);
     }
     arena_release(&scratch);

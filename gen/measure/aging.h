@@ -16,14 +16,37 @@ struct aging_cell {
     int64_t minor;
 };
 
+/*
+ * What the age of an open amount is counted from.  All bases put the same
+ * amounts into buckets; unapplied money is beside all of them.
+ */
+enum aging_basis {
+    BASIS_DUE,       /* days past due: the policy's scheme */
+    BASIS_ISSUE,     /* days since issue */
+    BASIS_POSTING,   /* days since posting, else since issue */
+    BASIS_DISCLOSURE /* years since the debt arose (issue_date) */
+};
+#define BASIS_COUNT 4
+
 struct aging_row {
     uint32_t customer; /* LEDGER_NONE in the total of a currency */
     struct aging_cell cells[BUCKET_MAX]; /* as in the policy's scheme */
     struct aging_cell total; /* buckets + unapplied; count: documents */
     int64_t unapplied;       /* <= 0 */
     int64_t disputed;        /* part of the buckets that is disputed */
+    int64_t retention;       /* part of the buckets: class retention */
+    int64_t bills;           /* part of the buckets: class bill */
+    int64_t returned;        /* part of the buckets: opened again by dishonoured
+                                bills (票据退回) */
+    int64_t handed_over;     /* part of the buckets: with the lawyer */
+    int64_t bills_held;      /* beside the total: bills in hand, unpaid */
+    int64_t bills_passed_on; /* beside the total: endorsed or discounted, not
+                                yet mature; they may come back */
     int64_t overdue;         /* buckets of 1 day and more */
     int32_t oldest_days;     /* days past due of the oldest; 0: none */
+    struct aging_cell *bases[BASIS_COUNT]; /* of aging.schemes; NULL for
+                                BASIS_DUE (that is cells), and for all unless
+                                AGING_BASES was asked for */
 };
 
 /* An open document, for detail sheets and letters. */
@@ -33,6 +56,8 @@ struct open_item {
     int32_t days_overdue; /* negative: not due yet; 0 without due date too */
     int64_t open;
     int64_t disputed;
+    int64_t returned;                 /* opened again by a dishonoured bill */
+    unsigned char bases[BASIS_COUNT]; /* buckets; [BASIS_DUE] is bucket */
 };
 
 struct aging_currency {
@@ -40,21 +65,34 @@ struct aging_currency {
     struct aging_row total;
     struct aging_row *customers; /* by customer_id; only with something open */
     size_t customer_count;
+    struct aging_row *groups; /* parents with all below them, by the parent's
+                                 customer_id; only of two rows and more */
+    size_t group_count;
 };
 
 struct aging {
     struct date as_of;
-    const struct bucket_scheme *scheme;
-    struct aging_currency *currencies; /* by code */
+    const struct bucket_scheme *scheme;               /* of BASIS_DUE */
+    const struct bucket_scheme *schemes[BASIS_COUNT]; /* all of them */
+    struct aging_currency *currencies;                /* by code */
     size_t currency_count;
     struct open_item *items; /* by customer_id, due date, number, row */
     size_t item_count;
 };
 
-/* with_items: fill items as well.  threads as in job_run. */
+/* What is wanted beside the rows by due date. */
+enum { AGING_ITEMS = 1, AGING_BASES = 2 };
+
+/* want: AGING_... or'ed together.  threads as in job_run. */
 MUST_CHECK bool aging_compute(const struct view *v, const struct policy *policy,
-                              bool with_items, unsigned threads,
+                              unsigned want, unsigned threads,
                               struct aging *out, struct arena *a,
                               struct diag *d);
+
+/* The top of a customer's group: himself where he has no parent. */
+uint32_t group_of(const struct ledger *l, uint32_t customer);
+
+/* "due_date", "issue_date", "posting_date", "disclosure". */
+extern const struct str aging_basis_names[BASIS_COUNT];
 
 #endif

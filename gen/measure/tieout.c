@@ -388,7 +388,8 @@ static void close_row(const struct tying *t, struct tieout_row *row,
 }
 
 bool tieout_compute(const struct view *v, const struct aging *aging,
-                    struct tieout *out, struct arena *a, struct diag *d)
+                    const struct view *before, struct tieout *out,
+                    struct arena *a, struct diag *d)
 {
     struct tieout result = {.ties = true};
     struct tying t = {v, aging, &result, 0, a};

@@ -22,15 +22,26 @@ enum document_kind {
     DOCUMENT_OPENING
 };
 
+/* What a debt is for; each class has its own due rule and column. */
+enum document_class {
+    CLASS_TRADE,
+    CLASS_RETENTION, /* 质保金: not yet due it is a contract asset */
+    CLASS_BILL,      /* a note receivable that the export lists as a document */
+    CLASS_OTHER
+};
+
+#define CLASS_COUNT 4
+
 /* Things few rows have; NULL in the document where none is filled. */
 struct document_details {
     struct str installment_no;
-    struct str contract_no, order_no, delivery_no, description, class_name;
-    struct money tax; /* currency NULL: not given */
+    struct str contract_no, order_no, delivery_no, description;
+    struct str class_name; /* as written, where it is CLASS_OTHER */
+    struct money tax;      /* currency NULL: not given */
     struct date delivery_date, posting_date;
 };
 
-/* 72 bytes: a ledger may hold ten million of them. */
+/* 80 bytes: a ledger may hold ten million of them. */
 struct document {
     struct str doc_no;
     int64_t owed; /* minor units, signed: credit notes are negative */
@@ -38,11 +49,15 @@ struct document {
     const struct currency *currency;
     const struct document_details *details; /* or NULL */
     struct date issue_date;
-    struct date due_date; /* DATE_NONE: no due date */
+    struct date due_date;         /* DATE_NONE: no due date */
+    struct date recorded_date;    /* when it was entered; or DATE_NONE */
+    struct date handed_over_date; /* to a lawyer (已移交律师); or DATE_NONE */
     struct origin at;
     uint32_t customer; /* index into customers */
     uint8_t kind;      /* enum document_kind */
+    uint8_t class_of;  /* enum document_class */
     bool has_open;
+    bool is_due_by_rule; /* the export had no due date: terms gave it */
 };
 
 struct receipt {
@@ -53,20 +68,81 @@ struct receipt {
     struct date reversed_date; /* DATE_NONE: stands */
     struct str method, bank_ref;
     struct str doc_nos; /* as typed: numbers separated by ; or , or 、 */
+    struct date recorded_date;
+    uint32_t bill; /* index into bills: it is no cash yet; or LEDGER_NONE */
     struct origin at;
 };
 
-#define LEDGER_NONE UINT32_MAX
+enum bill_status {
+    BILL_HELD,        /* 在手 */
+    BILL_ENDORSED,    /* 已背书: gone, but comes back on us if dishonoured */
+    BILL_DISCOUNTED,  /* 已贴现: the same */
+    BILL_DISHONOURED, /* 拒付退回 */
+    BILL_PAID         /* 已兑付 */
+};
 
+/*
+ * A bill of exchange or cheque taken in payment.  It is a receipt of the day
+ * it came in: the one of the export that bears its number (as receipt_no or
+ * bank_ref), else one that intake makes.  Dishonoured, that receipt is
+ * reversed on dishonoured_at, and its documents are open again with the age
+ * they had (票据退回).
+ */
+struct bill {
+    struct str bill_no;
+    uint32_t customer;
+    uint32_t receipt; /* index into receipts */
+    struct money amount;
+    struct str kind, drawer, acceptor, prior_endorser, proof, doc_nos;
+    struct date issue_date;    /* 出票日; or DATE_NONE */
+    struct date received_date; /* when it came in; else issue_date */
+    struct date maturity_date;
+    struct date presented_at, dishonoured_at, recorded_date; /* or none */
+    uint8_t status; /* enum bill_status, as it stands in the newest export */
+    struct origin at;
+};
+
+/* A bad debt written off (坏账核销); negative: taken back or recovered. */
+struct writeoff {
+    uint32_t document;
+    struct money amount;
+    struct date writeoff_date, recorded_date;
+    struct str reason;
+    struct origin at;
+};
+
+/* What Civil Code art. 560 asks of a contract: security and burden. */
+struct contract {
+    struct str contract_no;
+    uint32_t customer;
+    struct str guarantor;      /* empty: unsecured */
+    struct date guarantee_end; /* no security after it; DATE_NONE: no end */
+    struct str penalty_rule;   /* as written: "0.05%/day" */
+    int64_t burden;            /* of it, millionths a year; 0: none agreed, or
+                                  not a plain rate */
+    struct origin at;
+};
+
+/* Units of the reporting currency for one of currency. */
+struct fx_rate {
+    const struct currency *currency;
+    struct date rate_date;
+    struct decimal rate; /* positive, at most 8 decimals */
+    struct origin at;
+};
+
+/* Exactly one of receipt, credit_note and writeoff is not LEDGER_NONE. */
 struct allocation {
-    uint32_t receipt;      /* index into receipts, or LEDGER_NONE */
-    uint32_t credit_note;  /* index into documents, or LEDGER_NONE */
+    uint32_t receipt;      /* index into receipts */
+    uint32_t credit_note;  /* index into documents */
+    uint32_t writeoff;     /* index into writeoffs */
     uint32_t document;     /* what is reduced */
     struct date effective; /* by ledger_finish: when both its ends exist */
     struct money amount;   /* negative: undone on its own date */
     struct date allocation_date;
     struct origin at;
     struct date undone; /* by ledger_finish: its receipt's reversal, or none */
+    struct date recorded_date;
 };
 
 struct dispute {
@@ -76,11 +152,12 @@ struct dispute {
     struct date until;   /* last day; DATE_NONE: still disputed */
     struct money amount; /* currency NULL: all that is open */
     struct str reason;
+    struct date recorded_date;
     struct origin at;
 };
 
 struct cost {
-    struct date cost_date;
+    struct date cost_date, recorded_date;
     struct str kind;
     struct money amount;
     uint32_t customer; /* or LEDGER_NONE */
@@ -109,8 +186,44 @@ struct reject {
 enum allocation_source {
     ALLOCATION_EXPORTED, /* the allocations table */
     ALLOCATION_OPEN,     /* the export's own open amounts: a photograph */
-    ALLOCATION_NAMED,    /* documents named by receipts, then oldest due */
+    ALLOCATION_NAMED,    /* documents named by receipts, then by order */
     ALLOCATION_NONE      /* no receipts at all */
+};
+
+/*
+ * Where what a payer did not name goes.  ORDER_CIVIL_CODE is 民法典 560: debts
+ * that are due first; among them unsecured ones, then the heavier burden, then
+ * the earlier due; what is equal, in proportion.
+ */
+enum allocation_order {
+    ORDER_OLDEST,     /* the oldest due that was issued by then */
+    ORDER_NAMED,      /* nowhere: it stays unapplied */
+    ORDER_CIVIL_CODE, /* by the article, on the day of payment */
+    ORDER_PRO_RATA    /* all open ones issued by then, in proportion */
+};
+
+/* Where the open part of a credit note stands; never netted silently. */
+enum credit_note_rule {
+    CREDIT_NOTES_APART,  /* in unapplied */
+    CREDIT_NOTES_AGED,   /* in the bucket of its own due date (else its issue
+                            date), as a negative amount */
+    CREDIT_NOTES_APPLIED /* applied like a receipt of its issue date, by the
+                            allocation order */
+};
+
+/* When a document is due whose row does not say. */
+struct due_rule {
+    bool is_set;
+    bool from_delivery;   /* counted from delivery_date, else from issue_date;
+                             none where that is not known */
+    int32_t months, days; /* months first */
+};
+
+/* How the book wants its ledger to be put together. */
+struct ledger_rules {
+    enum allocation_order order;
+    enum credit_note_rule credit_notes;
+    struct due_rule due[CLASS_COUNT]; /* before the customer's terms_days */
 };
 
 struct ledger_file {
@@ -133,6 +246,14 @@ struct ledger {
     size_t document_count;
     struct receipt *receipts;
     size_t receipt_count;
+    struct bill *bills;
+    size_t bill_count;
+    struct writeoff *writeoffs;
+    size_t writeoff_count;
+    struct contract *contracts;
+    size_t contract_count;
+    struct fx_rate *rates; /* by ledger_finish: by currency code and day */
+    size_t rate_count;
     struct allocation *allocations;
     size_t allocation_count;
     struct dispute *disputes;
@@ -147,9 +268,12 @@ struct ledger {
     size_t file_count;
     bool allocations_given; /* the table has rows, though all be rejected */
     enum allocation_source source;
-    struct date photograph;   /* of open amounts: the snapshot's date, whose
-                                 events are in them; no_date: all are */
-    unsigned threads;         /* for ledger_finish; 0 is 1 */
+    struct ledger_rules rules; /* set before ledger_finish */
+    struct date known_at;   /* rows recorded later were left out; or no_date */
+    bool has_recorded;      /* some row says when it was recorded */
+    struct date photograph; /* of open amounts: the snapshot's date, whose
+                               events are in them; no_date: all are */
+    unsigned threads;       /* for ledger_finish; 0 is 1 */
     uint32_t *customer_order; /* by ledger_finish: customers by customer_id */
 };
 
@@ -160,8 +284,10 @@ struct place ledger_place(const struct ledger *l, struct origin at);
  * Once after reading: set source.  Open amounts stand as exported, moved by
  * what is dated after the photograph; allocations beside them must agree with
  * them, else the document is reported and its customer held (see
- * ledger_photograph.c).  Where receipts have no allocations, apply each to the
- * documents it names, the rest to the oldest due that was issued by then.
+ * ledger_photograph.c).  Write-offs become allocations.  Where receipts have no
+ * allocations, apply each to the documents it names, the rest by rules.order.
+ * Documents without a due date get the one of rules.due, else of the
+ * customer's terms (class trade alone).
  * Allocations that cannot be (another currency, more than is open at
  * one of their ends) become rejects, reported, and their customers are held;
  * the rest of the ledger stands.  False: nothing sensible can be computed.
@@ -184,6 +310,7 @@ struct view {
                                negative receipt, and of one that is reversed
                                after the photograph that shows it */
     int64_t *document_disputed; /* see view_disputed; NULL: nothing is */
+    int64_t *document_returned; /* see view_returned; NULL: nothing is */
 };
 
 /*
@@ -204,5 +331,30 @@ MUST_CHECK bool ledger_view_parallel(const struct ledger *l, struct date as_of,
  * his oldest due documents.
  */
 int64_t view_disputed(const struct view *v, size_t document);
+
+/*
+ * The open part of a document that a dishonoured bill has opened again
+ * (票据退回), between 0 and its open part.
+ */
+int64_t view_returned(const struct view *v, size_t document);
+
+/* What a bill is worth on a day while it is neither paid nor sent back. */
+enum bill_state {
+    BILL_NOT_YET,   /* not received by then */
+    BILL_IN_HAND,   /* held; also past its maturity, until paid or returned */
+    BILL_PASSED_ON, /* endorsed or discounted, not yet mature */
+    BILL_RETURNED,  /* dishonoured */
+    BILL_SETTLED    /* paid (on presented_at, else at maturity), or passed on
+                       and mature */
+};
+enum bill_state bill_state_on(const struct bill *b, struct date day);
+
+/*
+ * The rate of a currency on a day: the last one not after it; NULL: none.  The
+ * reporting currency has no rates: the caller knows that it is 1.
+ */
+const struct fx_rate *ledger_rate(const struct ledger *l,
+                                  const struct currency *currency,
+                                  struct date day);
 
 #endif

@@ -178,6 +178,7 @@ static void allocate(struct apply *p, uint32_t receipt, uint32_t document,
     ARENA_PUSH(l->arena, l->allocations, l->allocation_count, p->capacity) =
         (struct allocation){.receipt = receipt,
                             .credit_note = LEDGER_NONE,
+                            .writeoff = LEDGER_NONE,
                             .document = document,
                             .amount = {minor, r->amount.currency},
                             .allocation_date = r->receipt_date,

@@ -9,6 +9,9 @@
 #include "model/date.h"
 #include "model/money.h"
 
+/* No row: of indexes into the ledger's tables. */
+#define LEDGER_NONE UINT32_MAX
+
 /* Row of an input: which file of ledger.files, which line (from 1). */
 struct origin {
     uint32_t file;
@@ -26,6 +29,11 @@ struct customer {
     struct str region, industry, salesperson, collector;
     struct money credit_limit; /* currency NULL: none */
     int32_t terms_days;        /* -1: none */
+    struct str parent_id;      /* the group it belongs to, for reports alone:
+                                  letters go to the contracting firm itself */
+    uint32_t parent;           /* index into customers, or LEDGER_NONE */
+    struct str former_ids;     /* numbers or names it had before, as typed:
+                                  rows that bear one are this customer's */
     bool implied;              /* no row of customers: named by a document */
     bool held; /* a row of his was rejected: no letter (数据待核) */
     struct origin at;

@@ -7,7 +7,7 @@
 #ifndef MODEL_POLICY_H
 #define MODEL_POLICY_H
 
-#include "model/party.h"
+#include "model/ledger.h"
 
 enum language { LANGUAGE_ZH, LANGUAGE_EN };
 
@@ -42,6 +42,12 @@ struct kpi_policy {
     int32_t top;           /* customers in "most overdue": 10 */
 };
 
+/* At which rate amounts in other currencies are reported. */
+enum fx_rule {
+    FX_AS_OF,   /* the last rate not after the as-of date */
+    FX_HISTORIC /* that of each document's issue or receipt's date */
+};
+
 struct policy {
     enum language language;
     struct creditor creditor;
@@ -53,6 +59,8 @@ struct policy {
                                     currency NULL: none */
     int32_t pay_within_days;     /* deadline in letters, from the as-of date */
     struct kpi_policy kpi;
+    struct ledger_rules ledger; /* "ledger:" of duebook.yaml */
+    enum fx_rule fx;
     int32_t zone_minutes; /* time_zone, east of UTC: +08:00 is 480 */
     bool ascii_names;     /* --names ascii */
 };
@@ -66,6 +74,24 @@ MUST_CHECK bool bucket_scheme_make(struct bucket_scheme *out,
                                    const int32_t *ends, size_t end_count,
                                    const int32_t *not_due_ends,
                                    size_t not_due_count, struct arena *a);
+
+/*
+ * Age since a day, for bases other than the due date: ends {30, 60} give 0-30,
+ * 31-60, 61+.  today and no_due_date are 0 and the last: nothing is before its
+ * first bucket and every document has such a day.
+ */
+MUST_CHECK bool bucket_scheme_of_age(struct bucket_scheme *out,
+                                     const int32_t *ends, size_t end_count,
+                                     struct arena *a);
+
+/*
+ * The aging of the PRC notes to the accounts: 1年以内（含1年）, 1至2年, 2至3年,
+ * 3至4年, 4至5年, 5年以上; keys 0-1y, 1-2y, ... 5y+.  In whole years by the
+ * calendar: the anniversary is still within.
+ */
+#define DISCLOSURE_COUNT 6
+size_t disclosure_bucket(struct date arose, struct date as_of);
+extern const struct str disclosure_names[DISCLOSURE_COUNT];
 
 /* The one bucket of a due date on a day. */
 size_t bucket_of(const struct bucket_scheme *s, struct date due,

@@ -156,7 +156,7 @@ static bool run_ours(const char *path, unsigned threads)
     struct aging aging;
     bool ok = intake_read(&path, 1, &how, &ledger, &a, &d) &&
               ledger_view(&ledger, how.as_of, &view, &a, &d) &&
-              aging_compute(&view, &policy, false, threads, &aging, &a, &d);
+              aging_compute(&view, &policy, 0, threads, &aging, &a, &d);
 
     diag_print(&d, stderr, DIAG_WARNING);
     return ok && aging.currency_count == 2;
