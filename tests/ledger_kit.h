@@ -22,8 +22,8 @@ struct kit {
     struct policy policy;
     struct ledger_file file;
     size_t customers, documents, receipts, allocations, disputes, controls;
-    size_t costs;  /* capacities */
-    uint32_t line; /* of the newest row */
+    size_t costs, bills, writeoffs, contracts, rates; /* capacities */
+    uint32_t line;                                    /* of the newest row */
 };
 
 /* The kit may not move afterwards. */
@@ -36,6 +36,7 @@ static inline void kit_start(struct kit *k)
     k->ledger.files = &k->file;
     k->ledger.file_count = 1;
     k->ledger.photograph = no_date;
+    k->ledger.known_at = no_date;
     k->policy = policy_default(&k->arena);
 }
 
@@ -169,6 +170,95 @@ static inline void kit_cost(struct kit *k, const char *day, struct money amount)
                       .amount = amount,
                       .customer = LEDGER_NONE,
                       .at = {0, ++k->line}};
+}
+
+static inline uint32_t kit_writeoff(struct kit *k, uint32_t document,
+                                    struct money amount, const char *day)
+{
+    struct ledger *l = &k->ledger;
+
+    ARENA_PUSH(&k->arena, l->writeoffs, l->writeoff_count, k->writeoffs) =
+        (struct writeoff){.document = document,
+                          .amount = amount,
+                          .writeoff_date = kit_day(day),
+                          .recorded_date = no_date,
+                          .at = {0, ++k->line}};
+    return (uint32_t)l->writeoff_count - 1;
+}
+
+/*
+ * The bill that a receipt is: as intake leaves it, the receipt is reversed on
+ * the day of dishonour.  status_day is dishonoured_at of a dishonoured bill,
+ * else presented_at.
+ */
+static inline uint32_t kit_bill(struct kit *k, uint32_t receipt,
+                                enum bill_status status, const char *maturity,
+                                const char *status_day)
+{
+    struct ledger *l = &k->ledger;
+    struct receipt *r = &l->receipts[receipt];
+    bool dishonoured = status == BILL_DISHONOURED;
+
+    ARENA_PUSH(&k->arena, l->bills, l->bill_count, k->bills) = (struct bill){
+        .bill_no = r->receipt_no,
+        .customer = r->customer,
+        .receipt = receipt,
+        .amount = r->amount,
+        .issue_date = no_date,
+        .received_date = r->receipt_date,
+        .maturity_date = kit_day(maturity),
+        .presented_at = kit_day(dishonoured ? NULL : status_day),
+        .dishonoured_at = kit_day(dishonoured ? status_day : NULL),
+        .recorded_date = no_date,
+        .status = (uint8_t)status,
+        .at = {0, ++k->line}};
+    if (dishonoured)
+        r->reversed_date = kit_day(status_day);
+    r->bill = (uint32_t)l->bill_count - 1;
+    return r->bill;
+}
+
+/* guarantor "": unsecured; burden in millionths a year. */
+static inline uint32_t kit_contract(struct kit *k, uint32_t customer,
+                                    const char *contract_no,
+                                    const char *guarantor,
+                                    const char *guarantee_end, int64_t burden)
+{
+    struct ledger *l = &k->ledger;
+
+    ARENA_PUSH(&k->arena, l->contracts, l->contract_count, k->contracts) =
+        (struct contract){.contract_no = str_from_z(contract_no),
+                          .customer = customer,
+                          .guarantor = str_from_z(guarantor),
+                          .guarantee_end = kit_day(guarantee_end),
+                          .burden = burden,
+                          .at = {0, ++k->line}};
+    return (uint32_t)l->contract_count - 1;
+}
+
+/* The document's details, empty at first. */
+static inline struct document_details *kit_details(struct kit *k,
+                                                   uint32_t document)
+{
+    struct document_details *more =
+        arena_new(&k->arena, struct document_details);
+
+    more->delivery_date = more->posting_date = no_date;
+    k->ledger.documents[document].details = more;
+    return more;
+}
+
+/* rate in hundred-thousandths: 7.12345 is 712345. */
+static inline void kit_rate(struct kit *k, const char *code, const char *day,
+                            int64_t rate)
+{
+    struct ledger *l = &k->ledger;
+
+    ARENA_PUSH(&k->arena, l->rates, l->rate_count, k->rates) =
+        (struct fx_rate){.currency = kit_money(code, 0).currency,
+                         .rate_date = kit_day(day),
+                         .rate = {rate, 5},
+                         .at = {0, ++k->line}};
 }
 
 static inline struct view kit_view(struct kit *k, const char *day)

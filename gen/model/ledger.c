@@ -186,6 +186,7 @@ bool ledger_finish(struct ledger *l, struct diag *d)
     bool any_open;
 
     order_customers(l);
+    ledger_sort_rates(l);
     if (!find_open(l, &any_open, d))
         return false;
     if (l->allocations_given || l->allocation_count)

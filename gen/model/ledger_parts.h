@@ -48,6 +48,12 @@ MUST_CHECK bool ledger_apply_receipts(struct ledger *l, struct diag *d);
 /* Fill view->document_disputed from the disputes of the day. */
 void view_find_disputed(struct view *v, struct arena *a);
 
+/* Fill view->document_returned from the bills that came back by its day. */
+void view_find_returned(struct view *v, struct arena *a);
+
+/* By currency code, then day, then row: ledger_rate searches them. */
+void ledger_sort_rates(struct ledger *l);
+
 /* Rows of something by customer: of c, indexes[starts[c] .. starts[c + 1]). */
 struct grouped {
     uint32_t *indexes;

@@ -148,6 +148,7 @@ bool ledger_view_parallel(const struct ledger *l, struct date as_of,
     if (!magnitude_check(magnitude_sum(f.magnitudes, jobs + 2), d))
         return false;
     view_find_disputed(&v, a);
+    view_find_returned(&v, a);
     *out = v;
     return true;
 }
@@ -161,4 +162,9 @@ bool ledger_view(const struct ledger *l, struct date as_of, struct view *out,
 int64_t view_disputed(const struct view *v, size_t document)
 {
     return v->document_disputed ? v->document_disputed[document] : 0;
+}
+
+int64_t view_returned(const struct view *v, size_t document)
+{
+    return v->document_returned ? v->document_returned[document] : 0;
 }

@@ -82,6 +82,48 @@ bool bucket_scheme_make(struct bucket_scheme *out, const int32_t *ends,
     return true;
 }
 
+bool bucket_scheme_of_age(struct bucket_scheme *out, const int32_t *ends,
+                          size_t end_count, struct arena *a)
+{
+    struct bucket_scheme s = {0};
+    int32_t from = 0;
+    struct bucket *b;
+
+    if (end_count >= BUCKET_MAX || !is_ascending(ends, end_count))
+        return false;
+    for (size_t i = 0; i < end_count; i++) {
+        b = add(&s);
+        b->name = arena_format(a, "%d-%d", (int)from, (int)ends[i]);
+        b->has_from = b->has_to = true;
+        b->from = from;
+        b->to = ends[i];
+        from = ends[i] + 1;
+    }
+    s.no_due_date = s.count;
+    b = add(&s);
+    b->name = arena_format(a, "%d+", (int)from);
+    b->has_from = true;
+    b->from = from;
+    *out = s;
+    return true;
+}
+
+const struct str disclosure_names[DISCLOSURE_COUNT] = {
+    STR_INIT("0-1y"), STR_INIT("1-2y"), STR_INIT("2-3y"),
+    STR_INIT("3-4y"), STR_INIT("4-5y"), STR_INIT("5y+"),
+};
+
+size_t disclosure_bucket(struct date arose, struct date as_of)
+{
+    for (size_t years = 1; years < DISCLOSURE_COUNT; years++) {
+        struct date anniversary = date_add_months(arose, 12 * (int)years);
+
+        if (!date_is(anniversary) || as_of.day <= anniversary.day)
+            return years - 1;
+    }
+    return DISCLOSURE_COUNT - 1;
+}
+
 size_t bucket_of(const struct bucket_scheme *s, struct date due,
                  struct date as_of)
 {
@@ -107,6 +149,8 @@ struct policy policy_default(struct arena *a)
         .pay_within_days = 7,
         .zone_minutes = 480,
         .kpi = {.dso_days = 90, .recovery_days = 7, .top = 10},
+        .ledger = {.order = ORDER_OLDEST, .credit_notes = CREDIT_NOTES_APART},
+        .fx = FX_AS_OF,
     };
 
     (void)!bucket_scheme_make(&p.buckets, ends, COUNT(ends), not_due_ends,
