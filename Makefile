@@ -32,7 +32,7 @@ DEPS_program := gcc libc6-dev pkg-config libhpdf-dev libxlsxwriter-dev \
     libcmark-gfm-extensions-dev libyaml-dev libjansson-dev libssl-dev \
     libisal-dev libdeflate-dev zlib1g-dev \
     fonts-noto-cjk fonts-hanazono
-DEPS_test := libcmocka-dev perl unzip poppler-utils qpdf mupdf-tools \
+DEPS_test := libcmocka-dev perl sqlite3 unzip poppler-utils qpdf mupdf-tools \
     python3-openpyxl libreoffice-calc-nogui
 DEPS_lint := clang clang-format clang-tidy cppcheck
 DEPS_fuzz := clang
