@@ -9,6 +9,9 @@
  * The opening is what was reported on an earlier day, from what was known then;
  * a row of before that day which was not known then, or is not the same any
  * more, is a restatement, named one by one.
+ *
+ * The events are added from the tables by date alone.  Only who paid for whom
+ * is taken from the allocations; it cancels out within a currency.
  */
 #ifndef MEASURE_TIEOUT_H
 #define MEASURE_TIEOUT_H
@@ -22,10 +25,17 @@ struct tieout_row {
                           beginning: documents of kind opening */
     int64_t restated;  /* the sum of the restatements */
     /* Of the time after opening_date, or of all time: */
-    int64_t invoices, debit_notes, reversals;    /* add */
-    int64_t receipts, bills, credits, writeoffs; /* subtract */
-    int64_t exported_difference; /* open amounts as exported less the above */
-    int64_t closing;             /* what the events give */
+    int64_t invoices; /* adds; with documents of kind opening that are dated
+                         after opening_date */
+    int64_t debit_notes, reversals;              /* add */
+    int64_t receipts, bills, credits, writeoffs; /* subtract; write-offs less
+                                                    those taken back */
+    int64_t transferred; /* adds; what receipts and credit notes of other
+                            customers paid for him, less what his paid for
+                            others; 0 for all of a currency */
+    int64_t exported_difference; /* adds; open amounts as exported less the
+                                    above */
+    int64_t closing;             /* the sum of the above */
     int64_t buckets, unapplied;
     bool has_control;
     int64_t control;
@@ -34,11 +44,13 @@ struct tieout_row {
     /* The bridge to the balance sheet (资产负债表“应收账款”项目). */
     int64_t retention_conditional; /* open retention not yet due, or without due
                                       date: a contract asset (合同资产) */
-    int64_t credit_balances; /* customers with less than nothing, as a positive
-                                sum: contract liabilities (合同负债) */
+    int64_t credit_balances; /* customers with less than nothing beside it, as
+                                a positive sum: contract liabilities (合同负债)
+                              */
     int64_t balance_sheet; /* closing - retention_conditional + credit_balances;
                               before allowance */
-    bool ties;
+    bool ties; /* no differences; and what was reported, restated and has
+                  happened since comes to the events of all time */
 };
 
 enum restated_kind {
@@ -52,11 +64,15 @@ enum restated_kind {
 struct restatement {
     enum restated_kind kind;
     struct str number;
-    uint32_t customer; /* of this ledger; LEDGER_NONE: he has vanished */
+    uint32_t customer;      /* of this ledger; LEDGER_NONE: he has vanished */
+    struct str customer_id; /* his; of one who has vanished, the one he had */
     const struct currency *currency;
-    struct date effective, recorded; /* recorded may be DATE_NONE */
+    struct date effective; /* its day now; else reported */
+    struct date reported;  /* its day in the earlier ledger, or DATE_NONE */
+    struct date recorded;  /* or DATE_NONE */
     int64_t was, is; /* its effect on what is owed on opening_date; 0: the row
-                        was not known, or is there no more */
+                        was not known, or is there no more, or is of a later
+                        day; equal: only its day is another */
     struct place at; /* in this ledger; nowhere: it is there no more */
 };
 
@@ -64,7 +80,9 @@ struct tieout {
     struct tieout_row *rows; /* by currency code */
     size_t count;
     struct tieout_row *customers; /* by currency code, customer_id; those with
-                                     any figure that is not 0 */
+                                     any figure that is not 0.  Last of a
+                                     currency, as LEDGER_NONE, those of the
+                                     earlier report who have vanished */
     size_t customer_count;
     struct date opening_date;         /* no_date: from the beginning */
     struct restatement *restatements; /* by customer_id, day, kind, number */
@@ -74,18 +92,23 @@ struct tieout {
 
 /*
  * True although it does not tie: a mismatch is in the result, and reported as
- * an error that names the customers whose sums differ, or, against the control
- * total, the rows that alone would explain the difference.  The control total
- * is that of exactly the view's day; several accounts of a currency are added.
+ * an error that names the customers whose sums differ, and the rows that alone
+ * would explain the difference.  The control total is that of exactly the
+ * view's day; several accounts of a currency are added.
  * In a photograph (ALLOCATION_OPEN) the exported open amounts take the place of
  * the events, and exported_difference says by how much they differ.
- * before: the earlier report's view (of its day, from what was known then), or
- * NULL to begin at the beginning.  A photograph's past is not known: between
- * two of them nothing is restated, and exported_difference takes the rest.
- * False: the control totals cannot be added.
+ * before: the earlier report's view (of its day, which is not after this one,
+ * from what was known then), or NULL to begin at the beginning.  A customer of
+ * it is the one who bears his id or has it, or his name, among former_ids.  A
+ * photograph's past is not known: where either is one nothing is restated, and
+ * exported_difference takes the rest.  The result keeps nothing of before.
+ * False, reported: sums that do not fit in 64 bits.
  */
 MUST_CHECK bool tieout_compute(const struct view *v, const struct aging *aging,
                                const struct view *before, struct tieout *out,
                                struct arena *a, struct diag *d);
+
+/* Hold the customers whose row does not tie: no letters (数据待核). */
+void tieout_hold(const struct tieout *t, struct ledger *l);
 
 #endif

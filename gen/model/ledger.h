@@ -108,6 +108,8 @@ struct writeoff {
     struct money amount;
     struct date writeoff_date, recorded_date;
     struct str reason;
+    bool refused; /* by ledger_finish: it is among the rejects, and counts for
+                     nothing */
     struct origin at;
 };
 
