@@ -40,7 +40,8 @@ static inline void start(struct scene *s)
                              .profile_folder_count = 1,
                              .threads = 1,
                              .currency = currency_find(STR("CNY")),
-                             .as_of = {20651}};
+                             .as_of = {20651},
+                             .known_at = no_date};
     assert_non_null(mkdtemp(s->folder));
 }
 

@@ -178,6 +178,54 @@ static void test_list(void **state)
     assert_null(f->diag.first);
 }
 
+static const struct {
+    struct civil day;
+    const char *found; /* NULL: none */
+} before_cases[] = {
+    {{2026, 7, 18}, "2026-07-17"},
+    {{2026, 7, 17}, "2026-07-10"},
+    {{2026, 7, 11}, "2026-07-10"},
+    {{2026, 7, 10}, "2026-06-30"},
+    {{2026, 7, 1}, "2026-06-30"},
+    {{2026, 6, 30}, NULL},
+    {{1, 1, 1}, NULL},
+    {{9999, 12, 31}, "2026-07-17"},
+};
+
+/* The one before, without a word: 2026-07-03 has no export. */
+static void test_before(void **state)
+{
+    struct fixture *f = *state;
+    struct snapshot none = {.file_count = 77};
+
+    assert_false(
+        snapshot_before(f->book, day(7, 17), &none, &f->arena, &f->diag));
+    put(f, "snapshots", NULL, NULL);
+    assert_false(
+        snapshot_before(f->book, day(7, 17), &none, &f->arena, &f->diag));
+    put(f, "snapshots/2026-07-17", "a.csv", "x\n");
+    put(f, "snapshots/2026-07-10", "a.csv", "x\n");
+    put(f, "snapshots/2026-07-10", "b.xlsx", "x\n");
+    put(f, "snapshots/2026-07-03", "b.xlsx", "x\n");
+    put(f, "snapshots/2026-06-30", "a.csv", "x\n");
+    put(f, "snapshots/2026-7-1", "a.csv", "x\n");
+    for (size_t i = 0; i < COUNT(before_cases); i++) {
+        struct snapshot s = none;
+        const char *want = before_cases[i].found;
+        bool found =
+            snapshot_before(f->book, date_from_civil(before_cases[i].day), &s,
+                            &f->arena, &f->diag);
+
+        if (found != (want != NULL))
+            fail_msg("case %zu: found %d", i, found);
+        if (!found)
+            assert_int_equal(s.file_count, 77);
+        else if (!str_equal_z(file_name(s.folder), want) || s.file_count != 1)
+            fail_msg("case %zu: %s", i, s.folder);
+    }
+    assert_null(f->diag.first);
+}
+
 /* A folder of exports by itself, wherever it stands. */
 static void test_open(void **state)
 {
@@ -247,9 +295,9 @@ static void test_records(void **state)
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
-        TEST(test_find),    TEST(test_files), TEST(test_unread),
-        TEST(test_missing), TEST(test_list),  TEST(test_open),
-        TEST(test_records),
+        TEST(test_find),    TEST(test_files),  TEST(test_unread),
+        TEST(test_missing), TEST(test_list),   TEST(test_open),
+        TEST(test_records), TEST(test_before),
     };
 
     cmocka_set_message_output(CM_OUTPUT_TAP);

@@ -232,6 +232,14 @@ static bool has_open_amounts(const struct reading *r)
     return false;
 }
 
+static bool has_recorded(const struct reading *r)
+{
+    for (size_t i = 0; i < r->piece_count; i++)
+        if (r->harvests[i].has_recorded)
+            return true;
+    return false;
+}
+
 static bool link_rows(struct reading *r)
 {
     struct ledger *ledger = r->ledger;
@@ -265,6 +273,8 @@ bool intake_read(const char *const *paths, size_t n, const struct intake *how,
 
     *ledger = (struct ledger){.arena = a,
                               .threads = how->threads ? how->threads : 1,
+                              .rules = how->rules,
+                              .known_at = how->known_at,
                               .photograph = no_date};
     ok = open_files(&r, paths, n) && read_rows(&r) && link_rows(&r);
     arena_release(&r.scratch);
@@ -272,6 +282,7 @@ bool intake_read(const char *const *paths, size_t n, const struct intake *how,
         return false;
     if (has_open_amounts(&r))
         ledger->photograph = how->as_of;
+    ledger->has_recorded = has_recorded(&r);
     *out = *ledger;
     return ledger_finish(out, d);
 }

@@ -48,6 +48,15 @@ MUST_CHECK bool snapshot_find(const char *book, struct date known_at,
                               struct snapshot *out, struct arena *a,
                               struct diag *d);
 
+/*
+ * The newest snapshot strictly before a day that has files.  False, without a
+ * message, where there is none, and *out untouched.  Says nothing of what lies
+ * about in the folders either: snapshot_find has.
+ */
+MUST_CHECK bool snapshot_before(const char *book, struct date day,
+                                struct snapshot *out, struct arena *a,
+                                struct diag *d);
+
 /* A folder of exports by itself; date from its name, or no_date. */
 MUST_CHECK bool snapshot_open(const char *folder, struct snapshot *out,
                               struct arena *a, struct diag *d);

@@ -212,6 +212,36 @@ bool snapshot_find(const char *book, struct date known_at, struct snapshot *out,
     return snapshot_open(found->folder, out, a, d);
 }
 
+/* What the system says; the rest was said when the book was opened. */
+static void tell_of_system(const struct diag *quiet, struct diag *d)
+{
+    if (quiet->worst == DIAG_SYSTEM)
+        diag_merge(d, quiet);
+}
+
+bool snapshot_before(const char *book, struct date day, struct snapshot *out,
+                     struct arena *a, struct diag *d)
+{
+    struct diag quiet = diag_like(d, a);
+    struct snapshot *days;
+    size_t count = 0;
+    bool found = false;
+
+    if (list_days(book, &days, &count, a, &quiet)) {
+        while (count > 0 && !found) {
+            struct snapshot *s = &days[--count];
+
+            found = s->date.day < day.day &&
+                    list_files(s->folder, s, a, &quiet) && s->file_count > 0;
+        }
+    }
+    if (found)
+        *out = days[count];
+    else
+        tell_of_system(&quiet, d);
+    return found;
+}
+
 /* Behind the first line, however lines end; an empty text: there is none. */
 static struct str other_lines(struct str bytes)
 {
