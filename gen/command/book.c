@@ -139,7 +139,8 @@ static bool read_ledger(struct run *r, struct book *b)
                          .profile = r->options.profile,
                          .threads = r->jobs,
                          .currency = b->policy.reporting_currency,
-                         .as_of = photograph_date(b)};
+                         .as_of = photograph_date(b),
+                         .known_at = no_date};
     const char *root;
 
     if (!resource_root(r, &root))

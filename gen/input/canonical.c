@@ -57,12 +57,24 @@ static const struct word class_items[] = {
 };
 static const struct words classes = {class_items, COUNT(class_items)};
 
+/* Any other word is fine as well. */
+static const struct word document_status_items[] = {
+    {STR_INIT("valid"), STATUS_STANDS},  {STR_INIT("void"), STATUS_VOID},
+    {STR_INIT("有效"), STATUS_STANDS},   {STR_INIT("正常"), STATUS_STANDS},
+    {STR_INIT("作废"), STATUS_VOID},     {STR_INIT("已作废"), STATUS_VOID},
+    {STR_INIT("voided"), STATUS_VOID},   {STR_INIT("cancelled"), STATUS_VOID},
+    {STR_INIT("canceled"), STATUS_VOID}, {STR_INIT("已红冲作废"), STATUS_VOID},
+};
+static const struct words document_statuses = {document_status_items,
+                                               COUNT(document_status_items)};
+
 static const struct word status_items[] = {
     {STR_INIT("held"), BILL_HELD},
     {STR_INIT("endorsed"), BILL_ENDORSED},
     {STR_INIT("discounted"), BILL_DISCOUNTED},
     {STR_INIT("dishonoured"), BILL_DISHONOURED},
     {STR_INIT("paid"), BILL_PAID},
+    {STR_INIT("void"), STATUS_VOID},
     {STR_INIT("在手"), BILL_HELD},
     {STR_INIT("持有"), BILL_HELD},
     {STR_INIT("库存"), BILL_HELD},
@@ -73,9 +85,17 @@ static const struct word status_items[] = {
     {STR_INIT("拒付"), BILL_DISHONOURED},
     {STR_INIT("退票"), BILL_DISHONOURED},
     {STR_INIT("拒付退回"), BILL_DISHONOURED},
+    {STR_INIT("已拒付"), BILL_DISHONOURED},
+    {STR_INIT("已退票"), BILL_DISHONOURED},
+    {STR_INIT("dishonored"), BILL_DISHONOURED},
     {STR_INIT("已兑付"), BILL_PAID},
     {STR_INIT("已承兑付款"), BILL_PAID},
     {STR_INIT("托收到账"), BILL_PAID},
+    {STR_INIT("作废"), STATUS_VOID},
+    {STR_INIT("已作废"), STATUS_VOID},
+    {STR_INIT("voided"), STATUS_VOID},
+    {STR_INIT("cancelled"), STATUS_VOID},
+    {STR_INIT("canceled"), STATUS_VOID},
 };
 static const struct words statuses = {status_items, COUNT(status_items)};
 
@@ -137,7 +157,7 @@ static const struct column_form documents_columns[] = {
                                  NULL},
     [DOCUMENTS_CLASS] = {"class|款项类别|款项性质", false, &classes},
     [DOCUMENTS_DESCRIPTION] = {"description|摘要|备注|品名", false, NULL},
-    [DOCUMENTS_STATUS] = {"status|状态|单据状态", false, NULL},
+    [DOCUMENTS_STATUS] = {"status|状态|单据状态", false, &document_statuses},
     [DOCUMENTS_HANDED_OVER_DATE] = {"handed_over_date|移交律师日期|移交日期",
                                     false, NULL},
     [DOCUMENTS_RECORDED_DATE] = {RECORDED_DATE, false, NULL},
@@ -211,17 +231,18 @@ static const struct column_form bills_columns[] = {
     [BILLS_STATUS] = {"status|票据状态|状态", false, &statuses},
     [BILLS_PRESENTED_AT] = {"presented_at|提示付款日|提示付款日期", false,
                             NULL},
-    [BILLS_DISHONOURED_AT] = {"dishonoured_at|拒付日期|退票日期", false, NULL},
+    [BILLS_DISHONOURED_AT] = {"dishonoured_at|拒付日期|退票日期|dishonored_at",
+                              false, NULL},
     [BILLS_PROOF] = {"proof|拒付证明", false, NULL},
     [BILLS_DOC_NOS] = {"doc_nos|对应单据|核销单据", false, NULL},
     [BILLS_RECORDED_DATE] = {RECORDED_DATE, false, NULL},
 };
 
 static const struct column_form writeoffs_columns[] = {
-    [WRITEOFFS_DATE] = {"writeoff_date|坏账核销日期", true, NULL},
+    [WRITEOFFS_DATE] = {"writeoff_date|坏账核销日期|核销日期", true, NULL},
     [WRITEOFFS_DOC_NO] = {"doc_no|单据号|单据编号|发票号|发票号码", true, NULL},
     [WRITEOFFS_INSTALLMENT_NO] = {"installment_no|期次|分期号", false, NULL},
-    [WRITEOFFS_AMOUNT] = {"amount|坏账核销金额|金额", true, NULL},
+    [WRITEOFFS_AMOUNT] = {"amount|坏账核销金额|核销金额|金额", true, NULL},
     [WRITEOFFS_REASON] = {"reason|核销原因|原因", false, NULL},
     [WRITEOFFS_RECORDED_DATE] = {RECORDED_DATE, false, NULL},
 };
@@ -243,19 +264,26 @@ static const struct column_form fx_columns[] = {
 #define FORM(table) table##_columns, COUNT(table##_columns)
 
 const struct table_form table_forms[TABLE_COUNT] = {
-    [TABLE_CUSTOMERS] = {"customers", "customers|客户", FORM(customers)},
-    [TABLE_DOCUMENTS] = {"documents", "documents|单据|应收单据|应收明细",
+    [TABLE_CUSTOMERS] = {"customers", "customers|客户", NULL, FORM(customers)},
+    [TABLE_DOCUMENTS] = {"documents", "documents|单据|应收单据|应收明细", NULL,
                          FORM(documents)},
-    [TABLE_RECEIPTS] = {"receipts", "receipts|收款", FORM(receipts)},
-    [TABLE_ALLOCATIONS] = {"allocations", "allocations|核销",
+    [TABLE_RECEIPTS] = {"receipts", "receipts|收款", NULL, FORM(receipts)},
+    [TABLE_ALLOCATIONS] = {"allocations", "allocations|核销", NULL,
                            FORM(allocations)},
-    [TABLE_DISPUTES] = {"disputes", "disputes|争议", FORM(disputes)},
-    [TABLE_COSTS] = {"costs", "costs|费用|清收费用", FORM(costs)},
-    [TABLE_CONTROL] = {"control", "control|总账|总账余额", FORM(control)},
-    [TABLE_BILLS] = {"bills", "bills|票据|应收票据", FORM(bills)},
-    [TABLE_WRITEOFFS] = {"writeoffs", "writeoffs|坏账核销", FORM(writeoffs)},
-    [TABLE_CONTRACTS] = {"contracts", "contracts|合同", FORM(contracts)},
-    [TABLE_FX] = {"fx", "fx|汇率", FORM(fx)},
+    [TABLE_DISPUTES] = {"disputes", "disputes|争议", NULL, FORM(disputes)},
+    [TABLE_COSTS] = {"costs", "costs|费用|清收费用", NULL, FORM(costs)},
+    [TABLE_CONTROL] = {"control", "control|总账|总账余额", NULL, FORM(control)},
+    [TABLE_BILLS] = {"bills", "bills|票据|应收票据", NULL, FORM(bills)},
+    /* An allocation is not to be taken for a bad debt. */
+    [TABLE_WRITEOFFS] = {"writeoffs", "writeoffs|坏账核销",
+                         "writeoff_date|坏账核销日期|坏账核销金额",
+                         FORM(writeoffs)},
+    /* Any list that names contracts and customers is not one of contracts. */
+    [TABLE_CONTRACTS] = {"contracts", "contracts|合同",
+                         "guarantor|保证人|担保人|guarantee_end|保证期间届满日|"
+                         "penalty_rule|违约金标准|违约金",
+                         FORM(contracts)},
+    [TABLE_FX] = {"fx", "fx|汇率", NULL, FORM(fx)},
 };
 
 /* Tables of the design that later commands will read. */
@@ -389,6 +417,8 @@ static size_t fit(const struct table_form *form, const struct str *headings,
 {
     size_t found = 0;
 
+    if (form->telling && !has_heading(form->telling, headings, n))
+        return 0;
     for (size_t i = 0; i < form->column_count; i++) {
         bool has = has_heading(form->columns[i].headings, headings, n);
 

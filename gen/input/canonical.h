@@ -71,7 +71,7 @@ enum documents_column {
     DOCUMENTS_DELIVERY_DATE,
     DOCUMENTS_CLASS,
     DOCUMENTS_DESCRIPTION,
-    DOCUMENTS_STATUS, /* 作废 is ignored, all else is fine */
+    DOCUMENTS_STATUS, /* 作废 is ignored, any other word is fine */
     DOCUMENTS_HANDED_OVER_DATE,
     DOCUMENTS_RECORDED_DATE
 };
@@ -173,6 +173,10 @@ enum fx_column { FX_CURRENCY, FX_RATE_DATE, FX_RATE };
  */
 #define KIND_RED_LETTER 100
 
+/* What a status column may say beside the states of the ledger. */
+#define STATUS_STANDS 0
+#define STATUS_VOID   101 /* 作废: the row is ignored */
+
 /* What the words of a language column mean. */
 enum language_word { LANGUAGE_WORD_ZH, LANGUAGE_WORD_EN };
 
@@ -196,6 +200,8 @@ struct column_form {
 struct table_form {
     const char *name;
     const char *file_names; /* separated by '|': how its file may begin */
+    const char *telling;    /* headings of which a file by another name has one;
+                               NULL: the required columns tell enough */
     const struct column_form *columns;
     size_t column_count;
 };

@@ -84,7 +84,7 @@ static struct str shown_name(const struct cells *c, enum table table,
     return canonical_title(table, column, c->diag->phrases != NULL);
 }
 
-static struct str shown(struct str s)
+struct str cell_shown(struct str s)
 {
     size_t n = s.len < SHOWN_MAX ? s.len : SHOWN_MAX;
 
@@ -150,13 +150,13 @@ static bool check_identifier(struct cells *c, struct str s)
                           "\"%.*s\" is in scientific notation: the spreadsheet "
                           "has lost digits of this number; format the column "
                           "as text and export again",
-                          STR_ARG(shown(s)));
+                          STR_ARG(cell_shown(s)));
     if (!c->plan->profile->long_numbers && has_lost_digits(s))
         return diag_error(c->diag, row_place(c),
                           "\"%.*s\": a spreadsheet keeps only 15 digits and "
                           "has put zeros for the others; format the column as "
                           "text and export again",
-                          STR_ARG(shown(s)));
+                          STR_ARG(cell_shown(s)));
     return true;
 }
 
@@ -251,7 +251,7 @@ bool cell_currency(struct cells *c, enum table table, size_t column,
             return diag_error(c->diag, row_place(c),
                               "\"%.*s\" is not a currency; write a code such "
                               "as CNY or USD",
-                              STR_ARG(shown(s)));
+                              STR_ARG(cell_shown(s)));
     }
     if (!found)
         return diag_error(c->diag, row_place(c),
@@ -334,16 +334,22 @@ static bool report_word(struct cells *c, const struct words *words,
     accepted = buf_str(&list);
     return diag_error(c->diag, row_place(c),
                       "\"%.*s\" is not a known word here; accepted are: %.*s",
-                      STR_ARG(shown(s)), STR_ARG(accepted));
+                      STR_ARG(cell_shown(s)), STR_ARG(accepted));
 }
 
-bool cell_word(struct cells *c, enum table table, size_t column, int *out)
+static const struct words *words_for(const struct cells *c, enum table table,
+                                     size_t column)
 {
     const struct source *source = source_of(c, table, column);
-    const struct words *words = source->words.count
-                                    ? &source->words
-                                    : table_forms[table].columns[column].words;
-    struct word *memo = &c->words[table];
+
+    return source->words.count ? &source->words
+                               : table_forms[table].columns[column].words;
+}
+
+bool cell_known_word(struct cells *c, enum table table, size_t column, int *out)
+{
+    const struct source *source = source_of(c, table, column);
+    struct word *memo = &c->words[table][column];
     struct str s = cell_text(c, table, column);
     const struct word *found;
 
@@ -353,13 +359,20 @@ bool cell_word(struct cells *c, enum table table, size_t column, int *out)
         *out = memo->means;
         return true;
     }
-    found = find_word(words, s);
+    found = find_word(words_for(c, table, column), s);
     if (!found && source->otherwise < 0)
-        return report_word(c, words, s);
+        return false;
     *out = found ? found->means : source->otherwise;
     if (found)
         *memo = *found;
     return true;
+}
+
+bool cell_word(struct cells *c, enum table table, size_t column, int *out)
+{
+    return cell_known_word(c, table, column, out) ||
+           report_word(c, words_for(c, table, column),
+                       cell_text(c, table, column));
 }
 
 static bool is_one_of(const struct texts *texts, struct str s, bool starts)

@@ -20,22 +20,34 @@ struct day_slot {
     struct date day;
 };
 
+/* A word that its column does not know, and the line where it stands. */
+struct strange_word {
+    struct str word; /* empty: there was none */
+    size_t line;
+};
+
 struct cells {
     const struct plan *plan;
     const char *path;
     const struct currency *currency; /* where nothing else says; or NULL */
+    struct date known_at;            /* rows recorded later are ignored */
     struct arena *arena;             /* of what is kept */
     struct diag *diag;
     bool has_details; /* documents may have any */
+    bool has_marks;   /* rows may be void, or say when they were recorded */
     bool typed;       /* of records/: a row may tell only what changes */
-    const struct intern *customers; /* where customers will be looked up */
+    struct strange_word strange_class; /* the first one */
+    const struct intern *customers;    /* where customers will be looked up */
     const struct csv_row *row;
     enum table table; /* of the last value asked for */
     size_t column;
-    const struct currency *currency_found; /* the last one, or NULL */
-    struct day_slot *days;                 /* DAY_SLOTS */
-    struct word words[TABLE_COUNT]; /* the last ones; one such column each */
+    const struct currency *currency_found;      /* the last one, or NULL */
+    struct day_slot *days;                      /* DAY_SLOTS */
+    struct word words[TABLE_COUNT][COLUMN_MAX]; /* the last ones */
 };
+
+/* The beginning of a text, whole characters of it, for messages. */
+struct str cell_shown(struct str s);
 
 /* The trimmed text of a field, without the apostrophe that our own CSV adds. */
 struct str cell_field(const struct csv_row *row, int field);
@@ -79,6 +91,13 @@ MUST_CHECK bool cell_decimal(struct cells *c, enum table table, size_t column,
 /* A word of an enumeration; an empty cell leaves *out alone. */
 MUST_CHECK bool cell_word(struct cells *c, enum table table, size_t column,
                           int *out);
+
+/*
+ * The same where other words are accepted: false, without a report, if the
+ * word is none of the known ones.
+ */
+MUST_CHECK bool cell_known_word(struct cells *c, enum table table,
+                                size_t column, int *out);
 
 /* Does the row meet a condition on this field? */
 bool cell_meets(const struct condition *when, const struct csv_row *row,

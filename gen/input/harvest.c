@@ -7,20 +7,48 @@
 
 #define ROW_SHOWN_MAX 2000
 
+/* Beside the rules of the profile, in this order behind them. */
+enum own_reason { OWN_EMPTY, OWN_NO_TABLE, OWN_VOID, OWN_LATE, OWN_COUNT };
+
 size_t harvest_reasons(const struct plan *plan)
 {
-    return plan->profile->ignore_count + 2;
+    return plan->profile->ignore_count + OWN_COUNT;
 }
 
 struct str harvest_reason(const struct plan *plan, size_t i,
+                          struct date known_at, struct arena *a,
                           const struct diag *d)
 {
+    static const char *const formats[OWN_COUNT] = {
+        [OWN_EMPTY] = "empty row",
+        [OWN_NO_TABLE] = "row of no table",
+        [OWN_VOID] = "void",
+        [OWN_LATE] = "recorded after %.*s"};
     size_t rules = plan->profile->ignore_count;
 
     if (i < rules)
         return plan->profile->ignore[i].reason;
-    return str_from_z(
-        diag_translate(d, i == rules ? "empty row" : "row of no table"));
+    if (i - rules != OWN_LATE)
+        return str_from_z(diag_translate(d, formats[i - rules]));
+    return arena_format(a, diag_translate(d, formats[OWN_LATE]),
+                        STR_ARG(date_iso(known_at, a)));
+}
+
+void harvest_warn(const struct harvest *h, size_t count, uint32_t file,
+                  const struct source_file *f, struct diag *d)
+{
+    for (size_t i = 0; i < count; i++) {
+        const struct strange_word *s = &h[i].strange_class;
+
+        if (h[i].piece->file != file || !s->word.len)
+            continue;
+        diag_warning(d, place_of(f->path, s->line, 0),
+                     "\"%.*s\" is none of our classes of debts (trade, "
+                     "retention, bill, other): such documents are of class "
+                     "other",
+                     STR_ARG(cell_shown(s->word)));
+        return;
+    }
 }
 
 struct str harvest_row_text(struct str row, struct arena *a)
@@ -180,39 +208,113 @@ static uint32_t document_hash(const struct document *d)
         d->doc_no, d->details ? d->details->installment_no : (struct str){0}});
 }
 
-static void keep(struct job *j)
+static void keep_document(struct job *j)
 {
     struct records *r = &j->records;
     struct harvest *h = j->out;
 
-    if (r->made[TABLE_DOCUMENTS]) {
-        r->document.customer =
-            add_customer(j, r->document_customer, r->customer_name);
-        h->has_open |= r->document.has_open;
-        h->open_told += r->document.has_open;
-        h->hashes[h->document_count] = document_hash(&r->document);
-        h->documents[h->document_count++] = r->document;
+    r->document.customer =
+        add_customer(j, r->document_customer, r->customer_name);
+    h->has_open |= r->document.has_open;
+    h->open_told += r->document.has_open;
+    h->hashes[h->document_count] = document_hash(&r->document);
+    h->documents[h->document_count++] = r->document;
+}
+
+static void keep_customer(struct job *j)
+{
+    struct harvest *h = j->out;
+
+    ARENA_PUSH(j->arena, h->customer_rows, h->customer_count,
+               h->customer_capacity) = j->records.customer;
+}
+
+static void keep_receipt(struct job *j)
+{
+    struct records *r = &j->records;
+
+    r->receipt.customer =
+        add_customer(j, r->receipt_customer, r->customer_name);
+    PUSH(j, receipt, r->receipt);
+}
+
+static void keep_allocation(struct job *j)
+{
+    PUSH(j, allocation, j->records.allocation);
+}
+
+static void keep_dispute(struct job *j)
+{
+    PUSH(j, dispute, j->records.dispute);
+}
+
+static void keep_cost(struct job *j)
+{
+    struct records *r = &j->records;
+
+    if (r->cost_customer.len)
+        r->cost.customer = add_customer(j, r->cost_customer, (struct str){0});
+    PUSH(j, cost, r->cost);
+}
+
+static void keep_control(struct job *j)
+{
+    PUSH(j, control, j->records.control);
+}
+
+static void keep_bill(struct job *j)
+{
+    struct records *r = &j->records;
+
+    r->bill.customer = add_customer(j, r->bill_customer, r->customer_name);
+    PUSH(j, bill, r->bill);
+}
+
+static void keep_writeoff(struct job *j)
+{
+    PUSH(j, writeoff, j->records.writeoff);
+}
+
+static void keep_contract(struct job *j)
+{
+    struct records *r = &j->records;
+
+    r->contract.customer =
+        add_customer(j, r->contract_customer, (struct str){0});
+    PUSH(j, contract, r->contract);
+}
+
+static void keep_rate(struct job *j)
+{
+    PUSH(j, rate, j->records.rate);
+}
+
+/* False: the row feeds nothing. */
+static bool keep(struct job *j)
+{
+    static void (*const keepers[TABLE_COUNT])(struct job *) = {
+        [TABLE_CUSTOMERS] = keep_customer,
+        [TABLE_DOCUMENTS] = keep_document,
+        [TABLE_RECEIPTS] = keep_receipt,
+        [TABLE_ALLOCATIONS] = keep_allocation,
+        [TABLE_DISPUTES] = keep_dispute,
+        [TABLE_COSTS] = keep_cost,
+        [TABLE_CONTROL] = keep_control,
+        [TABLE_BILLS] = keep_bill,
+        [TABLE_WRITEOFFS] = keep_writeoff,
+        [TABLE_CONTRACTS] = keep_contract,
+        [TABLE_FX] = keep_rate};
+    const struct plan *plan = &j->file->plan;
+    bool any = false;
+
+    for (size_t i = 0; i < plan->fed_count; i++) {
+        if (!j->records.made[plan->fed[i]])
+            continue;
+        keepers[plan->fed[i]](j);
+        any = true;
     }
-    if (r->made[TABLE_CUSTOMERS])
-        ARENA_PUSH(j->arena, h->customer_rows, h->customer_count,
-                   h->customer_capacity) = r->customer;
-    if (r->made[TABLE_RECEIPTS]) {
-        r->receipt.customer =
-            add_customer(j, r->receipt_customer, r->customer_name);
-        PUSH(j, receipt, r->receipt);
-    }
-    if (r->made[TABLE_ALLOCATIONS])
-        PUSH(j, allocation, r->allocation);
-    if (r->made[TABLE_DISPUTES])
-        PUSH(j, dispute, r->dispute);
-    if (r->made[TABLE_COSTS]) {
-        if (r->cost_customer.len)
-            r->cost.customer =
-                add_customer(j, r->cost_customer, (struct str){0});
-        PUSH(j, cost, r->cost);
-    }
-    if (r->made[TABLE_CONTROL])
-        PUSH(j, control, r->control);
+    j->out->has_recorded |= any && date_is(j->records.recorded_date);
+    return any;
 }
 
 /* The rule that ignores the row, or -1. */
@@ -226,12 +328,9 @@ static int ignoring_rule(const struct job *j, const struct csv_row *row)
     return is_empty(row) ? (int)p->ignore_count : -1;
 }
 
-static bool is_made(const struct records *r)
+static void ignore(struct job *j, enum own_reason why)
 {
-    for (size_t i = 0; i < TABLE_COUNT; i++)
-        if (r->made[i])
-            return true;
-    return false;
+    j->out->ignored[j->file->profile->ignore_count + why]++;
 }
 
 static void take_row(struct job *j, const struct csv_row *row)
@@ -252,10 +351,12 @@ static void take_row(struct job *j, const struct csv_row *row)
         reject_count(j, row);
     } else if (!record_read(&j->cells, at, &j->records)) {
         reject_cells(j, row);
-    } else if (is_made(&j->records)) {
-        keep(j);
-    } else {
-        j->out->ignored[j->file->profile->ignore_count + 1]++;
+    } else if (j->records.is_late) {
+        ignore(j, OWN_LATE);
+    } else if (j->records.is_void) {
+        ignore(j, OWN_VOID);
+    } else if (!keep(j)) {
+        ignore(j, OWN_NO_TABLE);
     }
 }
 
@@ -270,7 +371,7 @@ static void open_roll(struct roll *roll, struct arena *a)
 }
 
 static struct job *start_job(struct harvest *h, const struct source_file *f,
-                             const struct currency *currency, struct roll *roll,
+                             const struct intake *how, struct roll *roll,
                              struct worker *w)
 {
     struct job *j = arena_new(w->arena, struct job);
@@ -284,21 +385,22 @@ static struct job *start_job(struct harvest *h, const struct source_file *f,
     j->cells = (struct cells){
         .plan = &f->plan,
         .path = f->path,
-        .currency = currency,
+        .currency = how->currency,
+        .known_at = how->known_at,
         .arena = w->arena,
         .diag = &j->why,
         .customers = &roll->customers,
         .typed = f->typed,
-        .days = arena_array(w->arena, struct day_slot, DAY_SLOTS),
-        .has_details = record_has_details(&f->plan)};
+        .days = arena_array(w->arena, struct day_slot, DAY_SLOTS)};
+    record_prepare(&j->cells);
     return j;
 }
 
 void harvest_piece(struct harvest *h, const struct source_file *f,
-                   const struct currency *currency, struct roll *roll,
+                   const struct intake *how, struct roll *roll,
                    struct worker *w)
 {
-    struct job *j = start_job(h, f, currency, roll, w);
+    struct job *j = start_job(h, f, how, roll, w);
     struct csv_splitter s = {f->text,       h->piece->from, h->piece->line,
                              h->piece->end, f->format,      h->piece->plain};
     struct csv_reader *reader = csv_reader_new(f->format, w->arena);
@@ -313,4 +415,5 @@ void harvest_piece(struct harvest *h, const struct source_file *f,
         take_row(j, &row);
     }
     csv_reader_close(reader);
+    h->strange_class = j->cells.strange_class;
 }

@@ -71,22 +71,31 @@ struct harvest {
     size_t contract_count, contract_capacity;
     struct fx_rate *rates;
     size_t rate_count, rate_capacity;
-    bool has_recorded; /* some row says when it was recorded */
-    size_t *ignored;   /* by rule; then empty rows, rows of no table, void rows,
-                          rows recorded after the day asked for */
+    bool has_recorded; /* some row kept says when it was recorded */
+    struct strange_word strange_class; /* the first class that is not ours */
+    size_t *ignored; /* by rule; then empty rows, rows of no table, void rows,
+                        rows recorded after the day asked for */
 };
 
-/* Rules of a plan and the two reasons of our own. */
+/* Rules of a plan and the reasons of our own. */
 size_t harvest_reasons(const struct plan *plan);
 
 /* Why rows of this number were ignored, in the reader's language. */
 struct str harvest_reason(const struct plan *plan, size_t i,
+                          struct date known_at, struct arena *a,
                           const struct diag *d);
 
-/* Read a piece; h->piece, h->documents and h->hashes are set. */
+/*
+ * Read a piece; h->piece, h->documents and h->hashes are set.  Of how the
+ * currency and known_at count.
+ */
 void harvest_piece(struct harvest *h, const struct source_file *f,
-                   const struct currency *currency, struct roll *roll,
+                   const struct intake *how, struct roll *roll,
                    struct worker *w);
+
+/* Warn of the first class of a file that is not ours, if h has it. */
+void harvest_warn(const struct harvest *h, size_t count, uint32_t file,
+                  const struct source_file *f, struct diag *d);
 
 /* A row's text for the rejects: short enough, and valid UTF-8. */
 struct str harvest_row_text(struct str row, struct arena *a);

@@ -160,8 +160,8 @@ static bool read_piece(void *context, size_t i, struct worker *w)
 {
     struct reading *r = context;
 
-    harvest_piece(&r->harvests[i], &r->files[r->pieces[i].file],
-                  r->how->currency, &r->rolls[w->number], w);
+    harvest_piece(&r->harvests[i], &r->files[r->pieces[i].file], r->how,
+                  &r->rolls[w->number], w);
     return true;
 }
 
@@ -191,7 +191,8 @@ static struct str list_ignored(const struct reading *r, const struct plan *plan,
             continue;
         if (text.len)
             buf_add_z(&text, ", ");
-        buf_add(&text, harvest_reason(plan, i, r->diag));
+        buf_add(&text,
+                harvest_reason(plan, i, r->how->known_at, r->arena, r->diag));
         buf_add_byte(&text, ' ');
         buf_add_int(&text, (int64_t)counts[i]);
     }
@@ -219,6 +220,7 @@ static void describe_file(struct reading *r, uint32_t file)
     for (size_t j = 0; j < harvest_reasons(&f->plan); j++)
         out->ignored += counts[j];
     out->ignored_why = list_ignored(r, &f->plan, counts);
+    harvest_warn(r->harvests, r->piece_count, file, f, r->diag);
     if (f->rows == 0)
         diag_warning(r->diag, place_of(f->path, 0, 0),
                      "the file has a heading row but no data rows");

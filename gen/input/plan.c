@@ -194,7 +194,10 @@ bool plan_make(const struct profile *p, const char *path,
     for (size_t i = 0; heading_row && i < fields; i++)
         plan->headings[i] = str_trim(heading_row->fields[i]);
     for (size_t i = 0; i < TABLE_COUNT; i++)
-        if (p->tables[i].fed && !bind_table(&b, (enum table)i))
+        if (p->tables[i].fed)
+            plan->fed[plan->fed_count++] = (enum table)i;
+    for (size_t i = 0; i < plan->fed_count; i++)
+        if (!bind_table(&b, plan->fed[i]))
             ok = false;
     if (!bind_ignore(&b) || !ok)
         return false;

@@ -17,6 +17,8 @@ struct plan {
     size_t field_count;
     int fields[TABLE_COUNT][COLUMN_MAX]; /* from 0, or PLAN_NO_FIELD */
     int when[TABLE_COUNT];
+    enum table fed[TABLE_COUNT]; /* those that the profile feeds */
+    size_t fed_count;
     int *ignore;       /* of the profile's rules */
     struct str tables; /* "documents+receipts", for people */
 };

@@ -26,7 +26,11 @@ static const size_t certain_columns[TABLE_COUNT] = {
     [TABLE_ALLOCATIONS] = ALLOCATIONS_DATE,
     [TABLE_DISPUTES] = DISPUTES_FROM,
     [TABLE_COSTS] = COSTS_DATE,
-    [TABLE_CONTROL] = CONTROL_AS_OF};
+    [TABLE_CONTROL] = CONTROL_AS_OF,
+    [TABLE_BILLS] = BILLS_MATURITY_DATE,
+    [TABLE_WRITEOFFS] = WRITEOFFS_DATE,
+    [TABLE_CONTRACTS] = CONTRACTS_CUSTOMER_ID,
+    [TABLE_FX] = FX_RATE_DATE};
 
 /* Spreadsheets and ERPs add up at the end of a page. */
 static void ignore_totals(struct profile *p, enum table table, struct arena *a)
@@ -262,9 +266,12 @@ static bool check_required(const struct profile *p, enum table table,
 
     for (size_t i = 0; i < form->column_count; i++) {
         bool own_row =
-            table == TABLE_ALLOCATIONS &&
-            ((i == ALLOCATIONS_FROM_NO && p->tables[TABLE_RECEIPTS].fed) ||
-             (i == ALLOCATIONS_TO_DOC_NO && p->tables[TABLE_DOCUMENTS].fed));
+            (table == TABLE_ALLOCATIONS && i == ALLOCATIONS_FROM_NO &&
+             p->tables[TABLE_RECEIPTS].fed) ||
+            (table == TABLE_ALLOCATIONS && i == ALLOCATIONS_TO_DOC_NO &&
+             p->tables[TABLE_DOCUMENTS].fed) ||
+            (table == TABLE_WRITEOFFS && i == WRITEOFFS_DOC_NO &&
+             p->tables[TABLE_DOCUMENTS].fed);
 
         if (!form->columns[i].required || map->columns[i].mapped || own_row)
             continue;

@@ -61,7 +61,7 @@ struct loose_writeoff {
 };
 
 struct records {
-    bool made[TABLE_COUNT];
+    bool made[TABLE_COUNT]; /* what the row feeds */
     struct customer customer;
     struct document document;
     struct receipt receipt;
@@ -73,16 +73,18 @@ struct records {
     struct loose_writeoff writeoff;
     struct contract contract;
     struct fx_rate rate;
-    struct date recorded_date; /* the latest of the row's; or no_date */
-    bool is_void;              /* its status says 作废 */
+    struct date recorded_date; /* the latest of the row's; or no_date; all that
+                                  the row feeds bears it */
+    bool is_void; /* its status says 作废: nothing else of it is read */
+    bool is_late; /* recorded after the day asked for: the same */
     /* Of document, receipt and so on; empty: none. */
     struct str document_customer, receipt_customer, cost_customer;
     struct str bill_customer, contract_customer;
     struct str customer_name;
 };
 
-/* Can documents of this plan have any? */
-bool record_has_details(const struct plan *plan);
+/* What columns the rows of a plan can fill: c->has_details, c->has_marks. */
+void record_prepare(struct cells *c);
 
 /* Read a row; false: the cells say why, and *out is worth nothing. */
 MUST_CHECK bool record_read(struct cells *c, struct origin at,

@@ -148,8 +148,10 @@ static bool run_ours(const char *path, unsigned threads)
 {
     struct arena a = {0};
     struct diag d = {.arena = &a};
-    struct intake how = {
-        .profile = "canonical", .threads = threads, .as_of = {20651}};
+    struct intake how = {.profile = "canonical",
+                         .threads = threads,
+                         .as_of = {20651},
+                         .known_at = no_date};
     struct policy policy = policy_default(&a);
     struct ledger ledger;
     struct view view;

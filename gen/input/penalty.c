@@ -1,0 +1,133 @@
+#include "input/penalty.h"
+
+#include "model/decimal.h"
+
+#define DIGITS_MAX 9
+
+/* A word and what it stands for; longer ones before their beginnings. */
+struct meaning {
+    const char *word;
+    int64_t value;
+};
+
+static const struct meaning before[] = {
+    {"每日", 365}, {"每天", 365}, {"按日", 365}, {"日利率", 365}, {"日息", 365},
+    {"日", 365},   {"每月", 12},  {"按月", 12},  {"月利率", 12},  {"月息", 12},
+    {"月", 12},    {"每年", 1},   {"按年", 1},   {"年化利率", 1}, {"年利率", 1},
+    {"年化", 1},   {"年息", 1},   {"年", 1},
+};
+
+static const struct meaning behind[] = {
+    {"/day", 365},   {"per day", 365}, {"a day", 365},   {"/d", 365},
+    {"/日", 365},    {"/天", 365},     {"／日", 365},    {"／天", 365},
+    {"每日", 365},   {"每天", 365},    {"/month", 12},   {"per month", 12},
+    {"a month", 12}, {"/月", 12},      {"／月", 12},     {"每月", 12},
+    {"/year", 1},    {"per year", 1},  {"per annum", 1}, {"a year", 1},
+    {"p.a.", 1},     {"/年", 1},       {"／年", 1},      {"每年", 1},
+};
+
+/* Millionths in one of it. */
+static const struct meaning fractions[] = {
+    {"百分之", 10000}, {"千分之", 1000}, {"万分之", 100}};
+static const struct meaning signs[] = {
+    {"%", 10000}, {"％", 10000}, {"‰", 1000}, {"‱", 100}};
+
+static const struct meaning digits[] = {
+    {"0", 0},  {"1", 1},  {"2", 2},  {"3", 3},  {"4", 4},  {"5", 5},  {"6", 6},
+    {"7", 7},  {"8", 8},  {"9", 9},  {"零", 0}, {"一", 1}, {"二", 2}, {"两", 2},
+    {"三", 3}, {"四", 4}, {"五", 5}, {"六", 6}, {"七", 7}, {"八", 8}, {"九", 9},
+    {"０", 0}, {"１", 1}, {"２", 2}, {"３", 3}, {"４", 4}, {"５", 5}, {"６", 6},
+    {"７", 7}, {"８", 8}, {"９", 9},
+};
+static const struct meaning points[] = {{".", 0}, {"点", 0}, {"．", 0}};
+
+/* One of the words off the front of s. */
+static bool take(struct str *s, const struct meaning *words, size_t n,
+                 int64_t *out)
+{
+    struct str rest = str_trim(*s);
+
+    for (size_t i = 0; i < n; i++) {
+        struct str word = str_from_z(words[i].word);
+
+        if (str_equal_ignoring_case(str_head(rest, word.len), word)) {
+            *s = str_skip(rest, word.len);
+            *out = words[i].value;
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool take_digits(struct str *s, struct decimal *x, int each_scale)
+{
+    int64_t digit;
+    size_t n = 0;
+
+    for (; take(s, digits, COUNT(digits), &digit); n++) {
+        if (x->units >= decimal_power(DIGITS_MAX - 1))
+            return false;
+        x->units = 10 * x->units + digit;
+        x->scale += each_scale;
+    }
+    return n > 0 && n <= DIGITS_MAX;
+}
+
+/* 十 is 10, 十二 12, 二十 20: nothing larger is agreed in such words. */
+static bool take_tens(struct str *s, struct decimal *x)
+{
+    static const struct meaning ten[] = {{"十", 10}};
+    struct decimal ones = {0};
+    struct str rest = *s;
+    int64_t value;
+
+    if (!take(s, ten, 1, &value))
+        return false;
+    if (x->units == 0)
+        x->units = 1;
+    rest = *s;
+    if (take_digits(&rest, &ones, 0))
+        *s = rest;
+    x->units = value * x->units + ones.units;
+    return ones.units < value;
+}
+
+static bool take_number(struct str *s, struct decimal *out)
+{
+    struct decimal x = {0};
+    bool whole = take_digits(s, &x, 0);
+    int64_t point;
+
+    if (x.units < 10 && take_tens(s, &x))
+        whole = true;
+    if (whole && take(s, points, COUNT(points), &point))
+        whole = take_digits(s, &x, 1);
+    *out = x;
+    return whole;
+}
+
+/* "0.05%", "万分之五". */
+static bool take_rate(struct str *s, struct decimal *out, int64_t *millionths)
+{
+    if (take(s, fractions, COUNT(fractions), millionths))
+        return take_number(s, out);
+    return take_number(s, out) && take(s, signs, COUNT(signs), millionths);
+}
+
+int64_t penalty_burden(struct str rule)
+{
+    int64_t first = 0, last = 0, millionths = 0, burden;
+    struct decimal rate = {0};
+    bool is_before = take(&rule, before, COUNT(before), &first);
+
+    if (!take_rate(&rule, &rate, &millionths))
+        return 0;
+    if (!take(&rule, behind, COUNT(behind), &last))
+        last = first;
+    if (str_trim(rule).len || last == 0 || (is_before && last != first))
+        return 0;
+    return decimal_muldiv(rate.units, millionths * last,
+                          decimal_power(rate.scale), ROUND_HALF_UP, &burden)
+               ? burden
+               : 0;
+}

@@ -1,0 +1,42 @@
+/*
+ * record_table - the readers of single tables, for record.c alone.
+ *
+ * Each fills its part of *out from the row at hand; out->made and
+ * out->recorded_date are known.  False: the cells say why.
+ */
+#ifndef INPUT_RECORD_TABLE_H
+#define INPUT_RECORD_TABLE_H
+
+#include "input/record.h"
+
+typedef bool record_reader(struct cells *c, struct origin at,
+                           struct records *out);
+
+record_reader record_customer, record_contract, record_rate;
+record_reader record_document;
+record_reader record_receipt, record_bill, record_cost, record_control;
+record_reader record_allocation, record_dispute, record_writeoff;
+
+/* Can documents of this plan have any? */
+bool record_has_details(const struct plan *plan);
+
+/* Does anything feed this column, a constant included? */
+bool record_is_fed(const struct plan *plan, enum table table, size_t column);
+
+/* The place of the row at hand, for messages. */
+struct place record_place(const struct cells *c);
+
+/* An amount that may be added to others. */
+MUST_CHECK bool record_money(struct cells *c, enum table table, size_t column,
+                             const struct currency *currency, struct money *out,
+                             bool *filled);
+
+/* The number of a document or receipt: its place where the profile says so. */
+MUST_CHECK bool record_number(struct cells *c, enum table table, size_t column,
+                              struct origin at, struct str *out);
+
+/* The customer's name where no table of customers tells it; the first wins. */
+void record_customer_name(struct cells *c, enum table table, size_t column,
+                          struct records *out);
+
+#endif
