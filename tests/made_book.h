@@ -5,7 +5,7 @@
 #ifndef TESTS_MADE_BOOK_H
 #define TESTS_MADE_BOOK_H
 
-#include "measure/tieout.h"
+#include "report/aging_figures.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -19,6 +19,7 @@ struct made_book {
     struct view view;
     struct aging aging;
     struct tieout tieout;
+    struct aging_figures figures; /* of the above; without dunning */
 };
 
 static void made_must(bool ok, const struct diag *d, const char *what)
@@ -54,6 +55,7 @@ static void made_customers(struct made_book *m, size_t n)
                                places[made_number(i) % 4],
                                trades[made_number(i + 77) % 4], i + 1);
         c->terms_days = -1;
+        c->parent = LEDGER_NONE;
     }
 }
 
@@ -121,6 +123,11 @@ static void made_book_make(struct made_book *m, size_t customers,
     made_must(tieout_compute(&m->view, &m->aging, NULL, &m->tieout, &m->arena,
                              &m->diag),
               &m->diag, "tieout_compute");
+    m->figures = (struct aging_figures){.ledger = &m->ledger,
+                                        .view = &m->view,
+                                        .aging = &m->aging,
+                                        .tieout = &m->tieout,
+                                        .policy = &m->policy};
 }
 
 static void made_book_release(struct made_book *m)

@@ -25,8 +25,8 @@ static struct workbook book_of(struct made_book *m, struct arena *a)
 
     assert_true(dunning_compute(&m->ledger, &m->aging, &m->policy, dunning, a,
                                 &m->diag));
-    assert_true(aging_book_make(&m->ledger, &m->view, &m->aging, &m->tieout,
-                                dunning, &m->policy, &book, a, &m->diag));
+    m->figures.dunning = dunning;
+    assert_true(aging_book_make(&m->figures, &book, a, &m->diag));
     return book;
 }
 
@@ -170,8 +170,8 @@ static void test_actions(void **state)
                 dunning.cases[k].reason = rows[i].reason;
             else
                 dunning.cases[k].reason = DUNNING_DUE;
-        assert_true(aging_book_make(&m.ledger, &m.view, &m.aging, &m.tieout,
-                                    &dunning, &m.policy, &book, &a, &m.diag));
+        m.figures.dunning = &dunning;
+        assert_true(aging_book_make(&m.figures, &book, &a, &m.diag));
         s = sheet_named(&book, "Overdue");
         for (size_t k = 0; k < s->row_count; k++) {
             struct cell cells[SHEET_MAX_COLUMNS] = {0};
@@ -205,8 +205,7 @@ static void test_no_dunning(void **state)
     made_book_make(&m, 50, 3000, LANGUAGE_EN, 1);
     for (size_t i = 0; i < 50; i++)
         m.ledger.customers[i].salesperson = STR("someone");
-    assert_true(aging_book_make(&m.ledger, &m.view, &m.aging, &m.tieout, NULL,
-                                &m.policy, &book, &a, &m.diag));
+    assert_true(aging_book_make(&m.figures, &book, &a, &m.diag));
     s = sheet_named(&book, "Overdue");
     s->row(s->context, 0, cells, &a);
     assert_string_equal(s->columns[s->column_count - 2].heading.ptr,
@@ -275,7 +274,7 @@ static void test_csv_headings(void **state)
         const struct sheet *s;
 
         m.policy.language = rows[i].language;
-        s = aging_rows(&m.ledger, &m.aging, &m.policy, &a);
+        s = aging_rows(&m.figures, &a);
         assert_int_equal(s->column_count, 19);
         if (!str_equal_z(s->columns[rows[i].column].heading, rows[i].heading))
             fail_msg("%s: %.*s", rows[i].heading,
@@ -488,7 +487,7 @@ static void test_value(void **state)
 
     (void)state;
     made_book_make(&m, 50, 3000, LANGUAGE_EN, 1);
-    v = aging_value(&m.ledger, &m.aging, &m.tieout, &a);
+    v = aging_value(&m.figures, &a);
     list = value_find(v, STR("currencies"));
     assert_int_equal(list->list->count, 2);
     list = value_find(list->list->items[0], STR("buckets"));
@@ -497,8 +496,7 @@ static void test_value(void **state)
     assert_int_equal(list->list->count,
                      m.aging.currencies[0].customer_count +
                          m.aging.currencies[1].customer_count);
-    assert_int_equal(aging_rows(&m.ledger, &m.aging, &m.policy, &a)->row_count,
-                     list->list->count);
+    assert_int_equal(aging_rows(&m.figures, &a)->row_count, list->list->count);
     list = value_find(v, STR("tie_out"));
     assert_true(value_find(*list, STR("ties"))->boolean);
     arena_release(&a);

@@ -7,22 +7,33 @@
 #include "report/aging_book.h"
 #include "report/aging_table.h"
 
+static struct aging_figures figures_of(const struct book *b)
+{
+    return (struct aging_figures){.ledger = &b->ledger,
+                                  .view = &b->view,
+                                  .aging = &b->aging,
+                                  .tieout = &b->tieout,
+                                  .policy = &b->policy};
+}
+
 static bool write_json(struct run *r, const struct book *b)
 {
-    return output_json(
-        r, aging_value(&b->ledger, &b->aging, &b->tieout, r->arena));
+    struct aging_figures f = figures_of(b);
+
+    return output_json(r, aging_value(&f, r->arena));
 }
 
 static bool write_csv(struct run *r, const struct book *b)
 {
-    return output_text(
-        r, csv_make(aging_rows(&b->ledger, &b->aging, &b->policy, r->arena),
-                    r->arena));
+    struct aging_figures f = figures_of(b);
+
+    return output_text(r, csv_make(aging_rows(&f, r->arena), r->arena));
 }
 
 static bool write_xlsx(struct run *r, const struct book *b)
 {
     const char *path = output_path(r, output_name(OUTPUT_AGING, &b->policy));
+    struct aging_figures f = figures_of(b);
     struct workbook workbook;
     struct dunning dunning;
 
@@ -31,9 +42,8 @@ static bool write_xlsx(struct run *r, const struct book *b)
                                       &dunning, r->arena, r->diag))
         return false;
     /* Without a book nobody is written to. */
-    return aging_book_make(&b->ledger, &b->view, &b->aging, &b->tieout,
-                           b->folder ? &dunning : NULL, &b->policy, &workbook,
-                           r->arena, r->diag) &&
+    f.dunning = b->folder ? &dunning : NULL;
+    return aging_book_make(&f, &workbook, r->arena, r->diag) &&
            xlsx_write(&workbook, path, r->jobs, r->arena, r->diag) &&
            output_written(r, path);
 }

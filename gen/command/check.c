@@ -47,14 +47,8 @@ static void say_line(struct run *r, const char *label, int64_t minor,
 /* How the open amounts came about, in the words of the workbook. */
 static void say_source(struct run *r, const struct ledger *l)
 {
-    static const enum word words[] = {[ALLOCATION_EXPORTED] =
-                                          WORD_SOURCE_EXPORTED,
-                                      [ALLOCATION_OPEN] = WORD_SOURCE_OPEN,
-                                      [ALLOCATION_NAMED] = WORD_SOURCE_NAMED,
-                                      [ALLOCATION_NONE] = WORD_SOURCE_NONE};
-
     run_say(r, "%.*s%.*s\n", STR_ARG(word(WORD_SOURCE, r->language)),
-            STR_ARG(word(words[l->source], r->language)));
+            STR_ARG(allocation_words(l, r->language, r->arena)));
 }
 
 static void say_tieout(struct run *r, const struct tieout_row *row)
@@ -94,6 +88,7 @@ static void say_text(struct run *r, const struct book *b)
 bool command_check(struct run *r)
 {
     static const char *const formats[] = {"text", "json"};
+    struct aging_figures f;
     struct book b;
     size_t format = 0;
 
@@ -101,9 +96,10 @@ bool command_check(struct run *r)
         !book_open(r, false, &b))
         return false;
     run_progress_end(r);
+    f = (struct aging_figures){
+        .ledger = &b.ledger, .tieout = &b.tieout, .policy = &b.policy};
     if (format == 1)
-        return output_json(r,
-                           aging_value_check(&b.ledger, &b.tieout, r->arena));
+        return output_json(r, aging_value_check(&f, r->arena));
     say_text(r, &b);
     return true;
 }

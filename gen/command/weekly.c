@@ -65,11 +65,15 @@ static bool write_workbook(struct weekly *w)
 {
     struct run *r = w->run;
     struct workbook workbook;
+    struct aging_figures f = {.ledger = &w->book.ledger,
+                              .view = &w->book.view,
+                              .aging = &w->book.aging,
+                              .tieout = &w->book.tieout,
+                              .dunning = &w->letters.dunning,
+                              .policy = &w->book.policy};
 
     run_progress(r, "writing the workbook ...");
-    return aging_book_make(&w->book.ledger, &w->book.view, &w->book.aging,
-                           &w->book.tieout, &w->letters.dunning,
-                           &w->book.policy, &workbook, r->arena, r->diag) &&
+    return aging_book_make(&f, &workbook, r->arena, r->diag) &&
            xlsx_write(&workbook, work_path(w, w->names[0]), r->jobs, r->arena,
                       r->diag);
 }

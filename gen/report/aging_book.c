@@ -101,22 +101,23 @@ static void add_sheets(struct workbook *out, const struct table_sheets *t)
         out->sheets[out->sheet_count++] = t->items[i];
 }
 
-bool aging_book_make(const struct ledger *ledger, const struct view *view,
-                     const struct aging *aging, const struct tieout *tieout,
-                     const struct dunning *dunning, const struct policy *policy,
-                     struct workbook *out, struct arena *a, struct diag *d)
+bool aging_book_make(const struct aging_figures *f, struct workbook *out,
+                     struct arena *a, struct diag *d)
 {
+    const struct ledger *ledger = f->ledger;
+    const struct aging *aging = f->aging;
     struct aging_book *b = arena_new(a, struct aging_book);
     struct workbook book = {0};
     struct sheet summary = {0}, tie = {0};
 
     *b = (struct aging_book){.ledger = ledger,
-                             .view = view,
+                             .view = f->view,
                              .aging = aging,
-                             .tieout = tieout,
-                             .dunning = dunning,
-                             .policy = policy,
-                             .language = policy->language,
+                             .tieout = f->tieout,
+                             .conversion = f->conversion,
+                             .dunning = f->dunning,
+                             .policy = f->policy,
+                             .language = f->policy->language,
                              .arena = a};
     for (size_t i = 0; i < aging->scheme->count; i++)
         b->labels[i] = bucket_label(&aging->scheme->items[i], b->language, a);

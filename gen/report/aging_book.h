@@ -10,18 +10,15 @@
 #define REPORT_AGING_BOOK_H
 
 #include "doc/sheet.h"
-#include "measure/dunning.h"
-#include "measure/tieout.h"
+#include "report/aging_figures.h"
 
 /*
- * Make the workbook.  The aging must have its items.  dunning may be NULL:
- * then the overdue sheet does not say who gets a letter.  What is given must
- * outlive it: rows are made from it when the workbook is written.
+ * Make the workbook.  The aging must have its items.  Without dunning the
+ * overdue sheet does not say who gets a letter; without its bases the aging
+ * stands by due date alone.
  */
-MUST_CHECK bool
-aging_book_make(const struct ledger *ledger, const struct view *view,
-                const struct aging *aging, const struct tieout *tieout,
-                const struct dunning *dunning, const struct policy *policy,
-                struct workbook *out, struct arena *a, struct diag *d);
+MUST_CHECK bool aging_book_make(const struct aging_figures *f,
+                                struct workbook *out, struct arena *a,
+                                struct diag *d);
 
 #endif

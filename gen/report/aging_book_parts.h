@@ -67,7 +67,8 @@ struct aging_book {
     const struct view *view;
     const struct aging *aging;
     const struct tieout *tieout;
-    const struct dunning *dunning; /* or NULL */
+    const struct conversion *conversion; /* or NULL */
+    const struct dunning *dunning;       /* or NULL */
     const struct policy *policy;
     enum language language;
     struct arena *arena;

@@ -58,15 +58,11 @@ static struct str joined(const struct aging_book *b, enum word name,
                         STR_ARG(book_word(b, text)));
 }
 
-static enum word source_word(const struct aging_book *b)
+static struct str source_text(const struct aging_book *b)
 {
-    static const enum word words[] = {[ALLOCATION_EXPORTED] =
-                                          WORD_SOURCE_EXPORTED,
-                                      [ALLOCATION_OPEN] = WORD_SOURCE_OPEN,
-                                      [ALLOCATION_NAMED] = WORD_SOURCE_NAMED,
-                                      [ALLOCATION_NONE] = WORD_SOURCE_NONE};
-
-    return words[b->ledger->source];
+    return arena_format(
+        b->arena, "%.*s%.*s", STR_ARG(book_word(b, WORD_SOURCE)),
+        STR_ARG(allocation_words(b->ledger, b->language, b->arena)));
 }
 
 /* "另有 3 行被拒，金额 CNY 1,200.00、USD 5.00，其中 1 行金额不明" */
@@ -469,8 +465,7 @@ bool book_make_summary(const struct aging_book *b, struct sheet *out,
 
     set_columns(b, &sheet);
     s.sub_rows = arena_array(b->arena, uint32_t, n);
-    book_put_title(b, &sheet, WORD_SUMMARY,
-                   joined(b, WORD_SOURCE, source_word(b)), SUM_UNDISPUTED + 1);
+    book_put_title(b, &sheet, WORD_SUMMARY, source_text(b), SUM_UNDISPUTED + 1);
     s.row = book_total_row();
     if (!put_notes(&s, d))
         return false;

@@ -1,7 +1,5 @@
 #include "report/aging_table.h"
 
-#include "report/words.h"
-
 static struct value text(const char *z)
 {
     return value_text(str_from_z(z));
@@ -32,123 +30,260 @@ static struct value bucket_value(const struct bucket *b,
     return map;
 }
 
+static struct value bucket_list(const struct bucket_scheme *scheme,
+                                const struct aging_cell *cells,
+                                const struct currency *currency,
+                                struct arena *a)
+{
+    struct value list = value_list_new(a);
+
+    for (size_t i = 0; i < scheme->count; i++)
+        value_push(list,
+                   bucket_value(&scheme->items[i], &cells[i], currency, a), a);
+    return list;
+}
+
+static struct value bucket_map(const struct bucket_scheme *scheme,
+                               const struct aging_cell *cells,
+                               const struct currency *currency, struct arena *a)
+{
+    struct value map = value_map_new(a);
+
+    for (size_t i = 0; i < scheme->count; i++)
+        value_set(map, arena_z(a, scheme->items[i].name),
+                  money(cells[i].minor, currency), a);
+    return map;
+}
+
+/* What is in the buckets for a reason of its own, and bills beside them. */
+static void set_parts(struct value map, const struct aging_row *r,
+                      const struct currency *currency, struct arena *a)
+{
+    const struct {
+        const char *key;
+        int64_t minor;
+    } parts[] = {
+        {"disputed", r->disputed},
+        {"retention", r->retention},
+        {"bills", r->bills},
+        {"returned", r->returned},
+        {"handed_over", r->handed_over},
+        {"bills_held", r->bills_held},
+        {"bills_passed_on", r->bills_passed_on},
+    };
+
+    for (size_t i = 0; i < COUNT(parts); i++)
+        value_set(map, parts[i].key, money(parts[i].minor, currency), a);
+}
+
+typedef struct value buckets_fn(const struct bucket_scheme *scheme,
+                                const struct aging_cell *cells,
+                                const struct currency *currency,
+                                struct arena *a);
+
+/* The same amounts by other ages, as far as they were computed. */
+static void set_bases(struct value map, const struct aging *aging,
+                      const struct aging_row *r,
+                      const struct currency *currency, buckets_fn *buckets,
+                      struct arena *a)
+{
+    static const char *const keys[BASIS_COUNT] = {
+        [BASIS_ISSUE] = "issue_date",
+        [BASIS_POSTING] = "posting_date",
+        [BASIS_DISCLOSURE] = "disclosure"};
+    struct value bases = value_map_new(a);
+
+    for (int i = BASIS_ISSUE; i < BASIS_COUNT; i++)
+        if (r->bases[i] && aging->schemes[i])
+            value_set(bases, keys[i],
+                      buckets(aging->schemes[i], r->bases[i], currency, a), a);
+    if (bases.map->count)
+        value_set(map, "bases", bases, a);
+}
+
 static struct value currency_value(const struct aging *aging,
                                    const struct aging_currency *c,
                                    struct arena *a)
 {
     struct value map = value_map_new(a);
-    struct value buckets = value_list_new(a);
     struct value total = value_map_new(a);
     const struct aging_row *t = &c->total;
 
-    for (size_t i = 0; i < aging->scheme->count; i++)
-        value_push(buckets,
-                   bucket_value(&aging->scheme->items[i], &t->cells[i],
-                                c->currency, a),
-                   a);
     value_set(total, "count", value_integer((int64_t)t->total.count), a);
     value_set(total, "amount", money(t->total.minor, c->currency), a);
     value_set(map, "currency", text(c->currency->code), a);
-    value_set(map, "buckets", buckets, a);
+    value_set(map, "buckets",
+              bucket_list(aging->scheme, t->cells, c->currency, a), a);
     value_set(map, "total", total, a);
     value_set(map, "unapplied", money(t->unapplied, c->currency), a);
     value_set(map, "overdue", money(t->overdue, c->currency), a);
-    value_set(map, "disputed", money(t->disputed, c->currency), a);
+    set_parts(map, t, c->currency, a);
+    set_bases(map, aging, t, c->currency, bucket_list, a);
     return map;
 }
 
-static struct value customer_value(const struct aging *aging,
-                                   const struct customer *customer,
+static struct value parent_id(const struct ledger *l, const struct customer *c)
+{
+    return c->parent_id.len && c->parent != LEDGER_NONE
+               ? value_text(l->customers[c->parent].customer_id)
+               : value_null();
+}
+
+static struct value customer_value(const struct aging_figures *f,
                                    const struct aging_row *r,
                                    const struct currency *currency,
                                    struct arena *a)
 {
+    const struct customer *customer = &f->ledger->customers[r->customer];
     struct value map = value_map_new(a);
-    struct value buckets = value_map_new(a);
 
-    for (size_t i = 0; i < aging->scheme->count; i++)
-        value_set(buckets, arena_z(a, aging->scheme->items[i].name),
-                  money(r->cells[i].minor, currency), a);
     value_set(map, "id", value_text(customer->customer_id), a);
     value_set(map, "name", value_text(customer->name), a);
+    value_set(map, "parent", parent_id(f->ledger, customer), a);
     value_set(map, "currency", text(currency->code), a);
-    value_set(map, "buckets", buckets, a);
+    value_set(map, "buckets",
+              bucket_map(f->aging->scheme, r->cells, currency, a), a);
     value_set(map, "count", value_integer((int64_t)r->total.count), a);
     value_set(map, "total", money(r->total.minor, currency), a);
     value_set(map, "unapplied", money(r->unapplied, currency), a);
-    value_set(map, "disputed", money(r->disputed, currency), a);
+    set_parts(map, r, currency, a);
     value_set(map, "overdue", money(r->overdue, currency), a);
     value_set(map, "oldest_days", value_integer(r->oldest_days), a);
+    set_bases(map, f->aging, r, currency, bucket_map, a);
     return map;
 }
 
-static struct value customers_value(const struct ledger *ledger,
-                                    const struct aging *aging, struct arena *a)
+static struct value customers_value(const struct aging_figures *f,
+                                    struct arena *a)
 {
     struct value list = value_list_new(a);
 
-    for (size_t i = 0; i < aging->currency_count; i++) {
-        const struct aging_currency *c = &aging->currencies[i];
+    for (size_t i = 0; i < f->aging->currency_count; i++) {
+        const struct aging_currency *c = &f->aging->currencies[i];
 
         for (size_t k = 0; k < c->customer_count; k++)
             value_push(list,
-                       customer_value(
-                           aging, &ledger->customers[c->customers[k].customer],
-                           &c->customers[k], c->currency, a),
-                       a);
+                       customer_value(f, &c->customers[k], c->currency, a), a);
     }
     return list;
 }
 
-static struct value tie_row_value(const struct tieout_row *r, struct arena *a)
+static struct value group_value(const struct aging_figures *f,
+                                const struct aging_row *r,
+                                const struct currency *currency,
+                                struct arena *a)
 {
-    const struct {
-        const char *key;
-        int64_t minor;
-    } amounts[] = {
-        {"opening", r->opening},
-        {"invoices", r->invoices},
-        {"debit_notes", r->debit_notes},
-        {"reversals", r->reversals},
-        {"receipts", r->receipts},
-        {"credits", r->credits},
-        {"exported_difference", r->exported_difference},
-        {"closing", r->closing},
-        {"buckets", r->buckets},
-        {"unapplied", r->unapplied},
-        {"difference", r->difference},
-    };
+    const struct customer *top = &f->ledger->customers[r->customer];
     struct value map = value_map_new(a);
 
-    value_set(map, "currency", text(r->currency->code), a);
-    for (size_t i = 0; i < COUNT(amounts); i++)
-        value_set(map, amounts[i].key, money(amounts[i].minor, r->currency), a);
-    value_set(map, "control",
-              r->has_control ? money(r->control, r->currency) : value_null(),
-              a);
-    value_set(map, "control_difference",
-              r->has_control ? money(r->control_difference, r->currency)
-                             : value_null(),
-              a);
-    value_set(map, "ties", value_bool(r->ties), a);
+    value_set(map, "id", value_text(top->customer_id), a);
+    value_set(map, "name", value_text(top->name), a);
+    value_set(map, "currency", text(currency->code), a);
+    value_set(map, "total", money(r->total.minor, currency), a);
+    value_set(map, "overdue", money(r->overdue, currency), a);
+    value_set(map, "buckets",
+              bucket_map(f->aging->scheme, r->cells, currency, a), a);
     return map;
 }
 
-static struct value tieout_value(const struct tieout *tieout, struct arena *a)
+static struct value groups_value(const struct aging_figures *f, struct arena *a)
 {
-    struct value map = value_map_new(a);
     struct value list = value_list_new(a);
 
-    for (size_t i = 0; i < tieout->count; i++)
-        value_push(list, tie_row_value(&tieout->rows[i], a), a);
-    value_set(map, "ties", value_bool(tieout->ties), a);
-    value_set(map, "currencies", list, a);
+    for (size_t i = 0; i < f->aging->currency_count; i++) {
+        const struct aging_currency *c = &f->aging->currencies[i];
+
+        for (size_t k = 0; k < c->group_count; k++)
+            value_push(list, group_value(f, &c->groups[k], c->currency, a), a);
+    }
+    return list;
+}
+
+static const char *fx_key(enum fx_rule rule)
+{
+    return rule == FX_HISTORIC ? "historic" : "as_of";
+}
+
+struct value policy_value(const struct ledger *ledger,
+                          const struct policy *policy, struct arena *a)
+{
+    static const char *const sources[] = {[ALLOCATION_EXPORTED] = "exported",
+                                          [ALLOCATION_OPEN] = "open_amount",
+                                          [ALLOCATION_NAMED] = "named",
+                                          [ALLOCATION_NONE] = "none"};
+    static const char *const orders[] = {[ORDER_OLDEST] = "oldest",
+                                         [ORDER_NAMED] = "named",
+                                         [ORDER_CIVIL_CODE] = "civil_code",
+                                         [ORDER_PRO_RATA] = "pro_rata"};
+    static const char *const notes[] = {[CREDIT_NOTES_APART] = "apart",
+                                        [CREDIT_NOTES_AGED] = "aged",
+                                        [CREDIT_NOTES_APPLIED] = "applied"};
+    struct value map = value_map_new(a);
+
+    value_set(map, "allocation_source", text(sources[ledger->source]), a);
+    value_set(map, "allocation_order", text(orders[ledger->rules.order]), a);
+    value_set(map, "credit_notes", text(notes[ledger->rules.credit_notes]), a);
+    value_set(map, "fx", text(fx_key(policy->fx)), a);
     return map;
 }
 
-struct value aging_value(const struct ledger *ledger, const struct aging *aging,
-                         const struct tieout *tieout, struct arena *a)
+/* A currency's figures in the reporting currency; the total has none. */
+static struct value converted_value(const struct aging_figures *f,
+                                    const struct conversion_row *r,
+                                    struct arena *a)
 {
+    const struct currency *to = f->conversion->currency;
+    const struct bucket_scheme *scheme = f->aging->scheme;
+    bool has_one_rate = r->currency && r->has_rate && r->rate.units;
+    struct value map = value_map_new(a);
+    struct value buckets = value_map_new(a);
+
+    for (size_t i = 0; i < scheme->count; i++)
+        value_set(buckets, arena_z(a, scheme->items[i].name),
+                  money(r->cells[i], to), a);
+    if (r->currency) {
+        value_set(map, "currency", text(r->currency->code), a);
+        value_set(map, "has_rate", value_bool(r->has_rate), a);
+        value_set(map, "rate",
+                  has_one_rate ? value_decimal(r->rate) : value_null(), a);
+        value_set(map, "rate_date", value_date(r->rate_date), a);
+        value_set(map, "last_rate_date", value_date(r->last_rate_date), a);
+        value_set(map, "native", money(r->native, r->currency), a);
+    }
+    value_set(map, "total", money(r->total, to), a);
+    value_set(map, "unapplied", money(r->unapplied, to), a);
+    value_set(map, "overdue", money(r->overdue, to), a);
+    value_set(map, "buckets", buckets, a);
+    return map;
+}
+
+bool has_conversion(const struct aging_figures *f)
+{
+    return f->conversion && f->conversion->count > 0;
+}
+
+static struct value reporting_value(const struct aging_figures *f,
+                                    struct arena *a)
+{
+    const struct conversion *c = f->conversion;
+    struct value map = value_map_new(a);
+    struct value rows = value_list_new(a);
+
+    if (!has_conversion(f))
+        return value_null();
+    for (size_t i = 0; i < c->count; i++)
+        value_push(rows, converted_value(f, &c->rows[i], a), a);
+    value_set(map, "currency", text(c->currency->code), a);
+    value_set(map, "rule", text(fx_key(c->rule)), a);
+    value_set(map, "rows", rows, a);
+    value_set(map, "total", converted_value(f, &c->total, a), a);
+    value_set(map, "complete", value_bool(c->complete), a);
+    return map;
+}
+
+struct value aging_value(const struct aging_figures *f, struct arena *a)
+{
+    const struct aging *aging = f->aging;
     struct value map = value_map_new(a);
     struct value list = value_list_new(a);
 
@@ -156,153 +291,10 @@ struct value aging_value(const struct ledger *ledger, const struct aging *aging,
         value_push(list, currency_value(aging, &aging->currencies[i], a), a);
     value_set(map, "as_of", value_date(aging->as_of), a);
     value_set(map, "currencies", list, a);
-    value_set(map, "customers", customers_value(ledger, aging, a), a);
-    value_set(map, "tie_out", tieout_value(tieout, a), a);
+    value_set(map, "customers", customers_value(f, a), a);
+    value_set(map, "groups", groups_value(f, a), a);
+    value_set(map, "policy", policy_value(f->ledger, f->policy, a), a);
+    value_set(map, "reporting", reporting_value(f, a), a);
+    value_set(map, "tie_out", tieout_value(f->ledger, f->tieout, a), a);
     return map;
-}
-
-static struct value file_value(const struct ledger_file *f, struct arena *a)
-{
-    struct value map = value_map_new(a);
-
-    value_set(map, "file", text(f->path), a);
-    value_set(map, "table", value_text(f->table), a);
-    value_set(map, "encoding", value_text(f->encoding), a);
-    value_set(map, "profile", value_text(f->profile), a);
-    value_set(map, "rows", value_integer((int64_t)f->rows), a);
-    value_set(map, "ignored", value_integer((int64_t)f->ignored), a);
-    value_set(map, "rejected", value_integer((int64_t)f->rejected), a);
-    return map;
-}
-
-struct value aging_value_check(const struct ledger *ledger,
-                               const struct tieout *tieout, struct arena *a)
-{
-    struct value map = value_map_new(a);
-    struct value files = value_list_new(a);
-
-    for (size_t i = 0; i < ledger->file_count; i++)
-        value_push(files, file_value(&ledger->files[i], a), a);
-    value_set(map, "files", files, a);
-    value_set(map, "rejected", value_integer((int64_t)ledger->reject_count), a);
-    value_set(map, "tie_out", tieout_value(tieout, a), a);
-    return map;
-}
-
-/* Columns of the CSV before and behind the buckets. */
-enum { ROW_ID, ROW_NAME, ROW_CURRENCY, ROW_BUCKETS };
-enum {
-    ROW_UNAPPLIED,
-    ROW_TOTAL,
-    ROW_OVERDUE,
-    ROW_DISPUTED,
-    ROW_COUNT,
-    ROW_OLDEST,
-    ROW_BEHIND
-};
-
-/* A column's name: a key, or what people call it. */
-struct row_heading {
-    struct str en;
-    enum word zh;
-};
-
-struct aging_rows {
-    const struct ledger *ledger;
-    const struct aging *aging;
-    size_t *starts; /* one a currency: its first row; then the number of rows */
-};
-
-static void fill_row(const void *context, size_t row, struct cell *cells,
-                     struct arena *scratch)
-{
-    const struct aging_rows *rows = context;
-    const struct aging_currency *c = rows->aging->currencies;
-    const size_t *start = rows->starts;
-    struct cell *behind = &cells[ROW_BUCKETS + rows->aging->scheme->count];
-    const struct customer *customer;
-    const struct aging_row *r;
-
-    (void)scratch;
-    for (; row >= start[1]; start++)
-        c++;
-    r = &c->customers[row - start[0]];
-    customer = &rows->ledger->customers[r->customer];
-    cells[ROW_ID] = sheet_text(customer->customer_id);
-    cells[ROW_NAME] = sheet_text(customer->name);
-    cells[ROW_CURRENCY] = sheet_text(str_from_z(c->currency->code));
-    for (size_t i = 0; i < rows->aging->scheme->count; i++)
-        cells[ROW_BUCKETS + i] = sheet_money(r->cells[i].minor, c->currency);
-    behind[ROW_UNAPPLIED] = sheet_money(r->unapplied, c->currency);
-    behind[ROW_TOTAL] = sheet_money(r->total.minor, c->currency);
-    behind[ROW_OVERDUE] = sheet_money(r->overdue, c->currency);
-    behind[ROW_DISPUTED] = sheet_money(r->disputed, c->currency);
-    behind[ROW_COUNT] = sheet_integer((int64_t)r->total.count);
-    behind[ROW_OLDEST] = sheet_integer(r->oldest_days);
-}
-
-/* Never "1-30" alone, which an office program takes for a date. */
-static struct str bucket_heading(const struct bucket *b, enum language language,
-                                 struct arena *a)
-{
-    if (language == LANGUAGE_ZH)
-        return bucket_label(b, language, a);
-    if (!b->has_from || b->from <= 0)
-        return b->name;
-    return arena_format(a, "overdue_%.*s", STR_ARG(b->name));
-}
-
-static struct str heading(const struct row_heading *h, enum language language)
-{
-    return language == LANGUAGE_ZH ? word(h->zh, language) : h->en;
-}
-
-static struct sheet_column *row_columns(const struct bucket_scheme *scheme,
-                                        enum language language, struct arena *a)
-{
-    static const struct row_heading front[ROW_BUCKETS] = {
-        [ROW_ID] = {STR_INIT("customer_id"), WORD_CUSTOMER_ID},
-        [ROW_NAME] = {STR_INIT("name"), WORD_CUSTOMER_NAME},
-        [ROW_CURRENCY] = {STR_INIT("currency"), WORD_CURRENCY}};
-    static const struct row_heading behind[ROW_BEHIND] = {
-        [ROW_UNAPPLIED] = {STR_INIT("unapplied"), WORD_UNAPPLIED},
-        [ROW_TOTAL] = {STR_INIT("total"), WORD_NET},
-        [ROW_OVERDUE] = {STR_INIT("overdue"), WORD_OVERDUE},
-        [ROW_DISPUTED] = {STR_INIT("disputed"), WORD_DISPUTED},
-        [ROW_COUNT] = {STR_INIT("count"), WORD_COUNT},
-        [ROW_OLDEST] = {STR_INIT("oldest_days"), WORD_OLDEST_DAYS}};
-    size_t at = ROW_BUCKETS + scheme->count;
-    struct sheet_column *list =
-        arena_array(a, struct sheet_column, at + ROW_BEHIND);
-
-    for (size_t i = 0; i < ROW_BUCKETS; i++)
-        list[i].heading = heading(&front[i], language);
-    for (size_t i = 0; i < scheme->count; i++)
-        list[ROW_BUCKETS + i].heading =
-            bucket_heading(&scheme->items[i], language, a);
-    for (size_t i = 0; i < ROW_BEHIND; i++)
-        list[at + i].heading = heading(&behind[i], language);
-    return list;
-}
-
-const struct sheet *aging_rows(const struct ledger *ledger,
-                               const struct aging *aging,
-                               const struct policy *policy, struct arena *a)
-{
-    struct aging_rows *rows = arena_new(a, struct aging_rows);
-    struct sheet *s = arena_new(a, struct sheet);
-    size_t n = aging->currency_count;
-
-    *rows = (struct aging_rows){ledger, aging, arena_array(a, size_t, n + 1)};
-    for (size_t i = 0; i < n; i++)
-        rows->starts[i + 1] =
-            rows->starts[i] + aging->currencies[i].customer_count;
-    *s = (struct sheet){
-        .columns = row_columns(&policy->buckets, policy->language, a),
-        .column_count = ROW_BUCKETS + aging->scheme->count + ROW_BEHIND,
-        .has_table = true,
-        .row_count = rows->starts[n],
-        .row = fill_row,
-        .context = rows};
-    return s;
 }

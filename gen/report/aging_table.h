@@ -1,37 +1,59 @@
 /*
  * aging_table - the aging as figures for programs: JSON and CSV.
  *
- * The shape is stable (DESIGN 5); amounts are exact and names are ASCII keys
- * that are never translated.
+ * The shape is stable (DESIGN 5): keys are added, never changed.  Amounts are
+ * exact and names are ASCII keys that are never translated.
  */
 #ifndef REPORT_AGING_TABLE_H
 #define REPORT_AGING_TABLE_H
 
 #include "doc/sheet.h"
 #include "doc/value.h"
-#include "measure/aging.h"
-#include "measure/tieout.h"
+#include "report/aging_figures.h"
 
 /*
  * {"as_of", "currencies": [{"currency", "buckets": [{"name", "from", "to",
  * "count", "amount"}], "total": {"count", "amount"}, "unapplied", "overdue",
- * "disputed"}], "customers": [{"id", "name", "currency", "buckets": {name:
- * amount}, "count", "total", "unapplied", "disputed", "overdue",
- * "oldest_days"}], "tie_out": {...}}
+ * PARTS, "bases": {"issue_date", "posting_date", "disclosure": as buckets}}],
+ * "customers": [{"id", "name", "currency", "parent", "buckets": {name:
+ * amount}, "count", "total", "unapplied", "overdue", "oldest_days", PARTS,
+ * "bases": {"issue_date": {name: amount}, ...}}], "groups": [{"id", "name",
+ * "currency", "total", "overdue", "buckets": {name: amount}}], "policy": {...},
+ * "reporting": {...} or null, "tie_out": {...}}
+ *
+ * PARTS are disputed, retention, bills, returned, handed_over, bills_held and
+ * bills_passed_on.  Bases are there where the aging has them.
  */
-struct value aging_value(const struct ledger *ledger, const struct aging *aging,
-                         const struct tieout *tieout, struct arena *a);
+struct value aging_value(const struct aging_figures *f, struct arena *a);
 
 /*
  * The tie-out alone, with what was read: {"files": [...], "rejected": n,
- * "tie_out": {...}}.
+ * "rejects": [{"file", "line", "column", "table", "reason", "amount",
+ * "currency", "customer"}], "policy": {...}, "tie_out": {...}}.
  */
-struct value aging_value_check(const struct ledger *ledger,
-                               const struct tieout *tieout, struct arena *a);
+struct value aging_value_check(const struct aging_figures *f, struct arena *a);
 
-/* A row a customer and currency, as a table for csv_make. */
-const struct sheet *aging_rows(const struct ledger *ledger,
-                               const struct aging *aging,
-                               const struct policy *policy, struct arena *a);
+/*
+ * {"allocation_source": "exported", "open_amount", "named" or "none",
+ * "allocation_order": "oldest", "named", "civil_code" or "pro_rata",
+ * "credit_notes": "apart", "aged" or "applied", "fx": "as_of" or "historic"}
+ */
+struct value policy_value(const struct ledger *ledger,
+                          const struct policy *policy, struct arena *a);
+
+/*
+ * {"ties", "currencies": [{"currency", the lines of struct tieout_row}],
+ * "customers": the same with "id" (null: those who have vanished),
+ * "restatements": [{"kind", "number", "customer", "currency", "effective",
+ * "reported", "recorded", "was", "is", "change", "file", "line"}]}
+ */
+struct value tieout_value(const struct ledger *ledger,
+                          const struct tieout *tieout, struct arena *a);
+
+/*
+ * A row a customer and currency, as a table for csv_make.  Columns that few
+ * ledgers need are left out where no row has anything in them.
+ */
+const struct sheet *aging_rows(const struct aging_figures *f, struct arena *a);
 
 #endif

@@ -164,21 +164,6 @@ static void set_currency(const struct report_writer *w, struct value v,
     set_trend(w, v, k->currency);
 }
 
-static struct str source_words(const struct report_writer *w)
-{
-    switch (w->report->ledger->source) {
-    case ALLOCATION_EXPORTED:
-        return word(WORD_SOURCE_EXPORTED, w->language);
-    case ALLOCATION_OPEN:
-        return word(WORD_SOURCE_OPEN, w->language);
-    case ALLOCATION_NAMED:
-        return word(WORD_SOURCE_NAMED, w->language);
-    case ALLOCATION_NONE:
-        return word(WORD_SOURCE_NONE, w->language);
-    }
-    return STR("");
-}
-
 /* "CNY 1,200.00、USD 3.50" of rejected rows; null without readable amount. */
 static struct value rejected_amounts(const struct report_writer *w)
 {
@@ -325,7 +310,8 @@ static struct value report_data(const struct report_writer *w)
         {"any", value_bool(count > 0)},
         {"several", value_bool(count > 1)},
         {"many", value_bool(count > MAX_SIDE_BY_SIDE)},
-        {"source", value_text(source_words(w))},
+        {"source",
+         value_text(allocation_words(r->ledger, w->language, w->arena))},
         {"quality", quality_value(w)},
     };
 

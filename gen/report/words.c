@@ -1,5 +1,7 @@
 #include "report/words.h"
 
+#include "base/buf.h"
+
 static const struct {
     struct str zh, en;
 } words[] = {
@@ -51,11 +53,33 @@ static const struct {
     WORD(WORD_ROW_TEXT, "原文", "Row as it stood"),
     WORD(WORD_ITEM, "项目", "Item"),
     WORD(WORD_DOCUMENTS, "单据", "Documents"),
+    WORD(WORD_CLASS, "款项类别", "Class"),
+    WORD(WORD_POSTING_DATE, "记账日期", "Posted"),
+    WORD(WORD_DAYS_SINCE_POSTING, "记账天数", "Days since posting"),
+    WORD(WORD_DAYS_SINCE_ISSUE, "开票天数", "Days since issue"),
+    WORD(WORD_DISCLOSURE_AGE, "披露账龄", "Age in years"),
+    WORD(WORD_HANDED_OVER_DATE, "移交律师日期", "With lawyer since"),
+    WORD(WORD_GROUP, "集团", "Group"),
+    WORD(WORD_PARENT_ID, "上级客户编号", "Parent no."),
+    WORD(WORD_OF_WHICH_RETENTION, "其中质保金", "Of which retention"),
+    WORD(WORD_OF_WHICH_BILLS, "其中应收票据", "Of which bills"),
+    WORD(WORD_OF_WHICH_RETURNED, "其中票据退回", "Of which bills returned"),
+    WORD(WORD_OF_WHICH_HANDED_OVER, "其中已移交律师", "Of which with lawyer"),
+    WORD(WORD_BILLS_HELD, "在手票据", "Bills in hand"),
+    WORD(WORD_BILLS_PASSED_ON, "已背书/贴现未到期票据",
+         "Bills passed on, not mature"),
+    WORD(WORD_BESIDE_TOTAL, "（不在应收净额内）",
+         " (not in the net receivables)"),
+    WORD(WORD_CLASS_TRADE, "货款", "Trade"),
+    WORD(WORD_CLASS_RETENTION, "质保金", "Retention"),
+    WORD(WORD_CLASS_BILL, "应收票据", "Bill"),
+    WORD(WORD_CLASS_OTHER, "其他", "Other"),
     WORD(WORD_INVOICE, "发票", "Invoice"),
     WORD(WORD_CREDIT_NOTE, "贷项通知单", "Credit note"),
     WORD(WORD_DEBIT_NOTE, "借项通知单", "Debit note"),
     WORD(WORD_OPENING, "期初", "Opening"),
     WORD(WORD_RECEIPT, "收款", "Receipt"),
+    WORD(WORD_BILL, "收到票据", "Bill received"),
     WORD(WORD_ACTION_LETTER, "发催款函", "Letter"),
     WORD(WORD_ACTION_NOT_OVERDUE, "未逾期", "Not overdue"),
     WORD(WORD_ACTION_BEFORE_FIRST, "未满催收天数", "Before first letter"),
@@ -94,16 +118,80 @@ static const struct {
          "各币种分列，互不相加。合计与差额均为公式，取自本簿各表，可随时重算。",
          "One column a currency; currencies are never added.  Totals and "
          "differences are formulas on the sheets of this workbook."),
-    WORD(WORD_SOURCE, "未收口径：", "Open amounts: "),
+    WORD(WORD_OPENING_AS_OF, "期初应收（%s报告数）",
+         "Opening receivables (as reported for %s)"),
+    WORD(WORD_RESTATED, "加：对期初报告数的更正",
+         "plus restatements of what was reported"),
+    WORD(WORD_MINUS_BILLS, "减：收到票据", "less bills received"),
+    WORD(WORD_MINUS_WRITEOFFS, "减：坏账核销", "less write-offs"),
+    WORD(WORD_PER_BALANCE_SHEET, "五、与资产负债表的衔接",
+         "5. Bridge to the balance sheet"),
+    WORD(WORD_MINUS_CONDITIONAL, "减：未到期质保金（合同资产）",
+         "less retention not yet due (contract assets)"),
+    WORD(WORD_PLUS_CREDIT_BALANCES, "加：贷方余额（合同负债）",
+         "plus credit balances (contract liabilities)"),
+    WORD(WORD_BALANCE_SHEET, "资产负债表“应收账款”项目（未扣坏账准备）",
+         "Trade receivables in the balance sheet, before allowance"),
+    WORD(WORD_RESTATEMENTS,
+         "更正明细：%s及以前的业务，在该日报告之后补录、修改或删除的",
+         "Restatements: entries of %s and before, added, changed or removed "
+         "after that report"),
+    WORD(WORD_RESTATED_NUMBER, "编号", "No."),
+    WORD(WORD_EFFECTIVE, "业务日期", "Effective"),
+    WORD(WORD_RECORDED, "录入日期", "Recorded"),
+    WORD(WORD_WAS, "原报金额", "As reported"),
+    WORD(WORD_IS, "更正后金额", "As restated"),
+    WORD(WORD_CHANGE, "更正数", "Change"),
+    WORD(WORD_PLACE, "出处（文件:行）", "Row (file:line)"),
+    WORD(WORD_RESTATED_DOCUMENT, "单据", "Document"),
+    WORD(WORD_RESTATED_RECEIPT, "收款", "Receipt"),
+    WORD(WORD_RESTATED_REVERSAL, "收款冲回", "Reversal"),
+    WORD(WORD_RESTATED_WRITEOFF, "坏账核销", "Write-off"),
+    WORD(WORD_VANISHED, "已不在数据中", "no longer in the data"),
+    WORD(WORD_CUSTOMERS_TIE_OUT, "客户勾稽：只列不一致的客户",
+         "Tie-out by customer: those that do not tie"),
+    WORD(WORD_DIFFERENCE, "差额", "Difference"),
+    WORD(WORD_AND_MORE, "另有 %s 行未列，全部见 duebook check --format json",
+         "%s more rows: duebook check --format json lists all of them"),
+    WORD(WORD_OTHER_BASES,
+         "其他账龄口径：同样的未收金额，按其他起算日分段；未核销款不在其内",
+         "Aging on other bases: the same open amounts by other dates; without "
+         "unapplied money"),
+    WORD(WORD_DAYS_SINCE, "起算天数", "days since"),
+    WORD(WORD_BY_ISSUE_DATE, "按开票日", "By issue date"),
+    WORD(WORD_BY_POSTING_DATE, "按记账日", "By posting date"),
+    WORD(WORD_BY_DISCLOSURE, "披露口径", "For disclosure"),
+    WORD(WORD_CONVERTED, "折合 %s", "In %s"),
+    WORD(WORD_CONVERTED_TOTAL, "全部币种折合 %s", "All currencies in %s"),
+    WORD(WORD_RATE_OF, "（%s汇率）", " (rate of %s)"),
+    WORD(WORD_RATES_HISTORIC, "按各单据发生日汇率折算，所用汇率日期：%s",
+         "at the rate of each document's day; rates used are of %s"),
+    WORD(WORD_NO_RATE, "%s 缺少汇率，未折算，不在折合合计内",
+         "%s has no rate: not converted, not in the converted total"),
+    WORD(WORD_INCOMPLETE, "折合合计不完整：有币种缺少汇率",
+         "The converted total is not complete: a currency has no rate"),
+    WORD(WORD_SOURCE, "核销依据：", "Open amounts: "),
     WORD(WORD_SOURCE_EXPORTED, "按核销表逐笔核销",
          "by the exported allocations"),
     WORD(WORD_SOURCE_OPEN, "按导出文件所列的当日未收金额",
-         "open amounts as exported on that day"),
-    WORD(WORD_SOURCE_NAMED, "收款先核销其所指单据，余额按到期先后核销",
-         "receipts applied to the documents they name, the rest to the oldest "
-         "due"),
+         "as exported on that day"),
+    WORD(WORD_SOURCE_NAMED, "按收款所指单据核销",
+         "receipts applied to the documents they name"),
     WORD(WORD_SOURCE_NONE, "没有收款资料，按单据全额",
          "no receipts given: documents in full"),
+    WORD(WORD_ORDER, "未指明款项的核销顺序：", "what names no document: "),
+    WORD(WORD_ORDER_OLDEST, "先到期先核销", "to the oldest due"),
+    WORD(WORD_ORDER_NAMED, "不核销", "not applied"),
+    WORD(WORD_ORDER_CIVIL_CODE, "按《民法典》第五百六十条",
+         "in the order of art. 560 of the PRC Civil Code"),
+    WORD(WORD_ORDER_PRO_RATA, "按未收金额比例",
+         "in proportion to the open amounts"),
+    WORD(WORD_CREDIT_NOTES, "贷项处理：", "credit notes: "),
+    WORD(WORD_CREDIT_NOTES_APART, "未核销部分单列，不计入账龄段",
+         "what is not applied stands apart, in no bucket"),
+    WORD(WORD_CREDIT_NOTES_AGED, "未核销部分按其自身日期以负数计入账龄段",
+         "what is not applied is in the bucket of its own date, negative"),
+    WORD(WORD_CREDIT_NOTES_APPLIED, "比照收款核销", "applied like receipts"),
     WORD(WORD_POLICY, "账龄口径：", "Aging: "),
     WORD(WORD_POLICY_TEXT,
          "按到期日，截至日与到期日之差为逾期天数；当日到期不算逾期，次日为第 1 "
@@ -211,6 +299,87 @@ struct str bucket_label(const struct bucket *b, enum language language,
     return language == LANGUAGE_EN ? label_en(b, a) : label_zh(b, a);
 }
 
+struct str age_label(const struct bucket *b, enum language language,
+                     struct arena *a)
+{
+    const char *days = language == LANGUAGE_EN ? " days" : "天";
+
+    if (!b->has_to)
+        return language == LANGUAGE_EN
+                   ? arena_format(a, "Over %d days", b->from - 1)
+                   : arena_format(a, "超过%d天", b->from - 1);
+    return arena_format(a, "%d-%d%s", b->has_from ? b->from : 0, b->to, days);
+}
+
+struct str disclosure_label(size_t i, enum language language)
+{
+    static const struct {
+        struct str zh, en;
+    } labels[DISCLOSURE_COUNT] = {
+        {STR_INIT("1年以内（含1年）"), STR_INIT("Within 1 year")},
+        {STR_INIT("1至2年"), STR_INIT("1 to 2 years")},
+        {STR_INIT("2至3年"), STR_INIT("2 to 3 years")},
+        {STR_INIT("3至4年"), STR_INIT("3 to 4 years")},
+        {STR_INIT("4至5年"), STR_INIT("4 to 5 years")},
+        {STR_INIT("5年以上"), STR_INIT("Over 5 years")},
+    };
+
+    return language == LANGUAGE_EN ? labels[i].en : labels[i].zh;
+}
+
+struct str class_label(const struct document *doc, enum language language)
+{
+    static const enum word classes[CLASS_COUNT] = {
+        [CLASS_TRADE] = WORD_CLASS_TRADE,
+        [CLASS_RETENTION] = WORD_CLASS_RETENTION,
+        [CLASS_BILL] = WORD_CLASS_BILL,
+        [CLASS_OTHER] = WORD_CLASS_OTHER};
+
+    if (doc->class_of == CLASS_OTHER && doc->details &&
+        doc->details->class_name.len)
+        return doc->details->class_name;
+    return word(classes[doc->class_of], language);
+}
+
+/* The order was used: some money names no document. */
+static bool has_order(const struct ledger *l)
+{
+    return l->source == ALLOCATION_NAMED ||
+           (l->source == ALLOCATION_NONE &&
+            l->rules.credit_notes == CREDIT_NOTES_APPLIED);
+}
+
+struct str allocation_words(const struct ledger *l, enum language language,
+                            struct arena *a)
+{
+    static const enum word sources[] = {[ALLOCATION_EXPORTED] =
+                                            WORD_SOURCE_EXPORTED,
+                                        [ALLOCATION_OPEN] = WORD_SOURCE_OPEN,
+                                        [ALLOCATION_NAMED] = WORD_SOURCE_NAMED,
+                                        [ALLOCATION_NONE] = WORD_SOURCE_NONE};
+    static const enum word orders[] = {[ORDER_OLDEST] = WORD_ORDER_OLDEST,
+                                       [ORDER_NAMED] = WORD_ORDER_NAMED,
+                                       [ORDER_CIVIL_CODE] =
+                                           WORD_ORDER_CIVIL_CODE,
+                                       [ORDER_PRO_RATA] = WORD_ORDER_PRO_RATA};
+    static const enum word notes[] = {
+        [CREDIT_NOTES_APART] = WORD_CREDIT_NOTES_APART,
+        [CREDIT_NOTES_AGED] = WORD_CREDIT_NOTES_AGED,
+        [CREDIT_NOTES_APPLIED] = WORD_CREDIT_NOTES_APPLIED};
+    struct buf b = buf_new(a, 4096);
+
+    buf_add(&b, word(sources[l->source], language));
+    if (has_order(l)) {
+        buf_add(&b, word(WORD_SEPARATOR, language));
+        buf_add(&b, word(WORD_ORDER, language));
+        buf_add(&b, word(orders[l->rules.order], language));
+    }
+    buf_add(&b, word(WORD_SEPARATOR, language));
+    buf_add(&b, word(WORD_CREDIT_NOTES, language));
+    buf_add(&b, word(notes[l->rules.credit_notes], language));
+    return buf_str(&b);
+}
+
 struct str table_label(struct str table, enum language language)
 {
     static const struct {
@@ -220,6 +389,10 @@ struct str table_label(struct str table, enum language language)
         {STR_INIT("documents"), STR_INIT("单据")},
         {STR_INIT("receipts"), STR_INIT("收款")},
         {STR_INIT("allocations"), STR_INIT("核销")},
+        {STR_INIT("bills"), STR_INIT("票据")},
+        {STR_INIT("writeoffs"), STR_INIT("坏账核销")},
+        {STR_INIT("contracts"), STR_INIT("合同")},
+        {STR_INIT("fx"), STR_INIT("汇率")},
         {STR_INIT("disputes"), STR_INIT("争议")},
         {STR_INIT("costs"), STR_INIT("费用")},
         {STR_INIT("control"), STR_INIT("总账")},

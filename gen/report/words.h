@@ -60,12 +60,34 @@ enum word {
     WORD_ROW_TEXT,
     WORD_ITEM,
     WORD_DOCUMENTS,
+    WORD_CLASS,
+    WORD_POSTING_DATE,
+    WORD_DAYS_SINCE_POSTING,
+    WORD_DAYS_SINCE_ISSUE,
+    WORD_DISCLOSURE_AGE,
+    WORD_HANDED_OVER_DATE,
+    WORD_GROUP,
+    WORD_PARENT_ID,
+    /* Parts of the buckets, and bills beside them. */
+    WORD_OF_WHICH_RETENTION,
+    WORD_OF_WHICH_BILLS,
+    WORD_OF_WHICH_RETURNED,
+    WORD_OF_WHICH_HANDED_OVER,
+    WORD_BILLS_HELD,
+    WORD_BILLS_PASSED_ON,
+    WORD_BESIDE_TOTAL, /* follows the last two where they are lines */
+    /* Classes of documents. */
+    WORD_CLASS_TRADE,
+    WORD_CLASS_RETENTION,
+    WORD_CLASS_BILL,
+    WORD_CLASS_OTHER,
     /* Kinds of a detail row. */
     WORD_INVOICE,
     WORD_CREDIT_NOTE,
     WORD_DEBIT_NOTE,
     WORD_OPENING,
     WORD_RECEIPT,
+    WORD_BILL,
     /* What a customer gets this week, or why nothing. */
     WORD_ACTION_LETTER,
     WORD_ACTION_NOT_OVERDUE,
@@ -99,12 +121,57 @@ enum word {
     WORD_TIES,
     WORD_DOES_NOT_TIE,
     WORD_TIE_OUT_NOTE,
+    WORD_OPENING_AS_OF, /* %s, a day */
+    WORD_RESTATED,
+    WORD_MINUS_BILLS,
+    WORD_MINUS_WRITEOFFS,
+    WORD_PER_BALANCE_SHEET,
+    WORD_MINUS_CONDITIONAL,
+    WORD_PLUS_CREDIT_BALANCES,
+    WORD_BALANCE_SHEET,
+    WORD_RESTATEMENTS, /* %s, a day */
+    WORD_RESTATED_NUMBER,
+    WORD_EFFECTIVE,
+    WORD_RECORDED,
+    WORD_WAS,
+    WORD_IS,
+    WORD_CHANGE,
+    WORD_PLACE,
+    WORD_RESTATED_DOCUMENT,
+    WORD_RESTATED_RECEIPT,
+    WORD_RESTATED_REVERSAL,
+    WORD_RESTATED_WRITEOFF,
+    WORD_VANISHED, /* in place of the place of a row */
+    WORD_CUSTOMERS_TIE_OUT,
+    WORD_DIFFERENCE,
+    WORD_AND_MORE, /* %s rows */
+    /* Other bases, and the reporting currency. */
+    WORD_OTHER_BASES,
+    WORD_DAYS_SINCE,
+    WORD_BY_ISSUE_DATE,
+    WORD_BY_POSTING_DATE,
+    WORD_BY_DISCLOSURE,
+    WORD_CONVERTED,       /* %s, a currency */
+    WORD_CONVERTED_TOTAL, /* %s, a currency */
+    WORD_RATE_OF,         /* %s, a day */
+    WORD_RATES_HISTORIC,  /* %s, a span of days */
+    WORD_NO_RATE,         /* %s, a currency */
+    WORD_INCOMPLETE,
     /* Notes. */
     WORD_SOURCE,
     WORD_SOURCE_EXPORTED,
     WORD_SOURCE_OPEN,
     WORD_SOURCE_NAMED,
     WORD_SOURCE_NONE,
+    WORD_ORDER,
+    WORD_ORDER_OLDEST,
+    WORD_ORDER_NAMED,
+    WORD_ORDER_CIVIL_CODE,
+    WORD_ORDER_PRO_RATA,
+    WORD_CREDIT_NOTES,
+    WORD_CREDIT_NOTES_APART,
+    WORD_CREDIT_NOTES_AGED,
+    WORD_CREDIT_NOTES_APPLIED,
     WORD_POLICY,
     WORD_POLICY_TEXT,
     WORD_BOOK_TIES,
@@ -143,6 +210,23 @@ struct str word_with(enum word w, enum language language, struct str text,
 /* "逾期31-60天", "31-60 days overdue"; short enough for a column heading. */
 struct str bucket_label(const struct bucket *b, enum language language,
                         struct arena *a);
+
+/* Of an age since a day: "31-60天", "31-60 days". */
+struct str age_label(const struct bucket *b, enum language language,
+                     struct arena *a);
+
+/* "1年以内（含1年）", "Within 1 year"; i below DISCLOSURE_COUNT. */
+struct str disclosure_label(size_t i, enum language language);
+
+/* The document's class; one of its own as it is written. */
+struct str class_label(const struct document *doc, enum language language);
+
+/*
+ * How open amounts came about: by what money was applied, in which order what
+ * named no document, and where credit notes stand; without a full stop.
+ */
+struct str allocation_words(const struct ledger *l, enum language language,
+                            struct arena *a);
 
 /* A canonical table's name for people: "documents" is 单据; else as it is. */
 struct str table_label(struct str table, enum language language);

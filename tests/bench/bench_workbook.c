@@ -36,9 +36,8 @@ static double write_ours(struct made_book *m, const char *path)
     struct workbook book;
     double start = now();
 
-    made_must(aging_book_make(&m->ledger, &m->view, &m->aging, &m->tieout, NULL,
-                              &m->policy, &book, &a, &m->diag),
-              &m->diag, "aging_book_make");
+    made_must(aging_book_make(&m->figures, &book, &a, &m->diag), &m->diag,
+              "aging_book_make");
     made_must(xlsx_write(&book, path, job_cores(), &a, &m->diag), &m->diag,
               "xlsx_write");
     arena_release(&a);

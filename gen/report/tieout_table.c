@@ -1,0 +1,202 @@
+/*
+ * The tie-out for programs, and what was read and refused.
+ */
+#include "report/aging_table.h"
+
+static struct value text(const char *z)
+{
+    return value_text(str_from_z(z));
+}
+
+static struct value money(int64_t minor, const struct currency *currency)
+{
+    return value_money((struct money){minor, currency});
+}
+
+static struct value customer_id(const struct ledger *l, uint32_t customer)
+{
+    return customer == LEDGER_NONE
+               ? value_null()
+               : value_text(l->customers[customer].customer_id);
+}
+
+static void set_amounts(struct value map, const struct tieout_row *r,
+                        struct arena *a)
+{
+    const struct {
+        const char *key;
+        int64_t minor;
+    } amounts[] = {
+        {"opening", r->opening},
+        {"restated", r->restated},
+        {"invoices", r->invoices},
+        {"debit_notes", r->debit_notes},
+        {"reversals", r->reversals},
+        {"receipts", r->receipts},
+        {"bills", r->bills},
+        {"credits", r->credits},
+        {"writeoffs", r->writeoffs},
+        {"transferred", r->transferred},
+        {"exported_difference", r->exported_difference},
+        {"closing", r->closing},
+        {"buckets", r->buckets},
+        {"unapplied", r->unapplied},
+        {"difference", r->difference},
+        {"retention_conditional", r->retention_conditional},
+        {"credit_balances", r->credit_balances},
+        {"balance_sheet", r->balance_sheet},
+    };
+
+    for (size_t i = 0; i < COUNT(amounts); i++)
+        value_set(map, amounts[i].key, money(amounts[i].minor, r->currency), a);
+}
+
+static struct value row_value(const struct tieout *t,
+                              const struct tieout_row *r, struct value map,
+                              struct arena *a)
+{
+    value_set(map, "currency", text(r->currency->code), a);
+    value_set(map, "opening_date", value_date(t->opening_date), a);
+    set_amounts(map, r, a);
+    value_set(map, "control",
+              r->has_control ? money(r->control, r->currency) : value_null(),
+              a);
+    value_set(map, "control_difference",
+              r->has_control ? money(r->control_difference, r->currency)
+                             : value_null(),
+              a);
+    value_set(map, "ties", value_bool(r->ties), a);
+    return map;
+}
+
+static const char *kind_key(enum restated_kind kind)
+{
+    switch (kind) {
+    case RESTATED_DOCUMENT:
+        return "document";
+    case RESTATED_RECEIPT:
+        return "receipt";
+    case RESTATED_REVERSAL:
+        return "reversal";
+    case RESTATED_WRITEOFF:
+        break;
+    }
+    return "writeoff";
+}
+
+static void set_place(struct value map, struct place at, struct arena *a)
+{
+    value_set(map, "file", at.file ? text(at.file) : value_null(), a);
+    value_set(map, "line", at.line ? value_integer(at.line) : value_null(), a);
+}
+
+static struct value restatement_value(const struct restatement *r,
+                                      struct arena *a)
+{
+    struct value map = value_map_new(a);
+
+    value_set(map, "kind", text(kind_key(r->kind)), a);
+    value_set(map, "number", value_text(r->number), a);
+    value_set(map, "customer", value_text(r->customer_id), a);
+    value_set(map, "currency", text(r->currency->code), a);
+    value_set(map, "effective", value_date(r->effective), a);
+    value_set(map, "reported", value_date(r->reported), a);
+    value_set(map, "recorded", value_date(r->recorded), a);
+    value_set(map, "was", money(r->was, r->currency), a);
+    value_set(map, "is", money(r->is, r->currency), a);
+    value_set(map, "change", money(r->is - r->was, r->currency), a);
+    set_place(map, r->at, a);
+    return map;
+}
+
+static struct value currencies_value(const struct tieout *t, struct arena *a)
+{
+    struct value list = value_list_new(a);
+
+    for (size_t i = 0; i < t->count; i++)
+        value_push(list, row_value(t, &t->rows[i], value_map_new(a), a), a);
+    return list;
+}
+
+/* The id is null in the row of those who have vanished. */
+static struct value customers_value(const struct ledger *l,
+                                    const struct tieout *t, struct arena *a)
+{
+    struct value list = value_list_new(a);
+
+    for (size_t i = 0; i < t->customer_count; i++) {
+        struct value map = value_map_new(a);
+
+        value_set(map, "id", customer_id(l, t->customers[i].customer), a);
+        value_push(list, row_value(t, &t->customers[i], map, a), a);
+    }
+    return list;
+}
+
+struct value tieout_value(const struct ledger *ledger,
+                          const struct tieout *tieout, struct arena *a)
+{
+    struct value map = value_map_new(a);
+    struct value restatements = value_list_new(a);
+
+    for (size_t i = 0; i < tieout->restatement_count; i++)
+        value_push(restatements, restatement_value(&tieout->restatements[i], a),
+                   a);
+    value_set(map, "ties", value_bool(tieout->ties), a);
+    value_set(map, "currencies", currencies_value(tieout, a), a);
+    value_set(map, "customers", customers_value(ledger, tieout, a), a);
+    value_set(map, "restatements", restatements, a);
+    return map;
+}
+
+static struct value file_value(const struct ledger_file *f, struct arena *a)
+{
+    struct value map = value_map_new(a);
+
+    value_set(map, "file", text(f->path), a);
+    value_set(map, "table", value_text(f->table), a);
+    value_set(map, "encoding", value_text(f->encoding), a);
+    value_set(map, "profile", value_text(f->profile), a);
+    value_set(map, "rows", value_integer((int64_t)f->rows), a);
+    value_set(map, "ignored", value_integer((int64_t)f->ignored), a);
+    value_set(map, "rejected", value_integer((int64_t)f->rejected), a);
+    return map;
+}
+
+static struct value reject_value(const struct ledger *l, const struct reject *r,
+                                 struct arena *a)
+{
+    struct value map = value_map_new(a);
+    const struct currency *currency = r->amount.currency;
+
+    set_place(map, r->at, a);
+    value_set(map, "column",
+              r->at.column ? value_integer(r->at.column) : value_null(), a);
+    value_set(map, "table", value_text(r->table), a);
+    value_set(map, "reason", value_text(r->reason), a);
+    value_set(map, "amount", currency ? value_money(r->amount) : value_null(),
+              a);
+    value_set(map, "currency", currency ? text(currency->code) : value_null(),
+              a);
+    value_set(map, "customer", customer_id(l, r->customer), a);
+    return map;
+}
+
+struct value aging_value_check(const struct aging_figures *f, struct arena *a)
+{
+    const struct ledger *l = f->ledger;
+    struct value map = value_map_new(a);
+    struct value files = value_list_new(a);
+    struct value rejects = value_list_new(a);
+
+    for (size_t i = 0; i < l->file_count; i++)
+        value_push(files, file_value(&l->files[i], a), a);
+    for (size_t i = 0; i < l->reject_count; i++)
+        value_push(rejects, reject_value(l, &l->rejects[i], a), a);
+    value_set(map, "files", files, a);
+    value_set(map, "rejected", value_integer((int64_t)l->reject_count), a);
+    value_set(map, "rejects", rejects, a);
+    value_set(map, "policy", policy_value(l, f->policy, a), a);
+    value_set(map, "tie_out", tieout_value(l, f->tieout, a), a);
+    return map;
+}
