@@ -47,6 +47,28 @@ static const struct {
     {ID ",客户名称\n" ROW ",甲公司\n", "A C1 10000; ", DIAG_OK, ""},
 };
 
+/* Which rows stand, which are ignored and why, which are rejected. */
+#define DAYS MINE ",status,recorded_date\n"
+
+static const struct {
+    const char *text;
+    int known_at; /* day of July 2026; 0: all is known */
+    const char *ledger, *why;
+} mark_cases[] = {
+    {DAYS ROW ",作废,\nB,C1,2026-01-01,1,已审核,\n", 0, "B C1 100; ignored 1",
+     "void 1"},
+    {DAYS ROW ",,2026-07-11\nB,C1,2026-01-01,1,,\n", 0,
+     "A C1 10000; B C1 100; ", ""},
+    {DAYS ROW ",,2026-07-11\nB,C1,2026-01-01,1,,\n", 10, "B C1 100; ignored 1",
+     "recorded after 2026-07-10 1"},
+    {DAYS ROW ",,2026-07-11\nB,C1,2026-01-01,1,,\n", 11,
+     "A C1 10000; B C1 100; ", ""},
+    {DAYS ROW ",void,2026-07-11\nB,,x,1,void,\n合计,,,1,,\nD,C1,x,1,,2026-"
+              "07-11\n",
+     10, "ignored 4", "row of totals 1, void 1, recorded after 2026-07-10 2"},
+    {DAYS ROW ",,x\nB,C1,2026-01-01,1,,\n", 10, "B C1 100; rejected 1", ""},
+};
+
 static struct str print(const struct ledger *l, struct arena *a)
 {
     struct buf out = buf_new(a, 1u << 12);
@@ -98,6 +120,52 @@ static void test_canonical(void **state)
                      STR_ARG(s.diag.first ? s.diag.first->text : STR("")));
         finish(&s);
     }
+}
+
+static void test_marks(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < COUNT(mark_cases); i++) {
+        struct scene s;
+        struct str got;
+
+        start(&s);
+        put(&s, "export.csv", str_from_z(mark_cases[i].text));
+        if (mark_cases[i].known_at)
+            s.how.known_at = date_from_civil(
+                (struct civil){2026, 7, mark_cases[i].known_at});
+        assert_true(read_all(&s));
+        got = print(&s.ledger, &s.arena);
+        if (!str_equal_z(got, mark_cases[i].ledger) ||
+            !str_equal_z(s.ledger.files[0].ignored_why, mark_cases[i].why))
+            fail_msg("row %zu: %.*s, %.*s", i, STR_ARG(got),
+                     STR_ARG(s.ledger.files[0].ignored_why));
+        finish(&s);
+    }
+}
+
+/* One warning a file, of the first word, however many pieces there are. */
+static void test_strange_class(void **state)
+{
+    struct scene s;
+    size_t warnings = 0;
+
+    (void)state;
+    start(&s);
+    put(&s, "export.csv",
+        STR(MINE ",class\n" ROW ",trade\nB,C1,2026-01-01,1,押金\n"
+                 "C,C1,2026-01-01,1,运费\nD,C1,2026-01-01,1,押金\n"));
+    s.how.piece_bytes = 10;
+    s.how.threads = 2;
+    assert_true(read_all(&s));
+    for (const struct message *m = s.diag.first; m; m = m->next)
+        warnings += str_find(m->text, STR("none of our classes")) >= 0;
+    assert_int_equal(warnings, 1);
+    assert_true(has_message(&s.diag, "\"押金\""));
+    assert_int_equal(s.diag.first->at.line, 3);
+    assert_int_equal(s.ledger.documents[2].class_of, CLASS_OTHER);
+    assert_true(str_equal_z(s.ledger.documents[2].details->class_name, "运费"));
+    finish(&s);
 }
 
 /* Names alone tell customers in both tables. */
@@ -182,6 +250,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_canonical),
+        cmocka_unit_test(test_marks),
+        cmocka_unit_test(test_strange_class),
         cmocka_unit_test(test_names),
         cmocka_unit_test(test_chinese),
         cmocka_unit_test(test_typed_receipt),

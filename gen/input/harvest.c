@@ -275,12 +275,13 @@ static void keep_writeoff(struct job *j)
     PUSH(j, writeoff, j->records.writeoff);
 }
 
+/* A contract alone makes nobody a customer. */
 static void keep_contract(struct job *j)
 {
     struct records *r = &j->records;
 
     r->contract.customer =
-        add_customer(j, r->contract_customer, (struct str){0});
+        intern_add(&j->roll->customers, r->contract_customer);
     PUSH(j, contract, r->contract);
 }
 

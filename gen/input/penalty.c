@@ -17,13 +17,12 @@ static const struct meaning before[] = {
     {"年化", 1},   {"年息", 1},   {"年", 1},
 };
 
-static const struct meaning behind[] = {
-    {"/day", 365},   {"per day", 365}, {"a day", 365},   {"/d", 365},
-    {"/日", 365},    {"/天", 365},     {"／日", 365},    {"／天", 365},
-    {"每日", 365},   {"每天", 365},    {"/month", 12},   {"per month", 12},
-    {"a month", 12}, {"/月", 12},      {"／月", 12},     {"每月", 12},
-    {"/year", 1},    {"per year", 1},  {"per annum", 1}, {"a year", 1},
-    {"p.a.", 1},     {"/年", 1},       {"／年", 1},      {"每年", 1},
+/* Between the rate and its period: "0.05% per day". */
+static const struct meaning joints[] = {
+    {"/", 0}, {"／", 0}, {"per", 0}, {"a", 0}, {"每", 0}};
+static const struct meaning periods[] = {
+    {"day", 365}, {"d", 365},  {"日", 365},  {"天", 365}, {"month", 12},
+    {"月", 12},   {"year", 1}, {"annum", 1}, {"年", 1},
 };
 
 /* Millionths in one of it. */
@@ -77,33 +76,27 @@ static bool take_digits(struct str *s, struct decimal *x, int each_scale)
 static bool take_tens(struct str *s, struct decimal *x)
 {
     static const struct meaning ten[] = {{"十", 10}};
-    struct decimal ones = {0};
-    struct str rest = *s;
-    int64_t value;
+    int64_t tens, ones = 0;
 
-    if (!take(s, ten, 1, &value))
+    if (!take(s, ten, COUNT(ten), &tens))
         return false;
-    if (x->units == 0)
-        x->units = 1;
-    rest = *s;
-    if (take_digits(&rest, &ones, 0))
-        *s = rest;
-    x->units = value * x->units + ones.units;
-    return ones.units < value;
+    (void)take(s, digits, COUNT(digits), &ones);
+    x->units = tens * (x->units ? x->units : 1) + ones;
+    return true;
 }
 
 static bool take_number(struct str *s, struct decimal *out)
 {
     struct decimal x = {0};
-    bool whole = take_digits(s, &x, 0);
+    bool ok = take_digits(s, &x, 0);
     int64_t point;
 
-    if (x.units < 10 && take_tens(s, &x))
-        whole = true;
-    if (whole && take(s, points, COUNT(points), &point))
-        whole = take_digits(s, &x, 1);
+    if (x.units < 10)
+        ok |= take_tens(s, &x);
+    if (ok && take(s, points, COUNT(points), &point))
+        ok = take_digits(s, &x, 1);
     *out = x;
-    return whole;
+    return ok;
 }
 
 /* "0.05%", "万分之五". */
@@ -114,6 +107,21 @@ static bool take_rate(struct str *s, struct decimal *out, int64_t *millionths)
     return take_number(s, out) && take(s, signs, COUNT(signs), millionths);
 }
 
+static bool take_period(struct str *s, int64_t *out)
+{
+    static const struct meaning yearly[] = {{"p.a.", 1}};
+    struct str rest = *s;
+    int64_t joint;
+
+    if (take(s, yearly, COUNT(yearly), out))
+        return true;
+    if (!take(&rest, joints, COUNT(joints), &joint) ||
+        !take(&rest, periods, COUNT(periods), out))
+        return false;
+    *s = rest;
+    return true;
+}
+
 int64_t penalty_burden(struct str rule)
 {
     int64_t first = 0, last = 0, millionths = 0, burden;
@@ -122,7 +130,7 @@ int64_t penalty_burden(struct str rule)
 
     if (!take_rate(&rule, &rate, &millionths))
         return 0;
-    if (!take(&rule, behind, COUNT(behind), &last))
+    if (!take_period(&rule, &last))
         last = first;
     if (str_trim(rule).len || last == 0 || (is_before && last != first))
         return 0;

@@ -179,8 +179,10 @@ static bool is_fed(const struct cells *c, enum table table)
 
 static void salvage_numbers(struct cells *c, struct naming *names)
 {
-    if (is_fed(c, TABLE_BILLS))
+    if (is_fed(c, TABLE_BILLS)) {
+        names->from_no = cell_kept(c, TABLE_BILLS, BILLS_BILL_NO);
         names->doc_nos = cell_kept(c, TABLE_BILLS, BILLS_DOC_NOS);
+    }
     if (is_fed(c, TABLE_RECEIPTS) && !names->doc_nos.len)
         names->doc_nos = cell_kept(c, TABLE_RECEIPTS, RECEIPTS_DOC_NOS);
     if (is_fed(c, TABLE_WRITEOFFS))
@@ -191,6 +193,18 @@ static void salvage_numbers(struct cells *c, struct naming *names)
         names->from_no = cell_kept(c, TABLE_ALLOCATIONS, ALLOCATIONS_FROM_NO);
         names->doc_no = cell_kept(c, TABLE_ALLOCATIONS, ALLOCATIONS_TO_DOC_NO);
     }
+}
+
+static bool takes_off(struct cells *c, struct money amount)
+{
+    int kind = DOCUMENT_INVOICE;
+
+    if (!is_fed(c, TABLE_DOCUMENTS))
+        return false;
+    if (!cell_known_word(c, TABLE_DOCUMENTS, DOCUMENTS_KIND, &kind))
+        kind = DOCUMENT_INVOICE;
+    return kind == DOCUMENT_CREDIT_NOTE || kind == KIND_RED_LETTER ||
+           (amount.currency && amount.minor < 0);
 }
 
 void record_salvage(struct cells *c, struct money *amount, struct naming *names)
@@ -214,5 +228,6 @@ void record_salvage(struct cells *c, struct money *amount, struct naming *names)
             *amount = (struct money){0};
         break;
     }
+    names->takes_off = takes_off(c, *amount);
     c->diag = was;
 }

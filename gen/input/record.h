@@ -21,8 +21,9 @@
 struct naming {
     struct str customer_id;
     struct str doc_no;
-    struct str from_no; /* of a receipt or credit note */
+    struct str from_no; /* of a receipt, credit note or bill */
     struct str doc_nos; /* a list, as typed */
+    bool takes_off;     /* a credit note, or a document of a negative amount */
 };
 
 /* An allocation by numbers. */

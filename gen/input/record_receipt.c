@@ -27,6 +27,7 @@ bool record_receipt(struct cells *c, struct origin at, struct records *out)
     return true;
 }
 
+/* Without any day it came in on that of the export's receipt, see link. */
 static bool read_bill_dates(struct cells *c, struct bill *r)
 {
     if (!cell_date(c, TABLE_BILLS, BILLS_ISSUE_DATE, &r->issue_date) ||
@@ -37,16 +38,12 @@ static bool read_bill_dates(struct cells *c, struct bill *r)
         return false;
     if (!date_is(r->received_date))
         r->received_date = r->issue_date;
-    if (!date_is(r->received_date))
-        return diag_error(c->diag, record_place(c),
-                          "a bill needs the day on which it came in: "
-                          "received_date, else issue_date");
     if (!date_is(r->issue_date) || r->maturity_date.day >= r->issue_date.day)
         return true;
     (void)cell_text(c, TABLE_BILLS, BILLS_MATURITY_DATE);
     return diag_error(c->diag, record_place(c),
                       "the bill falls due before it was issued: maturity_date "
-                      "(到期日) is before issue_date");
+                      "is before issue_date");
 }
 
 /* A bill that is refused says when: from then on its documents are open. */
@@ -67,13 +64,13 @@ static bool check_dishonour(struct cells *c, const struct bill *r)
                           "another: write dishonoured as its status, or "
                           "empty dishonoured_at");
     }
-    if (!refused || r->dishonoured_at.day >= r->received_date.day)
+    if (!refused || !date_is(r->received_date) ||
+        r->dishonoured_at.day >= r->received_date.day)
         return true;
     (void)cell_text(c, TABLE_BILLS, BILLS_DISHONOURED_AT);
     return diag_error(c->diag, record_place(c),
                       "the bill would be dishonoured before it came in: "
-                      "dishonoured_at is before received_date "
-                      "(收票日期)");
+                      "dishonoured_at is before received_date");
 }
 
 static bool read_bill_amount(struct cells *c, struct bill *r)
