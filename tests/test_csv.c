@@ -1,4 +1,4 @@
-#include "input/csv.h"
+#include "input/scan.h"
 
 #include "base/buf.h"
 
@@ -11,32 +11,64 @@
 static const char *const faults[] = {"",    "unclosed", "stray", "return",
                                      "nul", "long",     "memory"};
 
-/* All rows on one line: "line:[field|field]" or "line:!fault@line:column". */
-static struct str print_rows(struct str text, struct arena *a)
+static void print_row(struct buf *out, const struct csv_row *row,
+                      struct csv_format format)
 {
-    struct csv_format format = csv_recognise(text);
-    struct csv_splitter s = {text, 0, 1, text.len, format, false};
-    struct csv_reader *r = csv_reader_new(format, a);
+    buf_add_format(out, "%zu:", row->line);
+    if (row->fault != ROW_FINE) {
+        struct place at = csv_place("", row, format, 0);
+
+        buf_add_format(out, "!%s@%u:%u ", faults[row->fault], (unsigned)at.line,
+                       (unsigned)at.column);
+        return;
+    }
+    for (size_t i = 0; i < row->count; i++) {
+        buf_add_byte(out, i ? '|' : '[');
+        buf_add(out, row->fields[i]);
+    }
+    buf_add_z(out, "] ");
+}
+
+static struct csv_splitter split(struct str text)
+{
+    return (struct csv_splitter){text, 0, 1, text.len, csv_recognise(text),
+                                 false};
+}
+
+static struct str print_scanned(struct str text, struct arena *a)
+{
+    struct csv_splitter s = split(text);
+    struct scan *scan = scan_new(s, a);
     struct buf out = buf_new(a, 1 << 16);
     struct csv_row row;
 
-    while (csv_next(&s, &row)) {
-        buf_add_format(&out, "%zu:", row.line);
-        if (csv_read(r, &row) != ROW_FINE) {
-            struct place at = csv_place("", &row, format, 0);
+    while (scan_next(scan, &row))
+        print_row(&out, &row, s.format);
+    scan_close(scan);
+    return str_trim(buf_str(&out));
+}
 
-            buf_add_format(&out, "!%s@%u:%u ", faults[row.fault],
-                           (unsigned)at.line, (unsigned)at.column);
-            continue;
-        }
-        for (size_t i = 0; i < row.count; i++) {
-            buf_add_byte(&out, i ? '|' : '[');
-            buf_add(&out, row.fields[i]);
-        }
-        buf_add_z(&out, "] ");
+/*
+ * All rows on one line: "line:[field|field]" or "line:!fault@line:column".
+ * Splitter and reader, and the scanner, must give the same.
+ */
+static struct str print_rows(struct str text, struct arena *a)
+{
+    struct csv_splitter s = split(text);
+    struct csv_reader *r = csv_reader_new(s.format, a);
+    struct buf out = buf_new(a, 1 << 16);
+    struct csv_row row;
+    struct str rows, scanned = print_scanned(text, a);
+
+    while (csv_next(&s, &row)) {
+        (void)csv_read(r, &row);
+        print_row(&out, &row, s.format);
     }
     csv_reader_close(r);
-    return str_trim(buf_str(&out));
+    rows = str_trim(buf_str(&out));
+    if (!str_equal(rows, scanned))
+        fail_msg("%.*s, but scanned %.*s", STR_ARG(rows), STR_ARG(scanned));
+    return rows;
 }
 
 static const struct {
@@ -70,7 +102,54 @@ static const struct {
     {"a,b\n1,\"x\"\ry\n3,4\n", "1:[a|b] 2:!return@2:6 3:[3|4]"},
     {"a,b\n1,\"", "1:[a|b] 2:!unclosed@2:3"},
     {"\"a;\",b\n1,2", "1:[a;|b] 2:[1|2]"},
+    /* past the scanner's block of 64 bytes, and at its edges */
+    {"0123456789012345678901234567890123456789012345678901234567890, b\n1,2\n",
+     "1:[0123456789012345678901234567890123456789012345678901234567890|b] "
+     "2:[1|2]"},
+    {"012345678901234567890123456789012345678901234567890123456789,b\r\n1,2",
+     "1:[012345678901234567890123456789012345678901234567890123456789|b] "
+     "2:[1|2]"},
+    {"01234567890123456789012345678901234567890123456789012345678901\r\n1",
+     "1:[01234567890123456789012345678901234567890123456789012345678901] "
+     "2:[1]"},
+    {"a\n012345678901234567890123456789012345678901234567890123456,\"b\"\n1",
+     "1:[a] 2:[012345678901234567890123456789012345678901234567890123456|b] "
+     "3:[1]"},
+    {"a,b\r\r\n \r\n1,2\r", "1:[a|b] 3:[1|2]"},
 };
+
+static const struct {
+    const char *text;
+    size_t rows, line_ends; /* rows SIZE_MAX: only csv_next knows */
+} count_cases[] = {
+    {"", 0, 0},
+    {"a", 1, 0},
+    {"\n\n", 0, 2},
+    {"a\n \nb\n", 2, 3},
+    {"a\r\n\r\nb\r\n \r\n\t", 2, 4},
+    {"a\n,\n", 2, 2},
+    {"a \n\r \n", 2, 2},
+    {"a\n\"b\"\n", SIZE_MAX, 0},
+    {"0123456789012345678901234567890123456789012345678901234567890123\n"
+     "\n0123456789012345678901234567890123456789012345678901234567890\n\n",
+     2, 4},
+};
+
+static void test_count(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < COUNT(count_cases); i++) {
+        size_t rows = SIZE_MAX, line_ends = 0;
+        struct csv_format format = {',', '\n'};
+
+        if (scan_count(str_from_z(count_cases[i].text), format, &rows,
+                       &line_ends) != (count_cases[i].rows != SIZE_MAX) ||
+            rows != count_cases[i].rows ||
+            line_ends != count_cases[i].line_ends)
+            fail_msg("%s: %zu rows, %zu line ends", count_cases[i].text, rows,
+                     line_ends);
+    }
+}
 
 static void test_rows(void **state)
 {
@@ -180,9 +259,8 @@ static void test_places(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_rows),
-        cmocka_unit_test(test_nul),
-        cmocka_unit_test(test_length),
+        cmocka_unit_test(test_rows),   cmocka_unit_test(test_count),
+        cmocka_unit_test(test_nul),    cmocka_unit_test(test_length),
         cmocka_unit_test(test_places),
     };
 

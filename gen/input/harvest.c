@@ -2,6 +2,7 @@
 
 #include "base/utf8.h"
 #include "input/keys.h"
+#include "input/scan.h"
 
 #include <string.h>
 
@@ -404,17 +405,15 @@ void harvest_piece(struct harvest *h, const struct source_file *f,
     struct job *j = start_job(h, f, how, roll, w);
     struct csv_splitter s = {f->text,       h->piece->from, h->piece->line,
                              h->piece->end, f->format,      h->piece->plain};
-    struct csv_reader *reader = csv_reader_new(f->format, w->arena);
+    struct scan *scan = scan_new(s, w->arena);
     struct csv_row row;
 
     open_roll(roll, w->arena);
     h->roll = roll;
     h->worker = w->number;
     h->ignored = arena_array(w->arena, size_t, harvest_reasons(&f->plan));
-    while (csv_next(&s, &row)) {
-        (void)csv_read(reader, &row);
+    while (scan_next(scan, &row))
         take_row(j, &row);
-    }
-    csv_reader_close(reader);
+    scan_close(scan);
     h->strange_class = j->cells.strange_class;
 }
