@@ -12,6 +12,7 @@
  */
 struct listing {
     const struct view *view;
+    const struct age_table *ages;
     struct aging *aging;
     uint32_t *ranks; /* of the customers, by customer_id */
     size_t *starts;  /* by rank: where a customer's items begin */
@@ -19,10 +20,10 @@ struct listing {
     size_t parts;
 };
 
-static bool is_item(const struct view *v, size_t document)
+static bool is_item(const struct listing *g, size_t document)
 {
-    return v->document_open[document] != 0 &&
-           v->ledger->documents[document].kind != DOCUMENT_CREDIT_NOTE;
+    return g->view->document_open[document] != 0 &&
+           age_is_in_bucket(g->ages, &g->view->ledger->documents[document]);
 }
 
 static void part_of(const struct listing *g, size_t part, size_t *from,
@@ -44,7 +45,7 @@ static bool count_items(void *context, size_t part, struct worker *w)
 
     part_of(g, part, &from, &to);
     for (size_t i = from; i < to; i++) {
-        if (is_item(g->view, i))
+        if (is_item(g, i))
             count[g->ranks[l->documents[i].customer]]++;
     }
     g->next[part] = count;
@@ -70,16 +71,23 @@ static void add_up(struct listing *g)
 static struct open_item item_of(const struct listing *g, size_t document)
 {
     const struct view *v = g->view;
-    struct date due = v->ledger->documents[document].due_date;
-    size_t bucket = bucket_of(g->aging->scheme, due, v->as_of);
-
-    return (struct open_item){
+    const struct age_table *t = g->ages;
+    const struct document *doc = &v->ledger->documents[document];
+    unsigned char issued = age_span(t, doc->issue_date);
+    unsigned char posted = age_span(t, age_posting_date(doc));
+    struct open_item item = {
         .document = (uint32_t)document,
-        .bucket = (uint32_t)bucket,
-        .days_overdue = date_is(due) ? v->as_of.day - due.day : 0,
         .open = v->document_open[document],
         .disputed = view_disputed(v, document),
+        .returned = view_returned(v, document),
     };
+
+    item.bases[BASIS_DUE] = age_due_bucket(t, doc, &item.days_overdue);
+    item.bases[BASIS_ISSUE] = t->of_span[BASIS_ISSUE][issued];
+    item.bases[BASIS_POSTING] = t->of_span[BASIS_POSTING][posted];
+    item.bases[BASIS_DISCLOSURE] = t->of_span[BASIS_DISCLOSURE][issued];
+    item.bucket = item.bases[BASIS_DUE];
+    return item;
 }
 
 static bool place_items(void *context, size_t part, struct worker *w)
@@ -92,7 +100,7 @@ static bool place_items(void *context, size_t part, struct worker *w)
     (void)w;
     part_of(g, part, &from, &to);
     for (size_t i = from; i < to; i++) {
-        if (is_item(g->view, i))
+        if (is_item(g, i))
             g->aging
                 ->items[g->next[part][g->ranks[l->documents[i].customer]]++] =
                 item_of(g, i);
@@ -156,14 +164,15 @@ static bool list_customers(void *context, size_t index, struct worker *w)
     return true;
 }
 
-bool aging_list_items(const struct view *v, size_t parts, unsigned threads,
-                      struct aging *out, struct arena *a, struct diag *d)
+bool aging_list_items(const struct view *v, const struct age_table *t,
+                      size_t parts, unsigned threads, struct aging *out,
+                      struct arena *a, struct diag *d)
 {
     struct arena scratch = {0};
     const struct ledger *l = v->ledger;
     size_t customers = l->customer_count;
     size_t jobs = (customers + CUSTOMERS_A_JOB - 1) / CUSTOMERS_A_JOB;
-    struct listing g = {.view = v, .aging = out, .parts = parts};
+    struct listing g = {.view = v, .ages = t, .aging = out, .parts = parts};
     bool ok;
 
     g.ranks = arena_array(&scratch, uint32_t, customers);
