@@ -72,6 +72,7 @@ static void made_documents(struct made_book *m, size_t n, struct date as_of)
         struct document_details *details =
             arena_new(&m->arena, struct document_details);
 
+        details->delivery_date = details->posting_date = no_date;
         details->contract_no =
             arena_format(&m->arena, "HT2026-%05u", chance % 90000);
         doc->doc_no = arena_format(&m->arena, "XS26-%08zu", i + 1);
@@ -83,6 +84,7 @@ static void made_documents(struct made_book *m, size_t n, struct date as_of)
         doc->has_open = true;
         doc->issue_date.day = as_of.day - (int32_t)(chance % 700);
         doc->due_date.day = doc->issue_date.day + 60;
+        doc->recorded_date = doc->handed_over_date = no_date;
         doc->details = details;
         doc->at = (struct origin){0, (uint32_t)i + 2};
         if (chance % 97 == 0) {

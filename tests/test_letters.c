@@ -63,7 +63,9 @@ static void set_document(struct scene *s, size_t i, struct str number,
                                         .owed = open + 5000,
                                         .currency = currency,
                                         .issue_date = date_add_days(due, -60),
-                                        .due_date = due};
+                                        .due_date = due,
+                                        .recorded_date = no_date,
+                                        .handed_over_date = no_date};
     s->items[i] =
         (struct open_item){.document = (uint32_t)i,
                            .days_overdue = s->aging.as_of.day - due.day,
