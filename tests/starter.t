@@ -20,7 +20,7 @@ for lang in zh en; do
     book="$TMP/$lang"
     run "$DUEBOOK" init "$book" --lang $lang
     is "$lang: init succeeds" 0 "$status"
-    is "$lang: six sheets" 6 "$(find "$book/records" -name '*.csv' | wc -l)"
+    is "$lang: ten sheets" 10 "$(find "$book/records" -name '*.csv' | wc -l)"
     run "$DUEBOOK" init "$book" --lang $lang
     is "$lang: init never writes over a book" 3 "$status"
     run "$DUEBOOK" check "$book" --lang en
@@ -43,6 +43,8 @@ ok '争议' type_into "$zh/争议.csv" 单据号=A1 提出日期=2026-06-15 \
     争议金额=20.00 争议原因=质量
 ok '清收费用' type_into "$zh/清收费用.csv" 费用日期=2026-07-15 \
     费用类型=快递费 币种=CNY 金额=12.00 客户编号=C1
+ok '合同' type_into "$zh/合同.csv" 合同号=HT1 客户编号=C1 违约金标准=日万分之五
+ok '汇率' type_into "$zh/汇率.csv" 币种=USD 汇率日期=2026-07-16 汇率=7.1
 echo 'doc_no,customer_id,issue_date,due_date,currency,amount
 A2,C1,2026-07-01,2026-08-01,CNY,5.00' >"$TMP/zh/snapshots/2026-07-17/a.csv"
 
@@ -59,6 +61,9 @@ ok disputes type_into "$en/disputes.csv" doc_no=A1 from=2026-06-15 \
     amount=20.00 reason=quality
 ok costs type_into "$en/costs.csv" cost_date=2026-07-15 kind=courier \
     currency=CNY amount=12.00 customer_id=C1
+ok contracts type_into "$en/contracts.csv" contract_no=HT1 customer_id=C1 \
+    penalty_rule=0.05%/day
+ok fx type_into "$en/fx.csv" currency=USD rate_date=2026-07-16 rate=7.1
 cp "$TMP/zh/snapshots/2026-07-17/a.csv" "$TMP/en/snapshots/2026-07-17/"
 
 for lang in zh en; do
@@ -67,7 +72,7 @@ for lang in zh en; do
     run "$DUEBOOK" check "$book" --lang en
     is "$lang: all sheets are read" 0 "$status"
     is "$lang: without a word of complaint" "" "$(cat "$TMP/err")"
-    is "$lang: seven files, each row used" 7 \
+    is "$lang: nine files, each row used" 9 \
         "$(grep -c '1 rows, 1 used, 0 ignored, 0 rejected' "$TMP/out")"
     run "$DUEBOOK" aging "$book" --format json
     ok "$lang: 100 less 30, and 5" has '"amount": "75.00"' "$TMP/out"

@@ -47,7 +47,15 @@ static const char whole[] =
     "      days: 9999\n"
     "  minimum: 1,000.5\n"
     "  pay_within_days: 14\n"
-    "kpi: {dso_days: 365, recovery_days: 30, top: 5}\n";
+    "kpi: {dso_days: 365, recovery_days: 30, top: 5}\n"
+    "ledger:\n"
+    "  allocation: civil_code\n"
+    "  credit_notes: applied\n"
+    "  fx: historic\n"
+    "  due:\n"
+    "    trade: {days: 0}\n"
+    "    retention: {from: delivery_date, months: 12}\n"
+    "    bill: {from: issue_date, months: 120, days: 3650}\n";
 
 static void check_creditor(const struct creditor *c)
 {
@@ -69,6 +77,25 @@ static void check_creditor(const struct creditor *c)
     assert_true(str_equal_z(c->bank_account, "00 01"));
     assert_true(str_equal_z(c->bank_account_name, "Example AG"));
     assert_true(str_equal_z(c->swift, "EXMPCNB0XXX"));
+}
+
+static void check_ledger(const struct policy *p)
+{
+    const struct due_rule *due = p->ledger.due;
+
+    assert_int_equal(p->ledger.order, ORDER_CIVIL_CODE);
+    assert_int_equal(p->ledger.credit_notes, CREDIT_NOTES_APPLIED);
+    assert_int_equal(p->fx, FX_HISTORIC);
+    assert_true(due[CLASS_TRADE].is_set && !due[CLASS_TRADE].from_delivery);
+    assert_int_equal(due[CLASS_TRADE].months + due[CLASS_TRADE].days, 0);
+    assert_true(due[CLASS_RETENTION].is_set);
+    assert_true(due[CLASS_RETENTION].from_delivery);
+    assert_int_equal(due[CLASS_RETENTION].months, 12);
+    assert_int_equal(due[CLASS_RETENTION].days, 0);
+    assert_false(due[CLASS_BILL].from_delivery);
+    assert_int_equal(due[CLASS_BILL].months, 120);
+    assert_int_equal(due[CLASS_BILL].days, 3650);
+    assert_false(due[CLASS_OTHER].is_set);
 }
 
 static void test_whole(void **state)
@@ -96,6 +123,7 @@ static void test_whole(void **state)
     assert_int_equal(p.kpi.dso_days, 365);
     assert_int_equal(p.kpi.recovery_days, 30);
     assert_int_equal(p.kpi.top, 5);
+    check_ledger(&p);
 }
 
 /* What is not said keeps its usual value; keys left empty are not said. */
@@ -104,10 +132,12 @@ static void test_defaults(void **state)
     static const char *const texts[] = {
         "version: 1\n",
         "version: 1\nlanguage:\ncurrency:\ntime_zone:\ncreditor:\naging:\n"
-        "dunning:\nkpi:\n",
+        "dunning:\nkpi:\nledger:\n",
         "version: 1\ncreditor: {name: , uscc: , bank: }\naging: {buckets: , "
         "not_due: }\ndunning: {ladder: , minimum: , pay_within_days: }\n"
-        "kpi: {dso_days: , recovery_days: , top: }\n",
+        "kpi: {dso_days: , recovery_days: , top: }\n"
+        "ledger: {allocation: , credit_notes: , fx: , due: }\n",
+        "version: 1\nledger: {due: {trade: , retention: }}\n",
     };
     struct fixture *f = *state;
     struct policy want = policy_default(&f->arena), p;
@@ -122,6 +152,11 @@ static void test_defaults(void **state)
         assert_int_equal(p.buckets.count, want.buckets.count);
         assert_int_equal(p.stage_count, want.stage_count);
         assert_int_equal(p.kpi.top, want.kpi.top);
+        assert_int_equal(p.fx, FX_AS_OF);
+        assert_int_equal(p.ledger.order, want.ledger.order);
+        assert_int_equal(p.ledger.credit_notes, want.ledger.credit_notes);
+        for (size_t j = 0; j < CLASS_COUNT; j++)
+            assert_false(p.ledger.due[j].is_set);
     }
     assert_true(read_text(
         f, STR("version: 1\naging: {not_due: [7]}\ndunning: {ladder: []}\n"),
@@ -217,6 +252,31 @@ static const struct {
      "\"0\": a whole number from 1 to 366 is expected"},
     {"version: 1\nkpi:\n  top: 101\n", 3, 8,
      "\"101\": a whole number from 1 to 100 is expected"},
+    {"version: 1\nledger:\n  alocation: oldest\n", 3, 3,
+     "unknown key \"alocation\"; did you mean \"allocation\"?"},
+    {"version: 1\nledger:\n  rules: oldest\n", 3, 3,
+     "unknown key \"rules\"; accepted here are: allocation, credit_notes, fx, "
+     "due"},
+    {"version: 1\nledger:\n  allocation: fifo\n", 3, 15,
+     "\"fifo\" is not one of: oldest, named, civil_code, pro_rata"},
+    {"version: 1\nledger:\n  credit_notes: netted\n", 3, 17,
+     "\"netted\" is not one of: apart, aged, applied"},
+    {"version: 1\nledger:\n  fx: today\n", 3, 7,
+     "\"today\" is not one of: as_of, historic"},
+    {"version: 1\nledger:\n  due:\n    warranty: {days: 1}\n", 4, 5,
+     "unknown key \"warranty\"; accepted here are: trade, retention, bill, "
+     "other"},
+    {"version: 1\nledger:\n  due:\n    trade: 30\n", 4, 12,
+     "keys with values are expected here (key: value), indented, one a line"},
+    {"version: 1\nledger:\n  due:\n    trade: {from: delivery_date}\n", 4, 12,
+     "a due rule says after how many months or days: {from: delivery_date, "
+     "months: 12}"},
+    {"version: 1\nledger:\n  due:\n    trade: {from: receipt, days: 1}\n", 4,
+     19, "\"receipt\" is not one of: issue_date, delivery_date"},
+    {"version: 1\nledger:\n  due:\n    trade: {days: 3651}\n", 4, 19,
+     "\"3651\": a whole number from 0 to 3650 is expected"},
+    {"version: 1\nledger:\n  due:\n    trade: {months: -1}\n", 4, 21,
+     "\"-1\": a whole number from 0 to 120 is expected"},
 };
 
 static void test_errors(void **state)
@@ -253,9 +313,11 @@ static void test_all_errors(void **state)
                            STR("version: 1\nlanguage: x\ncurrency: x\n"
                                "time_zone: x\ncreditor: {nam: x, uscc: x}\n"
                                "aging: x\ndunning: {ladder: x, minimum: x,\n"
-                               "pay_within_days: x}\nkpi: {top: x, foo: 1}\n"),
+                               "pay_within_days: x}\nkpi: {top: x, foo: 1}\n"
+                               "ledger: {allocation: x, credit_notes: x,\n"
+                               "fx: x, foo: x, due: {bill: x, other: {}}}\n"),
                            &p));
-    assert_int_equal(f->diag.counts[DIAG_ERROR], 11);
+    assert_int_equal(f->diag.counts[DIAG_ERROR], 17);
 }
 
 /* The limits of the policy are mistakes of the file, not of the program. */

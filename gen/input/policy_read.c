@@ -2,60 +2,24 @@
 
 #include "base/file.h"
 #include "input/encoding.h"
-#include "input/yaml.h"
-#include "model/uscc.h"
+#include "input/policy_section.h"
 
-#include <stddef.h>
-
-/* Days of buckets and stages (policy.h), of windows, of a deadline. */
-#define DAYS_MAX     9999
-#define WINDOW_MAX   3660
-#define DEADLINE_MAX 366
-#define TOP_MAX      100
+/* Days of buckets (policy.h) and of windows. */
+#define DAYS_MAX   9999
+#define WINDOW_MAX 3660
+#define TOP_MAX    100
 
 /* not_due_N+, today, N+ and no_due_date stand beside the ends given. */
 #define OTHER_BUCKETS 4
 
-/* The creditor and his bank: key by key into struct creditor. */
-struct text_key {
-    const char *key;
-    size_t offset;
-};
-
-static const struct text_key creditor_keys[] = {
-    {"name", offsetof(struct creditor, name)},
-    {"name_en", offsetof(struct creditor, name_en)},
-    {"uscc", offsetof(struct creditor, uscc)},
-    {"address", offsetof(struct creditor, address)},
-    {"address_en", offsetof(struct creditor, address_en)},
-    {"legal_representative", offsetof(struct creditor, legal_representative)},
-    {"contact", offsetof(struct creditor, contact)},
-    {"contact_en", offsetof(struct creditor, contact_en)},
-    {"phone", offsetof(struct creditor, phone)},
-    {"email", offsetof(struct creditor, email)},
-    {"fax", offsetof(struct creditor, fax)},
-    {"postcode", offsetof(struct creditor, postcode)},
-};
-
-static const struct text_key bank_keys[] = {
-    {"name", offsetof(struct creditor, bank_name)},
-    {"name_en", offsetof(struct creditor, bank_name_en)},
-    {"account", offsetof(struct creditor, bank_account)},
-    {"account_name", offsetof(struct creditor, bank_account_name)},
-    {"account_name_en", offsetof(struct creditor, bank_account_name_en)},
-    {"swift", offsetof(struct creditor, swift)},
-};
-
-/* A key left empty, or whose keys are all commented out, is not there. */
-static const struct yaml *find(const struct yaml *map, const char *key)
+const struct yaml *policy_find(const struct yaml *map, const char *key)
 {
     const struct yaml *y = yaml_find(map, key);
 
     return yaml_is_empty(y) ? NULL : y;
 }
 
-/* Text that stands in a letter's line: blanks at its ends do not count. */
-static bool read_line(const struct yaml *y, struct str *out, struct diag *d)
+bool policy_line(const struct yaml *y, struct str *out, struct diag *d)
 {
     struct str s = {0};
 
@@ -71,50 +35,8 @@ static bool read_line(const struct yaml *y, struct str *out, struct diag *d)
     return true;
 }
 
-static bool read_texts(const struct yaml *map, const struct text_key *keys,
-                       size_t n, struct creditor *c, struct diag *d)
-{
-    bool ok = true;
-
-    for (size_t i = 0; i < n; i++) {
-        struct str *out = (struct str *)(void *)((char *)c + keys[i].offset);
-
-        ok &= read_line(find(map, keys[i].key), out, d);
-    }
-    return ok;
-}
-
-static bool read_bank(const struct yaml *y, struct creditor *c, struct diag *d)
-{
-    const char *names[COUNT(bank_keys)];
-
-    for (size_t i = 0; i < COUNT(bank_keys); i++)
-        names[i] = bank_keys[i].key;
-    return yaml_check_keys(y, names, COUNT(names), d) &&
-           read_texts(y, bank_keys, COUNT(bank_keys), c, d);
-}
-
-static bool read_creditor(const struct yaml *y, struct creditor *c,
-                          struct diag *d)
-{
-    const struct yaml *uscc = find(y, "uscc");
-    const char *names[COUNT(creditor_keys) + 1];
-    bool ok;
-
-    for (size_t i = 0; i < COUNT(creditor_keys); i++)
-        names[i] = creditor_keys[i].key;
-    names[COUNT(creditor_keys)] = "bank";
-    ok = yaml_check_keys(y, names, COUNT(names), d);
-    if (y && y->kind != YAML_MAP)
-        return false;
-    ok &= read_texts(y, creditor_keys, COUNT(creditor_keys), c, d);
-    if (uscc && c->uscc.len)
-        ok &= uscc_check((struct field){c->uscc, uscc->scalar.at}, d);
-    return read_bank(find(y, "bank"), c, d) && ok;
-}
-
-static bool read_days(const struct yaml *y, int64_t low, int64_t high,
-                      int32_t *out, struct diag *d)
+bool policy_days(const struct yaml *y, int64_t low, int64_t high, int32_t *out,
+                 struct diag *d)
 {
     int64_t n = *out;
 
@@ -137,7 +59,7 @@ static bool read_ends(const struct yaml *y, int32_t *ends, size_t *count,
                           "at most %d numbers of days are accepted in all",
                           BUCKET_MAX - OTHER_BUCKETS);
     for (size_t i = 0; i < y->count; i++) {
-        if (!read_days(&y->items[i], 1, DAYS_MAX, &ends[i], d))
+        if (!policy_days(&y->items[i], 1, DAYS_MAX, &ends[i], d))
             return false;
         if (i > 0 && ends[i] <= ends[i - 1])
             return diag_error(d, y->items[i].scalar.at,
@@ -162,8 +84,8 @@ static bool read_aging(const struct yaml *y, struct policy *p, struct arena *a,
     for (size_t i = 0; i < COUNT(usual); i++)
         ends[i] = usual[i];
     if (!yaml_check_keys(y, names, COUNT(names), d) ||
-        !read_ends(find(y, "buckets"), ends, &end_count, d) ||
-        !read_ends(find(y, "not_due"), not_due, &not_due_count, d))
+        !read_ends(policy_find(y, "buckets"), ends, &end_count, d) ||
+        !read_ends(policy_find(y, "not_due"), not_due, &not_due_count, d))
         return false;
     if (end_count == 0)
         return diag_error(d, y->scalar.at,
@@ -177,137 +99,21 @@ static bool read_aging(const struct yaml *y, struct policy *p, struct arena *a,
     return true;
 }
 
-/* A name that becomes part of a file name stays in its folder. */
-static bool check_file_word(const struct yaml *y, struct str s, struct diag *d)
-{
-    static const char refused[] = "/\\:*?\"<>|";
-
-    for (size_t i = 0; i < sizeof(refused) - 1; i++)
-        if (str_find_byte(s, refused[i]) >= 0)
-            return diag_error(d, y->scalar.at,
-                              "\"%.*s\" is to be a name, not a path: without "
-                              "/ \\ : * ? \" < > |",
-                              STR_ARG(yaml_shown(s)));
-    if (str_starts(s, STR(".")))
-        return diag_error(d, y->scalar.at, "\"%.*s\" may not begin with a dot",
-                          STR_ARG(yaml_shown(s)));
-    return true;
-}
-
-static bool has_all(const struct yaml *map, const char *const *names, size_t n,
-                    struct diag *d)
-{
-    for (size_t i = 0; i < n; i++)
-        if (!find(map, names[i]))
-            return diag_error(d, map->scalar.at,
-                              "a stage of the ladder needs the key \"%s\" "
-                              "({stage: formal, template: demand, days: 7})",
-                              names[i]);
-    return true;
-}
-
-static bool read_word(const struct yaml *y, struct str *out, struct diag *d)
-{
-    return read_line(y, out, d) && check_file_word(y, *out, d);
-}
-
-static bool read_stage(const struct yaml *y, struct stage *s, struct diag *d)
-{
-    static const char *const names[] = {"stage", "template", "days"};
-
-    return yaml_check_keys(y, names, COUNT(names), d) &&
-           has_all(y, names, COUNT(names), d) &&
-           read_word(find(y, "stage"), &s->name, d) &&
-           read_word(find(y, "template"), &s->template_name, d) &&
-           read_days(find(y, "days"), 1, DAYS_MAX, &s->days_overdue, d);
-}
-
-static bool check_order(const struct policy *p, const struct stage *s,
-                        struct place at, struct diag *d)
-{
-    for (size_t i = 0; i < p->stage_count; i++)
-        if (str_equal(p->stages[i].name, s->name))
-            return diag_error(d, at,
-                              "the stage \"%.*s\" stands in the ladder twice",
-                              STR_ARG(yaml_shown(s->name)));
-    if (p->stage_count > 0 &&
-        p->stages[p->stage_count - 1].days_overdue >= s->days_overdue)
-        return diag_error(d, at,
-                          "the stages begin with the mildest: the days must "
-                          "rise, %d does not come after %d",
-                          (int)s->days_overdue,
-                          (int)p->stages[p->stage_count - 1].days_overdue);
-    return true;
-}
-
-/* An empty list sends no letters. */
-static bool read_ladder(const struct yaml *y, struct policy *p, struct diag *d)
-{
-    if (!y)
-        return true;
-    if (!yaml_is_list(y, d))
-        return false;
-    if (y->count > STAGE_MAX)
-        return diag_error(d, y->scalar.at,
-                          "the ladder has at most %d stages; here are %zu",
-                          STAGE_MAX, y->count);
-    p->stage_count = 0;
-    for (size_t i = 0; i < y->count; i++) {
-        struct stage s = {0};
-
-        if (!read_stage(&y->items[i], &s, d) ||
-            !check_order(p, &s, y->items[i].scalar.at, d))
-            return false;
-        p->stages[p->stage_count++] = s;
-    }
-    return true;
-}
-
-static bool read_minimum(const struct yaml *y, struct policy *p, struct diag *d)
-{
-    struct str text;
-    struct money m;
-
-    if (!y)
-        return true;
-    if (!yaml_text(y, &text, d) ||
-        !money_parse((struct field){text, y->scalar.at}, p->reporting_currency,
-                     number_plain, &m, d))
-        return false;
-    if (m.minor < 0)
-        return diag_error(d, y->scalar.at,
-                          "the smallest amount of a letter may not be "
-                          "negative");
-    p->minimum_letter = m;
-    return true;
-}
-
-static bool read_dunning(const struct yaml *y, struct policy *p, struct diag *d)
-{
-    static const char *const names[] = {"ladder", "minimum", "pay_within_days"};
-    bool ok = yaml_check_keys(y, names, COUNT(names), d);
-
-    ok &= read_ladder(find(y, "ladder"), p, d);
-    ok &= read_minimum(find(y, "minimum"), p, d);
-    return read_days(find(y, "pay_within_days"), 1, DEADLINE_MAX,
-                     &p->pay_within_days, d) &&
-           ok;
-}
-
 static bool read_kpi(const struct yaml *y, struct kpi_policy *k, struct diag *d)
 {
     static const char *const names[] = {"dso_days", "recovery_days", "top"};
     bool ok = yaml_check_keys(y, names, COUNT(names), d);
 
-    ok &= read_days(find(y, "dso_days"), 1, WINDOW_MAX, &k->dso_days, d);
-    ok &= read_days(find(y, "recovery_days"), 1, WINDOW_MAX, &k->recovery_days,
-                    d);
-    return read_days(find(y, "top"), 1, TOP_MAX, &k->top, d) && ok;
+    ok &=
+        policy_days(policy_find(y, "dso_days"), 1, WINDOW_MAX, &k->dso_days, d);
+    ok &= policy_days(policy_find(y, "recovery_days"), 1, WINDOW_MAX,
+                      &k->recovery_days, d);
+    return policy_days(policy_find(y, "top"), 1, TOP_MAX, &k->top, d) && ok;
 }
 
 static bool read_version(const struct yaml *root, struct diag *d)
 {
-    const struct yaml *y = find(root, "version");
+    const struct yaml *y = policy_find(root, "version");
     struct str version;
 
     if (!y)
@@ -411,22 +217,23 @@ static void warn_of_name(const struct yaml *root, struct diag *d)
 static bool read_root(const struct yaml *root, struct policy *p,
                       struct arena *a, struct diag *d)
 {
-    static const char *const names[] = {"version",  "language", "creditor",
-                                        "currency", "aging",    "dunning",
-                                        "kpi",      "time_zone"};
+    static const char *const names[] = {"version",  "language",  "creditor",
+                                        "currency", "aging",     "dunning",
+                                        "kpi",      "time_zone", "ledger"};
     bool ok = yaml_check_keys(root, names, COUNT(names), d);
 
     if (root->kind != YAML_MAP || !read_version(root, d))
         return false;
-    ok &= read_language(find(root, "language"), p, d);
-    ok &= read_currency(find(root, "currency"), p, d);
-    ok &= read_zone(find(root, "time_zone"), p, d);
-    ok &= read_creditor(find(root, "creditor"), &p->creditor, d);
+    ok &= read_language(policy_find(root, "language"), p, d);
+    ok &= read_currency(policy_find(root, "currency"), p, d);
+    ok &= read_zone(policy_find(root, "time_zone"), p, d);
+    ok &= policy_creditor(policy_find(root, "creditor"), &p->creditor, d);
     if (p->creditor.name.len == 0)
         warn_of_name(root, d);
-    ok &= read_aging(find(root, "aging"), p, a, d);
-    ok &= read_dunning(find(root, "dunning"), p, d);
-    return read_kpi(find(root, "kpi"), &p->kpi, d) && ok;
+    ok &= read_aging(policy_find(root, "aging"), p, a, d);
+    ok &= policy_ledger(policy_find(root, "ledger"), p, d);
+    ok &= policy_dunning(policy_find(root, "dunning"), p, d);
+    return read_kpi(policy_find(root, "kpi"), &p->kpi, d) && ok;
 }
 
 static const char *policy_path(const char *book, struct arena *a)
@@ -511,9 +318,10 @@ bool policy_language(const char *book, enum language *out,
     struct diag silent = {0};
     struct yaml root;
     bool parsed = read_file(book, &root, scratch, &silent);
-    bool ok = parsed ? find(&root, "language") &&
-                           read_language(find(&root, "language"), &p, &silent)
-                     : guess_language(book, &p.language, scratch, &silent);
+    bool ok =
+        parsed ? policy_find(&root, "language") &&
+                     read_language(policy_find(&root, "language"), &p, &silent)
+               : guess_language(book, &p.language, scratch, &silent);
 
     arena_rewind(scratch, mark);
     if (ok)
