@@ -30,9 +30,9 @@ struct tieout_row {
     int64_t debit_notes, reversals;              /* add */
     int64_t receipts, bills, credits, writeoffs; /* subtract; write-offs less
                                                     those taken back */
-    int64_t transferred; /* adds; what receipts and credit notes of other
-                            customers paid for him, less what his paid for
-                            others; 0 for all of a currency */
+    int64_t transferred; /* adds; what his receipts and credit notes paid for
+                            other customers, less what theirs paid for him; 0
+                            for all of a currency */
     int64_t exported_difference; /* adds; open amounts as exported less the
                                     above */
     int64_t closing;             /* the sum of the above */
