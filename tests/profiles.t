@@ -1,15 +1,32 @@
-# The example of templates/profiles/README.md does what it says.
+# The examples of templates/profiles/README.md do what they say.
 . tests/tap.sh
 
 readme=templates/profiles/README.md
-book="$TMP/book"
-mkdir -p "$book/profiles" "$book/snapshots/2026-07-31"
-printf 'version: 1\nlanguage: zh-CN\ncreditor: {name: 示例公司}\n' \
-    >"$book/duebook.yaml"
-sed -n '/^```yaml/,/^```$/p;/^---$/q' "$readme" | grep -v '^```' \
-    >"$book/profiles/本公司ERP.yaml"
-sed -n '/^    单据编号,/,/^$/s/^    //p;/^---$/q' "$readme" \
-    >"$book/snapshots/2026-07-31/应收明细.csv"
+
+# example N: the N-th profile of the Chinese part.
+example() {
+    awk -v n="$1" '/^---$/ { exit }
+        /^```$/ { inside = 0 }
+        inside && at == n
+        /^```yaml$/ { at++; inside = 1 }' "$readme"
+}
+
+# rows HEADING...: the sheet of the Chinese part that begins so.
+rows() {
+    sed -n "/^    $1/,/^\$/s/^    //p;/^---\$/q" "$readme"
+}
+
+# new_book NAME: with a settings file and a snapshot's folder.
+new_book() {
+    book="$TMP/$1"
+    mkdir -p "$book/profiles" "$book/snapshots/2026-07-31"
+    printf 'version: 1\nlanguage: zh-CN\ncreditor: {name: 示例公司}\n' \
+        >"$book/duebook.yaml"
+}
+
+new_book small
+example 1 >"$book/profiles/本公司ERP.yaml"
+rows '单据编号,' >"$book/snapshots/2026-07-31/应收明细.csv"
 run "$DUEBOOK" check "$book" --lang zh
 is "the example is read" 0 "$status"
 is "without a word of complaint" "" "$(cat "$TMP/err")"

@@ -1,5 +1,5 @@
 /*
- * record_kit - one row below its headings, read as our own table.
+ * record_kit - one row below its headings, read by a profile.
  */
 #ifndef TESTS_RECORD_KIT_H
 #define TESTS_RECORD_KIT_H
@@ -19,19 +19,14 @@ struct row_scene {
     struct records records;
 };
 
-/* Bind the first line of text; the second is s->row.  Lines end in \n. */
-static inline bool row_begin(struct row_scene *s, enum table table,
-                             const char *text)
+/* Bind the first line of text by s->profile; the second is s->row. */
+static inline bool row_bind(struct row_scene *s, const char *text)
 {
-    struct csv_format format = {',', '\n'};
-    struct csv_splitter splitter = {.text = str_from_z(text), .line = 1};
+    struct csv_splitter splitter = {
+        .text = str_from_z(text), .line = 1, .format = {',', '\n'}};
 
-    *s = (struct row_scene){0};
-    s->diag.arena = &s->arena;
     splitter.stop = splitter.text.len;
-    splitter.format = format;
-    s->reader = csv_reader_new(format, &s->arena);
-    s->profile = profile_canonical(table, &s->arena);
+    s->reader = csv_reader_new(splitter.format, &s->arena);
     s->customers = intern_new(&s->arena);
     if (!csv_next(&splitter, &s->row) || csv_read(s->reader, &s->row) ||
         !plan_make(&s->profile, "t.csv", &s->row, s->row.count, &s->plan,
@@ -48,6 +43,28 @@ static inline bool row_begin(struct row_scene *s, enum table table,
         .days = arena_array(&s->arena, struct day_slot, DAY_SLOTS)};
     record_prepare(&s->cells);
     return csv_next(&splitter, &s->row) && !csv_read(s->reader, &s->row);
+}
+
+static inline bool row_begin(struct row_scene *s, enum table table,
+                             const char *text)
+{
+    *s = (struct row_scene){0};
+    s->diag.arena = &s->arena;
+    s->profile = profile_canonical(table, &s->arena);
+    return row_bind(s, text);
+}
+
+/* By the tables of a profile of its own. */
+static inline bool row_begin_by(struct row_scene *s, const char *tables,
+                                const char *text)
+{
+    *s = (struct row_scene){0};
+    s->diag.arena = &s->arena;
+    return profile_parse(
+               "p.yaml",
+               arena_format(&s->arena, "version: 1\ntables:\n%s", tables),
+               &s->profile, &s->arena, &s->diag) &&
+           row_bind(s, text);
 }
 
 static inline bool row_read(struct row_scene *s)

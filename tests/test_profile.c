@@ -53,6 +53,16 @@ static const struct {
     {"version: 1\n" TABLES "  allocations:\n    amount: D\n"
      "    allocation_date: C\n",
      "from_no", 0},
+    {"version: 1\ntables:\n  writeoffs:\n    writeoff_date: D\n"
+     "    amount: A\n",
+     "doc_no", 0},
+    {"version: 1\ntables:\n  bills:\n    bill_no: A\n    customer_id: B\n"
+     "    amount: C\n",
+     "maturity_date", 0},
+    {"version: 1\n" TABLES "    status: { column: S, words: { Y: gone } }\n",
+     "accepted are: valid, void", 8},
+    {"version: 1\n" TABLES "    class: { column: S, words: { Y: deposit } }\n",
+     "retention", 8},
     {"version: 1\n" TABLES "  reciepts: canonical\n", "receipts", 8},
     {"version: 1\n" TABLES "    when: { column: X, filed: yes }\n", "filled",
      8},
