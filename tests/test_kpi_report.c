@@ -267,7 +267,7 @@ static void test_mismatch(void **state)
                                      .control_difference = -12345};
     s->rows[1] =
         (struct tieout_row){.currency = s->kpis[1].currency, .ties = true};
-    s->tieout = (struct tieout){s->rows, 2, false};
+    s->tieout = (struct tieout){.rows = s->rows, .count = 2};
     text = report_text(s, KPI_ZH);
     assert_says(text, "总账控制数与台账推算的期末应收不一致，相差 ");
     assert_says(text, "-123.45");

@@ -1,10 +1,14 @@
 #include "command/book.h"
 
+#include "base/file.h"
 #include "command/output.h"
 #include "report/aging_table.h"
 #include "report/words.h"
 
 #include <string.h>
+
+/* Of a long list; the JSON has all of it. */
+#define MOST_SAID 20
 
 static struct str amount(struct run *r, int64_t minor,
                          const struct currency *currency)
@@ -51,26 +55,145 @@ static void say_source(struct run *r, const struct ledger *l)
             STR_ARG(allocation_words(l, r->language, r->arena)));
 }
 
-static void say_tieout(struct run *r, const struct tieout_row *row)
+/* "  opening as of 2026-07-10 1,000.00" */
+static void say_opening(struct run *r, const struct tieout *t,
+                        const struct tieout_row *row)
+{
+    if (!date_is(t->opening_date)) {
+        say_line(r, "opening", row->opening, row->currency);
+        return;
+    }
+    run_say(r, "  opening as of %.*s: %.*s\n",
+            STR_ARG(date_iso(t->opening_date, r->arena)),
+            STR_ARG(amount(r, row->opening, row->currency)));
+    say_line(r, "+ restatements", row->restated, row->currency);
+}
+
+static void say_events(struct run *r, const struct tieout_row *row)
+{
+    const struct currency *c = row->currency;
+
+    say_line(r, "+ invoices", row->invoices, c);
+    say_line(r, "+ debit notes", row->debit_notes, c);
+    say_line(r, "+ reversals", row->reversals, c);
+    say_line(r, "- receipts", row->receipts, c);
+    say_line(r, "- bills", row->bills, c);
+    say_line(r, "- credit notes", row->credits, c);
+    say_line(r, "- write-offs", row->writeoffs, c);
+    say_line(r, "+ as exported", row->exported_difference, c);
+    say_sum(r, "= closing", row->closing, c);
+}
+
+/* Where the balance sheet shows something else. */
+static void say_bridge(struct run *r, const struct tieout_row *row)
+{
+    const struct currency *c = row->currency;
+
+    if (!row->retention_conditional && !row->credit_balances)
+        return;
+    say_line(r, "- retention not yet due (contract assets)",
+             row->retention_conditional, c);
+    say_line(r, "+ credit balances (contract liabilities)",
+             row->credit_balances, c);
+    say_sum(r, "= trade receivables in the balance sheet, before allowance",
+            row->balance_sheet, c);
+}
+
+static void say_tieout(struct run *r, const struct tieout *t,
+                       const struct tieout_row *row)
 {
     const struct currency *c = row->currency;
 
     run_say(r, "%s: %s\n", c->code,
             diag_translate(r->diag, row->ties ? "ties" : "DOES NOT TIE"));
-    say_line(r, "opening", row->opening, c);
-    say_line(r, "+ invoices", row->invoices, c);
-    say_line(r, "+ debit notes", row->debit_notes, c);
-    say_line(r, "+ reversals", row->reversals, c);
-    say_line(r, "- receipts", row->receipts, c);
-    say_line(r, "- credit notes", row->credits, c);
-    say_line(r, "+ as exported", row->exported_difference, c);
-    say_sum(r, "= closing", row->closing, c);
+    say_opening(r, t, row);
+    say_events(r, row);
     say_line(r, "buckets", row->buckets, c);
     say_line(r, "unapplied", row->unapplied, c);
     if (row->has_control)
         say_sum(r, "control total", row->control, c);
     say_line(r, "difference", row->difference, c);
     say_line(r, "difference to the control total", row->control_difference, c);
+    say_bridge(r, row);
+}
+
+static void say_more(struct run *r, size_t all)
+{
+    if (all > MOST_SAID)
+        run_say(r, "  and %zu more: see --format json\n", all - MOST_SAID);
+}
+
+static struct str customer_id(const struct run *r, const struct ledger *l,
+                              uint32_t customer)
+{
+    return customer == LEDGER_NONE ? word(WORD_VANISHED, r->language)
+                                   : l->customers[customer].customer_id;
+}
+
+static void say_restatement(struct run *r, const struct restatement *x)
+{
+    static const enum word kinds[] = {
+        [RESTATED_DOCUMENT] = WORD_RESTATED_DOCUMENT,
+        [RESTATED_RECEIPT] = WORD_RESTATED_RECEIPT,
+        [RESTATED_REVERSAL] = WORD_RESTATED_REVERSAL,
+        [RESTATED_WRITEOFF] = WORD_RESTATED_WRITEOFF};
+    struct str at = word(WORD_VANISHED, r->language);
+
+    if (x->at.file)
+        at = arena_format(r->arena, "%.*s:%u", STR_ARG(file_name(x->at.file)),
+                          x->at.line);
+    run_say(r,
+            "  %.*s: %.*s %.*s of %.*s: reported as %.*s, now %.*s %s "
+            "(%.*s)\n",
+            STR_ARG(x->customer_id), STR_ARG(word(kinds[x->kind], r->language)),
+            STR_ARG(x->number), STR_ARG(date_iso(x->effective, r->arena)),
+            STR_ARG(amount(r, x->was, x->currency)),
+            STR_ARG(amount(r, x->is, x->currency)), x->currency->code,
+            STR_ARG(at));
+}
+
+static void say_restatements(struct run *r, const struct tieout *t)
+{
+    size_t n = t->restatement_count;
+
+    if (n == 0)
+        return;
+    run_say(r, "%zu entries of %.*s and before are not as reported then:\n", n,
+            STR_ARG(date_iso(t->opening_date, r->arena)));
+    for (size_t i = 0; i < n && i < MOST_SAID; i++)
+        say_restatement(r, &t->restatements[i]);
+    say_more(r, n);
+}
+
+static void say_untied(struct run *r, const struct ledger *l,
+                       const struct tieout_row *row)
+{
+    const struct currency *c = row->currency;
+
+    run_say(r,
+            "  %.*s: %s closing %.*s, buckets %.*s, unapplied %.*s, "
+            "difference %.*s\n",
+            STR_ARG(customer_id(r, l, row->customer)), c->code,
+            STR_ARG(amount(r, row->closing, c)),
+            STR_ARG(amount(r, row->buckets, c)),
+            STR_ARG(amount(r, row->unapplied, c)),
+            STR_ARG(amount(r, row->difference, c)));
+}
+
+static void say_customers(struct run *r, const struct ledger *l,
+                          const struct tieout *t)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < t->customer_count; i++) {
+        if (t->customers[i].ties)
+            continue;
+        if (n == 0)
+            run_say(r, "customers that do not tie:\n");
+        if (n++ < MOST_SAID)
+            say_untied(r, l, &t->customers[i]);
+    }
+    say_more(r, n);
 }
 
 static void say_text(struct run *r, const struct book *b)
@@ -79,7 +202,9 @@ static void say_text(struct run *r, const struct book *b)
     say_files(r, &b->ledger);
     say_source(r, &b->ledger);
     for (size_t i = 0; i < b->tieout.count; i++)
-        say_tieout(r, &b->tieout.rows[i]);
+        say_tieout(r, &b->tieout, &b->tieout.rows[i]);
+    say_restatements(r, &b->tieout);
+    say_customers(r, &b->ledger, &b->tieout);
     run_say(r, "%zu customers, %zu documents, %zu receipts, %zu rejected\n",
             b->ledger.customer_count, b->ledger.document_count,
             b->ledger.receipt_count, b->ledger.reject_count);

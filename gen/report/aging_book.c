@@ -1,8 +1,5 @@
 #include "report/aging_book_parts.h"
 
-/* Beyond this a number is text in a workbook; see doc/sheet. */
-#define EXACT_LIMIT 1000000000000000
-
 struct str book_word(const struct aging_book *b, enum word w)
 {
     return word(w, b->language);
@@ -22,12 +19,11 @@ enum cell_style book_level(int32_t days_overdue)
     return days_overdue > 0 ? CELL_LEVEL_1 : CELL_PLAIN;
 }
 
-/* Add |x| unless the limit is reached already. */
-static void add_size(int64_t *sum, int64_t x)
+void book_add_size(int64_t *sum, int64_t x)
 {
     int64_t size = x < 0 ? -(x + 1) : x;
 
-    *sum = size >= EXACT_LIMIT - *sum ? EXACT_LIMIT : *sum + size;
+    *sum = size >= BOOK_EXACT_LIMIT - *sum ? BOOK_EXACT_LIMIT : *sum + size;
 }
 
 static bool tieout_fits(const struct tieout *t, const struct currency *currency)
@@ -36,16 +32,27 @@ static bool tieout_fits(const struct tieout *t, const struct currency *currency)
 
     for (size_t i = 0; i < t->count; i++) {
         const struct tieout_row *r = &t->rows[i];
-        int64_t parts[] = {r->opening,   r->invoices, r->debit_notes,
-                           r->reversals, r->receipts, r->credits,
-                           r->closing,   r->control,  r->exported_difference};
+        int64_t parts[] = {r->opening,
+                           r->restated,
+                           r->invoices,
+                           r->debit_notes,
+                           r->reversals,
+                           r->receipts,
+                           r->bills,
+                           r->credits,
+                           r->writeoffs,
+                           r->exported_difference,
+                           r->closing,
+                           r->control,
+                           r->retention_conditional,
+                           r->credit_balances};
 
         if (r->currency != currency)
             continue;
         for (size_t k = 0; k < COUNT(parts); k++)
-            add_size(&sum, parts[k]);
+            book_add_size(&sum, parts[k]);
     }
-    return sum < EXACT_LIMIT;
+    return sum < BOOK_EXACT_LIMIT;
 }
 
 /*
@@ -65,15 +72,35 @@ static void find_exact(struct aging_book *b)
             const struct open_item *item = &aging->items[k];
 
             if (b->ledger->documents[item->document].currency == c->currency)
-                add_size(&sum, item->open);
+                book_add_size(&sum, item->open);
         }
-        add_size(&sum, c->total.unapplied);
-        b->exact[i] = sum < EXACT_LIMIT && tieout_fits(b->tieout, c->currency);
+        book_add_size(&sum, c->total.unapplied);
+        b->exact[i] =
+            sum < BOOK_EXACT_LIMIT && tieout_fits(b->tieout, c->currency);
     }
     b->exact[aging->currency_count] = true;
     for (size_t i = 0; i < b->tieout->count; i++)
         b->exact[aging->currency_count] &=
             tieout_fits(b->tieout, b->tieout->rows[i].currency);
+}
+
+/* The customers that belong to a group, if there is one. */
+static void find_groups(struct aging_book *b)
+{
+    const struct ledger *l = b->ledger;
+
+    for (size_t i = 0; i < l->customer_count; i++) {
+        uint32_t top;
+
+        if (!l->customers[i].parent_id.len)
+            continue;
+        top = group_of(l, (uint32_t)i);
+        if (top == i)
+            continue;
+        if (!b->in_group)
+            b->in_group = arena_array(b->arena, bool, l->customer_count);
+        b->in_group[i] = b->in_group[top] = true;
+    }
 }
 
 static void set_properties(const struct aging_book *b, struct workbook *out)
@@ -124,6 +151,8 @@ bool aging_book_make(const struct aging_figures *f, struct workbook *out,
     for (size_t i = 0; i < ledger->customer_count; i++)
         b->has_salesperson |= ledger->customers[i].salesperson.len > 0;
     find_exact(b);
+    find_groups(b);
+    book_choose_detail(b);
     if (!book_order_rows(b, d))
         return false;
     book_make_detail(b);

@@ -1,5 +1,5 @@
 /*
- * The sheets with a row a customer and currency: by customer, and overdue.
+ * The sheet by customer: a row a customer and currency.
  */
 #include "report/aging_book_parts.h"
 
@@ -8,32 +8,98 @@ static size_t bucket_count(const struct aging_book *b)
     return b->aging->scheme->count;
 }
 
-static void fill_behind(const struct aging_book *b, const struct sheet *s,
-                        size_t row, struct customer_row which,
-                        struct cell *cells, struct arena *scratch)
+/* The amount of a column that no formula gives. */
+static int64_t behind_amount(const struct aging_row *r, size_t which)
 {
-    const struct aging_row *r = book_aging_row(b, which);
-    const struct currency *c = b->aging->currencies[which.currency].currency;
+    const int64_t amounts[BEHIND_COLUMNS] = {
+        [BEHIND_UNAPPLIED] = r->unapplied,
+        [BEHIND_NET] = r->total.minor,
+        [BEHIND_OVERDUE] = r->overdue,
+        [BEHIND_DISPUTED] = r->disputed,
+        [BEHIND_RETENTION] = r->retention,
+        [BEHIND_BILLS] = r->bills,
+        [BEHIND_RETURNED] = r->returned,
+        [BEHIND_HANDED_OVER] = r->handed_over,
+        [BEHIND_BILLS_HELD] = r->bills_held,
+        [BEHIND_PASSED_ON] = r->bills_passed_on};
+
+    return amounts[which];
+}
+
+static bool is_money(enum customer_column_behind which)
+{
+    return which != BEHIND_OLDEST && which != BEHIND_SALESPERSON &&
+           which != BEHIND_GROUP;
+}
+
+static bool some_row_has(const struct aging_book *b,
+                         enum customer_column_behind which)
+{
+    if (which == BEHIND_SALESPERSON)
+        return b->has_salesperson;
+    if (which == BEHIND_GROUP)
+        return b->in_group != NULL;
+    for (size_t i = 0; i < b->customer_row_count; i++)
+        if (behind_amount(book_aging_row(b, b->customer_rows[i]), which))
+            return true;
+    return false;
+}
+
+static void choose_behind(struct aging_book *b)
+{
+    for (int i = 0; i < BEHIND_COLUMNS; i++) {
+        enum customer_column_behind which = (enum customer_column_behind)i;
+
+        if (i < BEHIND_ALWAYS || some_row_has(b, which))
+            b->behind[b->behind_count++] = which;
+    }
+}
+
+static struct str group_name(const struct aging_book *b, uint32_t customer)
+{
+    if (!b->in_group || !b->in_group[customer])
+        return STR("");
+    return b->ledger->customers[group_of(b->ledger, customer)].name;
+}
+
+/* The sums of the row's own cells. */
+static void fill_sums(const struct aging_book *b, const struct sheet *s,
+                      size_t row, struct customer_row which,
+                      struct cell *behind, struct arena *scratch)
+{
     size_t unapplied = CUSTOMER_BUCKETS + bucket_count(b);
     size_t first, end;
-    struct cell *behind = &cells[unapplied];
 
     book_overdue_buckets(b, &first, &end);
-    behind[BEHIND_UNAPPLIED] = sheet_money(r->unapplied, c);
     behind[BEHIND_NET] =
         book_live(b, which.currency,
                   book_row_sum(s, row, CUSTOMER_BUCKETS, unapplied, scratch),
-                  sheet_money(r->total.minor, c));
-    behind[BEHIND_OVERDUE] = sheet_money(r->overdue, c);
+                  behind[BEHIND_NET]);
     if (end > first)
         behind[BEHIND_OVERDUE] =
             book_live(b, which.currency,
                       book_row_sum(s, row, CUSTOMER_BUCKETS + first,
                                    CUSTOMER_BUCKETS + end - 1, scratch),
                       behind[BEHIND_OVERDUE]);
-    behind[BEHIND_DISPUTED] = sheet_money(r->disputed, c);
-    behind[BEHIND_OLDEST] =
-        sheet_styled(sheet_integer(r->oldest_days), book_level(r->oldest_days));
+}
+
+static void fill_behind(const struct aging_book *b, const struct aging_row *r,
+                        const struct currency *c, struct cell *behind)
+{
+    for (size_t i = 0; i < b->behind_count; i++) {
+        enum customer_column_behind which = b->behind[i];
+
+        if (is_money(which))
+            behind[i] = sheet_money(behind_amount(r, which), c);
+        else if (which == BEHIND_OLDEST)
+            behind[i] = sheet_styled(sheet_integer(r->oldest_days),
+                                     book_level(r->oldest_days));
+        else if (which == BEHIND_SALESPERSON)
+            behind[i] =
+                sheet_text(b->ledger->customers[r->customer].salesperson);
+        else
+            behind[i] = sheet_text(group_name(b, r->customer));
+    }
 }
 
 static void fill_customer_row(const void *context, size_t row,
@@ -45,42 +111,55 @@ static void fill_customer_row(const void *context, size_t row,
     const struct aging_row *r = book_aging_row(b, which);
     const struct customer *customer = &b->ledger->customers[r->customer];
     const struct currency *c = b->aging->currencies[which.currency].currency;
+    struct cell *behind = &cells[CUSTOMER_BUCKETS + bucket_count(b)];
 
     cells[CUSTOMER_ID] = sheet_text(customer->customer_id);
     cells[CUSTOMER_NAME] = book_name_link(b, r->customer, scratch);
     cells[CUSTOMER_CURRENCY] = sheet_text(str_from_z(c->code));
     book_fill_buckets(r, c, 0, bucket_count(b), &cells[CUSTOMER_BUCKETS]);
-    fill_behind(b, book_sheet_of(&b->customers, part), row, which, cells,
-                scratch);
-}
-
-static int64_t behind_total(const struct aging_row *t, size_t which)
-{
-    const int64_t sums[BEHIND_OLDEST] = {[BEHIND_UNAPPLIED] = t->unapplied,
-                                         [BEHIND_NET] = t->total.minor,
-                                         [BEHIND_OVERDUE] = t->overdue,
-                                         [BEHIND_DISPUTED] = t->disputed};
-
-    return sums[which];
+    fill_behind(b, r, c, behind);
+    fill_sums(b, book_sheet_of(&b->customers, part), row, which, behind,
+              scratch);
 }
 
 static size_t customer_column_count(const struct aging_book *b)
 {
-    return CUSTOMER_BUCKETS + bucket_count(b) + BEHIND_COLUMNS -
-           (b->has_salesperson ? 0 : 1);
+    return CUSTOMER_BUCKETS + bucket_count(b) + b->behind_count;
+}
+
+static struct sheet_column behind_column(const struct aging_book *b,
+                                         enum customer_column_behind which)
+{
+    static const enum word words[BEHIND_COLUMNS] = {
+        [BEHIND_UNAPPLIED] = WORD_UNAPPLIED,
+        [BEHIND_NET] = WORD_NET,
+        [BEHIND_OVERDUE] = WORD_OVERDUE,
+        [BEHIND_DISPUTED] = WORD_DISPUTED,
+        [BEHIND_OLDEST] = WORD_OLDEST_DAYS,
+        [BEHIND_SALESPERSON] = WORD_SALESPERSON,
+        [BEHIND_RETENTION] = WORD_OF_WHICH_RETENTION,
+        [BEHIND_BILLS] = WORD_OF_WHICH_BILLS,
+        [BEHIND_RETURNED] = WORD_OF_WHICH_RETURNED,
+        [BEHIND_HANDED_OVER] = WORD_OF_WHICH_HANDED_OVER,
+        [BEHIND_BILLS_HELD] = WORD_BILLS_HELD,
+        [BEHIND_PASSED_ON] = WORD_BILLS_PASSED_ON,
+        [BEHIND_GROUP] = WORD_GROUP};
+
+    if (is_money(which))
+        return book_column(b, words[which], CELL_MONEY,
+                           book_money_width(b, behind_amount, which));
+    if (which == BEHIND_OLDEST)
+        return book_column(b, words[which], CELL_INTEGER, 10);
+    if (which == BEHIND_SALESPERSON)
+        return book_centered(book_column(b, words[which], CELL_TEXT, 11));
+    return book_column(b, words[which], CELL_TEXT, book_name_width(b));
 }
 
 static struct sheet_column *customer_columns(const struct aging_book *b)
 {
-    static const enum word words[BEHIND_OLDEST] = {
-        [BEHIND_UNAPPLIED] = WORD_UNAPPLIED,
-        [BEHIND_NET] = WORD_NET,
-        [BEHIND_OVERDUE] = WORD_OVERDUE,
-        [BEHIND_DISPUTED] = WORD_DISPUTED};
     size_t n = bucket_count(b);
-    struct sheet_column *list = arena_array(
-        b->arena, struct sheet_column, CUSTOMER_BUCKETS + n + BEHIND_COLUMNS);
-    struct sheet_column *behind = &list[CUSTOMER_BUCKETS + n];
+    struct sheet_column *list =
+        arena_array(b->arena, struct sheet_column, customer_column_count(b));
 
     list[CUSTOMER_ID] =
         book_column(b, WORD_CUSTOMER_ID, CELL_TEXT, book_id_width(b));
@@ -92,13 +171,24 @@ static struct sheet_column *customer_columns(const struct aging_book *b)
         list[CUSTOMER_BUCKETS + i] =
             (struct sheet_column){b->labels[i], CELL_MONEY, CELL_ALIGN_KIND,
                                   book_money_width(b, book_bucket_total, i)};
-    for (size_t i = BEHIND_UNAPPLIED; i < BEHIND_OLDEST; i++)
-        behind[i] = book_column(b, words[i], CELL_MONEY,
-                                book_money_width(b, behind_total, i));
-    behind[BEHIND_OLDEST] = book_column(b, WORD_OLDEST_DAYS, CELL_INTEGER, 10);
-    behind[BEHIND_SALESPERSON] =
-        book_centered(book_column(b, WORD_SALESPERSON, CELL_TEXT, 11));
+    for (size_t i = 0; i < b->behind_count; i++)
+        list[CUSTOMER_BUCKETS + n + i] = behind_column(b, b->behind[i]);
     return list;
+}
+
+/* A currency's total of a column behind the buckets. */
+static struct cell total_behind(const struct aging_book *b, size_t currency,
+                                size_t i)
+{
+    const struct aging_row *t = &b->aging->currencies[currency].total;
+    size_t column = CUSTOMER_BUCKETS + bucket_count(b) + i;
+
+    if (is_money(b->behind[i]))
+        return book_total_cell(b, &b->customers, currency, CUSTOMER_CURRENCY,
+                               column, behind_amount(t, b->behind[i]));
+    if (b->behind[i] == BEHIND_OLDEST)
+        return sheet_styled(sheet_integer(t->oldest_days), CELL_TOTAL);
+    return (struct cell){.style = CELL_TOTAL};
 }
 
 static void put_customer_total(const struct aging_book *b, struct sheet *s,
@@ -109,16 +199,14 @@ static void put_customer_total(const struct aging_book *b, struct sheet *s,
     size_t behind = CUSTOMER_BUCKETS + bucket_count(b);
 
     book_put_total_name(b, s, row, CUSTOMER_NAME, CUSTOMER_CURRENCY, currency);
-    for (size_t i = CUSTOMER_BUCKETS; i < behind + BEHIND_OLDEST; i++)
-        sheet_put(
-            s, row, (uint32_t)i,
-            book_total_cell(b, &b->customers, currency, CUSTOMER_CURRENCY, i,
-                            i < behind ? t->cells[i - CUSTOMER_BUCKETS].minor
-                                       : behind_total(t, i - behind)),
-            b->arena);
-    sheet_put(s, row, (uint32_t)(behind + BEHIND_OLDEST),
-              sheet_styled(sheet_integer(t->oldest_days), CELL_TOTAL),
-              b->arena);
+    for (size_t i = CUSTOMER_BUCKETS; i < behind; i++)
+        sheet_put(s, row, (uint32_t)i,
+                  book_total_cell(b, &b->customers, currency, CUSTOMER_CURRENCY,
+                                  i, t->cells[i - CUSTOMER_BUCKETS].minor),
+                  b->arena);
+    for (size_t i = 0; i < b->behind_count; i++)
+        sheet_put(s, row, (uint32_t)(behind + i), total_behind(b, currency, i),
+                  b->arena);
 }
 
 void book_make_customers(struct aging_book *b)
@@ -128,14 +216,15 @@ void book_make_customers(struct aging_book *b)
                               .note = book_word(b, b->customer_row_count
                                                        ? WORD_CUSTOMER_NOTE
                                                        : WORD_NOTHING_OPEN),
-                              .columns = customer_columns(b),
-                              .column_count = customer_column_count(b),
                               .total_rows = (uint32_t)money_count,
                               .row_count = b->customer_row_count,
                               .row = fill_customer_row,
                               .freeze_columns = CUSTOMER_NAME + 1,
                               .repeat_columns = CUSTOMER_CURRENCY + 1};
 
+    choose_behind(b);
+    spec.columns = customer_columns(b);
+    spec.column_count = customer_column_count(b);
     b->customers = book_make_table(b, &spec);
     for (size_t i = 0; i < b->customers.count; i++)
         for (size_t k = 0; k < money_count; k++)

@@ -5,6 +5,9 @@
 
 #include "base/utf8.h"
 
+/* More columns than this would be too small to read on one page's width. */
+#define MOST_ON_A_PAGE 16
+
 static const struct {
     enum word heading;
     enum cell_kind kind;
@@ -24,6 +27,18 @@ static const struct {
     [DETAIL_OPEN] = {WORD_OPEN, CELL_MONEY, CELL_ALIGN_KIND, 17},
     [DETAIL_DISPUTED] = {WORD_DISPUTED, CELL_MONEY, CELL_ALIGN_KIND, 16},
     [DETAIL_REFERENCE] = {WORD_REFERENCE, CELL_TEXT, CELL_ALIGN_INDENT, 0},
+    [DETAIL_CLASS] = {WORD_CLASS, CELL_TEXT, CELL_ALIGN_CENTER, 12},
+    [DETAIL_POSTED] = {WORD_POSTING_DATE, CELL_DATE, CELL_ALIGN_CENTER, 12},
+    [DETAIL_DAYS_POSTED] = {WORD_DAYS_SINCE_POSTING, CELL_INTEGER,
+                            CELL_ALIGN_KIND, 10},
+    [DETAIL_DAYS_ISSUED] = {WORD_DAYS_SINCE_ISSUE, CELL_INTEGER,
+                            CELL_ALIGN_KIND, 10},
+    [DETAIL_DISCLOSURE] = {WORD_DISCLOSURE_AGE, CELL_TEXT, CELL_ALIGN_CENTER,
+                           18},
+    [DETAIL_RETURNED] = {WORD_OF_WHICH_RETURNED, CELL_MONEY, CELL_ALIGN_KIND,
+                         16},
+    [DETAIL_HANDED_OVER] = {WORD_HANDED_OVER_DATE, CELL_DATE, CELL_ALIGN_CENTER,
+                            13},
 };
 
 static const enum word kinds[] = {
@@ -32,6 +47,61 @@ static const enum word kinds[] = {
     [DOCUMENT_DEBIT_NOTE] = WORD_DEBIT_NOTE,
     [DOCUMENT_OPENING] = WORD_OPENING,
 };
+
+bool book_has_basis(const struct aging_book *b, enum aging_basis basis)
+{
+    const struct aging *g = b->aging;
+
+    return g->schemes[basis] && g->currency_count &&
+           g->currencies[0].total.bases[basis];
+}
+
+struct date book_posting_date(const struct document *doc)
+{
+    return doc->details ? doc->details->posting_date : no_date;
+}
+
+static bool is_with_lawyer(const struct aging_book *b,
+                           const struct document *doc)
+{
+    return date_is(doc->handed_over_date) &&
+           doc->handed_over_date.day <= b->aging->as_of.day;
+}
+
+/* What an item needs a column for. */
+static void note_item(const struct aging_book *b, const struct open_item *item,
+                      bool *needs)
+{
+    const struct document *doc = &b->ledger->documents[item->document];
+
+    needs[DETAIL_CLASS] |= doc->class_of != CLASS_TRADE;
+    needs[DETAIL_POSTED] |= date_is(book_posting_date(doc));
+    needs[DETAIL_RETURNED] |= item->returned != 0;
+    needs[DETAIL_HANDED_OVER] |= is_with_lawyer(b, doc);
+}
+
+void book_choose_detail(struct aging_book *b)
+{
+    bool needs[DETAIL_COLUMNS] = {0};
+
+    for (size_t i = 0; i < b->aging->item_count; i++)
+        note_item(b, &b->aging->items[i], needs);
+    needs[DETAIL_DAYS_POSTED] =
+        needs[DETAIL_POSTED] && book_has_basis(b, BASIS_POSTING);
+    needs[DETAIL_DAYS_ISSUED] = book_has_basis(b, BASIS_ISSUE);
+    needs[DETAIL_DISCLOSURE] = book_has_basis(b, BASIS_DISCLOSURE);
+    for (size_t i = 0; i < DETAIL_COLUMNS; i++)
+        b->detail_at[i] = i < DETAIL_ALWAYS || needs[i] ? b->detail_columns++
+                                                        : BOOK_NO_COLUMN;
+}
+
+/* Into a column that may not be there. */
+static void put(const struct aging_book *b, struct cell *cells,
+                enum detail_column column, struct cell c)
+{
+    if (b->detail_at[column] != BOOK_NO_COLUMN)
+        cells[b->detail_at[column]] = c;
+}
 
 static void fill_customer(const struct aging_book *b, uint32_t customer,
                           struct cell *cells)
@@ -71,6 +141,29 @@ static void fill_document(const struct aging_book *b, size_t index,
         cells[DETAIL_REFERENCE] = sheet_text(reference(doc->details, scratch));
 }
 
+/* Where it stands on the other bases, and what is special about it. */
+static void fill_ages(const struct aging_book *b, const struct open_item *item,
+                      struct cell *cells)
+{
+    const struct document *doc = &b->ledger->documents[item->document];
+    struct date posted = book_posting_date(doc);
+    int32_t as_of = b->aging->as_of.day;
+
+    put(b, cells, DETAIL_CLASS, sheet_text(class_label(doc, b->language)));
+    put(b, cells, DETAIL_POSTED, sheet_date(posted));
+    put(b, cells, DETAIL_DAYS_POSTED,
+        sheet_integer(as_of -
+                      (date_is(posted) ? posted.day : doc->issue_date.day)));
+    put(b, cells, DETAIL_DAYS_ISSUED,
+        sheet_integer(as_of - doc->issue_date.day));
+    put(b, cells, DETAIL_DISCLOSURE,
+        sheet_text(
+            disclosure_label(item->bases[BASIS_DISCLOSURE], b->language)));
+    put(b, cells, DETAIL_RETURNED, sheet_money(item->returned, doc->currency));
+    if (is_with_lawyer(b, doc))
+        put(b, cells, DETAIL_HANDED_OVER, sheet_date(doc->handed_over_date));
+}
+
 static void fill_item(const struct aging_book *b, size_t index,
                       struct cell *cells, struct arena *scratch)
 {
@@ -79,13 +172,20 @@ static void fill_item(const struct aging_book *b, size_t index,
     enum cell_style level = book_level(item->days_overdue);
 
     fill_document(b, item->document, cells, scratch);
-    if (date_is(doc->due_date))
+    if (date_is(doc->due_date) || item->days_overdue)
         cells[DETAIL_DAYS] =
             sheet_styled(sheet_integer(item->days_overdue), level);
     cells[DETAIL_BUCKET] =
         sheet_styled(sheet_text(b->labels[item->bucket]), level);
     cells[DETAIL_OPEN] = sheet_money(item->open, doc->currency);
     cells[DETAIL_DISPUTED] = sheet_money(item->disputed, doc->currency);
+    fill_ages(b, item, cells);
+}
+
+static enum word receipt_word(const struct aging_book *b,
+                              const struct receipt *r)
+{
+    return r->bill < b->ledger->bill_count ? WORD_BILL : WORD_RECEIPT;
 }
 
 static void fill_receipt(const struct aging_book *b, size_t index,
@@ -96,7 +196,7 @@ static void fill_receipt(const struct aging_book *b, size_t index,
 
     fill_customer(b, r->customer, cells);
     cells[DETAIL_DOC_NO] = sheet_text(r->receipt_no);
-    cells[DETAIL_KIND] = sheet_text(book_word(b, WORD_RECEIPT));
+    cells[DETAIL_KIND] = sheet_text(book_word(b, receipt_word(b, r)));
     cells[DETAIL_ISSUED] = sheet_date(r->receipt_date);
     cells[DETAIL_CURRENCY] = sheet_text(str_from_z(currency->code));
     cells[DETAIL_AMOUNT] = sheet_money(-r->amount.minor, currency);
@@ -107,7 +207,7 @@ static void fill_receipt(const struct aging_book *b, size_t index,
 static void mark_unapplied(const struct aging_book *b, struct cell *cells)
 {
     cells[DETAIL_BUCKET] = sheet_text(book_word(b, WORD_UNAPPLIED));
-    for (size_t i = DETAIL_DOC_NO; i < DETAIL_COLUMNS; i++)
+    for (size_t i = DETAIL_DOC_NO; i < b->detail_columns; i++)
         cells[i].style = CELL_CREDIT;
 }
 
@@ -185,12 +285,13 @@ static void fit_columns(const struct aging_book *b, struct sheet_column *list)
 static struct sheet_column *make_columns(const struct aging_book *b)
 {
     struct sheet_column *list =
-        arena_array(b->arena, struct sheet_column, DETAIL_COLUMNS);
+        arena_array(b->arena, struct sheet_column, b->detail_columns);
 
     for (size_t i = 0; i < DETAIL_COLUMNS; i++)
-        list[i] = (struct sheet_column){book_word(b, columns[i].heading),
-                                        columns[i].kind, columns[i].align,
-                                        columns[i].width};
+        if (b->detail_at[i] != BOOK_NO_COLUMN)
+            list[b->detail_at[i]] = (struct sheet_column){
+                book_word(b, columns[i].heading), columns[i].kind,
+                columns[i].align, columns[i].width};
     fit_columns(b, list);
     return list;
 }
@@ -198,9 +299,9 @@ static struct sheet_column *make_columns(const struct aging_book *b)
 static void put_blank_total(const struct aging_book *b, struct sheet *s,
                             uint32_t row)
 {
-    for (uint32_t i = 0; i < DETAIL_COLUMNS; i++)
+    for (uint32_t i = 0; i < b->detail_columns; i++)
         if (i != DETAIL_NAME && i != DETAIL_CURRENCY && i != DETAIL_OPEN &&
-            i != DETAIL_DISPUTED)
+            i != DETAIL_DISPUTED && i != b->detail_at[DETAIL_RETURNED])
             sheet_put(s, row, i, (struct cell){.style = CELL_TOTAL}, b->arena);
 }
 
@@ -238,6 +339,11 @@ static void put_total(const struct aging_book *b, struct sheet *s, uint32_t row,
     sheet_put(s, row, DETAIL_DISPUTED,
               total_cell(b, currency, DETAIL_DISPUTED, c->total.disputed),
               b->arena);
+    if (b->detail_at[DETAIL_RETURNED] != BOOK_NO_COLUMN)
+        sheet_put(s, row, b->detail_at[DETAIL_RETURNED],
+                  total_cell(b, currency, b->detail_at[DETAIL_RETURNED],
+                             c->total.returned),
+                  b->arena);
 }
 
 static struct cell visible_cell(const struct aging_book *b,
@@ -279,11 +385,13 @@ void book_make_detail(struct aging_book *b)
         .note =
             book_word(b, b->row_count ? WORD_DETAIL_NOTE : WORD_NOTHING_OPEN),
         .columns = make_columns(b),
-        .column_count = DETAIL_COLUMNS,
+        .column_count = b->detail_columns,
         .total_rows = (uint32_t)money_count + alone,
         .row_count = b->row_count,
         .row = fill_row,
-        .freeze_columns = DETAIL_NAME + 1};
+        .freeze_columns = DETAIL_NAME + 1,
+        .repeat_columns =
+            b->detail_columns > MOST_ON_A_PAGE ? DETAIL_DOC_NO + 1 : 0};
 
     b->detail = book_make_table(b, &spec);
     for (size_t i = 0; i < b->detail.count; i++)

@@ -15,7 +15,10 @@ struct detail_row {
     uint32_t source; /* enum detail_source */
 };
 
-/* Columns of the detail sheet. */
+/*
+ * Columns of the detail sheet.  Those behind the reference stand only where
+ * some row has them: see book_detail_column.
+ */
 enum detail_column {
     DETAIL_CUSTOMER_ID,
     DETAIL_NAME,
@@ -30,10 +33,21 @@ enum detail_column {
     DETAIL_OPEN,
     DETAIL_DISPUTED,
     DETAIL_REFERENCE,
+    DETAIL_ALWAYS,
+    DETAIL_CLASS = DETAIL_ALWAYS, /* items alone from here on */
+    DETAIL_POSTED,
+    DETAIL_DAYS_POSTED,
+    DETAIL_DAYS_ISSUED,
+    DETAIL_DISCLOSURE,
+    DETAIL_RETURNED,
+    DETAIL_HANDED_OVER,
     DETAIL_COLUMNS
 };
 
-/* Columns of the sheet by customer before and behind the buckets. */
+/*
+ * Columns of the sheet by customer before and behind the buckets.  Those from
+ * BEHIND_SALESPERSON on stand only where some row has them.
+ */
 enum customer_column {
     CUSTOMER_ID,
     CUSTOMER_NAME,
@@ -46,7 +60,15 @@ enum customer_column_behind {
     BEHIND_OVERDUE,
     BEHIND_DISPUTED,
     BEHIND_OLDEST,
-    BEHIND_SALESPERSON, /* left out where nobody has one */
+    BEHIND_ALWAYS,
+    BEHIND_SALESPERSON = BEHIND_ALWAYS,
+    BEHIND_RETENTION,
+    BEHIND_BILLS,
+    BEHIND_RETURNED,
+    BEHIND_HANDED_OVER,
+    BEHIND_BILLS_HELD,
+    BEHIND_PASSED_ON,
+    BEHIND_GROUP,
     BEHIND_COLUMNS
 };
 
@@ -62,6 +84,9 @@ struct table_sheets {
     size_t per_sheet; /* rows of each but the last */
 };
 
+/* No such column in this workbook. */
+#define BOOK_NO_COLUMN UINT32_MAX
+
 struct aging_book {
     const struct ledger *ledger;
     const struct view *view;
@@ -74,7 +99,13 @@ struct aging_book {
     struct arena *arena;
     struct str labels[BUCKET_MAX];
     bool has_salesperson;
-    bool *exact; /* one a currency: its sums fit a workbook's numbers */
+    enum customer_column_behind behind[BEHIND_COLUMNS]; /* those that stand */
+    size_t behind_count;
+    uint32_t detail_at[DETAIL_COLUMNS]; /* where a column stands, or
+                                           BOOK_NO_COLUMN */
+    uint32_t detail_columns;
+    bool *in_group; /* one a customer: he has a parent or is one; or NULL */
+    bool *exact;    /* one a currency: its sums fit a workbook's numbers */
     struct detail_row *rows;
     size_t row_count;
     uint32_t *first_row; /* a customer's first detail row, or UINT32_MAX */
@@ -160,6 +191,15 @@ struct sheet_column book_column(const struct aging_book *b, enum word heading,
                                 enum cell_kind kind, int width);
 struct sheet_column book_centered(struct sheet_column c);
 
+/* The aging has this basis beside the due date. */
+bool book_has_basis(const struct aging_book *b, enum aging_basis basis);
+
+/* The document's posting date, or none. */
+struct date book_posting_date(const struct document *doc);
+
+/* Choose the columns of the detail sheet: once, before any sheet is made. */
+void book_choose_detail(struct aging_book *b);
+
 /* A total over a table's sheets, of the rows of one currency. */
 struct cell book_total_cell(const struct aging_book *b,
                             const struct table_sheets *t, size_t currency,
@@ -176,7 +216,6 @@ void book_put_total_name(const struct aging_book *b, struct sheet *s,
  * which is a piece of formula: "$A$5", "\"CNY\"".  A second condition where
  * column_2 is not BOOK_NO_COLUMN.  value_column BOOK_NO_COLUMN counts.
  */
-#define BOOK_NO_COLUMN UINT32_MAX
 struct book_condition {
     uint32_t column;
     struct str criterion;
@@ -188,9 +227,37 @@ struct str book_sum(const struct aging_book *b, const struct table_sheets *t,
 /* A text as a literal in a formula. */
 struct str book_literal(const struct aging_book *b, struct str text);
 
+/*
+ * Add |x| to *sum unless that reaches the limit, beyond which a number is text
+ * in a workbook; see doc/sheet.
+ */
+#define BOOK_EXACT_LIMIT 1000000000000000
+void book_add_size(int64_t *sum, int64_t x);
+
 /* A formula, or its value alone where the currency's sums do not fit. */
 struct cell book_live(const struct aging_book *b, size_t currency,
                       struct str formula, struct cell value);
+
+/* Where the restatements stand on the tie-out sheet. */
+struct restated_list {
+    uint32_t first, end; /* rows from 0; equal: none, or not all of them */
+    uint32_t currency_column, change_column;
+    struct str sheet; /* its name */
+};
+
+/* The lists below the tie-out, from a row on; how many columns they need. */
+size_t book_tieout_lists_columns(const struct aging_book *b);
+struct restated_list book_put_tieout_lists(const struct aging_book *b,
+                                           struct sheet *s, uint32_t row);
+
+/* A currency's changes as a formula; empty where the list is not whole. */
+struct str book_restated_sum(const struct aging_book *b,
+                             const struct restated_list *list,
+                             const struct currency *currency);
+
+/* Index of the currency in the aging; its count where it is not there. */
+size_t book_currency_index(const struct aging_book *b,
+                           const struct currency *currency);
 
 /* How a number of days overdue is marked. */
 enum cell_style book_level(int32_t days_overdue);

@@ -9,6 +9,7 @@
 static bool is_unapplied_note(const struct aging_book *b, size_t document)
 {
     return b->ledger->documents[document].kind == DOCUMENT_CREDIT_NOTE &&
+           b->ledger->rules.credit_notes != CREDIT_NOTES_AGED &&
            b->view->document_open[document] != 0;
 }
 
@@ -17,12 +18,13 @@ static uint32_t customer_of_item(const struct aging_book *b, size_t item)
     return b->ledger->documents[b->aging->items[item].document].customer;
 }
 
-/* Credit notes are not in a bucket, whether the items list them or not. */
+/* Credit notes are in a bucket by their rule alone, listed or not. */
 static bool is_bucketed(const struct aging_book *b, size_t item)
 {
     uint32_t document = b->aging->items[item].document;
 
-    return b->ledger->documents[document].kind != DOCUMENT_CREDIT_NOTE;
+    return b->ledger->documents[document].kind != DOCUMENT_CREDIT_NOTE ||
+           b->ledger->rules.credit_notes == CREDIT_NOTES_AGED;
 }
 
 /* Call visit for each row: items, then credit notes, then receipts. */

@@ -1,51 +1,19 @@
 /*
  * The summary: what is open in each currency, by age, and whether it ties.
  */
-#include "report/aging_book_parts.h"
+#include "report/aging_book_summary.h"
 
 #include "base/buf.h"
-
-enum {
-    SUM_LABEL,
-    SUM_COUNT,
-    SUM_AMOUNT,
-    SUM_SHARE,
-    SUM_DISPUTED,
-    SUM_UNDISPUTED,
-    SUM_GAP,
-    SUM_SIDE,      /* the structure's labels, under the chart */
-    SUM_CURRENCIES /* one a currency */
-};
 
 /* More would not be read in a chart, nor fit a page. */
 #define MOST_CHARTED 12
 
-/* Shares to 12 places: exact enough for any way to print them. */
-#define SHARE_SCALE 12
-#define SHARE_ONE   1000000000000
-
-struct summary {
-    const struct aging_book *book;
-    struct sheet *sheet;
-    uint32_t row;       /* the next free one */
-    uint32_t *sub_rows; /* one a currency: the row of its buckets' subtotal */
-};
-
-/* One currency's block while it is written. */
-struct block {
-    struct summary *summary;
-    size_t currency;
-    const struct aging_currency *aging;
-    uint32_t first; /* row of the first bucket, from 0 */
-    uint32_t subtotal;
-};
-
-static void put(struct summary *s, uint32_t column, struct cell c)
+void summary_put(struct summary *s, uint32_t column, struct cell c)
 {
     sheet_put(s->sheet, s->row, column, c, s->book->arena);
 }
 
-static void put_line(struct summary *s, struct str text, enum cell_style style)
+void summary_line(struct summary *s, struct str text, enum cell_style style)
 {
     sheet_put_wide(s->sheet, s->row++, 0, SUM_UNDISPUTED + 1,
                    sheet_styled(sheet_text(text), style), s->book->arena);
@@ -109,11 +77,12 @@ static void put_difference(struct summary *s, const struct tieout_row *r,
 
     if (minor == 0)
         return;
-    put_line(s,
-             arena_format(b->arena, "%s %.*s%.*s%.*s", r->currency->code,
-                          STR_ARG(book_word(b, name)),
-                          STR_ARG(book_word(b, WORD_EQUALS)), STR_ARG(amount)),
-             CELL_BAD);
+    summary_line(s,
+                 arena_format(b->arena, "%s %.*s%.*s%.*s", r->currency->code,
+                              STR_ARG(book_word(b, name)),
+                              STR_ARG(book_word(b, WORD_EQUALS)),
+                              STR_ARG(amount)),
+                 CELL_BAD);
 }
 
 /* Whether it ties; if not, what differs, as the tie-out sheet names it. */
@@ -122,10 +91,10 @@ static void put_verdict(struct summary *s)
     const struct tieout *t = s->book->tieout;
 
     if (t->ties) {
-        put_line(s, book_word(s->book, WORD_BOOK_TIES), CELL_GOOD);
+        summary_line(s, book_word(s->book, WORD_BOOK_TIES), CELL_GOOD);
         return;
     }
-    put_line(s, book_word(s->book, WORD_BOOK_DOES_NOT_TIE), CELL_BAD);
+    summary_line(s, book_word(s->book, WORD_BOOK_DOES_NOT_TIE), CELL_BAD);
     for (size_t i = 0; i < t->count; i++) {
         const struct tieout_row *r = &t->rows[i];
 
@@ -141,29 +110,38 @@ static bool put_notes(struct summary *s, struct diag *d)
     const struct aging_book *b = s->book;
     struct str rejected;
 
-    put_line(s, joined(b, WORD_POLICY, WORD_POLICY_TEXT), CELL_NOTE);
+    summary_line(s, joined(b, WORD_POLICY, WORD_POLICY_TEXT), CELL_NOTE);
     put_verdict(s);
     if (b->ledger->reject_count) {
         if (!rejected_line(b, &rejected, d))
             return false;
-        put_line(s, rejected, CELL_BAD);
+        summary_line(s, rejected, CELL_BAD);
     }
     if (b->aging->currency_count == 0)
-        put_line(s, book_word(b, WORD_NOTHING_OPEN), CELL_NOTE);
+        summary_line(s, book_word(b, WORD_NOTHING_OPEN), CELL_NOTE);
     s->row++;
     return true;
 }
 
-static struct cell styled_live(const struct block *k, enum cell_style style,
-                               struct str formula, struct cell value)
+struct cell block_live(const struct block *k, enum cell_style style,
+                       struct str formula, struct cell value)
 {
     return sheet_styled(
         book_live(k->summary->book, k->currency, formula, value), style);
 }
 
-static struct cell amount(const struct block *k, int64_t minor)
+struct cell block_money(const struct block *k, int64_t minor)
 {
     return sheet_money(minor, k->aging->currency);
+}
+
+struct str summary_sum(const struct summary *s, uint32_t column, uint32_t first,
+                       uint32_t end)
+{
+    struct column_name name = sheet_column_name(column);
+
+    return arena_format(s->book->arena, "SUM(%s%u:%s%u)", name.letters,
+                        first + 1, name.letters, end);
 }
 
 /* Sum of a detail column where currency and label are those of this row. */
@@ -178,31 +156,40 @@ static struct str detail_sum(const struct block *k, uint32_t column)
     return book_sum(b, &b->detail, column, conditions, 2);
 }
 
-/* Amount over the subtotal of the buckets; nothing where that is zero. */
-static void put_share(const struct block *k, enum cell_style style,
-                      int64_t minor, int64_t subtotal)
+struct cell block_share(const struct block *k, enum cell_style style,
+                        int64_t minor, int64_t whole, uint32_t column,
+                        uint32_t whole_row)
 {
-    struct summary *s = k->summary;
-    struct cell value = {.style = style};
+    struct column_name name = sheet_column_name(column);
     int64_t units;
 
-    if (subtotal != 0 &&
-        decimal_muldiv(minor, SHARE_ONE, subtotal, ROUND_HALF_UP, &units))
-        value =
-            styled_live(k, style,
-                        arena_format(s->book->arena, "C%u/C$%u", s->row + 1,
-                                     k->subtotal + 1),
-                        sheet_decimal((struct decimal){units, SHARE_SCALE}));
-    put(s, SUM_SHARE, value);
+    if (whole == 0 ||
+        !decimal_muldiv(minor, SHARE_ONE, whole, ROUND_HALF_UP, &units))
+        return (struct cell){.style = style};
+    return block_live(k, style,
+                      arena_format(k->summary->book->arena, "%s%u/%s$%u",
+                                   name.letters, k->summary->row + 1,
+                                   name.letters, whole_row + 1),
+                      sheet_decimal((struct decimal){units, SHARE_SCALE}));
 }
 
-static int64_t bucket_sum(const struct aging_row *r, size_t n)
+int64_t summary_buckets(const struct summary *s, const struct aging_row *r)
 {
     int64_t sum = 0;
 
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = 0; i < s->book->aging->scheme->count; i++)
         sum += r->cells[i].minor;
     return sum;
+}
+
+/* Amount over the subtotal of the buckets. */
+static void put_share(const struct block *k, enum cell_style style,
+                      int64_t minor)
+{
+    summary_put(k->summary, SUM_SHARE,
+                block_share(k, style, minor,
+                            summary_buckets(k->summary, &k->aging->total),
+                            SUM_AMOUNT, k->subtotal));
 }
 
 static void put_undisputed(const struct block *k, enum cell_style style,
@@ -210,11 +197,11 @@ static void put_undisputed(const struct block *k, enum cell_style style,
 {
     struct summary *s = k->summary;
 
-    put(s, SUM_DISPUTED + 1,
-        styled_live(
-            k, style,
-            arena_format(s->book->arena, "C%u-E%u", s->row + 1, s->row + 1),
-            amount(k, minor - disputed)));
+    summary_put(s, SUM_DISPUTED + 1,
+                block_live(k, style,
+                           arena_format(s->book->arena, "C%u-E%u", s->row + 1,
+                                        s->row + 1),
+                           block_money(k, minor - disputed)));
 }
 
 static void put_bucket(const struct block *k, size_t i, int64_t disputed)
@@ -222,19 +209,18 @@ static void put_bucket(const struct block *k, size_t i, int64_t disputed)
     struct summary *s = k->summary;
     const struct aging_book *b = s->book;
     const struct aging_cell *c = &k->aging->total.cells[i];
-    int64_t subtotal = bucket_sum(&k->aging->total, b->aging->scheme->count);
 
-    put(s, SUM_LABEL, sheet_text(b->labels[i]));
-    put(s, SUM_COUNT,
-        sheet_formula(detail_sum(k, BOOK_NO_COLUMN),
-                      sheet_integer((int64_t)c->count)));
-    put(s, SUM_AMOUNT,
-        styled_live(k, CELL_PLAIN, detail_sum(k, DETAIL_OPEN),
-                    amount(k, c->minor)));
-    put_share(k, CELL_PLAIN, c->minor, subtotal);
-    put(s, SUM_DISPUTED,
-        styled_live(k, CELL_PLAIN, detail_sum(k, DETAIL_DISPUTED),
-                    amount(k, disputed)));
+    summary_put(s, SUM_LABEL, sheet_text(b->labels[i]));
+    summary_put(s, SUM_COUNT,
+                sheet_formula(detail_sum(k, BOOK_NO_COLUMN),
+                              sheet_integer((int64_t)c->count)));
+    summary_put(s, SUM_AMOUNT,
+                block_live(k, CELL_PLAIN, detail_sum(k, DETAIL_OPEN),
+                           block_money(k, c->minor)));
+    put_share(k, CELL_PLAIN, c->minor);
+    summary_put(s, SUM_DISPUTED,
+                block_live(k, CELL_PLAIN, detail_sum(k, DETAIL_DISPUTED),
+                           block_money(k, disputed)));
     put_undisputed(k, CELL_PLAIN, c->minor, disputed);
     s->row++;
 }
@@ -270,20 +256,21 @@ static void put_sums(const struct block *k, enum word name, size_t first,
         in_dispute += disputed[i];
     }
     for (uint32_t i = 0; i <= SUM_UNDISPUTED; i++)
-        formulas[i] = arena_format(
-            b->arena, "SUM(%s%zu:%s%zu)", sheet_column_name(i).letters,
-            k->first + 1 + first, sheet_column_name(i).letters, k->first + end);
-    put(s, SUM_LABEL,
-        sheet_styled(sheet_text(book_word(b, name)), CELL_SUBTOTAL));
-    put(s, SUM_COUNT,
+        formulas[i] = summary_sum(s, i, k->first + (uint32_t)first,
+                                  k->first + (uint32_t)end);
+    summary_put(s, SUM_LABEL,
+                sheet_styled(sheet_text(book_word(b, name)), CELL_SUBTOTAL));
+    summary_put(
+        s, SUM_COUNT,
         sheet_styled(sheet_formula(formulas[SUM_COUNT], sheet_integer(count)),
                      CELL_SUBTOTAL));
-    put(s, SUM_AMOUNT,
-        styled_live(k, CELL_SUBTOTAL, formulas[SUM_AMOUNT], amount(k, minor)));
-    put_share(k, CELL_SUBTOTAL, minor, bucket_sum(t, b->aging->scheme->count));
-    put(s, SUM_DISPUTED,
-        styled_live(k, CELL_SUBTOTAL, formulas[SUM_DISPUTED],
-                    amount(k, in_dispute)));
+    summary_put(s, SUM_AMOUNT,
+                block_live(k, CELL_SUBTOTAL, formulas[SUM_AMOUNT],
+                           block_money(k, minor)));
+    put_share(k, CELL_SUBTOTAL, minor);
+    summary_put(s, SUM_DISPUTED,
+                block_live(k, CELL_SUBTOTAL, formulas[SUM_DISPUTED],
+                           block_money(k, in_dispute)));
     put_undisputed(k, CELL_SUBTOTAL, minor, in_dispute);
     s->row++;
 }
@@ -293,14 +280,15 @@ static void put_unapplied(const struct block *k)
     struct summary *s = k->summary;
     const struct aging_book *b = s->book;
 
-    put(s, SUM_LABEL,
+    summary_put(
+        s, SUM_LABEL,
         sheet_styled(sheet_text(book_word(b, WORD_UNAPPLIED)), CELL_CREDIT));
-    put(s, SUM_COUNT, (struct cell){.style = CELL_CREDIT});
-    put(s, SUM_AMOUNT,
-        styled_live(k, CELL_CREDIT, detail_sum(k, DETAIL_OPEN),
-                    amount(k, k->aging->total.unapplied)));
+    summary_put(s, SUM_COUNT, (struct cell){.style = CELL_CREDIT});
+    summary_put(s, SUM_AMOUNT,
+                block_live(k, CELL_CREDIT, detail_sum(k, DETAIL_OPEN),
+                           block_money(k, k->aging->total.unapplied)));
     for (uint32_t i = SUM_SHARE; i <= SUM_UNDISPUTED; i++)
-        put(s, i, (struct cell){.style = CELL_CREDIT});
+        summary_put(s, i, (struct cell){.style = CELL_CREDIT});
     s->row++;
 }
 
@@ -310,24 +298,25 @@ static void put_total(const struct block *k)
     const struct aging_book *b = s->book;
     const struct aging_row *t = &k->aging->total;
 
-    put(s, SUM_LABEL,
-        sheet_styled(sheet_text(book_word(b, WORD_NET)), CELL_TOTAL));
-    put(s, SUM_COUNT,
-        sheet_styled(
-            sheet_formula(arena_format(b->arena, "B%u", k->subtotal + 1),
-                          sheet_integer((int64_t)t->total.count)),
-            CELL_TOTAL));
-    put(s, SUM_AMOUNT,
-        styled_live(k, CELL_TOTAL,
-                    arena_format(b->arena, "C%u+C%u", k->subtotal + 1, s->row),
-                    amount(k, t->total.minor)));
-    put(s, SUM_SHARE, (struct cell){.style = CELL_TOTAL});
-    put(s, SUM_DISPUTED,
-        styled_live(k, CELL_TOTAL,
-                    arena_format(b->arena, "E%u", k->subtotal + 1),
-                    amount(k, t->disputed)));
+    summary_put(s, SUM_LABEL,
+                sheet_styled(sheet_text(book_word(b, WORD_NET)), CELL_TOTAL));
+    summary_put(s, SUM_COUNT,
+                sheet_styled(sheet_formula(
+                                 arena_format(b->arena, "B%u", k->subtotal + 1),
+                                 sheet_integer((int64_t)t->total.count)),
+                             CELL_TOTAL));
+    summary_put(
+        s, SUM_AMOUNT,
+        block_live(k, CELL_TOTAL,
+                   arena_format(b->arena, "C%u+C%u", k->subtotal + 1, s->row),
+                   block_money(k, t->total.minor)));
+    summary_put(s, SUM_SHARE, (struct cell){.style = CELL_TOTAL});
+    summary_put(s, SUM_DISPUTED,
+                block_live(k, CELL_TOTAL,
+                           arena_format(b->arena, "E%u", k->subtotal + 1),
+                           block_money(k, t->disputed)));
     put_undisputed(k, CELL_TOTAL, t->total.minor, t->disputed);
-    s->row += 2;
+    s->row++;
 }
 
 static void put_heading(const struct block *k)
@@ -344,9 +333,10 @@ static void put_heading(const struct block *k)
         arena_format(b->arena, "%s %s", c->code,
                      b->language == LANGUAGE_EN ? c->name_en : c->name_zh);
 
-    put(s, SUM_LABEL, sheet_styled(sheet_text(name), CELL_HEADING));
+    summary_put(s, SUM_LABEL, sheet_styled(sheet_text(name), CELL_HEADING));
     for (uint32_t i = SUM_COUNT; i <= SUM_UNDISPUTED; i++)
-        put(s, i,
+        summary_put(
+            s, i,
             sheet_styled(sheet_text(book_word(b, words[i])), CELL_HEADING));
     s->row++;
 }
@@ -372,6 +362,9 @@ static void put_block(struct summary *s, size_t currency)
     put_sums(&k, WORD_OVERDUE_SUBTOTAL, first, end, disputed);
     put_unapplied(&k);
     put_total(&k);
+    block_put_parts(&k);
+    block_put_converted(&k);
+    s->row++;
 }
 
 /* Where the chart ends and its figures begin, from the blocks' first row. */
@@ -383,7 +376,7 @@ static struct decimal put_structure_cell(struct summary *s, size_t bucket,
 {
     const struct aging_book *b = s->book;
     const struct aging_row *t = &b->aging->currencies[currency].total;
-    int64_t subtotal = bucket_sum(t, b->aging->scheme->count);
+    int64_t subtotal = summary_buckets(s, t);
     struct decimal share = {0, SHARE_SCALE};
     uint32_t row =
         s->sub_rows[currency] - (uint32_t)(b->aging->scheme->count - bucket);
@@ -393,7 +386,7 @@ static struct decimal put_structure_cell(struct summary *s, size_t bucket,
                                         subtotal, ROUND_HALF_UP, &share.units))
         c = book_live(b, currency, arena_format(b->arena, "D%u", row + 1),
                       sheet_decimal(share));
-    put(s, SUM_CURRENCIES + (uint32_t)currency, c);
+    summary_put(s, s->side + 1 + (uint32_t)currency, c);
     return share;
 }
 
@@ -410,61 +403,73 @@ static struct sheet_chart *put_structure(struct summary *s, uint32_t top)
     n = n > MOST_CHARTED ? MOST_CHARTED : n;
     *chart = (struct sheet_chart){
         .row = top,
-        .column = SUM_SIDE,
+        .column = s->side,
         .width = 470,
         .height = 355,
         .title = book_word(b, WORD_CHART_TITLE),
-        .names_column = SUM_SIDE,
+        .names_column = s->side,
         .categories_row = heading,
-        .first_column = SUM_CURRENCIES,
-        .last_column = SUM_CURRENCIES + (uint32_t)n - 1,
+        .first_column = s->side + 1,
+        .last_column = s->side + (uint32_t)n,
         .first_row = heading + 1,
         .series_count = scheme->count,
         .values = arena_array(b->arena, struct decimal, scheme->count * n)};
     s->row = heading;
-    put(s, SUM_SIDE,
+    summary_put(
+        s, s->side,
         sheet_styled(sheet_text(book_word(b, WORD_STRUCTURE)), CELL_HEADING));
     for (size_t k = 0; k < n; k++)
-        put(s, SUM_CURRENCIES + (uint32_t)k,
-            sheet_styled(
-                sheet_text(str_from_z(b->aging->currencies[k].currency->code)),
-                CELL_HEADING));
+        summary_put(s, s->side + 1 + (uint32_t)k,
+                    sheet_styled(sheet_text(str_from_z(
+                                     b->aging->currencies[k].currency->code)),
+                                 CELL_HEADING));
     for (size_t i = 0; i < scheme->count; i++) {
         s->row++;
-        put(s, SUM_SIDE, sheet_text(b->labels[i]));
+        summary_put(s, s->side, sheet_text(b->labels[i]));
         for (size_t k = 0; k < n; k++)
             chart->values[i * n + k] = put_structure_cell(s, i, k);
     }
     return chart;
 }
 
-static void set_columns(const struct aging_book *b, struct sheet *s)
+static void set_columns(const struct summary *s)
 {
-    static const int widths[SUM_CURRENCIES] = {
+    static const int widths[SUM_FIXED] = {
         [SUM_LABEL] = 22, [SUM_COUNT] = 10,    [SUM_AMOUNT] = 19,
         [SUM_SHARE] = 12, [SUM_DISPUTED] = 17, [SUM_UNDISPUTED] = 19,
-        [SUM_GAP] = 3,    [SUM_SIDE] = 27,
     };
-    size_t charted = b->aging->currency_count;
+    struct sheet *sheet = s->sheet;
+    size_t charted = s->book->aging->currency_count;
+    struct sheet_column *columns;
 
     if (charted > MOST_CHARTED)
         charted = MOST_CHARTED;
-    s->column_count = SUM_CURRENCIES + charted;
-    s->columns = arena_array(b->arena, struct sheet_column, s->column_count);
-    for (size_t i = 0; i < s->column_count; i++)
-        s->columns[i].width = i < SUM_CURRENCIES ? widths[i] : 12;
+    sheet->column_count = s->side + 1 + charted;
+    columns =
+        arena_array(s->book->arena, struct sheet_column, sheet->column_count);
+    for (size_t i = 0; i < sheet->column_count; i++)
+        columns[i].width = i < SUM_FIXED ? widths[i] : 12;
+    if (s->converted != BOOK_NO_COLUMN)
+        columns[s->converted].width = 19;
+    columns[s->side - 1].width = 3;
+    columns[s->side].width = 27;
+    sheet->columns = columns;
 }
 
 bool book_make_summary(const struct aging_book *b, struct sheet *out,
                        struct diag *d)
 {
     struct sheet sheet = {.name = book_word(b, WORD_SUMMARY)};
-    struct summary s = {.book = b, .sheet = &sheet};
+    bool converts = b->conversion && b->conversion->count;
     size_t n = b->aging->currency_count;
+    struct summary s = {.book = b,
+                        .sheet = &sheet,
+                        .converted = converts ? SUM_FIXED : BOOK_NO_COLUMN,
+                        .side = SUM_FIXED + 1 + (converts ? 1 : 0),
+                        .sub_rows = arena_array(b->arena, uint32_t, n)};
     uint32_t top;
 
-    set_columns(b, &sheet);
-    s.sub_rows = arena_array(b->arena, uint32_t, n);
+    set_columns(&s);
     book_put_title(b, &sheet, WORD_SUMMARY, source_text(b), SUM_UNDISPUTED + 1);
     s.row = book_total_row();
     if (!put_notes(&s, d))
@@ -472,6 +477,8 @@ bool book_make_summary(const struct aging_book *b, struct sheet *out,
     top = s.row;
     for (size_t i = 0; i < n; i++)
         put_block(&s, i);
+    summary_put_converted(&s);
+    summary_put_bases(&s);
     if (n)
         sheet.chart = put_structure(&s, top);
     *out = sheet;

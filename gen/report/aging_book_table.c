@@ -140,6 +140,17 @@ struct str book_sum(const struct aging_book *b, const struct table_sheets *t,
     return buf_str(&f);
 }
 
+size_t book_currency_index(const struct aging_book *b,
+                           const struct currency *currency)
+{
+    size_t i = 0;
+
+    while (i < b->aging->currency_count &&
+           b->aging->currencies[i].currency != currency)
+        i++;
+    return i;
+}
+
 struct cell book_live(const struct aging_book *b, size_t currency,
                       struct str formula, struct cell value)
 {

@@ -7,11 +7,14 @@
 enum line {
     LINE_EVENTS,
     LINE_OPENING,
+    LINE_RESTATED,
     LINE_INVOICES,
     LINE_DEBIT_NOTES,
     LINE_REVERSALS,
     LINE_RECEIPTS,
+    LINE_BILLS,
     LINE_CREDITS,
+    LINE_WRITEOFFS,
     LINE_EXPORTED,
     LINE_CLOSING,
     LINE_PER_DETAIL,
@@ -26,6 +29,11 @@ enum line {
     LINE_CONTROL,
     LINE_CONTROL_LESS_CLOSING,
     LINE_CHECK,
+    LINE_PER_BALANCE_SHEET,
+    LINE_BRIDGE_CLOSING,
+    LINE_CONDITIONAL,
+    LINE_CREDIT_BALANCES,
+    LINE_BALANCE_SHEET,
     LINE_COUNT
 };
 
@@ -35,11 +43,14 @@ static const struct {
 } lines[LINE_COUNT] = {
     [LINE_EVENTS] = {WORD_EVENTS, CELL_SECTION},
     [LINE_OPENING] = {WORD_OPENING, CELL_PLAIN},
+    [LINE_RESTATED] = {WORD_RESTATED, CELL_PLAIN},
     [LINE_INVOICES] = {WORD_PLUS_INVOICES, CELL_PLAIN},
     [LINE_DEBIT_NOTES] = {WORD_PLUS_DEBIT_NOTES, CELL_PLAIN},
     [LINE_REVERSALS] = {WORD_PLUS_REVERSALS, CELL_PLAIN},
     [LINE_RECEIPTS] = {WORD_MINUS_RECEIPTS, CELL_PLAIN},
+    [LINE_BILLS] = {WORD_MINUS_BILLS, CELL_PLAIN},
     [LINE_CREDITS] = {WORD_MINUS_CREDITS, CELL_PLAIN},
+    [LINE_WRITEOFFS] = {WORD_MINUS_WRITEOFFS, CELL_PLAIN},
     [LINE_EXPORTED] = {WORD_EXPORTED_DIFFERENCE, CELL_PLAIN},
     [LINE_CLOSING] = {WORD_CLOSING, CELL_TOTAL},
     [LINE_PER_DETAIL] = {WORD_PER_DETAIL, CELL_SECTION},
@@ -54,6 +65,11 @@ static const struct {
     [LINE_CONTROL] = {WORD_CONTROL, CELL_TOTAL},
     [LINE_CONTROL_LESS_CLOSING] = {WORD_CONTROL_LESS_CLOSING, CELL_SUBTOTAL},
     [LINE_CHECK] = {WORD_CHECK, CELL_TOTAL},
+    [LINE_PER_BALANCE_SHEET] = {WORD_PER_BALANCE_SHEET, CELL_SECTION},
+    [LINE_BRIDGE_CLOSING] = {WORD_CLOSING, CELL_PLAIN},
+    [LINE_CONDITIONAL] = {WORD_MINUS_CONDITIONAL, CELL_PLAIN},
+    [LINE_CREDIT_BALANCES] = {WORD_PLUS_CREDIT_BALANCES, CELL_PLAIN},
+    [LINE_BALANCE_SHEET] = {WORD_BALANCE_SHEET, CELL_TOTAL},
 };
 
 /* The heading's row; the lines follow. */
@@ -67,6 +83,7 @@ struct tie_column {
     size_t currency;  /* in the aging */
     uint32_t column;  /* in the sheet */
     const char *name; /* of the column, "B" */
+    const struct restated_list *list;
 };
 
 static unsigned row_number(enum line line)
@@ -92,17 +109,31 @@ static void put_live(const struct tie_column *t, enum line line,
     put(t, line, book_live(t->book, t->currency, formula, amount(t, minor)));
 }
 
+/* The sum of the list below. */
+static void put_restated(const struct tie_column *t)
+{
+    struct str sum = book_restated_sum(t->book, t->list, t->row->currency);
+
+    if (sum.len)
+        put_live(t, LINE_RESTATED, sum, t->row->restated);
+    else
+        put(t, LINE_RESTATED, amount(t, t->row->restated));
+}
+
 /* Less amounts stand with their sign, so that the column simply adds up. */
 static void put_events(const struct tie_column *t)
 {
     const struct tieout_row *r = t->row;
 
     put(t, LINE_OPENING, amount(t, r->opening));
+    put_restated(t);
     put(t, LINE_INVOICES, amount(t, r->invoices));
     put(t, LINE_DEBIT_NOTES, amount(t, r->debit_notes));
     put(t, LINE_REVERSALS, amount(t, r->reversals));
     put(t, LINE_RECEIPTS, amount(t, -r->receipts));
+    put(t, LINE_BILLS, amount(t, -r->bills));
     put(t, LINE_CREDITS, amount(t, -r->credits));
+    put(t, LINE_WRITEOFFS, amount(t, -r->writeoffs));
     put(t, LINE_EXPORTED, amount(t, r->exported_difference));
     put_live(t, LINE_CLOSING,
              arena_format(t->book->arena, "SUM(%s%u:%s%u)", t->name,
@@ -199,6 +230,11 @@ static struct str check_formula(const struct tie_column *t)
         STR_ARG(book_literal(b, book_word(b, WORD_DOES_NOT_TIE))));
 }
 
+static bool has_no_difference(const struct tieout_row *r)
+{
+    return r->difference == 0 && (!r->has_control || !r->control_difference);
+}
+
 static void put_check(const struct tie_column *t)
 {
     bool ties = t->row->ties;
@@ -206,8 +242,28 @@ static void put_check(const struct tie_column *t)
         sheet_text(book_word(t->book, ties ? WORD_TIES : WORD_DOES_NOT_TIE));
     struct cell c = book_live(t->book, t->currency, check_formula(t), value);
 
+    /* Beyond the differences shown: no formula of this sheet can tell. */
+    if (!ties && has_no_difference(t->row))
+        c = value;
     c.align = CELL_ALIGN_CENTER;
     put(t, LINE_CHECK, sheet_styled(c, ties ? CELL_GOOD : CELL_BAD));
+}
+
+static void put_bridge(const struct tie_column *t)
+{
+    const struct tieout_row *r = t->row;
+
+    put_live(
+        t, LINE_BRIDGE_CLOSING,
+        arena_format(t->book->arena, "%s%u", t->name, row_number(LINE_CLOSING)),
+        r->closing);
+    put(t, LINE_CONDITIONAL, amount(t, -r->retention_conditional));
+    put(t, LINE_CREDIT_BALANCES, amount(t, r->credit_balances));
+    put_live(t, LINE_BALANCE_SHEET,
+             arena_format(t->book->arena, "SUM(%s%u:%s%u)", t->name,
+                          row_number(LINE_BRIDGE_CLOSING), t->name,
+                          row_number(LINE_CREDIT_BALANCES)),
+             r->closing - r->retention_conditional + r->credit_balances);
 }
 
 static void put_sections(const struct tie_column *t)
@@ -217,6 +273,17 @@ static void put_sections(const struct tie_column *t)
             put(t, (enum line)i, (struct cell){.style = CELL_SECTION});
 }
 
+/* The opening's day, where there was an earlier report. */
+static struct str line_name(const struct aging_book *b, enum line line)
+{
+    struct date opening = b->tieout->opening_date;
+
+    if (line != LINE_OPENING || !date_is(opening))
+        return book_word(b, lines[line].name);
+    return word_with(WORD_OPENING_AS_OF, b->language,
+                     date_in_words(opening, b->language, b->arena), b->arena);
+}
+
 static void put_names(const struct aging_book *b, struct sheet *s)
 {
     sheet_put(s, HEADING_ROW, 0,
@@ -224,33 +291,23 @@ static void put_names(const struct aging_book *b, struct sheet *s)
               b->arena);
     for (uint32_t i = 0; i < LINE_COUNT; i++)
         sheet_put(s, HEADING_ROW + 1 + i, 0,
-                  sheet_styled(sheet_text(book_word(b, lines[i].name)),
+                  sheet_styled(sheet_text(line_name(b, (enum line)i)),
                                lines[i].style),
                   b->arena);
 }
 
-/* Index of the currency in the aging; its rows are the same, by code. */
-static size_t currency_index(const struct aging_book *b,
-                             const struct currency *currency)
-{
-    size_t i = 0;
-
-    while (i < b->aging->currency_count &&
-           b->aging->currencies[i].currency != currency)
-        i++;
-    return i;
-}
-
-static void put_column(const struct aging_book *b, struct sheet *s, size_t i)
+static void put_column(const struct aging_book *b, struct sheet *s, size_t i,
+                       const struct restated_list *list)
 {
     struct column_name name = sheet_column_name((uint32_t)i + 1);
     const struct tieout_row *row = &b->tieout->rows[i];
     struct tie_column t = {.book = b,
                            .sheet = s,
                            .row = row,
-                           .currency = currency_index(b, row->currency),
+                           .currency = book_currency_index(b, row->currency),
                            .column = (uint32_t)i + 1,
-                           .name = name.letters};
+                           .name = name.letters,
+                           .list = list};
 
     sheet_put(
         s, HEADING_ROW, t.column,
@@ -261,28 +318,39 @@ static void put_column(const struct aging_book *b, struct sheet *s, size_t i)
     put_aging(&t);
     put_control(&t);
     put_check(&t);
+    put_bridge(&t);
+}
+
+/* Lists below need columns of their own, and more width than a page's. */
+static void set_columns(const struct aging_book *b, struct sheet *s, size_t n)
+{
+    size_t lists = book_tieout_lists_columns(b);
+
+    s->portrait = lists == 0;
+    s->column_count = n + 1 > lists ? n + 1 : lists;
+    s->columns = arena_array(b->arena, struct sheet_column, s->column_count);
+    for (size_t i = 0; i < s->column_count; i++)
+        s->columns[i].width = i == 0 ? 46 : i <= n ? 20 : 16;
 }
 
 void book_make_tieout(const struct aging_book *b, struct sheet *out)
 {
     size_t n = b->tieout->count;
     struct sheet s = {.name = book_word(b, WORD_TIE_OUT),
-                      .portrait = true,
                       .freeze_rows = HEADING_ROW + 1,
                       .freeze_columns = 1};
+    struct restated_list list;
 
     if (n > SHEET_MAX_COLUMNS - 4)
         n = SHEET_MAX_COLUMNS - 4;
-    s.column_count = n + 1;
-    s.columns = arena_array(b->arena, struct sheet_column, s.column_count);
-    for (size_t i = 0; i <= n; i++)
-        s.columns[i].width = i ? 20 : 46;
+    set_columns(b, &s, n);
     book_put_title(b, &s, WORD_TIE_OUT,
                    book_word(b, n ? WORD_TIE_OUT_NOTE : WORD_NOTHING_OPEN),
                    (uint32_t)s.column_count);
     if (n)
         put_names(b, &s);
+    list = book_put_tieout_lists(b, &s, HEADING_ROW + LINE_COUNT + 2);
     for (size_t i = 0; i < n; i++)
-        put_column(b, &s, i);
+        put_column(b, &s, i, &list);
     *out = s;
 }

@@ -87,15 +87,11 @@ static void set_bases(struct value map, const struct aging *aging,
                       const struct currency *currency, buckets_fn *buckets,
                       struct arena *a)
 {
-    static const char *const keys[BASIS_COUNT] = {
-        [BASIS_ISSUE] = "issue_date",
-        [BASIS_POSTING] = "posting_date",
-        [BASIS_DISCLOSURE] = "disclosure"};
     struct value bases = value_map_new(a);
 
     for (int i = BASIS_ISSUE; i < BASIS_COUNT; i++)
         if (r->bases[i] && aging->schemes[i])
-            value_set(bases, keys[i],
+            value_set(bases, aging_basis_names[i].ptr,
                       buckets(aging->schemes[i], r->bases[i], currency, a), a);
     if (bases.map->count)
         value_set(map, "bases", bases, a);

@@ -157,7 +157,6 @@ static const struct {
          "其他账龄口径：同样的未收金额，按其他起算日分段；未核销款不在其内",
          "Aging on other bases: the same open amounts by other dates; without "
          "unapplied money"),
-    WORD(WORD_DAYS_SINCE, "起算天数", "days since"),
     WORD(WORD_BY_ISSUE_DATE, "按开票日", "By issue date"),
     WORD(WORD_BY_POSTING_DATE, "按记账日", "By posting date"),
     WORD(WORD_BY_DISCLOSURE, "披露口径", "For disclosure"),

@@ -147,7 +147,6 @@ enum word {
     WORD_AND_MORE, /* %s rows */
     /* Other bases, and the reporting currency. */
     WORD_OTHER_BASES,
-    WORD_DAYS_SINCE,
     WORD_BY_ISSUE_DATE,
     WORD_BY_POSTING_DATE,
     WORD_BY_DISCLOSURE,
