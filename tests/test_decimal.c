@@ -224,12 +224,77 @@ static void test_format(void **state)
     arena_release(&a);
 }
 
+/* Two products, a divisor; the sum cut down to what is below it. */
+static const struct {
+    int64_t a[2], b[2], by;
+    int64_t whole, rest, half_up;
+    bool ok;
+} sum_cases[] = {
+    {{0, 0}, {0, 0}, 1, 0, 0, 0, true},
+    {{1, 1}, {3, 4}, 2, 3, 1, 4, true},
+    {{-1, -1}, {3, 4}, 2, -4, 1, -4, true},
+    {{-1, -1}, {3, 4}, 10, -1, 3, -1, true},
+    {{-1, -1}, {1, 3}, 10, -1, 6, 0, true},
+    {{7, -7}, {1, 1}, 3, 0, 0, 0, true},
+    {{INT64_MAX, INT64_MAX}, {INT64_MAX, -INT64_MAX}, 9, 0, 0, 0, true},
+    {{INT64_MAX, 1}, {1, 0}, 1, INT64_MAX, 0, INT64_MAX, true},
+    {{INT64_MIN, 1}, {1, 0}, 1, INT64_MIN, 0, INT64_MIN, true},
+    {{INT64_MAX, 1}, {1, 1}, 1, 0, 0, 0, false},
+    {{INT64_MIN, 1}, {1, -1}, 1, 0, 0, 0, false},
+    {{INT64_MAX, INT64_MAX}, {INT64_MAX, 1}, INT64_MAX, 0, 0, 0, false},
+    {{INT64_MAX, -1},
+     {INT64_MAX, INT64_MAX},
+     INT64_MAX,
+     INT64_MAX - 1,
+     0,
+     INT64_MAX - 1,
+     true},
+};
+
+static void test_sum(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < COUNT(sum_cases); i++) {
+        struct decimal_sum sum = {0};
+        int64_t whole = 0, rest = 0, rounded = 0;
+        bool ok, fits;
+
+        for (size_t k = 0; k < 2; k++)
+            assert_true(
+                decimal_sum_add(&sum, sum_cases[i].a[k], sum_cases[i].b[k]));
+        ok = decimal_sum_floor(sum, sum_cases[i].by, &whole, &rest);
+        fits = decimal_sum_round(sum, sum_cases[i].by, ROUND_HALF_UP, &rounded);
+        if (ok != sum_cases[i].ok || fits != sum_cases[i].ok ||
+            whole != sum_cases[i].whole || rest != sum_cases[i].rest ||
+            rounded != sum_cases[i].half_up)
+            fail_msg("row %zu: %jd and %jd, %jd", i, (intmax_t)whole,
+                     (intmax_t)rest, (intmax_t)rounded);
+    }
+}
+
+/* 2 * 2^126 is one too many for 128 bits; the sum stays. */
+static void test_sum_overflow(void **state)
+{
+    struct decimal_sum sum = {0};
+    struct decimal_sum before;
+
+    (void)state;
+    assert_true(decimal_sum_add(&sum, INT64_MIN, INT64_MIN));
+    before = sum;
+    assert_false(decimal_sum_add(&sum, INT64_MIN, INT64_MIN));
+    assert_memory_equal(&sum, &before, sizeof(sum));
+    assert_true(decimal_sum_add(&sum, INT64_MIN, INT64_MAX));
+    assert_int_equal(sum.high, 0);
+    assert_true(sum.low == (uint64_t)INT64_MAX + 1);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_parse),  cmocka_unit_test(test_rescale),
-        cmocka_unit_test(test_muldiv), cmocka_unit_test(test_compare),
-        cmocka_unit_test(test_format),
+        cmocka_unit_test(test_parse),        cmocka_unit_test(test_rescale),
+        cmocka_unit_test(test_muldiv),       cmocka_unit_test(test_compare),
+        cmocka_unit_test(test_format),       cmocka_unit_test(test_sum),
+        cmocka_unit_test(test_sum_overflow),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -26,25 +26,68 @@ static size_t count_items(const struct group *g,
     return n;
 }
 
+static bool is_handed_over(const struct group *g, size_t item)
+{
+    struct date day = document_of(g, item)->handed_over_date;
+
+    return date_is(day) && day.day <= g->aging->as_of.day;
+}
+
+static bool is_credit_note(const struct group *g, size_t item)
+{
+    return document_of(g, item)->kind == DOCUMENT_CREDIT_NOTE;
+}
+
+/* Overdue, and ours to write about. */
+static bool is_claimed(const struct group *g, size_t item)
+{
+    return g->aging->items[item].days_overdue >= 1 &&
+           !is_handed_over(g, item) && !is_credit_note(g, item);
+}
+
+static bool has_claims(const struct group *g, const struct currency *currency)
+{
+    for (size_t i = g->from; i < g->to; i++) {
+        if (document_of(g, i)->currency == currency && is_claimed(g, i))
+            return true;
+    }
+    return false;
+}
+
+static void add_item(const struct group *g, struct dunning_case *out, size_t i)
+{
+    const struct open_item *item = &g->aging->items[i];
+
+    out->items[out->item_count++] = i;
+    out->disputed += item->disputed;
+    out->claimed += item->open - item->disputed;
+    if (item->open == item->disputed || is_credit_note(g, i))
+        return;
+    out->undisputed_count++;
+    if (item->open > 0 && item->days_overdue > out->oldest_days)
+        out->oldest_days = item->days_overdue;
+}
+
 /* The overdue items, and what of them is claimed and what is disputed. */
 static void list_overdue(const struct group *g, struct dunning_case *out,
                          struct arena *a)
 {
+    bool claims = has_claims(g, out->currency);
+
     out->items = arena_array(a, size_t, count_items(g, out->currency));
     for (size_t i = g->from; i < g->to; i++) {
         const struct open_item *item = &g->aging->items[i];
 
-        if (document_of(g, i)->currency != out->currency ||
-            item->days_overdue < 1)
+        if (document_of(g, i)->currency != out->currency)
             continue;
-        out->items[out->item_count++] = i;
-        out->disputed += item->disputed;
-        if (item->open == item->disputed)
-            continue;
-        out->undisputed_count++;
-        out->claimed += item->open - item->disputed;
-        if (item->open > 0 && item->days_overdue > out->oldest_days)
-            out->oldest_days = item->days_overdue;
+        if (is_handed_over(g, i)) {
+            if (item->days_overdue < 1)
+                continue;
+            out->handed_over_count++;
+            out->handed_over += item->open;
+        } else if (is_claimed(g, i) || (claims && is_credit_note(g, i))) {
+            add_item(g, out, i);
+        }
     }
 }
 
@@ -76,8 +119,10 @@ static enum dunning_reason find_reason(const struct group *g,
 {
     if (g->ledger->customers[c->customer].held)
         return DUNNING_HELD;
+    if (c->item_count == 0)
+        return c->handed_over_count ? DUNNING_HANDED_OVER : DUNNING_NOT_OVERDUE;
     if (c->undisputed_count == 0)
-        return c->item_count ? DUNNING_DISPUTED : DUNNING_NOT_OVERDUE;
+        return DUNNING_DISPUTED;
     if (c->claimed + c->unapplied <= 0 || c->oldest_days == 0)
         return DUNNING_COVERED;
     if (!find_stage(g->policy, c->oldest_days))

@@ -3,9 +3,14 @@
  *
  * The simple ladder: a customer's oldest undisputed overdue document decides
  * the stage; the letter lists all his overdue documents, disputed ones and red
- * letters too, and asks for their undisputed part less unapplied money.  Held:
- * customers with rejected rows, sums to pay below the minimum, unapplied money
- * that covers what is undisputed.  One letter a customer and currency.
+ * letters too, and asks for their undisputed part less unapplied money.  Where
+ * credit notes are aged (CREDIT_NOTES_AGED), his open ones are listed and
+ * deducted as well, of whatever day.  What was handed over to a lawyer is in no
+ * letter: the lawyer writes now.  Held: customers with rejected rows, sums to
+ * pay below the minimum, unapplied money that covers what is undisputed.
+ *
+ * One letter a customer and currency, and always to the firm that owes: a
+ * group's parent is for reports alone.
  */
 #ifndef MEASURE_DUNNING_H
 #define MEASURE_DUNNING_H
@@ -17,9 +22,10 @@ enum dunning_reason {
     DUNNING_NOT_OVERDUE,
     DUNNING_BEFORE_FIRST, /* overdue, not yet at the first stage */
     DUNNING_BELOW_MINIMUM,
-    DUNNING_DISPUTED, /* all that is overdue is disputed */
-    DUNNING_COVERED,  /* unapplied money covers it */
-    DUNNING_HELD      /* 数据待核: a row of his was rejected */
+    DUNNING_DISPUTED,    /* all that is overdue is disputed */
+    DUNNING_COVERED,     /* unapplied money covers it */
+    DUNNING_HANDED_OVER, /* 已移交律师: all that is overdue is with him */
+    DUNNING_HELD         /* 数据待核: a row of his was rejected */
 };
 
 struct dunning_case {
@@ -29,11 +35,14 @@ struct dunning_case {
     const struct stage *stage; /* NULL unless DUE */
     size_t *items;             /* indexes into aging.items, by due date */
     size_t item_count;
-    size_t undisputed_count; /* items that are not wholly disputed */
-    int64_t claimed;         /* sum of the items' undisputed open amounts */
-    int64_t disputed;        /* the rest of the items' open amounts */
-    int64_t unapplied;       /* <= 0: claimed + unapplied is to be paid */
-    int32_t oldest_days;     /* of what is undisputed */
+    size_t undisputed_count;  /* items that are not wholly disputed, without
+                                 credit notes */
+    int64_t claimed;          /* sum of the items' undisputed open amounts */
+    int64_t disputed;         /* the rest of the items' open amounts */
+    size_t handed_over_count; /* overdue documents with the lawyer */
+    int64_t handed_over;      /* their open amounts, in no letter */
+    int64_t unapplied;        /* <= 0: claimed + unapplied is to be paid */
+    int32_t oldest_days;      /* of what is undisputed */
 };
 
 struct dunning {

@@ -152,6 +152,48 @@ void decimal_share(int64_t total, int64_t weight, int64_t sum, int64_t *part,
     *rest = (int64_t)magnitude(product % sum);
 }
 
+static wide wide_of(struct decimal_sum sum)
+{
+    return (wide)((unsigned_wide)(uint64_t)sum.high << 64 | sum.low);
+}
+
+bool decimal_sum_add(struct decimal_sum *sum, int64_t a, int64_t b)
+{
+    wide total;
+
+    if (__builtin_add_overflow(wide_of(*sum), (wide)a * b, &total))
+        return false;
+    sum->high = (int64_t)(total >> 64);
+    sum->low = (uint64_t)total;
+    return true;
+}
+
+bool decimal_sum_round(struct decimal_sum sum, int64_t by, enum rounding rule,
+                       int64_t *out)
+{
+    assert(by > 0);
+    return divide(wide_of(sum), (unsigned_wide)by, rule, out);
+}
+
+bool decimal_sum_floor(struct decimal_sum sum, int64_t by, int64_t *whole,
+                       int64_t *rest)
+{
+    wide total = wide_of(sum);
+    wide quotient = total / by;
+    wide left = total % by;
+
+    assert(by > 0);
+    if (left < 0) {
+        left += by;
+        quotient--;
+    }
+    if (quotient < INT64_MIN || quotient > INT64_MAX)
+        return false;
+    *whole = (int64_t)quotient;
+    *rest = (int64_t)left;
+    return true;
+}
+
 bool decimal_rescale(struct decimal *x, int scale, enum rounding rule)
 {
     int64_t units;

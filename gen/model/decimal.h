@@ -54,6 +54,26 @@ MUST_CHECK bool decimal_muldiv(int64_t a, int64_t b, int64_t c,
 void decimal_share(int64_t total, int64_t weight, int64_t sum, int64_t *part,
                    int64_t *rest);
 
+/* An exact sum of products, in 128 bits (two's complement); zeroed it is 0. */
+struct decimal_sum {
+    int64_t high;
+    uint64_t low;
+};
+
+/* *sum += a * b.  False, and *sum untouched, on overflow. */
+MUST_CHECK bool decimal_sum_add(struct decimal_sum *sum, int64_t a, int64_t b);
+
+/* *out = sum / by, by > 0.  False on overflow. */
+MUST_CHECK bool decimal_sum_round(struct decimal_sum sum, int64_t by,
+                                  enum rounding rule, int64_t *out);
+
+/*
+ * The greatest whole number not above sum / by, and how much of by is left:
+ * sum = *whole * by + *rest, 0 <= *rest < by.  False on overflow.
+ */
+MUST_CHECK bool decimal_sum_floor(struct decimal_sum sum, int64_t by,
+                                  int64_t *whole, int64_t *rest);
+
 /* 10 to the scale, 0 .. DECIMAL_MAX_SCALE. */
 int64_t decimal_power(int scale);
 

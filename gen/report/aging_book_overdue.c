@@ -71,6 +71,8 @@ static enum word action_word(enum dunning_reason reason)
         return WORD_ACTION_DISPUTED;
     case DUNNING_COVERED:
         return WORD_ACTION_COVERED;
+    case DUNNING_HANDED_OVER:
+        return WORD_ACTION_HANDED_OVER;
     case DUNNING_HELD:
         return WORD_ACTION_HELD;
     }

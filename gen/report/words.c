@@ -86,6 +86,8 @@ static const struct {
     WORD(WORD_ACTION_BELOW_MINIMUM, "低于起点金额", "Below minimum"),
     WORD(WORD_ACTION_DISPUTED, "全额争议", "All disputed"),
     WORD(WORD_ACTION_COVERED, "未核销款已覆盖", "Covered by unapplied"),
+    WORD(WORD_ACTION_HANDED_OVER, "已移交律师，不另发函",
+         "With the lawyer: no letter"),
     WORD(WORD_ACTION_HELD, "数据待核", "Held: data in doubt"),
     WORD(WORD_EVENTS, "一、台账推算", "1. From the ledger's events"),
     WORD(WORD_PLUS_INVOICES, "加：发票", "plus invoices"),
