@@ -257,7 +257,7 @@ static bool round_sums(const struct converting *c, const struct source *s)
 {
     size_t n = c->aging->scheme->count;
     struct conversion_row *row = s->row;
-    int64_t parts[BUCKET_MAX + 1];
+    int64_t parts[BUCKET_MAX + 1] = {0};
 
     if (!decimal_sum_round(s->sums.total, s->by, ROUND_HALF_UP, &row->total) ||
         !apportion(s->sums.parts, n + 1, s->by, row->total, parts,
