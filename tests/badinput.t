@@ -111,6 +111,43 @@ run "$DUEBOOK" weekly samples/huaheng -o "$TMP/file/week" --lang en
 says "weekly into a folder that cannot be written" 3 "$TMP/file"
 is "the file in the way is as it was" "" "$(cat "$TMP/file")"
 
+# Rows of the other tables: where they are wrong and what would be right.
+bill=bill_no,customer_id,amount,received_date,maturity_date,status,dishonoured_at
+write A-2,C1,2026-06-30,2026-07-01,CNY,5.00
+printf '%s\n' "$bill" P1,C1,5,2026-06-30,2026-07-15,dishonoured, \
+    >"$in/bills.csv"
+age "$in"
+says "a dishonoured bill without its day" 1 \
+    'bills\.csv:2:[0-9]+: error: .*fill in dishonoured_at'
+
+printf '%s\n' "$bill" P1,C1,5,2026-06-30,2026-07-15,paid,2026-07-16 \
+    >"$in/bills.csv"
+age "$in"
+says "a paid bill with a day of dishonour" 1 \
+    'bills\.csv:2:[0-9]+: error: .*write dishonoured as its status'
+
+rm "$in/bills.csv"
+printf 'writeoff_date,doc_no,amount\n2026-07-01,A-2,0.00\n' \
+    >"$in/writeoffs.csv"
+age "$in"
+says "a write-off of nothing" 1 'writeoffs\.csv:2:[0-9]+: error: .*of 0'
+
+rm "$in/writeoffs.csv"
+printf 'currency,rate_date,rate\nUSD,2026-07-01,7.123456789\n,2026-07-01,7\n' \
+    >"$in/fx.csv"
+age "$in"
+says "a rate with nine decimals" 1 'fx\.csv:2:[0-9]+: error: .*8 decimals'
+says "a rate of no currency" 1 'fx\.csv:3:[0-9]+: error: currency is empty'
+
+rm -f "$in"/*
+printf 'doc_no,customer_id,issue_date,amount,class,status\n%s\n%s\n%s\n' \
+    A,C1,2026-06-01,1,deposit,open B,C1,2026-06-01,1,deposit, \
+    C,C1,x,y,,void >"$in/documents.csv"
+age "$in/documents.csv"
+says "an unknown class" 0 'documents\.csv:2: warning: .*deposit.*class other'
+is "is told once" 1 "$(grep -c deposit "$TMP/err")"
+ok "a void row is ignored, not rejected" not grep -q ':4' "$TMP/err"
+
 # The old workbook survives a run that fails.
 echo old >"$TMP/aging.xlsx"
 run "$DUEBOOK" aging "$TMP/nothing.csv" --as-of 2026-07-17 --format xlsx \

@@ -76,6 +76,19 @@ for lang in zh en; do
         "$(grep -c '1 rows, 1 used, 0 ignored, 0 rejected' "$TMP/out")"
     run "$DUEBOOK" aging "$book" --format json
     ok "$lang: 100 less 30, and 5" has '"amount": "75.00"' "$TMP/out"
+    cp "$TMP/out" "$TMP/$lang.json"
 done
+
+# Excel in China saves such sheets as GB18030.
+for sheet in "$zh"/*.csv; do
+    sed '1s/^\xEF\xBB\xBF//' "$sheet" | iconv -f UTF-8 -t GB18030 >"$TMP/sheet"
+    mv "$TMP/sheet" "$sheet"
+done
+run "$DUEBOOK" check "$TMP/zh" --lang en
+is "GB18030: all sheets are read" 0 "$status"
+is "GB18030: each row used" 8 \
+    "$(grep -c '1 rows, 1 used, 0 ignored, 0 rejected.*GB18030' "$TMP/out")"
+run "$DUEBOOK" aging "$TMP/zh" --format json
+is "GB18030: the same ledger" "$(cat "$TMP/zh.json")" "$(cat "$TMP/out")"
 
 done_testing
