@@ -282,8 +282,7 @@ static bool add_overdue(const struct bucket_scheme *scheme,
     return true;
 }
 
-static bool convert_currency(const struct converting *c, struct source *s,
-                             enum fx_rule rule)
+static bool convert_currency(const struct converting *c, struct source *s)
 {
     struct arena_mark mark = arena_mark(c->scratch);
     size_t n = s->native->customer_count;
@@ -292,8 +291,8 @@ static bool convert_currency(const struct converting *c, struct source *s,
     s->sums.customers = arena_array(c->scratch, struct decimal_sum, n);
     s->day = s->lack = no_date;
     set_scale(c, s);
-    ok = rule == FX_AS_OF || s->native->currency == c->to ? sum_as_of(c, s)
-                                                          : sum_historic(c, s);
+    ok = c->rows && s->native->currency != c->to ? sum_historic(c, s)
+                                                 : sum_as_of(c, s);
     if (ok && date_is(s->lack)) {
         report_lack(c, s, s->lack);
         s->row->rate_date = s->row->last_rate_date = no_date;
@@ -337,7 +336,7 @@ static bool convert(const struct converting *c, struct conversion *out,
         row->rate_date = row->last_rate_date = no_date;
         row->native = native->total.total.minor;
         row->customers = arena_array(a, int64_t, native->customer_count);
-        if (!convert_currency(c, &s, out->rule))
+        if (!convert_currency(c, &s))
             return false;
         if (!row->has_rate)
             out->complete = out->total.has_rate = false;
