@@ -20,24 +20,9 @@ static bool is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
-static bool may_need_trim(struct str s)
+struct str cell_clean(struct str s)
 {
-    unsigned char first = (unsigned char)s.ptr[0];
-    unsigned char last = (unsigned char)s.ptr[s.len - 1];
-
-    return first <= ' ' || last <= ' ' || first == 0xC2 || first == 0xE3 ||
-           last == 0xA0 || last == 0x80;
-}
-
-struct str cell_field(const struct csv_row *row, int field)
-{
-    struct str s = {0};
-
-    if (field < 0 || (size_t)field >= row->count)
-        return s;
-    s = row->fields[field];
-    if (s.len && may_need_trim(s))
-        s = str_trim(s);
+    s = str_trim(s);
     if (s.len > 1 && s.ptr[0] == '\'' && memchr("=+-@\t", s.ptr[1], 5))
         s = str_skip(s, 1);
     return s;
@@ -141,9 +126,16 @@ static bool has_lost_digits(struct str s)
     return true;
 }
 
+bool cell_is_damaged(const struct cells *c, struct str s)
+{
+    return is_digit(s.ptr[0]) && is_digit(s.ptr[s.len - 1]) &&
+           (is_scientific(s) ||
+            (!c->plan->profile->long_numbers && has_lost_digits(s)));
+}
+
 static bool check_identifier(struct cells *c, struct str s)
 {
-    if (!is_digit(s.ptr[0]) || !is_digit(s.ptr[s.len - 1]))
+    if (!cell_is_damaged(c, s))
         return true;
     if (is_scientific(s))
         return diag_error(c->diag, row_place(c),
@@ -151,13 +143,11 @@ static bool check_identifier(struct cells *c, struct str s)
                           "has lost digits of this number; format the column "
                           "as text and export again",
                           STR_ARG(cell_shown(s)));
-    if (!c->plan->profile->long_numbers && has_lost_digits(s))
-        return diag_error(c->diag, row_place(c),
-                          "\"%.*s\": a spreadsheet keeps only 15 digits and "
-                          "has put zeros for the others; format the column as "
-                          "text and export again",
-                          STR_ARG(cell_shown(s)));
-    return true;
+    return diag_error(c->diag, row_place(c),
+                      "\"%.*s\": a spreadsheet keeps only 15 digits and "
+                      "has put zeros for the others; format the column as "
+                      "text and export again",
+                      STR_ARG(cell_shown(s)));
 }
 
 bool cell_identifier(struct cells *c, enum table table, size_t column,

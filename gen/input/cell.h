@@ -49,8 +49,29 @@ struct cells {
 /* The beginning of a text, whole characters of it, for messages. */
 struct str cell_shown(struct str s);
 
-/* The trimmed text of a field, without the apostrophe that our own CSV adds. */
-struct str cell_field(const struct csv_row *row, int field);
+/* Trimmed, without the apostrophe that our own CSV adds. */
+struct str cell_clean(struct str s);
+
+/* Might cell_clean change a text that is not empty?  Bytes of blanks. */
+static inline bool cell_needs_cleaning(struct str s)
+{
+    unsigned char first = (unsigned char)s.ptr[0];
+    unsigned char last = (unsigned char)s.ptr[s.len - 1];
+
+    return first <= ' ' || last <= ' ' || first == '\'' || first == 0xC2 ||
+           first == 0xE3 || last == 0xA0 || last == 0x80;
+}
+
+/* The clean text of a field; empty where the row has no such field. */
+static inline struct str cell_field(const struct csv_row *row, int field)
+{
+    struct str s = {0};
+
+    if (field < 0 || (size_t)field >= row->count)
+        return s;
+    s = row->fields[field];
+    return s.len && cell_needs_cleaning(s) ? cell_clean(s) : s;
+}
 
 /* The text of a column, or the profile's constant; not kept. */
 struct str cell_text(struct cells *c, enum table table, size_t column);
@@ -62,6 +83,9 @@ struct str cell_kept(struct cells *c, enum table table, size_t column);
 /* A text that may not be empty. */
 MUST_CHECK bool cell_required(struct cells *c, enum table table, size_t column,
                               struct str *out);
+
+/* Has a spreadsheet damaged this number?  Not empty. */
+bool cell_is_damaged(const struct cells *c, struct str s);
 
 /* A number that a spreadsheet has not damaged; empty is fine. */
 MUST_CHECK bool cell_identifier(struct cells *c, enum table table,

@@ -2,6 +2,7 @@
 
 #include "base/utf8.h"
 #include "input/keys.h"
+#include "input/quick.h"
 #include "input/scan.h"
 
 #include <string.h>
@@ -79,6 +80,7 @@ struct job {
     struct arena *arena;
     const struct diag *model;
     struct records records;
+    struct quick quick;
 };
 
 static void reject_row(struct job *j, const struct csv_row *row,
@@ -209,17 +211,37 @@ static uint32_t document_hash(const struct document *d)
         d->doc_no, d->details ? d->details->installment_no : (struct str){0}});
 }
 
+/* The document stands in its place. */
+static void count_document(struct harvest *h)
+{
+    const struct document *d = &h->documents[h->document_count];
+
+    h->has_open |= d->has_open;
+    h->open_told += d->has_open;
+    h->hashes[h->document_count++] = document_hash(d);
+}
+
 static void keep_document(struct job *j)
 {
     struct records *r = &j->records;
-    struct harvest *h = j->out;
 
     r->document.customer =
         add_customer(j, r->document_customer, r->customer_name);
-    h->has_open |= r->document.has_open;
-    h->open_told += r->document.has_open;
-    h->hashes[h->document_count] = document_hash(&r->document);
-    h->documents[h->document_count++] = r->document;
+    j->out->documents[j->out->document_count] = r->document;
+    count_document(j->out);
+}
+
+/* The row in one step, or nothing done. */
+static bool take_quickly(struct job *j, struct origin at)
+{
+    struct document *d = &j->out->documents[j->out->document_count];
+    struct quick_names names;
+
+    if (!quick_document(&j->quick, &j->cells, at, d, &names))
+        return false;
+    d->customer = add_customer(j, names.customer_id, names.customer_name);
+    count_document(j->out);
+    return true;
 }
 
 static void keep_customer(struct job *j)
@@ -351,6 +373,8 @@ static void take_row(struct job *j, const struct csv_row *row)
         j->out->ignored[rule]++;
     } else if (!has_all_fields(row, j->file->plan.field_count)) {
         reject_count(j, row);
+    } else if (take_quickly(j, at)) {
+        return;
     } else if (!record_read(&j->cells, at, &j->records)) {
         reject_cells(j, row);
     } else if (j->records.is_late) {
@@ -395,6 +419,7 @@ static struct job *start_job(struct harvest *h, const struct source_file *f,
         .typed = f->typed,
         .days = arena_array(w->arena, struct day_slot, DAY_SLOTS)};
     record_prepare(&j->cells);
+    quick_start(&j->quick, &j->cells);
     return j;
 }
 
