@@ -113,6 +113,9 @@ static const struct {
     {TABLE_DOCUMENTS, DOC "status\nA,C1,2026-01-01,1,作废\n", "void", ""},
     {TABLE_DOCUMENTS, DOC "status\nA,C1,,x,Cancelled\n", "void", ""},
     {TABLE_DOCUMENTS, DOC "状态\nA,C1,,x,已红冲作废\n", "void", ""},
+    {TABLE_DOCUMENTS, DOC "发票状态\nA,C1,,x,作废发票\n", "void", ""},
+    {TABLE_DOCUMENTS, DOC "发票状态\nA,C1,2026-01-01,1,已红冲-全额\n",
+     "A 100 0 - -", ""},
 
     {TABLE_CUSTOMERS,
      "客户编号,客户名称,集团客户编号,曾用名\nC2,甲公司,C1,C9；旧名\n",

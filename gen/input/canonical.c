@@ -64,6 +64,7 @@ static const struct word document_status_items[] = {
     {STR_INIT("作废"), STATUS_VOID},     {STR_INIT("已作废"), STATUS_VOID},
     {STR_INIT("voided"), STATUS_VOID},   {STR_INIT("cancelled"), STATUS_VOID},
     {STR_INIT("canceled"), STATUS_VOID}, {STR_INIT("已红冲作废"), STATUS_VOID},
+    {STR_INIT("作废发票"), STATUS_VOID}, {STR_INIT("已取消"), STATUS_VOID},
 };
 static const struct words document_statuses = {document_status_items,
                                                COUNT(document_status_items)};
@@ -157,7 +158,8 @@ static const struct column_form documents_columns[] = {
                                  NULL},
     [DOCUMENTS_CLASS] = {"class|款项类别|款项性质", false, &classes},
     [DOCUMENTS_DESCRIPTION] = {"description|摘要|备注|品名", false, NULL},
-    [DOCUMENTS_STATUS] = {"status|状态|单据状态", false, &document_statuses},
+    [DOCUMENTS_STATUS] = {"status|状态|单据状态|发票状态", false,
+                          &document_statuses},
     [DOCUMENTS_HANDED_OVER_DATE] = {"handed_over_date|移交律师日期|移交日期",
                                     false, NULL},
     [DOCUMENTS_RECORDED_DATE] = {RECORDED_DATE, false, NULL},
