@@ -55,9 +55,13 @@ bool command_aging(struct run *r)
         [JSON] = "json", [CSV] = "csv", [XLSX] = "xlsx"};
     static bool (*const writers[])(struct run *, const struct book *) = {
         [JSON] = write_json, [CSV] = write_csv, [XLSX] = write_xlsx};
+    static const unsigned wants[] = {[JSON] = AGING_BASES | BOOK_EARLIER,
+                                     [CSV] = 0,
+                                     [XLSX] = AGING_ITEMS | AGING_BASES |
+                                              BOOK_EARLIER};
     struct book b;
     size_t format = 0;
 
     return output_format(r, formats, COUNT(formats), &format) &&
-           book_open(r, format == XLSX, &b) && writers[format](r, &b);
+           book_open(r, wants[format], &b) && writers[format](r, &b);
 }

@@ -3,8 +3,8 @@
 #include "base/file.h"
 #include "command/resources.h"
 
-static bool parse_day(struct run *r, const char *flag, const char *text,
-                      struct date *out)
+bool book_parse_day(struct run *r, const char *flag, const char *text,
+                    struct date *out)
 {
     struct field field = {str_from_z(text), place_of(flag, 0, 0)};
     struct diag quiet = {0};
@@ -56,17 +56,14 @@ static void speak_as_book(struct run *r, const char *book)
 /* Which snapshot: the folder itself, or --known-at, else the newest. */
 static bool choose_snapshot(struct run *r, struct book *b, const char *path)
 {
-    struct date known_at = no_date;
-
-    if (!parse_day(r, "--known-at", r->options.known_at, &known_at))
-        return false;
     b->folder = book_of(r, path);
     if (b->folder)
         speak_as_book(r, b->folder);
     if (b->folder && !policy_read(b->folder, &b->policy, r->arena, r->diag))
         return false;
     if (b->folder == path)
-        return snapshot_find(path, known_at, &b->snapshot, r->arena, r->diag);
+        return snapshot_find(path, b->known_at, &b->snapshot, r->arena,
+                             r->diag);
     return snapshot_open(path, &b->snapshot, r->arena, r->diag);
 }
 
@@ -87,6 +84,9 @@ static bool choose_input(struct run *r, struct book *b)
     bool ok;
 
     b->policy = policy_default(r->arena);
+    b->known_at = no_date;
+    if (!book_parse_day(r, "--known-at", r->options.known_at, &b->known_at))
+        return false;
     if (!r->options.lang)
         b->policy.language = r->language;
     ok = file_is_folder(path) ? choose_snapshot(r, b, path)
@@ -98,7 +98,7 @@ static bool choose_input(struct run *r, struct book *b)
     else if (!b->folder)
         b->policy.language = r->language;
     b->as_of = b->snapshot.date;
-    if (!parse_day(r, "--as-of", r->options.as_of, &b->as_of))
+    if (!book_parse_day(r, "--as-of", r->options.as_of, &b->as_of))
         return false;
     if (!date_is(b->as_of))
         return diag_usage(
@@ -107,40 +107,47 @@ static bool choose_input(struct run *r, struct book *b)
 }
 
 /* Exported open amounts show the snapshot's day, a lone file the asked one. */
-static struct date photograph_date(const struct book *b)
+static struct date photograph_date(const struct book *b,
+                                   const struct snapshot *s)
 {
-    return date_is(b->snapshot.date) ? b->snapshot.date : b->as_of;
+    return date_is(s->date) ? s->date : b->as_of;
 }
 
 /* The snapshot's files, and what people typed into records/. */
-static bool list_files(struct run *r, struct book *b, size_t *record_count)
+static bool list_files(const struct book *b, const struct snapshot *s,
+                       const char ***files, size_t *file_count,
+                       size_t *record_count, struct arena *a, struct diag *d)
 {
-    const struct snapshot *s = &b->snapshot;
     const char **records = NULL;
+    const char **list;
     size_t count = 0;
+    size_t n = 0;
 
-    if (b->folder &&
-        !snapshot_records(b->folder, &records, &count, r->arena, r->diag))
+    if (b->folder && !snapshot_records(b->folder, &records, &count, a, d))
         return false;
-    b->files = arena_array(r->arena, const char *, s->file_count + count);
-    b->file_count = 0;
+    list = arena_array(a, const char *, s->file_count + count);
     for (size_t i = 0; i < s->file_count; i++)
-        b->files[b->file_count++] = s->files[i];
+        list[n++] = s->files[i];
     for (size_t i = 0; i < count; i++)
-        b->files[b->file_count++] = records[i];
+        list[n++] = records[i];
+    *files = list;
+    *file_count = n;
     *record_count = count;
     return true;
 }
 
-static bool read_ledger(struct run *r, struct book *b)
+bool book_read(struct run *r, const struct book *b, const struct snapshot *s,
+               struct date known_at, const char ***files, size_t *file_count,
+               struct ledger *out, struct diag *d)
 {
     const char *folders[2];
     struct intake how = {.profile_folders = folders,
                          .profile = r->options.profile,
                          .threads = r->jobs,
                          .currency = b->policy.reporting_currency,
-                         .as_of = photograph_date(b),
-                         .known_at = no_date};
+                         .as_of = photograph_date(b, s),
+                         .known_at = known_at,
+                         .rules = b->policy.ledger};
     const char *root;
 
     if (!resource_root(r, &root))
@@ -152,36 +159,77 @@ static bool read_ledger(struct run *r, struct book *b)
     }
     folders[how.profile_folder_count++] =
         file_join(r->arena, root, STR("templates/profiles"));
-    return list_files(r, b, &how.record_count) &&
-           intake_read(b->files, b->file_count, &how, &b->ledger, r->arena,
-                       r->diag);
+    return list_files(b, s, files, file_count, &how.record_count, r->arena,
+                      d) &&
+           intake_read(*files, *file_count, &how, out, r->arena, d);
 }
 
-/* Open amounts are a photograph: an earlier day needs an earlier one. */
-static bool find_photograph(struct run *r, struct book *b)
+static bool read_ledger(struct run *r, struct book *b, struct diag *d)
 {
-    if (b->ledger.source != ALLOCATION_OPEN || !b->folder ||
-        !date_is(b->snapshot.date) || b->as_of.day >= b->snapshot.date.day)
-        return true;
+    return book_read(r, b, &b->snapshot, b->known_at, &b->files, &b->file_count,
+                     &b->ledger, d);
+}
+
+/*
+ * Open amounts are a photograph: an earlier day needs an earlier one.  What the
+ * newest had to say is told only where it is used after all.
+ */
+static bool read_as_of(struct run *r, struct book *b)
+{
+    struct diag first = diag_like(r->diag, r->arena);
+    bool is_earlier = b->folder && date_is(b->snapshot.date) &&
+                      b->as_of.day < b->snapshot.date.day;
+    bool ok;
+
+    if (!is_earlier)
+        return read_ledger(r, b, r->diag);
+    ok = read_ledger(r, b, &first);
+    if (!ok || b->ledger.source != ALLOCATION_OPEN) {
+        diag_merge(r->diag, &first);
+        return ok;
+    }
     if (!snapshot_find(b->folder, b->as_of, &b->snapshot, r->arena, r->diag))
         return false;
     b->ledger = (struct ledger){0};
     diag_note(r->diag, nowhere, "open items as exported on %.*s",
               STR_ARG(date_iso(b->snapshot.date, r->arena)));
-    return read_ledger(r, b);
+    return read_ledger(r, b, r->diag);
 }
 
-static bool compute(struct run *r, bool with_items, struct book *b)
+/* Figures that do not tie are nothing to write a letter about. */
+static void hold_untied(struct book *b)
 {
-    return ledger_view_parallel(&b->ledger, b->as_of, r->jobs, &b->view,
-                                r->arena, r->diag) &&
-           aging_compute(&b->view, &b->policy, with_items ? AGING_ITEMS : 0,
-                         r->jobs, &b->aging, r->arena, r->diag) &&
-           tieout_compute(&b->view, &b->aging, NULL, &b->tieout, r->arena,
-                          r->diag);
+    for (size_t i = 0; i < b->tieout.customer_count; i++) {
+        const struct tieout_row *row = &b->tieout.customers[i];
+
+        if (!row->ties)
+            b->ledger.customers[row->customer].held = true;
+    }
 }
 
-bool book_open(struct run *r, bool with_items, struct book *out)
+static bool compute(struct run *r, unsigned want, struct book *b)
+{
+    const struct view *before = NULL;
+
+    if (!ledger_view_parallel(&b->ledger, b->as_of, r->jobs, &b->view, r->arena,
+                              r->diag) ||
+        !aging_compute(&b->view, &b->policy, want & ~(unsigned)BOOK_EARLIER,
+                       r->jobs, &b->aging, r->arena, r->diag))
+        return false;
+    if (want & BOOK_EARLIER && !book_open_earlier(r, b))
+        return false;
+    if (b->earlier.ledger)
+        before = &b->earlier.view;
+    if (!tieout_compute(&b->view, &b->aging, before, &b->tieout, r->arena,
+                        r->diag) ||
+        !conversion_compute(&b->view, &b->aging, &b->policy, &b->conversion,
+                            r->arena, r->diag))
+        return false;
+    hold_untied(b);
+    return true;
+}
+
+bool book_open(struct run *r, unsigned want, struct book *out)
 {
     *out = (struct book){.as_of = no_date};
     if (!choose_input(r, out))
@@ -189,10 +237,10 @@ bool book_open(struct run *r, bool with_items, struct book *out)
     if (r->options.names)
         out->policy.ascii_names = true;
     run_progress(r, "reading the ledger ...");
-    if (!read_ledger(r, out) || !find_photograph(r, out))
+    if (!read_as_of(r, out))
         return false;
     run_progress(r, "computing the aging ...");
-    return compute(r, with_items, out);
+    return compute(r, want, out);
 }
 
 const char *book_language_folder(const struct book *b)

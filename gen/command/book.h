@@ -9,11 +9,22 @@
 
 #include "command/command.h"
 #include "input/intake.h"
+#include "measure/conversion.h"
 #include "measure/tieout.h"
+
+/* What was reported on an earlier day, from what was known then. */
+struct earlier {
+    struct snapshot snapshot; /* as of struct book */
+    const char **files;       /* those read for it; none: the book's own */
+    size_t file_count;
+    struct ledger *ledger; /* NULL: there is no earlier report */
+    struct view view;
+};
 
 struct book {
     const char *folder; /* NULL: one file without a book */
     struct policy policy;
+    struct date known_at;     /* --known-at, or no_date */
     struct snapshot snapshot; /* date no_date for one file */
     const char **files;       /* all that is read: snapshot, then records/ */
     size_t file_count;
@@ -21,16 +32,41 @@ struct book {
     struct ledger ledger;
     struct view view;
     struct aging aging;
+    struct earlier earlier; /* BOOK_EARLIER */
     struct tieout tieout;
+    struct conversion conversion; /* count 0: nothing to convert */
 };
 
+/* Beside AGING_ITEMS and AGING_BASES: tie out against the earlier report. */
+enum { BOOK_EARLIER = 4 };
+
 /*
- * Read everything and compute the aging of the day; with_items: every open
- * document too, for sheets and letters.  False when nothing can
- * be computed; rejected rows and a ledger that does not tie are in r->diag
- * and leave the result usable.
+ * Read everything and compute the aging of the day; want: what beside it.
+ * False when nothing can be computed; rejected rows and a ledger that does not
+ * tie are in r->diag and leave the result usable.  Customers whose own figures
+ * do not tie are held.
  */
-MUST_CHECK bool book_open(struct run *r, bool with_items, struct book *out);
+MUST_CHECK bool book_open(struct run *r, unsigned want, struct book *out);
+
+/*
+ * Read the ledger of a snapshot (or of the one file) as it was known on a day;
+ * no_date: all of it.  *files are those read.
+ */
+MUST_CHECK bool book_read(struct run *r, const struct book *b,
+                          const struct snapshot *s, struct date known_at,
+                          const char ***files, size_t *file_count,
+                          struct ledger *out, struct diag *d);
+
+/*
+ * The earlier report: as of --since, else of the snapshot before the as-of
+ * day.  Where there is none, or it cannot be read any more (a warning),
+ * b->earlier is empty.
+ */
+MUST_CHECK bool book_open_earlier(struct run *r, struct book *b);
+
+/* "--as-of 2026-07-17"; without the flag *out stays. */
+MUST_CHECK bool book_parse_day(struct run *r, const char *flag,
+                               const char *text, struct date *out);
 
 /* "zh-CN" or "en", the folder of a book's templates. */
 const char *book_language_folder(const struct book *b);

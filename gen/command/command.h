@@ -12,7 +12,8 @@
 
 /* What the flags said; NULL or false: not given. */
 struct options {
-    const char *as_of, *known_at, *profile, *format, *output, *lang, *jobs;
+    const char *as_of, *known_at, *since, *profile, *format, *output, *lang,
+        *jobs;
     const char *names;
     bool quiet, strict, help;
 };
@@ -77,5 +78,6 @@ bool command_check(struct run *r);
 bool command_weekly(struct run *r);
 bool command_aging(struct run *r);
 bool command_kpi(struct run *r);
+bool command_explain(struct run *r);
 
 #endif

@@ -45,5 +45,5 @@ bool command_kpi(struct run *r)
     size_t format = 0;
 
     return output_format(r, formats, COUNT(formats), &format) &&
-           book_open(r, false, &b) && writers[format](r, &b);
+           book_open(r, 0, &b) && writers[format](r, &b);
 }

@@ -250,7 +250,7 @@ bool command_weekly(struct run *r)
     struct weekly w = {.run = r};
     bool ok;
 
-    if (!book_open(r, true, &w.book))
+    if (!book_open(r, AGING_ITEMS | AGING_BASES | BOOK_EARLIER, &w.book))
         return false;
     if (!w.book.folder)
         return diag_usage(r->diag,

@@ -20,7 +20,8 @@ enum event_kind {
     EVENT_WRITEOFF,
     EVENT_DISPUTE, /* began: no effect on the balance */
     EVENT_DISPUTE_END,
-    EVENT_HANDED_OVER /* to the lawyer: no effect on the balance */
+    EVENT_HANDED_OVER, /* to the lawyer: no effect on the balance */
+    EVENT_EXPORTED     /* what the export's own open amounts differ by */
 };
 
 struct event {
@@ -48,6 +49,13 @@ struct history {
  */
 void history_of_document(const struct view *v, uint32_t document,
                          struct history *out, struct arena *a);
+
+/*
+ * Of one receipt, negative ones too: it, what it paid, its reversal; the
+ * balance is its unapplied part, <= 0.
+ */
+void history_of_receipt(const struct view *v, uint32_t receipt,
+                        struct history *out, struct arena *a);
 
 /*
  * Of one customer: documents, receipts, bills, reversals, write-offs, and the
