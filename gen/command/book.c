@@ -196,17 +196,6 @@ static bool read_as_of(struct run *r, struct book *b)
     return read_ledger(r, b, r->diag);
 }
 
-/* Figures that do not tie are nothing to write a letter about. */
-static void hold_untied(struct book *b)
-{
-    for (size_t i = 0; i < b->tieout.customer_count; i++) {
-        const struct tieout_row *row = &b->tieout.customers[i];
-
-        if (!row->ties)
-            b->ledger.customers[row->customer].held = true;
-    }
-}
-
 static bool compute(struct run *r, unsigned want, struct book *b)
 {
     const struct view *before = NULL;
@@ -225,7 +214,7 @@ static bool compute(struct run *r, unsigned want, struct book *b)
         !conversion_compute(&b->view, &b->aging, &b->policy, &b->conversion,
                             r->arena, r->diag))
         return false;
-    hold_untied(b);
+    tieout_hold(&b->tieout, &b->ledger);
     return true;
 }
 

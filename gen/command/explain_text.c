@@ -77,7 +77,8 @@ static struct str tell_allocation(const struct telling *t,
 {
     const struct ledger *l = t->ledger;
 
-    if (t->kind == SUBJECT_RECEIPT)
+    if (t->kind == SUBJECT_RECEIPT ||
+        (t->kind == SUBJECT_CUSTOMER && e->amount.minor > 0))
         return arena_format(t->arena, say(t, "applied to %.*s"),
                             STR_ARG(number_of(t, e->document)));
     if (e->bill != LEDGER_NONE)

@@ -124,13 +124,17 @@ static bool write_papers(struct weekly *w)
 }
 
 /* "snapshots/2026-07-17/documents.csv", "records/disputes.csv". */
-static struct str name_of_input(struct weekly *w, const char *path)
+static bool is_of_snapshot(const struct snapshot *s, const char *path)
 {
-    const struct snapshot *s = &w->book.snapshot;
-    struct arena *a = w->run->arena;
-    struct str folder = str_from_z(s->folder);
+    return str_starts(str_from_z(path), str_from_z(s->folder));
+}
 
-    if (str_starts(str_from_z(path), folder))
+static struct str name_of_input(struct weekly *w, const struct snapshot *s,
+                                const char *path)
+{
+    struct arena *a = w->run->arena;
+
+    if (is_of_snapshot(s, path))
         return arena_format(a, "snapshots/%.*s/%.*s",
                             STR_ARG(date_iso(s->date, a)),
                             STR_ARG(file_name(path)));
@@ -141,11 +145,19 @@ static bool list_inputs(struct weekly *w)
 {
     struct run *r = w->run;
     const struct book *b = &w->book;
+    const struct earlier *e = &b->earlier; /* its files made the opening */
     bool ok = true;
 
     for (size_t i = 0; ok && i < b->file_count; i++)
-        ok = manifest_add(r, w->manifest.inputs, name_of_input(w, b->files[i]),
+        ok = manifest_add(r, w->manifest.inputs,
+                          name_of_input(w, &b->snapshot, b->files[i]),
                           b->files[i]);
+    for (size_t i = 0; ok && i < e->file_count; i++)
+        if (e->snapshot.date.day != b->snapshot.date.day &&
+            is_of_snapshot(&e->snapshot, e->files[i]))
+            ok = manifest_add(r, w->manifest.inputs,
+                              name_of_input(w, &e->snapshot, e->files[i]),
+                              e->files[i]);
     return ok &&
            manifest_add(r, w->manifest.policy, STR("duebook.yaml"),
                         file_join(r->arena, b->folder, STR("duebook.yaml")));

@@ -291,6 +291,34 @@ static void add_writeoff(struct listing *l, uint32_t writeoff)
     add(l, e);
 }
 
+static uint32_t payer_of(const struct ledger *l, const struct allocation *x)
+{
+    if (x->receipt != LEDGER_NONE)
+        return l->receipts[x->receipt].customer;
+    if (x->credit_note != LEDGER_NONE)
+        return l->documents[x->credit_note].customer;
+    return l->documents[x->document].customer;
+}
+
+/* Money of one customer that paid the document of another. */
+static void add_transfers(struct listing *l, uint32_t customer)
+{
+    const struct ledger *ledger = l->ledger;
+
+    for (size_t i = 0; i < ledger->allocation_count; i++) {
+        const struct allocation *x = &ledger->allocations[i];
+        uint32_t debtor = ledger->documents[x->document].customer;
+        uint32_t payer = payer_of(ledger, x);
+
+        if (debtor == payer)
+            continue;
+        if (debtor == customer)
+            add_allocation(l, x, minus(x->amount));
+        else if (payer == customer)
+            add_allocation(l, x, x->amount);
+    }
+}
+
 /* What a photograph's events leave unexplained, by currency. */
 static void add_rest(struct listing *l, uint32_t customer)
 {
@@ -344,6 +372,7 @@ void history_of_customer(const struct view *v, uint32_t customer,
             !is_in_open(ledger, w->writeoff_date))
             add_writeoff(&l, (uint32_t)i);
     }
+    add_transfers(&l, customer);
     if (ledger->source == ALLOCATION_OPEN)
         add_rest(&l, customer);
     add_disputes(&l, LEDGER_NONE, customer);

@@ -60,7 +60,7 @@ void history_of_receipt(const struct view *v, uint32_t receipt,
 /*
  * Of one customer: documents, receipts, bills, reversals, write-offs, and the
  * balance he owes in each currency.  Allocations do not change it and are left
- * to the documents.
+ * to the documents, but for those between him and another customer.
  */
 void history_of_customer(const struct view *v, uint32_t customer,
                          struct history *out, struct arena *a);
