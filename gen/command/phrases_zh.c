@@ -2,7 +2,31 @@
 
 /* Sorted by the English text, which is the key. */
 static const struct phrase items[] = {
+    {"    %d days overdue, the day after the due date being the first\n",
+     "    逾期 %d 天（到期日次日为第 1 天）\n"},
+    {"    due %.*s, as its row says\n", "    到期日 %.*s，以原行所载为准\n"},
+    {"    due %.*s, by the terms: its row has no due date\n",
+     "    到期日 %.*s，原行未填，按账期推算\n"},
+    {"    due in %d days\n", "    距到期 %d 天\n"},
+    {"    due today, which is not overdue\n", "    今日到期，不算逾期\n"},
+    {"    issued %.*s, %d days ago\n", "    开具于 %.*s，距今 %d 天\n"},
+    {"    it has no due date, and no rule gives one\n",
+     "    无到期日，亦无账期规定可据以推算\n"},
+    {"    of it disputed: %.*s\n", "    其中争议 %.*s\n"},
+    {"    of it open again since a bill was dishonoured: %.*s\n",
+     "    其中票据退回后重新计入 %.*s\n"},
+    {"    retention money: a contract asset until it is due\n",
+     "    质保金：到期前列为合同资产\n"},
+    {"    with the lawyer since %.*s: no letter of ours\n",
+     "    已于 %.*s 移交律师，不另发函\n"},
+    {"  %.*s %s unapplied as of %.*s\n", "  未核销 %.*s %s（截至 %.*s）\n"},
     {"  %.*s/: %zu draft letters\n", "  %.*s/：催款函草稿 %zu 份\n"},
+    {"  %.*s: %.*s %.*s of %.*s: reported as %.*s, now %.*s %s (%.*s)\n",
+     "  %.*s：%.*s %.*s，业务日期 %.*s，原报 %.*s，现为 %.*s %s（%.*s）\n"},
+    {"  %.*s: %.*s %s open as of %.*s, in \"%.*s\"\n",
+     "  %.*s：未收 %.*s %s（截至 %.*s），列入“%.*s”\n"},
+    {"  %.*s: %s closing %.*s, buckets %.*s, unapplied %.*s, difference %.*s\n",
+     "  %.*s：%s 期末 %.*s，各账龄段合计 %.*s，未核销 %.*s，差异 %.*s\n"},
     {"  %.*s\n", "  %.*s\n"},
     {"  %s %.*s\n", "  %s %.*s\n"},
     {"  %zu customers with an overdue account get no letter: rows of theirs "
@@ -10,13 +34,53 @@ static const struct phrase items[] = {
      "  有 %zu 户逾期客户因所涉数据行被拒收，本周不发函（数据待核）\n"},
     {"  %zu rows were rejected: see the workbook\n",
      "  有 %zu 行被拒收，详见账龄表\n"},
+    {"  and %zu more: see --format json\n",
+     "  另有 %zu 项未列，见 --format json\n"},
+    {"  held: a row of his was rejected or does not tie; no letter\n",
+     "  数据待核：有被拒收或勾稽不平的行，暂不发函\n"},
     {"  ignored: %.*s\n", "  忽略：%.*s\n"},
+    {"  not issued yet on %.*s\n", "  截至 %.*s 尚未开具\n"},
+    {"  of the group %.*s %.*s, for reports alone\n",
+     "  所属集团 %.*s %.*s（仅用于报表汇总）\n"},
+    {"  opening as of %.*s: %.*s\n", "  期初（%.*s 报告数）：%.*s\n"},
+    {"  receipt %.*s: %.*s %s unapplied\n", "  收款 %.*s：未核销 %.*s %s\n"},
+    {"  settled as of %.*s\n", "  截至 %.*s 已结清\n"},
+    {"  unapplied as of %.*s: %.*s %s\n", "  截至 %.*s 未核销：%.*s %s\n"},
     {"%.*s", "%.*s"},
+    {"%.*s %.*s of customer %.*s %.*s (%.*s)\n",
+     "%.*s %.*s　客户 %.*s %.*s（%.*s）\n"},
+    {"%.*s (by our order)", "%.*s（按核销顺序推定）"},
+    {"%.*s has half the amount of the difference to the control total: look "
+     "for a wrong sign",
+     "%.*s的金额恰为与总账控制数差额的一半：请核对正负号"},
+    {"%.*s has half the amount of the difference: look for a wrong sign",
+     "%.*s的金额恰为差额的一半：请核对正负号"},
+    {"%.*s has just the amount of the difference", "%.*s的金额恰为差额"},
+    {"%.*s has just the amount of the difference to the control total",
+     "%.*s的金额恰为与总账控制数的差额"},
     {"%.*s is empty, but every row of %s needs it",
      "“%.*s”为空，而%s的每一行都须填写"},
+    {"%.*s stands in this row, which was rejected: %.*s",
+     "%.*s 所在的这一行已被拒收：%.*s"},
     {"%.*s takes one value, not a list", "%.*s 只能取一个值，不能是列表"},
     {"%.*s was not written: see above", "%.*s 未能生成，原因见上"},
+    {"%.*s written off%s%.*s", "%.*s 坏账核销%s%.*s"},
     {"%.*s%.*s\n", "%.*s%.*s\n"},
+    {"%.*s, of %.*s and recorded %.*s, was not in the report of %.*s: it is "
+     "restated by %.*s",
+     "%.*s日期为 %.*s，%.*s 录入，未列入 %.*s 的报告：该报告数更正 %.*s"},
+    {"%.*s, of %.*s now, was of %.*s in the report of %.*s: no balance of that "
+     "day changes",
+     "%.*s日期现为 %.*s，原为 %.*s（见 %.*s 的报告）：当日余额不变"},
+    {"%.*s, of %.*s, counts with %.*s, in the report of %.*s with %.*s: it is "
+     "restated by %.*s",
+     "%.*s日期为 %.*s，现计 %.*s，在 %.*s 的报告中计 %.*s：该报告数更正 %.*s"},
+    {"%.*s, of %.*s, was in the report of %.*s and is in the ledger no more: "
+     "the report is restated by %.*s",
+     "%.*s日期为 %.*s，已列入 %.*s 的报告，账簿中现已没有：该报告数更正 %.*s"},
+    {"%.*s, of %.*s, was not in the report of %.*s: it is restated by %.*s",
+     "%.*s日期为 %.*s，未列入 %.*s 的报告：该报告数更正 %.*s"},
+    {"%.*s, recorded %.*s", "%.*s，录入于 %.*s"},
     {"%s", "%s"},
     {"%s %s: a date such as 2026-07-17 is expected",
      "%s %s：应为日期，例如 2026-07-17"},
@@ -45,6 +109,8 @@ static const struct phrase items[] = {
      "本文件中有 %zu 个字符在所有字体中均不存在"},
     {"%zu customers, %zu documents, %zu receipts, %zu rejected\n",
      "客户 %zu 户，单据 %zu 张，收款 %zu 笔，拒收 %zu 行\n"},
+    {"%zu entries of %.*s and before are not as reported then:\n",
+     "有 %zu 笔 %.*s 及以前的业务与当时的报告数不同（更正明细）：\n"},
     {"%zu letters are due, but duebook.yaml does not name the creditor "
      "(creditor: name:); none was written",
      "应发催款函 %zu 份，但 duebook.yaml 未填写债权人名称（creditor: "
@@ -57,23 +123,35 @@ static const struct phrase items[] = {
      "另有 %zu 个收款所指单据号在其客户名下不存在"},
     {"%zu more rejected rows name nobody that is known",
      "另有 %zu 行被拒，所指对象均无法识别"},
+    {"%zu more rows are not as the report of %.*s had them",
+     "另有 %zu 行与 %.*s 的报告所列不一致"},
     {"%zu more rows of this file are rejected; the list of rejects has them "
      "all",
      "该文件另有 %zu 行被拒绝；全部列于被拒行清单"},
     {"+ as exported", "调整：导出文件的未收余额与推算数之差"},
+    {"+ credit balances (contract liabilities)", "加：贷方余额（合同负债）"},
     {"+ debit notes", "加：借项通知单"},
     {"+ invoices", "加：发票"},
+    {"+ restatements", "加：对期初报告数的更正"},
     {"+ reversals", "加：收款冲回"},
+    {", ", "，"},
+    {"- bills", "减：收到票据"},
     {"- credit notes", "减：贷项通知单"},
     {"- receipts", "减：收款"},
+    {"- retention not yet due (contract assets)",
+     "减：未到期质保金（合同资产）"},
+    {"- write-offs", "减：坏账核销"},
     {"--format %s: one of %s is expected", "--format %s：应为 %s 之一"},
     {"--jobs %s: a number from 1 to %d is expected",
      "--jobs %s：应为 1 至 %d 的整数"},
     {"--lang %s: zh or en is expected", "--lang %s：应为 zh 或 en"},
     {"--names %s: ascii is expected", "--names %s：只接受 ascii"},
+    {"--since %s: a day before %.*s is expected",
+     "--since %s：应为 %.*s 之前的日期"},
     {"-o %s: the name of a new folder is expected",
      "-o %s：应为新文件夹的名称"},
     {"... and %zu more messages\n", "……另有 %zu 条提示未列出\n"},
+    {": ", "："},
     {"::: closes a block, but none is open here (page-break and chart need no "
      "closing line)",
      "::: 用来结束版块，但此处没有未结束的版块（page-break 和 chart "
@@ -81,6 +159,8 @@ static const struct phrase items[] = {
     {"::: is read as a block only at the beginning of a line",
      "::: 只有位于行首才表示版块"},
     {"= closing", "期末"},
+    {"= trade receivables in the balance sheet, before allowance",
+     "资产负债表“应收账款”项目（未扣坏账准备）"},
     {"Cannot allocate memory", "内存不足"},
     {"DOES NOT TIE", "勾稽不符"},
     {"File exists", "文件已存在"},
@@ -122,6 +202,10 @@ static const struct phrase items[] = {
     {"\"%.*s\" is no time zone: a fixed difference from UTC such as \"+08:00\" "
      "is expected",
      "“%.*s”不是时区；应为与协调世界时的固定时差，例如 \"+08:00\""},
+    {"\"%.*s\" is none of our classes of debts (trade, retention, bill, "
+     "other): such documents are of class other",
+     "“%.*"
+     "s”不是已知的款项类别（货款、质保金、票据、其他），此类单据归入“其他”"},
     {"\"%.*s\" is not a currency; write a code such as CNY or USD",
      "“%.*s”不是币种；请填写 CNY、USD 等币种代码"},
     {"\"%.*s\" is not a date; in this file it would be written as %s or "
@@ -189,6 +273,10 @@ static const struct phrase items[] = {
     {"a document may have at most %d lines", "一份文件不得超过 %d 行"},
     {"a due date is counted after: issue_date",
      "到期日只能从 after: issue_date（开票日期）起算"},
+    {"a due rule says after how many months or days: {from: delivery_date, "
+     "months: 12}",
+     "到期日规则须写明月数（months）或天数（days），例如 {from: delivery_date, "
+     "months: 12}"},
     {"a key must be plain text", "项目名称须为普通文字"},
     {"a key needs a colon and a blank behind it (key: value)",
      "项目名称之后须有英文冒号和一个空格（项目: 内容）"},
@@ -217,6 +305,10 @@ static const struct phrase items[] = {
     {"a quote stands in the middle of a field; inside quotes it is written "
      "twice",
      "字段中间出现引号；引号内的引号须连写两个"},
+    {"a rate of exchange has at most %d decimals", "汇率最多 %d 位小数"},
+    {"a rate of exchange is more than 0: units of the reporting currency for "
+     "one of this currency",
+     "汇率须大于 0，表示一单位该币种折合本位币的数额"},
     {"a role has at most %d fonts; take one out",
      "同一用途最多 %d 个字体，请删去一个"},
     {"a row that is ignored needs a \"reason\" for the reader of the report",
@@ -233,10 +325,14 @@ static const struct phrase items[] = {
      "7}）"},
     {"a table may have at most %d columns", "一个表格不得超过 %d 列"},
     {"a template may have at most %u bytes", "模板不得超过 %u 字节"},
+    {"a write-off of 0 changes nothing: write the amount written off, with a "
+     "minus where one is taken back",
+     "核销金额为 0，不起作用：请填写坏账核销金额，转回时填写负数"},
     {"aliases and anchors (* and &) are not accepted: write the value out, in "
      "quotation marks if it begins with * or &",
      "不接受以 * 或 & 表示的引用；请直接写出内容，以 * 或 & "
      "开头的内容请加英文引号"},
+    {"all that is open", "全部未收金额"},
     {"allocation of %.*s %s to document \"%.*s\" in %s: both ends and the "
      "allocation must be in one currency",
      "核销金额 %.*s %s，单据“%.*s”的币种为 %s：核销双方与核销金额须为同一币种"},
@@ -265,6 +361,7 @@ static const struct phrase items[] = {
      "rejected)",
      "核销的单据 %.*s 不在这些文件中（或其所在行已被拒绝）"},
     {"allocations", "核销表"},
+    {"amount", "金额"},
     {"amount \"%.*s\" has more decimals than %s has (%d); correct it, or let "
      "the profile say how to round",
      "金额“%.*s”的小数位数超过 %s 的小数位数（%d "
@@ -280,10 +377,17 @@ static const struct phrase items[] = {
      "金额“%.*s”：分节号不是每三位一个；请写作 1234%c50"},
     {"an allocation joins one currency: this one is from %s to %s",
      "核销双方币种须相同：此行由 %s 核销到 %s"},
+    {"applied to %.*s", "核销 %.*s"},
     {"archives are not read: unpack it first", "不读取压缩文件；请先解压"},
     {"as of %.*s\n", "基准日 %.*s\n"},
     {"at most %d numbers of days are accepted in all",
      "分段的天数合计最多 %d 个"},
+    {"balance", "余额"},
+    {"bill %.*s dishonoured", "票据 %.*s 退回"},
+    {"bill %.*s of customer %.*s %.*s (%.*s)\n",
+     "票据 %.*s　客户 %.*s %.*s（%.*s）\n"},
+    {"bill %.*s taken in payment", "收到票据 %.*s"},
+    {"bills", "应收票据表"},
     {"blocks ::: are nested more than %d deep", "::: 版块嵌套超过 %d 层"},
     {"blocks are nested more than %d deep: end some of them first",
      "版块嵌套超过 %d 层：请先结束其中一部分"},
@@ -301,12 +405,15 @@ static const struct phrase items[] = {
     {"column %zu is asked for, but %s has only %zu columns",
      "指定了第 %zu 列，但 %s 只有 %zu 列"},
     {"computing the aging ...", "正在计算账龄……"},
+    {"contracts", "合同表"},
     {"control", "总账余额表"},
     {"control total", "总账余额"},
     {"costs", "清收费用表"},
     {"credit note %.*s has the number of the receipt in line %u of %s",
      "贷项单据 %.*s 与收款单号重复：收款在第 %u 行，文件 %s"},
     {"credit note %.*s is applied to itself", "贷项单据 %.*s 不能核销自身"},
+    {"credit note %.*s to %.*s", "贷项 %.*s 冲抵 %.*s"},
+    {"customer %.*s %.*s (%.*s)\n", "客户 %.*s %.*s（%.*s）\n"},
     {"customer %.*s is not in the table of customers",
      "客户 %.*s 不在客户表中"},
     {"customer %.*s stands already in line %u of %s",
@@ -320,7 +427,14 @@ static const struct phrase items[] = {
      "his credit by %.*s %s; say which receipts or documents they belong to",
      "客户“%.*s”：冲销或退回的收款超出其贷方余额 %.*s "
      "%s；请说明所对应的收款或单据"},
+    {"customer \"%.*s\": what was reported on %.*s, restated and has happened "
+     "since comes to %.*s %s, which is not what his documents and receipts of "
+     "all time come to",
+     "客户“%.*s”：%.*s 的报告数加更正及其后发生额为 %.*s "
+     "%s，与其全部单据和收款的合计不符"},
     {"customers", "客户表"},
+    {"customers that do not tie:\n", "勾稽不一致的客户：\n"},
+    {"date", "日期"},
     {"date \"%.*s\": there is no such day (year %d, month %d, day %d)",
      "日期“%.*s”：没有这一天（%d 年 %d 月 %d 日）"},
     {"difference", "差异"},
@@ -330,15 +444,18 @@ static const struct phrase items[] = {
     {"dispute of document %.*s, which is not in these files (or its row was "
      "rejected)",
      "有争议的单据 %.*s 不在这些文件中（或其所在行已被拒绝）"},
+    {"disputed: %.*s%s%.*s", "提出争议：%.*s%s%.*s"},
     {"disputes", "争议表"},
     {"document %.*s: what is typed here stands instead of the export",
      "单据 %.*s：以此处手工录入的内容为准，替代导出文件"},
+    {"document \"%.*s\"", "单据“%.*s”"},
     {"document \"%.*s\" has just the amount of the difference to the control "
      "total",
      "单据“%.*s”的金额恰为与总账控制数的差额"},
     {"document \"%.*s\" has no open amount, though others of this file have "
      "one: all of it is taken as open",
      "单据“%.*s”未填未付金额，而本文件其他行已填：按全额未付处理"},
+    {"document \"%.*s\" of customer \"%.*s\"", "单据“%.*s”（客户“%.*s”）"},
     {"document \"%.*s\": its open amount is %.*s, but %.*s less its "
      "allocations leaves %.*s on %.*s; correct one of them",
      "单据“%.*s”：导出的未付金额为 %.*s，而原额 %.*s 减去核销后余 %.*s（截至 "
@@ -348,10 +465,14 @@ static const struct phrase items[] = {
     {"documents", "应收单据表"},
     {"duebook %s %s", "duebook %s %s"},
     {"empty row", "空行"},
+    {"event", "事项"},
     {"folders inside a snapshot are not read: move the files one level up",
      "快照文件夹内的子文件夹不读取；请将文件移到上一级"},
     {"font \"%.*s\" is unknown; accepted are serif and sans",
      "没有字体“%.*s”；只接受 serif（宋体）和 sans（黑体）"},
+    {"from", "出处"},
+    {"fx", "汇率表"},
+    {"handed over to the lawyer", "移交律师"},
     {"has %zu bytes; at most %zu are read",
      "有 %zu 字节，超过可读取的上限 %zu 字节"},
     {"images are not accepted here", "此处不接受图片"},
@@ -395,6 +516,9 @@ static const struct phrase items[] = {
      "总账控制数中没有 %.*s 的记录：未与当日总账核对"},
     {"no currency: neither the row nor the profile nor the book says one",
      "缺少币种：该行、导入配置和账簿均未指明"},
+    {"no document, receipt, bill or customer is called %.*s; a whole number or "
+     "name is expected",
+     "没有编号或名称为 %.*s 的单据、收款、票据或客户，请输入完整的编号或名称"},
     {"no font has the character U+%04X \"%.*s\": change the text or add a font "
      "that has it to fonts/fonts.yaml",
      "没有字体包含字符 U+%04X“%.*s”：请修改文字，或在 fonts/fonts.yaml "
@@ -402,6 +526,7 @@ static const struct phrase items[] = {
     {"no font has the character \"%.*s\" (U+%04X): reports show 〓 in its "
      "place",
      "没有字体含字符“%.*s”（U+%04X），报表中以〓代替"},
+    {"no longer disputed: %.*s%s%.*s", "争议解除：%.*s%s%.*s"},
     {"no memory for the workbook", "没有供工作簿使用的内存"},
     {"no memory to read YAML", "内存不足，无法读取设置文件"},
     {"no memory to write a PDF file", "内存不足，无法生成 PDF 文件"},
@@ -433,13 +558,20 @@ static const struct phrase items[] = {
      "只读取扩展名为 .csv 的文件"},
     {"open items as exported on %.*s", "未清项取自 %.*s 的导出数据"},
     {"opening", "期初"},
+    {"paid by bill %.*s", "票据 %.*s 核销"},
+    {"paid by receipt %.*s", "收款 %.*s 核销"},
     {"paper \"%.*s\" is unknown; accepted are A4 and Letter",
      "没有纸型“%.*s”；只接受 A4 和 Letter"},
     {"partials that include partials: more than %d",
      "子模板相互引用超过 %d 个"},
     {"reading the ledger ...", "正在读取账簿……"},
+    {"receipt %.*s", "收款 %.*s"},
+    {"receipt %.*s of customer %.*s %.*s (%.*s)\n",
+     "收款 %.*s　客户 %.*s %.*s（%.*s）\n"},
+    {"receipt %.*s reversed", "收款 %.*s 冲回"},
     {"receipt %.*s: what is typed here stands instead of the export",
      "收款 %.*s：以此处手工录入的内容为准，替代导出文件"},
+    {"receipt \"%.*s\"", "收款“%.*s”"},
     {"receipt \"%.*s\" has just the amount of the difference to the control "
      "total",
      "收款“%.*s”的金额恰为与总账控制数的差额"},
@@ -447,9 +579,11 @@ static const struct phrase items[] = {
      "the money goes to the oldest due",
      "收款“%.*s”指明核销“%.*s”，但客户 %.*s "
      "名下无此单据：该款改冲最早到期的单据，余款记为未核销"},
+    {"receipt \"%.*s\" of customer \"%.*s\"", "收款“%.*s”（客户“%.*s”）"},
     {"receipt number %.*s stands already in line %u of %s",
      "收款单号 %.*s 重复：首次出现在第 %u 行，文件 %s"},
     {"receipts", "收款表"},
+    {"recorded after %.*s", "%.*s 之后录入"},
     {"row of no table", "不属于任何表的行"},
     {"row of totals", "合计行"},
     {"sections and partials are nested more than %d deep",
@@ -473,6 +607,7 @@ static const struct phrase items[] = {
     {"terms are whole days from 0 to 3650", "账期须为 0 至 3650 的整数天"},
     {"text of one line is expected here, without tabs",
      "此处应为单行文字，不含制表符"},
+    {"the allocation to document \"%.*s\"", "对单据“%.*s”的核销"},
     {"the amount %.*s is too large; is it a number, of an account or an "
      "invoice say, in a column of amounts?",
      "金额 %.*s 过大：金额栏中是否误填了账号、发票号等号码？"},
@@ -481,9 +616,28 @@ static const struct phrase items[] = {
     {"the amount is too large", "金额过大"},
     {"the amount is too large, or has more than the %d decimals of %s",
      "金额过大，或小数超过 %d 位（币种 %s）"},
+    {"the amount of a bill is more than 0; one that came back is dishonoured "
+     "or void",
+     "票据金额须大于 0；退回的票据，票据状态应为“拒付”或“作废”"},
+    {"the amounts in %s are too large to be converted to %s exactly; look for "
+     "a rate or an amount in the wrong column",
+     "%s 金额过大，无法准确折算为 %s；请检查是否有汇率或金额填错了列"},
     {"the amounts of the ledger are too large to be added exactly; look for an "
      "amount in the wrong column",
      "账簿金额过大，无法精确合计；请检查是否有金额列错位"},
+    {"the bill falls due before it was issued: maturity_date is before "
+     "issue_date",
+     "票据到期日早于出票日：请核对到期日（maturity_date）和出票日（issue_"
+     "date）"},
+    {"the bill has a day of dishonour, but its status is another: write "
+     "dishonoured as its status, or empty dishonoured_at",
+     "票据填有拒付日期，但票据状态不是拒付：请将票据状态（status）改为“拒付”，"
+     "或清空拒付日期（dishonoured_at）"},
+    {"the bill is dishonoured, but the day is missing: fill in dishonoured_at",
+     "票据状态为拒付，但未填写日期：请填写拒付日期（dishonoured_at）"},
+    {"the bill would be dishonoured before it came in: dishonoured_at is "
+     "before received_date",
+     "票据的拒付日期（dishonoured_at）早于收票日期（received_date）"},
     {"the block ::: that begins here is not closed by a line :::",
      "此处开始的 ::: 版块没有以单独一行 ::: 结束"},
     {"the block \"::: %.*s\" is unknown; accepted are: right, center, "
@@ -505,12 +659,18 @@ static const struct phrase items[] = {
      "本期 %s 的清收费用过大，无法合计"},
     {"the date is missing; write it as 2026-11-20",
      "日期为空；请写作 2026-11-20"},
+    {"the difference to the control total is divisible by 9: two digits of an "
+     "amount may have been swapped",
+     "与总账控制数的差额能被 9 整除：可能有金额的两位数字前后颠倒"},
     {"the dispute would end before it began: \"until\" is before \"from\"",
      "争议的结束日（until）早于开始日（from）"},
     {"the disputed amount is too large or has more decimals than %.*s",
      "争议金额过大，或小数位数超过币种 %.*s 的规定"},
     {"the disputed document is not one of customer %.*s",
      "争议所指单据不属于客户 %.*s"},
+    {"the earlier report of %.*s cannot be made any more: the tie-out begins "
+     "at the beginning",
+     "%.*s 的上期数据已无法读取，勾稽改自账簿起始日计算"},
     {"the elements of a list begin with \"- \" in the same column",
      "列表的各项须以“- ”开头，并在同一列对齐"},
     {"the elements of a list in brackets are separated by commas and closed by "
@@ -578,6 +738,8 @@ static const struct phrase items[] = {
      "该字体的轮廓无法使用：文件已损坏，或其类型不能嵌入"},
     {"the rejected amounts add up to more than can be counted",
      "被拒金额的合计超出可计算的范围"},
+    {"the reversal of receipt \"%.*s\" of customer \"%.*s\"",
+     "收款“%.*s”的冲销（客户“%.*s”）"},
     {"the row has %zu cells, but the heading row has %zu",
      "该行有 %zu 个单元格，而标题行有 %zu 个"},
     {"the row holds bytes that are not valid UTF-8: a character is damaged",
@@ -621,6 +783,9 @@ static const struct phrase items[] = {
      "工作簿最多容纳 4,294,967,294 行"},
     {"the workbook is larger than 4 GiB; choose CSV",
      "工作簿超过 4 GiB；请改用 CSV"},
+    {"the write-off of document \"%.*s\"", "单据“%.*s”的坏账核销"},
+    {"the write-off of document \"%.*s\" of customer \"%.*s\"",
+     "单据“%.*s”的坏账核销（客户“%.*s”）"},
     {"there is no CSV file in this folder: put the export there",
      "此文件夹内没有 CSV 文件；请将导出的数据放入其中"},
     {"there is no chart \"%.*s\" here", "此处没有名为“%.*s”的图表"},
@@ -628,6 +793,10 @@ static const struct phrase items[] = {
     {"there is no profile %s; did you mean %.*s? There are: %.*s",
      "没有导入配置 %s；是否指 %.*s？现有：%.*s"},
     {"there is no profile %s; there are: %.*s", "没有导入配置 %s；现有：%.*s"},
+    {"there is no rate of %s for %.*s or an earlier day, so what is open in it "
+     "is not converted to %s; add a row to the table fx",
+     "缺少 %s 在 %.*s 或更早日期的汇率，该币种的未结金额未折算为 %s；请在 fx "
+     "表中补充一行"},
     {"there is no receipt or credit note %.*s in these files",
      "这些文件中没有收款单或贷项单据 %.*s"},
     {"there is no snapshot of %.*s or before; the first is of %.*s",
@@ -681,6 +850,7 @@ static const struct phrase items[] = {
     {"this is not a text file (it holds a NUL byte): save the table as CSV "
      "UTF-8",
      "这不是文本文件（含有空字节）；请将表格另存为“CSV UTF-8”格式"},
+    {"this rejected row", "本行（已被拒）"},
     {"this rejected row has just the amount of the difference to the control "
      "total",
      "本行（已被拒）的金额恰为与总账控制数的差额"},
@@ -693,6 +863,7 @@ static const struct phrase items[] = {
      "此处未写 \"column\"、\"position\" 或 \"constant\"：值从何而来？"},
     {"this table is not read by this version", "本版本不读取此表"},
     {"ties", "勾稽相符"},
+    {"to the open amount as exported", "调整至导出的未收金额"},
     {"unapplied", "未核销"},
     {"unified social credit code \"%.*s\": character %zu, \"%.*s\", cannot "
      "stand in a code (digits and capital letters without I, O, S, V, Z)",
@@ -715,10 +886,13 @@ static const struct phrase items[] = {
      "没有名为“%.*s”的项目；是否应为“%s”？"},
     {"version \"%.*s\": this program reads version 1 alone",
      "格式版本“%.*s”：本程序只能读取版本 1"},
+    {"void", "作废"},
     {"weekly needs a book: a folder with duebook.yaml; duebook init makes one",
      "weekly 须用账簿，即含 duebook.yaml 的文件夹；可用 duebook init 新建"},
     {"workbooks are not read: save the sheet as CSV UTF-8 in the same folder",
      "不读取工作簿；请将工作表另存为“CSV UTF-8”格式，放在同一文件夹内"},
+    {"write-off of %.*s taken back%s%.*s", "%.*s 坏账核销转回%s%.*s"},
+    {"writeoffs", "坏账核销表"},
     {"writing %s ...", "正在写 %s……"},
     {"writing %zu letters ...", "正在写 %zu 份催款函……"},
     {"writing the workbook ...", "正在写账龄表……"},
