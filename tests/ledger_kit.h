@@ -70,6 +70,7 @@ static inline uint32_t kit_customer(struct kit *k, const char *id)
 
     ARENA_PUSH(&k->arena, l->customers, l->customer_count, k->customers) =
         (struct customer){.customer_id = str_from_z(id),
+                          .terms_days = -1,
                           .parent = LEDGER_NONE,
                           .name = str_from_z(id),
                           .at = {0, ++k->line}};

@@ -368,7 +368,8 @@ static void check_bounds(const struct view *v, uint64_t seed)
         int64_t open = v->receipt_open[i];
 
         if (l->source == ALLOCATION_OPEN &&
-            date_is(l->receipts[i].reversed_date) && open == amount)
+            date_is(l->receipts[i].reversed_date) && open >= 0 &&
+            open <= amount)
             continue; /* bounced after the photograph */
 
         if (amount > 0 && (open > 0 || open < -amount))

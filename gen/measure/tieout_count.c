@@ -168,7 +168,7 @@ static void count_writeoff(const struct counting *c, struct tie_tally *tally,
 /* Money from before the photograph that paid something only after it. */
 static bool is_late_use(const struct view *v, const struct allocation *x)
 {
-    return x->receipt != LEDGER_NONE &&
+    return x->receipt != LEDGER_NONE && !x->reopens &&
            is_in_photograph(v, &v->ledger->receipts[x->receipt]);
 }
 

@@ -33,13 +33,46 @@ void ledger_date_allocations(struct ledger *l)
         struct date from = l->documents[x->document].issue_date;
 
         x->undone = no_date;
-        if (x->receipt != LEDGER_NONE) {
+        if (x->receipt != LEDGER_NONE && !x->reopens) {
             from = later(from, l->receipts[x->receipt].receipt_date);
             x->undone = l->receipts[x->receipt].reversed_date;
         }
         if (x->credit_note != LEDGER_NONE)
             from = later(from, l->documents[x->credit_note].issue_date);
         x->effective = later(from, x->allocation_date);
+    }
+}
+
+struct allocation writeoff_allocation(const struct ledger *l, uint32_t writeoff)
+{
+    const struct writeoff *w = &l->writeoffs[writeoff];
+    struct allocation x = {.receipt = LEDGER_NONE,
+                           .credit_note = LEDGER_NONE,
+                           .writeoff = writeoff,
+                           .document = w->document,
+                           .amount = w->amount,
+                           .allocation_date = w->writeoff_date,
+                           .at = w->at,
+                           .undone = no_date,
+                           .recorded_date = w->recorded_date};
+
+    if (l->documents[w->document].owed < 0)
+        x.amount.minor = (int64_t) - (uint64_t)x.amount.minor;
+    return x;
+}
+
+void ledger_allocate_writeoffs(struct ledger *l)
+{
+    size_t n = l->allocation_count;
+
+    if (!l->writeoff_count)
+        return;
+    l->allocations = arena_grow(l->arena, l->allocations, n,
+                                n + l->writeoff_count, sizeof(*l->allocations));
+    for (size_t i = 0; i < l->writeoff_count; i++) {
+        if (l->writeoffs[i].amount.minor)
+            l->allocations[l->allocation_count++] =
+                writeoff_allocation(l, (uint32_t)i);
     }
 }
 
@@ -157,11 +190,9 @@ static bool find_open(const struct ledger *l, bool *any, struct diag *d)
     return ok;
 }
 
-static bool apply_receipts(struct ledger *l, struct diag *d)
+static bool apply(struct ledger *l, bool writeoffs_given, struct diag *d)
 {
-    if (!l->receipt_count)
-        return true;
-    if (!ledger_apply_receipts(l, d))
+    if (!ledger_apply_events(l, writeoffs_given, d))
         return false;
     ledger_date_allocations(l);
     return true;
@@ -171,14 +202,16 @@ static bool apply_receipts(struct ledger *l, struct diag *d)
 static bool use_allocations(struct ledger *l, bool any_open, struct diag *d)
 {
     l->source = ALLOCATION_EXPORTED;
+    ledger_allocate_writeoffs(l);
     ledger_date_allocations(l);
-    ledger_check_allocations(l, d);
-    if (!any_open || !ledger_compare_open(l, d))
-        return true;
-    l->source = ALLOCATION_OPEN;
-    ledger_check_allocations(l, d);
-    ledger_warn_of_empty_open(l, d);
-    return apply_receipts(l, d);
+    ledger_check_allocations(l, !any_open, d);
+    if (any_open && ledger_compare_open(l, d)) {
+        l->source = ALLOCATION_OPEN;
+        ledger_date_allocations(l);
+        ledger_check_allocations(l, false, d);
+        ledger_warn_of_empty_open(l, d);
+    }
+    return apply(l, true, d);
 }
 
 bool ledger_finish(struct ledger *l, struct diag *d)
@@ -187,7 +220,7 @@ bool ledger_finish(struct ledger *l, struct diag *d)
 
     order_customers(l);
     ledger_sort_rates(l);
-    if (!find_open(l, &any_open, d))
+    if (!ledger_set_due_dates(l, d) || !find_open(l, &any_open, d))
         return false;
     if (l->allocations_given || l->allocation_count)
         return use_allocations(l, any_open, d);
@@ -196,5 +229,5 @@ bool ledger_finish(struct ledger *l, struct diag *d)
                                    : ALLOCATION_NONE;
     if (any_open)
         ledger_warn_of_empty_open(l, d);
-    return apply_receipts(l, d);
+    return apply(l, false, d);
 }

@@ -140,11 +140,15 @@ struct allocation {
     uint32_t writeoff;     /* index into writeoffs */
     uint32_t document;     /* what is reduced */
     struct date effective; /* by ledger_finish: when both its ends exist */
-    struct money amount;   /* negative: undone on its own date */
+    struct money amount;   /* negative: undone on its own date, or of a negative
+                              document */
     struct date allocation_date;
     struct origin at;
     struct date undone; /* by ledger_finish: its receipt's reversal, or none */
     struct date recorded_date;
+    bool reopens; /* by ledger_finish: what the photograph shows as paid by a
+                     receipt that was reversed after it, negative, on the day of
+                     the reversal; it is never undone */
 };
 
 struct dispute {

@@ -33,13 +33,19 @@ enum bill_state bill_state_on(const struct bill *b, struct date day)
     return BILL_IN_HAND;
 }
 
-/* An allocation that a dishonoured bill had made, and took back by that day. */
-static bool is_returned(const struct ledger *l, const struct allocation *x,
-                        struct date day)
+/* What of an allocation a dishonoured bill had given back by that day. */
+static int64_t returned_of(const struct ledger *l, const struct allocation *x,
+                           struct date day)
 {
-    return x->receipt != LEDGER_NONE &&
-           l->receipts[x->receipt].bill != LEDGER_NONE && date_is(x->undone) &&
-           x->undone.day <= day.day && x->effective.day < x->undone.day;
+    if (x->receipt == LEDGER_NONE ||
+        l->receipts[x->receipt].bill == LEDGER_NONE)
+        return 0;
+    if (x->reopens)
+        return x->effective.day <= day.day ? -x->amount.minor : 0;
+    return date_is(x->undone) && x->undone.day <= day.day &&
+                   x->effective.day < x->undone.day
+               ? x->amount.minor
+               : 0;
 }
 
 /* What was paid again in the meantime is no longer returned. */
@@ -61,12 +67,13 @@ void view_find_returned(struct view *v, struct arena *a)
         return;
     for (size_t i = 0; i < l->allocation_count; i++) {
         const struct allocation *x = &l->allocations[i];
+        int64_t returned = returned_of(l, x, v->as_of);
 
-        if (!is_returned(l, x, v->as_of))
+        if (!returned)
             continue;
         if (!v->document_returned)
             v->document_returned = arena_array(a, int64_t, l->document_count);
-        v->document_returned[x->document] += x->amount.minor;
+        v->document_returned[x->document] += returned;
     }
     for (size_t i = 0; v->document_returned && i < l->document_count; i++)
         v->document_returned[i] =

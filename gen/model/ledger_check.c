@@ -1,7 +1,5 @@
 #include "model/ledger_parts.h"
 
-#include "base/file.h"
-
 #include <stdlib.h>
 #include <string.h>
 
@@ -13,10 +11,17 @@
  */
 struct check {
     struct ledger *ledger;
-    int64_t *documents; /* by how much each has moved */
+    bool writeoffs_known; /* from the first: taken back only what was made */
+    int64_t *documents;   /* by how much each has moved */
     int64_t *receipts;
-    bool *followed_documents, *followed_receipts;
+    int64_t *written_off; /* of each document, without its sign */
+    bool *followed_documents, *followed_receipts, *followed_writeoffs;
     bool *refused; /* one an allocation */
+    bool *moved;   /* one an allocation: it is in effect */
+    bool again;    /* a refusal changed a day that was done */
+    struct refusals refusals;
+    struct arena *scratch;
+    struct diag *diag;
 };
 
 struct end {
@@ -48,12 +53,22 @@ static struct end document_end(const struct check *c, uint32_t document)
                         &c->followed_documents[document]};
 }
 
-/* The two ends: the document, then the receipt or credit note if any. */
+/*
+ * The two ends: the document, then the receipt or credit note.  Of a write-off
+ * it is what was written off of the document, which is never less than none.
+ * What opens a photograph's document again has no end there: that the receipt
+ * had paid it is shown and not known.
+ */
 static size_t find_ends(const struct check *c, const struct allocation *x,
                         struct end ends[2])
 {
     ends[0] = document_end(c, x->document);
-    if (x->receipt != LEDGER_NONE) {
+    if (x->writeoff != LEDGER_NONE && c->writeoffs_known) {
+        ends[1] = (struct end){-INT64_MAX, &c->written_off[x->document],
+                               &c->followed_writeoffs[x->document]};
+        return 2;
+    }
+    if (x->receipt != LEDGER_NONE && !x->reopens) {
         ends[1] = (struct end){
             negated(c->ledger->receipts[x->receipt].amount.minor),
             &c->receipts[x->receipt], &c->followed_receipts[x->receipt]};
@@ -67,9 +82,13 @@ static size_t find_ends(const struct check *c, const struct allocation *x,
 }
 
 /* By how much an allocation moves its first (0) or second (1) end. */
-static int64_t movement(const struct allocation *x, size_t end)
+static int64_t movement(const struct check *c, const struct allocation *x,
+                        size_t end)
 {
-    return end == 0 ? negated(x->amount.minor) : x->amount.minor;
+    bool negates = end == 0 || (x->writeoff != LEDGER_NONE &&
+                                c->ledger->documents[x->document].owed < 0);
+
+    return negates ? negated(x->amount.minor) : x->amount.minor;
 }
 
 static bool is_inward(int64_t begin, int64_t by)
@@ -101,6 +120,10 @@ static void start_moves(struct check *c)
     }
     for (size_t i = 0; i < l->receipt_count; i++)
         c->receipts[i] = 0;
+    for (size_t i = 0; c->written_off && i < l->document_count; i++)
+        c->written_off[i] = 0;
+    for (size_t i = 0; i < l->allocation_count; i++)
+        c->moved[i] = false;
 }
 
 static void add_up(struct check *c)
@@ -114,7 +137,7 @@ static void add_up(struct check *c)
         size_t n = c->refused[i] ? 0 : find_ends(c, x, ends);
 
         for (size_t e = 0; e < n; e++) {
-            int64_t by = movement(x, e);
+            int64_t by = movement(c, x, e);
 
             if (!minor_add(ends[e].moved, by) || date_is(x->undone) ||
                 !is_inward(ends[e].begin, by))
@@ -156,8 +179,9 @@ static int compare_steps(const void *a, const void *b)
     return x->undoes - y->undoes;
 }
 
-static struct steps list_steps(struct check *c, struct arena *a)
+static struct steps list_steps(struct check *c)
 {
+    struct arena *a = c->scratch;
     const struct ledger *l = c->ledger;
     struct steps s = {0};
     struct end ends[2];
@@ -186,22 +210,30 @@ static struct steps list_steps(struct check *c, struct arena *a)
 }
 
 /* Move both ends on, or back; false, and nothing moved, on overflow. */
-static bool move(const struct check *c, uint32_t allocation, bool back)
+static bool move(struct check *c, uint32_t allocation, bool back)
 {
     const struct allocation *x = &c->ledger->allocations[allocation];
     struct end ends[2];
     size_t n = find_ends(c, x, ends);
 
     for (size_t e = 0; e < n; e++) {
-        int64_t by = movement(x, e);
+        int64_t by = movement(c, x, e);
 
         if (!minor_add(ends[e].moved, back ? negated(by) : by)) {
+            by = movement(c, x, 0);
             if (e == 1)
-                *ends[0].moved += by;
+                *ends[0].moved -= back ? negated(by) : by;
             return false;
         }
     }
+    c->moved[allocation] = !back;
     return true;
+}
+
+/* Of an end that is out of bounds: on which side. */
+static bool is_above(const struct end *end)
+{
+    return *end->moved > 0 && (end->begin >= 0 || end->begin + *end->moved > 0);
 }
 
 /* Whether an end is out of bounds on the side this allocation pushes it to. */
@@ -212,183 +244,102 @@ static bool exceeds(const struct check *c, uint32_t allocation)
     size_t n = find_ends(c, x, ends);
 
     for (size_t e = 0; e < n; e++) {
-        int64_t by = movement(x, e);
-        bool above = *ends[e].moved > 0 &&
-                     (ends[e].begin >= 0 || ends[e].begin + *ends[e].moved > 0);
+        int64_t by = movement(c, x, e);
 
-        if (*ends[e].followed && !is_within(ends[e]) && above == (by > 0))
+        if (*ends[e].followed && !is_within(ends[e]) &&
+            is_above(&ends[e]) == (by > 0))
             return true;
     }
     return false;
 }
 
-static struct str plain(int64_t minor, const struct currency *currency,
-                        struct arena *a)
+/* Rows that were spread over several documents stand or fall as one. */
+static bool is_one_row(const struct allocation *x, const struct allocation *y)
 {
-    return money_plain((struct money){minor, currency}, a);
+    return x->at.file == y->at.file && x->at.line == y->at.line &&
+           x->receipt == y->receipt && x->credit_note == y->credit_note &&
+           x->writeoff == LEDGER_NONE && y->writeoff == LEDGER_NONE;
 }
 
-static void report_document(const struct check *c, const struct allocation *x,
-                            uint32_t document, struct arena *a, struct diag *d)
+/* The allocations from *from to *to - 1, of which one is this. */
+static struct allocation whole_row(const struct ledger *l, uint32_t allocation,
+                                   size_t *from, size_t *to)
+{
+    struct allocation row = l->allocations[allocation];
+
+    *from = allocation;
+    *to = *from + 1;
+    while (*from > 0 && is_one_row(&row, &l->allocations[*from - 1]))
+        row.amount.minor =
+            sum(row.amount.minor, l->allocations[--*from].amount.minor);
+    while (*to < l->allocation_count && is_one_row(&row, &l->allocations[*to]))
+        row.amount.minor =
+            sum(row.amount.minor, l->allocations[(*to)++].amount.minor);
+    return row;
+}
+
+static void report_excess(struct check *c, uint32_t allocation)
 {
     const struct ledger *l = c->ledger;
-    const struct document *doc = &l->documents[document];
-    struct place at = ledger_place(l, doc->at);
-    int64_t open = sum(doc->owed, c->documents[document]);
-
-    if (x->document == document && magnitude(open) > magnitude(doc->owed) &&
-        (open < 0) == (doc->owed < 0))
-        diag_error(d, ledger_place(l, x->at),
-                   "allocation of %.*s takes back more than was allocated to "
-                   "document \"%.*s\" of %.*s (%s:%u), which would be left "
-                   "at %.*s",
-                   STR_ARG(money_plain(x->amount, a)), STR_ARG(doc->doc_no),
-                   STR_ARG(plain(doc->owed, doc->currency, a)),
-                   at.file ? file_name(at.file).ptr : "", at.line,
-                   STR_ARG(plain(open, doc->currency, a)));
-    else
-        diag_error(
-            d, ledger_place(l, x->at),
-            "allocation of %.*s: with it, document \"%.*s\" of %.*s (%s:%u) "
-            "would be left at %.*s; at most what is open can be allocated",
-            STR_ARG(money_plain(x->amount, a)), STR_ARG(doc->doc_no),
-            STR_ARG(plain(doc->owed, doc->currency, a)),
-            at.file ? file_name(at.file).ptr : "", at.line,
-            STR_ARG(plain(open, doc->currency, a)));
-}
-
-static void report_receipt(const struct check *c, const struct allocation *x,
-                           struct arena *a, struct diag *d)
-{
-    const struct ledger *l = c->ledger;
-    const struct receipt *r = &l->receipts[x->receipt];
-    struct place at = ledger_place(l, r->at);
-    int64_t left = sum(r->amount.minor, negated(c->receipts[x->receipt]));
-
-    if (magnitude(left) > magnitude(r->amount.minor) &&
-        (left < 0) == (r->amount.minor < 0))
-        diag_error(d, ledger_place(l, x->at),
-                   "allocation of %.*s takes back more than was allocated "
-                   "from receipt \"%.*s\" of %.*s (%s:%u), which would be "
-                   "left at %.*s",
-                   STR_ARG(money_plain(x->amount, a)), STR_ARG(r->receipt_no),
-                   STR_ARG(money_plain(r->amount, a)),
-                   at.file ? file_name(at.file).ptr : "", at.line,
-                   STR_ARG(plain(left, r->amount.currency, a)));
-    else
-        diag_error(
-            d, ledger_place(l, x->at),
-            "allocation of %.*s: with it, receipt \"%.*s\" of %.*s (%s:%u) "
-            "would be left at %.*s; at most what is left can be allocated",
-            STR_ARG(money_plain(x->amount, a)), STR_ARG(r->receipt_no),
-            STR_ARG(money_plain(r->amount, a)),
-            at.file ? file_name(at.file).ptr : "", at.line,
-            STR_ARG(plain(left, r->amount.currency, a)));
-}
-
-static void report_excess(const struct check *c, const struct allocation *x,
-                          struct arena *a, struct diag *d)
-{
+    const struct allocation *x = &l->allocations[allocation];
     struct end ends[2];
     size_t n = find_ends(c, x, ends);
+    size_t from;
+    size_t to;
+    struct allocation row = whole_row(l, allocation, &from, &to);
+    uint32_t document = x->document;
 
-    if (n == 1 || !is_within(ends[0]))
-        report_document(c, x, x->document, a, d);
-    else if (x->receipt != LEDGER_NONE)
-        report_receipt(c, x, a, d);
-    else
-        report_document(c, x, x->credit_note, a, d);
+    if (n == 2 && is_within(ends[0]) && x->receipt != LEDGER_NONE) {
+        report_excess_of_receipt(l, &row,
+                                 sum(l->receipts[x->receipt].amount.minor,
+                                     negated(c->receipts[x->receipt])),
+                                 c->scratch, c->diag);
+        return;
+    }
+    if (n == 2 && is_within(ends[0]) && x->credit_note != LEDGER_NONE)
+        document = x->credit_note;
+    report_excess_of_document(
+        l, &row, document,
+        sum(l->documents[document].owed, c->documents[document]), c->scratch,
+        c->diag);
 }
-
-static bool has_one_currency(const struct ledger *l, const struct allocation *x)
-{
-    const struct currency *currency = l->documents[x->document].currency;
-
-    if (x->receipt != LEDGER_NONE &&
-        l->receipts[x->receipt].amount.currency != currency)
-        return false;
-    if (x->credit_note != LEDGER_NONE &&
-        l->documents[x->credit_note].currency != currency)
-        return false;
-    return x->amount.currency == currency;
-}
-
-struct refusals {
-    struct reject *items;
-    size_t count, capacity;
-};
 
 /* The message just reported is the reason in the list of rejects. */
-static void refuse(struct check *c, uint32_t allocation, struct refusals *out,
-                   struct arena *a, struct diag *d)
+static void refuse(struct check *c, uint32_t allocation, struct date day)
 {
     struct ledger *l = c->ledger;
-    const struct allocation *x = &l->allocations[allocation];
-    uint32_t customer = l->documents[x->document].customer;
-    struct str reason = d->last ? d->last->text : STR("");
+    size_t from;
+    size_t to;
+    struct allocation row = whole_row(l, allocation, &from, &to);
 
-    c->refused[allocation] = true;
-    l->customers[customer].held = true;
-    if (x->receipt != LEDGER_NONE)
-        l->customers[l->receipts[x->receipt].customer].held = true;
-    if (x->credit_note != LEDGER_NONE)
-        l->customers[l->documents[x->credit_note].customer].held = true;
-    if (x->at.file < l->file_count)
-        l->files[x->at.file].rejected++;
-    ARENA_PUSH(a, out->items, out->count, out->capacity) =
-        (struct reject){.at = ledger_place(l, x->at),
-                        .table = STR("allocations"),
-                        .reason = arena_str(l->arena, reason),
-                        .amount = x->amount,
-                        .customer = customer};
+    refusals_add(&c->refusals, l, &row, c->scratch, c->diag);
+    for (size_t i = from; i < to; i++) {
+        c->refused[i] = true;
+        if (!c->moved[i])
+            continue;
+        (void)move(c, (uint32_t)i, true);
+        if (l->allocations[i].effective.day < day.day)
+            c->again = true;
+    }
 }
 
-/* False, reported: no order of days makes this allocation right. */
-static bool is_possible(const struct ledger *l, const struct allocation *x,
-                        struct arena *a, struct diag *d)
-{
-    const struct document *doc = &l->documents[x->document];
-    struct str amount;
-
-    if (x->document != x->credit_note && has_one_currency(l, x) &&
-        (x->receipt != LEDGER_NONE || x->credit_note != LEDGER_NONE))
-        return true;
-    amount = money_plain(x->amount, a);
-    if (x->receipt == LEDGER_NONE && x->credit_note == LEDGER_NONE)
-        return diag_error(d, ledger_place(l, x->at),
-                          "allocation of %.*s to document \"%.*s\" names "
-                          "neither a receipt nor a credit note",
-                          STR_ARG(amount), STR_ARG(doc->doc_no));
-    if (x->document == x->credit_note)
-        return diag_error(d, ledger_place(l, x->at),
-                          "allocation of %.*s: document \"%.*s\" cannot be "
-                          "applied to itself",
-                          STR_ARG(amount), STR_ARG(doc->doc_no));
-    return diag_error(d, ledger_place(l, x->at),
-                      "allocation of %.*s %s to document \"%.*s\" in %s: "
-                      "both ends and the allocation must be in one "
-                      "currency",
-                      STR_ARG(amount), x->amount.currency->code,
-                      STR_ARG(doc->doc_no), doc->currency->code);
-}
-
-static void refuse_impossible(struct check *c, struct refusals *out,
-                              struct arena *a, struct diag *d)
+static void refuse_impossible(struct check *c)
 {
     const struct ledger *l = c->ledger;
 
     for (size_t i = 0; i < l->allocation_count; i++) {
         const struct allocation *x = &l->allocations[i];
-        int64_t *moved = &c->documents[x->document];
+        const struct document *doc = &l->documents[x->document];
 
-        if (!is_possible(l, x, a, d)) {
-            refuse(c, (uint32_t)i, out, a, d);
-        } else if (magnitude(x->amount.minor) >
-                   magnitude(l->documents[x->document].owed)) {
-            *moved = negated(x->amount.minor); /* for the message */
-            report_document(c, x, x->document, a, d);
-            *moved = 0;
-            refuse(c, (uint32_t)i, out, a, d);
+        if (c->refused[i])
+            continue;
+        if (!allocation_is_possible(l, x, c->scratch, c->diag)) {
+            refuse(c, (uint32_t)i, x->effective);
+        } else if (magnitude(x->amount.minor) > magnitude(doc->owed)) {
+            report_excess_of_document(l, x, x->document,
+                                      sum(doc->owed, negated(x->amount.minor)),
+                                      c->scratch, c->diag);
+            refuse(c, (uint32_t)i, x->effective);
         }
     }
 }
@@ -397,19 +348,10 @@ static void refuse_impossible(struct check *c, struct refusals *out,
  * The steps of one day together, so that a receipt may pay an invoice less a
  * red letter.  What goes too far is refused from the day's last row on.
  */
-static void follow_day(struct check *c, const struct step *steps, size_t n,
-                       struct refusals *out, struct arena *a, struct diag *d)
+static void refuse_of_day(struct check *c, const struct step *steps, size_t n)
 {
     bool again = true;
 
-    for (size_t i = 0; i < n; i++) {
-        if (!c->refused[steps[i].allocation] &&
-            !move(c, steps[i].allocation, steps[i].undoes)) {
-            report_excess(c, &c->ledger->allocations[steps[i].allocation], a,
-                          d);
-            refuse(c, steps[i].allocation, out, a, d);
-        }
-    }
     while (again) {
         again = false;
         for (size_t i = n; i-- > 0;) {
@@ -418,67 +360,132 @@ static void follow_day(struct check *c, const struct step *steps, size_t n,
             if (steps[i].undoes || c->refused[allocation] ||
                 !exceeds(c, allocation))
                 continue;
-            report_excess(c, &c->ledger->allocations[allocation], a, d);
-            refuse(c, allocation, out, a, d);
-            (void)move(c, allocation, true);
+            report_excess(c, allocation);
+            refuse(c, allocation, steps[i].day);
             again = true;
         }
     }
 }
 
-static void follow(struct check *c, struct refusals *out, struct arena *a,
-                   struct diag *d)
+/* Whether what stands of an allocation pushes this end out further. */
+static bool pushes(const struct check *c, const struct step *step,
+                   const struct end *end)
 {
-    struct steps s = list_steps(c, a);
-    size_t from = 0;
+    const struct allocation *x = &c->ledger->allocations[step->allocation];
+    struct end ends[2];
+    size_t n = find_ends(c, x, ends);
 
-    while (from < s.count) {
-        size_t to = from;
+    if (step->undoes || c->refused[step->allocation] ||
+        !c->moved[step->allocation])
+        return false;
+    for (size_t e = 0; e < n; e++) {
+        if (ends[e].moved == end->moved &&
+            (movement(c, x, e) > 0) == is_above(end))
+            return true;
+    }
+    return false;
+}
 
-        while (to < s.count && s.items[to].day.day == s.items[from].day.day)
-            to++;
-        follow_day(c, s.items + from, to - from, out, a, d);
-        from = to;
+/*
+ * A reversal undoes what it made, and that cannot be refused.  Where others
+ * had counted on it (taken back before it was reversed, say) they fall, the
+ * last one first.
+ */
+static void refuse_before(struct check *c, const struct step *steps, size_t day,
+                          size_t undone)
+{
+    const struct allocation *x =
+        &c->ledger->allocations[steps[undone].allocation];
+    struct end ends[2];
+    size_t n = find_ends(c, x, ends);
+
+    for (size_t e = 0; e < n; e++) {
+        for (size_t i = day; i-- > 0 && !is_within(ends[e]);) {
+            if (!*ends[e].followed || !pushes(c, &steps[i], &ends[e]))
+                continue;
+            report_excess(c, steps[i].allocation);
+            refuse(c, steps[i].allocation, steps[undone].day);
+        }
     }
 }
 
-static void remove_refused(struct check *c, const struct refusals *list)
+/* The steps from .. to - 1 are those of one day. */
+static void follow_day(struct check *c, const struct step *steps, size_t from,
+                       size_t to)
+{
+    for (size_t i = from; i < to; i++) {
+        if (!c->refused[steps[i].allocation] &&
+            !move(c, steps[i].allocation, steps[i].undoes)) {
+            report_excess(c, steps[i].allocation);
+            refuse(c, steps[i].allocation, steps[i].day);
+        }
+    }
+    refuse_of_day(c, steps + from, to - from);
+    for (size_t i = from; i < to; i++) {
+        if (steps[i].undoes && !c->refused[steps[i].allocation])
+            refuse_before(c, steps, from, i);
+    }
+}
+
+/* Once more from the start where a row fell that other days had counted on. */
+static void follow(struct check *c)
+{
+    do {
+        struct steps s = list_steps(c);
+        size_t from = 0;
+
+        c->again = false;
+        while (from < s.count) {
+            size_t to = from;
+
+            while (to < s.count && s.items[to].day.day == s.items[from].day.day)
+                to++;
+            follow_day(c, s.items, from, to);
+            from = to;
+        }
+    } while (c->again);
+}
+
+static void remove_refused(struct check *c)
 {
     struct ledger *l = c->ledger;
     size_t kept = 0;
-    struct reject *all;
 
-    if (!list->count)
+    if (!c->refusals.count)
         return;
     for (size_t i = 0; i < l->allocation_count; i++) {
         if (!c->refused[i])
             l->allocations[kept++] = l->allocations[i];
     }
     l->allocation_count = kept;
-    all = arena_array(l->arena, struct reject, l->reject_count + list->count);
-    if (l->reject_count)
-        memcpy(all, l->rejects, l->reject_count * sizeof(*all));
-    memcpy(all + l->reject_count, list->items, list->count * sizeof(*all));
-    l->rejects = all;
-    l->reject_count += list->count;
+    refusals_store(&c->refusals, l);
 }
 
-void ledger_check_allocations(struct ledger *l, struct diag *d)
+void ledger_check_allocations(struct ledger *l, bool writeoffs_known,
+                              struct diag *d)
 {
     struct arena scratch = {0};
-    struct refusals list = {0};
+    size_t n = l->document_count;
     struct check c = {
         .ledger = l,
-        .documents = arena_array(&scratch, int64_t, l->document_count),
+        .writeoffs_known = writeoffs_known && l->writeoff_count,
+        .documents = arena_array(&scratch, int64_t, n),
         .receipts = arena_array(&scratch, int64_t, l->receipt_count),
-        .followed_documents = arena_array(&scratch, bool, l->document_count),
+        .followed_documents = arena_array(&scratch, bool, n),
         .followed_receipts = arena_array(&scratch, bool, l->receipt_count),
         .refused = arena_array(&scratch, bool, l->allocation_count),
+        .moved = arena_array(&scratch, bool, l->allocation_count),
+        .scratch = &scratch,
+        .diag = d,
     };
 
-    refuse_impossible(&c, &list, &scratch, d);
+    if (c.writeoffs_known) {
+        c.written_off = arena_array(&scratch, int64_t, n);
+        c.followed_writeoffs = arena_array(&scratch, bool, n);
+    }
+    refuse_impossible(&c);
     add_up(&c);
-    follow(&c, &list, &scratch, d);
-    remove_refused(&c, &list);
+    follow(&c);
+    remove_refused(&c);
     arena_release(&scratch);
 }

@@ -20,11 +20,55 @@ static inline uint64_t magnitude_add(uint64_t sum, int64_t x)
 /* False, reported, where a sum of magnitudes is beyond INT64_MAX. */
 MUST_CHECK bool magnitude_check(uint64_t sum, struct diag *d);
 
+/* Give a due date by rule to the documents that have none. */
+MUST_CHECK bool ledger_set_due_dates(struct ledger *l, struct diag *d);
+
+/* What a write-off does to its document; amount signed as the document is. */
+struct allocation writeoff_allocation(const struct ledger *l,
+                                      uint32_t writeoff);
+
+/* Put the write-offs behind the allocations, to be checked with them. */
+void ledger_allocate_writeoffs(struct ledger *l);
+
 /* Set effective and undone of every allocation. */
 void ledger_date_allocations(struct ledger *l);
 
-/* Turn allocations that cannot be into rejects. */
-void ledger_check_allocations(struct ledger *l, struct diag *d);
+/*
+ * Turn allocations that cannot be into rejects.  writeoffs_known: the ledger
+ * has all of them, so that none takes back more than was written off.
+ */
+void ledger_check_allocations(struct ledger *l, bool writeoffs_known,
+                              struct diag *d);
+
+/* Rows that ledger_finish could not use, to be put behind ledger.rejects. */
+struct refusals {
+    struct reject *items;
+    size_t count, capacity;
+};
+
+/*
+ * False, reported: no order of days makes it right (another currency, to
+ * itself, from nowhere).
+ */
+MUST_CHECK bool allocation_is_possible(const struct ledger *l,
+                                       const struct allocation *x,
+                                       struct arena *a, struct diag *d);
+
+/* Report that with it the document, or its receipt, would be left at this. */
+void report_excess_of_document(const struct ledger *l,
+                               const struct allocation *x, uint32_t document,
+                               int64_t left, struct arena *a, struct diag *d);
+void report_excess_of_receipt(const struct ledger *l,
+                              const struct allocation *x, int64_t left,
+                              struct arena *a, struct diag *d);
+
+/*
+ * List an allocation or write-off as refused, for the reason just reported,
+ * and hold the customers at its ends.  The list lives in a.
+ */
+void refusals_add(struct refusals *list, struct ledger *l,
+                  const struct allocation *x, struct arena *a, struct diag *d);
+void refusals_store(const struct refusals *list, struct ledger *l);
 
 /* Whether the photograph of open amounts has in it what happened that day. */
 bool ledger_is_shown(const struct ledger *l, struct date day);
@@ -39,11 +83,13 @@ bool ledger_compare_open(struct ledger *l, struct diag *d);
 void ledger_warn_of_empty_open(const struct ledger *l, struct diag *d);
 
 /*
- * Make dated allocations for receipts that came without any: all of them, or
- * those after the photograph where source is ALLOCATION_OPEN, beside what is
- * allocated already.
+ * Make dated allocations for receipts that came without any (all of them, or
+ * those after the photograph where source is ALLOCATION_OPEN), for write-offs
+ * unless the allocations have them already, and for credit notes that are to be
+ * applied; beside what is allocated.  See ledger_queue.h.
  */
-MUST_CHECK bool ledger_apply_receipts(struct ledger *l, struct diag *d);
+MUST_CHECK bool ledger_apply_events(struct ledger *l, bool writeoffs_given,
+                                    struct diag *d);
 
 /* Fill view->document_disputed from the disputes of the day. */
 void view_find_disputed(struct view *v, struct arena *a);

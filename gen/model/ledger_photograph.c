@@ -16,6 +16,7 @@ struct comparison {
     struct ledger *ledger;
     int64_t *open; /* by the allocations, on the photograph's day */
     bool *touched; /* some allocation up to then names it */
+    int64_t *room; /* what of it is paid, by the open amounts that stand */
     size_t told;   /* documents with an open amount */
     size_t differ; /* of them */
 };
@@ -72,8 +73,12 @@ static void report(const struct comparison *c, size_t document, struct arena *a,
 
     diag_error(
         d, ledger_place(l, doc->at),
-        "document \"%.*s\": its open amount is %.*s, but %.*s less its "
-        "allocations leaves %.*s on %.*s; correct one of them",
+        l->writeoff_count
+            ? "document \"%.*s\": its open amount is %.*s, but %.*s less its "
+              "allocations and write-offs leaves %.*s on %.*s; correct one of "
+              "them"
+            : "document \"%.*s\": its open amount is %.*s, but %.*s less its "
+              "allocations leaves %.*s on %.*s; correct one of them",
         STR_ARG(doc->doc_no),
         STR_ARG(money_plain((struct money){doc->open, doc->currency}, a)),
         STR_ARG(money_plain((struct money){doc->owed, doc->currency}, a)),
@@ -105,6 +110,28 @@ static void hold_contradicted(const struct comparison *c, bool stands,
                    found - MESSAGES_MAX);
 }
 
+/*
+ * A receipt that is reversed after the photograph opens again what is shown as
+ * paid.  False: it paid nothing, or the photograph knows nothing of it.
+ */
+static bool turn_round(const struct comparison *c, struct allocation *x)
+{
+    int64_t *room = &c->room[x->document];
+
+    if (x->receipt == LEDGER_NONE || !date_is(x->undone) ||
+        ledger_is_shown(c->ledger, x->undone) || x->amount.minor <= 0)
+        return false;
+    if (x->amount.minor > *room)
+        x->amount.minor = *room;
+    if (x->amount.minor <= 0)
+        return false;
+    *room -= x->amount.minor;
+    x->amount.minor = -x->amount.minor;
+    x->allocation_date = x->undone;
+    x->reopens = true;
+    return true;
+}
+
 /* What is paid by then is in the open amounts; only later rows stay. */
 static void keep_later(const struct comparison *c)
 {
@@ -116,10 +143,15 @@ static void keep_later(const struct comparison *c)
             l->documents[i].has_open = true;
             l->documents[i].open = c->open[i];
         }
+        c->room[i] = l->documents[i].has_open
+                         ? l->documents[i].owed - l->documents[i].open
+                         : 0;
     }
     for (size_t i = 0; i < l->allocation_count; i++) {
-        if (!is_allocation_shown(l, &l->allocations[i]))
-            l->allocations[kept++] = l->allocations[i];
+        struct allocation *x = &l->allocations[i];
+
+        if (!is_allocation_shown(l, x) || turn_round(c, x))
+            l->allocations[kept++] = *x;
     }
     l->allocation_count = kept;
 }
@@ -130,7 +162,8 @@ bool ledger_compare_open(struct ledger *l, struct diag *d)
     struct comparison c = {
         .ledger = l,
         .open = arena_array(&scratch, int64_t, l->document_count),
-        .touched = arena_array(&scratch, bool, l->document_count)};
+        .touched = arena_array(&scratch, bool, l->document_count),
+        .room = arena_array(&scratch, int64_t, l->document_count)};
     bool stands;
 
     compare(&c);

@@ -102,7 +102,8 @@ static uint64_t apply_allocations(struct view *v)
             continue;
         shift(&v->document_open[x->document],
               (int64_t) - (uint64_t)x->amount.minor);
-        if (x->receipt != LEDGER_NONE && is_receipt_open(l, x->receipt))
+        if (x->receipt != LEDGER_NONE &&
+            (x->reopens || is_receipt_open(l, x->receipt)))
             shift(&v->receipt_open[x->receipt], x->amount.minor);
         if (x->credit_note != LEDGER_NONE)
             shift(&v->document_open[x->credit_note], x->amount.minor);
