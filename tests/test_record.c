@@ -351,7 +351,7 @@ static void test_salvage(void **state)
 #define PAID                                                       \
     "  receipts:\n    when: { column: K, is: [bank, bill] }\n"     \
     "    receipt_no: N\n    customer_id: C\n    receipt_date: D\n" \
-    "    amount: A\n    bank_ref: B\n    recorded_date: E\n"       \
+    "    amount: A\n    recorded_date: E\n"                        \
     "  bills:\n    when: { column: K, is: [bill] }\n"              \
     "    bill_no: B\n    customer_id: C\n    amount: A\n"          \
     "    received_date: D\n    maturity_date: M\n"                 \
@@ -380,12 +380,14 @@ static const struct {
     {PAID, "N,C,D,A,K,B,M,E,F\n1,x,2026-01-02,5,bank,,,,\n", "receipts"},
     {PAID, "N,C,D,A,K,B,M,E,F\n1,x,2026-01-02,5,cash,,,,\n", ""},
     {PAID, "N,C,D,A,K,B,M,E,F\n1,x,2026-01-02,5,bill,P1,2026-07-01,,\n",
+     "receipts bills by P1"},
+    {PAID, "N,C,D,A,K,B,M,E,F\nP1,x,2026-01-02,5,bill,P1,2026-07-01,,\n",
      "receipts bills"},
     {PAID, "N,C,D,A,K,B,M,E,F\n1,x,2026-01-02,5,bill,P1,,,\n", "rejected"},
     {PAID,
      "N,C,D,A,K,B,M,E,F\n1,x,2026-01-02,5,bill,P1,2026-07-01,2026-01-03,"
      "2026-07-09\n",
-     "receipts bills on 2026-07-09"},
+     "receipts bills by P1 on 2026-07-09"},
     {PAID,
      "N,C,D,A,K,B,M,E,F\n1,x,2026-01-02,5,bill,P1,2026-07-01,2026-01-03,"
      "2026-07-11\n",
@@ -410,6 +412,8 @@ static struct str print_fed(struct row_scene *s)
         buf_add_z(&out, " own");
     else if (r->made[TABLE_WRITEOFFS])
         buf_add_format(&out, " of %.*s", STR_ARG(r->writeoff.doc_no));
+    if (r->made[TABLE_BILLS] && r->receipt.bank_ref.len)
+        buf_add_format(&out, " by %.*s", STR_ARG(r->receipt.bank_ref));
     if (date_is(r->recorded_date))
         buf_add_format(&out, " on %.*s",
                        STR_ARG(date_iso(r->receipt.recorded_date, &s->arena)));

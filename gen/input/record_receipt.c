@@ -89,6 +89,13 @@ static bool read_bill_amount(struct cells *c, struct bill *r)
                       "is dishonoured or void");
 }
 
+/* One row that tells of both tells of one payment: see link_bills. */
+static void tie_receipt(struct receipt *receipt, const struct bill *bill)
+{
+    if (!str_equal(receipt->receipt_no, bill->bill_no))
+        receipt->bank_ref = bill->bill_no;
+}
+
 bool record_bill(struct cells *c, struct origin at, struct records *out)
 {
     struct bill *r = &out->bill;
@@ -111,5 +118,7 @@ bool record_bill(struct cells *c, struct origin at, struct records *out)
     r->proof = cell_kept(c, TABLE_BILLS, BILLS_PROOF);
     r->doc_nos = cell_kept(c, TABLE_BILLS, BILLS_DOC_NOS);
     record_customer_name(c, TABLE_BILLS, BILLS_CUSTOMER_NAME, out);
+    if (out->made[TABLE_RECEIPTS])
+        tie_receipt(&out->receipt, r);
     return true;
 }
