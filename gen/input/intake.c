@@ -257,6 +257,8 @@ static bool link_rows(struct reading *r)
                      .rolls = r->rolls,
                      .roll_count = JOB_MAX_THREADS,
                      .threads = ledger->threads,
+                     .photograph =
+                         has_open_amounts(r) ? r->how->as_of : no_date,
                      .hashes = r->hashes,
                      .diag = r->diag};
 
@@ -266,7 +268,7 @@ static bool link_rows(struct reading *r)
         describe_file(r, (uint32_t)i);
     if (!link_ledger(&l))
         return false;
-    reject_list(&l, r->pieces, r->piece_count);
+    reject_list(&l);
     return true;
 }
 

@@ -15,6 +15,19 @@ void link_refuse(struct link *l, struct refusal r, const char *format, ...)
     ARENA_PUSH(a, l->refusals, l->refusal_count, l->refusal_capacity) = r;
 }
 
+void link_ignore(struct link *l, uint32_t file, const char *reason, size_t n)
+{
+    struct ledger_file *f = &l->ledger->files[file];
+    struct str why = f->ignored_why;
+    const char *shown = diag_translate(l->diag, reason);
+
+    if (n == 0)
+        return;
+    f->ignored += n;
+    f->ignored_why = arena_format(l->ledger->arena, "%.*s%s%s %zu",
+                                  STR_ARG(why), why.len ? ", " : "", shown, n);
+}
+
 static int compare_origins(struct origin a, struct origin b)
 {
     if (a.file != b.file)
@@ -72,22 +85,26 @@ static size_t drop(const struct link *l, void *items, size_t n, size_t size,
 #define DROP(l, items, count, type) \
     ((count) = drop((l), (items), (count), sizeof(type), offsetof(type, at)))
 
-bool link_drop_refused(struct link *l)
+void link_drop_refused(struct link *l)
 {
     struct ledger *ledger = l->ledger;
-    size_t before = ledger->document_count + ledger->receipt_count;
 
+    ledger->receipt_count = l->receipt_count;
     if (l->refusal_count == 0)
-        return false;
+        return;
     sort_refusals(l);
     DROP(l, ledger->documents, ledger->document_count, struct document);
     DROP(l, ledger->receipts, ledger->receipt_count, struct receipt);
+    l->receipt_count = ledger->receipt_count;
+    DROP(l, ledger->bills, ledger->bill_count, struct bill);
+    DROP(l, ledger->contracts, ledger->contract_count, struct contract);
+    DROP(l, ledger->rates, ledger->rate_count, struct fx_rate);
     DROP(l, ledger->costs, ledger->cost_count, struct cost);
     DROP(l, ledger->controls, ledger->control_count, struct control);
     DROP(l, l->allocations, l->allocation_count, struct loose_allocation);
     DROP(l, l->disputes, l->dispute_count, struct loose_dispute);
+    DROP(l, l->writeoffs, l->writeoff_count, struct loose_writeoff);
     l->hashes = NULL;
-    return ledger->document_count + ledger->receipt_count < before;
 }
 
 /* The documents of the pieces close up; where none was bad they do already. */
@@ -124,20 +141,21 @@ static size_t total(const struct link *l, size_t count_offset)
     return n;
 }
 
-#define GATHER(l, out, out_count, list, count, type)             \
-    do {                                                         \
-        size_t n_ = total((l), offsetof(struct harvest, count)); \
-                                                                 \
-        (out) = arena_array((l)->ledger->arena, type, n_);       \
-        (out_count) = 0;                                         \
-        for (size_t i_ = 0; i_ < (l)->harvest_count; i_++) {     \
-            const struct harvest *h_ = &(l)->harvests[i_];       \
-                                                                 \
-            if (h_->count)                                       \
-                memcpy((out) + (out_count), h_->list,            \
-                       h_->count * sizeof(type));                \
-            (out_count) += h_->count;                            \
-        }                                                        \
+/* more: room behind them. */
+#define GATHER(l, out, out_count, list, count, more, type)          \
+    do {                                                            \
+        size_t n_ = total((l), offsetof(struct harvest, count));    \
+                                                                    \
+        (out) = arena_array((l)->ledger->arena, type, n_ + (more)); \
+        (out_count) = 0;                                            \
+        for (size_t i_ = 0; i_ < (l)->harvest_count; i_++) {        \
+            const struct harvest *h_ = &(l)->harvests[i_];          \
+                                                                    \
+            if (h_->count)                                          \
+                memcpy((out) + (out_count), h_->list,               \
+                       h_->count * sizeof(type));                   \
+            (out_count) += h_->count;                               \
+        }                                                           \
     } while (0)
 
 /* Rows of a table, rejected ones too. */
@@ -161,27 +179,74 @@ static void describe_tables(struct link *l)
     }
 }
 
+/* Contracts of nobody here are counted as ignored, or refused. */
+static void drop_contracts(struct ledger *ledger)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < ledger->contract_count; i++)
+        if (ledger->contracts[i].customer != LEDGER_NONE)
+            ledger->contracts[kept++] = ledger->contracts[i];
+    ledger->contract_count = kept;
+}
+
+/* Each bill may make a receipt, behind those of the files. */
 void link_gather(struct link *l)
 {
     struct ledger *ledger = l->ledger;
 
     describe_tables(l);
     gather_documents(l);
-    GATHER(l, ledger->receipts, ledger->receipt_count, receipts, receipt_count,
-           struct receipt);
-    GATHER(l, ledger->costs, ledger->cost_count, costs, cost_count,
+    GATHER(l, ledger->bills, ledger->bill_count, bills, bill_count, 0,
+           struct bill);
+    GATHER(l, ledger->receipts, l->receipt_count, receipts, receipt_count,
+           ledger->bill_count, struct receipt);
+    GATHER(l, ledger->costs, ledger->cost_count, costs, cost_count, 0,
            struct cost);
     GATHER(l, ledger->controls, ledger->control_count, controls, control_count,
-           struct control);
+           0, struct control);
+    GATHER(l, ledger->contracts, ledger->contract_count, contracts,
+           contract_count, 0, struct contract);
+    GATHER(l, ledger->rates, ledger->rate_count, rates, rate_count, 0,
+           struct fx_rate);
     GATHER(l, l->allocations, l->allocation_count, allocations,
-           allocation_count, struct loose_allocation);
-    GATHER(l, l->disputes, l->dispute_count, disputes, dispute_count,
+           allocation_count, 0, struct loose_allocation);
+    GATHER(l, l->disputes, l->dispute_count, disputes, dispute_count, 0,
            struct loose_dispute);
+    GATHER(l, l->writeoffs, l->writeoff_count, writeoffs, writeoff_count, 0,
+           struct loose_writeoff);
+    drop_contracts(ledger);
+}
+
+static int by_customer(const void *a, const void *b)
+{
+    const struct contract *x = a, *y = b;
+    int order;
+
+    if (x->customer != y->customer)
+        return x->customer < y->customer ? -1 : 1;
+    order = str_compare(x->contract_no, y->contract_no);
+    return order ? order : compare_origins(x->at, y->at);
+}
+
+/* Contracts in their final order; rates that said nothing new go. */
+static void finish_tables(struct ledger *ledger)
+{
+    size_t kept = 0;
+
+    drop_contracts(ledger);
+    if (ledger->contract_count)
+        qsort(ledger->contracts, ledger->contract_count,
+              sizeof(*ledger->contracts), by_customer);
+    for (size_t i = 0; i < ledger->rate_count; i++)
+        if (ledger->rates[i].currency)
+            ledger->rates[kept++] = ledger->rates[i];
+    ledger->rate_count = kept;
 }
 
 /*
- * Each round takes out what cannot stand; an allocation or dispute that fails
- * may take the document of its row along, which others may name.
+ * Each round takes out what cannot stand; a row that fails may take along what
+ * else it fed, which others may name.
  */
 bool link_ledger(struct link *l)
 {
@@ -190,17 +255,20 @@ bool link_ledger(struct link *l)
     if (!link_customers(l))
         return false;
     link_gather(l);
-    (void)link_drop_refused(l);
+    link_drop_refused(l);
     if (!link_numbers(l))
         return false;
     do {
         size_t before;
 
-        (void)link_drop_refused(l);
+        link_drop_refused(l);
         before = l->refusal_count;
+        link_bills(l);
         if (!link_references(l))
             return false;
         again = l->refusal_count > before;
     } while (again);
+    link_finish_bills(l);
+    finish_tables(l->ledger);
     return true;
 }

@@ -1,9 +1,9 @@
 /*
  * link - the pieces become one ledger.
  *
- * Customers get their numbers, repeated document numbers are found, and
- * allocations and disputes find what they name.  A row that fails here is
- * taken out whole, with everything it fed.
+ * Customers get their numbers, repeated numbers are found, bills find or make
+ * their receipts, and allocations, write-offs and disputes find what they
+ * name.  A row that fails here is taken out whole, with everything it fed.
  */
 #ifndef INPUT_LINK_H
 #define INPUT_LINK_H
@@ -24,6 +24,14 @@ struct refusal {
     bool used;           /* another row has taken over what it says */
 };
 
+struct names; /* who an id is, see link_names.c */
+
+/* The typed row that tells a customer's parent instead of his own row. */
+struct told {
+    uint32_t customer;
+    struct origin at;
+};
+
 struct link {
     struct ledger *ledger;
     const struct source_file *files;
@@ -33,14 +41,25 @@ struct link {
     struct roll *rolls; /* by worker */
     size_t roll_count;
     unsigned threads;
+    struct date photograph; /* of open amounts; no_date: there are none */
     struct diag *diag;
     uint32_t *hashes;        /* of the documents' keys; NULL: none are known */
     struct intern customers; /* customer_id to number */
     bool customers_given;    /* a table of them: others do not exist */
+    bool has_rows;           /* customers that stand in a table */
+    struct names *names;
+    struct told *told;
+    size_t told_count, told_capacity;
+    size_t receipt_count; /* of the files: those that bills make come behind */
+    uint32_t *taken_back; /* by bill: the receipt that takes it back already,
+                             or LEDGER_NONE */
     struct loose_allocation *allocations;
     size_t allocation_count;
+    struct allocation *allocation_room; /* for allocation_count */
     struct loose_dispute *disputes;
     size_t dispute_count;
+    struct loose_writeoff *writeoffs;
+    size_t writeoff_count;
     struct refusal *refusals;
     size_t refusal_count, refusal_capacity;
 };
@@ -55,19 +74,47 @@ MUST_CHECK bool link_ledger(struct link *l);
 MUST_CHECK bool link_customers(struct link *l);
 void link_gather(struct link *l);
 MUST_CHECK bool link_numbers(struct link *l);
+void link_bills(struct link *l);
 MUST_CHECK bool link_references(struct link *l);
+void link_finish_bills(struct link *l);
 
 /* Note that a row is refused. */
 void link_refuse(struct link *l, struct refusal r, const char *format, ...)
     PRINTF(3, 4);
 
+/* Count rows of a file as ignored; reason is English, a key of phrases. */
+void link_ignore(struct link *l, uint32_t file, const char *reason, size_t n);
+
 /*
- * Hold the customers of all that rejected and refused rows name; warn of
- * receipts, allocations and disputes among them that name nobody known.
+ * Hold the customers of all that rejected and refused rows name; warn of those
+ * among them that take something off and name nobody known.
  */
 void link_hold(struct link *l);
 
-/* Take the refused rows out; true: documents or receipts were among them. */
-bool link_drop_refused(struct link *l);
+/* Take the refused rows out, and the receipts that bills made. */
+void link_drop_refused(struct link *l);
+
+/* Who an id is: a customer_id, a former id or name, or just one's name. */
+enum whom { WHOM_NOBODY, WHOM_ONE, WHOM_SEVERAL };
+enum whom link_whom(struct link *l, struct str id, uint32_t *out);
+
+/* The customers of a name, as "C1, C7"; after WHOM_SEVERAL. */
+struct str link_list_whom(struct link *l, struct str id);
+
+/* Hold all that an id may mean; false: nobody. */
+bool link_hold_whom(struct link *l, struct str id);
+
+/* Collect the former ids of all rows of customers; settle what they claim. */
+void link_find_aliases(struct link *l);
+void link_settle_aliases(struct link *l);
+
+/* Is this id a former one of another customer? */
+bool link_is_alias(const struct link *l, struct str id);
+
+/* Parents, and firms that stand in the ledger twice. */
+void link_families(struct link *l);
+
+/* A customer without a row, and without a name yet. */
+uint32_t link_add_implied(struct link *l, uint32_t file, struct str id);
 
 #endif

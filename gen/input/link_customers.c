@@ -1,4 +1,4 @@
-#include "input/link.h"
+#include "input/link_typed.h"
 
 #include "base/file.h"
 
@@ -18,10 +18,28 @@ static bool is_given(const struct link *l)
     return false;
 }
 
+/* Rows that name a parent, who may have no row himself. */
+static size_t count_parents(const struct link *l)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < l->harvest_count; i++) {
+        const struct harvest *h = &l->harvests[i];
+        const struct plan *plan = &l->files[h->piece->file].plan;
+
+        if (h->customer_count == 0 ||
+            plan->fields[TABLE_CUSTOMERS][CUSTOMERS_PARENT_ID] < 0)
+            continue;
+        for (size_t j = 0; j < h->customer_count; j++)
+            n += h->customer_rows[j].parent_id.len > 0;
+    }
+    return n;
+}
+
 /* Room for all that could be: rows of customers, and names in documents. */
 static size_t count_at_most(const struct link *l)
 {
-    size_t n = 0;
+    size_t n = count_parents(l);
 
     for (size_t i = 0; i < l->harvest_count; i++)
         n += l->harvests[i].customer_count;
@@ -46,71 +64,31 @@ static void refuse_repeated(struct link *l, const struct customer *row,
                 file_name(at.file).ptr);
 }
 
-/* Texts of a customer that people may type. */
-static const size_t texts[] = {offsetof(struct customer, name),
-                               offsetof(struct customer, name_en),
-                               offsetof(struct customer, uscc),
-                               offsetof(struct customer, registered_address),
-                               offsetof(struct customer, address),
-                               offsetof(struct customer, legal_representative),
-                               offsetof(struct customer, contact),
-                               offsetof(struct customer, phone),
-                               offsetof(struct customer, email),
-                               offsetof(struct customer, language),
-                               offsetof(struct customer, region),
-                               offsetof(struct customer, industry),
-                               offsetof(struct customer, salesperson),
-                               offsetof(struct customer, collector)};
-
-/* What was typed stands instead of the export; empty cells change nothing. */
-static void override(struct link *l, const struct customer *typed,
-                     uint32_t number)
-{
-    struct customer *c = &l->ledger->customers[number];
-
-    for (size_t i = 0; i < COUNT(texts); i++) {
-        struct str s;
-
-        memcpy(&s, (const char *)typed + texts[i], sizeof(s));
-        if (s.len)
-            memcpy((char *)c + texts[i], &s, sizeof(s));
-    }
-    if (typed->credit_limit.currency)
-        c->credit_limit = typed->credit_limit;
-    if (typed->terms_days >= 0)
-        c->terms_days = typed->terms_days;
-    diag_note(l->diag, ledger_place(l->ledger, typed->at),
-              "customer %.*s: what is typed here stands instead of the export",
-              STR_ARG(c->customer_id));
-}
-
-static bool is_override(const struct link *l, struct origin row,
-                        struct origin first)
-{
-    return l->files[row.file].typed && !l->files[first.file].typed;
-}
-
-static void add_rows(struct link *l, const struct harvest *h)
+/* A former id in a list of documents is no customer of its own. */
+static void add_rows(struct link *l, struct row_cursor *c,
+                     const struct harvest *h)
 {
     struct ledger *ledger = l->ledger;
-    const struct plan *plan = &l->files[h->piece->file].plan;
+    bool beside_facts = plan_feeds_facts(&l->files[h->piece->file].plan);
 
     for (size_t i = 0; i < h->customer_count; i++) {
         const struct customer *row = &h->customer_rows[i];
         size_t before = l->customers.count;
-        uint32_t number = intern_add(&l->customers, row->customer_id);
+        uint32_t number;
 
+        if (beside_facts && link_is_alias(l, row->customer_id))
+            continue;
+        number = intern_add(&l->customers, row->customer_id);
         if (l->customers.count > before)
             ledger->customers[ledger->customer_count++] = *row;
-        else if (is_override(l, row->at, ledger->customers[number].at))
-            override(l, row, number);
-        else if (!plan_feeds_facts(plan))
+        else if (typed_overrides(l, row->at, ledger->customers[number].at))
+            typed_customer(c, l, row, number);
+        else if (!beside_facts)
             refuse_repeated(l, row, number);
     }
 }
 
-static uint32_t add_implied(struct link *l, const struct harvest *h,
-                            struct str id)
+uint32_t link_add_implied(struct link *l, uint32_t file, struct str id)
 {
     struct ledger *ledger = l->ledger;
 
@@ -119,7 +97,7 @@ static uint32_t add_implied(struct link *l, const struct harvest *h,
                           .parent = LEDGER_NONE,
                           .terms_days = -1,
                           .implied = true,
-                          .at = {h->piece->file, 0}};
+                          .at = {file, 0}};
     return intern_add(&l->customers, id);
 }
 
@@ -129,11 +107,12 @@ static uint32_t add_implied(struct link *l, const struct harvest *h,
 static uint32_t find_customer(struct link *l, const struct harvest *h,
                               struct str id)
 {
-    uint32_t number;
+    uint32_t number = LEDGER_NONE;
+    enum whom whom = link_whom(l, id, &number);
 
-    if (intern_find(&l->customers, id, &number))
-        return number;
-    return l->customers_given ? LEDGER_NONE : add_implied(l, h, id);
+    if (whom == WHOM_NOBODY && !l->customers_given)
+        return link_add_implied(l, h->piece->file, id);
+    return whom == WHOM_ONE ? number : LEDGER_NONE;
 }
 
 /* The customers that a piece names: number in the roll -> in the ledger. */
@@ -145,11 +124,20 @@ static void map_piece(struct link *l, const struct harvest *h, uint32_t *map)
         if (map[use] == UNASKED)
             map[use] = find_customer(l, h, h->roll->customers.texts[use]);
     }
-    for (size_t i = 0; i < h->name_count; i++) {
-        uint32_t number = map[h->names[i].number];
+}
 
-        if (number != LEDGER_NONE && !l->ledger->customers[number].name.len)
-            l->ledger->customers[number].name = h->names[i].text;
+/* A name beside a former id is a former name. */
+static void name_customers(struct link *l, const struct harvest *h,
+                           const uint32_t *map)
+{
+    struct customer *customers = l->ledger->customers;
+
+    for (size_t i = 0; i < h->name_count; i++) {
+        uint32_t local = h->names[i].number, number = map[local];
+
+        if (number != LEDGER_NONE && !customers[number].name.len &&
+            !link_is_alias(l, h->roll->customers.texts[local]))
+            customers[number].name = h->names[i].text;
     }
 }
 
@@ -182,10 +170,9 @@ static void note_unknown(struct numbering *n, size_t piece,
 }
 
 /* reason holds the customer's id until the refusals are worded. */
-static bool number_piece(void *context, size_t piece, struct worker *w)
+static void number_documents(struct numbering *n, size_t piece,
+                             struct harvest *h, struct arena *a)
 {
-    struct numbering *n = context;
-    struct harvest *h = &n->link->harvests[piece];
     const uint32_t *map = n->maps[h->worker];
 
     for (size_t i = 0; i < h->document_count; i++) {
@@ -201,8 +188,15 @@ static bool number_piece(void *context, size_t piece, struct worker *w)
                                  .column = DOCUMENTS_CUSTOMER_ID,
                                  .amount = {d->owed, d->currency},
                                  .reason = h->roll->customers.texts[local]},
-                w->arena);
+                a);
     }
+}
+
+static void number_receipts(struct numbering *n, size_t piece,
+                            struct harvest *h, struct arena *a)
+{
+    const uint32_t *map = n->maps[h->worker];
+
     for (size_t i = 0; i < h->receipt_count; i++) {
         struct receipt *r = &h->receipts[i];
         uint32_t local = r->customer;
@@ -217,8 +211,39 @@ static bool number_piece(void *context, size_t piece, struct worker *w)
                                  .amount = r->amount,
                                  .names = {.doc_nos = r->doc_nos},
                                  .reason = h->roll->customers.texts[local]},
-                w->arena);
+                a);
     }
+}
+
+static void number_bills(struct numbering *n, size_t piece, struct harvest *h,
+                         struct arena *a)
+{
+    const uint32_t *map = n->maps[h->worker];
+
+    for (size_t i = 0; i < h->bill_count; i++) {
+        struct bill *b = &h->bills[i];
+        uint32_t local = b->customer;
+
+        b->customer = map[local];
+        if (b->customer == LEDGER_NONE)
+            note_unknown(
+                n, piece,
+                (struct refusal){
+                    .at = b->at,
+                    .table = TABLE_BILLS,
+                    .column = BILLS_CUSTOMER_ID,
+                    .amount = b->amount,
+                    .names = {.from_no = b->bill_no, .doc_nos = b->doc_nos},
+                    .reason = h->roll->customers.texts[local]},
+                a);
+    }
+}
+
+static void number_costs(struct numbering *n, size_t piece, struct harvest *h,
+                         struct arena *a)
+{
+    const uint32_t *map = n->maps[h->worker];
+
     for (size_t i = 0; i < h->cost_count; i++) {
         struct cost *c = &h->costs[i];
         uint32_t local = c->customer;
@@ -234,19 +259,85 @@ static bool number_piece(void *context, size_t piece, struct worker *w)
                                  .column = COSTS_CUSTOMER_ID,
                                  .amount = c->amount,
                                  .reason = h->roll->customers.texts[local]},
-                w->arena);
+                a);
     }
+}
+
+static bool number_piece(void *context, size_t piece, struct worker *w)
+{
+    struct numbering *n = context;
+    struct harvest *h = &n->link->harvests[piece];
+
+    number_documents(n, piece, h, w->arena);
+    number_receipts(n, piece, h, w->arena);
+    number_bills(n, piece, h, w->arena);
+    number_costs(n, piece, h, w->arena);
     return true;
+}
+
+/* Whether a row that feeds nothing here feeds nothing at all. */
+static bool feeds_alone(const struct profile *p, enum table table)
+{
+    for (size_t i = 0; i < TABLE_COUNT; i++)
+        if (i != table && p->tables[i].fed)
+            return false;
+    return true;
+}
+
+/*
+ * A contract makes no customer.  One of somebody without documents is left
+ * aside; where a table tells all customers he must be among them.
+ */
+static void number_contracts(struct numbering *n, size_t piece)
+{
+    struct link *l = n->link;
+    struct harvest *h = &l->harvests[piece];
+    const struct str *texts = h->roll->customers.texts;
+    size_t unknown = 0;
+
+    for (size_t i = 0; i < h->contract_count; i++) {
+        struct contract *x = &h->contracts[i];
+        uint32_t local = x->customer;
+        enum whom whom = WHOM_ONE;
+
+        x->customer = n->maps[h->worker][local];
+        if (x->customer == UNASKED || x->customer == LEDGER_NONE) {
+            x->customer = LEDGER_NONE;
+            whom = link_whom(l, texts[local], &x->customer);
+        }
+        if (whom == WHOM_SEVERAL || (whom == WHOM_NOBODY && l->customers_given))
+            note_unknown(n, piece,
+                         (struct refusal){.at = x->at,
+                                          .table = TABLE_CONTRACTS,
+                                          .column = CONTRACTS_CUSTOMER_ID,
+                                          .reason = texts[local]},
+                         l->ledger->arena);
+        else if (whom == WHOM_NOBODY)
+            unknown++;
+    }
+    if (feeds_alone(l->files[h->piece->file].profile, TABLE_CONTRACTS))
+        link_ignore(l, h->piece->file,
+                    "contract of a customer without documents", unknown);
 }
 
 static void refuse_unknown(struct link *l, const struct unknown *list)
 {
     for (size_t i = 0; i < list->count; i++) {
         struct refusal r = list->refusals[i];
-        struct str id = r.reason;
+        struct str id = r.reason, listed;
+        uint32_t one;
 
-        link_refuse(l, r, "customer %.*s is not in the table of customers",
-                    STR_ARG(id));
+        if (link_whom(l, id, &one) != WHOM_SEVERAL) {
+            link_refuse(l, r, "customer %.*s is not in the table of customers",
+                        STR_ARG(id));
+            continue;
+        }
+        listed = link_list_whom(l, id);
+        r.names.customer_id = id;
+        link_refuse(l, r,
+                    "several customers are called %.*s (%.*s): write the "
+                    "customer_id of the one that is meant",
+                    STR_ARG(id), STR_ARG(listed));
     }
 }
 
@@ -255,6 +346,31 @@ static void name_the_nameless(struct ledger *ledger)
     for (size_t i = 0; i < ledger->customer_count; i++)
         if (!ledger->customers[i].name.len)
             ledger->customers[i].name = ledger->customers[i].customer_id;
+}
+
+static void add_all_rows(struct link *l)
+{
+    struct arena scratch = {0};
+    struct row_cursor cursor = {.link = l, .arena = &scratch};
+
+    link_find_aliases(l);
+    for (size_t i = 0; i < l->harvest_count; i++)
+        add_rows(l, &cursor, &l->harvests[i]);
+    l->has_rows = l->ledger->customer_count > 0;
+    link_settle_aliases(l);
+    row_close(&cursor);
+    arena_release(&scratch);
+}
+
+static void map_all(struct link *l, struct numbering *n)
+{
+    for (size_t i = 0; i < l->roll_count; i++)
+        n->maps[i] = new_map(&l->rolls[i], l->ledger->arena);
+    for (size_t i = 0; i < l->harvest_count; i++)
+        map_piece(l, &l->harvests[i], n->maps[l->harvests[i].worker]);
+    for (size_t i = 0; i < l->harvest_count; i++)
+        name_customers(l, &l->harvests[i], n->maps[l->harvests[i].worker]);
+    name_the_nameless(l->ledger);
 }
 
 bool link_customers(struct link *l)
@@ -267,17 +383,15 @@ bool link_customers(struct link *l)
     l->customers = intern_new(a);
     ledger->customers = arena_array(a, struct customer, count_at_most(l));
     n.maps = arena_array(a, uint32_t *, l->roll_count);
-    for (size_t i = 0; i < l->roll_count; i++)
-        n.maps[i] = new_map(&l->rolls[i], a);
     n.unknown = arena_array(a, struct unknown, l->harvest_count);
-    for (size_t i = 0; i < l->harvest_count; i++)
-        add_rows(l, &l->harvests[i]);
-    for (size_t i = 0; i < l->harvest_count; i++)
-        map_piece(l, &l->harvests[i], n.maps[l->harvests[i].worker]);
-    name_the_nameless(ledger);
+    add_all_rows(l);
+    map_all(l, &n);
     if (!job_run(l->harvest_count, l->threads, number_piece, &n, a, l->diag))
         return false;
     for (size_t i = 0; i < l->harvest_count; i++)
+        number_contracts(&n, i);
+    for (size_t i = 0; i < l->harvest_count; i++)
         refuse_unknown(l, &n.unknown[i]);
+    link_families(l);
     return true;
 }

@@ -1,8 +1,9 @@
 #include "input/link.h"
 
 /*
- * A rejected receipt, allocation or dispute may be all that speaks against a
- * letter: the customers of every number it names are held.
+ * A rejected receipt, bill, allocation, write-off, credit note or dispute may
+ * be all that speaks against a letter: the customers of every number it names
+ * are held.
  */
 #define MESSAGES_MAX 100
 
@@ -39,21 +40,11 @@ static bool meet(struct holding *h, struct str number, unsigned char kinds)
     return h->wanted[i].found;
 }
 
-static bool hold_customer(struct holding *h, struct str id)
-{
-    uint32_t customer;
-
-    if (!id.len || !intern_find(&h->link->customers, id, &customer))
-        return false;
-    h->link->ledger->customers[customer].held = true;
-    return true;
-}
-
 /* Whether any of the names is known. */
 static bool meet_all(struct holding *h, const struct naming *n)
 {
     struct str list = n->doc_nos;
-    bool any = hold_customer(h, n->customer_id);
+    bool any = n->customer_id.len && link_hold_whom(h->link, n->customer_id);
 
     any = meet(h, n->doc_no, IS_DOCUMENT) || any;
     any = meet(h, n->from_no, IS_RECEIPT | IS_CREDIT_NOTE) || any;
@@ -74,7 +65,8 @@ static void warn(struct holding *h, struct place at)
 static bool takes_off(enum table table)
 {
     return table == TABLE_RECEIPTS || table == TABLE_ALLOCATIONS ||
-           table == TABLE_DISPUTES;
+           table == TABLE_DISPUTES || table == TABLE_BILLS ||
+           table == TABLE_WRITEOFFS;
 }
 
 /* What a row may be that was rejected before its table was known. */

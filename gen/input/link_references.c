@@ -1,75 +1,4 @@
-#include "input/link.h"
-
-#include <string.h>
-
-/* Indexes of what allocations and disputes may name. */
-struct index {
-    struct link *link;
-    struct arena scratch;
-    struct keys documents, receipts;
-    struct keys credits; /* credit notes alone, of credit_rows */
-    struct credit {
-        struct str doc_no;
-        uint32_t document;
-    } * credit_rows;
-    size_t credit_count;
-};
-
-static struct key document_key(const void *rows, size_t i)
-{
-    const struct document *d = &((const struct document *)rows)[i];
-
-    return (struct key){d->doc_no, d->details ? d->details->installment_no
-                                              : (struct str){0}};
-}
-
-static struct key receipt_key(const void *rows, size_t i)
-{
-    return (struct key){((const struct receipt *)rows)[i].receipt_no,
-                        (struct str){0}};
-}
-
-static struct key credit_key(const void *rows, size_t i)
-{
-    return (struct key){((const struct credit *)rows)[i].doc_no,
-                        (struct str){0}};
-}
-
-static void list_credits(struct index *x)
-{
-    const struct ledger *ledger = x->link->ledger;
-    size_t capacity = 0;
-
-    for (size_t i = 0; i < ledger->document_count; i++)
-        if (ledger->documents[i].kind == DOCUMENT_CREDIT_NOTE)
-            ARENA_PUSH(&x->scratch, x->credit_rows, x->credit_count, capacity) =
-                (struct credit){ledger->documents[i].doc_no, (uint32_t)i};
-}
-
-static bool build(struct index *x)
-{
-    const struct ledger *ledger = x->link->ledger;
-    unsigned threads = x->link->threads;
-    struct diag *d = x->link->diag;
-    struct repeat *repeats;
-    size_t n;
-
-    list_credits(x);
-    return keys_build(&x->documents,
-                      (struct keyed_rows){ledger->documents,
-                                          ledger->document_count, document_key,
-                                          x->link->hashes, true},
-                      threads, &repeats, &n, &x->scratch, d) &&
-           keys_build(&x->receipts,
-                      (struct keyed_rows){ledger->receipts,
-                                          ledger->receipt_count, receipt_key,
-                                          NULL, true},
-                      threads, &repeats, &n, &x->scratch, d) &&
-           keys_build(&x->credits,
-                      (struct keyed_rows){x->credit_rows, x->credit_count,
-                                          credit_key, NULL, true},
-                      threads, &repeats, &n, &x->scratch, d);
-}
+#include "input/link_spread.h"
 
 static struct refusal refusal_of(const struct loose_allocation *r,
                                  size_t column, uint32_t customer)
@@ -82,128 +11,74 @@ static struct refusal refusal_of(const struct loose_allocation *r,
         .customer = customer};
 }
 
-/* Rows of a table that stand in the order of their origins. */
-struct ordered_rows {
-    const void *rows;
-    size_t count, size;
-    size_t at_offset; /* of the row's struct origin */
-};
-
-static struct origin origin_of(const struct ordered_rows *x, size_t i)
-{
-    struct origin at;
-
-    memcpy(&at, (const char *)x->rows + i * x->size + x->at_offset, sizeof(at));
-    return at;
-}
-
-static uint32_t find_at(struct ordered_rows x, struct origin at)
-{
-    size_t low = 0, high = x.count;
-    struct origin found;
-
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        struct origin o = origin_of(&x, middle);
-
-        if (o.file < at.file || (o.file == at.file && o.line < at.line))
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    if (low == x.count)
-        return LEDGER_NONE;
-    found = origin_of(&x, low);
-    return found.file == at.file && found.line == at.line ? (uint32_t)low
-                                                          : LEDGER_NONE;
-}
-
-/* The row's own document or receipt. */
-static uint32_t find_document_at(const struct ledger *l, struct origin at)
-{
-    return find_at((struct ordered_rows){l->documents, l->document_count,
-                                         sizeof(*l->documents),
-                                         offsetof(struct document, at)},
-                   at);
-}
-
-static uint32_t find_receipt_at(const struct ledger *l, struct origin at)
-{
-    return find_at((struct ordered_rows){l->receipts, l->receipt_count,
-                                         sizeof(*l->receipts),
-                                         offsetof(struct receipt, at)},
-                   at);
-}
-
 /* Of a document on the allocation's own row, or LEDGER_NONE. */
 static uint32_t own_customer(const struct index *x,
                              const struct loose_allocation *r)
 {
     const struct ledger *l = x->link->ledger;
     uint32_t document =
-        r->own_document ? find_document_at(l, r->at) : LEDGER_NONE;
+        r->own_document ? index_document_at(x, r->at) : LEDGER_NONE;
 
     return document == LEDGER_NONE ? LEDGER_NONE
                                    : l->documents[document].customer;
 }
 
-/* Receipts first: a credit note never bears a receipt's number. */
 static bool find_source(struct index *x, const struct loose_allocation *r,
                         struct allocation *out)
 {
-    struct key key = {r->from_no, {0}};
-    uint32_t customer = own_customer(x, r);
-    bool several = false;
-    uint32_t row;
-
     out->credit_note = LEDGER_NONE;
     if (r->own_receipt) {
-        out->receipt = find_receipt_at(x->link->ledger, r->at);
+        out->receipt = index_receipt_at(x, r->at);
         return out->receipt != LEDGER_NONE;
     }
-    out->receipt = keys_find(&x->receipts, key, &several);
-    if (out->receipt == KEYS_NONE) {
-        row = keys_find(&x->credits, key, &several);
-        out->receipt = LEDGER_NONE;
-        if (row != KEYS_NONE)
-            out->credit_note = x->credit_rows[row].document;
-    }
-    if (several) {
-        link_refuse(x->link, refusal_of(r, ALLOCATIONS_FROM_NO, customer),
+    switch (
+        index_find_source(x, r->from_no, &out->receipt, &out->credit_note)) {
+    case FOUND_SEVERAL:
+        link_refuse(x->link,
+                    refusal_of(r, ALLOCATIONS_FROM_NO, own_customer(x, r)),
                     "several receipts or credit notes bear the number %.*s",
                     STR_ARG(r->from_no));
         return false;
+    case FOUND_NONE:
+        link_refuse(x->link,
+                    refusal_of(r, ALLOCATIONS_FROM_NO, own_customer(x, r)),
+                    "there is no receipt or credit note %.*s in these files",
+                    STR_ARG(r->from_no));
+        return false;
+    case FOUND_ONE:
+    case FOUND_INSTALMENTS:
+        break;
     }
-    if (out->receipt != LEDGER_NONE || out->credit_note != LEDGER_NONE)
-        return true;
-    link_refuse(x->link, refusal_of(r, ALLOCATIONS_FROM_NO, customer),
-                "there is no receipt or credit note %.*s in these files",
-                STR_ARG(r->from_no));
-    return false;
+    return true;
 }
 
+/* span is not empty where the row is to be spread over instalments. */
 static bool find_target(struct index *x, const struct loose_allocation *r,
-                        uint32_t customer, uint32_t *out)
+                        uint32_t customer, uint32_t *out, struct span *span)
 {
-    struct key key = {r->to_doc_no, r->to_installment_no};
-    bool several = false;
-
     if (r->own_document) {
-        *out = find_document_at(x->link->ledger, r->at);
+        *out = index_document_at(x, r->at);
         return *out != LEDGER_NONE;
     }
-    *out = keys_find(&x->documents, key, &several);
-    if (*out != KEYS_NONE && !several)
+    switch (
+        index_find_document(x, r->to_doc_no, r->to_installment_no, out, span)) {
+    case FOUND_ONE:
+        *span = (struct span){0, 0};
         return true;
-    if (several)
+    case FOUND_INSTALMENTS:
+        return true;
+    case FOUND_SEVERAL:
         link_refuse(x->link, refusal_of(r, ALLOCATIONS_TO_DOC_NO, customer),
                     "several documents bear the number %.*s",
                     STR_ARG(r->to_doc_no));
-    else
-        link_refuse(x->link, refusal_of(r, ALLOCATIONS_TO_DOC_NO, customer),
-                    "allocation to document %.*s, which is not in these files "
-                    "(or its row was rejected)",
-                    STR_ARG(r->to_doc_no));
+        return false;
+    case FOUND_NONE:
+        break;
+    }
+    link_refuse(x->link, refusal_of(r, ALLOCATIONS_TO_DOC_NO, customer),
+                "allocation to document %.*s, which is not in these files "
+                "(or its row was rejected)",
+                STR_ARG(r->to_doc_no));
     return false;
 }
 
@@ -254,17 +129,19 @@ static bool check_currency(struct index *x, const struct loose_allocation *r,
 
 static bool resolve_allocation(struct index *x,
                                const struct loose_allocation *r,
-                               struct allocation *out)
+                               struct allocation *out, struct span *span)
 {
     const struct ledger *ledger = x->link->ledger;
     const struct document *d;
 
+    *span = (struct span){0, 0};
     *out = (struct allocation){.writeoff = LEDGER_NONE,
                                .allocation_date = r->allocation_date,
-                               .recorded_date = no_date,
+                               .recorded_date = r->recorded_date,
                                .at = r->at};
     if (!find_source(x, r, out) ||
-        !find_target(x, r, source_customer(ledger, out), &out->document) ||
+        !find_target(x, r, source_customer(ledger, out), &out->document,
+                     span) ||
         !check_currency(x, r, out))
         return false;
     d = &ledger->documents[out->document];
@@ -304,7 +181,7 @@ static bool is_of_customer(struct index *x, const struct loose_dispute *r,
     uint32_t said;
 
     if (!r->customer_id.len ||
-        (intern_find(&x->link->customers, r->customer_id, &said) &&
+        (link_whom(x->link, r->customer_id, &said) == WHOM_ONE &&
          said == customer))
         return true;
     refuse_dispute(x, r, customer, DISPUTES_CUSTOMER_ID, r->customer_id,
@@ -312,38 +189,73 @@ static bool is_of_customer(struct index *x, const struct loose_dispute *r,
     return false;
 }
 
-static bool find_disputed(struct index *x, const struct loose_dispute *r,
-                          struct dispute *out)
+/* The document of a dispute's number; false: refused. */
+static bool find_disputed_number(struct index *x, const struct loose_dispute *r,
+                                 uint32_t *out)
 {
-    struct link *l = x->link;
-    struct key key = {r->doc_no, r->installment_no};
-    bool several = false;
+    struct span span;
+    struct str listed;
 
-    out->document = LEDGER_NONE;
-    if (r->own_document)
-        out->document = find_document_at(l->ledger, r->at);
-    else if (r->doc_no.len)
-        out->document = keys_find(&x->documents, key, &several);
-    if (several) {
+    switch (index_find_document(x, r->doc_no, r->installment_no, out, &span)) {
+    case FOUND_ONE:
+        return true;
+    case FOUND_SEVERAL:
         refuse_dispute(x, r, LEDGER_NONE, DISPUTES_DOC_NO, r->doc_no,
                        "several documents bear the number %.*s");
         return false;
+    case FOUND_INSTALMENTS:
+        listed = index_list_instalments(x, span);
+        refuse_dispute(x, r, x->link->ledger->documents[*out].customer,
+                       DISPUTES_INSTALLMENT_NO, listed,
+                       "the document has the instalments %.*s: name the one "
+                       "that is meant in installment_no");
+        return false;
+    case FOUND_NONE:
+        break;
     }
-    if (out->document != LEDGER_NONE) {
-        out->customer = l->ledger->documents[out->document].customer;
-        return is_of_customer(x, r, out->customer);
+    refuse_dispute(x, r, LEDGER_NONE, DISPUTES_DOC_NO, r->doc_no,
+                   "dispute of document %.*s, which is not in these files "
+                   "(or its row was rejected)");
+    return false;
+}
+
+static bool find_disputing(struct index *x, const struct loose_dispute *r,
+                           uint32_t *out)
+{
+    struct str listed;
+
+    switch (link_whom(x->link, r->customer_id, out)) {
+    case WHOM_ONE:
+        return true;
+    case WHOM_NOBODY:
+        refuse_dispute(x, r, LEDGER_NONE, DISPUTES_CUSTOMER_ID, r->customer_id,
+                       "dispute of customer %.*s, who is not in these files");
+        return false;
+    case WHOM_SEVERAL:
+        break;
     }
-    if (r->own_document || r->doc_no.len) {
-        refuse_dispute(x, r, LEDGER_NONE, DISPUTES_DOC_NO, r->doc_no,
-                       "dispute of document %.*s, which is not in these files "
-                       "(or its row was rejected)");
+    listed = link_list_whom(x->link, r->customer_id);
+    refuse_dispute(x, r, LEDGER_NONE, DISPUTES_CUSTOMER_ID, listed,
+                   "several customers bear this name (%.*s): write the "
+                   "customer_id of the one that is meant");
+    return false;
+}
+
+static bool find_disputed(struct index *x, const struct loose_dispute *r,
+                          struct dispute *out)
+{
+    out->document = LEDGER_NONE;
+    if (!r->own_document && !r->doc_no.len)
+        return find_disputing(x, r, &out->customer);
+    if (r->own_document) {
+        out->document = index_document_at(x, r->at);
+        if (out->document == LEDGER_NONE)
+            return false; /* the row is refused already */
+    } else if (!find_disputed_number(x, r, &out->document)) {
         return false;
     }
-    if (intern_find(&l->customers, r->customer_id, &out->customer))
-        return true;
-    refuse_dispute(x, r, LEDGER_NONE, DISPUTES_CUSTOMER_ID, r->customer_id,
-                   "dispute of customer %.*s, who is not in these files");
-    return false;
+    out->customer = x->link->ledger->documents[out->document].customer;
+    return is_of_customer(x, r, out->customer);
 }
 
 static bool resolve_dispute(struct index *x, const struct loose_dispute *r,
@@ -352,8 +264,11 @@ static bool resolve_dispute(struct index *x, const struct loose_dispute *r,
     const struct ledger *ledger = x->link->ledger;
     const struct currency *currency = r->currency;
 
-    *out = (struct dispute){
-        .from = r->from, .until = r->until, .reason = r->reason, .at = r->at};
+    *out = (struct dispute){.from = r->from,
+                            .until = r->until,
+                            .reason = r->reason,
+                            .recorded_date = r->recorded_date,
+                            .at = r->at};
     if (!find_disputed(x, r, out))
         return false;
     if (out->document != LEDGER_NONE)
@@ -368,40 +283,138 @@ static bool resolve_dispute(struct index *x, const struct loose_dispute *r,
     return false;
 }
 
+static void refuse_writeoff(struct index *x, const struct loose_writeoff *r,
+                            uint32_t customer, size_t column, struct str what,
+                            const char *format)
+{
+    link_refuse(x->link,
+                (struct refusal){.at = r->at,
+                                 .table = TABLE_WRITEOFFS,
+                                 .column = column,
+                                 .names = {.doc_no = r->doc_no},
+                                 .customer = customer},
+                format, STR_ARG(what));
+}
+
+/* A bad debt is that of one document: nothing is spread here. */
+static bool find_written_off(struct index *x, const struct loose_writeoff *r,
+                             uint32_t *out)
+{
+    struct span span;
+    struct str listed;
+
+    if (r->own_document) {
+        *out = index_document_at(x, r->at);
+        return *out != LEDGER_NONE;
+    }
+    switch (index_find_document(x, r->doc_no, r->installment_no, out, &span)) {
+    case FOUND_ONE:
+        return true;
+    case FOUND_SEVERAL:
+        refuse_writeoff(x, r, LEDGER_NONE, WRITEOFFS_DOC_NO, r->doc_no,
+                        "several documents bear the number %.*s");
+        return false;
+    case FOUND_INSTALMENTS:
+        listed = index_list_instalments(x, span);
+        refuse_writeoff(x, r, x->link->ledger->documents[*out].customer,
+                        WRITEOFFS_INSTALLMENT_NO, listed,
+                        "the document has the instalments %.*s: name the one "
+                        "that is meant in installment_no");
+        return false;
+    case FOUND_NONE:
+        break;
+    }
+    refuse_writeoff(x, r, LEDGER_NONE, WRITEOFFS_DOC_NO, r->doc_no,
+                    "write-off of document %.*s, which is not in these files "
+                    "(or its row was rejected)");
+    return false;
+}
+
+static bool resolve_writeoff(struct index *x, const struct loose_writeoff *r,
+                             struct writeoff *out)
+{
+    const struct ledger *ledger = x->link->ledger;
+    const struct document *d;
+
+    *out = (struct writeoff){.writeoff_date = r->writeoff_date,
+                             .recorded_date = r->recorded_date,
+                             .reason = r->reason,
+                             .at = r->at};
+    if (!find_written_off(x, r, &out->document))
+        return false;
+    d = &ledger->documents[out->document];
+    if (to_money(r->amount, d->currency, r->rounds, r->rounding, &out->amount))
+        return true;
+    refuse_writeoff(x, r, d->customer, WRITEOFFS_AMOUNT,
+                    str_from_z(d->currency->code),
+                    "the amount written off is too large or has more decimals "
+                    "than %.*s");
+    return false;
+}
+
+static void resolve_allocations(struct index *x)
+{
+    struct link *l = x->link;
+    struct ledger *ledger = l->ledger;
+    struct spreading s = {.index = x};
+
+    ledger->allocations = l->allocation_room;
+    ledger->allocation_count = 0;
+    for (size_t i = 0; i < l->allocation_count; i++) {
+        size_t n = ledger->allocation_count;
+        struct span span;
+
+        if (!resolve_allocation(x, &l->allocations[i], &ledger->allocations[n],
+                                &span))
+            continue;
+        if (span.from < span.to)
+            spread_later(&s, n, span, &l->allocations[i]);
+        ledger->allocation_count++;
+    }
+    spread_all(&s);
+}
+
 static void resolve(struct index *x)
 {
     struct link *l = x->link;
     struct ledger *ledger = l->ledger;
 
-    ledger->allocation_count = 0;
-    for (size_t i = 0; i < l->allocation_count; i++)
-        if (resolve_allocation(x, &l->allocations[i],
-                               &ledger->allocations[ledger->allocation_count]))
-            ledger->allocation_count++;
+    resolve_allocations(x);
     ledger->dispute_count = 0;
     for (size_t i = 0; i < l->dispute_count; i++)
         if (resolve_dispute(x, &l->disputes[i],
                             &ledger->disputes[ledger->dispute_count]))
             ledger->dispute_count++;
+    ledger->writeoff_count = 0;
+    for (size_t i = 0; i < l->writeoff_count; i++)
+        if (resolve_writeoff(x, &l->writeoffs[i],
+                             &ledger->writeoffs[ledger->writeoff_count]))
+            ledger->writeoff_count++;
 }
 
 bool link_references(struct link *l)
 {
-    struct index x = {.link = l};
+    struct index x;
     struct ledger *ledger = l->ledger;
     bool ok;
 
-    if (l->allocation_count + l->dispute_count == 0)
+    ledger->allocation_count = 0;
+    ledger->dispute_count = 0;
+    ledger->writeoff_count = 0;
+    if (l->allocation_count + l->dispute_count + l->writeoff_count == 0)
         return true;
-    if (!ledger->allocations)
-        ledger->allocations =
+    if (!l->allocation_room)
+        l->allocation_room =
             arena_array(ledger->arena, struct allocation, l->allocation_count);
     if (!ledger->disputes)
         ledger->disputes =
             arena_array(ledger->arena, struct dispute, l->dispute_count);
-    ok = build(&x);
+    if (!ledger->writeoffs)
+        ledger->writeoffs =
+            arena_array(ledger->arena, struct writeoff, l->writeoff_count);
+    ok = index_build(&x, l);
     if (ok)
         resolve(&x);
-    arena_release(&x.scratch);
+    index_release(&x);
     return ok;
 }

@@ -1,5 +1,7 @@
 #include "input/reject.h"
 
+#include "input/link_row.h"
+
 #include <stdlib.h>
 
 /* Messages about one file; the list has them all. */
@@ -12,55 +14,10 @@ struct entry {
 
 struct list {
     struct link *link;
-    const struct piece *pieces;
-    size_t piece_count;
     struct entry *entries;
     size_t count;
-    struct csv_splitter splitter; /* where the last refused row was found */
-    const struct piece *piece;    /* of the splitter */
+    struct row_cursor cursor; /* refusals come in the order of rows */
 };
-
-/* The piece that holds a line. */
-static const struct piece *find_piece(const struct list *x, struct origin at)
-{
-    const struct piece *found = NULL;
-
-    for (size_t i = 0; i < x->piece_count; i++) {
-        const struct piece *p = &x->pieces[i];
-
-        if (p->file == at.file && p->rows && p->line <= at.line &&
-            at.line < p->line + p->lines + 1)
-            found = p;
-    }
-    return found;
-}
-
-static void start_piece(struct list *x, const struct piece *p)
-{
-    const struct source_file *f = &x->link->files[p->file];
-
-    x->piece = p;
-    x->splitter = (struct csv_splitter){f->text, p->from,   p->line,
-                                        p->end,  f->format, p->plain};
-}
-
-/* Refusals come in the order of rows, so the text is walked once. */
-static bool find_row(struct list *x, struct origin at, struct csv_row *row)
-{
-    if (!x->piece || x->piece->file != at.file ||
-        at.line >= x->piece->line + x->piece->lines) {
-        const struct piece *p = find_piece(x, at);
-
-        if (!p)
-            return false;
-        if (p != x->piece)
-            start_piece(x, p);
-    }
-    while (csv_next(&x->splitter, row))
-        if (row->line == at.line)
-            return true;
-    return false;
-}
 
 static void add_refusal(struct list *x, const struct refusal *r)
 {
@@ -77,7 +34,7 @@ static void add_refusal(struct list *x, const struct refusal *r)
                    .reason = r->reason,
                    .amount = r->amount,
                    .customer = r->customer}};
-    if (!find_row(x, r->at, &row))
+    if (!row_find(&x->cursor, r->at, &row))
         return;
     e->reject.row = harvest_row_text(row.text, a);
     if (field >= 0)
@@ -89,9 +46,8 @@ static void add_loose(struct list *x, const struct loose_reject *r)
     struct entry *e = &x->entries[x->count++];
 
     *e = (struct entry){.at = r->at, .reject = r->reject};
-    if (r->names.customer_id.len &&
-        !intern_find(&x->link->customers, r->names.customer_id,
-                     &e->reject.customer))
+    if (!r->names.customer_id.len || link_whom(x->link, r->names.customer_id,
+                                               &e->reject.customer) != WHOM_ONE)
         e->reject.customer = LEDGER_NONE;
 }
 
@@ -150,9 +106,9 @@ static void report(const struct list *x)
     }
 }
 
-void reject_list(struct link *l, const struct piece *pieces, size_t piece_count)
+void reject_list(struct link *l)
 {
-    struct list x = {.link = l, .pieces = pieces, .piece_count = piece_count};
+    struct list x = {.link = l, .cursor = {.link = l}};
     struct ledger *ledger = l->ledger;
 
     collect(&x);

@@ -11,7 +11,6 @@
  * Fill rejects and the counts of the ledger's files from the pieces and the
  * refusals of l; customers of rejected rows are held.
  */
-void reject_list(struct link *l, const struct piece *pieces,
-                 size_t piece_count);
+void reject_list(struct link *l);
 
 #endif

@@ -1,0 +1,286 @@
+#include "input/link.h"
+
+#include "base/file.h"
+#include "base/utf8.h"
+
+#include <string.h>
+
+/*
+ * Groups of customers, and firms that seem to stand in the ledger twice.
+ * Nothing is joined here: only the user knows whether two are one.
+ */
+#define MESSAGES_MAX 20
+#define SHOWN_MAX    8
+#define USCC_LEAST   15 /* shorter ones are no codes of anybody */
+
+/* The row that names a customer's parent. */
+static struct place parent_place(const struct link *l, uint32_t customer)
+{
+    struct origin at = l->ledger->customers[customer].at;
+
+    for (size_t i = 0; i < l->told_count; i++)
+        if (l->told[i].customer == customer)
+            at = l->told[i].at;
+    return ledger_place(l->ledger, at);
+}
+
+static uint32_t make_parent(struct link *l, uint32_t customer)
+{
+    const struct customer *c = &l->ledger->customers[customer];
+    uint32_t parent;
+
+    diag_warning(l->diag, parent_place(l, customer),
+                 "parent %.*s of customer %.*s is not in the table of "
+                 "customers: it stands in the reports by that name alone",
+                 STR_ARG(c->parent_id), STR_ARG(c->customer_id));
+    parent = link_add_implied(l, c->at.file, c->parent_id);
+    l->ledger->customers[parent].name = c->parent_id;
+    return parent;
+}
+
+static uint32_t find_parent(struct link *l, uint32_t customer)
+{
+    struct str id = l->ledger->customers[customer].parent_id;
+    struct str listed;
+    uint32_t parent = LEDGER_NONE;
+
+    switch (link_whom(l, id, &parent)) {
+    case WHOM_ONE:
+        return parent;
+    case WHOM_NOBODY:
+        return make_parent(l, customer);
+    case WHOM_SEVERAL:
+        break;
+    }
+    listed = link_list_whom(l, id);
+    diag_error(l->diag, parent_place(l, customer),
+               "several customers are called %.*s (%.*s): name the parent by "
+               "its customer_id",
+               STR_ARG(id), STR_ARG(listed));
+    return LEDGER_NONE;
+}
+
+/* A circle of parents, told at the row of the first of them. */
+static void cut_circle(struct link *l, uint32_t one)
+{
+    struct customer *customers = l->ledger->customers;
+    struct buf text = buf_new(l->ledger->arena, 4096);
+    uint32_t first = one;
+    size_t n = 0;
+
+    for (uint32_t c = customers[one].parent; c != one; c = customers[c].parent)
+        if (c < first)
+            first = c;
+    for (uint32_t c = first; c != LEDGER_NONE;) {
+        uint32_t next = customers[c].parent;
+
+        if (n++ < SHOWN_MAX) {
+            buf_add(&text, str_head(customers[c].customer_id, 200));
+            buf_add_z(&text, " → ");
+        }
+        customers[c].parent = LEDGER_NONE;
+        c = next == first ? LEDGER_NONE : next;
+    }
+    if (n > SHOWN_MAX)
+        buf_add_z(&text, "… → ");
+    buf_add(&text, str_head(customers[first].customer_id, 200));
+    diag_error(l->diag, parent_place(l, first),
+               "the parents go in a circle: %.*s; none of them is taken",
+               STR_ARG(buf_str(&text)));
+}
+
+/* Each customer is walked over once; his number is left behind. */
+static void find_circles(struct link *l, struct arena *scratch)
+{
+    const struct ledger *ledger = l->ledger;
+    uint32_t *walked = arena_array(scratch, uint32_t, ledger->customer_count);
+
+    for (uint32_t i = 0; i < ledger->customer_count; i++) {
+        uint32_t c = i;
+
+        while (c != LEDGER_NONE && walked[c] == 0) {
+            walked[c] = i + 1;
+            c = ledger->customers[c].parent;
+        }
+        if (c != LEDGER_NONE && walked[c] == i + 1)
+            cut_circle(l, c);
+    }
+}
+
+static void find_parents(struct link *l, struct arena *scratch)
+{
+    struct ledger *ledger = l->ledger;
+    size_t n = ledger->customer_count;
+    bool any = false;
+
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t parent;
+
+        if (!ledger->customers[i].parent_id.len)
+            continue;
+        parent = find_parent(l, i);
+        if (parent == i)
+            diag_error(l->diag, parent_place(l, i),
+                       "customer %.*s is named as his own parent",
+                       STR_ARG(ledger->customers[i].customer_id));
+        else
+            ledger->customers[i].parent = parent;
+        any = true;
+    }
+    if (any)
+        find_circles(l, scratch);
+}
+
+/* Branches of one group may well have one code. */
+static uint32_t head_of(const struct ledger *l, uint32_t customer)
+{
+    while (l->customers[customer].parent != LEDGER_NONE)
+        customer = l->customers[customer].parent;
+    return customer;
+}
+
+/* Texts met before, and the customer who has each. */
+struct twins {
+    struct link *link;
+    struct arena *scratch;
+    struct intern texts;
+    uint32_t *customers; /* by number in texts */
+    size_t count, capacity;
+    size_t found;
+};
+
+/* The first customer with this text; LEDGER_NONE: this one is. */
+static uint32_t meet(struct twins *t, struct str text, uint32_t customer)
+{
+    uint32_t i = intern_add(&t->texts, text);
+
+    if (i < t->count)
+        return t->customers[i];
+    ARENA_PUSH(t->scratch, t->customers, t->count, t->capacity) = customer;
+    return LEDGER_NONE;
+}
+
+static void tell_of_more(const struct twins *t)
+{
+    if (t->found > MESSAGES_MAX)
+        diag_warning(t->link->diag, nowhere,
+                     "%zu more customers seem to be in the ledger twice",
+                     t->found - MESSAGES_MAX);
+}
+
+static void meet_uscc(struct twins *t, uint32_t customer)
+{
+    const struct ledger *l = t->link->ledger;
+    const struct customer *c = &l->customers[customer];
+    uint32_t first = meet(t, c->uscc, customer);
+    struct place at;
+
+    if (first == LEDGER_NONE || head_of(l, first) == head_of(l, customer) ||
+        t->found++ >= MESSAGES_MAX)
+        return;
+    at = ledger_place(l, l->customers[first].at);
+    diag_warning(t->link->diag, ledger_place(l, c->at),
+                 "customer %.*s has the code %.*s of customer %.*s (line %u of "
+                 "%s): write the one into former_ids of the other if they are "
+                 "one firm, or into its parent_id if it is a branch",
+                 STR_ARG(c->customer_id), STR_ARG(c->uscc),
+                 STR_ARG(l->customers[first].customer_id), (unsigned)at.line,
+                 at.file ? file_name(at.file).ptr : "");
+}
+
+static void find_codes(struct link *l, struct arena *scratch)
+{
+    struct twins t = {
+        .link = l, .scratch = scratch, .texts = intern_new(scratch)};
+
+    for (uint32_t i = 0; i < l->ledger->customer_count; i++)
+        if (l->ledger->customers[i].uscc.len >= USCC_LEAST)
+            meet_uscc(&t, i);
+    tell_of_more(&t);
+}
+
+/* What is written one way or another: brackets, and blanks anywhere. */
+static uint32_t fold(uint32_t c)
+{
+    switch (c) {
+    case 0xFF08: /* （ */
+        return '(';
+    case 0xFF09: /* ） */
+        return ')';
+    case ' ':
+    case '\t':
+    case 0x00A0: /* no-break space */
+    case 0x3000: /* ideographic space */
+        return 0;
+    }
+    return c;
+}
+
+static bool is_folded(struct str s)
+{
+    struct str rest = s;
+
+    while (rest.len) {
+        uint32_t c = utf8_next(&rest);
+
+        if (fold(c) != c || c == '(' || c == ')')
+            return true;
+    }
+    return false;
+}
+
+static struct str folded(struct str s, struct arena *a)
+{
+    struct buf text = buf_new(a, s.len + 1);
+
+    while (s.len) {
+        uint32_t c = fold(utf8_next(&s));
+
+        if (c)
+            utf8_add(&text, c);
+    }
+    return buf_str(&text);
+}
+
+static void meet_spelling(struct twins *t, uint32_t customer)
+{
+    const struct ledger *l = t->link->ledger;
+    const struct customer *c = &l->customers[customer];
+    uint32_t first = meet(t, folded(c->name, t->scratch), customer);
+
+    if (first == LEDGER_NONE || str_equal(l->customers[first].name, c->name) ||
+        t->found++ >= MESSAGES_MAX)
+        return;
+    diag_warning(t->link->diag, ledger_place(l, c->at),
+                 "customers \"%.*s\" and \"%.*s\" differ in brackets or blanks "
+                 "alone: if they are one firm, write the one into former_ids "
+                 "of the other in records/customers.csv",
+                 STR_ARG(l->customers[first].name), STR_ARG(c->name));
+}
+
+/* Exports without a table of customers; one name in each pair can be folded. */
+static void find_spellings(struct link *l, struct arena *scratch)
+{
+    const struct ledger *ledger = l->ledger;
+    struct twins t = {
+        .link = l, .scratch = scratch, .texts = intern_new(scratch)};
+    bool any = false;
+
+    for (size_t i = 0; i < ledger->customer_count && !any; i++)
+        any = ledger->customers[i].implied &&
+              is_folded(ledger->customers[i].name);
+    for (uint32_t i = 0; any && i < ledger->customer_count; i++)
+        if (ledger->customers[i].implied)
+            meet_spelling(&t, i);
+    tell_of_more(&t);
+}
+
+void link_families(struct link *l)
+{
+    struct arena scratch = {0};
+
+    find_parents(l, &scratch);
+    find_codes(l, &scratch);
+    find_spellings(l, &scratch);
+    arena_release(&scratch);
+}
