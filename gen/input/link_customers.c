@@ -187,6 +187,7 @@ static void number_documents(struct numbering *n, size_t piece,
                                  .table = TABLE_DOCUMENTS,
                                  .column = DOCUMENTS_CUSTOMER_ID,
                                  .amount = {d->owed, d->currency},
+                                 .names = {.takes_off = d->owed < 0},
                                  .reason = h->roll->customers.texts[local]},
                 a);
     }

@@ -88,7 +88,8 @@ static void walk(struct holding *h)
             const struct loose_reject *r = &l->harvests[i].rejects[j];
 
             if (!meet_all(h, &r->names) && h->warns &&
-                may_take_off(l->files[r->at.file].profile))
+                (r->names.takes_off ||
+                 may_take_off(l->files[r->at.file].profile)))
                 warn(h, r->reject.at);
         }
     }
@@ -97,7 +98,8 @@ static void walk(struct holding *h)
 
         if (r->used)
             continue;
-        if (!meet_all(h, &r->names) && h->warns && takes_off(r->table) &&
+        if (!meet_all(h, &r->names) && h->warns &&
+            (r->names.takes_off || takes_off(r->table)) &&
             r->customer == LEDGER_NONE)
             warn(h, ledger_place(l->ledger, r->at));
     }
