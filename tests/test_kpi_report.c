@@ -252,6 +252,8 @@ static void test_quality(void **state)
     assert_says(text, "*另有 *");
     assert_says(text, "，金额 *");
     assert_says(text, "CNY 1,234.50");
+    assert_says(text, "，其中 *");
+    assert_says(text, " 行金额不明");
     drop_scene(s);
 }
 

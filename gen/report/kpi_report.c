@@ -184,6 +184,17 @@ static struct value rejected_amounts(const struct report_writer *w)
     return sums.count ? value_text(buf_str(&b)) : value_null();
 }
 
+/* How many of them have no readable amount; null: none. */
+static struct value rejected_unknown(const struct report_writer *w)
+{
+    const struct ledger *l = w->report->ledger;
+    int64_t n = 0;
+
+    for (size_t i = 0; i < l->reject_count; i++)
+        n += !l->rejects[i].amount.currency;
+    return n ? value_integer(n) : value_null();
+}
+
 static struct value files_value(const struct report_writer *w)
 {
     const struct ledger *l = w->report->ledger;
@@ -256,6 +267,7 @@ static struct value quality_value(const struct report_writer *w)
     value_set(v, "ignored", value_integer((int64_t)ignored), w->arena);
     value_set(v, "rejected", value_integer((int64_t)l->reject_count), w->arena);
     value_set(v, "rejected_amounts", rejected_amounts(w), w->arena);
+    value_set(v, "rejected_unknown", rejected_unknown(w), w->arena);
     value_set(v, "ties", value_bool(w->report->tieout->ties), w->arena);
     value_set(v, "aging_ties", value_bool(aging_ties), w->arena);
     value_set(v, "mismatches", mismatches, w->arena);

@@ -9,7 +9,8 @@
  * Data of the template: all of kpi_value, and
  *
  *   creditor.name as_of source any several many (currencies)
- *   quality    rows ignored rejected rejected_amounts (or null) ties
+ *   quality    rows ignored rejected rejected_amounts (or null)
+ *              rejected_unknown (rows without a readable amount; or null) ties
  *              aging_ties (the aging and the ledger), mismatches (list of
  *              currency, aging and control: what the ledger's events give less
  *              the aging, the control total less the events; or null) files
