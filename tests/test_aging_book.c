@@ -6,6 +6,7 @@
 #include "report/aging_book.h"
 #include "report/aging_table.h"
 #include "report/words.h"
+#include "sheet_kit.h"
 
 #include "base/file.h"
 
@@ -28,26 +29,6 @@ static struct workbook book_of(struct made_book *m, struct arena *a)
     m->figures.dunning = dunning;
     assert_true(aging_book_make(&m->figures, &book, a, &m->diag));
     return book;
-}
-
-static const struct sheet *sheet_named(const struct workbook *book,
-                                       const char *name)
-{
-    for (size_t i = 0; i < book->sheet_count; i++)
-        if (str_equal_z(book->sheets[i].name, name))
-            return &book->sheets[i];
-    fail_msg("no sheet %s", name);
-    return NULL;
-}
-
-/* The column with this heading. */
-static size_t column_named(const struct sheet *s, const char *heading)
-{
-    for (size_t i = 0; i < s->column_count; i++)
-        if (str_equal_z(s->columns[i].heading, heading))
-            return i;
-    fail_msg("no column %s", heading);
-    return 0;
 }
 
 /* The sum of a column's amounts in a currency, as shown. */

@@ -13,6 +13,7 @@ static struct aging_figures figures_of(const struct book *b)
                                   .view = &b->view,
                                   .aging = &b->aging,
                                   .tieout = &b->tieout,
+                                  .conversion = &b->conversion,
                                   .policy = &b->policy};
 }
 

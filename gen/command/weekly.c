@@ -69,6 +69,7 @@ static bool write_workbook(struct weekly *w)
                               .view = &w->book.view,
                               .aging = &w->book.aging,
                               .tieout = &w->book.tieout,
+                              .conversion = &w->book.conversion,
                               .dunning = &w->letters.dunning,
                               .policy = &w->book.policy};
 

@@ -133,6 +133,15 @@ static struct str basis_label(const struct block *k, enum aging_basis basis,
                      b->arena);
 }
 
+/* Away from a number before it. */
+static struct cell label_cell(const struct basis_table *t, struct str text)
+{
+    struct cell c = sheet_text(text);
+
+    c.align = t->label == SUM_LABEL ? CELL_ALIGN_KIND : CELL_ALIGN_INDENT;
+    return c;
+}
+
 static void put_if(struct summary *s, uint32_t column, struct cell c)
 {
     if (column != BOOK_NO_COLUMN)
@@ -168,7 +177,7 @@ static void put_basis_row(const struct block *k, const struct basis_table *t,
     const struct aging_cell *cell = &k->aging->total.bases[t->basis][bucket];
     int64_t whole = summary_buckets(s, &k->aging->total);
 
-    summary_put(s, t->label, sheet_text(basis_label(k, t->basis, bucket)));
+    summary_put(s, t->label, label_cell(t, basis_label(k, t->basis, bucket)));
     put_if(s, t->count,
            sheet_formula(basis_sum(k, t, bucket, BOOK_NO_COLUMN),
                          sheet_integer((int64_t)cell->count)));
@@ -194,7 +203,7 @@ static void put_basis_sums(const struct block *k, const struct basis_table *t,
         minor += cells[i].minor;
     }
     summary_put(s, t->label,
-                sheet_styled(sheet_text(book_word(b, WORD_BUCKETS_SUBTOTAL)),
+                sheet_styled(label_cell(t, book_word(b, WORD_BUCKETS_SUBTOTAL)),
                              CELL_SUBTOTAL));
     put_if(s, t->count,
            sheet_styled(sheet_formula(summary_sum(s, t->count, first, s->row),

@@ -92,7 +92,8 @@ static void put_sums(const struct converted *c, struct str net)
 static bool has_one_rate(const struct conversion_row *r,
                          const struct conversion *all)
 {
-    return all->rule == FX_AS_OF && r->currency != all->currency;
+    return all->rule == FX_AS_OF && r->currency != all->currency &&
+           r->rate.units;
 }
 
 /* "ROUND(C18*7.1234,2)": the native total at the rate, rounded once. */
@@ -129,7 +130,7 @@ static void put_rate(const struct block *k, const struct conversion_row *r)
     const struct aging_book *b = k->summary->book;
     struct str day;
 
-    if (r->currency == b->conversion->currency)
+    if (r->currency == b->conversion->currency || !date_is(r->rate_date))
         return;
     if (!has_one_rate(r, b->conversion)) {
         day = span_of_days(b, r->rate_date, r->last_rate_date);

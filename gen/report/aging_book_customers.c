@@ -144,6 +144,7 @@ static struct sheet_column behind_column(const struct aging_book *b,
         [BEHIND_BILLS_HELD] = WORD_BILLS_HELD,
         [BEHIND_PASSED_ON] = WORD_BILLS_PASSED_ON,
         [BEHIND_GROUP] = WORD_GROUP};
+    struct sheet_column group;
 
     if (is_money(which))
         return book_column(b, words[which], CELL_MONEY,
@@ -152,7 +153,9 @@ static struct sheet_column behind_column(const struct aging_book *b,
         return book_column(b, words[which], CELL_INTEGER, 10);
     if (which == BEHIND_SALESPERSON)
         return book_centered(book_column(b, words[which], CELL_TEXT, 11));
-    return book_column(b, words[which], CELL_TEXT, book_name_width(b));
+    group = book_column(b, words[which], CELL_TEXT, book_name_width(b) + 2);
+    group.align = CELL_ALIGN_INDENT;
+    return group;
 }
 
 static struct sheet_column *customer_columns(const struct aging_book *b)

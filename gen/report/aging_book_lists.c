@@ -119,6 +119,7 @@ static void put_restatement(const struct list *l, const struct restatement *r)
         b->arena, "%s%u-%s%u", sheet_column_name(RESTATED_IS).letters,
         l->row + 1, sheet_column_name(RESTATED_WAS).letters, l->row + 1);
     struct cell code = sheet_text(str_from_z(c->code));
+    struct cell at = sheet_text(place_text(b, r->at));
 
     code.align = CELL_ALIGN_CENTER;
     put_text(l, RESTATED_CUSTOMER, who(b, r->customer, r->customer_id));
@@ -132,7 +133,8 @@ static void put_restatement(const struct list *l, const struct restatement *r)
     put(l, RESTATED_CHANGE,
         book_live(b, book_currency_index(b, c), formula,
                   sheet_money(r->is - r->was, c)));
-    put_text(l, RESTATED_PLACE, place_text(b, r->at));
+    at.align = CELL_ALIGN_INDENT;
+    put(l, RESTATED_PLACE, at);
 }
 
 static struct restated_list put_restatements(struct list *l)

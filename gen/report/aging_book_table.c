@@ -64,12 +64,15 @@ static uint32_t repeat_columns(const struct table_spec *spec)
     return spec->row_count ? spec->repeat_columns : 0;
 }
 
-/* Columns under the note: of a sheet two pages wide those of the first. */
+/*
+ * Columns under the note: of a sheet two pages wide those that stand on both,
+ * so that the second page cuts nothing off.
+ */
 static uint32_t note_span(const struct table_spec *spec)
 {
-    size_t n = spec->column_count;
+    uint32_t repeated = repeat_columns(spec);
 
-    return (uint32_t)(repeat_columns(spec) ? (n + 1) / 2 : n);
+    return repeated ? repeated : (uint32_t)spec->column_count;
 }
 
 struct table_sheets book_make_table(const struct aging_book *b,
