@@ -230,7 +230,7 @@ static void fill_cells(struct restating *r)
     struct fact f;
 
     r->mask = 1;
-    while (r->mask < n + n / 2)
+    while (r->mask < n + n / 2 + 1) /* one stays free */
         r->mask *= 2;
     r->cells = arena_array(r->scratch, struct cell, r->mask);
     r->mask--;
@@ -445,6 +445,7 @@ static int compare_days(const struct restatement *x,
     return (x->kind > y->kind) - (x->kind < y->kind);
 }
 
+/* What was reported first. */
 static int compare_amounts(const struct restatement *x,
                            const struct restatement *y)
 {
@@ -452,6 +453,8 @@ static int compare_amounts(const struct restatement *x,
 
     if (order)
         return order;
+    if (date_is(x->reported) != date_is(y->reported))
+        return date_is(x->reported) ? -1 : 1;
     if (x->was != y->was)
         return x->was < y->was ? -1 : 1;
     if (x->is != y->is)
