@@ -241,6 +241,21 @@ static const struct {
      "C C9 C0,C2;D A C1 5 2026-07-01;D B C9 6 2026-07-01", ""},
     {"vanished", "D A C1 5 2026-07-01;D B C2 6 2026-07-01",
      "D B C2 6 2026-07-01", "D A C1 CNY 2026-07-01 2026-07-01 5>0 gone"},
+    {"a write-off dated back", "D A C1 5 2026-07-01",
+     "D A C1 5 2026-07-01;W A 2 2026-07-03", "W A C1 CNY 2026-07-03  0>-2"},
+    {"written off before it was issued", "D A C1 5 2026-07-04",
+     "D A C1 5 2026-07-04;W A 2 2026-07-03", "W A C1 CNY 2026-07-04  0>-2"},
+    {"a write-off of the period", "D A C1 5 2026-07-01",
+     "D A C1 5 2026-07-01;W A 2 2026-07-11", ""},
+    {"a write-off of a credit note", "K A C1 -5 2026-07-01",
+     "K A C1 -5 2026-07-01;W A 2 2026-07-03", "W A C1 CNY 2026-07-03  0>2"},
+    {"write-offs as multisets",
+     "D A C1 9 2026-07-01;W A 2 2026-07-03;W A 2 2026-07-03;W A 3 2026-07-04",
+     "D A C1 9 2026-07-01;W A 3 2026-07-04;W A 2 2026-07-03;W A -1 2026-07-09",
+     "W A C1 CNY 2026-07-03 2026-07-03 -2>0 gone;"
+     "W A C1 CNY 2026-07-09  0>1"},
+    {"a refused write-off is none", "D A C1 5 2026-07-01",
+     "D A C1 5 2026-07-01;W A 6 2026-07-03", ""},
     {"by customer, day, kind, number", "",
      "D B C2 1 2026-07-02;D A C2 2 2026-07-02;R R C2 3 2026-07-01;"
      "D Z C1 4 2026-07-09;R Q C2 5 2026-07-02",
@@ -547,7 +562,7 @@ static void random_ledger(struct kit *k, uint64_t seed, bool later)
     }
     for (unsigned i = 0; i < ROWS; i++)
         random_row(k, seed * 1000 + (i + at) % ROWS, later);
-    for (unsigned i = 0; i < 0; i++) {
+    for (unsigned i = 0; i < 20; i++) {
         uint64_t row = seed * 7777 + i;
         uint32_t document = draw(&row, (unsigned)k->ledger.document_count);
 

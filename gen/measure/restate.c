@@ -141,7 +141,7 @@ static bool read_writeoff(const struct ledger *l, size_t row, struct fact *out)
     out->currency = w->amount.currency;
     out->day = later(w->writeoff_date, doc->issue_date);
     out->recorded = w->recorded_date;
-    out->effect = -w->amount.minor;
+    out->effect = -writeoff_of(l, w);
     out->at = w->at;
     return true;
 }

@@ -152,17 +152,19 @@ static void count_writeoff(const struct counting *c, struct tie_tally *tally,
     const struct writeoff *w = &l->writeoffs[index];
     const struct document *doc = &l->documents[w->document];
     struct date day = later(w->writeoff_date, doc->issue_date);
+    int64_t amount;
     struct tie_sums *s;
 
     if (w->refused || day.day > t->view->as_of.day)
         return;
     s = tie_find(tally, doc->customer, w->amount.currency);
+    amount = writeoff_of(l, w);
     if (day.day > t->opening.day)
-        shift(&s->writeoffs, w->amount.minor);
+        shift(&s->writeoffs, amount);
     else
-        shift(&s->earlier, -w->amount.minor);
+        shift(&s->earlier, -amount);
     if (c->moved && !c->moved[index])
-        shift(&s->exported, w->amount.minor);
+        shift(&s->exported, amount);
 }
 
 /* Money from before the photograph that paid something only after it. */

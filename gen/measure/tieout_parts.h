@@ -16,6 +16,14 @@ static inline void shift(int64_t *sum, int64_t by)
     *sum = (int64_t)((uint64_t)*sum + (uint64_t)by);
 }
 
+/* How much less is owed: the write-off of a negative document adds. */
+static inline int64_t writeoff_of(const struct ledger *l,
+                                  const struct writeoff *w)
+{
+    return l->documents[w->document].owed < 0 ? -w->amount.minor
+                                              : w->amount.minor;
+}
+
 /* One customer in one currency. */
 struct tie_sums {
     const struct currency *currency; /* NULL: nothing counted yet */
