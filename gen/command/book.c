@@ -210,7 +210,9 @@ static bool compute(struct run *r, unsigned want, struct book *b)
     if (b->earlier.ledger)
         before = &b->earlier.view;
     if (!tieout_compute(&b->view, &b->aging, before, &b->tieout, r->arena,
-                        r->diag))
+                        r->diag) ||
+        !conversion_compute(&b->view, &b->aging, &b->policy, &b->conversion,
+                            r->arena, r->diag))
         return false;
     tieout_hold(&b->tieout, &b->ledger);
     return true;
