@@ -218,12 +218,166 @@ static void test_minimum_of_currencies(void **state)
     }
 }
 
+/*
+ * An invoice of 100.00 overdue since 2026-07-01 and a second document; what of
+ * both is with a lawyer, disputed, or a credit note that is aged.
+ */
+static const struct {
+    const char *handed_over;
+    bool disputed; /* the first, wholly */
+    enum document_kind kind;
+    enum document_class class_of;
+    int64_t amount; /* of the second; 0: there is none */
+    const char *due, *second_handed_over;
+    bool held;
+    enum dunning_reason reason;
+    int64_t claimed, handed;
+    size_t items;
+} lawyer_cases[] = {
+    {"2026-07-17", false, DOCUMENT_INVOICE, CLASS_TRADE, 0, NULL, NULL, false,
+     DUNNING_HANDED_OVER, 0, 10000, 0},
+    {"2026-07-18", false, DOCUMENT_INVOICE, CLASS_TRADE, 0, NULL, NULL, false,
+     DUNNING_DUE, 10000, 0, 1},
+    {"2026-07-10", false, DOCUMENT_INVOICE, CLASS_TRADE, 0, NULL, NULL, true,
+     DUNNING_HELD, 0, 10000, 0},
+    {"2026-07-10", true, DOCUMENT_INVOICE, CLASS_TRADE, 0, NULL, NULL, false,
+     DUNNING_HANDED_OVER, 0, 10000, 0},
+    /* only what is left to us is written about, by its own age */
+    {"2026-07-10", false, DOCUMENT_INVOICE, CLASS_TRADE, 4000, "2026-07-10",
+     NULL, false, DUNNING_DUE, 4000, 10000, 1},
+    {"2026-07-10", false, DOCUMENT_INVOICE, CLASS_TRADE, 4000, "2026-07-11",
+     NULL, false, DUNNING_BEFORE_FIRST, 4000, 10000, 1},
+    {"2026-07-10", false, DOCUMENT_INVOICE, CLASS_TRADE, 4000, "2026-07-17",
+     NULL, false, DUNNING_HANDED_OVER, 0, 10000, 0},
+    {"2026-07-10", false, DOCUMENT_INVOICE, CLASS_TRADE, 4000, "2026-07-10",
+     "2026-07-11", false, DUNNING_HANDED_OVER, 0, 14000, 0},
+    {NULL, false, DOCUMENT_INVOICE, CLASS_TRADE, 4000, "2026-07-10",
+     "2026-07-11", false, DUNNING_DUE, 10000, 4000, 1},
+    {NULL, true, DOCUMENT_INVOICE, CLASS_TRADE, 4000, "2026-07-10",
+     "2026-07-11", false, DUNNING_DISPUTED, 0, 4000, 1},
+    /* handed over early, not yet due: no reason to say anything */
+    {NULL, true, DOCUMENT_INVOICE, CLASS_TRADE, 4000, "2026-08-10",
+     "2026-07-11", false, DUNNING_DISPUTED, 0, 0, 1},
+    /* retention is claimed when it is due, and not before */
+    {NULL, false, DOCUMENT_INVOICE, CLASS_RETENTION, 4000, "2026-07-17", NULL,
+     false, DUNNING_DUE, 10000, 0, 1},
+    {NULL, false, DOCUMENT_INVOICE, CLASS_RETENTION, 4000, NULL, NULL, false,
+     DUNNING_DUE, 10000, 0, 1},
+    {NULL, false, DOCUMENT_INVOICE, CLASS_RETENTION, 4000, "2026-07-16", NULL,
+     false, DUNNING_DUE, 14000, 0, 2},
+    {"2026-07-10", false, DOCUMENT_INVOICE, CLASS_RETENTION, 4000, "2027-07-17",
+     NULL, false, DUNNING_HANDED_OVER, 0, 10000, 0},
+    /* credit notes in buckets are deducted, of whatever day */
+    {NULL, false, DOCUMENT_CREDIT_NOTE, CLASS_TRADE, -3000, "2026-01-01", NULL,
+     false, DUNNING_DUE, 7000, 0, 2},
+    {NULL, false, DOCUMENT_CREDIT_NOTE, CLASS_TRADE, -3000, "2026-07-17", NULL,
+     false, DUNNING_DUE, 7000, 0, 2},
+    {NULL, false, DOCUMENT_CREDIT_NOTE, CLASS_TRADE, -3000, "2026-12-31", NULL,
+     false, DUNNING_DUE, 7000, 0, 2},
+    {NULL, false, DOCUMENT_CREDIT_NOTE, CLASS_TRADE, -3000, NULL, NULL, false,
+     DUNNING_DUE, 7000, 0, 2},
+    {NULL, false, DOCUMENT_CREDIT_NOTE, CLASS_TRADE, -10000, "2026-12-31", NULL,
+     false, DUNNING_COVERED, 0, 0, 2},
+    {NULL, true, DOCUMENT_CREDIT_NOTE, CLASS_TRADE, -3000, "2026-01-01", NULL,
+     false, DUNNING_DISPUTED, -3000, 0, 2},
+    /* the lawyer has the invoice: a credit note alone is no letter */
+    {"2026-07-10", false, DOCUMENT_CREDIT_NOTE, CLASS_TRADE, -3000,
+     "2026-01-01", NULL, false, DUNNING_HANDED_OVER, 0, 10000, 0},
+    {NULL, false, DOCUMENT_CREDIT_NOTE, CLASS_TRADE, -3000, "2026-01-01",
+     "2026-07-10", false, DUNNING_DUE, 10000, 0, 1},
+};
+
+static void build_lawyer_case(struct kit *k, size_t i)
+{
+    uint32_t c = kit_customer(k, "C1");
+    uint32_t a = kit_document(k, DOCUMENT_INVOICE, "A", c, cny(10000),
+                              "2026-01-01", "2026-07-01");
+    uint32_t b;
+
+    k->policy.stages[0].days_overdue = 7;
+    k->ledger.rules.credit_notes = CREDIT_NOTES_AGED;
+    k->ledger.customers[c].held = lawyer_cases[i].held;
+    k->ledger.documents[a].handed_over_date =
+        kit_day(lawyer_cases[i].handed_over);
+    if (lawyer_cases[i].disputed)
+        kit_dispute(k, a, c, (struct money){0, NULL}, "2026-01-01", NULL);
+    if (!lawyer_cases[i].amount)
+        return;
+    b = kit_document(k, lawyer_cases[i].kind, "B", c,
+                     cny(lawyer_cases[i].amount), "2026-01-01",
+                     lawyer_cases[i].due);
+    k->ledger.documents[b].class_of = (uint8_t)lawyer_cases[i].class_of;
+    k->ledger.documents[b].handed_over_date =
+        kit_day(lawyer_cases[i].second_handed_over);
+}
+
+static void test_lawyer(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < COUNT(lawyer_cases); i++) {
+        struct kit k;
+        struct aging g;
+        struct dunning out;
+        const struct dunning_case *x;
+
+        kit_start(&k);
+        build_lawyer_case(&k, i);
+        out = propose(&k, &g);
+        assert_int_equal(out.count, 1);
+        x = &out.cases[0];
+        if (x->reason != lawyer_cases[i].reason ||
+            x->claimed != lawyer_cases[i].claimed ||
+            x->handed_over != lawyer_cases[i].handed ||
+            x->item_count != lawyer_cases[i].items)
+            fail_msg("row %zu: reason %d, claimed %jd, with the lawyer %jd, "
+                     "%zu items",
+                     i, (int)x->reason, (intmax_t)x->claimed,
+                     (intmax_t)x->handed_over, x->item_count);
+        assert_int_equal(x->stage != NULL, x->reason == DUNNING_DUE);
+        kit_end(&k);
+    }
+}
+
+/* A letter goes to the firm that owes, whoever its parent is. */
+static void test_parent(void **state)
+{
+    struct kit k;
+    struct aging g;
+    struct dunning out;
+    uint32_t child, parent;
+
+    (void)state;
+    kit_start(&k);
+    child = kit_customer(&k, "Child");
+    parent = kit_customer(&k, "Parent");
+    kit_customer(&k, "Sister");
+    k.ledger.customers[child].parent = parent;
+    k.ledger.customers[2].parent = parent;
+    kit_document(&k, DOCUMENT_INVOICE, "1", child, cny(100), "2026-01-01",
+                 "2026-02-01");
+    kit_document(&k, DOCUMENT_INVOICE, "2", 2, cny(100), "2026-01-01",
+                 "2026-07-17");
+    out = propose(&k, &g);
+    assert_int_equal(g.currencies[0].group_count, 1);
+    assert_int_equal(g.currencies[0].groups[0].customer, parent);
+    assert_int_equal(out.count, 2);
+    assert_int_equal(out.due, 1);
+    assert_int_equal(out.cases[0].customer, child);
+    assert_int_equal(out.cases[0].reason, DUNNING_DUE);
+    assert_int_equal(out.cases[0].claimed, 100);
+    assert_int_equal(out.cases[1].customer, 2);
+    assert_int_equal(out.cases[1].reason, DUNNING_NOT_OVERDUE);
+    kit_end(&k);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_reasons),
         cmocka_unit_test(test_cases),
         cmocka_unit_test(test_minimum_of_currencies),
+        cmocka_unit_test(test_lawyer),
+        cmocka_unit_test(test_parent),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -81,7 +81,7 @@ static void list_overdue(const struct group *g, struct dunning_case *out,
         if (document_of(g, i)->currency != out->currency)
             continue;
         if (is_handed_over(g, i)) {
-            if (item->days_overdue < 1)
+            if (item->days_overdue < 1 || is_credit_note(g, i))
                 continue;
             out->handed_over_count++;
             out->handed_over += item->open;

@@ -39,7 +39,8 @@ struct dunning_case {
                                  credit notes */
     int64_t claimed;          /* sum of the items' undisputed open amounts */
     int64_t disputed;         /* the rest of the items' open amounts */
-    size_t handed_over_count; /* overdue documents with the lawyer */
+    size_t handed_over_count; /* overdue, with the lawyer; without credit
+                                 notes */
     int64_t handed_over;      /* their open amounts, in no letter */
     int64_t unapplied;        /* <= 0: claimed + unapplied is to be paid */
     int32_t oldest_days;      /* of what is undisputed */
