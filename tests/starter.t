@@ -63,7 +63,7 @@ ok costs type_into "$en/costs.csv" cost_date=2026-07-15 kind=courier \
     currency=CNY amount=12.00 customer_id=C1
 ok contracts type_into "$en/contracts.csv" contract_no=HT1 customer_id=C1 \
     penalty_rule=0.05%/day
-ok fx type_into "$en/fx.csv" currency=USD rate_date=2026-07-16 rate=7.1
+ok fx type_into "$en/fx.csv" currency=CNY rate_date=2026-07-16 rate=0.14
 cp "$TMP/zh/snapshots/2026-07-17/a.csv" "$TMP/en/snapshots/2026-07-17/"
 
 for lang in zh en; do

@@ -332,9 +332,13 @@ static void say_buckets(const struct telling *t, uint32_t document,
             STR_ARG(money(t, item->open, doc->currency)), doc->currency->code,
             STR_ARG(date_iso(t->book->as_of, t->arena)), STR_ARG(due));
     say_due(t, doc, item);
-    run_say(r, "    issued %.*s, %d days ago\n",
-            STR_ARG(date_iso(doc->issue_date, t->arena)),
-            (int)(t->book->as_of.day - doc->issue_date.day));
+    run_say(
+        r,
+        "    issued %.*s (days since: %d); in the notes to the accounts: "
+        "%.*s\n",
+        STR_ARG(date_iso(doc->issue_date, t->arena)),
+        (int)(t->book->as_of.day - doc->issue_date.day),
+        STR_ARG(disclosure_label(item->bases[BASIS_DISCLOSURE], r->language)));
     say_parts(t, document, item);
 }
 

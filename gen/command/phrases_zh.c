@@ -9,7 +9,8 @@ static const struct phrase items[] = {
      "    到期日 %.*s，原行未填，按账期推算\n"},
     {"    due in %d days\n", "    距到期 %d 天\n"},
     {"    due today, which is not overdue\n", "    今日到期，不算逾期\n"},
-    {"    issued %.*s, %d days ago\n", "    开具于 %.*s，距今 %d 天\n"},
+    {"    issued %.*s (days since: %d); in the notes to the accounts: %.*s\n",
+     "    开具于 %.*s，距今 %d 天；按附注披露口径为%.*s\n"},
     {"    it has no due date, and no rule gives one\n",
      "    无到期日，亦无账期规定可据以推算\n"},
     {"    of it disputed: %.*s\n", "    其中争议 %.*s\n"},
@@ -457,6 +458,10 @@ static const struct phrase items[] = {
      "单据“%.*s”未填未付金额，而本文件其他行已填：按全额未付处理"},
     {"document \"%.*s\" of customer \"%.*s\"", "单据“%.*s”（客户“%.*s”）"},
     {"document \"%.*s\": its open amount is %.*s, but %.*s less its "
+     "allocations and write-offs leaves %.*s on %.*s; correct one of them",
+     "单据“%.*s”：导出的未付金额为 %.*s，而原额 %.*s 减去核销及坏账核销后余 "
+     "%.*s（截至 %.*s），两者不符，请更正其一"},
+    {"document \"%.*s\": its open amount is %.*s, but %.*s less its "
      "allocations leaves %.*s on %.*s; correct one of them",
      "单据“%.*s”：导出的未付金额为 %.*s，而原额 %.*s 减去核销后余 %.*s（截至 "
      "%.*s），两者不符，请更正其一"},
@@ -564,6 +569,10 @@ static const struct phrase items[] = {
      "没有纸型“%.*s”；只接受 A4 和 Letter"},
     {"partials that include partials: more than %d",
      "子模板相互引用超过 %d 个"},
+    {"paying in proportion makes too many allocations: choose another order "
+     "under ledger: allocation, \"oldest\" for example",
+     "按比例核销产生的核销记录过多：请在 ledger: allocation "
+     "下改选其他顺序，例如 \"oldest\""},
     {"reading the ledger ...", "正在读取账簿……"},
     {"receipt %.*s", "收款 %.*s"},
     {"receipt %.*s of customer %.*s %.*s (%.*s)\n",
@@ -576,9 +585,16 @@ static const struct phrase items[] = {
      "total",
      "收款“%.*s”的金额恰为与总账控制数的差额"},
     {"receipt \"%.*s\" names \"%.*s\", but customer %.*s has no such invoice: "
+     "the money goes by the order of allocation",
+     "收款“%.*s”指明核销“%.*s”，但客户 %.*s "
+     "名下无此单据：该款改按所定核销顺序冲抵，余款记为未核销"},
+    {"receipt \"%.*s\" names \"%.*s\", but customer %.*s has no such invoice: "
      "the money goes to the oldest due",
      "收款“%.*s”指明核销“%.*s”，但客户 %.*s "
      "名下无此单据：该款改冲最早到期的单据，余款记为未核销"},
+    {"receipt \"%.*s\" names \"%.*s\", but customer %.*s has no such invoice: "
+     "the money stays unapplied",
+     "收款“%.*s”指明核销“%.*s”，但客户 %.*s 名下无此单据：该款记为未核销"},
     {"receipt \"%.*s\" of customer \"%.*s\"", "收款“%.*s”（客户“%.*s”）"},
     {"receipt number %.*s stands already in line %u of %s",
      "收款单号 %.*s 重复：首次出现在第 %u 行，文件 %s"},
@@ -891,7 +907,18 @@ static const struct phrase items[] = {
      "weekly 须用账簿，即含 duebook.yaml 的文件夹；可用 duebook init 新建"},
     {"workbooks are not read: save the sheet as CSV UTF-8 in the same folder",
      "不读取工作簿；请将工作表另存为“CSV UTF-8”格式，放在同一文件夹内"},
+    {"write-off of %.*s %s: document \"%.*s\" is in %s; it can only be written "
+     "off in its own currency",
+     "坏账核销金额 %.*s %s，单据“%.*s”的币种为 %s：坏账核销须与单据为同一币种"},
     {"write-off of %.*s taken back%s%.*s", "%.*s 坏账核销转回%s%.*s"},
+    {"write-off of %.*s takes back more than was written off of document "
+     "\"%.*s\" of %.*s (%s:%u)",
+     "坏账核销 %.*s：冲回金额超过单据“%.*s”（原额 "
+     "%.*s，%s:%u）已作坏账核销的金额"},
+    {"write-off of %.*s: with it, document \"%.*s\" of %.*s (%s:%u) would be "
+     "left at %.*s; at most what is open can be written off",
+     "坏账核销 %.*s：核销后单据“%.*s”（原额 %.*s，%s:%u）将余 "
+     "%.*s；坏账核销金额不得超过未付金额"},
     {"writeoffs", "坏账核销表"},
     {"writing %s ...", "正在写 %s……"},
     {"writing %zu letters ...", "正在写 %zu 份催款函……"},
