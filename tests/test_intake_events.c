@@ -412,8 +412,8 @@ static void test_spread_bill(void **state)
 /* What the open amounts of a photograph have left is what can be paid. */
 static void test_spread_photograph(void **state)
 {
-    static const char *const lines[] = {"allocation R2 > A1/2 5.00\n", "! > A1/1",
-                                        "! error", NULL};
+    static const char *const lines[] = {"allocation R2 > A1/2 5.00\n",
+                                        "! > A1/1", "! error", NULL};
     struct scene s;
 
     (void)state;
