@@ -81,6 +81,14 @@ static const struct {
      0,
      {"reject bills.csv:2 the receipt that bears", "customer C1 C1 held\n",
       "customer C2 C2 held\n"}},
+    {"another customer, who comes first",
+     {{"documents.csv", TWO},
+      {"receipts.csv", RECEIPTS "R1,C1,2026-01-11,40,B1,,\n"},
+      {"bills.csv", BILLS "B1,C2,40,2026-01-10,2026-07-10,held,,A2\n"}},
+     0,
+     0,
+     {"reject bills.csv:2 the receipt that bears", "customer C1 C1\n",
+      "customer C2 C2 held\n"}},
     {"two receipts of one bill",
      {{"documents.csv", TWO},
       {"receipts.csv", RECEIPTS "R1,C1,2026-01-11,40,B1,,\n"
@@ -335,6 +343,11 @@ static const struct {
      {"allocation R1 > A1/2 -5.00\nallocation R1 > A1/1 -5.00\n"
       "allocation R1 > A1/1 1.00\n",
       "! error"}},
+    {"given again where it was taken back",
+     NULL,
+     "R1,A1,,2026-02-01,10\nR1,A1,,2026-02-02,5\nR1,A1,,2026-02-03,-15\n"
+     "R1,A1,,2026-02-04,1\n",
+     {"allocation R1 > A1/1 1.00\n", "! error"}},
     {"more taken back than given",
      NULL,
      "R1,A1,,2026-02-01,15\nR1,A1,,2026-02-02,-15.01\n",
@@ -353,6 +366,11 @@ static const struct {
     {"what never counts takes no room",
      "R1,C1,2026-01-05,60,2026-01-05\nR2,C1,2026-02-01,60,\n",
      "R1,A1,,2026-02-01,60\nR2,A1,,2026-02-09,60\n",
+     {"allocation R1 > A1/3 30.00\n", "allocation R2 > A1/3 30.00\n",
+      "! error"}},
+    {"nor does it need any",
+     "R1,C1,2026-01-05,60,2026-01-05\nR2,C1,2026-02-01,60,\n",
+     "R2,A1,,2026-02-01,60\nR1,A1,,2026-02-09,60\n",
      {"allocation R1 > A1/3 30.00\n", "allocation R2 > A1/3 30.00\n",
       "! error"}},
     {"nothing", NULL, "R1,A1,,2026-02-01,0\n", {"! error"}},
@@ -431,6 +449,44 @@ static void test_spread_photograph(void **state)
     finish(&s);
 }
 
+/* A list of documents tells of their contracts and rates in every row. */
+#define BESIDE                                                               \
+    "version: 1\ntables:\n  documents:\n    doc_no: N\n    customer_id: C\n" \
+    "    issue_date: D\n    amount: A\n    currency: W\n  contracts:\n"      \
+    "    contract_no: K\n    customer_id: C\n    guarantor: G\n  fx:\n"      \
+    "    currency: W\n    rate_date: D\n    rate: R\n"
+
+static void test_beside(void **state)
+{
+    static const char *const lines[] = {
+        "contract K1 C1 by g\ncontract K2 C1 by h\nrate USD 2026-01-01 71/1\n"
+        "rate USD 2026-02-01 72/1\n",
+        "document A1 C1",
+        "document A2 C1",
+        "document A3 C1",
+        "reject all.csv:5 the rate of USD 2026-02-01 is another in line 4 of "
+        "all.csv\n",
+        NULL};
+    struct scene s;
+    const char *own;
+
+    (void)state;
+    start(&s);
+    own = file_join(&s.arena, s.folder, STR("own.yaml"));
+    assert_true(outfile_save(own, STR(BESIDE), &s.arena, &s.diag));
+    put(&s, "all.csv",
+        STR("N,C,D,A,W,K,G,R\nA1,C1,2026-01-01,5,USD,K2,h,7.1\n"
+            "A2,C1,2026-01-01,5,USD,K1,g,7.1\n"
+            "A3,C1,2026-02-01,5,USD,K1,x,7.2\n"
+            "A4,C1,2026-02-01,5,USD,K1,x,7.3\n"));
+    s.how.profile = own;
+    assert_true(read_all(&s));
+    check_told(&s, "beside", lines, COUNT(lines));
+    check_rows(&s, "beside", 0);
+    unlink(own);
+    finish(&s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -438,6 +494,7 @@ int main(void)
         cmocka_unit_test(test_spread),
         cmocka_unit_test(test_spread_bill),
         cmocka_unit_test(test_spread_photograph),
+        cmocka_unit_test(test_beside),
     };
 
     cmocka_set_message_output(CM_OUTPUT_TAP);

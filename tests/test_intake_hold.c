@@ -10,9 +10,12 @@
     "R-1,C2,2026-06-05,100,\n"
 #define ALLOCATIONS "from_no,to_doc_no,allocation_date,amount\n"
 #define DISPUTES    "doc_no,customer_id,from,until,amount\n"
+#define BILLS \
+    "bill_no,customer_id,amount,received_date,maturity_date,status,doc_nos\n"
+#define WRITEOFFS "doc_no,writeoff_date,amount\n"
 
 /* One rejected row; which of C1, C2 and C3 get no letter. */
-static const struct {
+static const struct held_case {
     const char *allocations, *receipts, *disputes; /* NULL: no such file */
     const char *held;
     const char *reason; /* a part of it */
@@ -51,29 +54,61 @@ static const struct {
     {NULL, NULL, DISPUTES ",C9,2026-06-03,,5\n", "", "C9", true},
 };
 
-static void check_case(size_t i, const struct scene *s)
+/* The same of one row in another file, below the headings. */
+static const struct {
+    const char *file, *row;
+    const char *held;
+    const char *reason;
+    bool warns;
+} row_cases[] = {
+    {"documents.csv", "G-2,C9,credit_note,2026-06-31,CNY,5\n", "", "2026-06-31",
+     true},
+    {"documents.csv", "G-2,C9,红字发票,2026-06-31,CNY,5\n", "", "2026-06-31",
+     true},
+    {"documents.csv", "A-8,C9,invoice,2026-06-31,CNY,-5\n", "", "2026-06-31",
+     true},
+    {"documents.csv", "A-8,C9,invoice,2026-06-31,CNY,5\n", "", "2026-06-31",
+     false},
+    {"documents.csv", "G-2,C1,credit_note,2026-06-31,CNY,5\n", "1",
+     "2026-06-31", false},
+    {"bills.csv", "B-1,C1,5,2026-06-31,2026-07-01,held,A-2\n", "12",
+     "2026-06-31", false},
+    {"bills.csv", "B-1,C9,5,2026-06-31,2026-07-01,held,A-2\n", "2",
+     "2026-06-31", false},
+    {"bills.csv", "B-1,C9,5,2026-06-31,2026-07-01,held,\n", "", "2026-06-31",
+     true},
+    {"bills.csv", "B-1,C1,5,,2026-07-01,held,A-2\n", "12", "not told when",
+     false},
+    {"writeoffs.csv", "A-1,2026-06-31,5\n", "1", "2026-06-31", false},
+    {"writeoffs.csv", "A-9,2026-06-03,5\n", "", "A-9", true},
+    {"writeoffs.csv", "A-1,2026-06-03,5.001\n", "1", "decimals", false},
+    {"writeoffs.csv", "A-1,2026-06-03,100.01\n", "1", "written off", false},
+};
+
+static void check_case(size_t i, const struct held_case *c,
+                       const struct scene *s)
 {
     const struct ledger *l = &s->ledger;
     bool warned = s->diag.counts[DIAG_WARNING] > 0;
 
     if (l->reject_count != 1 ||
-        str_find(l->rejects[0].reason, str_from_z(cases[i].reason)) < 0)
+        str_find(l->rejects[0].reason, str_from_z(c->reason)) < 0)
         fail_msg("row %zu: %zu rejected, %.*s", i, l->reject_count,
                  STR_ARG(l->reject_count ? l->rejects[0].reason : STR("")));
-    for (size_t c = 0; c < 3; c++) {
-        char digit[] = {(char)('1' + c), 0};
-        bool held = strstr(cases[i].held, digit) != NULL;
+    for (size_t n = 0; n < 3; n++) {
+        char digit[] = {(char)('1' + n), 0};
+        bool held = strstr(c->held, digit) != NULL;
 
-        if (l->customers[c].held != held)
-            fail_msg("row %zu: C%s held %d", i, digit, l->customers[c].held);
+        if (l->customers[n].held != held)
+            fail_msg("row %zu: C%s held %d", i, digit, l->customers[n].held);
     }
-    if (warned != cases[i].warns)
+    if (warned != c->warns)
         fail_msg("row %zu: warned %d", i, warned);
     for (size_t f = 0; f < l->file_count; f++)
         if (l->files[f].rejected != (l->files[f].path == l->rejects[0].at.file))
             fail_msg("row %zu: file %zu counts %zu", i, f,
                      l->files[f].rejected);
-    if (cases[i].allocations && l->source != ALLOCATION_EXPORTED)
+    if (c->allocations && l->source != ALLOCATION_EXPORTED)
         fail_msg("row %zu: source %d", i, (int)l->source);
 }
 
@@ -92,7 +127,31 @@ static void test_held(void **state)
         if (cases[i].disputes)
             put(&s, "disputes.csv", str_from_z(cases[i].disputes));
         assert_true(read_all(&s));
-        check_case(i, &s);
+        check_case(i, &cases[i], &s);
+        finish(&s);
+    }
+}
+
+static void test_rows(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < COUNT(row_cases); i++) {
+        const struct held_case wanted = {.held = row_cases[i].held,
+                                         .reason = row_cases[i].reason,
+                                         .warns = row_cases[i].warns};
+        const char *headings = row_cases[i].file[0] == 'b' ? BILLS : WRITEOFFS;
+        bool same = row_cases[i].file[0] == 'd';
+        struct scene s;
+
+        start(&s);
+        put(&s, "documents.csv",
+            arena_format(&s.arena, DOCUMENTS "%s",
+                         same ? row_cases[i].row : ""));
+        if (!same)
+            put(&s, row_cases[i].file,
+                arena_format(&s.arena, "%s%s", headings, row_cases[i].row));
+        assert_true(read_all(&s));
+        check_case(i, &wanted, &s);
         finish(&s);
     }
 }
@@ -156,6 +215,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_held),
+        cmocka_unit_test(test_rows),
         cmocka_unit_test(test_open_amounts),
     };
 
