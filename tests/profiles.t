@@ -34,9 +34,46 @@ ok "by the profile, two rows left out" \
     has '共 4 行，采用 2，忽略 2，拒收 0（本公司ERP' "$TMP/out"
 ok "named with their reasons" has '作废 1, 合计行 1' "$TMP/out"
 ok "10,000.00 less 500.00" has '期末 9,500.00' "$TMP/out"
-run "$DUEBOOK" check "$book" --profile nope --lang en
+
+# The sheets of bills, retention, write-offs and rates need no profile.
+day="$TMP/sheets/snapshots/2026-07-31"
+new_book sheets
+rows '单据号,期次' | sed 's/^XS-001.*//' >"$day/应收单据.csv"
+printf 'XS-001,,华东商贸,货款,2026-04-28,,2026-06-27,12000.00\n' \
+    >>"$day/应收单据.csv"
+rows '票据号,' >"$day/应收票据.csv"
+rows '坏账核销日期,' >"$day/坏账核销.csv"
+rows '币种,' >"$day/汇率.csv"
+sed -n '/^    ledger:$/,/^$/s/^    //p' "$readme" >>"$book/duebook.yaml"
+run "$DUEBOOK" check "$book" --lang zh
+is "sheets of bills and the like: status" 0 "$status"
+is "nothing to complain of" "" "$(cat "$TMP/err")"
+run "$DUEBOOK" aging "$book" --format json
+for figure in '"retention": "5000.00"' '"returned": "3000.00"' \
+    '"bills_held": "6000.00"' '"overdue": "100500.00"' '"amount": "105500.00"'
+do
+    ok "what they come to: $figure" has "$figure" "$TMP/out"
+done
+is "the retention is due by the rule" 5000.00 \
+    "$(sed -n '/"not_due_31+"/,/amount/s/.*"amount": "\(.*\)"/\1/p' \
+        "$TMP/out" | head -n 1)"
+
+# One row of an export is a receipt and a bill.
+new_book bills
+example 2 >"$book/profiles/收款单.yaml"
+printf 'doc_no,customer_id,issue_date,amount\nA,甲,2026-05-01,100\n' \
+    >"$book/snapshots/2026-07-31/documents.csv"
+printf '%s\n' 收款单号,客户,收款日期,金额,结算方式,票据号,票据到期日,核销单据 \
+    S1,甲,2026-06-01,30,银行转账,,,A S2,甲,2026-06-02,50,银行承兑汇票,P1,2026-12-02,A \
+    >"$book/snapshots/2026-07-31/收款单.csv"
+run "$DUEBOOK" check "$book" --lang zh
+is "receipts and bills in one export: status" 0 "$status"
+ok "each payment counts once" has '期末 20\.00' "$TMP/out"
+ok "two rows are two receipts" has '收款 2 笔' "$TMP/out"
+
+run "$DUEBOOK" check "$TMP/small" --profile nope --lang en
 is "a profile that does not exist: exit status" 2 "$status"
 ok "says which there are" has '本公司ERP' "$TMP/err"
-run "$DUEBOOK" check "$book" --profile ../../x --lang en
+run "$DUEBOOK" check "$TMP/small" --profile ../../x --lang en
 is "no way out of the folders" 2 "$status"
 done_testing

@@ -43,6 +43,11 @@ ok '争议' type_into "$zh/争议.csv" 单据号=A1 提出日期=2026-06-15 \
     争议金额=20.00 争议原因=质量
 ok '清收费用' type_into "$zh/清收费用.csv" 费用日期=2026-07-15 \
     费用类型=快递费 币种=CNY 金额=12.00 客户编号=C1
+ok '应收票据' type_into "$zh/应收票据.csv" 票据号=P1 客户编号=C1 \
+    票据种类=银行承兑汇票 币种=CNY 票面金额=10.00 出票日=2026-06-01 \
+    收票日期=2026-06-20 到期日=2026-12-01 票据状态=在手
+ok '坏账核销' type_into "$zh/坏账核销.csv" 坏账核销日期=2026-07-01 单据号=A1 \
+    坏账核销金额=5.00 核销原因=破产
 ok '合同' type_into "$zh/合同.csv" 合同号=HT1 客户编号=C1 违约金标准=日万分之五
 ok '汇率' type_into "$zh/汇率.csv" 币种=USD 汇率日期=2026-07-16 汇率=7.1
 echo 'doc_no,customer_id,issue_date,due_date,currency,amount
@@ -61,6 +66,11 @@ ok disputes type_into "$en/disputes.csv" doc_no=A1 from=2026-06-15 \
     amount=20.00 reason=quality
 ok costs type_into "$en/costs.csv" cost_date=2026-07-15 kind=courier \
     currency=CNY amount=12.00 customer_id=C1
+ok bills type_into "$en/bills.csv" bill_no=P1 customer_id=C1 kind=draft \
+    currency=CNY amount=10.00 issue_date=2026-06-01 received_date=2026-06-20 \
+    maturity_date=2026-12-01 status=held
+ok writeoffs type_into "$en/writeoffs.csv" writeoff_date=2026-07-01 doc_no=A1 \
+    amount=5.00 reason=bankrupt
 ok contracts type_into "$en/contracts.csv" contract_no=HT1 customer_id=C1 \
     penalty_rule=0.05%/day
 ok fx type_into "$en/fx.csv" currency=CNY rate_date=2026-07-16 rate=0.14
@@ -72,10 +82,11 @@ for lang in zh en; do
     run "$DUEBOOK" check "$book" --lang en
     is "$lang: all sheets are read" 0 "$status"
     is "$lang: without a word of complaint" "" "$(cat "$TMP/err")"
-    is "$lang: nine files, each row used" 9 \
+    is "$lang: eleven files, each row used" 11 \
         "$(grep -c '1 rows, 1 used, 0 ignored, 0 rejected' "$TMP/out")"
     run "$DUEBOOK" aging "$book" --format json
-    ok "$lang: 100 less 30, and 5" has '"amount": "75.00"' "$TMP/out"
+    ok "$lang: 100 less 30, 10 and 5, and 5" \
+        has '"amount": "60.00"' "$TMP/out"
     cp "$TMP/out" "$TMP/$lang.json"
 done
 
@@ -86,7 +97,7 @@ for sheet in "$zh"/*.csv; do
 done
 run "$DUEBOOK" check "$TMP/zh" --lang en
 is "GB18030: all sheets are read" 0 "$status"
-is "GB18030: each row used" 8 \
+is "GB18030: each row used" 10 \
     "$(grep -c '1 rows, 1 used, 0 ignored, 0 rejected.*GB18030' "$TMP/out")"
 run "$DUEBOOK" aging "$TMP/zh" --format json
 is "GB18030: the same ledger" "$(cat "$TMP/zh.json")" "$(cat "$TMP/out")"

@@ -11,6 +11,7 @@
 #define STATE "maturity_date,status,dishonoured_at,doc_nos\n"
 #define FX    "currency,rate_date,rate\n"
 #define OFF   "writeoff_date,doc_no,installment_no,amount,reason\n"
+#define MONEY "doc_no,customer_id,issue_date,amount\n"
 #define DOC   "doc_no,customer_id,issue_date,amount,"
 
 static const struct {
@@ -116,6 +117,25 @@ static const struct {
     {TABLE_DOCUMENTS, DOC "发票状态\nA,C1,,x,作废发票\n", "void", ""},
     {TABLE_DOCUMENTS, DOC "发票状态\nA,C1,2026-01-01,1,已红冲-全额\n",
      "A 100 0 - -", ""},
+
+    /* With both separators there is one way to read an amount. */
+    {TABLE_DOCUMENTS, MONEY "A,C1,2026-01-01,\"1,234.50\"\n", "A 123450 0 - -",
+     ""},
+    {TABLE_DOCUMENTS, MONEY "A,C1,2026-01-01,\"1.234,50\"\n", "A 123450 0 - -",
+     ""},
+    {TABLE_DOCUMENTS, MONEY "A,C1,2026-01-01,\"-1.234.567,5\"\n",
+     "A -123456750 0 - -", ""},
+    {TABLE_DOCUMENTS, MONEY "A,C1,2026-01-01,\"(1.234,50)\"\n",
+     "A -123450 0 - -", ""},
+    {TABLE_DOCUMENTS, MONEY "A,C1,2026-01-01,\"1.234,500\"\n", "A 123450 0 - -",
+     ""},
+    {TABLE_DOCUMENTS, MONEY "A,C1,2026-01-01,\"1.23,50\"\n", "", "1.23,50"},
+    {TABLE_DOCUMENTS, MONEY "A,C1,2026-01-01,\"1,234.567,50\"\n", "",
+     "1,234.567,50"},
+    {TABLE_DOCUMENTS, MONEY "A,C1,2026-01-01,\"12,5\"\n", "", "12,5"},
+    {TABLE_DOCUMENTS, MONEY "A,C1,2026-01-01,1.234\n", "", "1.234"},
+    {TABLE_WRITEOFFS, OFF "2026-03-01,A1,,\"-1.234,5\",\n",
+     "2026-03-01 A1  -12345/1 ", ""},
 
     {TABLE_CUSTOMERS,
      "客户编号,客户名称,集团客户编号,曾用名\nC2,甲公司,C1,C9；旧名\n",

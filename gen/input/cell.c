@@ -251,21 +251,38 @@ bool cell_currency(struct cells *c, enum table table, size_t column,
     return true;
 }
 
+/*
+ * The profile's, but for a text with a comma behind a point: by number_plain
+ * that is no number, so it can be nothing but 1.234,50.
+ */
+static struct number_style style_of(const struct cells *c, struct str text)
+{
+    static const struct number_style comma = {',', '.'};
+    struct number_style style = c->plan->profile->number_style;
+    ptrdiff_t point = str_find_byte(text, '.');
+
+    if (point < 0 || style.point != '.' || style.grouping != ',')
+        return style;
+    return str_find_byte(str_skip(text, (size_t)point), ',') < 0 ? style
+                                                                 : comma;
+}
+
 bool cell_money(struct cells *c, enum table table, size_t column,
                 const struct currency *currency, struct money *out,
                 bool *filled)
 {
     const struct profile *p = c->plan->profile;
     struct field field = {cell_text(c, table, column), row_place(c)};
+    struct number_style style = style_of(c, field.text);
     struct money m;
     bool ok;
 
     *filled = field.text.len > 0;
     if (!*filled)
         return !is_required(table, column) || report_empty(c, table, column);
-    ok = p->rounds ? money_parse_rounded(field, currency, p->number_style,
-                                         p->rounding, &m, c->diag)
-                   : money_parse(field, currency, p->number_style, &m, c->diag);
+    ok = p->rounds ? money_parse_rounded(field, currency, style, p->rounding,
+                                         &m, c->diag)
+                   : money_parse(field, currency, style, &m, c->diag);
     if (!ok)
         return false;
     /* The smallest integer has no opposite. */
@@ -278,13 +295,12 @@ bool cell_money(struct cells *c, enum table table, size_t column,
 bool cell_decimal(struct cells *c, enum table table, size_t column,
                   struct decimal *out, bool *filled)
 {
-    const struct profile *p = c->plan->profile;
     struct field field = {cell_text(c, table, column), row_place(c)};
 
     *filled = field.text.len > 0;
     if (!*filled)
         return !is_required(table, column) || report_empty(c, table, column);
-    return decimal_parse(field, p->number_style, out, c->diag);
+    return decimal_parse(field, style_of(c, field.text), out, c->diag);
 }
 
 static const struct word *find_word(const struct words *words, struct str s)
