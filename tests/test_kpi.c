@@ -153,6 +153,124 @@ static void test_recovery(void **state)
     }
 }
 
+enum how { BY_RECEIPT, BY_BILL, BY_CREDIT_NOTE, BY_WRITEOFF };
+
+/*
+ * What 60 of 100, overdue since 2026-07-09, do to the figures of the week: by
+ * each means, and undone again.
+ */
+static const struct {
+    enum how how;
+    const char *day, *undone;
+    int64_t opening, newly, recovered, overdue, collected;
+} means_cases[] = {
+    {BY_RECEIPT, "2026-07-12", NULL, 100, 0, 60, 40, 60},
+    {BY_BILL, "2026-07-12", NULL, 100, 0, 0, 40, 0},
+    {BY_BILL, "2026-07-01", NULL, 40, 0, 0, 40, 0},
+    {BY_BILL, "2026-07-01", "2026-07-10", 100, 0, 0, 100, 0},
+    {BY_BILL, "2026-07-01", "2026-07-11", 40, 60, 0, 100, 0},
+    {BY_BILL, "2026-07-01", "2026-07-17", 40, 60, 0, 100, 0},
+    {BY_BILL, "2026-07-01", "2026-07-18", 40, 0, 0, 40, 0},
+    {BY_BILL, "2026-07-12", "2026-07-15", 100, 0, 0, 100, 0},
+    {BY_CREDIT_NOTE, "2026-07-12", NULL, 100, 0, 0, 40, 0},
+    {BY_CREDIT_NOTE, "2026-07-01", NULL, 40, 0, 0, 40, 0},
+    {BY_WRITEOFF, "2026-07-12", NULL, 100, 0, 0, 40, 0},
+    {BY_WRITEOFF, "2026-07-10", NULL, 40, 0, 0, 40, 0},
+    {BY_WRITEOFF, "2026-07-01", "2026-07-10", 100, 0, 0, 100, 0},
+    {BY_WRITEOFF, "2026-07-01", "2026-07-11", 40, 60, 0, 100, 0},
+    {BY_WRITEOFF, "2026-07-01", "2026-07-18", 40, 0, 0, 40, 0},
+    {BY_WRITEOFF, "2026-07-12", "2026-07-15", 100, 0, 0, 100, 0},
+};
+
+static void pay_by(struct kit *k, size_t row, uint32_t document)
+{
+    const char *day = means_cases[row].day;
+    const char *undone = means_cases[row].undone;
+    uint32_t source;
+
+    switch (means_cases[row].how) {
+    case BY_RECEIPT:
+    case BY_BILL:
+        source = kit_receipt(k, "R", 0, cny(60), day, undone, "A");
+        if (means_cases[row].how == BY_BILL)
+            (void)kit_bill(k, source, undone ? BILL_DISHONOURED : BILL_HELD,
+                           "2026-12-31", undone);
+        break;
+    case BY_CREDIT_NOTE:
+        source =
+            kit_document(k, DOCUMENT_CREDIT_NOTE, "G", 0, cny(-60), day, NULL);
+        kit_allocation(k, NONE, source, document, cny(60), day);
+        break;
+    case BY_WRITEOFF:
+        (void)kit_writeoff(k, document, cny(60), day);
+        if (undone)
+            (void)kit_writeoff(k, document, cny(-60), undone);
+        break;
+    }
+}
+
+static void test_means(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < COUNT(means_cases); i++) {
+        struct kit k;
+        struct kpi_set set;
+        const struct kpi *x;
+        uint32_t document;
+
+        kit_start(&k);
+        document =
+            kit_document(&k, DOCUMENT_INVOICE, "A", kit_customer(&k, "C1"),
+                         cny(100), "2026-01-01", "2026-07-09");
+        pay_by(&k, i, document);
+        set = measure(&k, AS_OF);
+        x = &set.items[0];
+        if (x->opening_overdue != means_cases[i].opening ||
+            x->newly_overdue != means_cases[i].newly ||
+            x->recovered != means_cases[i].recovered ||
+            x->overdue != means_cases[i].overdue ||
+            x->collected != means_cases[i].collected)
+            fail_msg("row %zu: opening %jd, newly %jd, recovered %jd, overdue "
+                     "%jd, collected %jd",
+                     i, (intmax_t)x->opening_overdue,
+                     (intmax_t)x->newly_overdue, (intmax_t)x->recovered,
+                     (intmax_t)x->overdue, (intmax_t)x->collected);
+        assert_true(k.diag.worst < DIAG_ERROR);
+        kit_end(&k);
+    }
+}
+
+/* Aged credit notes are overdue below zero, at both ends of the week. */
+static void test_aged_credit_notes(void **state)
+{
+    struct kit k;
+    struct kpi_set set;
+    const struct kpi *x;
+    uint32_t c;
+
+    (void)state;
+    kit_start(&k);
+    k.ledger.rules.credit_notes = k.policy.ledger.credit_notes =
+        CREDIT_NOTES_AGED;
+    c = kit_customer(&k, "C1");
+    kit_document(&k, DOCUMENT_INVOICE, "A", c, cny(300), "2026-01-01",
+                 "2026-04-01");
+    kit_document(&k, DOCUMENT_CREDIT_NOTE, "G", c, cny(-20), "2026-04-17",
+                 NULL); /* 91 days */
+    kit_document(&k, DOCUMENT_CREDIT_NOTE, "H", c, cny(-3), "2026-01-01",
+                 "2026-07-13"); /* in the week */
+    kit_document(&k, DOCUMENT_CREDIT_NOTE, "I", c, cny(-1), "2026-07-17", NULL);
+    kit_receipt(&k, "R", c, cny(100), "2026-07-15", NULL, "A");
+    set = measure(&k, AS_OF);
+    x = &set.items[0];
+    assert_int_equal(x->opening_overdue, 280);
+    assert_int_equal(x->newly_overdue, -3);
+    assert_int_equal(x->recovered, 100);
+    assert_int_equal(x->over_90, 180);
+    assert_int_equal(x->overdue, 177);
+    kit_end(&k);
+}
+
 static void test_rates(void **state)
 {
     struct kit k;
@@ -274,9 +392,13 @@ static void test_no_receipts(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_dso),         cmocka_unit_test(test_recovery),
-        cmocka_unit_test(test_rates),       cmocka_unit_test(test_photograph),
+        cmocka_unit_test(test_dso),
+        cmocka_unit_test(test_recovery),
+        cmocka_unit_test(test_rates),
+        cmocka_unit_test(test_photograph),
         cmocka_unit_test(test_no_receipts),
+        cmocka_unit_test(test_means),
+        cmocka_unit_test(test_aged_credit_notes),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -56,22 +56,35 @@ static void add_sale(struct kpi *k, const struct document *doc)
     }
 }
 
-static bool is_due_before(const struct document *doc, struct date day)
+/* What a document's age is counted from, as in the aging's buckets. */
+static struct date due_day(const struct measuring *m,
+                           const struct document *doc)
 {
-    return date_is(doc->due_date) && doc->due_date.day < day.day &&
-           doc->kind != DOCUMENT_CREDIT_NOTE;
+    if (doc->kind != DOCUMENT_CREDIT_NOTE)
+        return doc->due_date;
+    if (m->ledger->rules.credit_notes != CREDIT_NOTES_AGED)
+        return no_date; /* in no bucket */
+    return date_is(doc->due_date) ? doc->due_date : doc->issue_date;
+}
+
+static bool is_due_before(const struct measuring *m, const struct document *doc,
+                          struct date day)
+{
+    struct date due = due_day(m, doc);
+
+    return date_is(due) && due.day < day.day;
 }
 
 static bool was_overdue(const struct measuring *m, const struct document *doc)
 {
-    return is_due_before(doc, m->start.as_of) &&
+    return is_due_before(m, doc, m->start.as_of) &&
            doc->issue_date.day <= m->start.as_of.day;
 }
 
 /* Overdue at the end of the period but not yet at its start. */
 static bool is_newly_due(const struct measuring *m, const struct document *doc)
 {
-    return is_due_before(doc, m->end.as_of) && !was_overdue(m, doc) &&
+    return is_due_before(m, doc, m->end.as_of) && !was_overdue(m, doc) &&
            doc->issue_date.day <= m->end.as_of.day;
 }
 
@@ -87,7 +100,7 @@ static void add_document(struct measuring *m, size_t index)
     k = kpi_of(m, doc->currency);
     if (is_between(doc->issue_date, sales_from, last))
         add_sale(k, doc);
-    if (is_due_before(doc, (struct date){last.day - 90}))
+    if (is_due_before(m, doc, (struct date){last.day - 90}))
         k->over_90 += m->end.document_open[index];
     if (m->ledger->source == ALLOCATION_OPEN)
         return;
@@ -97,11 +110,18 @@ static void add_document(struct measuring *m, size_t index)
         k->newly_overdue += doc->owed;
 }
 
+/* A bill is a promise; a credit note and a write-off bring nothing in. */
+static bool is_cash(const struct ledger *l, uint32_t receipt)
+{
+    return receipt != LEDGER_NONE && l->receipts[receipt].bill == LEDGER_NONE;
+}
+
 /*
  * One end of an allocation, which moves an overdue document by so much.  What
  * happened up to the moment the document came into the base belongs to the
- * base, and so does what a reversed receipt opens again afterwards; what
- * receipts pay afterwards is recovered.
+ * base, and so does what a reversed receipt, a dishonoured bill or a write-off
+ * taken back opens again afterwards; what cash has paid afterwards is
+ * recovered.
  */
 static void add_movement(struct measuring *m, const struct allocation *x,
                          uint32_t document, int64_t by)
@@ -111,11 +131,11 @@ static void add_movement(struct measuring *m, const struct allocation *x,
     struct date last = m->end.as_of;
     struct kpi *k;
 
-    if (!is_due_before(doc, last) || x->effective.day > last.day)
+    if (!is_due_before(m, doc, last) || x->effective.day > last.day)
         return;
     k = kpi_of(m, doc->currency);
     if (is_newly_due(m, doc)) {
-        into_base = doc->due_date;
+        into_base = due_day(m, doc);
         if (allocation_is_effective(x, into_base))
             k->newly_overdue += by;
     }
@@ -123,7 +143,8 @@ static void add_movement(struct measuring *m, const struct allocation *x,
         if (!allocation_is_effective(x, last))
             k->newly_overdue -= by;
     } else if (x->effective.day > into_base.day &&
-               allocation_is_effective(x, last) && x->receipt != LEDGER_NONE) {
+               allocation_is_effective(x, last) &&
+               is_cash(m->ledger, x->receipt)) {
         k->recovered -= by;
     }
 }
@@ -138,6 +159,67 @@ static void add_allocations(struct measuring *m)
         add_movement(m, x, x->document, -x->amount.minor);
         if (x->credit_note != LEDGER_NONE)
             add_movement(m, x, x->credit_note, x->amount.minor);
+    }
+}
+
+/* What a write-off has done to an overdue document since it was in the base. */
+struct writing_off {
+    uint32_t document;
+    int64_t by;
+};
+
+static int compare_writing_off(const void *a, const void *b)
+{
+    const struct writing_off *x = a;
+    const struct writing_off *y = b;
+
+    return (x->document > y->document) - (x->document < y->document);
+}
+
+static size_t list_writing_off(const struct measuring *m,
+                               struct writing_off *list)
+{
+    const struct ledger *l = m->ledger;
+    size_t n = 0;
+
+    for (size_t i = 0; i < l->allocation_count; i++) {
+        const struct allocation *x = &l->allocations[i];
+        const struct document *doc = &l->documents[x->document];
+        struct date into_base = m->start.as_of;
+
+        if (x->writeoff == LEDGER_NONE || x->effective.day > m->end.as_of.day ||
+            !is_due_before(m, doc, m->end.as_of))
+            continue;
+        if (is_newly_due(m, doc))
+            into_base = due_day(m, doc);
+        if (x->effective.day > into_base.day)
+            list[n++] = (struct writing_off){x->document, -x->amount.minor};
+    }
+    if (n)
+        qsort(list, n, sizeof(*list), compare_writing_off);
+    return n;
+}
+
+/*
+ * More taken back than written off since: that much is open again.  Less is
+ * not: what was written off stays in the base and is never recovered.
+ */
+static void add_taken_back(struct measuring *m, struct arena *scratch)
+{
+    const struct ledger *l = m->ledger;
+    struct writing_off *list =
+        arena_array(scratch, struct writing_off, l->writeoff_count);
+    size_t n = list_writing_off(m, list);
+
+    for (size_t i = 0; i < n;) {
+        const struct document *doc = &l->documents[list[i].document];
+        size_t first = i;
+        int64_t by = 0;
+
+        for (; i < n && list[i].document == list[first].document; i++)
+            by += list[i].by;
+        if (doc->owed < 0 ? by < 0 : by > 0)
+            kpi_of(m, doc->currency)->newly_overdue += by;
     }
 }
 
@@ -156,6 +238,8 @@ static void add_cash(struct measuring *m)
              r->reversed_date.day <= r->receipt_date.day))
             continue;
         k = kpi_of(m, r->amount.currency);
+        if (r->bill != LEDGER_NONE)
+            continue;
         if (is_between(r->receipt_date, from, last))
             k->collected += r->amount.minor;
         if (is_between(r->reversed_date, from, last))
@@ -304,8 +388,10 @@ static bool measure(struct measuring *m, struct arena *scratch, struct diag *d)
         return false;
     for (size_t i = 0; i < l->document_count; i++)
         add_document(m, i);
-    if (l->source != ALLOCATION_OPEN)
+    if (l->source != ALLOCATION_OPEN) {
         add_allocations(m);
+        add_taken_back(m, scratch);
+    }
     add_cash(m);
     add_aging(m);
     if (!add_costs(m, d))

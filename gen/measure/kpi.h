@@ -18,8 +18,11 @@ struct ratio {
 /*
  * The start of the period is the evening before period_from.  A document that
  * is overdue then, or becomes so in the period, is in the recovery base with
- * what was open of it at that moment (and what a reversed receipt opened again
- * since); recovered is what receipts have paid on it since.
+ * what was open of it at that moment (and what a reversed receipt, a
+ * dishonoured bill or a write-off taken back opened again since); recovered is
+ * what cash has paid on it since.  Bills are not cash, and credit notes and
+ * write-offs bring none in.  Credit notes that are aged (CREDIT_NOTES_AGED) are
+ * overdue amounts below zero, as in the aging.
  */
 struct kpi {
     const struct currency *currency;
@@ -45,8 +48,8 @@ struct kpi {
     int64_t opening_overdue;    /* at period start */
     struct ratio overdue_drop;  /* (opening - closing) / opening, per cent */
     int64_t cost;               /* collection cost of the period */
-    int64_t collected;      /* receipts of the period less reversals in it */
-    struct ratio cost_rate; /* cost / collected, per cent, two decimals */
+    int64_t collected;          /* cash received in the period less reversals */
+    struct ratio cost_rate;     /* cost / collected, per cent, two decimals */
 };
 
 struct kpi_customer {
