@@ -1,9 +1,6 @@
-#include "ledger_kit.h"
-#include "measure/tieout.h"
+#include "tieout_kit.h"
 
-#define NONE       LEDGER_NONE
-#define DAYS       366
-#define YEAR_START "2025-12-25"
+#define NONE LEDGER_NONE
 
 static struct money cny(int64_t minor)
 {
@@ -12,13 +9,16 @@ static struct money cny(int64_t minor)
 
 static struct tieout tie(struct kit *k, const char *day)
 {
-    struct view v = kit_view(k, day);
-    struct aging g;
-    struct tieout t;
+    return kit_tie(k, day, NULL);
+}
 
-    assert_true(aging_compute(&v, &k->policy, 0, 1, &g, &k->arena, &k->diag));
-    assert_true(tieout_compute(&v, &g, NULL, &t, &k->arena, &k->diag));
-    return t;
+static void expect(struct kit *k, const struct tieout_row *row,
+                   const char *want)
+{
+    struct str text = tieout_describe(row, &k->arena);
+
+    if (!str_equal_z(text, want))
+        fail_msg("%.*s", STR_ARG(text));
 }
 
 static void finish(struct kit *k)
@@ -75,6 +75,225 @@ static void test_columns(void **state)
     t = tie(&k, "2026-01-07");
     assert_false(t.rows[0].has_control);
     assert_int_equal(t.rows[0].reversals, 3);
+    kit_end(&k);
+}
+
+/* Bills, write-offs and what is taken back, from the beginning and later. */
+static void test_more_columns(void **state)
+{
+    struct kit k;
+    struct tieout t;
+    struct view before;
+    uint32_t c, d, a, b, g;
+
+    (void)state;
+    kit_start(&k);
+    c = kit_customer(&k, "C1");
+    d = kit_customer(&k, "C0");
+    kit_document(&k, DOCUMENT_OPENING, "O", c, cny(10), "2026-01-01", NULL);
+    a = kit_document(&k, DOCUMENT_INVOICE, "A", c, cny(1000), "2026-01-05",
+                     NULL);
+    b = kit_document(&k, DOCUMENT_INVOICE, "B", d, cny(200), "2026-01-10",
+                     NULL);
+    g = kit_document(&k, DOCUMENT_CREDIT_NOTE, "G", d, cny(-50), "2026-01-06",
+                     NULL);
+    kit_document(&k, DOCUMENT_OPENING, "P", d, cny(7), "2026-02-01", NULL);
+    (void)kit_bill(&k,
+                   kit_receipt(&k, "P-1", c, cny(300), "2026-01-07", NULL, "A"),
+                   BILL_HELD, "2026-06-30", NULL);
+    (void)kit_bill(&k,
+                   kit_receipt(&k, "P-2", c, cny(40), "2026-01-08", NULL, "A"),
+                   BILL_DISHONOURED, "2026-01-31", "2026-02-02");
+    (void)kit_writeoff(&k, a, cny(20), "2026-01-09");
+    (void)kit_writeoff(&k, a, cny(-5), "2026-02-03");
+    (void)kit_writeoff(&k, b, cny(8), "2026-01-02");
+    (void)kit_writeoff(&k, g, cny(9), "2026-02-04");
+    (void)kit_writeoff(&k, a, cny(5000), "2026-01-09"); /* refused */
+    finish(&k);
+    t = tie(&k, "2026-01-09");
+    assert_true(t.ties);
+    expect(&k, &t.rows[0],
+           "opening 10, invoices 1000, bills 340, credits 50, writeoffs 20, "
+           "closing 600, buckets 650, unapplied -50, credit_balances 50, "
+           "balance_sheet 650");
+    assert_int_equal(t.customers[0].customer, d);
+    before = kit_view(&k, "2026-01-09");
+    t = kit_tie(&k, "2026-02-28", &before);
+    assert_true(t.ties);
+    expect(&k, &t.rows[0],
+           "opening 600, invoices 207, reversals 40, writeoffs -6, "
+           "closing 853, buckets 894, unapplied -41, balance_sheet 853");
+    expect(&k, &t.customers[0],
+           "opening -50, invoices 207, writeoffs -1, closing 158, "
+           "buckets 199, unapplied -41, balance_sheet 158");
+    kit_end(&k);
+}
+
+/* One customer's money pays another's invoice. */
+static void test_transferred(void **state)
+{
+    struct kit k;
+    struct tieout t;
+    struct view before;
+    uint32_t c, d, a, r;
+
+    (void)state;
+    kit_start(&k);
+    c = kit_customer(&k, "C1");
+    d = kit_customer(&k, "C2");
+    a = kit_document(&k, DOCUMENT_INVOICE, "A", c, cny(1000), "2026-01-01",
+                     NULL);
+    r = kit_receipt(&k, "R", d, cny(500), "2026-01-05", "2026-02-20", "");
+    kit_allocation(&k, r, NONE, a, cny(300), "2026-01-05");
+    kit_allocation(&k, r, NONE, a, cny(100), "2026-02-05");
+    finish(&k);
+    t = tie(&k, "2026-01-31");
+    assert_true(t.ties);
+    expect(&k, &t.customers[0],
+           "invoices 1000, transferred -300, closing 700, buckets 700, "
+           "balance_sheet 700");
+    expect(&k, &t.customers[1],
+           "receipts 500, transferred 300, closing -200, unapplied -200, "
+           "credit_balances 200");
+    before = kit_view(&k, "2026-01-31");
+    t = kit_tie(&k, "2026-02-19", &before);
+    assert_true(t.ties);
+    expect(&k, &t.customers[0],
+           "opening 700, transferred -100, closing 600, buckets 600, "
+           "balance_sheet 600");
+    t = kit_tie(&k, "2026-02-28", &before);
+    assert_true(t.ties);
+    expect(&k, &t.customers[1],
+           "opening -200, reversals 500, transferred -300");
+    kit_end(&k);
+}
+
+/* A customer with retention money, another debt, and money of his. */
+static const struct {
+    const char *name;
+    int64_t retention;
+    const char *due;
+    int64_t other, paid;
+    int64_t conditional, credits, balance_sheet;
+} bridge_cases[] = {
+    {"due today", 100, "2026-01-31", 10, 0, 0, 0, 110},
+    {"due tomorrow", 100, "2026-02-01", 10, 0, 100, 0, 10},
+    {"no due date", 100, NULL, 10, 0, 100, 0, 10},
+    {"past due", 100, "2026-01-30", 10, 0, 0, 0, 110},
+    {"paid in advance", 0, NULL, 10, 30, 0, 20, 10 - 30 + 20},
+    {"just even", 0, NULL, 10, 10, 0, 0, 0},
+    {"a cent too much", 0, NULL, 10, 11, 0, 1, 0},
+    {"retention does not make up for it", 100, NULL, 10, 30, 100, 20, 0},
+    {"retention due makes up for it", 100, "2026-01-31", 10, 30, 0, 0, 80},
+};
+
+static void test_bridge(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < COUNT(bridge_cases); i++) {
+        struct kit k;
+        struct tieout t;
+        uint32_t c, a;
+
+        kit_start(&k);
+        k.ledger.rules.order = ORDER_NAMED;
+        c = kit_customer(&k, "C1");
+        a = kit_document(&k, DOCUMENT_INVOICE, "Q", c,
+                         cny(bridge_cases[i].retention), "2026-01-01",
+                         bridge_cases[i].due);
+        k.ledger.documents[a].class_of = CLASS_RETENTION;
+        kit_document(&k, DOCUMENT_INVOICE, "A", c, cny(bridge_cases[i].other),
+                     "2026-01-01", NULL);
+        kit_receipt(&k, "R", c, cny(bridge_cases[i].paid), "2026-01-02", NULL,
+                    "");
+        /* another one, whose debt is no cover for this one's credit */
+        kit_document(&k, DOCUMENT_INVOICE, "B", kit_customer(&k, "C2"),
+                     cny(1000), "2026-01-01", NULL);
+        finish(&k);
+        t = tie(&k, "2026-01-31");
+        if (t.rows[0].retention_conditional != bridge_cases[i].conditional ||
+            t.rows[0].credit_balances != bridge_cases[i].credits ||
+            t.rows[0].balance_sheet != bridge_cases[i].balance_sheet + 1000 ||
+            !t.ties)
+            fail_msg("%s: %.*s", bridge_cases[i].name,
+                     STR_ARG(tieout_describe(&t.rows[0], &k.arena)));
+        kit_end(&k);
+    }
+}
+
+/* Which row, or what, a difference to the control total points at. */
+static const struct {
+    int64_t control; /* of 10000 + 2700 - 300 */
+    const char *says, *says_not;
+} hint_cases[] = {
+    {12400, NULL, "difference"},
+    {2400, "document \"A\" has just the amount", "half"},
+    {12700, "receipt \"R\" has just the amount", "half"},
+    {13000,
+     "receipt \"R\" has half the amount of the difference to the "
+     "control total: look for a wrong sign",
+     "just"},
+    {7000, "document \"B\" has half the amount", "just"},
+    {12409, "divisible by 9", "amount of the"},
+    {12408, NULL, "divisible"},
+};
+
+static void test_hints(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < COUNT(hint_cases); i++) {
+        struct kit k;
+        uint32_t c;
+
+        kit_start(&k);
+        c = kit_customer(&k, "C1");
+        kit_document(&k, DOCUMENT_INVOICE, "A", c, cny(10000), "2026-01-01",
+                     NULL);
+        kit_document(&k, DOCUMENT_INVOICE, "B", c, cny(2700), "2026-01-01",
+                     NULL);
+        kit_receipt(&k, "R", c, cny(300), "2026-01-05", NULL, "");
+        kit_control(&k, "2026-01-31", cny(hint_cases[i].control));
+        finish(&k);
+        assert_int_equal(tie(&k, "2026-01-31").ties, i == 0);
+        if (hint_cases[i].says && !kit_says(&k, hint_cases[i].says))
+            fail_msg("row %zu: nothing of \"%s\"", i, hint_cases[i].says);
+        if (kit_says(&k, hint_cases[i].says_not))
+            fail_msg("row %zu: \"%s\" is said", i, hint_cases[i].says_not);
+        kit_end(&k);
+    }
+}
+
+/* Ten customers and ten rows are named, and all are held. */
+static void test_many(void **state)
+{
+    struct kit k;
+    struct tieout t;
+
+    (void)state;
+    kit_start(&k);
+    for (unsigned i = 0; i < 12; i++) {
+        const char *id = arena_z(&k.arena, arena_format(&k.arena, "C%02u", i));
+
+        kit_document(&k, DOCUMENT_INVOICE, id, kit_customer(&k, id), cny(500),
+                     "2026-01-01", NULL);
+        kit_receipt(&k, id, i, cny(500), "2026-01-05", NULL, id);
+    }
+    finish(&k);
+    for (unsigned i = 0; i < 11; i++)
+        k.ledger.allocations[i].receipt = NONE;
+    t = tie(&k, "2026-01-31");
+    assert_false(t.ties);
+    assert_int_equal(t.rows[0].difference, 11 * 500);
+    assert_true(kit_says(&k, "customer \"C09\""));
+    assert_false(kit_says(&k, "customer \"C10\""));
+    assert_true(kit_says(&k, "document \"C09\" has just the amount of the "
+                             "difference"));
+    assert_true(kit_says(&k, "the allocation to document \"C09\" has just"));
+    assert_int_equal(k.diag.counts[DIAG_ERROR], 11);
+    assert_int_equal(k.diag.counts[DIAG_NOTE], 30);
+    tieout_hold(&t, &k.ledger);
+    for (unsigned i = 0; i < 12; i++)
+        assert_int_equal(k.ledger.customers[i].held, i < 11);
     kit_end(&k);
 }
 
@@ -224,240 +443,20 @@ static void test_no_control(void **state)
     kit_end(&k);
 }
 
-static uint64_t next(uint64_t *seed)
-{
-    *seed = *seed * 6364136223846793005u + 1442695040888963407u;
-    return *seed >> 33;
-}
-
-static int32_t some_day(uint64_t *seed)
-{
-    return kit_day(YEAR_START).day + (int32_t)(next(seed) % DAYS);
-}
-
-static const char *text(struct kit *k, const char *prefix, unsigned n)
-{
-    return arena_z(&k->arena, arena_format(&k->arena, "%s%u", prefix, n));
-}
-
-static const char *const codes[] = {"CNY", "USD", "JPY"};
-
-static void add_documents(struct kit *k, uint64_t *seed)
-{
-    for (unsigned i = 0; i < 120; i++) {
-        unsigned draw = (unsigned)(next(seed) % 10);
-        enum document_kind kind = draw < 1   ? DOCUMENT_CREDIT_NOTE
-                                  : draw < 2 ? DOCUMENT_DEBIT_NOTE
-                                  : draw < 3 ? DOCUMENT_OPENING
-                                             : DOCUMENT_INVOICE;
-        int64_t owed = (int64_t)(next(seed) % 5000);
-        uint32_t document = kit_document(
-            k, kind, text(k, "A", i % 100), (uint32_t)(next(seed) % 6),
-            kit_money(codes[next(seed) % 3], owed), NULL, NULL);
-        struct document *doc = &k->ledger.documents[document];
-
-        if (kind == DOCUMENT_CREDIT_NOTE || draw == 9)
-            doc->owed = -doc->owed;
-        doc->issue_date.day = some_day(seed);
-        if (next(seed) % 20)
-            doc->due_date.day = some_day(seed);
-    }
-}
-
-static void add_receipts(struct kit *k, uint64_t *seed)
-{
-    for (unsigned i = 0; i < 80; i++) {
-        int64_t amount = (int64_t)(next(seed) % 6000);
-        const char *names =
-            next(seed) % 2
-                ? text(k, "A", (unsigned)(next(seed) % 100))
-                : arena_z(&k->arena,
-                          arena_format(&k->arena, "A%u;A%u",
-                                       (unsigned)(next(seed) % 100),
-                                       (unsigned)(next(seed) % 100)));
-        uint32_t receipt =
-            kit_receipt(k, text(k, "R", i), (uint32_t)(next(seed) % 6),
-                        kit_money(codes[next(seed) % 3],
-                                  next(seed) % 12 ? amount : -amount),
-                        NULL, NULL, next(seed) % 3 ? names : "");
-        struct receipt *r = &k->ledger.receipts[receipt];
-
-        r->receipt_date.day = some_day(seed);
-        if (next(seed) % 8 == 0)
-            r->reversed_date.day = some_day(seed);
-    }
-}
-
-/* Wild ones, of which ledger_finish keeps what can be. */
-static void add_allocations(struct kit *k, uint64_t *seed)
-{
-    const struct ledger *l = &k->ledger;
-
-    for (unsigned i = 0; i < 200; i++) {
-        uint32_t receipt = (uint32_t)(next(seed) % l->receipt_count);
-        uint32_t document = (uint32_t)(next(seed) % l->document_count);
-        int64_t amount = (int64_t)(next(seed) % 2000) - 200;
-
-        kit_allocation(k, receipt, NONE, document,
-                       (struct money){amount, l->documents[document].currency},
-                       NULL);
-        l->allocations[l->allocation_count - 1].allocation_date.day =
-            some_day(seed);
-        if (next(seed) % 5 == 0) {
-            l->allocations[l->allocation_count - 1].receipt = NONE;
-            l->allocations[l->allocation_count - 1].credit_note =
-                (uint32_t)(next(seed) % l->document_count);
-        }
-    }
-}
-
-/* Open amounts of most documents, of a day in the middle of the year. */
-static void add_photograph(struct kit *k, uint64_t *seed)
-{
-    k->ledger.photograph = kit_day("2026-06-30");
-    for (size_t i = 0; i < k->ledger.document_count; i++) {
-        struct document *doc = &k->ledger.documents[i];
-
-        doc->has_open = next(seed) % 8 != 0;
-        doc->open = doc->owed / (int64_t)(next(seed) % 4 + 1);
-    }
-}
-
-/* What the day itself moved, straight from the tables. */
-static int64_t moved_on(const struct ledger *l, const struct currency *currency,
-                        int32_t day)
-{
-    int64_t sum = 0;
-
-    for (size_t i = 0; i < l->document_count; i++) {
-        if (l->documents[i].currency == currency &&
-            l->documents[i].issue_date.day == day)
-            sum += l->documents[i].owed;
-    }
-    for (size_t i = 0; i < l->receipt_count; i++) {
-        const struct receipt *r = &l->receipts[i];
-        int32_t reversed = r->reversed_date.day;
-
-        if (r->amount.currency != currency)
-            continue;
-        if (date_is(r->reversed_date) && reversed <= r->receipt_date.day)
-            continue; /* never counted */
-        if (r->receipt_date.day == day)
-            sum -= r->amount.minor;
-        if (date_is(r->reversed_date) && reversed == day)
-            sum += r->amount.minor;
-    }
-    return sum;
-}
-
-static void check_bounds(const struct view *v, uint64_t seed)
-{
-    const struct ledger *l = v->ledger;
-
-    for (size_t i = 0; i < l->document_count; i++) {
-        int64_t owed = l->documents[i].owed;
-        int64_t open = v->document_open[i];
-
-        if (owed < 0 ? open < owed || open > 0 : open < 0 || open > owed)
-            fail_msg("seed %ju, day %d: document %zu of %jd is open with %jd",
-                     (uintmax_t)seed, v->as_of.day, i, (intmax_t)owed,
-                     (intmax_t)open);
-    }
-    for (size_t i = 0; i < l->receipt_count; i++) {
-        int64_t amount = l->receipts[i].amount.minor;
-        int64_t open = v->receipt_open[i];
-
-        if (l->source == ALLOCATION_OPEN &&
-            date_is(l->receipts[i].reversed_date) && open >= 0 &&
-            open <= amount)
-            continue; /* bounced after the photograph */
-
-        if (amount > 0 && (open > 0 || open < -amount))
-            fail_msg("seed %ju, day %d: receipt %zu of %jd has %jd left",
-                     (uintmax_t)seed, v->as_of.day, i, (intmax_t)amount,
-                     (intmax_t)open);
-    }
-}
-
-static void check_year(struct kit *k, uint64_t seed)
-{
-    int64_t closing[COUNT(codes)] = {0};
-    bool photograph = k->ledger.source == ALLOCATION_OPEN;
-    int32_t first = kit_day(YEAR_START).day;
-
-    for (int32_t day = first; day < first + DAYS; day++) {
-        struct arena_mark mark = arena_mark(&k->arena);
-        struct view v;
-        struct aging g;
-        struct tieout t;
-        size_t quiet = k->diag.counts[DIAG_ERROR];
-
-        assert_true(ledger_view(&k->ledger, (struct date){day}, &v, &k->arena,
-                                &k->diag));
-        check_bounds(&v, seed);
-        k->diag.arena = NULL;
-        assert_true(
-            aging_compute(&v, &k->policy, 0, 1, &g, &k->arena, &k->diag));
-        assert_true(tieout_compute(&v, &g, NULL, &t, &k->arena, &k->diag));
-        if (!t.ties || k->diag.counts[DIAG_ERROR] != quiet)
-            fail_msg("seed %ju: day %d does not tie", (uintmax_t)seed, day);
-        for (size_t c = 0; c < COUNT(codes); c++) {
-            const struct currency *currency = kit_money(codes[c], 0).currency;
-            int64_t now = 0;
-
-            for (size_t i = 0; i < t.count; i++) {
-                if (t.rows[i].currency == currency)
-                    now = t.rows[i].buckets + t.rows[i].unapplied;
-            }
-            if (!photograph &&
-                now - closing[c] != moved_on(&k->ledger, currency, day))
-                fail_msg("seed %ju, day %d, %s: moved by %jd", (uintmax_t)seed,
-                         day, codes[c], (intmax_t)(now - closing[c]));
-            closing[c] = now;
-        }
-        k->diag.arena = &k->arena;
-        arena_rewind(&k->arena, mark);
-    }
-}
-
-/*
- * Random ledgers: both ways agree on each day of a year, each day moves the
- * total by just its own events, and nothing is ever open beyond its amount.
- */
-static void test_random(void **state)
-{
-    (void)state;
-    for (uint64_t seed = 1; seed <= 24; seed++) {
-        struct kit k;
-        uint64_t draw = seed;
-
-        kit_start(&k);
-        for (unsigned i = 0; i < 6; i++)
-            kit_customer(&k, text(&k, "C", i));
-        add_documents(&k, &draw);
-        add_receipts(&k, &draw);
-        if (seed % 2)
-            add_allocations(&k, &draw);
-        if (seed % 4 < 2)
-            add_photograph(&k, &draw);
-        finish(&k);
-        if (k.ledger.source != ALLOCATION_OPEN)
-            assert_true(k.ledger.allocation_count > 10);
-        check_year(&k, seed);
-        kit_end(&k);
-    }
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_columns),
+        cmocka_unit_test(test_more_columns),
+        cmocka_unit_test(test_transferred),
+        cmocka_unit_test(test_bridge),
+        cmocka_unit_test(test_hints),
+        cmocka_unit_test(test_many),
         cmocka_unit_test(test_control),
         cmocka_unit_test(test_mismatch),
         cmocka_unit_test(test_photograph),
         cmocka_unit_test(test_after_photograph),
         cmocka_unit_test(test_no_control),
-        cmocka_unit_test(test_random),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
