@@ -450,9 +450,6 @@ static const struct phrase items[] = {
     {"document %.*s: what is typed here stands instead of the export",
      "单据 %.*s：以此处手工录入的内容为准，替代导出文件"},
     {"document \"%.*s\"", "单据“%.*s”"},
-    {"document \"%.*s\" has just the amount of the difference to the control "
-     "total",
-     "单据“%.*s”的金额恰为与总账控制数的差额"},
     {"document \"%.*s\" has no open amount, though others of this file have "
      "one: all of it is taken as open",
      "单据“%.*s”未填未付金额，而本文件其他行已填：按全额未付处理"},
@@ -581,9 +578,6 @@ static const struct phrase items[] = {
     {"receipt %.*s: what is typed here stands instead of the export",
      "收款 %.*s：以此处手工录入的内容为准，替代导出文件"},
     {"receipt \"%.*s\"", "收款“%.*s”"},
-    {"receipt \"%.*s\" has just the amount of the difference to the control "
-     "total",
-     "收款“%.*s”的金额恰为与总账控制数的差额"},
     {"receipt \"%.*s\" names \"%.*s\", but customer %.*s has no such invoice: "
      "the money goes by the order of allocation",
      "收款“%.*s”指明核销“%.*s”，但客户 %.*s "
@@ -867,9 +861,6 @@ static const struct phrase items[] = {
      "UTF-8",
      "这不是文本文件（含有空字节）；请将表格另存为“CSV UTF-8”格式"},
     {"this rejected row", "本行（已被拒）"},
-    {"this rejected row has just the amount of the difference to the control "
-     "total",
-     "本行（已被拒）的金额恰为与总账控制数的差额"},
     {"this rejected row names no customer, document or receipt that is known: "
      "a letter may ask for what it would have taken off",
      "本行被拒，且所指客户、单据、收款均无法识别：函件可能仍催收本行本应冲减的"
