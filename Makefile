@@ -36,8 +36,10 @@ DEPS_test := libcmocka-dev perl sqlite3 unzip poppler-utils qpdf mupdf-tools \
     python3-openpyxl libreoffice-calc-nogui
 DEPS_lint := clang clang-format clang-tidy cppcheck
 DEPS_fuzz := clang
+# An npm that is no Debian package is as good.
+DEPS_bench := $(if $(shell command -v npm 2>/dev/null),,nodejs npm)
 LEVELS := program $(if $(filter deps test asan lint,$(GOALS)),test) \
-    $(if $(filter lint,$(GOALS)),lint) $(if $(filter fuzz,$(GOALS)),fuzz)
+    $(foreach l,lint fuzz bench,$(filter $(l),$(GOALS)))
 
 PKGS := harfbuzz harfbuzz-subset icu-i18n icu-uc yaml-0.1 jansson \
     libcmark-gfm xlsxwriter libcrypto libisal libdeflate zlib
@@ -123,8 +125,8 @@ asan: test ## the tests under the address and undefined-behaviour sanitizers
 
 FUZZ_SECONDS ?= 60
 fuzz: $(FUZZERS:%=%.run) ## each parser for FUZZ_SECONDS (60)
-bench: all $(BENCHES) $(TOOLS) ## the measurements, as one table
-	$(Q)DUEBOOK=$(PROGRAM) sh tests/bench/run $(BENCHES)
+bench: all $(BENCHES) $(TOOLS) build/duckdb/ready ## the measurements, as one table
+	$(Q)DUEBOOK=$(PROGRAM) DUCKDB=build/duckdb sh tests/bench/run $(BENCHES)
 
 samples: build/samplegen ## write samples/huaheng anew
 	$(Q)sh tests/samplegen/samples samples/huaheng
@@ -180,6 +182,13 @@ $(B)/%.run: $(B)/%
 
 build/samplegen: $(wildcard tests/samplegen/*.c) Makefile
 	$(Q)$(CC) $(BASE_CFLAGS) $(WARN) -O2 -g -o $@ $(filter %.c,$^)
+
+# What bench_ingest compares with; where npm cannot install it, it says so.
+build/duckdb/ready: Makefile
+	$(Q)mkdir -p $(@D)
+	$(Q)npm install --prefix $(@D) --cache $(@D)/cache --no-audit --no-fund \
+	    @duckdb/node-api@1.5.6-r.1 >$(@D)/npm.log 2>&1 && touch $@ || \
+	    tail -n 3 $(@D)/npm.log
 
 build/faults.so: tests/faults/faults.c Makefile
 	$(Q)$(CC) $(BASE_CFLAGS) $(WARN) -O2 -g -shared -fPIC -o $@ $< -ldl

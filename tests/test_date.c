@@ -187,7 +187,21 @@ static const struct {
     {"2026-11-2\xFF", DATE_YMD, false, NULL},
     {"2026-11-20-2026-11-20-2026-11-20-2026-11-20-2026-11-20-2026-11-20-2026",
      DATE_YMD, false, NULL},
+    /* found by fuzz_date: serial days with something behind them */
+    {"45000x", DATE_YMD, true, NULL},
+    {"45000.5x", DATE_YMD, true, NULL},
 };
+
+/* Found by fuzz_date as well; no row of a file holds a NUL. */
+static void test_nul(void **state)
+{
+    struct field f = {.text = STR("2026-11-20 10:30\0")};
+    struct date d = {4711};
+    struct diag quiet = {0};
+
+    (void)state;
+    assert_false(date_parse(f, DATE_YMD, false, &d, &quiet));
+}
 
 static void test_parse(void **state)
 {
@@ -217,7 +231,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_all_days), cmocka_unit_test(test_limits),
         cmocka_unit_test(test_months),   cmocka_unit_test(test_format),
-        cmocka_unit_test(test_parse),
+        cmocka_unit_test(test_parse),    cmocka_unit_test(test_nul),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

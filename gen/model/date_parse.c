@@ -119,7 +119,8 @@ static bool is_time(struct str s)
         s.len < 3 || s.ptr[0] != ':')
         return false;
     for (size_t i = 0; i < s.len; i++) {
-        if (!is_digit(s.ptr[i]) && !strchr(":.,+- ZzAaPpMm", s.ptr[i]))
+        if (!is_digit(s.ptr[i]) &&
+            (!s.ptr[i] || !strchr(":.,+- ZzAaPpMm", s.ptr[i])))
             return false;
     }
     return true;
@@ -221,8 +222,10 @@ static bool parse_digits(struct str s, bool serial, struct date *out)
         while (take_number(&s, &fraction))
             continue;
     }
+    if (s.len)
+        return false;
     *out = (struct date){p.value - EXCEL_1970};
-    return s.len == 0;
+    return true;
 }
 
 static bool report(struct field text, enum date_order order, struct diag *d)

@@ -1,10 +1,18 @@
 /*
  * bench_ingest - a documents.csv of generated rows through intake and aging,
- * against libcsv parsing the same bytes with empty callbacks.
+ * against libcsv parsing the same bytes with empty callbacks, and against
+ * DuckDB computing the same figures from the same file (duckdb.mjs).
  *
- * Prints what, value, unit, floor between tabs.  Each measurement is a child
- * process, so that its peak of memory is its own; the best of three counts.
- * BENCH_DIR holds the files; INGEST_ROWS measures that many rows alone.
+ * Prints what, value, unit, floor between tabs.  Each measurement is a process
+ * of its own, so that its peak of memory is its own; they take turns, and the
+ * best of three counts.  The time is taken inside the processes, from opening
+ * the file to the figures in memory: what their start and end cost is in none.
+ *
+ * Intake keeps every document and finds numbers that stand twice.  DuckDB is
+ * measured with and without that search; with it, it is the same work.
+ *
+ * BENCH_DIR holds the files; INGEST_ROWS measures that many rows alone; DUCKDB
+ * is the folder with its node_modules.
  */
 #include "base/file.h"
 #include "base/job.h"
@@ -119,7 +127,7 @@ static void *parse_thread(void *bytes)
     return NULL;
 }
 
-static bool run_libcsv(const char *path, unsigned threads)
+static bool parse_file(const char *path, unsigned threads)
 {
     struct diag d = {0};
     struct mapped m;
@@ -143,51 +151,177 @@ static bool run_libcsv(const char *path, unsigned threads)
     return pthread_join(other, NULL) == 0;
 }
 
-/* What duebook aging does with the rows; the sums are checked by tests. */
-static bool run_ours(const char *path, unsigned threads)
+static void print_row(FILE *out, const struct ledger *l,
+                      const struct currency *currency,
+                      const struct aging_row *row, size_t buckets)
+{
+    struct str id = l->customers[row->customer].customer_id;
+
+    fprintf(out, "%s,%.*s", currency->code, STR_ARG(id));
+    for (size_t b = 0; b < buckets; b++)
+        fprintf(out, ",%zu,%" PRId64, row->cells[b].count, row->cells[b].minor);
+    fprintf(out, ",%" PRId64 ",%" PRId64 ",%" PRId32 "\n", row->unapplied,
+            row->total.minor, row->oldest_days);
+}
+
+/* In the order of duckdb.mjs: by currency and customer. */
+static bool write_figures(const char *path, const struct aging *aging,
+                          const struct ledger *l)
+{
+    FILE *out = fopen(path, "w");
+    bool ok;
+
+    if (!out)
+        return false;
+    for (size_t c = 0; c < aging->currency_count; c++)
+        for (size_t i = 0; i < aging->currencies[c].customer_count; i++)
+            print_row(out, l, aging->currencies[c].currency,
+                      &aging->currencies[c].customers[i], aging->scheme->count);
+    ok = !ferror(out);
+    return fclose(out) == 0 && ok;
+}
+
+/* What is measured: seconds, and figures if they are asked for. */
+struct work {
+    const char *path; /* of the documents */
+    unsigned threads;
+    const char *figures; /* where they go */
+    double seconds;
+};
+
+/* What duebook aging does with the rows. */
+static bool run_ours(struct work *work)
 {
     struct arena a = {0};
     struct diag d = {.arena = &a};
     struct intake how = {.profile = "canonical",
-                         .threads = threads,
+                         .threads = work->threads,
                          .as_of = {20651},
                          .known_at = no_date};
     struct policy policy = policy_default(&a);
     struct ledger ledger;
     struct view view;
     struct aging aging;
-    bool ok = intake_read(&path, 1, &how, &ledger, &a, &d) &&
-              ledger_view(&ledger, how.as_of, &view, &a, &d) &&
-              aging_compute(&view, &policy, 0, threads, &aging, &a, &d);
+    double start = now();
+    bool ok = intake_read(&work->path, 1, &how, &ledger, &a, &d) &&
+              ledger_view_parallel(&ledger, how.as_of, work->threads, &view, &a,
+                                   &d) &&
+              aging_compute(&view, &policy, 0, work->threads, &aging, &a, &d);
 
+    work->seconds = now() - start;
     diag_print(&d, stderr, DIAG_WARNING);
-    return ok && aging.currency_count == 2;
+    return ok && ledger.reject_count == 0 &&
+           write_figures(work->figures, &aging, &ledger);
 }
 
-typedef bool run_fn(const char *path, unsigned threads);
-
-/* Seconds of a child that runs fn, and its peak of memory in KiB. */
-static double measure(run_fn *fn, const char *path, unsigned threads,
-                      long *peak)
+static bool run_libcsv(struct work *work)
 {
-    double best = 1e9;
+    double start = now();
+    bool ok = parse_file(work->path, work->threads);
 
-    for (int i = 0; i < RUNS; i++) {
-        double start = now();
-        struct rusage used;
-        int status = 1;
-        pid_t child = fork();
+    work->seconds = now() - start;
+    return ok;
+}
 
-        if (child == 0)
-            _exit(fn(path, threads) ? 0 : 1);
-        if (child < 0 || wait4(child, &status, 0, &used) < 0 || status != 0) {
-            fprintf(stderr, "bench_ingest: a run failed\n");
-            exit(1);
-        }
-        best = now() - start < best ? now() - start : best;
-        *peak = used.ru_maxrss;
+typedef bool run_fn(struct work *work);
+
+struct contestant {
+    run_fn *fn;        /* NULL: DuckDB */
+    unsigned threads;  /* of ours and libcsv */
+    const char *asked; /* of DuckDB: types and work, see duckdb.mjs */
+    double best;       /* seconds */
+    long peak;         /* KiB */
+};
+
+enum {
+    LIBCSV,
+    LIBCSV_2,
+    OURS,
+    OURS_1,
+    DUCKDB_EXPLICIT,
+    DUCKDB_SNIFFED,
+    DUCKDB_EXPLICIT_REPEATS,
+    DUCKDB_SNIFFED_REPEATS,
+    CONTESTANTS
+};
+
+static void fail(const char *why)
+{
+    fprintf(stderr, "bench_ingest: %s\n", why);
+    exit(1);
+}
+
+/* A child that runs fn and tells its seconds through a pipe. */
+static double run_child(run_fn *fn, struct work work, long *peak)
+{
+    struct rusage used;
+    int ends[2], status = 1;
+    pid_t child;
+
+    if (pipe(ends) != 0 || (child = fork()) < 0)
+        fail("no process");
+    if (child == 0) {
+        bool ok = fn(&work);
+
+        _exit(ok && write(ends[1], &work.seconds, sizeof(double)) ==
+                          (ssize_t)sizeof(double)
+                  ? 0
+                  : 1);
     }
-    return best;
+    if (wait4(child, &status, 0, &used) < 0 || status != 0 ||
+        read(ends[0], &work.seconds, sizeof(double)) != (ssize_t)sizeof(double))
+        fail("a run failed");
+    close(ends[0]);
+    close(ends[1]);
+    *peak = used.ru_maxrss;
+    return work.seconds;
+}
+
+static double run_duckdb(const char *asked, struct work work, long *peak)
+{
+    struct arena a = {0};
+    const char *command =
+        arena_format(&a, "node tests/bench/duckdb.mjs '%s' %s '%s'", work.path,
+                     asked, work.figures)
+            .ptr;
+    FILE *out = popen(command, "r");
+    double seconds = 0;
+
+    if (!out || fscanf(out, "%lf %ld", &seconds, peak) != 2 || pclose(out))
+        fail("DuckDB failed");
+    arena_release(&a);
+    return seconds;
+}
+
+/* The figures of DuckDB must be ours. */
+static void compare_figures(const char *ours, const char *theirs)
+{
+    struct diag d = {0};
+    struct mapped a, b;
+
+    if (!file_map(&a, ours, &d) || !file_map(&b, theirs, &d) ||
+        a.bytes.len == 0 || !str_equal(a.bytes, b.bytes))
+        fail("the figures of DuckDB are others than ours");
+    file_unmap(&a);
+    file_unmap(&b);
+}
+
+static void run(struct contestant *x, const char *path)
+{
+    struct arena a = {0};
+    const char *ours = arena_format(&a, "%s.ours", path).ptr;
+    const char *theirs = arena_format(&a, "%s.duckdb", path).ptr;
+    struct work work = {
+        .path = path, .threads = x->threads, .figures = x->fn ? ours : theirs};
+    double seconds = x->fn ? run_child(x->fn, work, &x->peak)
+                           : run_duckdb(x->asked, work, &x->peak);
+
+    if (!x->fn) {
+        compare_figures(ours, theirs);
+        unlink(theirs);
+    }
+    x->best = x->best > 0 && x->best < seconds ? x->best : seconds;
+    arena_release(&a);
 }
 
 static void print(size_t rows, const char *what, double value, int digits,
@@ -198,35 +332,92 @@ static void print(size_t rows, const char *what, double value, int digits,
     fflush(stdout);
 }
 
-static void bench(const char *path, size_t rows, unsigned cores)
+static void print_ours(size_t rows, const struct contestant *x,
+                       const char *path)
 {
-    long peak = 0, ignored = 0;
     bool large = rows >= 10000000; /* what the floors speak of */
-    double csv, csv2, ours, ours1, bytes;
+    double peak = (double)x[OURS].peak;
     struct diag d = {0};
     struct mapped m;
 
-    if (!write_file(path, rows) || !file_map(&m, path, &d)) {
-        fprintf(stderr, "bench_ingest: %s cannot be written\n", path);
-        exit(1);
-    }
-    bytes = (double)m.bytes.len;
+    if (!file_map(&m, path, &d))
+        fail("the file is gone");
+    print(rows, "file", (double)m.bytes.len / 1e6, 1, "MB", "-");
     file_unmap(&m);
-    csv = measure(run_libcsv, path, 1, &ignored);
-    csv2 = measure(run_libcsv, path, 2, &ignored);
-    ours = measure(run_ours, path, cores, &peak);
-    ours1 = measure(run_ours, path, 1, &ignored);
-    print(rows, "file", bytes / 1e6, 1, "MB", "-");
-    print(rows, "libcsv, parse only", csv, 2, "s", "-");
-    print(rows, "libcsv, parse only, on 2 threads", csv2, 2, "s", "-");
-    print(rows, "ingest + aging, all cores", ours, 2, "s", "-");
-    print(rows, "ingest + aging, 1 thread", ours1, 2, "s", "-");
-    print(rows, "ingest + aging / libcsv", ours / csv, 2, "x",
-          large ? "<= 1.30" : "-");
-    print(rows, "peak memory with the mapped file", (double)peak / 1024, 0,
-          "MiB", "-");
-    print(rows, "peak memory a row", 1024.0 * (double)peak / (double)rows, 0,
-          "B", large ? "<= 200" : "-");
+    print(rows, "libcsv, parse only", x[LIBCSV].best, 2, "s", "-");
+    print(rows, "libcsv, parse only, on 2 threads", x[LIBCSV_2].best, 2, "s",
+          "-");
+    print(rows, "ingest + aging, all cores", x[OURS].best, 2, "s", "-");
+    print(rows, "ingest + aging, 1 thread", x[OURS_1].best, 2, "s", "-");
+    print(rows, "ingest + aging / libcsv", x[OURS].best / x[LIBCSV].best, 2,
+          "x", large ? "<= 1.30" : "-");
+    print(rows, "peak memory with the mapped file", peak / 1024, 0, "MiB",
+          large ? "<= 2048" : "-");
+    print(rows, "peak memory a row", 1024.0 * peak / (double)rows, 0, "B",
+          large ? "<= 200" : "-");
+}
+
+/* The better of its two ways to read the file. */
+static const struct contestant *better(const struct contestant *a,
+                                       const struct contestant *b)
+{
+    return a->best <= b->best ? a : b;
+}
+
+static void print_duckdb(size_t rows, const struct contestant *x)
+{
+    const char *floor = rows >= 10000000 ? "<= 1.00" : "-";
+    const struct contestant *figures =
+        better(&x[DUCKDB_EXPLICIT], &x[DUCKDB_SNIFFED]);
+    const struct contestant *repeats =
+        better(&x[DUCKDB_EXPLICIT_REPEATS], &x[DUCKDB_SNIFFED_REPEATS]);
+
+    print(rows, "DuckDB, same figures and repeated numbers", repeats->best, 2,
+          "s", "-");
+    print(rows, "DuckDB, same figures alone", figures->best, 2, "s", "-");
+    print(rows, "DuckDB, peak memory, with repeated numbers",
+          (double)repeats->peak / 1024, 0, "MiB", "-");
+    print(rows, "ingest + aging / DuckDB, same work",
+          x[OURS].best / repeats->best, 2, "x", floor);
+    print(rows, "ingest + aging / DuckDB without repeated numbers",
+          x[OURS].best / figures->best, 2, "x", floor);
+}
+
+static void bench(const char *path, size_t rows, unsigned cores, bool duckdb)
+{
+    struct contestant x[CONTESTANTS] = {
+        [LIBCSV] = {.fn = run_libcsv, .threads = 1},
+        [LIBCSV_2] = {.fn = run_libcsv, .threads = 2},
+        [OURS] = {.fn = run_ours, .threads = cores},
+        [OURS_1] = {.fn = run_ours, .threads = 1},
+        [DUCKDB_EXPLICIT] = {.asked = "explicit figures"},
+        [DUCKDB_SNIFFED] = {.asked = "sniffed figures"},
+        [DUCKDB_EXPLICIT_REPEATS] = {.asked = "explicit repeats"},
+        [DUCKDB_SNIFFED_REPEATS] = {.asked = "sniffed repeats"},
+    };
+
+    if (!write_file(path, rows))
+        fail("the file cannot be written");
+    for (int i = 0; i < RUNS; i++)
+        for (size_t j = 0; j < CONTESTANTS; j++)
+            if (x[j].fn || duckdb)
+                run(&x[j], path);
+    print_ours(rows, x, path);
+    if (duckdb)
+        print_duckdb(rows, x);
+}
+
+/* Its module is there, and answers. */
+static bool has_duckdb(void)
+{
+    const char *folder = getenv("DUCKDB");
+
+    if (folder && system("cd \"$DUCKDB\" && node -e "
+                         "'require(\"@duckdb/node-api\")' 2>/dev/null") == 0)
+        return true;
+    fprintf(stderr, "bench_ingest: DuckDB is not there (npm could not install "
+                    "it): it is not measured\n");
+    return false;
 }
 
 int main(void)
@@ -235,6 +426,7 @@ int main(void)
     const char *asked = getenv("INGEST_ROWS");
     size_t sizes[] = {1000000, 10000000};
     size_t count = COUNT(sizes);
+    bool duckdb = has_duckdb();
     char path[4096];
 
     if (asked) {
@@ -244,7 +436,7 @@ int main(void)
     snprintf(path, sizeof(path), "%s/documents_ingest.csv",
              folder ? folder : "/tmp");
     for (size_t i = 0; i < count; i++)
-        bench(path, sizes[i], job_cores());
+        bench(path, sizes[i], job_cores(), duckdb);
     unlink(path);
     return 0;
 }
