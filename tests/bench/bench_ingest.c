@@ -256,7 +256,7 @@ static double run_child(run_fn *fn, struct work work, long *peak)
 {
     struct rusage used;
     int ends[2], status = 1;
-    pid_t child;
+    pid_t child = -1;
 
     if (pipe(ends) != 0 || (child = fork()) < 0)
         fail("no process");
