@@ -124,12 +124,12 @@ static void reopen_shown(struct queue *q, uint32_t receipt, int32_t day)
     uint32_t document;
 
     while (rest > 0 && named_next(q, receipt, &n, &document)) {
-        const struct account *account = &q->accounts[document];
-        int64_t paid = l->documents[document].owed - account->open;
-        int64_t back = least(rest, paid - account->kept);
+        struct account *account = &q->accounts[document];
+        int64_t back = least(rest, account->shown);
 
         if (l->documents[document].owed <= 0 || back <= 0)
             continue;
+        account->shown -= back;
         add_allocation(q, payment_of(&payer, document, -back))->reopens = true;
         account_set(q, document, account->open + back);
         rest -= back;
@@ -177,30 +177,33 @@ static void reverse(struct queue *q, uint32_t receipt, int32_t day)
 static void release(struct queue *q, uint32_t allocation)
 {
     const struct allocation *x = &q->ledger->allocations[allocation];
-    struct account *account = &q->accounts[x->document];
+    const struct account *account = &q->accounts[x->document];
 
-    if (date_is(x->undone)) {
-        account->kept -= x->amount.minor;
-        account_set(q, x->document, account->open + x->amount.minor);
-    } else {
-        account_set(q, x->document, account->open - x->amount.minor);
-    }
+    account_set(q, x->document,
+                date_is(x->undone) ? account->open + x->amount.minor
+                                   : account->open - x->amount.minor);
 }
 
 /* Whether a document has so much open, or had so much written off. */
-static bool can_write_off(const struct queue *q, const struct allocation *x,
+static bool can_write_off(const struct queue *q, uint32_t document,
                           int64_t written_off)
 {
-    const struct document *doc = &q->ledger->documents[x->document];
-    const struct account *account = &q->accounts[x->document];
-    int64_t open = account->open;
+    const struct account *account = &q->accounts[document];
+    int64_t open = q->ledger->documents[document].owed < 0 ? -account->open
+                                                           : account->open;
 
-    if (!minor_add(&open, doc->owed < 0 ? written_off : -written_off))
-        return false;
-    if (written_off > 0 || q->ledger->source == ALLOCATION_OPEN)
-        return doc->owed < 0 ? open <= 0 && open >= doc->owed
-                             : open >= 0 && open <= doc->owed;
-    return account->written_off >= -written_off;
+    return written_off > 0
+               ? written_off <= open
+               : -written_off <= account->written_off + account->shown;
+}
+
+static void note_written_off(struct account *account, int64_t written_off)
+{
+    account->written_off += written_off;
+    if (account->written_off < 0) {
+        account->shown += account->written_off;
+        account->written_off = 0;
+    }
 }
 
 /* What cannot be is refused where it is the last try. */
@@ -214,10 +217,10 @@ static bool write_off(struct queue *q, uint32_t writeoff, bool last)
                     written_off != INT64_MIN;
     struct arena_mark mark;
 
-    if (possible && can_write_off(q, &x, written_off)) {
+    if (possible && can_write_off(q, x.document, written_off)) {
         (void)add_allocation(q, x);
         queue_trace(q);
-        account->written_off += written_off;
+        note_written_off(account, written_off);
         account_set(q, x.document, account->open - x.amount.minor);
         return true;
     }
@@ -339,6 +342,14 @@ static int64_t open_at_first(const struct ledger *l, const struct document *doc)
                                                          : doc->owed;
 }
 
+/* By how much its amount is shown to be less than it was. */
+static int64_t shown_of(const struct document *doc, int64_t open)
+{
+    int64_t gone = doc->owed < 0 ? open - doc->owed : doc->owed - open;
+
+    return gone > 0 ? gone : 0;
+}
+
 /*
  * What a row of the allocations uses of its ends, whenever it does, is not to
  * be used again; what it opens is open from then on (see EVENT_RELEASE).
@@ -350,10 +361,10 @@ static void keep_given(struct queue *q, const struct allocation *x)
 
     if (!allocation_ever(x))
         return;
-    if (allocation_is_inward(l, x)) {
+    if (allocation_is_inward(l, x))
         account->open -= x->amount.minor;
-        account->kept += x->amount.minor;
-    }
+    if (x->reopens)
+        account->shown += x->amount.minor;
     if (x->credit_note != LEDGER_NONE &&
         (x->amount.minor > 0) == (l->documents[x->credit_note].owed < 0))
         q->accounts[x->credit_note].open += x->amount.minor;
@@ -366,6 +377,7 @@ static void start_accounts(struct queue *q)
     q->accounts = arena_array(q->lasting, struct account, l->document_count);
     for (size_t i = 0; i < l->document_count; i++) {
         q->accounts[i].open = open_at_first(l, &l->documents[i]);
+        q->accounts[i].shown = shown_of(&l->documents[i], q->accounts[i].open);
         q->accounts[i].slot = q->accounts[i].payment = LEDGER_NONE;
     }
     for (size_t i = 0; i < q->given; i++)

@@ -20,7 +20,8 @@ struct account {
     int64_t open;        /* what may be paid, signed */
     int64_t paid;        /* by receipts, and it stands */
     int64_t written_off; /* and not taken back; without its sign */
-    int64_t kept;        /* for rows of the allocations, in all; as signed */
+    int64_t shown;       /* as paid or written off by the photograph, and not
+                            opened again; without its sign */
     uint32_t slot;       /* where it stands in the order; LEDGER_NONE: not */
     uint32_t payment;    /* its newest payment, a trace; or LEDGER_NONE */
 };
