@@ -1,4 +1,5 @@
 #include "ledger_words.h"
+#include "measure/tieout_parts.h"
 
 static struct str describe(const struct restatement *r, struct arena *a)
 {
@@ -90,6 +91,8 @@ static const struct {
     {"renamed", "D A C1 5 2026-07-01;D B C1 6 2026-07-01",
      "C C9 C1;D A C9 5 2026-07-01;D B C9 7 2026-07-01",
      "D B C9 CNY 2026-07-01 2026-07-01 6>7"},
+    {"renamed from a name with a comma", "D A C1,Ltd. 5 2026-07-01",
+     "C C9 C0,C1,Ltd.,C2;D A C9 5 2026-07-01", ""},
     {"two in one", "D A C1 5 2026-07-01;D B C2 6 2026-07-01",
      "C C9 C0,C2;D A C1 5 2026-07-01;D B C9 6 2026-07-01", ""},
     {"vanished", "D A C1 5 2026-07-01;D B C2 6 2026-07-01",
@@ -324,6 +327,67 @@ static void test_wrong_opening(void **state)
     kit_end(&now);
 }
 
+/* "id=name=former ids", between ";"; who each one of then is now, or -. */
+static const struct {
+    const char *then, *now, *want;
+} successor_cases[] = {
+    {"C1=A", "C1=A", "C1"},
+    {"C1=A;C2=B", "C2=A;C1=B", "C1 C2"}, /* the id comes before the name */
+    {"C1=A", "N1=A", "N1"},
+    {"A=A", "N1=A", "N1"},
+    {"C1=A", "N1=A;N2=A", "-"},    /* which? */
+    {"C1=A;C2=A", "C2=A", "- C2"}, /* the other one is somebody else */
+    {"C1=A", "N1=B=C1", "N1"},
+    {"C1=A", "N1=B=A", "N1"},
+    {"C1=A", "N1=A;N2=B=C1", "N2"},
+    {"C1=A", "C1=B;N2=A=C1", "C1"},
+    {"C1=A", "N1=B=C9、C1；C2", "N1"},
+    {"C1=A Co., Ltd.", "N1=B=C9, A Co., Ltd., C2", "N1"},
+    {"C1=A", "", "-"},
+    {"", "C1=A", ""},
+};
+
+static void add_named(struct kit *k, struct str list)
+{
+    while (list.len) {
+        struct str row, id, name, former;
+        uint32_t customer;
+
+        (void)str_cut(list, ';', &row, &list);
+        (void)str_cut(row, '=', &id, &row);
+        (void)str_cut(row, '=', &name, &former);
+        customer = kit_customer(k, arena_z(&k->arena, id));
+        k->ledger.customers[customer].name = name;
+        k->ledger.customers[customer].former_ids = former;
+    }
+}
+
+static void test_successors(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < COUNT(successor_cases); i++) {
+        struct kit then, now;
+        const uint32_t *list;
+        struct str all = STR("");
+
+        kit_start(&then);
+        kit_start(&now);
+        add_named(&then, str_from_z(successor_cases[i].then));
+        add_named(&now, str_from_z(successor_cases[i].now));
+        list = restate_successors(&now.ledger, &then.ledger, &now.arena);
+        for (size_t c = 0; c < then.ledger.customer_count; c++)
+            all = arena_format(
+                &now.arena, "%.*s%s%.*s", STR_ARG(all), c ? " " : "",
+                STR_ARG(list[c] < now.ledger.customer_count
+                            ? now.ledger.customers[list[c]].customer_id
+                            : STR("-")));
+        if (!str_equal_z(all, successor_cases[i].want))
+            fail_msg("row %zu: %.*s", i, STR_ARG(all));
+        kit_end(&then);
+        kit_end(&now);
+    }
+}
+
 /* Amounts that are right one by one, and too much together. */
 static void test_too_large(void **state)
 {
@@ -354,10 +418,11 @@ static void test_too_large(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_cases),         cmocka_unit_test(test_mirrored),
-        cmocka_unit_test(test_messages),      cmocka_unit_test(test_many),
-        cmocka_unit_test(test_photograph),    cmocka_unit_test(test_vanished),
-        cmocka_unit_test(test_wrong_opening), cmocka_unit_test(test_too_large),
+        cmocka_unit_test(test_cases),      cmocka_unit_test(test_mirrored),
+        cmocka_unit_test(test_messages),   cmocka_unit_test(test_many),
+        cmocka_unit_test(test_successors), cmocka_unit_test(test_photograph),
+        cmocka_unit_test(test_vanished),   cmocka_unit_test(test_wrong_opening),
+        cmocka_unit_test(test_too_large),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

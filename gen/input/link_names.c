@@ -29,36 +29,6 @@ struct names {
     uint32_t *next_of_name;  /* of the same name, by customer */
 };
 
-/* "Ltd." behind a comma belongs to the name before it. */
-static bool is_suffix(struct str part)
-{
-    static const char *const suffixes[] = {
-        "ltd",   "ltd.", "limited", "inc", "inc.", "llc",  "l.l.c.", "corp",
-        "corp.", "co",   "co.",     "plc", "gmbh", "s.a.", "sa",     "lp"};
-
-    for (size_t i = 0; i < COUNT(suffixes); i++)
-        if (str_equal_ignoring_case(part, str_from_z(suffixes[i])))
-            return true;
-    return false;
-}
-
-/* One former id or name off the front of a list. */
-static struct str next_former(struct str *list)
-{
-    struct str first = receipt_next_number(list);
-
-    while (list->len) {
-        struct str rest = *list;
-        struct str part = receipt_next_number(&rest);
-
-        if (!is_suffix(part))
-            break;
-        first.len = (size_t)(part.ptr + part.len - first.ptr);
-        *list = rest;
-    }
-    return first;
-}
-
 static void suspect(struct link *l, uint32_t owner)
 {
     struct names *n = l->names;
@@ -104,7 +74,7 @@ static void claim_all(struct link *l, const struct customer *row)
         return;
     owner = intern_add(&l->names->owners, row->customer_id);
     while (list.len) {
-        struct str former = next_former(&list);
+        struct str former = customer_next_former(&list);
 
         if (former.len && !str_equal(former, row->customer_id))
             claim(l, former, owner, row->at);

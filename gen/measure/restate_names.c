@@ -13,8 +13,14 @@ struct alias {
 };
 
 struct aliases {
-    struct alias *items;
+    struct alias *items; /* by name */
     size_t count, capacity;
+};
+
+/* The customers there are now, by all that they may have been called. */
+struct calling {
+    const struct ledger *now;
+    struct aliases ids, former, names;
 };
 
 static int compare_aliases(const void *a, const void *b)
@@ -28,51 +34,21 @@ static int compare_aliases(const void *a, const void *b)
     return (x->customer > y->customer) - (x->customer < y->customer);
 }
 
-static struct aliases list_aliases(const struct ledger *l, struct arena *a)
+static void add_alias(struct aliases *list, struct str name, uint32_t customer,
+                      struct arena *a)
 {
-    struct aliases list = {0};
-
-    for (size_t i = 0; i < l->customer_count; i++) {
-        struct str rest = l->customers[i].former_ids;
-
-        while (rest.len) {
-            struct str name = receipt_next_number(&rest);
-
-            if (name.len)
-                ARENA_PUSH(a, list.items, list.count, list.capacity) =
-                    (struct alias){name, (uint32_t)i};
-        }
-    }
-    if (list.count)
-        qsort(list.items, list.count, sizeof(*list.items), compare_aliases);
-    return list;
+    ARENA_PUSH(a, list->items, list->count, list->capacity) =
+        (struct alias){name, customer};
 }
 
-/* By id; order has the customers by it. */
-static bool find_id(const struct ledger *l, struct str id, uint32_t *out)
+static void sort_aliases(struct aliases *list)
 {
-    size_t low = 0;
-    size_t high = l->customer_count;
-
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        uint32_t customer = l->customer_order[middle];
-        int order = str_compare(l->customers[customer].customer_id, id);
-
-        if (order == 0) {
-            *out = customer;
-            return true;
-        }
-        if (order < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return false;
+    if (list->count)
+        qsort(list->items, list->count, sizeof(*list->items), compare_aliases);
 }
 
-static bool find_alias(const struct aliases *list, struct str name,
-                       uint32_t *out)
+/* The first with this name, or list->count. */
+static size_t find_alias(const struct aliases *list, struct str name)
 {
     size_t low = 0;
     size_t high = list->count;
@@ -85,9 +61,72 @@ static bool find_alias(const struct aliases *list, struct str name,
         else
             high = middle;
     }
-    if (low == list->count || !str_equal(list->items[low].name, name))
+    return low < list->count && str_equal(list->items[low].name, name)
+               ? low
+               : list->count;
+}
+
+static void list_ids(const struct ledger *l, struct aliases *out,
+                     struct arena *a)
+{
+    for (size_t i = 0; i < l->customer_count; i++)
+        add_alias(out, l->customers[i].customer_id, (uint32_t)i, a);
+    sort_aliases(out);
+}
+
+static void list_former(struct calling *c, struct arena *a)
+{
+    const struct ledger *l = c->now;
+
+    for (size_t i = 0; i < l->customer_count; i++) {
+        struct str rest = l->customers[i].former_ids;
+
+        while (rest.len) {
+            struct str former = customer_next_former(&rest);
+
+            if (former.len)
+                add_alias(&c->former, former, (uint32_t)i, a);
+        }
+    }
+    sort_aliases(&c->former);
+}
+
+/* Names of those who are new, or have a new number. */
+static void list_names(struct calling *c, const struct ledger *then,
+                       struct arena *a)
+{
+    const struct ledger *l = c->now;
+    struct aliases known = {0};
+
+    list_ids(then, &known, a);
+    for (size_t i = 0; i < l->customer_count; i++) {
+        const struct customer *x = &l->customers[i];
+
+        if (find_alias(&known, x->customer_id) == known.count)
+            add_alias(&c->names, x->name, (uint32_t)i, a);
+    }
+    sort_aliases(&c->names);
+}
+
+static bool find_one(const struct aliases *list, struct str name, uint32_t *out)
+{
+    size_t at = find_alias(list, name);
+
+    if (at == list->count)
         return false;
-    *out = list->items[low].customer;
+    *out = list->items[at].customer;
+    return true;
+}
+
+/* Of several of one name nobody knows which. */
+static bool find_name(const struct calling *c, struct str name, uint32_t *out)
+{
+    size_t at = find_alias(&c->names, name);
+
+    if (at == c->names.count || (at + 1 < c->names.count &&
+                                 str_equal(c->names.items[at + 1].name, name)))
+        return false;
+    *out = c->names.items[at].customer;
     return true;
 }
 
@@ -96,15 +135,20 @@ uint32_t *restate_successors(const struct ledger *now,
 {
     uint32_t *list = arena_array(a, uint32_t, then->customer_count);
     struct arena scratch = {0};
-    struct aliases former = list_aliases(now, &scratch);
+    struct calling c = {.now = now};
 
+    list_ids(now, &c.ids, &scratch);
+    list_former(&c, &scratch);
+    list_names(&c, then, &scratch);
     for (size_t i = 0; i < then->customer_count; i++) {
-        const struct customer *c = &then->customers[i];
+        struct str id = then->customers[i].customer_id;
+        struct str name = then->customers[i].name;
 
         list[i] = (uint32_t)now->customer_count;
-        if (!find_id(now, c->customer_id, &list[i]) &&
-            !find_alias(&former, c->customer_id, &list[i]))
-            (void)find_alias(&former, c->name, &list[i]);
+        if (!find_one(&c.ids, id, &list[i]) &&
+            !find_one(&c.former, id, &list[i]) &&
+            !find_one(&c.former, name, &list[i]))
+            (void)find_name(&c, name, &list[i]);
     }
     arena_release(&scratch);
     return list;

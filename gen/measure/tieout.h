@@ -99,9 +99,10 @@ struct tieout {
  * the events, and exported_difference says by how much they differ.
  * before: the earlier report's view (of its day, which is not after this one,
  * from what was known then), or NULL to begin at the beginning.  A customer of
- * it is the one who bears his id or has it, or his name, among former_ids.  A
- * photograph's past is not known: where either is one nothing is restated, and
- * exported_difference takes the rest.  The result keeps nothing of before.
+ * it is the one who bears his id, or has it or his name among former_ids, or
+ * else the only one of his name whose id is new.  A photograph's past is not
+ * known: where either is one nothing is restated, and exported_difference takes
+ * the rest.  The result keeps nothing of before.
  * False, reported: sums that do not fit in 64 bits.
  */
 MUST_CHECK bool tieout_compute(const struct view *v, const struct aging *aging,

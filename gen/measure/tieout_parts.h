@@ -97,7 +97,7 @@ void tie_report_control(const struct tying *t, const struct tieout_row *row);
 /*
  * The customers of an earlier ledger as indexes into this one: the one who
  * bears the id, else who has it, or else the name, among his former ones, else
- * customer_count.
+ * the only one of that name whose id is new, else customer_count.
  */
 uint32_t *restate_successors(const struct ledger *now,
                              const struct ledger *then, struct arena *a);

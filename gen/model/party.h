@@ -39,6 +39,12 @@ struct customer {
     struct origin at;
 };
 
+/*
+ * One number or name off the front of a customer's former_ids, "C-1; Xx Co.,
+ * Ltd.; 甲公司".
+ */
+struct str customer_next_former(struct str *list);
+
 struct creditor {
     struct str name, name_en, uscc, address, address_en;
     struct str legal_representative, contact, phone, email, fax, postcode;
