@@ -17,7 +17,7 @@
 
 #include <cmocka.h>
 
-#define FILES_MAX 8
+#define FILES_MAX 20
 
 /* Where the files of a test are written; removed at its end. */
 struct scene {

@@ -80,10 +80,11 @@ static inline void tell_tables(struct buf *out, const struct ledger *l,
             STR_ARG(l->receipts[l->bills[i].receipt].receipt_no),
             STR_ARG(iso(l->bills[i].received_date, a)));
     for (size_t i = 0; i < l->writeoff_count; i++)
-        buf_add_format(out, "writeoff %.*s %.*s %.*s\n",
+        buf_add_format(out, "writeoff %.*s %.*s %.*s%s\n",
                        STR_ARG(l->documents[l->writeoffs[i].document].doc_no),
                        STR_ARG(money_plain(l->writeoffs[i].amount, a)),
-                       STR_ARG(iso(l->writeoffs[i].writeoff_date, a)));
+                       STR_ARG(iso(l->writeoffs[i].writeoff_date, a)),
+                       l->writeoffs[i].refused ? " refused" : "");
     for (size_t i = 0; i < l->contract_count; i++)
         buf_add_format(
             out, "contract %.*s %.*s by %.*s\n",
@@ -165,7 +166,6 @@ static inline size_t count_used(const struct ledger *l, uint32_t file)
     USE(documents, document_count)
     USE(receipts, receipt_count)
     USE(bills, bill_count)
-    USE(writeoffs, writeoff_count)
     USE(contracts, contract_count)
     USE(rates, rate_count)
     USE(allocations, allocation_count)
@@ -173,19 +173,39 @@ static inline size_t count_used(const struct ledger *l, uint32_t file)
     USE(costs, cost_count)
     USE(controls, control_count)
 #undef USE
+    for (size_t i = 0; i < l->writeoff_count; i++)
+        if (l->writeoffs[i].at.file == file && !l->writeoffs[i].refused)
+            used[l->writeoffs[i].at.line] = true;
     for (size_t i = 1; i < 4 * rows + 64; i++) /* line 0: no row of its own */
         n += used[i];
     arena_release(&a);
     return n;
 }
 
-/*
- * Used, ignored and rejected rows are all rows of each file, and every rejected
- * row is listed once; hidden: rows of all files whose say others have taken
- * over.  Rows of one line each.
- */
-static inline void check_rows(const struct scene *s, const char *name,
-                              size_t hidden)
+/* Every rejected row of a file is listed once. */
+static inline void check_listed(const struct scene *s, const char *name,
+                                const struct ledger_file *file)
+{
+    const struct ledger *l = &s->ledger;
+    size_t listed = 0;
+
+    for (size_t i = 0; i < l->reject_count; i++) {
+        if (l->rejects[i].at.file != file->path)
+            continue;
+        listed++;
+        for (size_t j = 0; j < i; j++)
+            if (l->rejects[j].at.file == file->path &&
+                l->rejects[j].at.line == l->rejects[i].at.line)
+                fail_msg("%s: line %u of %s is listed twice", name,
+                         (unsigned)l->rejects[i].at.line, file->path);
+    }
+    if (listed != file->rejected)
+        fail_msg("%s: %s: %zu listed, %zu rejected", name, file->path, listed,
+                 file->rejected);
+}
+
+/* Rows, of one line each, that are neither used, ignored nor rejected. */
+static inline size_t count_missing(struct scene *s, const char *name)
 {
     const struct ledger *l = &s->ledger;
     size_t missing = 0;
@@ -193,23 +213,21 @@ static inline void check_rows(const struct scene *s, const char *name,
     for (uint32_t f = 0; f < l->file_count; f++) {
         const struct ledger_file *file = &l->files[f];
         size_t told = count_used(l, f) + file->ignored + file->rejected;
-        size_t listed = 0;
 
-        for (size_t i = 0; i < l->reject_count; i++) {
-            if (l->rejects[i].at.file != file->path)
-                continue;
-            listed++;
-            for (size_t j = 0; j < i; j++)
-                if (l->rejects[j].at.file == file->path &&
-                    l->rejects[j].at.line == l->rejects[i].at.line)
-                    fail_msg("%s: line %u of %s is listed twice", name,
-                             (unsigned)l->rejects[i].at.line, file->path);
-        }
-        if (listed != file->rejected || told > file->rows)
-            fail_msg("%s: %s: %zu told, %zu listed, %zu rejected of %zu", name,
-                     file->path, told, listed, file->rejected, file->rows);
+        check_listed(s, name, file);
+        if (told > file->rows)
+            fail_msg("%s: %s: %zu of %zu rows are told\n%.*s", name, file->path,
+                     told, file->rows, STR_ARG(tell_all(s)));
         missing += file->rows - told;
     }
+    return missing;
+}
+
+/* hidden: those whose say others have taken over. */
+static inline void check_rows(struct scene *s, const char *name, size_t hidden)
+{
+    size_t missing = count_missing(s, name);
+
     if (missing != hidden)
         fail_msg("%s: %zu rows are neither used, ignored nor rejected", name,
                  missing);

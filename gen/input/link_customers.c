@@ -287,9 +287,9 @@ static bool feeds_alone(const struct profile *p, enum table table)
 
 /*
  * A contract makes no customer.  One of somebody without documents is left
- * aside; where a table tells all customers he must be among them.
+ * aside and counted; where a table tells all customers he must be among them.
  */
-static void number_contracts(struct numbering *n, size_t piece)
+static size_t number_contracts(struct numbering *n, size_t piece)
 {
     struct link *l = n->link;
     struct harvest *h = &l->harvests[piece];
@@ -316,9 +316,26 @@ static void number_contracts(struct numbering *n, size_t piece)
         else if (whom == WHOM_NOBODY)
             unknown++;
     }
-    if (feeds_alone(l->files[h->piece->file].profile, TABLE_CONTRACTS))
-        link_ignore(l, h->piece->file,
-                    "contract of a customer without documents", unknown);
+    return unknown;
+}
+
+/* Where such a row fed another table as well it is used all the same. */
+static void number_all_contracts(struct numbering *n)
+{
+    struct link *l = n->link;
+    size_t unknown = 0;
+
+    for (size_t i = 0; i < l->harvest_count; i++) {
+        uint32_t file = l->harvests[i].piece->file;
+
+        unknown += number_contracts(n, i);
+        if (i + 1 < l->harvest_count && l->harvests[i + 1].piece->file == file)
+            continue;
+        if (unknown && feeds_alone(l->files[file].profile, TABLE_CONTRACTS))
+            link_ignore(l, file, "contract of a customer without documents",
+                        unknown);
+        unknown = 0;
+    }
 }
 
 static void refuse_unknown(struct link *l, const struct unknown *list)
@@ -389,8 +406,7 @@ bool link_customers(struct link *l)
     map_all(l, &n);
     if (!job_run(l->harvest_count, l->threads, number_piece, &n, a, l->diag))
         return false;
-    for (size_t i = 0; i < l->harvest_count; i++)
-        number_contracts(&n, i);
+    number_all_contracts(&n);
     for (size_t i = 0; i < l->harvest_count; i++)
         refuse_unknown(l, &n.unknown[i]);
     link_families(l);
