@@ -220,10 +220,130 @@ static void test_random(void **state)
     assert_true(read > 2 * rejected);
 }
 
+/* The sales of a real firm, with bills, write-offs and former ids. */
+#define REAL "../shared/data/cumcm2020c/E1.csv"
+
+static struct str some_bills(const struct ledger *l, struct arena *a)
+{
+    struct buf text = buf_new(a, 1u << 20);
+
+    buf_add_z(&text, tables[2].headings);
+    for (size_t i = 0; i < l->document_count; i += 97) {
+        const struct document *d = &l->documents[i];
+
+        if (d->owed > 1)
+            buf_add_format(&text, "B%zu,%.*s,,%.*s,%.*s,%.*s,%s,%s,%.*s\n", i,
+                           STR_ARG(l->customers[d->customer].customer_id),
+                           STR_ARG(money_plain(
+                               (struct money){d->owed / 2, d->currency}, a)),
+                           STR_ARG(iso(d->issue_date, a)),
+                           STR_ARG(iso(date_add_months(d->issue_date, 6), a)),
+                           i % 2 ? "拒付" : "在手", i % 2 ? "2020-06-30" : "",
+                           STR_ARG(d->doc_no));
+    }
+    return buf_str(&text);
+}
+
+static struct str some_writeoffs(const struct ledger *l, struct arena *a)
+{
+    struct buf text = buf_new(a, 1u << 20);
+
+    buf_add_z(&text, tables[4].headings);
+    for (size_t i = 5; i < l->document_count; i += 89)
+        if (l->documents[i].owed > 3)
+            buf_add_format(
+                &text, "2020-01-31,%.*s,,%.*s\n",
+                STR_ARG(l->documents[i].doc_no),
+                STR_ARG(money_plain((struct money){l->documents[i].owed / 4,
+                                                   l->documents[i].currency},
+                                    a)));
+    return buf_str(&text);
+}
+
+/* Every tenth customer had the number of the next one before. */
+static struct str some_customers(const struct ledger *l, struct arena *a,
+                                 size_t *count)
+{
+    struct buf text = buf_new(a, 1u << 20);
+
+    *count = 0;
+    buf_add_z(&text, "customer_id,name,former_ids\n");
+    for (size_t i = 0; i + 1 < l->customer_count; i += 10) {
+        buf_add_format(&text, "%.*s,,%.*s\n",
+                       STR_ARG(l->customers[i].customer_id),
+                       STR_ARG(l->customers[i + 1].customer_id));
+        ++*count;
+    }
+    return buf_str(&text);
+}
+
+static int64_t total_owed(const struct ledger *l)
+{
+    int64_t sum = 0;
+
+    for (size_t i = 0; i < l->document_count; i++)
+        sum += l->documents[i].owed;
+    return sum;
+}
+
+static void check_real(struct scene *s, const struct ledger *alone,
+                       size_t joined)
+{
+    const struct ledger *l = &s->ledger;
+
+    assert_int_equal(count_missing(s, "E1"), 0);
+    assert_int_equal(l->document_count, alone->document_count);
+    assert_true(total_owed(l) == total_owed(alone));
+    assert_int_equal(l->customer_count, alone->customer_count - joined);
+    assert_true(l->bill_count > 50 && l->writeoff_count > 50);
+    assert_int_equal(l->receipt_count, l->bill_count);
+    for (size_t i = 0; i < l->bill_count; i++) {
+        const struct bill *b = &l->bills[i];
+        const struct receipt *r = &l->receipts[b->receipt];
+
+        if (r->bill != i || r->customer != b->customer ||
+            date_is(r->reversed_date) != (b->status == BILL_DISHONOURED))
+            fail_msg("bill %.*s", STR_ARG(b->bill_no));
+    }
+    for (size_t i = 0; i < l->reject_count; i++)
+        if (!str_equal_z(l->rejects[i].table, "writeoffs"))
+            fail_msg("%.*s", STR_ARG(l->rejects[i].reason));
+    print_message("# %zu bills, %zu write-offs, %zu former ids, %zu rejected\n",
+                  l->bill_count, l->writeoff_count, joined, l->reject_count);
+}
+
+static void test_real(void **state)
+{
+    struct scene s;
+    struct ledger alone;
+    size_t joined;
+
+    (void)state;
+    if (access(REAL, R_OK) != 0) {
+        print_message("# skipped: there is no " REAL "\n");
+        skip();
+    }
+    start(&s);
+    s.paths[s.count++] = REAL;
+    assert_true(read_all(&s));
+    alone = s.ledger;
+    put(&s, "票据.csv", some_bills(&alone, &s.arena));
+    put(&s, "坏账核销.csv", some_writeoffs(&alone, &s.arena));
+    put(&s, "客户.csv", some_customers(&alone, &s.arena, &joined));
+    s.how.record_count = 3;
+    s.how.threads = 2;
+    s.how.piece_bytes = 50000;
+    assert_true(read_all(&s));
+    check_real(&s, &alone, joined);
+    s.paths[0] = s.paths[--s.count]; /* REAL stays */
+    finish(&s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_random),
+        cmocka_unit_test(test_real),
     };
 
     cmocka_set_message_output(CM_OUTPUT_TAP);
