@@ -141,6 +141,136 @@ static void test_not_returned(void **state)
     kit_end(&k);
 }
 
+struct scene {
+    uint32_t a, b, receipt;
+};
+
+/* A photograph of 31 March: A-1 open 40 of 100, A-2 all of 50. */
+static struct scene photograph(struct kit *k, int64_t amount,
+                               const char *reversed, const char *names)
+{
+    struct scene s;
+    uint32_t c;
+
+    kit_start(k);
+    k->ledger.photograph = kit_day("2026-03-31");
+    c = kit_customer(k, "C1");
+    s.a = kit_document(k, DOCUMENT_INVOICE, "A-1", c, cny(100), "2026-01-01",
+                       "2026-01-31");
+    s.b = kit_document(k, DOCUMENT_INVOICE, "A-2", c, cny(50), "2026-01-01",
+                       "2026-02-28");
+    k->ledger.documents[s.a].has_open = k->ledger.documents[s.b].has_open =
+        true;
+    k->ledger.documents[s.a].open = 40;
+    k->ledger.documents[s.b].open = 50;
+    s.receipt =
+        kit_receipt(k, "B-1", c, cny(amount), "2026-02-01", NULL, names);
+    kit_bill(k, s.receipt, BILL_DISHONOURED, "2026-04-01", reversed);
+    return s;
+}
+
+static const struct {
+    int64_t amount;
+    const char *dishonoured;
+    const char *names;
+    const char *day;
+    int64_t open, returned, other_returned, left;
+} photograph_cases[] = {
+    /* after the photograph: what it names is open again, as far as paid */
+    {60, "2026-04-05", "A-1", "2026-04-04", 40, 0, 0, 0},
+    {60, "2026-04-05", "A-1", "2026-04-05", 100, 60, 0, 0},
+    {60, "2026-04-05", "A-1", "2026-04-06", 100, 60, 0, 0},
+    {50, "2026-04-05", "A-1", "2026-04-05", 90, 50, 0, 0},
+    {90, "2026-04-05", "A-2,A-1", "2026-04-05", 100, 60, 0, 30},
+    {60, "2026-04-05", "", "2026-04-04", 40, 0, 0, 0},
+    {60, "2026-04-05", "", "2026-04-05", 40, 0, 0, 60},
+    {60, "2026-04-05", "X-1", "2026-04-05", 40, 0, 0, 60},
+    /* before it: the open amounts show it, and the bill says why */
+    {60, "2026-03-31", "A-1", "2026-03-31", 40, 40, 0, 0},
+    {60, "2026-03-31", "A-1;A-2", "2026-04-05", 40, 40, 20, 0},
+    {30, "2026-03-01", "A-1", "2026-04-05", 40, 30, 0, 0},
+    {60, "2026-03-01", "", "2026-04-05", 40, 0, 0, 0},
+    {60, "2026-02-01", "A-1", "2026-04-05", 40, 0, 0, 0}, /* never came */
+};
+
+static void test_photograph(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < COUNT(photograph_cases); i++) {
+        struct kit k;
+        struct view v;
+        struct scene s = photograph(&k, photograph_cases[i].amount,
+                                    photograph_cases[i].dishonoured,
+                                    photograph_cases[i].names);
+
+        kit_finish(&k);
+        assert_int_equal(k.ledger.source, ALLOCATION_OPEN);
+        v = kit_view(&k, photograph_cases[i].day);
+        if (v.document_open[s.a] != photograph_cases[i].open ||
+            v.document_open[s.b] != 50 ||
+            view_returned(&v, s.a) != photograph_cases[i].returned ||
+            view_returned(&v, s.b) != photograph_cases[i].other_returned ||
+            v.receipt_open[s.receipt] != photograph_cases[i].left)
+            fail_msg("row %zu: open %jd (returned %jd) and %jd (%jd); left %jd",
+                     i, (intmax_t)v.document_open[s.a],
+                     (intmax_t)view_returned(&v, s.a),
+                     (intmax_t)v.document_open[s.b],
+                     (intmax_t)view_returned(&v, s.b),
+                     (intmax_t)v.receipt_open[s.receipt]);
+        kit_end(&k);
+    }
+}
+
+/* What allocations say it paid goes before what it names. */
+static void test_photograph_and_allocations(void **state)
+{
+    struct kit k;
+    struct view v;
+    struct scene s = photograph(&k, 60, "2026-04-05", "A-2");
+
+    (void)state;
+    kit_allocation(&k, s.receipt, NONE, s.a, cny(45), "2026-02-01");
+    kit_finish(&k);
+    assert_int_equal(k.ledger.source, ALLOCATION_OPEN);
+    v = kit_view(&k, "2026-04-04");
+    assert_int_equal(v.document_open[s.a], 40);
+    assert_int_equal(v.receipt_open[s.receipt], 0);
+    v = kit_view(&k, "2026-04-05");
+    assert_int_equal(v.document_open[s.a], 85);
+    assert_int_equal(view_returned(&v, s.a), 45);
+    assert_int_equal(v.document_open[s.b], 50);
+    assert_int_equal(v.receipt_open[s.receipt], 15);
+    kit_end(&k);
+}
+
+/* A returned document that is paid again may bounce again. */
+static void test_returned_twice(void **state)
+{
+    struct kit k;
+    uint32_t c, a, first, second;
+    struct view v;
+
+    (void)state;
+    kit_start(&k);
+    c = kit_customer(&k, "C1");
+    a = kit_document(&k, DOCUMENT_INVOICE, "A-1", c, cny(100), "2026-01-01",
+                     "2026-01-31");
+    first = kit_receipt(&k, "B-1", c, cny(100), "2026-02-01", NULL, "A-1");
+    second = kit_receipt(&k, "B-2", c, cny(80), "2026-04-01", NULL, "A-1");
+    kit_bill(&k, first, BILL_DISHONOURED, "2026-03-01", "2026-03-05");
+    kit_bill(&k, second, BILL_DISHONOURED, "2026-05-01", "2026-05-05");
+    kit_finish(&k);
+    v = kit_view(&k, "2026-03-05");
+    assert_int_equal(view_returned(&v, a), 100);
+    v = kit_view(&k, "2026-04-01");
+    assert_int_equal(v.document_open[a], 20);
+    assert_int_equal(view_returned(&v, a), 20);
+    v = kit_view(&k, "2026-05-05");
+    assert_int_equal(v.document_open[a], 100);
+    assert_int_equal(view_returned(&v, a), 100);
+    kit_end(&k);
+}
+
 static void test_rates(void **state)
 {
     static const struct {
@@ -177,8 +307,13 @@ static void test_rates(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_states),   cmocka_unit_test(test_issue_day),
-        cmocka_unit_test(test_returned), cmocka_unit_test(test_not_returned),
+        cmocka_unit_test(test_states),
+        cmocka_unit_test(test_issue_day),
+        cmocka_unit_test(test_returned),
+        cmocka_unit_test(test_not_returned),
+        cmocka_unit_test(test_photograph),
+        cmocka_unit_test(test_photograph_and_allocations),
+        cmocka_unit_test(test_returned_twice),
         cmocka_unit_test(test_rates),
     };
 
