@@ -8,19 +8,18 @@ struct str receipt_next_number(struct str *list)
         STR_INIT(";"),  STR_INIT(","),  STR_INIT("、"),
         STR_INIT("；"), STR_INIT("，"), STR_INIT("\n"),
     };
-    struct str number = *list;
-    struct str rest = {"", 0};
+    struct str all = *list;
 
-    for (size_t i = 0; i < COUNT(separators); i++) {
-        ptrdiff_t at = str_find(number, separators[i]);
-
-        if (at < 0)
-            continue;
-        rest = str_skip(*list, (size_t)at + separators[i].len);
-        number = str_head(number, (size_t)at);
+    for (size_t at = 0; at < all.len; at++) {
+        for (size_t i = 0; i < COUNT(separators); i++) {
+            if (!str_starts(str_skip(all, at), separators[i]))
+                continue;
+            *list = str_skip(all, at + separators[i].len);
+            return str_trim(str_head(all, at));
+        }
     }
-    *list = rest;
-    return str_trim(number);
+    *list = (struct str){"", 0};
+    return str_trim(all);
 }
 
 struct numbered {
