@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 #define BLOCK_SIZE    65536
 #define LARGEST_BLOCK (8u << 20)
@@ -42,6 +43,20 @@ static size_t block_size(const struct arena *a, size_t wanted)
     return wanted > size ? wanted : size;
 }
 
+/*
+ * Ten million documents are 800 MB, all of it written: large pages save the
+ * system a tenth of the work.  Where it has none nothing is lost.
+ */
+static void prefer_large_pages(void *start, size_t size)
+{
+    const uintptr_t page = 2u << 20;
+    uintptr_t from = ((uintptr_t)start + page - 1) & ~(page - 1);
+    uintptr_t to = ((uintptr_t)start + size) & ~(page - 1);
+
+    if (to > from)
+        (void)madvise((void *)from, to - from, MADV_HUGEPAGE);
+}
+
 static struct arena_block *add_block(struct arena *a, size_t wanted)
 {
     size_t size = block_size(a, wanted);
@@ -50,6 +65,8 @@ static struct arena_block *add_block(struct arena *a, size_t wanted)
     block = size > SIZE_MAX / 2 ? NULL : calloc(1, sizeof(*block) + size);
     if (!block)
         no_memory(a);
+    if (size > LARGEST_BLOCK)
+        prefer_large_pages(block, size);
     block->older = a->block;
     block->size = size;
     a->block = block;

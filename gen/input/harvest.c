@@ -188,10 +188,10 @@ static bool is_news(struct job *j, uint32_t number, unsigned char what)
     return true;
 }
 
-static uint32_t add_customer(struct job *j, struct str id, struct str name)
+/* A row names this customer; the number given is his own again. */
+static uint32_t note_customer(struct job *j, uint32_t number, struct str name)
 {
     struct harvest *h = j->out;
-    uint32_t number = intern_add(&j->roll->customers, id);
 
     if (is_news(j, number, MET_ID))
         ARENA_PUSH(j->arena, h->uses, h->use_count, h->use_capacity) = number;
@@ -199,6 +199,11 @@ static uint32_t add_customer(struct job *j, struct str id, struct str name)
         ARENA_PUSH(j->arena, h->names, h->name_count, h->name_capacity) =
             (struct name){number, name};
     return number;
+}
+
+static uint32_t add_customer(struct job *j, struct str id, struct str name)
+{
+    return note_customer(j, intern_add(&j->roll->customers, id), name);
 }
 
 #define PUSH(j, list, item)                                            \
@@ -239,7 +244,11 @@ static bool take_quickly(struct job *j, struct origin at)
 
     if (!quick_document(&j->quick, &j->cells, at, d, &names))
         return false;
-    d->customer = add_customer(j, names.customer_id, names.customer_name);
+    d->customer =
+        note_customer(j,
+                      intern_add_expected(&j->roll->customers,
+                                          names.customer_id, &names.customer),
+                      names.customer_name);
     count_document(j->out);
     return true;
 }

@@ -4,8 +4,6 @@
 #include "input/reject.h"
 #include "input/scan.h"
 
-#include <sys/mman.h>
-
 /* Large enough that a piece is worth a job, small enough to share out. */
 #define PIECE_BYTES (4u << 20)
 
@@ -125,20 +123,6 @@ static void settle_pieces(struct reading *r)
     }
 }
 
-/*
- * Ten million documents are 720 MB, all of it written: large pages save the
- * system a tenth of the work.  Where it has none nothing is lost.
- */
-static void prefer_large_pages(void *start, size_t size)
-{
-    const uintptr_t page = 2u << 20;
-    uintptr_t from = ((uintptr_t)start + page - 1) & ~(page - 1);
-    uintptr_t to = ((uintptr_t)start + size) & ~(page - 1);
-
-    if (to > from)
-        (void)madvise((void *)from, to - from, MADV_HUGEPAGE);
-}
-
 /* Each piece's documents stand behind those of all pieces before it. */
 static void place_documents(struct reading *r)
 {
@@ -148,7 +132,6 @@ static void place_documents(struct reading *r)
         if (r->files[r->pieces[i].file].profile->tables[TABLE_DOCUMENTS].fed)
             n += r->pieces[i].rows;
     r->ledger->documents = arena_array(r->arena, struct document, n);
-    prefer_large_pages(r->ledger->documents, n * sizeof(struct document));
     r->hashes = arena_array(&r->scratch, uint32_t, n);
     n = 0;
     for (size_t i = 0; i < r->piece_count; i++) {

@@ -5,17 +5,9 @@
 #define FIRST_SLOTS 64
 #define SHORT_MAX   16
 
-/*
- * A text of up to SHORT_MAX bytes and its length; or the hash and length of a
- * longer one.
- */
-struct packed {
-    uint64_t words[3];
-};
-
 struct intern_slot {
-    struct packed key;
-    uint32_t number; /* + 1; 0: empty */
+    uint64_t words[3]; /* as in the key */
+    uint32_t number;   /* + 1; 0: empty */
     uint32_t hash;
 };
 
@@ -27,39 +19,40 @@ struct intern intern_new(struct arena *a)
                            .slot_count = FIRST_SLOTS};
 }
 
-static struct packed pack(struct str text)
+static inline struct intern_key key_of(struct str text)
 {
+    struct intern_key key = {{0, 0, text.len}, 0};
     struct words_of words;
 
-    if (text.len > SHORT_MAX)
-        return (struct packed){{word_hash(text), 0, text.len}};
-    words = words_of(text);
-    return (struct packed){{words.first, words.last, text.len}};
+    if (text.len > SHORT_MAX) {
+        key.words[0] = word_hash(text);
+    } else {
+        words = words_of(text);
+        key.words[0] = words.first;
+        key.words[1] = words.last;
+    }
+    key.hash = (uint32_t)(word_mix(word_mix(key.words[2], key.words[0]),
+                                   key.words[1]) >>
+                          32);
+    return key;
 }
 
-static uint32_t hash_of(const struct packed *key)
+static inline bool is_same(const struct intern *t,
+                           const struct intern_slot *slot,
+                           const struct intern_key *key, struct str text)
 {
-    uint64_t hash = word_mix(key->words[2], key->words[0]);
-
-    return (uint32_t)(word_mix(hash, key->words[1]) >> 32);
-}
-
-static bool is_same(const struct intern *t, const struct intern_slot *slot,
-                    const struct packed *key, struct str text)
-{
-    if (slot->key.words[0] != key->words[0] ||
-        slot->key.words[1] != key->words[1] ||
-        slot->key.words[2] != key->words[2])
+    if ((slot->words[0] ^ key->words[0]) | (slot->words[1] ^ key->words[1]) |
+        (slot->words[2] ^ key->words[2]))
         return false;
     return text.len <= SHORT_MAX || str_equal(t->texts[slot->number - 1], text);
 }
 
 /* The slot that holds the text, or the empty one where it belongs. */
-static struct intern_slot *find_slot(const struct intern *t, struct str text,
-                                     const struct packed *key, uint32_t hash)
+static inline struct intern_slot *
+find_slot(const struct intern *t, struct str text, const struct intern_key *key)
 {
     size_t mask = t->slot_count - 1;
-    size_t at = hash & mask;
+    size_t at = key->hash & mask;
 
     while (t->slots[at].number && !is_same(t, &t->slots[at], key, text))
         at = (at + 1) & mask;
@@ -84,33 +77,42 @@ static void grow(struct intern *t)
     }
 }
 
-void intern_expect(const struct intern *t, struct str text)
+struct intern_key intern_expect(const struct intern *t, struct str text)
 {
-    struct packed key = pack(text);
+    struct intern_key key = key_of(text);
 
-    __builtin_prefetch(&t->slots[hash_of(&key) & (t->slot_count - 1)]);
+    __builtin_prefetch(&t->slots[key.hash & (t->slot_count - 1)]);
+    return key;
 }
 
-uint32_t intern_add(struct intern *t, struct str text)
+uint32_t intern_add_expected(struct intern *t, struct str text,
+                             const struct intern_key *key)
 {
-    struct packed key = pack(text);
-    uint32_t hash = hash_of(&key);
-    struct intern_slot *slot = find_slot(t, text, &key, hash);
+    struct intern_slot *slot = find_slot(t, text, key);
 
     if (slot->number)
         return slot->number - 1;
     ARENA_PUSH(t->arena, t->texts, t->count, t->capacity) =
         arena_str(t->arena, text);
-    *slot = (struct intern_slot){key, (uint32_t)t->count, hash};
+    *slot = (struct intern_slot){{key->words[0], key->words[1], key->words[2]},
+                                 (uint32_t)t->count,
+                                 key->hash};
     if (3 * t->count > 2 * t->slot_count)
         grow(t);
     return (uint32_t)t->count - 1;
 }
 
+uint32_t intern_add(struct intern *t, struct str text)
+{
+    struct intern_key key = key_of(text);
+
+    return intern_add_expected(t, text, &key);
+}
+
 bool intern_find(const struct intern *t, struct str text, uint32_t *out)
 {
-    struct packed key = pack(text);
-    const struct intern_slot *slot = find_slot(t, text, &key, hash_of(&key));
+    struct intern_key key = key_of(text);
+    const struct intern_slot *slot = find_slot(t, text, &key);
 
     if (!slot->number)
         return false;

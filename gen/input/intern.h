@@ -22,8 +22,21 @@ struct intern {
 
 struct intern intern_new(struct arena *a);
 
+/*
+ * What a look-up asks of a text, made once: a text of up to sixteen bytes and
+ * its length; or the hash and length of a longer one.
+ */
+struct intern_key {
+    uint64_t words[3];
+    uint32_t hash;
+};
+
 /* The text will be asked for soon: let the cache fetch its place. */
-void intern_expect(const struct intern *t, struct str text);
+struct intern_key intern_expect(const struct intern *t, struct str text);
+
+/* intern_add of a text that was expected. */
+uint32_t intern_add_expected(struct intern *t, struct str text,
+                             const struct intern_key *key);
 
 /* The number of a text; a new one is added. */
 uint32_t intern_add(struct intern *t, struct str text);

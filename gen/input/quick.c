@@ -289,7 +289,7 @@ bool quick_document(struct quick *q, struct cells *c, struct origin at,
     if (!q->is_usable ||
         !read_number(q, c, DOCUMENTS_CUSTOMER_ID, &names->customer_id))
         return false;
-    intern_expect(c->customers, names->customer_id);
+    names->customer = intern_expect(c->customers, names->customer_id);
     if (!read_number(q, c, DOCUMENTS_DOC_NO, &r.doc_no) ||
         !read_day(q, take_field(q, c, DOCUMENTS_ISSUE_DATE), &r.issue_date) ||
         !read_due(q, c, &r.due_date) || !read_amounts(q, c, &r))

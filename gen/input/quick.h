@@ -34,6 +34,7 @@ struct quick {
 /* What a row tells beside the document. */
 struct quick_names {
     struct str customer_id, customer_name;
+    struct intern_key customer; /* of customer_id */
 };
 
 /* c: as it stands before the first row. */

@@ -217,7 +217,7 @@ bool record_document(struct cells *c, struct origin at, struct records *out)
         !cell_number(c, TABLE_DOCUMENTS, DOCUMENTS_CUSTOMER_ID,
                      &out->document_customer))
         return false;
-    intern_expect(c->customers, out->document_customer);
+    (void)intern_expect(c->customers, out->document_customer);
     if (!read_document_dates(c, r) || !read_document_amounts(c, r) ||
         !read_details(c, r))
         return false;
