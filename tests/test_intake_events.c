@@ -180,6 +180,17 @@ static const struct {
      0,
      0,
      {"allocation B1 > A1 25.00\n", "! error"}},
+    {"its number is that of its receipt",
+     {{"documents.csv", TWO},
+      {"receipts.csv", RECEIPTS "R1,C1,2026-01-11,40,B1,,\n"},
+      {"bills.csv", BILLS "B1,C1,40,,2026-07-10,held,,\n"},
+      {"allocations.csv", ALLOCATIONS "B1,A1,2026-01-10,25\n"
+                                      "R1,A1,2026-01-10,15\n"
+                                      "B1,A2,2026-01-32,15\n"}},
+     0,
+     0,
+     {"allocation R1 > A1 25.00\nallocation R1 > A1 15.00\n",
+      "customer C1 C1 held\n", "customer C2 C2 held\n"}},
     {"a refused bill takes its allocation along, and holds both",
      {{"documents.csv", TWO},
       {"bills.csv", BILLS "B1,C1,40,,2026-07-10,held,,\n"},

@@ -274,30 +274,35 @@ static bool check_return(struct finding *f, const struct bill *b,
     return false;
 }
 
+/* A bill that is refused has no receipt. */
 static void settle_bill(struct finding *f, uint32_t bill)
 {
     struct ledger *l = f->link->ledger;
     struct bill *b = &l->bills[bill];
     uint32_t number = intern_add(&f->numbers, b->bill_no);
+    uint32_t receipt;
     struct receipt *r;
 
-    if (!find_receipt(f, b, number, &b->receipt, &f->link->taken_back[bill]))
+    b->receipt = LEDGER_NONE;
+    if (!find_receipt(f, b, number, &receipt, &f->link->taken_back[bill]))
         return;
-    if (b->receipt == LEDGER_NONE) {
+    if (receipt == LEDGER_NONE) {
         if (!may_make(f, b, number) || !check_return(f, b, received_date(b)))
             return;
         f->made[number] = bill;
         make_receipt(f, bill);
         return;
     }
-    r = &l->receipts[b->receipt];
-    if (r->bill != LEDGER_NONE)
+    r = &l->receipts[receipt];
+    if (r->bill != LEDGER_NONE) {
         refuse_bill(f, b,
                     "the receipt of bill %.*s is that of the bill in line %u "
                     "of %s already",
                     l->bills[r->bill].at);
-    else if (check_return(f, b, r->receipt_date))
+    } else if (check_return(f, b, r->receipt_date)) {
         r->bill = bill;
+        b->receipt = receipt;
+    }
 }
 
 void link_bills(struct link *l)

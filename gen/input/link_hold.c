@@ -130,6 +130,8 @@ static void find_all(struct holding *h)
     }
     for (size_t i = 0; i < l->receipt_count; i++)
         find(h, l->receipts[i].receipt_no, IS_RECEIPT, l->receipts[i].customer);
+    for (size_t i = 0; i < l->bill_count; i++)
+        find(h, l->bills[i].bill_no, IS_RECEIPT, l->bills[i].customer);
 }
 
 void link_hold(struct link *l)

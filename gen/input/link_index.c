@@ -38,6 +38,22 @@ static void list_credits(struct index *x)
                 (struct credit){ledger->documents[i].doc_no, (uint32_t)i};
 }
 
+static void list_bills(struct index *x)
+{
+    const struct ledger *l = x->link->ledger;
+
+    if (l->bill_count == 0)
+        return;
+    x->bill_numbers = intern_new(&x->scratch);
+    x->bills = arena_array(&x->scratch, uint32_t, l->bill_count);
+    for (uint32_t i = 0; i < l->bill_count; i++) {
+        size_t before = x->bill_numbers.count;
+        uint32_t number = intern_add(&x->bill_numbers, l->bills[i].bill_no);
+
+        x->bills[number] = x->bill_numbers.count > before ? i : LEDGER_NONE;
+    }
+}
+
 bool index_build(struct index *x, struct link *l)
 {
     const struct ledger *ledger = l->ledger;
@@ -46,6 +62,7 @@ bool index_build(struct index *x, struct link *l)
 
     *x = (struct index){.link = l};
     list_credits(x);
+    list_bills(x);
     return keys_build(&x->documents,
                       (struct keyed_rows){ledger->documents,
                                           ledger->document_count, document_key,
@@ -169,6 +186,21 @@ struct str index_list_instalments(struct index *x, struct span span)
     return buf_str(&text);
 }
 
+/* Only where nothing else bears the number. */
+static enum found find_bill(const struct index *x, struct str number,
+                            uint32_t *receipt)
+{
+    const struct ledger *l = x->link->ledger;
+    uint32_t i;
+
+    if (l->bill_count == 0 || !intern_find(&x->bill_numbers, number, &i))
+        return FOUND_NONE;
+    if (x->bills[i] == LEDGER_NONE)
+        return FOUND_SEVERAL;
+    *receipt = l->bills[x->bills[i]].receipt;
+    return *receipt == LEDGER_NONE ? FOUND_NONE : FOUND_ONE;
+}
+
 enum found index_find_source(struct index *x, struct str number,
                              uint32_t *receipt, uint32_t *credit_note)
 {
@@ -177,16 +209,19 @@ enum found index_find_source(struct index *x, struct str number,
     uint32_t row = keys_find(&x->receipts, key, &several);
 
     *receipt = *credit_note = LEDGER_NONE;
-    if (row != KEYS_NONE) {
-        *receipt = row;
-    } else {
-        row = keys_find(&x->credits, key, &several);
-        if (row != KEYS_NONE)
-            *credit_note = x->credit_rows[row].document;
-    }
     if (several)
         return FOUND_SEVERAL;
-    return row == KEYS_NONE ? FOUND_NONE : FOUND_ONE;
+    if (row != KEYS_NONE) {
+        *receipt = row;
+        return FOUND_ONE;
+    }
+    row = keys_find(&x->credits, key, &several);
+    if (several)
+        return FOUND_SEVERAL;
+    if (row == KEYS_NONE)
+        return find_bill(x, number, receipt);
+    *credit_note = x->credit_rows[row].document;
+    return FOUND_ONE;
 }
 
 /* Rows of a table that stand in the order of their origins. */

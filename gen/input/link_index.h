@@ -27,6 +27,8 @@ struct index {
     struct keys credits; /* of credit_rows */
     struct credit *credit_rows;
     size_t credit_count;
+    struct intern bill_numbers;     /* of bills, where there are any */
+    uint32_t *bills;                /* by number in it; LEDGER_NONE: several */
     bool has_instalments;           /* they are listed */
     struct instalment *instalments; /* by doc_no, the earliest due first */
     size_t instalment_count;
@@ -56,7 +58,10 @@ enum found index_find_document(struct index *x, struct str doc_no,
 /* "1, 2, 3" of a document's instalments, for people. */
 struct str index_list_instalments(struct index *x, struct span span);
 
-/* A receipt or credit note; the other one is LEDGER_NONE. */
+/*
+ * A receipt or credit note; the other one is LEDGER_NONE.  The number of a bill
+ * is that of its receipt, which may have another one of its own.
+ */
 enum found index_find_source(struct index *x, struct str number,
                              uint32_t *receipt, uint32_t *credit_note);
 
