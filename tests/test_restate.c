@@ -52,6 +52,11 @@ static const struct {
     {"instalments", "D A C1 10 2026-07-01 1;D A C1 20 2026-07-01 2",
      "D A C1 20 2026-07-01 2;D A C1 11 2026-07-01 1",
      "D A C1 CNY 2026-07-01 2026-07-01 10>11"},
+    {"one instalment for another",
+     "D A C1 10 2026-07-01 1;D A C1 10 2026-07-01 2",
+     "D A C1 10 2026-07-01 3;D A C1 10 2026-07-01 1",
+     "D A C1 CNY 2026-07-01 2026-07-01 10>0 gone;"
+     "D A C1 CNY 2026-07-01  0>10"},
     {"a receipt entered late", "D A C1 9 2026-07-01",
      "D A C1 9 2026-07-01;R R-1 C1 4 2026-07-09",
      "R R-1 C1 CNY 2026-07-09  0>-4"},
@@ -327,6 +332,40 @@ static void test_wrong_opening(void **state)
     kit_end(&now);
 }
 
+/*
+ * A report that its ledger does not bear out, and an aging that is wrong by the
+ * same: the figures are even, and it does not tie all the same.
+ */
+static void test_even(void **state)
+{
+    (void)state;
+    for (int64_t wrong = 1; wrong <= 6; wrong += 5) {
+        struct kit then, now;
+        struct view before, v;
+        struct aging g;
+        struct tieout t;
+
+        build(&then, "D A C1 5 2026-07-01;D B C2 6 2026-07-01");
+        build(&now, "D A C1 5 2026-07-01;D B C2 6 2026-07-01");
+        before = kit_view(&then, REPORT_DAY);
+        v = kit_view(&now, NOW_DAY);
+        before.document_open[1] -= wrong;
+        v.document_open[1] -= wrong;
+        assert_true(
+            aging_compute(&v, &now.policy, 0, 1, &g, &now.arena, &now.diag));
+        assert_true(tieout_compute(&v, &g, &before, &t, &now.arena, &now.diag));
+        assert_false(t.ties);
+        assert_int_equal(t.rows[0].difference, 0);
+        assert_int_equal(t.customer_count, 2);
+        assert_true(t.customers[0].ties);
+        assert_false(t.customers[1].ties);
+        assert_true(kit_says(&now, "customer \"C2\": what was reported on "
+                                   "2026-07-10, restated and has happened"));
+        kit_end(&then);
+        kit_end(&now);
+    }
+}
+
 /* "id=name=former ids", between ";"; who each one of then is now, or -. */
 static const struct {
     const char *then, *now, *want;
@@ -418,11 +457,11 @@ static void test_too_large(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_cases),      cmocka_unit_test(test_mirrored),
-        cmocka_unit_test(test_messages),   cmocka_unit_test(test_many),
-        cmocka_unit_test(test_successors), cmocka_unit_test(test_photograph),
-        cmocka_unit_test(test_vanished),   cmocka_unit_test(test_wrong_opening),
-        cmocka_unit_test(test_too_large),
+        cmocka_unit_test(test_cases),         cmocka_unit_test(test_mirrored),
+        cmocka_unit_test(test_messages),      cmocka_unit_test(test_many),
+        cmocka_unit_test(test_even),          cmocka_unit_test(test_successors),
+        cmocka_unit_test(test_photograph),    cmocka_unit_test(test_vanished),
+        cmocka_unit_test(test_wrong_opening), cmocka_unit_test(test_too_large),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -294,10 +294,11 @@ static void test_threads(void **state)
     kit_start(&k);
     for (unsigned i = 0; i < 6; i++)
         kit_customer(&k, text(&k, "C", i));
-    for (unsigned i = 0; i < 2200; i++)
+    for (unsigned i = 0; i < 1200; i++)
         add_documents(&k, &draw);
     add_receipts(&k, &draw);
-    add_allocations(&k, &draw);
+    for (unsigned i = 0; i < 20; i++)
+        add_allocations(&k, &draw);
     kit_finish(&k);
     v = kit_view(&k, "2026-06-30");
     assert_true(aging_compute(&v, &k.policy, 0, 1, &g, &k.arena, &k.diag));
