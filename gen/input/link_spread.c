@@ -1,5 +1,6 @@
 #include "input/link_spread.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 /* An instalment; amounts are magnitudes on the side of the debt. */
@@ -337,6 +338,7 @@ static int64_t mark_parts(struct list *x, const struct step *s, int64_t minor)
 static void use_parts(struct list *x, size_t group, struct shares given,
                       bool back)
 {
+    assert(given.to <= x->share_count);
     for (size_t i = given.from; i < given.to; i++) {
         int64_t minor = x->shares[i].minor;
 
