@@ -225,6 +225,8 @@ static bool check_listed(struct link *l, const struct numbering *of,
     struct keys keys;
     size_t n;
 
+    if (count == 0)
+        return true;
     if (!keys_build(&keys,
                     (struct keyed_rows){list, count, listed_key, NULL, false},
                     l->threads, &repeats, &n, scratch, l->diag))
