@@ -1,5 +1,7 @@
 #include "ledger_kit.h"
 
+#include <string.h>
+
 #define NONE LEDGER_NONE
 
 static struct money cny(int64_t minor)
@@ -362,6 +364,202 @@ static void test_unknown(void **state)
     }
 }
 
+/* The order once more, looking at every document for every receipt. */
+enum { DEBTS = 24, PAYMENTS = 14 };
+
+static uint64_t draw(uint64_t *state)
+{
+    *state = *state * 6364136223846793005u + 1442695040888963407u;
+    return *state >> 33;
+}
+
+static bool is_secured(const struct contract *c, int32_t day)
+{
+    return c && c->guarantor.len &&
+           (!date_is(c->guarantee_end) || c->guarantee_end.day >= day);
+}
+
+/* Who comes first has the smaller key; equal ones share. */
+static void key_of(const struct ledger *l, uint32_t document, int32_t day,
+                   int64_t key[4])
+{
+    const struct document *doc = &l->documents[document];
+    int64_t due = date_is(doc->due_date) ? doc->due_date.day : INT32_MAX;
+    const struct contract *c = NULL;
+
+    for (size_t i = 0; i < l->contract_count; i++) {
+        if (doc->details &&
+            str_equal(l->contracts[i].contract_no, doc->details->contract_no))
+            c = &l->contracts[i];
+    }
+    key[0] = key[1] = key[2] = key[3] = 0;
+    switch (l->rules.order) {
+    case ORDER_NAMED:
+    case ORDER_PRO_RATA:
+        break;
+    case ORDER_OLDEST:
+        key[0] = due;
+        key[1] = doc->issue_date.day;
+        key[2] = document;
+        break;
+    case ORDER_CIVIL_CODE:
+        key[0] = due > day;
+        key[1] = key[0] ? 0 : is_secured(c, day);
+        key[2] = key[0] || !c ? 0 : -c->burden;
+        key[3] = due;
+        break;
+    }
+}
+
+static int compare_keys(const int64_t *x, const int64_t *y)
+{
+    for (size_t i = 0; i < 4; i++) {
+        if (x[i] != y[i])
+            return x[i] < y[i] ? -1 : 1;
+    }
+    return 0;
+}
+
+/* Pays the first rank that is open; what is left. */
+static int64_t pay_first(const struct ledger *l, const struct receipt *r,
+                         int64_t *open, int64_t rest)
+{
+    int64_t best[4] = {INT64_MAX, 0, 0, 0};
+    int64_t weights[DEBTS] = {0};
+    struct money parts[DEBTS];
+    int64_t sum = 0;
+
+    for (uint32_t pass = 0; pass < 2; pass++) {
+        for (uint32_t i = 0; i < DEBTS; i++) {
+            int64_t key[4];
+
+            if (open[i] <= 0 ||
+                l->documents[i].issue_date.day > r->receipt_date.day)
+                continue;
+            key_of(l, i, r->receipt_date.day, key);
+            if (pass == 0 && compare_keys(key, best) < 0)
+                memcpy(best, key, sizeof(best));
+            if (pass == 1 && compare_keys(key, best) == 0)
+                sum += weights[i] = open[i];
+        }
+    }
+    if (!sum)
+        return 0;
+    assert_true(
+        money_split(cny(rest < sum ? rest : sum), weights, DEBTS, parts));
+    for (uint32_t i = 0; i < DEBTS; i++)
+        open[i] -= parts[i].minor;
+    return rest < sum ? 0 : rest - sum;
+}
+
+static void random_ledger(struct kit *k, uint64_t seed)
+{
+    uint64_t state = seed * 77;
+    int32_t start = kit_day("2026-01-01").day;
+
+    kit_start(k);
+    kit_customer(k, "C1");
+    k->ledger.rules.order = (enum allocation_order)(seed % 4);
+    for (unsigned i = 0; i < 5; i++) {
+        uint32_t c = kit_contract(k, 0, arena_format(&k->arena, "K%u", i).ptr,
+                                  draw(&state) % 2 ? "Warden Ltd" : "", NULL,
+                                  (int64_t)(draw(&state) % 3));
+
+        if (draw(&state) % 2)
+            k->ledger.contracts[c].guarantee_end.day =
+                start + (int32_t)(draw(&state) % 60);
+    }
+    for (unsigned i = 0; i < DEBTS; i++) {
+        uint32_t a =
+            kit_document(k, DOCUMENT_INVOICE, "A", 0,
+                         cny(1 + (int64_t)(draw(&state) % 500)), NULL, NULL);
+        struct document *doc = &k->ledger.documents[a];
+
+        doc->issue_date.day = start + (int32_t)(draw(&state) % 40);
+        if (draw(&state) % 6)
+            doc->due_date.day = start + 10 * (int32_t)(draw(&state) % 6);
+        if (draw(&state) % 4)
+            kit_details(k, a)->contract_no =
+                arena_format(&k->arena, "K%u", (unsigned)(draw(&state) % 6));
+    }
+    for (unsigned i = 0; i < PAYMENTS; i++) {
+        uint32_t r = kit_receipt(
+            k, "R", 0, cny(1 + (int64_t)(draw(&state) % 600)), NULL, NULL, "");
+
+        k->ledger.receipts[r].receipt_date.day = start + (int32_t)(5 * i);
+    }
+}
+
+static void test_reference(void **state)
+{
+    (void)state;
+    for (uint64_t seed = 0; seed < 400; seed++) {
+        struct kit k;
+        struct view v;
+        int64_t open[DEBTS];
+
+        random_ledger(&k, seed);
+        kit_finish(&k);
+        v = kit_view(&k, "2026-12-31");
+        for (size_t i = 0; i < DEBTS; i++)
+            open[i] = k.ledger.documents[i].owed;
+        for (size_t i = 0; i < PAYMENTS && seed % 4 != ORDER_NAMED; i++) {
+            const struct receipt *r = &k.ledger.receipts[i];
+            int64_t rest = r->amount.minor;
+
+            while (rest > 0)
+                rest = pay_first(&k.ledger, r, open, rest);
+        }
+        for (size_t i = 0; i < DEBTS; i++) {
+            if (open[i] != v.document_open[i])
+                fail_msg("seed %ju: debt %zu is open with %jd, not %jd",
+                         (uintmax_t)seed, i, (intmax_t)v.document_open[i],
+                         (intmax_t)open[i]);
+        }
+        kit_end(&k);
+    }
+}
+
+/* Of a large customer: an order that looked at all of them would not end. */
+static void test_large(void **state)
+{
+    static const enum allocation_order orders[] = {ORDER_OLDEST,
+                                                   ORDER_CIVIL_CODE};
+    enum { N = 60000 };
+
+    (void)state;
+    for (size_t o = 0; o < COUNT(orders); o++) {
+        struct kit k;
+        struct view v;
+        int64_t left = 0;
+        int32_t first = kit_day("2026-01-01").day;
+
+        kit_start(&k);
+        kit_customer(&k, "C1");
+        k.ledger.rules.order = orders[o];
+        for (int32_t i = 0; i < N; i++) {
+            uint32_t a = kit_document(&k, DOCUMENT_INVOICE, "A", 0, cny(100),
+                                      "2026-01-01", "2026-01-02");
+
+            k.ledger.documents[a].due_date.day += i % 30000;
+        }
+        for (int32_t i = 0; i < N; i++) {
+            uint32_t r =
+                kit_receipt(&k, "R", 0, cny(90), "2026-01-01", NULL, "");
+
+            k.ledger.receipts[r].receipt_date.day += i / 3;
+            if (i % 3 == 0) /* opens what is far behind by then */
+                k.ledger.receipts[r].reversed_date.day = first + i;
+        }
+        kit_finish(&k);
+        v = kit_view(&k, "2400-01-01");
+        for (size_t i = 0; i < N; i++)
+            left += v.document_open[i] + v.receipt_open[i];
+        assert_true(left == N * (int64_t)100 - (N - N / 3) * (int64_t)90);
+        kit_end(&k);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -373,6 +571,8 @@ int main(void)
         cmocka_unit_test(test_credit_note_in_photograph),
         cmocka_unit_test(test_bill_names),
         cmocka_unit_test(test_unknown),
+        cmocka_unit_test(test_reference),
+        cmocka_unit_test(test_large),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

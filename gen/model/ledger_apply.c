@@ -261,7 +261,7 @@ static void apply_events(struct queue *q)
 {
     size_t i = 0;
 
-    while (i < q->event_count && !q->too_many) {
+    while (i < q->event_count) {
         struct event *e = &q->events[i];
 
         switch (e->kind) {
@@ -322,7 +322,7 @@ static void apply_customers(struct queue *q, const struct event_list *list)
     struct grouped documents =
         ledger_group(l, l->document_count, document_customer, q->lasting);
 
-    for (size_t c = 0; c < l->customer_count && !q->too_many; c++) {
+    for (size_t c = 0; c < l->customer_count; c++) {
         struct arena_mark mark = arena_mark(q->scratch);
 
         q->events = list->events + list->starts[c];
@@ -414,7 +414,7 @@ static bool apply_list(struct queue *q, const struct event_list *list)
                      "%zu more numbers that receipts name are borne by no "
                      "invoice of their customer",
                      q->unknown - MESSAGES_MAX);
-    if (q->too_many)
+    if (!order_is_bounded(q))
         return diag_error(q->diag, nowhere,
                           "paying in proportion makes too many allocations: "
                           "choose another order under ledger: allocation, "

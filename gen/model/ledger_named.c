@@ -139,8 +139,11 @@ bool named_next(struct queue *q, uint32_t receipt, struct named *n,
     const struct ledger *l = q->ledger;
     const struct currency *currency = l->receipts[receipt].amount.currency;
 
-    if (!q->by_number && n->list.len)
+    if (!q->by_number) {
+        if (!n->list.len)
+            return false;
         sort_by_number(q);
+    }
     for (;;) {
         while (n->number.len && has_number(q, n->at, n->number)) {
             *document = q->by_number[n->at++];

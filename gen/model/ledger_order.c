@@ -15,8 +15,8 @@
  */
 enum stage { STAGE_DUE, STAGE_DUE_SECURED, STAGE_NOT_DUE };
 
-/* Above this a ledger in proportion is of no use to anyone. */
-#define ALLOCATIONS_MAX 100000000
+/* So many parts of split payments are of no use to anyone. */
+#define PARTS_MAX 10000000
 
 static int compare_contracts(const struct contract *x, uint32_t customer,
                              struct str contract_no)
@@ -91,7 +91,7 @@ static void add_slot(struct queue *q, struct slot slot, enum stage stage,
 {
     struct slots *s = &q->slots;
 
-    slot.stage = stage;
+    slot.stage = (int32_t)stage;
     slot.from = from;
     ARENA_PUSH(q->scratch, s->items, s->count, s->capacity) = slot;
 }
@@ -341,15 +341,13 @@ static int64_t pay_rank(struct queue *q, const struct payer *payer,
     struct arena_mark mark = arena_mark(q->scratch);
     struct rank r = list_rank(q, first);
 
-    if (q->ledger->allocation_count - q->given > ALLOCATIONS_MAX) {
-        q->too_many = true;
-        rest = 0;
-    } else if (rest >= r.sum) {
+    if (rest >= r.sum) {
         for (size_t i = 0; i < r.count; i++)
             queue_allocate(q, payer, r.documents[i], r.weights[i]);
         rest -= r.sum;
     } else if (money_split((struct money){rest, payer->currency}, r.weights,
                            r.count, r.parts)) {
+        q->parts += r.count;
         for (size_t i = 0; i < r.count; i++)
             queue_allocate(q, payer, r.documents[i], r.parts[i].minor);
         rest = 0;
@@ -369,7 +367,7 @@ int64_t order_pay(struct queue *q, const struct payer *payer, int64_t rest)
         build(q);
     begin_slots(q, payer->day);
     first = first_slot(s, payer->currency);
-    while (rest > 0) {
+    while (rest > 0 && q->parts <= PARTS_MAX) {
         size_t next = next_ready(s, first);
 
         if (next == s->count || s->items[next].currency != payer->currency)
@@ -377,4 +375,9 @@ int64_t order_pay(struct queue *q, const struct payer *payer, int64_t rest)
         rest = pay_rank(q, payer, next, rest);
     }
     return rest;
+}
+
+bool order_is_bounded(const struct queue *q)
+{
+    return q->parts <= PARTS_MAX;
 }

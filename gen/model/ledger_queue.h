@@ -111,7 +111,7 @@ struct queue {
     uint32_t *contracts; /* by customer and number; for the civil code */
     struct refusals refusals;
     size_t unknown; /* numbers named that no document bears */
-    bool too_many;  /* allocations */
+    size_t parts;   /* of payments that were split in proportion */
     struct arena *lasting;
     struct arena *scratch; /* for one customer */
     struct diag *diag;
@@ -153,6 +153,9 @@ void queue_trace(struct queue *q);
 
 /* Pay by the ledger's order on the payer's day; what is left of rest. */
 int64_t order_pay(struct queue *q, const struct payer *payer, int64_t rest);
+
+/* False: payments were split into so many parts that it gave up. */
+bool order_is_bounded(const struct queue *q);
 
 /* The contracts by customer and number. */
 uint32_t *order_contracts(const struct ledger *l, struct arena *a);

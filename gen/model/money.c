@@ -252,34 +252,48 @@ static bool sum_weights(const int64_t *weights, size_t n, int64_t *sum)
     return *sum > 0;
 }
 
-static size_t count_above(int64_t total, const int64_t *weights, size_t n,
-                          int64_t sum, int64_t threshold)
+static size_t count_above(const struct money *rests, size_t n,
+                          int64_t threshold)
 {
     size_t count = 0;
-    int64_t part;
-    int64_t rest;
 
-    for (size_t i = 0; i < n; i++) {
-        decimal_share(total, weights[i], sum, &part, &rest);
-        count += rest > threshold;
-    }
+    for (size_t i = 0; i < n; i++)
+        count += rests[i].minor > threshold;
     return count;
+}
+
+/* The least threshold, below sum, that at most extra remainders exceed. */
+static int64_t find_threshold(const struct money *rests, size_t n, int64_t sum,
+                              size_t extra)
+{
+    int64_t low = -1;
+    int64_t high = sum - 1;
+
+    while (high - low > 1) {
+        int64_t middle = low + (high - low) / 2;
+
+        if (count_above(rests, n, middle) <= extra)
+            high = middle;
+        else
+            low = middle;
+    }
+    return high;
 }
 
 /*
  * The units that cutting leaves over go to the largest remainders.  Sorting
  * would need memory; the remainder that parts the lucky from the rest is found
- * by halving instead, and those equal to it are served from the front.
+ * by halving instead, and those equal to it are served from the front.  The
+ * remainders stand in parts until the parts themselves do.
  */
 bool money_split(struct money total, const int64_t *weights, size_t n,
                  struct money *parts)
 {
     int64_t sum;
     int64_t left = total.minor;
-    int64_t low = -1;
-    int64_t high;
     int64_t step = total.minor < 0 ? -1 : 1;
-    int64_t rest;
+    int64_t threshold;
+    int64_t part;
     size_t extra;
     size_t equals;
 
@@ -287,25 +301,17 @@ bool money_split(struct money total, const int64_t *weights, size_t n,
         return false;
     for (size_t i = 0; i < n; i++) {
         parts[i].currency = total.currency;
-        decimal_share(total.minor, weights[i], sum, &parts[i].minor, &rest);
-        left -= parts[i].minor;
+        decimal_share(total.minor, weights[i], sum, &part, &parts[i].minor);
+        left -= part;
     }
     extra = (size_t)(left * step);
-    /* the least threshold that at most extra remainders exceed */
-    for (high = sum - 1; high - low > 1;) {
-        int64_t middle = low + (high - low) / 2;
-
-        if (count_above(total.minor, weights, n, sum, middle) <= extra)
-            high = middle;
-        else
-            low = middle;
-    }
-    equals = extra - count_above(total.minor, weights, n, sum, high);
+    threshold = find_threshold(parts, n, sum, extra);
+    equals = extra - count_above(parts, n, threshold);
     for (size_t i = 0; i < n; i++) {
-        int64_t part;
+        int64_t rest = parts[i].minor;
 
-        decimal_share(total.minor, weights[i], sum, &part, &rest);
-        if (rest > high || (rest == high && equals && equals--))
+        decimal_share(total.minor, weights[i], sum, &parts[i].minor, &part);
+        if (rest > threshold || (rest == threshold && equals && equals--))
             parts[i].minor += step;
     }
     return true;
