@@ -116,6 +116,8 @@ static const struct phrase items[] = {
      "(creditor: name:); none was written",
      "应发催款函 %zu 份，但 duebook.yaml 未填写债权人名称（creditor: "
      "name:），故一份未写"},
+    {"%zu more customers seem to be in the ledger twice",
+     "另有 %zu 个客户疑似重复建档"},
     {"%zu more documents of this file have no open amount: all of each is "
      "taken as open",
      "本文件另有 %zu 张单据未填未付金额：均按全额未付处理"},
@@ -337,6 +339,9 @@ static const struct phrase items[] = {
     {"allocation of %.*s %s to document \"%.*s\" in %s: both ends and the "
      "allocation must be in one currency",
      "核销金额 %.*s %s，单据“%.*s”的币种为 %s：核销双方与核销金额须为同一币种"},
+    {"allocation of %.*s takes back more than the %.*s allocated to the "
+     "instalments %.*s of document \"%.*s\"",
+     "核销金额 %.*s 冲回的数额超过已核销的 %.*s（各期 %.*s，单据“%.*s”）"},
     {"allocation of %.*s takes back more than was allocated from receipt "
      "\"%.*s\" of %.*s (%s:%u), which would be left at %.*s",
      "核销 %.*s：冲销金额超过已核销金额，收款“%.*s”金额 "
@@ -350,6 +355,10 @@ static const struct phrase items[] = {
      "核销金额 %.*s（核销单据“%.*s”）：既未指明收款，也未指明贷项通知单"},
     {"allocation of %.*s: document \"%.*s\" cannot be applied to itself",
      "核销金额 %.*s：单据“%.*s”不能核销自身"},
+    {"allocation of %.*s: of the instalments %.*s of document \"%.*s\" only "
+     "%.*s is open; at most that can be allocated",
+     "核销金额 %.*s：各期（%.*s，单据“%.*s”）合计仅 %.*s "
+     "未收；核销金额不得超过未收金额"},
     {"allocation of %.*s: with it, document \"%.*s\" of %.*s (%s:%u) would be "
      "left at %.*s; at most what is open can be allocated",
      "核销金额 %.*s：核销后，单据“%.*s”（金额 %.*s，%s:%u）的未结金额将为 "
@@ -384,10 +393,29 @@ static const struct phrase items[] = {
     {"at most %d numbers of days are accepted in all",
      "分段的天数合计最多 %d 个"},
     {"balance", "余额"},
+    {"bill", "票据"},
     {"bill %.*s dishonoured", "票据 %.*s 退回"},
+    {"bill %.*s has the number of the credit note in line %u of %s",
+     "票据 %.*s 与贷项单据编号重复：贷项单据在第 %u 行，文件 %s"},
+    {"bill %.*s is dishonoured, but line %u of %s takes its receipt back "
+     "already: that stands",
+     "票据 %.*s 已被拒付，但第 %u 行（文件 "
+     "%s）的负数收款已将其冲回：以该行为准，不再重复冲回"},
     {"bill %.*s of customer %.*s %.*s (%.*s)\n",
      "票据 %.*s　客户 %.*s %.*s（%.*s）\n"},
     {"bill %.*s taken in payment", "收到票据 %.*s"},
+    {"bill %.*s would be dishonoured before it came in",
+     "票据 %.*s 的拒付日期早于收票日期"},
+    {"bill %.*s: its receipt in line %u of %s is reversed on %.*s, another day "
+     "than it was dishonoured: the receipt's day stands",
+     "票据 %.*s：其收款（第 %u 行，文件 %s）的冲销日期为 "
+     "%.*s，与拒付日期不一致：以收款的冲销日期为准"},
+    {"bill %.*s: what is typed here stands instead of the export",
+     "票据 %.*s：以此处手工录入的内容为准，替代导出文件"},
+    {"bill number %.*s stands already in line %u of %s",
+     "票据号 %.*s 重复：首次出现在第 %u 行，文件 %s"},
+    {"bill number %.*s stands already in line %u of %s, with another customer",
+     "票据号 %.*s 重复：首次出现在第 %u 行，文件 %s，且属于另一客户"},
     {"bills", "应收票据表"},
     {"blocks ::: are nested more than %d deep", "::: 版块嵌套超过 %d 层"},
     {"blocks are nested more than %d deep: end some of them first",
@@ -406,6 +434,11 @@ static const struct phrase items[] = {
     {"column %zu is asked for, but %s has only %zu columns",
      "指定了第 %zu 列，但 %s 只有 %zu 列"},
     {"computing the aging ...", "正在计算账龄……"},
+    {"contract %.*s: what is typed here stands instead of the export",
+     "合同 %.*s：以此处手工录入的内容为准，替代导出文件"},
+    {"contract number %.*s stands already in line %u of %s",
+     "合同号 %.*s 重复：首次出现在第 %u 行，文件 %s"},
+    {"contract of a customer without documents", "合同所属客户无单据"},
     {"contracts", "合同表"},
     {"control", "总账余额表"},
     {"control total", "总账余额"},
@@ -415,6 +448,14 @@ static const struct phrase items[] = {
     {"credit note %.*s is applied to itself", "贷项单据 %.*s 不能核销自身"},
     {"credit note %.*s to %.*s", "贷项 %.*s 冲抵 %.*s"},
     {"customer %.*s %.*s (%.*s)\n", "客户 %.*s %.*s（%.*s）\n"},
+    {"customer %.*s has the code %.*s of customer %.*s (line %u of %s): write "
+     "the one into former_ids of the other if they are one firm, or into its "
+     "parent_id if it is a branch",
+     "客户 %.*s 的统一社会信用代码 %.*s 与客户 %.*s 相同（第 %u 行，文件 "
+     "%s）：如为同一单位，请将其中一个编号填入另一个的曾用编号（former_"
+     "ids）；如为分支机构，请填写上级客户编号（parent_id）"},
+    {"customer %.*s is named as his own parent",
+     "客户 %.*s 的上级客户是其自身"},
     {"customer %.*s is not in the table of customers",
      "客户 %.*s 不在客户表中"},
     {"customer %.*s stands already in line %u of %s",
@@ -434,6 +475,11 @@ static const struct phrase items[] = {
      "客户“%.*s”：%.*s 的报告数加更正及其后发生额为 %.*s "
      "%s，与其全部单据和收款的合计不符"},
     {"customers", "客户表"},
+    {"customers \"%.*s\" and \"%.*s\" differ in brackets or blanks alone: if "
+     "they are one firm, write the one into former_ids of the other in "
+     "records/customers.csv",
+     "客户“%.*s”与“%.*s”的名称仅括号或空格不同：如为同一单位，请在 "
+     "records/customers.csv 中将其中一个填入另一个的曾用编号（former_ids）"},
     {"customers that do not tie:\n", "勾稽不一致的客户：\n"},
     {"date", "日期"},
     {"date \"%.*s\": there is no such day (year %d, month %d, day %d)",
@@ -449,6 +495,10 @@ static const struct phrase items[] = {
     {"disputes", "争议表"},
     {"document %.*s: what is typed here stands instead of the export",
      "单据 %.*s：以此处手工录入的内容为准，替代导出文件"},
+    {"document %.*s: with the amount %.*s typed here the open amount %.*s of "
+     "line %u of %s cannot be: all of it is taken as open",
+     "单据 %.*s：此处录入的金额为 %.*s，原未收金额 %.*s（第 %u 行，文件 "
+     "%s）与之不符，不予采用，按全额未收处理"},
     {"document \"%.*s\"", "单据“%.*s”"},
     {"document \"%.*s\" has no open amount, though others of this file have "
      "one: all of it is taken as open",
@@ -472,6 +522,14 @@ static const struct phrase items[] = {
      "快照文件夹内的子文件夹不读取；请将文件移到上一级"},
     {"font \"%.*s\" is unknown; accepted are serif and sans",
      "没有字体“%.*s”；只接受 serif（宋体）和 sans（黑体）"},
+    {"former id %.*s of customer %.*s is a customer of its own in line %u of "
+     "%s: delete one of the two",
+     "曾用编号 %.*s（客户 %.*s 所填）本身又是一个客户（第 %u 行，文件 "
+     "%s）：请删除其中一处"},
+    {"former id %.*s of customer %.*s is one of customer %.*s as well (line %u "
+     "of %s): delete one of the two",
+     "曾用编号 %.*s 同时属于客户 %.*s 和客户 %.*s（第 %u 行，文件 "
+     "%s）：请删除其中一处"},
     {"from", "出处"},
     {"fx", "汇率表"},
     {"handed over to the lawyer", "移交律师"},
@@ -490,6 +548,10 @@ static const struct phrase items[] = {
      "不是普通文件，不向其写入"},
     {"is there already and not empty; a new book needs a new folder",
      "已存在且不为空；新建账簿须用新文件夹"},
+    {"it is not told when bill %.*s came in, and no receipt bears its number: "
+     "fill received_date",
+     "票据 %.*s "
+     "未注明收票日期，也没有编号相同的收款：请填写收票日期（received_date）"},
     {"keys with values are expected here (key: value), indented, one a line",
      "此处应为下级项目（项目: 内容），缩进书写，每行一项"},
     {"language \"%.*s\" is unknown; accepted are zh-CN and en",
@@ -564,12 +626,17 @@ static const struct phrase items[] = {
     {"paid by receipt %.*s", "收款 %.*s 核销"},
     {"paper \"%.*s\" is unknown; accepted are A4 and Letter",
      "没有纸型“%.*s”；只接受 A4 和 Letter"},
+    {"parent %.*s of customer %.*s is not in the table of customers: it stands "
+     "in the reports by that name alone",
+     "上级客户 %.*s（客户 %.*s 所属）不在客户表中：报表中仅以此名称列示"},
     {"partials that include partials: more than %d",
      "子模板相互引用超过 %d 个"},
     {"paying in proportion makes too many allocations: choose another order "
      "under ledger: allocation, \"oldest\" for example",
      "按比例核销产生的核销记录过多：请在 ledger: allocation "
      "下改选其他顺序，例如 \"oldest\""},
+    {"rate of %s on %.*s: what is typed here stands instead of the export",
+     "%s %.*s 的汇率：以此处手工录入的内容为准，替代导出文件"},
     {"reading the ledger ...", "正在读取账簿……"},
     {"receipt %.*s", "收款 %.*s"},
     {"receipt %.*s of customer %.*s %.*s (%.*s)\n",
@@ -599,9 +666,21 @@ static const struct phrase items[] = {
     {"sections and partials are nested more than %d deep",
      "区段和子模板嵌套超过 %d 层"},
     {"sections are nested more than %d deep", "区段嵌套超过 %d 层"},
+    {"several customers are called %.*s (%.*s): name the parent by its "
+     "customer_id",
+     "名称“%.*s”对应多个客户（%.*s）：请用客户编号指明上级客户"},
+    {"several customers are called %.*s (%.*s): write the customer_id of the "
+     "one that is meant",
+     "名称“%.*s”对应多个客户（%.*s）：请填写所指客户的客户编号"},
+    {"several customers bear this name (%.*s): write the customer_id of the "
+     "one that is meant",
+     "该名称对应多个客户（%.*s）：请填写所指客户的客户编号"},
     {"several documents bear the number %.*s", "有多张单据使用编号 %.*s"},
     {"several profiles fit this file: %.*s; choose one with --profile",
      "有多个导入配置适用于该文件：%.*s；请用 --profile 指定一个"},
+    {"several receipts bear the number of bill %.*s and its amount, the first "
+     "in line %u of %s",
+     "有多笔收款与票据 %.*s 编号及金额均相同，其中第一笔在第 %u 行，文件 %s"},
     {"several receipts or credit notes bear the number %.*s",
      "有多张收款单或贷项单据使用编号 %.*s"},
     {"sheet \"%.*s\" is not as libxlsxwriter writes it",
@@ -629,6 +708,8 @@ static const struct phrase items[] = {
     {"the amount of a bill is more than 0; one that came back is dishonoured "
      "or void",
      "票据金额须大于 0；退回的票据，票据状态应为“拒付”或“作废”"},
+    {"the amount written off is too large or has more decimals than %.*s",
+     "坏账核销金额过大，或小数位数超过 %.*s 的规定"},
     {"the amounts in %s are too large to be converted to %s exactly; look for "
      "a rate or an amount in the wrong column",
      "%s 金额过大，无法准确折算为 %s；请检查是否有汇率或金额填错了列"},
@@ -678,6 +759,9 @@ static const struct phrase items[] = {
      "争议金额过大，或小数位数超过币种 %.*s 的规定"},
     {"the disputed document is not one of customer %.*s",
      "争议所指单据不属于客户 %.*s"},
+    {"the document has the instalments %.*s: name the one that is meant in "
+     "installment_no",
+     "该单据分为以下各期：%.*s；请在期次（installment_no）中指明所指的一期"},
     {"the earlier report of %.*s cannot be made any more: the tie-out begins "
      "at the beginning",
      "%.*s 的上期数据已无法读取，勾稽改自账簿起始日计算"},
@@ -746,6 +830,15 @@ static const struct phrase items[] = {
     {"the outlines of this font cannot be used; it is damaged or of a kind "
      "that cannot be embedded",
      "该字体的轮廓无法使用：文件已损坏，或其类型不能嵌入"},
+    {"the parents go in a circle: %.*s; none of them is taken",
+     "上级客户循环引用：%.*s；上述上级关系均不予采用"},
+    {"the rate of %.*s is another in line %u of %s",
+     "%.*s 的汇率与第 %u 行（文件 %s）不一致"},
+    {"the receipt of bill %.*s is that of the bill in line %u of %s already",
+     "票据 %.*s 对应的收款已与另一张票据对应：该票据在第 %u 行，文件 %s"},
+    {"the receipt that bears the number of bill %.*s is of another customer or "
+     "amount (line %u of %s)",
+     "与票据 %.*s 编号相同的收款，其客户或金额与票据不符（第 %u 行，文件 %s）"},
     {"the rejected amounts add up to more than can be counted",
      "被拒金额的合计超出可计算的范围"},
     {"the reversal of receipt \"%.*s\" of customer \"%.*s\"",
@@ -910,6 +1003,9 @@ static const struct phrase items[] = {
      "left at %.*s; at most what is open can be written off",
      "坏账核销 %.*s：核销后单据“%.*s”（原额 %.*s，%s:%u）将余 "
      "%.*s；坏账核销金额不得超过未付金额"},
+    {"write-off of document %.*s, which is not in these files (or its row was "
+     "rejected)",
+     "作坏账核销的单据 %.*s 不在这些文件中（或其所在行已被拒绝）"},
     {"writeoffs", "坏账核销表"},
     {"writing %s ...", "正在写 %s……"},
     {"writing %zu letters ...", "正在写 %zu 份催款函……"},
