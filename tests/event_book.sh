@@ -1,5 +1,5 @@
-# event_book FOLDER [ORDER]: a small book with every kind of event, two
-# snapshots, and money that names no document (applied by ORDER: oldest).
+# event_book FOLDER [ORDER [CREDIT_NOTES]]: a small book with every kind of
+# event, two snapshots, and money that names no document.
 event_book() {
     mkdir -p "$1/snapshots/2026-07-10" "$1/snapshots/2026-07-17" "$1/records"
     cat >"$1/duebook.yaml" <<YAML
@@ -12,6 +12,7 @@ creditor:
 ledger:
   allocation: ${2:-oldest}
   credit_notes: ${3:-apart}
+  fx: as_of
   due:
     retention: {from: delivery_date, months: 12}
 YAML

@@ -41,16 +41,31 @@ head -n 1 "$TMP/harm.csv" >"$TMP/empty.csv"
     --format xlsx -o "$TMP/empty.xlsx" 2>"$TMP/err"
 ok "a ledger without rows has a workbook as well" test -s "$TMP/empty.xlsx"
 
+. tests/event_book.sh
+event_book "$TMP/events"
+"$DUEBOOK" aging "$TMP/events" --format xlsx -o "$TMP/events.xlsx" \
+    2>"$TMP/err"
+is "every kind of event: the workbook is written, exit status 0" 0 $?
+"$DUEBOOK" aging "$TMP/events" --format xlsx --lang en \
+    -o "$TMP/events_en.xlsx" 2>"$TMP/err"
+ok "in English as well" test -s "$TMP/events_en.xlsx"
+event_book "$TMP/others" civil_code aged
+sed -i 's/fx: as_of/fx: historic/' "$TMP/others/duebook.yaml"
+"$DUEBOOK" aging "$TMP/others" --format xlsx -o "$TMP/others.xlsx" \
+    2>"$TMP/err"
+is "by other policies: exit status 0" 0 $?
+
 # --- the archive -------------------------------------------------------------
 
-for book in sample harm harm_en empty; do
+for book in sample harm harm_en empty events events_en others; do
     ok "$book: the archive is whole" unzip -tq "$TMP/$book.xlsx"
 done
 check=../shared/tools/ooxml-check/ooxml-check
 if [ -x "$check" ] && command -v java >/dev/null; then
     ok "ooxml-check: parts follow the ECMA-376 schemas" "$check" \
         "$TMP/sample.xlsx" "$TMP/harm.xlsx" "$TMP/harm_en.xlsx" \
-        "$TMP/empty.xlsx"
+        "$TMP/empty.xlsx" "$TMP/events.xlsx" "$TMP/events_en.xlsx" \
+        "$TMP/others.xlsx"
 else
     skip "ooxml-check" "../shared/tools or Java is missing"
 fi
@@ -112,6 +127,77 @@ is "headings frozen, repeated, with a filter" 4 "$(grep -c \
 is "the chart's copies of its points are the cells' values" \
     "10 series, 0 differ" "$(read_book chart "$TMP/sample.xlsx")"
 
+# --- every kind of event: figures that were added up by hand ----------------
+
+# beside BOOK SHEET TEXT: what stands to the right of the first such cell
+beside() {
+    read_book beside "$TMP/$1.xlsx" "$2" "$3"
+}
+while IFS='|' read -r text want; do
+    is "summary: $text" "$want" "$(beside events 汇总 "$text" |
+        cut -d ' ' -f "1-$(echo "$want" | wc -w)")"
+done <<'ROWS'
+应收净额|14 330685.06 3000 327685.06 330685.06
+其中质保金|5000
+其中应收票据|10000
+其中票据退回|40000
+其中已移交律师|45000
+在手票据|30000 （不在应收净额内）
+已背书/贴现未到期票据|11000 （不在应收净额内）
+0-30天|4 35334.56
+超过365天|3 56500
+1年以内（含1年）|274985.06
+5年以上|0
+ROWS
+is "the rate and its day" 1 "$(read_book find "$TMP/events.xlsx" 汇总 \
+    '1 USD = 7.1234 CNY（2026年7月16日汇率）' | wc -l)"
+is "all currencies together" "498133.71" \
+    "$(read_book last "$TMP/events.xlsx" 汇总 应收净额)"
+while IFS='|' read -r text want; do
+    is "tie-out: $text" "$want" "$(beside events 勾稽 "$text")"
+done <<'ROWS'
+期初应收（2026年7月10日报告数）|321385.06 900000 17345.67
+加：对期初报告数的更正|4100 0 0
+加：发票|18000 0 0
+减：收款|-12000 0 0
+减：坏账核销|-800 0 0
+期末应收|330685.06 900000 17345.67
+减：未到期质保金（合同资产）|-5000 0 0
+资产负债表“应收账款”项目（未扣坏账准备）|325685.06 900000 17345.67
+XS-013|2026-07-08 2026-07-14 CNY 0 6100 6100 documents.csv:19
+SK-007|2026-07-09 2026-07-13 CNY 0 -2000 -2000 receipts.csv:9
+ROWS
+while IFS='|' read -r text want; do
+    is "detail: $text" "$want" "$(beside events 明细 "$text")"
+done <<'ROWS'
+XS-001|发票 2024-07-17 2024-09-15 670 逾期超过365天 CNY 120000 45000 0 HT-01 货款 2024-08-02 714 730 1至2年 0 2026-03-01
+XS-003|发票 2026-04-20 2026-05-20 58 逾期31-60天 CNY 66000 66000 0 货款 88 88 1年以内（含1年） 40000
+XS-012|发票 2026-07-01 2026-08-30 -44 未到期31天以上 CNY 1234.56 1234.56 0 寄售 16 16 1年以内（含1年） 0
+ROWS
+is "by customer: the group" 2 "$(read_book find "$TMP/events.xlsx" 客户账龄 \
+    望川示例集团有限公司 | wc -l)"
+is "other policies are said" 1 "$(unzip -p "$TMP/others.xlsx" \
+    xl/sharedStrings.xml | grep -c '未指明款项的核销顺序：按《民法典》第五百六十条；贷项处理：未核销部分按其自身日期以负数计入账龄段')"
+is "a credit note aged by its own date" \
+    "贷项通知单 2026-06-20 27 逾期1-30天 CNY -800 -800 0 货款 27 27 1年以内（含1年） 0" \
+    "$(beside others 明细 DX-001)"
+is "at the rates of each day" 1 "$(unzip -p "$TMP/others.xlsx" \
+    xl/sharedStrings.xml |
+    grep -c '按各单据发生日汇率折算，所用汇率日期：2026-05-08 – 2026-06-10')"
+
+# One bad row: on the first page of the workbook and of the report, exit 1.
+cp -R "$TMP/events" "$TMP/bad"
+echo 'XS-099,,K06,invoice,2026-07-32,,,CNY,77.70,,,,,' \
+    >>"$TMP/bad/snapshots/2026-07-17/documents.csv"
+run "$DUEBOOK" weekly "$TMP/bad" -o "$TMP/badweek"
+is "a week with a bad row: exit status 1" 1 "$status"
+is "the workbook's first page says so" 1 "$(read_book find \
+    "$TMP/badweek/账龄表.xlsx" 汇总 '另有 1 行被拒，金额 CNY 77.70' | wc -l)"
+pdftotext -l 1 "$TMP/badweek/管理指标.pdf" "$TMP/kpi.txt"
+ok "and the report's" grep -q '另有 1 行被拒，金额 CNY 77.70' "$TMP/kpi.txt"
+is "its customer gets no letter" "" \
+    "$(find "$TMP/badweek" -name '*K06*.pdf')"
+
 mkdir "$TMP/book"
 cp -R samples/huaheng/. "$TMP/book"
 "$DUEBOOK" weekly "$TMP/book" -o "$TMP/week" >"$TMP/out" 2>"$TMP/err"
@@ -144,6 +230,7 @@ XCU
 soffice "-env:UserInstallation=file://$TMP/profile" --headless \
     --convert-to xlsx --outdir "$TMP/new" "$TMP/sample.xlsx" \
     "$TMP/harm.xlsx" "$TMP/harm_en.xlsx" "$TMP/false.xlsx" "$TMP/empty.xlsx" \
+    "$TMP/events.xlsx" "$TMP/events_en.xlsx" "$TMP/others.xlsx" \
     >"$TMP/soffice" 2>&1
 "$python" tests/xlsx_recalc.py compare "$TMP/false.xlsx" \
     "$TMP/new/false.xlsx" >"$TMP/noticed"
@@ -152,7 +239,7 @@ is "LibreOffice calculates anew: it notices each planted false value" \
     "$(sed -n 's/.*cells, //p' "$TMP/noticed")"
 ok "one was planted on each of five sheets" \
     test "$(wc -l <"$TMP/planted")" -eq 5
-for book in sample harm harm_en; do
+for book in sample harm harm_en events events_en others; do
     ok "$book: it calculates the values that we wrote" "$python" \
         tests/xlsx_recalc.py compare "$TMP/$book.xlsx" "$TMP/new/$book.xlsx"
 done

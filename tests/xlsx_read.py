@@ -5,11 +5,15 @@
     xlsx_read.py types FILE SHEET ROW   the cells of a row: type and value
     xlsx_read.py find FILE SHEET TEXT   type, format and value of the cells
                                         that hold just this text
+    xlsx_read.py beside FILE SHEET TEXT what is filled to the right of the
+                                        first cell that holds just this text
+    xlsx_read.py last FILE SHEET TEXT   the number next to the last such cell
     xlsx_read.py setup FILE             print set-up, freeze and filter
     xlsx_read.py links FILE SHEET       links and what stands where they lead
     xlsx_read.py properties FILE        title, author, created
     xlsx_read.py chart FILE             the chart's cached points against cells
 """
+import datetime
 import re
 import sys
 import zipfile
@@ -33,6 +37,30 @@ def find(book, name, text):
         for cell in row:
             if cell.value == text:
                 print(cell.coordinate, cell.data_type, cell.value)
+
+
+def shown(value):
+    if isinstance(value, datetime.datetime):
+        return value.date().isoformat()
+    if isinstance(value, float):
+        return f"{round(value, 10):.15g}"
+    return str(value)
+
+
+def right_of(book, name, text):
+    for row in book[name].iter_rows():
+        for i, cell in enumerate(row):
+            if cell.value == text:
+                yield [shown(c.value) for c in row[i + 1:]
+                       if c.value not in (None, "")]
+
+
+def beside(book, name, text):
+    print(*next(right_of(book, name, text), []))
+
+
+def last(book, name, text):
+    print(list(right_of(book, name, text))[-1][0])
 
 
 def setup(book):
@@ -86,4 +114,6 @@ if __name__ == "__main__":
     if command == "chart":
         chart(path)
     else:
-        globals()[command](openpyxl.load_workbook(path), *rest)
+        values = command in ("beside", "last")
+        globals()[command](openpyxl.load_workbook(path, data_only=values),
+                           *rest)

@@ -27,6 +27,7 @@ static const struct {
     [DETAIL_OPEN] = {WORD_OPEN, CELL_MONEY, CELL_ALIGN_KIND, 17},
     [DETAIL_DISPUTED] = {WORD_DISPUTED, CELL_MONEY, CELL_ALIGN_KIND, 16},
     [DETAIL_REFERENCE] = {WORD_REFERENCE, CELL_TEXT, CELL_ALIGN_INDENT, 0},
+    [DETAIL_INSTALLMENT] = {WORD_INSTALLMENT, CELL_TEXT, CELL_ALIGN_CENTER, 8},
     [DETAIL_CLASS] = {WORD_CLASS, CELL_TEXT, CELL_ALIGN_CENTER, 12},
     [DETAIL_POSTED] = {WORD_POSTING_DATE, CELL_DATE, CELL_ALIGN_CENTER, 12},
     [DETAIL_DAYS_POSTED] = {WORD_DAYS_SINCE_POSTING, CELL_INTEGER,
@@ -61,6 +62,11 @@ struct date book_posting_date(const struct document *doc)
     return doc->details ? doc->details->posting_date : no_date;
 }
 
+static struct str installment_no(const struct document *doc)
+{
+    return doc->details ? doc->details->installment_no : STR("");
+}
+
 static bool is_with_lawyer(const struct aging_book *b,
                            const struct document *doc)
 {
@@ -74,6 +80,7 @@ static void note_item(const struct aging_book *b, const struct open_item *item,
 {
     const struct document *doc = &b->ledger->documents[item->document];
 
+    needs[DETAIL_INSTALLMENT] |= installment_no(doc).len > 0;
     needs[DETAIL_CLASS] |= doc->class_of != CLASS_TRADE;
     needs[DETAIL_POSTED] |= date_is(book_posting_date(doc));
     needs[DETAIL_RETURNED] |= item->returned != 0;
@@ -149,6 +156,7 @@ static void fill_ages(const struct aging_book *b, const struct open_item *item,
     struct date posted = book_posting_date(doc);
     int32_t as_of = b->aging->as_of.day;
 
+    put(b, cells, DETAIL_INSTALLMENT, sheet_text(installment_no(doc)));
     put(b, cells, DETAIL_CLASS, sheet_text(class_label(doc, b->language)));
     put(b, cells, DETAIL_POSTED, sheet_date(posted));
     put(b, cells, DETAIL_DAYS_POSTED,
@@ -255,31 +263,65 @@ static size_t reference_width(size_t longest_yet,
     return width > longest_yet ? width : longest_yet;
 }
 
+/* The longest texts of columns whose texts may be any. */
+struct longest {
+    size_t numbers, references, installments, classes;
+};
+
+static void note_document(const struct aging_book *b,
+                          const struct document *doc, struct longest *l)
+{
+    l->numbers = longest(l->numbers, doc->doc_no);
+    if (!doc->details)
+        return;
+    l->references = reference_width(l->references, doc->details);
+    l->installments = longest(l->installments, doc->details->installment_no);
+    if (doc->class_of == CLASS_OTHER)
+        l->classes = longest(l->classes, class_label(doc, b->language));
+}
+
+static void note_row(const struct aging_book *b, struct detail_row row,
+                     struct longest *l)
+{
+    const struct ledger *ledger = b->ledger;
+
+    switch ((enum detail_source)row.source) {
+    case DETAIL_ITEM:
+        note_document(
+            b, &ledger->documents[b->aging->items[row.index].document], l);
+        return;
+    case DETAIL_CREDIT_NOTE:
+        note_document(b, &ledger->documents[row.index], l);
+        return;
+    case DETAIL_RECEIPT:
+        l->numbers =
+            longest(l->numbers, ledger->receipts[row.index].receipt_no);
+        return;
+    }
+}
+
+static void set_width(const struct aging_book *b, struct sheet_column *list,
+                      enum detail_column column, int width)
+{
+    if (b->detail_at[column] != BOOK_NO_COLUMN)
+        list[b->detail_at[column]].width = width;
+}
+
 /* Texts of unknown length get the room they need, within reason. */
 static void fit_columns(const struct aging_book *b, struct sheet_column *list)
 {
-    const struct ledger *l = b->ledger;
-    size_t numbers = 0, references = 0;
+    struct longest l = {0};
 
-    for (size_t i = 0; i < b->row_count; i++) {
-        const struct document *doc;
-
-        if (b->rows[i].source == DETAIL_RECEIPT) {
-            numbers =
-                longest(numbers, l->receipts[b->rows[i].index].receipt_no);
-            continue;
-        }
-        doc = &l->documents[b->rows[i].source == DETAIL_ITEM
-                                ? b->aging->items[b->rows[i].index].document
-                                : b->rows[i].index];
-        numbers = longest(numbers, doc->doc_no);
-        if (doc->details)
-            references = reference_width(references, doc->details);
-    }
-    list[DETAIL_CUSTOMER_ID].width = book_id_width(b);
-    list[DETAIL_NAME].width = book_name_width(b);
-    list[DETAIL_DOC_NO].width = book_text_width(numbers, 12, 26);
-    list[DETAIL_REFERENCE].width = book_text_width(references + 3, 18, 40);
+    for (size_t i = 0; i < b->row_count; i++)
+        note_row(b, b->rows[i], &l);
+    set_width(b, list, DETAIL_CUSTOMER_ID, book_id_width(b));
+    set_width(b, list, DETAIL_NAME, book_name_width(b));
+    set_width(b, list, DETAIL_DOC_NO, book_text_width(l.numbers, 12, 26));
+    set_width(b, list, DETAIL_REFERENCE,
+              book_text_width(l.references + 3, 18, 40));
+    set_width(b, list, DETAIL_INSTALLMENT,
+              book_text_width(l.installments, 9, 16));
+    set_width(b, list, DETAIL_CLASS, book_text_width(l.classes, 12, 24));
 }
 
 static struct sheet_column *make_columns(const struct aging_book *b)

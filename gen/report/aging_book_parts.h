@@ -34,7 +34,8 @@ enum detail_column {
     DETAIL_DISPUTED,
     DETAIL_REFERENCE,
     DETAIL_ALWAYS,
-    DETAIL_CLASS = DETAIL_ALWAYS, /* items alone from here on */
+    DETAIL_INSTALLMENT = DETAIL_ALWAYS, /* items alone from here on */
+    DETAIL_CLASS,
     DETAIL_POSTED,
     DETAIL_DAYS_POSTED,
     DETAIL_DAYS_ISSUED,

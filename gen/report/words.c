@@ -53,6 +53,7 @@ static const struct {
     WORD(WORD_ROW_TEXT, "原文", "Row as it stood"),
     WORD(WORD_ITEM, "项目", "Item"),
     WORD(WORD_DOCUMENTS, "单据", "Documents"),
+    WORD(WORD_INSTALLMENT, "期次", "Instalment"),
     WORD(WORD_CLASS, "款项类别", "Class"),
     WORD(WORD_POSTING_DATE, "记账日期", "Posted"),
     WORD(WORD_DAYS_SINCE_POSTING, "记账天数", "Days since posting"),
