@@ -94,12 +94,26 @@ PY
 ok "JSON: fields, names and bounds of the buckets" shape
 
 # The book of samples, on each Friday, from the newest snapshot and its own.
+# Entries of the week before were typed in after its report of 10 July.  The
+# day a bill was passed on is not told: it may be in hand in an older export.
+same_but_bills() {
+    for file in newest out; do
+        grep -v '"bills_\(held\|passed_on\)"' "$TMP/$file" >"$TMP/$file.less"
+    done
+    cmp "$TMP/newest.less" "$TMP/out.less"
+}
 for day in 2026-06-26 2026-07-03 2026-07-10 2026-07-17; do
     run "$DUEBOOK" aging samples/huaheng --as-of $day --format json
     is "samples on $day: ties to the control total" 0 "$status"
     cp "$TMP/out" "$TMP/newest"
     run "$DUEBOOK" aging samples/huaheng --as-of $day --known-at $day \
         --format json
-    ok "samples on $day: known then = known now" cmp "$TMP/newest" "$TMP/out"
+    is "samples on $day, known then: ties as well" 0 "$status"
+    if [ $day = 2026-07-10 ]; then
+        ok "samples on $day: entered later, seen only now" \
+            not same_but_bills
+    else
+        ok "samples on $day: known then = known now" same_but_bills
+    fi
 done
 done_testing

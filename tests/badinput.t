@@ -163,13 +163,13 @@ cp -R samples/huaheng/duebook.yaml "$book"
 mkdir -p "$book/snapshots"
 cp -R samples/huaheng/snapshots/2026-07-17 "$book/snapshots/"
 rm "$book/snapshots/2026-07-17/control.csv"
-sed -i '5s/2025-/2025-99-/' "$book/snapshots/2026-07-17/documents.csv"
+sed -i '30s/2025-/2025-99-/' "$book/snapshots/2026-07-17/documents.csv"
 run "$DUEBOOK" weekly "$book" -o "$TMP/week" --lang en
 is "weekly with one bad row: exit status" 1 "$status"
-ok "it names the row" grep -q 'documents\.csv:5' "$TMP/err"
+ok "it names the row" grep -q 'documents\.csv:30' "$TMP/err"
 ok "the workbook is there all the same" test -s "$TMP/week/账龄表.xlsx"
 run "$DUEBOOK" weekly "$book" -o "$TMP/week2" --lang zh
-ok "the message in Chinese" has 'documents\.csv:5.*[\x{4e00}-\x{9fff}]' \
+ok "the message in Chinese" has 'documents\.csv:30.*[\x{4e00}-\x{9fff}]' \
     "$TMP/err"
 
 # A ledger that does not tie.

@@ -59,7 +59,7 @@ each "MuPDF prints no warning" mutool_is_silent
 is "no clock: both dates are the as-of date" "2026-07-17 2026-07-17" "$(
     TZ=Asia/Shanghai pdfinfo -isodates "$week/管理指标.pdf" |
         sed -n 's/^\(Creation\|Mod\)Date: *\(..........\).*/\2/p' | xargs)"
-is "the report has two pages" 2 \
+is "the report has three pages" 3 \
     "$(pdfinfo "$week/管理指标.pdf" | sed -n 's/^Pages: *//p')"
 
 judge=../shared/tools/verapdf/verapdf
@@ -111,7 +111,7 @@ find "$week/催款函" -name '*.pdf' | LC_ALL=C sort | while read -r pdf; do
     mutool draw -q -F txt -o - "$pdf" 2>/dev/null
 done | tr -d ' \n\f' | sed 's/　//g' >"$TMP/mupdf.txt"
 for reader in poppler mupdf; do
-    for phrase in 华恒示例精密机械有限公司 朔陵市𠮷越传动设备有限公司 催款函 \
+    for phrase in 华恒示例精密机械有限公司 霁川市𠮷越包装机械有限公司 催款函 \
         人民币 美元 我司就附表所列全部债权 不构成对合同付款期限的变更 回执 \
         BrindlewickGearWorksLtd.; do
         ok "$reader reads back: $phrase" \

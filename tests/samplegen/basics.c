@@ -73,3 +73,8 @@ int32_t next_working_day(int32_t day)
         day++;
     return day;
 }
+
+int32_t later(int32_t a, int32_t b)
+{
+    return a > b ? a : b;
+}

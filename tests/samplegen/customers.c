@@ -34,6 +34,11 @@ void customer_id(char id[24], size_t index)
     snprintf(id, 24, "C%04zu", index + 1);
 }
 
+void customer_former_id(char id[24], size_t index)
+{
+    snprintf(id, 24, "K%04zu", index + 1);
+}
+
 void customer_make(struct customer *c, uint64_t seed, size_t index)
 {
     static const int32_t terms[] = {30, 30, 30, 60, 60, 90};
@@ -46,7 +51,10 @@ void customer_make(struct customer *c, uint64_t seed, size_t index)
                : draw < 86 ? HABIT_MONTHLY
                            : HABIT_BAD;
     c->is_export = index % 7 == 5;
+    c->currency = !c->is_export ? CNY : index % 14 == 12 ? EUR : USD;
     c->is_trader = index % 60 == 21;
+    c->pays_bills = !c->is_export && index % 5 < 2;
+    c->was_renamed = index % 30 == 17;
     /* A few large customers, many small ones. */
     c->cumulative_weight = (uint64_t)(1 + 40 / (1 + rng_between(&r, 0, 30)) +
                                       rng_between(&r, 0, 3));
@@ -144,6 +152,36 @@ static void add_english(struct row *r, struct rng *g, size_t index)
     row_text(r, "海外");
 }
 
+/* In twenty customers one group: 11 above 12 and 13, 13 above 14. */
+static void add_group(struct row *r, size_t index)
+{
+    size_t within = index % 20;
+    char id[24] = "";
+
+    if (within == 11 || within == 12)
+        customer_id(id, index - within + 10);
+    else if (within == 13)
+        customer_id(id, index - 1);
+    row_text(r, id);
+}
+
+/* The number and the name he had before. */
+static void add_former(struct row *r, const struct customer *c, size_t index)
+{
+    char id[24] = "";
+
+    if (!c->was_renamed) {
+        row_text(r, "");
+        return;
+    }
+    customer_former_id(id, index);
+    if (c->is_export)
+        row_text(r, id);
+    else
+        row_format(r, "%s；%s第%zu%s厂", id, PICK(cities, index),
+                   index / 30 + 1, PICK(trades, index));
+}
+
 void customer_row(struct row *r, const struct customer *c, uint64_t seed,
                   size_t index)
 {
@@ -160,5 +198,7 @@ void customer_row(struct row *r, const struct customer *c, uint64_t seed,
     row_text(r, PICK(collectors, index));
     row_amount(r, rng_between(&g, 2, 40) * 5000000, false);
     row_format(r, "%d", c->terms_days);
-    row_text(r, currency_codes[c->is_export ? USD : CNY]);
+    row_text(r, currency_codes[c->currency]);
+    add_group(r, index);
+    add_former(r, c, index);
 }

@@ -12,7 +12,12 @@
 
 #define SINK_BYTES ((size_t)1 << 20)
 
-const char *const currency_codes[CURRENCY_COUNT] = {"CNY", "USD"};
+const char *const currency_codes[CURRENCY_COUNT] = {"CNY", "USD", "EUR"};
+
+/* Columns of documents that a ledger of documents alone does without. */
+#define MORE                                                        \
+    ",installment_no,posting_date,contract_no,delivery_date,class," \
+    "handed_over_date,recorded_date"
 
 static const struct {
     const char *name;
@@ -22,23 +27,44 @@ static const struct {
     [TABLE_CUSTOMERS] = {"customers",
                          "customer_id,name,name_en,uscc,address,"
                          "legal_representative,contact,phone,email,language,"
-                         "region,collector,credit_limit,terms_days,currency",
+                         "region,collector,credit_limit,terms_days,currency,"
+                         "parent_id,former_ids",
                          "\r\n"},
     [TABLE_DOCUMENTS] = {"documents",
                          "\xEF\xBB\xBF"
                          "doc_no,customer_id,kind,issue_date,due_date,"
-                         "currency,amount,tax,order_no,description",
+                         "currency,amount,tax,order_no,description" MORE,
                          "\n"},
     [TABLE_RECEIPTS] = {"receipts",
                         "receipt_no,customer_id,receipt_date,currency,amount,"
-                        "method,bank_ref,doc_nos,reversed_date",
+                        "method,bank_ref,doc_nos,reversed_date,recorded_date",
                         "\n"},
     [TABLE_ALLOCATIONS] = {"allocations",
-                           "from_no,to_doc_no,allocation_date,amount", "\n"},
-    [TABLE_DISPUTES] = {"disputes", "doc_no,from,until,amount,reason", "\n"},
+                           "from_no,to_doc_no,to_installment_no,"
+                           "allocation_date,amount,recorded_date",
+                           "\n"},
+    [TABLE_DISPUTES] = {"disputes",
+                        "doc_no,installment_no,customer_id,from,until,amount,"
+                        "reason,recorded_date",
+                        "\n"},
     [TABLE_COSTS] = {"costs", "cost_date,kind,amount,currency,customer_id",
                      "\n"},
     [TABLE_CONTROL] = {"control", "as_of,account,currency,amount", "\n"},
+    [TABLE_BILLS] = {"bills",
+                     "\xEF\xBB\xBF"
+                     "票据号码,客户编号,票据种类,币种,票面金额,出票人,承兑人,"
+                     "出票日,收票日期,票据到期日,票据状态,提示付款日,拒付日期,"
+                     "拒付证明,对应单据,录入日期",
+                     "\r\n"},
+    [TABLE_WRITEOFFS] = {"writeoffs",
+                         "writeoff_date,doc_no,installment_no,amount,reason,"
+                         "recorded_date",
+                         "\n"},
+    [TABLE_CONTRACTS] = {"contracts",
+                         "contract_no,customer_id,guarantor,guarantee_end,"
+                         "penalty_rule",
+                         "\n"},
+    [TABLE_FX] = {"fx", "currency,rate_date,rate", "\n"},
 };
 
 _Noreturn void fail(const char *what, const char *which)
@@ -103,6 +129,10 @@ void row_date(struct row *r, int32_t day, enum date_style style)
     char *end = text + sizeof(text);
     char *p = end;
 
+    if (day == 0) {
+        row_text(r, "");
+        return;
+    }
     if (style == DATE_SLASH) {
         row_format(r, "%d/%d/%d", c.year, c.month, c.day);
         return;
@@ -118,11 +148,6 @@ void row_date(struct row *r, int32_t day, enum date_style style)
     p = digits(p, (uint64_t)c.year, 4);
     add_comma(r);
     add(r, p, (size_t)(end - p));
-}
-
-void row_no_date(struct row *r)
-{
-    row_text(r, "");
 }
 
 void row_amount(struct row *r, int64_t minor, bool grouped)
@@ -217,7 +242,8 @@ static void make_folder(char *path)
     }
 }
 
-static void sink_open(struct sink *s, enum table table, const char *folder)
+static void sink_open(struct sink *s, enum table table, const char *folder,
+                      bool documents_only)
 {
     char path[4096];
     struct row heading;
@@ -234,6 +260,8 @@ static void sink_open(struct sink *s, enum table table, const char *folder)
     s->open = true;
     row_clear(&heading);
     row_text(&heading, tables[table].heading);
+    if (documents_only)
+        heading.len -= strlen(MORE);
     put(s, heading.text, heading.len);
     put(s, tables[table].line_end, strlen(tables[table].line_end));
 }
@@ -251,7 +279,8 @@ void snapshots_open(struct snapshot *snapshots, size_t n, const char *folder,
         make_folder(path);
         for (int t = 0; t < TABLE_COUNT; t++)
             if (t == TABLE_DOCUMENTS || !documents_only)
-                sink_open(&snapshots[i].sinks[t], (enum table)t, path);
+                sink_open(&snapshots[i].sinks[t], (enum table)t, path,
+                          documents_only);
     }
 }
 

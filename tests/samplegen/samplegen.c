@@ -11,33 +11,6 @@
 #define FIRST_DAY         ((struct civil){2025, 1, 2})
 #define DEFAULT_SNAPSHOTS "2026-07-17"
 #define VAT_PER_MILLE     130
-#define LONGEST_SPAN      1200
-
-struct options {
-    const char *folder;
-    size_t customers, documents;
-    uint64_t seed;
-    bool documents_only;
-};
-
-struct generator {
-    struct options options;
-    struct snapshot snapshots[SNAPSHOT_MAX];
-    size_t snapshot_count;
-    struct customer *customers;
-    int32_t first_day, last_day;
-    uint32_t numbers[TABLE_COUNT][LONGEST_SPAN]; /* used on each day */
-};
-
-/* A document on its way through its life. */
-struct sale {
-    uint64_t index;
-    size_t customer;
-    int currency;
-    int32_t issued, due;
-    int64_t amount, open;
-    char doc_no[24];
-};
 
 static const struct {
     const char *name;
@@ -49,297 +22,6 @@ static const struct {
     {"主轴单元", 2850000, 9},   {"液压夹具", 238000, 30},
     {"联轴器", 6850, 300},      {"备件及维修服务", 125060, 8},
 };
-
-/* --- numbers and emission --------------------------------------------------
- */
-
-/* "XS260717-0012": the day and a number within it. */
-static void number_make(struct generator *g, char out[24], enum table table,
-                        const char *prefix, int32_t day)
-{
-    struct civil c = civil_of(day);
-    uint32_t n = ++g->numbers[table][day - g->first_day + 100];
-
-    snprintf(out, 24, "%s%02d%02d%02d-%04u", prefix, c.year % 100, c.month,
-             c.day, n);
-}
-
-static void emit(struct generator *g, enum table table, const struct row *r,
-                 int32_t day)
-{
-    for (size_t i = 0; i < g->snapshot_count; i++)
-        if (day <= g->snapshots[i].day)
-            snapshot_add(&g->snapshots[i], table, r);
-}
-
-/* What the general ledger says grows by amount on this day. */
-static void post(struct generator *g, int currency, int64_t amount, int32_t day)
-{
-    for (size_t i = 0; i < g->snapshot_count; i++)
-        if (day <= g->snapshots[i].day)
-            g->snapshots[i].control[currency] += amount;
-}
-
-static void emit_document(struct generator *g, const struct sale *s,
-                          const char *kind, const char *doc_no, int64_t amount,
-                          int32_t issued, int32_t due, const char *what)
-{
-    bool vat = s->currency == CNY;
-    int64_t net =
-        (amount * 1000 + (1000 + VAT_PER_MILLE) / 2) / (1000 + VAT_PER_MILLE);
-    struct row r;
-    char id[24];
-
-    row_clear(&r);
-    customer_id(id, s->customer);
-    row_text(&r, doc_no);
-    row_text(&r, id);
-    row_text(&r, kind);
-    row_date(&r, issued, DATE_ISO);
-    row_date(&r, due, DATE_ISO);
-    row_text(&r, currency_codes[s->currency]);
-    row_amount(&r, amount, false);
-    row_amount(&r, vat ? amount - net : 0, false);
-    row_format(&r, "DD%07llu", (unsigned long long)s->index % 10000000);
-    row_text(&r, what);
-    emit(g, TABLE_DOCUMENTS, &r, issued);
-    post(g, s->currency, strcmp(kind, "credit_note") ? amount : -amount,
-         issued);
-}
-
-static void emit_allocation(struct generator *g, const char *from,
-                            const char *to, int32_t day, int64_t amount)
-{
-    struct row r;
-
-    row_clear(&r);
-    row_text(&r, from);
-    row_text(&r, to);
-    row_date(&r, day, DATE_ISO);
-    row_amount(&r, amount, false);
-    emit(g, TABLE_ALLOCATIONS, &r, day);
-}
-
-/* The one row that changes later: a bounced receipt gets its second date. */
-static void emit_receipt(struct generator *g, const char *receipt_no,
-                         size_t customer, int currency, int64_t amount,
-                         int32_t day, int32_t reversed, const char *doc_no)
-{
-    static const char *const methods[] = {"银行转账", "银行承兑汇票到期",
-                                          "网银"};
-    struct row r;
-    char id[24];
-
-    customer_id(id, customer);
-    for (size_t i = 0; i < g->snapshot_count; i++) {
-        struct snapshot *s = &g->snapshots[i];
-        if (day > s->day)
-            continue;
-        row_clear(&r);
-        row_text(&r, receipt_no);
-        row_text(&r, id);
-        row_date(&r, day, DATE_SLASH);
-        row_text(&r, currency_codes[currency]);
-        row_amount(&r, amount, true);
-        row_text(&r, methods[(customer + (size_t)day) % COUNT(methods)]);
-        row_format(&r, "YH%s", receipt_no + 2);
-        row_text(&r, doc_no);
-        if (reversed && reversed <= s->day)
-            row_date(&r, reversed, DATE_SLASH);
-        else
-            row_no_date(&r);
-        snapshot_add(s, TABLE_RECEIPTS, &r);
-    }
-    post(g, currency, -amount, day);
-    if (reversed)
-        post(g, currency, amount, reversed);
-}
-
-/* --- what happens to a document --------------------------------------------
- */
-
-/* Money for part of a document, with the accidents of real life. */
-static void receive(struct generator *g, struct sale *s, struct rng *rng,
-                    int64_t amount, int32_t day)
-{
-    char receipt_no[24];
-    int64_t paid = amount;
-    int32_t allocated = day;
-    int32_t reversed = 0;
-    int64_t fate = rng_between(rng, 0, 999);
-
-    day = next_working_day(day < s->issued ? s->issued : day);
-    if (day > g->last_day)
-        return;
-    allocated = day;
-    number_make(g, receipt_no, TABLE_RECEIPTS, "SK", day);
-    if (fate < 12) /* rounded up: the rest stays unapplied */
-        paid = (amount / 10000 + 1) * 10000;
-    else if (fate < 24) /* the bill bounced */
-        reversed = next_working_day(day + (int32_t)rng_between(rng, 4, 12));
-    else if (fate < 90) /* matched some days later */
-        allocated = next_working_day(day + (int32_t)rng_between(rng, 2, 11));
-    emit_receipt(g, receipt_no, s->customer, s->currency, paid, day, reversed,
-                 rng_chance(rng, 300) ? s->doc_no : "");
-    if (fate >= 24 && fate < 36) /* nobody knows what it is for */
-        return;
-    emit_allocation(g, receipt_no, s->doc_no, allocated, amount);
-    if (!reversed)
-        s->open -= amount;
-}
-
-static void pay(struct generator *g, struct sale *s, struct rng *rng,
-                enum habit habit)
-{
-    int32_t day = s->due;
-    int64_t first = s->open;
-
-    switch (habit) {
-    case HABIT_PROMPT:
-    case HABIT_MONTHLY:
-        day += (int32_t)rng_between(rng, -8, 4);
-        break;
-    case HABIT_SLOW:
-        day += (int32_t)rng_between(rng, 2, 34);
-        break;
-    case HABIT_BAD:
-        if (rng_chance(rng, 120))
-            return;
-        day += (int32_t)rng_between(rng, 25, 150);
-        break;
-    }
-    if (rng_chance(rng, habit == HABIT_BAD ? 400 : 90))
-        first = s->open * rng_between(rng, 3, 8) / 10;
-    if (first < s->open) {
-        int64_t rest = s->open - first;
-        receive(g, s, rng, first, day);
-        if (!rng_chance(rng, 200))
-            receive(g, s, rng, rest, day + (int32_t)rng_between(rng, 10, 60));
-        return;
-    }
-    receive(g, s, rng, first, day);
-}
-
-/* One transfer for all that fell due: several documents, one receipt. */
-static void batch_pay(struct generator *g, size_t customer, int currency)
-{
-    struct batch *b = &g->customers[customer].batch;
-    char receipt_no[24];
-    char doc_no[24];
-    int64_t sum = 0;
-    int32_t day = next_working_day(b->pay_day);
-
-    for (int i = 0; i < b->count; i++)
-        sum += b->amounts[i];
-    if (b->count > 0 && day <= g->last_day) {
-        number_make(g, receipt_no, TABLE_RECEIPTS, "SK", day);
-        emit_receipt(g, receipt_no, customer, currency, sum, day, 0, "");
-        for (int i = 0; i < b->count; i++) {
-            struct civil c = civil_of(b->issued[i]);
-            snprintf(doc_no, sizeof(doc_no), "XS%02d%02d%02d-%04u",
-                     c.year % 100, c.month, c.day, (unsigned)b->documents[i]);
-            emit_allocation(g, receipt_no, doc_no, day, b->amounts[i]);
-        }
-    }
-    b->count = 0;
-}
-
-/* Due in one month, paid on the 20th of the next. */
-static void batch_add(struct generator *g, const struct sale *s)
-{
-    struct batch *b = &g->customers[s->customer].batch;
-    struct civil c = civil_of(s->due);
-    int32_t day;
-
-    c.year += c.month == 12;
-    c.month = c.month % 12 + 1;
-    c.day = 20;
-    day = day_of(c);
-    if (b->count == COUNT(b->documents) || (b->count && b->pay_day != day))
-        batch_pay(g, s->customer, s->currency);
-    b->documents[b->count] = strtoull(s->doc_no + 9, NULL, 10);
-    b->amounts[b->count] = s->open;
-    b->issued[b->count++] = s->issued;
-    b->pay_day = day;
-}
-
-/* A return, a price cut or a rebate promised before the invoice. */
-static void credit(struct generator *g, struct sale *s, struct rng *rng)
-{
-    int64_t amount = s->amount * rng_between(rng, 3, 25) / 100;
-    bool whole = rng_chance(rng, 120);
-    bool before = rng_chance(rng, 250);
-    int32_t day = before ? s->issued - (int32_t)rng_between(rng, 3, 20)
-                         : s->issued + (int32_t)rng_between(rng, 4, 40);
-    char credit_no[24];
-
-    if (whole && !before)
-        amount = s->amount;
-    day = next_working_day(day);
-    if (amount == 0 || day > g->last_day || day < g->first_day)
-        return;
-    number_make(g, credit_no, TABLE_CUSTOMERS, "HZ", day);
-    emit_document(g, s, "credit_note", credit_no, amount, day, day,
-                  before  ? "年度返利"
-                  : whole ? "退货"
-                          : "质量折让");
-    if (rng_chance(rng, 150)) /* not yet applied */
-        return;
-    emit_allocation(g, credit_no, s->doc_no, day < s->issued ? s->issued : day,
-                    amount);
-    s->open -= amount;
-}
-
-static void debit(struct generator *g, const struct sale *s, struct rng *rng)
-{
-    int32_t day =
-        next_working_day(s->issued + (int32_t)rng_between(rng, 2, 15));
-    struct sale note = *s;
-
-    note.amount = note.open = rng_between(rng, 8000, 260000);
-    note.issued = day;
-    note.due = day + 30;
-    if (day > g->last_day)
-        return;
-    number_make(g, note.doc_no, TABLE_CONTROL, "BJ", day);
-    emit_document(g, &note, "debit_note", note.doc_no, note.amount, day,
-                  note.due, "运费及价差");
-    if (!rng_chance(rng, 300))
-        receive(g, &note, rng, note.amount,
-                note.due + (int32_t)rng_between(rng, -3, 25));
-}
-
-static void dispute(struct generator *g, const struct sale *s, struct rng *rng)
-{
-    static const char *const reasons[] = {"数量不符", "质量异议", "价格争议",
-                                          "验收未完成"};
-    int32_t from = s->due + (int32_t)rng_between(rng, -5, 20);
-    int32_t until = from + (int32_t)rng_between(rng, 15, 120);
-    int64_t part = s->open * rng_between(rng, 2, 7) / 10;
-    bool all = rng_chance(rng, 400);
-    const char *reason = reasons[rng_between(rng, 0, COUNT(reasons) - 1)];
-    bool settled = rng_chance(rng, 450);
-    struct row r;
-
-    for (size_t i = 0; i < g->snapshot_count; i++) {
-        struct snapshot *snapshot = &g->snapshots[i];
-        if (from > snapshot->day || s->open <= 0)
-            continue;
-        row_clear(&r);
-        row_text(&r, s->doc_no);
-        row_date(&r, from, DATE_ISO);
-        if (settled && until <= snapshot->day)
-            row_date(&r, until, DATE_ISO);
-        else
-            row_no_date(&r);
-        if (all)
-            row_text(&r, "");
-        else
-            row_amount(&r, part, false);
-        row_text(&r, reason);
-        snapshot_add(snapshot, TABLE_DISPUTES, &r);
-    }
-}
 
 /* --- the stream of documents -----------------------------------------------
  */
@@ -361,48 +43,83 @@ static size_t choose_customer(const struct generator *g, struct rng *rng)
     return low;
 }
 
+/* A red letter now and then, in ledgers that are large enough. */
+#define RED_LETTER_EACH 1999
+
+/* Contracts with every third customer. */
+static bool has_contract(size_t customer)
+{
+    return customer % 3 == 0;
+}
+
+static void contract_number(char out[32], size_t customer)
+{
+    snprintf(out, 32, "HT25-%04zu", customer + 1);
+}
+
 static void sell(struct generator *g, uint64_t index, int32_t day)
 {
     struct rng rng = rng_of(g->options.seed, STREAM_DOCUMENT, index);
-    struct sale s = {.index = index, .issued = day};
+    struct document sale = {
+        .order = index, .kind = "invoice", .class_of = "trade", .issued = day};
     const struct customer *c;
     size_t product;
     int64_t pieces, net;
     char what[96];
 
-    s.customer = choose_customer(g, &rng);
-    c = &g->customers[s.customer];
-    s.currency =
-        c->is_export || (c->is_trader && rng_chance(&rng, 400)) ? USD : CNY;
+    sale.customer = choose_customer(g, &rng);
+    c = &g->customers[sale.customer];
+    sale.currency = c->is_trader && rng_chance(&rng, 400) ? USD : c->currency;
     product = (size_t)rng_between(&rng, 0, COUNT(products) - 1);
     pieces = rng_between(&rng, 1, products[product].most);
     net = products[product].price * pieces;
     net -= net * rng_between(&rng, 0, 12) / 100;
-    s.amount =
-        s.currency == USD ? net / 7 : net + (net * VAT_PER_MILLE + 500) / 1000;
-    s.open = s.amount;
-    s.due = day + c->terms_days;
-    number_make(g, s.doc_no, TABLE_DOCUMENTS, "XS", day);
+    sale.amount = sale.currency == CNY
+                      ? net + (net * VAT_PER_MILLE + 500) / 1000
+                      : net / 7;
+    sale.open = sale.amount;
+    sale.due = day + c->terms_days;
+    number_make(g, sale.doc_no, SERIES_INVOICE, day);
+    if (has_contract(sale.customer))
+        contract_number(sale.contract_no, sale.customer);
     snprintf(what, sizeof(what), "%s %d 件", products[product].name,
              (int)pieces);
-    emit_document(g, &s, "invoice", s.doc_no, s.amount, day, s.due, what);
-    if (g->options.documents_only)
+    sale.what = what;
+    if (!g->options.documents_only &&
+        index % RED_LETTER_EACH == RED_LETTER_EACH - 1) {
+        sale.kind = "red_letter";
+        sale.amount = sale.open = -sale.amount / 20;
+        sale.recorded = day;
+        emit_document(g, &sale);
         return;
-    if (rng_chance(&rng, 40))
-        credit(g, &s, &rng);
-    if (rng_chance(&rng, 20))
-        debit(g, &s, &rng);
-    if (rng_chance(&rng, 30)) {
-        dispute(g, &s, &rng);
-        if (rng_chance(&rng, 450))
-            return;
     }
-    if (s.open <= 0)
-        return;
-    if (c->habit == HABIT_MONTHLY && !c->is_trader)
-        batch_add(g, &s);
-    else
-        pay(g, &s, &rng, c->habit);
+    live(g, &sale, &rng);
+}
+
+/* What customers owed when the book began. */
+static void open_books(struct generator *g)
+{
+    int32_t day = g->first_day - 2;
+
+    for (size_t i = 1; i < g->options.customers; i += 6) {
+        struct rng rng = rng_of(g->options.seed, STREAM_OPENING, i);
+        struct document doc = {.order = i,
+                               .customer = i,
+                               .currency = g->customers[i].currency,
+                               .kind = "opening",
+                               .class_of = "trade",
+                               .what = "上年结转",
+                               .issued = day,
+                               .recorded = day,
+                               .contract_no = ""};
+
+        doc.amount = doc.open = rng_between(&rng, 100000, 9000000);
+        doc.due = day + (int32_t)rng_between(&rng, -40, 50);
+        number_make(g, doc.doc_no, SERIES_OPENING, day);
+        emit_document(g, &doc);
+        if (!rng_chance(&rng, 100))
+            pay(g, &doc, &rng, g->customers[i].habit);
+    }
 }
 
 /* Business of a day: none at weekends, little at Spring Festival. */
@@ -429,7 +146,7 @@ static void sell_all(struct generator *g)
             sell(g, done, day);
     }
     for (size_t i = 0; i < g->options.customers; i++)
-        batch_pay(g, i, g->customers[i].is_export ? USD : CNY);
+        batch_pay(g, i);
 }
 
 /* --- the small tables ------------------------------------------------------
@@ -488,17 +205,90 @@ static void write_costs(struct generator *g)
 
 static void write_control(struct generator *g)
 {
+    static const char *const accounts[ACCOUNT_COUNT] = {
+        "1122 应收账款", "1475 合同资产－质保金"};
     struct row r;
 
     for (size_t i = 0; i < g->snapshot_count; i++)
-        for (int currency = 0; currency < CURRENCY_COUNT; currency++) {
+        for (size_t k = 0; k <= i; k++)
+            for (int a = 0; a < ACCOUNT_COUNT; a++)
+                for (int c = 0; c < CURRENCY_COUNT; c++) {
+                    int64_t amount = g->snapshots[i].control[k][a][c];
+
+                    if (a != ACCOUNT_TRADE && amount == 0)
+                        continue;
+                    row_clear(&r);
+                    row_date(&r, g->snapshots[k].day, DATE_ISO);
+                    row_text(&r, accounts[a]);
+                    row_text(&r, currency_codes[c]);
+                    row_amount(&r, amount, false);
+                    snapshot_add(&g->snapshots[i], TABLE_CONTROL, &r);
+                }
+}
+
+static void write_contracts(struct generator *g)
+{
+    char number[32];
+    char id[24];
+    struct row r;
+
+    for (size_t i = 0; i < g->options.customers; i++) {
+        if (!has_contract(i))
+            continue;
+        contract_number(number, i);
+        customer_id(id, i);
+        row_clear(&r);
+        row_text(&r, number);
+        row_text(&r, id);
+        row_text(&r, i % 12 == 0 ? "朔陵市示例担保有限公司" : "");
+        row_text(&r, i % 24 == 0 ? "2026-12-31" : "");
+        row_text(&r, i % 2 ? "" : i % 4 ? "0.03%/day" : "0.05%/day");
+        emit(g, TABLE_CONTRACTS, &r, g->first_day);
+    }
+}
+
+/* The rate of each Friday, from a week before the first day. */
+static void write_rates(struct generator *g)
+{
+    static const int64_t means[CURRENCY_COUNT] = {[USD] = 71850, [EUR] = 78300};
+    struct row r;
+
+    for (int32_t day = g->first_day - 6; day <= g->last_day; day += 7)
+        for (int c = USD; c < CURRENCY_COUNT; c++) {
+            struct rng rng = rng_of(g->options.seed, STREAM_RATE,
+                                    (uint64_t)day * 8 + (uint64_t)c);
+            int64_t rate = means[c] + rng_between(&rng, -900, 900);
+
             row_clear(&r);
-            row_date(&r, g->snapshots[i].day, DATE_ISO);
-            row_text(&r, "1122 应收账款");
-            row_text(&r, currency_codes[currency]);
-            row_amount(&r, g->snapshots[i].control[currency], false);
-            emit(g, TABLE_CONTROL, &r, g->snapshots[i].day);
+            row_text(&r, currency_codes[c]);
+            row_date(&r, day, DATE_ISO);
+            row_format(&r, "%lld.%04lld", (long long)rate / 10000,
+                       (long long)rate % 10000);
+            emit(g, TABLE_FX, &r, day);
         }
+}
+
+/* Now and then a whole customer contests what he owes, or a part of it. */
+static void write_disputes(struct generator *g)
+{
+    static const struct civil from = {2026, 5, 11};
+    static const struct civil until = {2026, 7, 6};
+
+    for (size_t i = 7; i < g->options.customers; i += 20) {
+        char id[24];
+        struct dispute x = {.doc_no = "",
+                            .customer_id = id,
+                            .from = day_of(from) + (int32_t)(i % 50),
+                            .amount = i % 40 == 7 ? 5000000 : 0,
+                            .reason = "对账差异"};
+
+        if (g->customers[i].currency != CNY)
+            continue;
+        customer_id(id, i);
+        x.until = i % 60 == 47 ? day_of(until) : 0;
+        x.recorded = x.from;
+        emit_dispute(g, &x);
+    }
 }
 
 /* --- the command line ------------------------------------------------------
@@ -577,9 +367,14 @@ int main(int argc, char **argv)
     snapshots_open(g->snapshots, g->snapshot_count, g->options.folder,
                    g->options.documents_only);
     write_customers(g);
+    if (!g->options.documents_only)
+        open_books(g);
     sell_all(g);
     if (!g->options.documents_only) {
+        write_disputes(g);
         write_costs(g);
+        write_contracts(g);
+        write_rates(g);
         write_control(g);
     }
     snapshots_close(g->snapshots, g->snapshot_count);
