@@ -47,8 +47,9 @@ static void sort_aliases(struct aliases *list)
         qsort(list->items, list->count, sizeof(*list->items), compare_aliases);
 }
 
-/* The first with this name, or list->count. */
-static size_t find_alias(const struct aliases *list, struct str name)
+/* The first with this name, or NULL. */
+static const struct alias *find_alias(const struct aliases *list,
+                                      struct str name)
 {
     size_t low = 0;
     size_t high = list->count;
@@ -61,9 +62,9 @@ static size_t find_alias(const struct aliases *list, struct str name)
         else
             high = middle;
     }
-    return low < list->count && str_equal(list->items[low].name, name)
-               ? low
-               : list->count;
+    if (low == list->count || !str_equal(list->items[low].name, name))
+        return NULL;
+    return &list->items[low];
 }
 
 static void list_ids(const struct ledger *l, struct aliases *out,
@@ -102,7 +103,7 @@ static void list_names(struct calling *c, const struct ledger *then,
     for (size_t i = 0; i < l->customer_count; i++) {
         const struct customer *x = &l->customers[i];
 
-        if (find_alias(&known, x->customer_id) == known.count)
+        if (!find_alias(&known, x->customer_id))
             add_alias(&c->names, x->name, (uint32_t)i, a);
     }
     sort_aliases(&c->names);
@@ -110,23 +111,22 @@ static void list_names(struct calling *c, const struct ledger *then,
 
 static bool find_one(const struct aliases *list, struct str name, uint32_t *out)
 {
-    size_t at = find_alias(list, name);
+    const struct alias *x = find_alias(list, name);
 
-    if (at == list->count)
-        return false;
-    *out = list->items[at].customer;
-    return true;
+    if (x)
+        *out = x->customer;
+    return x != NULL;
 }
 
 /* Of several of one name nobody knows which. */
 static bool find_name(const struct calling *c, struct str name, uint32_t *out)
 {
-    size_t at = find_alias(&c->names, name);
+    const struct alias *x = find_alias(&c->names, name);
+    const struct alias *end = c->names.items + c->names.count;
 
-    if (at == c->names.count || (at + 1 < c->names.count &&
-                                 str_equal(c->names.items[at + 1].name, name)))
+    if (!x || (x + 1 < end && str_equal(x[1].name, name)))
         return false;
-    *out = c->names.items[at].customer;
+    *out = x->customer;
     return true;
 }
 
