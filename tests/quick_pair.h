@@ -15,6 +15,21 @@
     "doc_no,customer_id,customer_name,kind,issue_date,due_date,currency," \
     "amount,open_amount"
 
+/* What a profile may change. */
+enum {
+    PAIR_CREDIT_MINUS = 1,
+    PAIR_ROUNDS = 2,
+    PAIR_LONG_NUMBERS = 4,
+    PAIR_IN_KWD = 8,
+    PAIR_COMMA = 16,
+    PAIR_MORE = 32,    /* columns: the row goes on with these */
+    PAIR_NEGATIVE = 64 /* times an enum negative */
+};
+
+#define PAIR_MORE_HEADINGS                                                   \
+    ",installment_no,posting_date,tax,contract_no,class,description,status," \
+    "handed_over_date,recorded_date"
+
 struct pair {
     struct arena arena;
     struct profile profile;
@@ -35,23 +50,27 @@ static inline bool pair_read_row(struct pair *p, struct str text,
     return csv_next(&s, row) && csv_read(p->reader, row) == ROW_FINE;
 }
 
-/* Our own headings; variant changes what a profile may change, by its bits. */
+/* variant: PAIR_... or'ed together. */
 static inline void pair_open(struct pair *p, unsigned variant)
 {
     static const struct csv_format format = {',', '\n'};
+    struct str headings = variant & PAIR_MORE
+                              ? STR(PAIR_HEADINGS PAIR_MORE_HEADINGS)
+                              : STR(PAIR_HEADINGS);
     struct csv_row heading;
 
     *p = (struct pair){.diag = {.arena = NULL}};
     p->profile = profile_canonical(TABLE_DOCUMENTS, &p->arena);
-    p->profile.credit_minus = variant & 1;
-    p->profile.rounds = variant & 2;
-    p->profile.long_numbers = variant & 4;
-    p->profile.currency = variant & 8 ? currency_find(STR("KWD")) : NULL;
-    if (variant & 16)
+    p->profile.credit_minus = variant & PAIR_CREDIT_MINUS;
+    p->profile.rounds = variant & PAIR_ROUNDS;
+    p->profile.long_numbers = variant & PAIR_LONG_NUMBERS;
+    p->profile.currency =
+        variant & PAIR_IN_KWD ? currency_find(STR("KWD")) : NULL;
+    if (variant & PAIR_COMMA)
         p->profile.number_style = (struct number_style){',', '.'};
-    p->profile.negative = (enum negative)(variant / 32 % 3);
+    p->profile.negative = (enum negative)(variant / PAIR_NEGATIVE % 3);
     p->reader = csv_reader_new(format, &p->arena);
-    if (!pair_read_row(p, STR(PAIR_HEADINGS), &heading) ||
+    if (!pair_read_row(p, headings, &heading) ||
         !plan_make(&p->profile, "f.csv", &heading, heading.count, &p->plan,
                    &p->arena, &p->diag))
         return;
@@ -74,12 +93,27 @@ static inline void pair_close(struct pair *p)
     arena_release(&p->arena);
 }
 
+static inline bool pair_details_same(const struct document_details *a,
+                                     const struct document_details *b)
+{
+    if (!a || !b)
+        return !a && !b;
+    return str_equal(a->installment_no, b->installment_no) &&
+           str_equal(a->contract_no, b->contract_no) &&
+           str_equal(a->description, b->description) &&
+           str_equal(a->class_name, b->class_name) &&
+           a->tax.minor == b->tax.minor && a->tax.currency == b->tax.currency &&
+           a->delivery_date.day == b->delivery_date.day &&
+           a->posting_date.day == b->posting_date.day;
+}
+
 static inline bool pair_is_same(const struct document *a,
                                 const struct document *b)
 {
     return str_equal(a->doc_no, b->doc_no) && a->owed == b->owed &&
-           a->open == b->open && a->currency == b->currency && !a->details &&
-           !b->details && a->issue_date.day == b->issue_date.day &&
+           a->open == b->open && a->currency == b->currency &&
+           pair_details_same(a->details, b->details) &&
+           a->issue_date.day == b->issue_date.day &&
            a->due_date.day == b->due_date.day &&
            a->recorded_date.day == b->recorded_date.day &&
            a->handed_over_date.day == b->handed_over_date.day &&
@@ -108,7 +142,7 @@ static inline enum pair_result pair_read(struct pair *p, struct str text)
         return PAIR_NO_ROW;
     p->cells.row = &row;
     if (!quick_document(&p->quick, &p->cells, at, &quick, &names))
-        return PAIR_LEFT;
+        return p->diag.worst == DIAG_OK ? PAIR_LEFT : PAIR_DIFFERS;
     if (!record_read(&p->cells, at, &slow) || p->diag.worst != DIAG_OK ||
         slow.is_void || slow.is_late || date_is(slow.recorded_date) ||
         !slow.made[TABLE_DOCUMENTS] ||

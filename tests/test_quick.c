@@ -5,12 +5,6 @@
 
 #include <cmocka.h>
 
-#define CREDIT_MINUS 1
-#define ROUNDS       2
-#define LONG_NUMBERS 4
-#define IN_KWD       8
-#define COMMA        16
-
 /* doc_no,customer_id,customer_name,kind,issue,due,currency,amount,open */
 static const struct {
     const char *row;
@@ -35,10 +29,10 @@ static const struct {
     {"'1,C1,,invoice,2026-07-17,,CNY,8.50,", 0, PAIR_SAME},
     {"A-1,C1,,invoice,1970-01-01,2099-12-31,CNY,8.50,", 0, PAIR_SAME},
     {"A-1,C1,,invoice,2024-02-29,,CNY,8.50,", 0, PAIR_SAME},
-    {"A-1,C1,,invoice,2026-07-17,,,1.234,", IN_KWD, PAIR_SAME},
-    {"A-1,C1,,invoice,2026-07-17,,CNY,1.00,", ROUNDS, PAIR_SAME},
-    {"A-1,C1,,invoice,2026-07-17,,CNY,\"1234,50\",", COMMA, PAIR_SAME},
-    {"123456789012345000,C1,,invoice,2026-07-17,,CNY,1.00,", LONG_NUMBERS,
+    {"A-1,C1,,invoice,2026-07-17,,,1.234,", PAIR_IN_KWD, PAIR_SAME},
+    {"A-1,C1,,invoice,2026-07-17,,CNY,1.00,", PAIR_ROUNDS, PAIR_SAME},
+    {"A-1,C1,,invoice,2026-07-17,,CNY,\"1234,50\",", PAIR_COMMA, PAIR_SAME},
+    {"123456789012345000,C1,,invoice,2026-07-17,,CNY,1.00,", PAIR_LONG_NUMBERS,
      PAIR_SAME},
     /* what only record_read knows, or refuses */
     {",C1,,invoice,2026-07-17,,CNY,1.00,", 0, PAIR_LEFT},
@@ -66,13 +60,27 @@ static const struct {
     {"A-1,C1,,invoice,2026-07-17,,CNY,1.0x,", 0, PAIR_LEFT},
     {"A-1,C1,,invoice,2026-07-17,,CNY,x1.00,", 0, PAIR_LEFT},
     {"A-1,C1,,invoice,2026-07-17,,CNY,1.005,", 0, PAIR_LEFT},
-    {"A-1,C1,,invoice,2026-07-17,,CNY,1.005,", ROUNDS, PAIR_LEFT},
+    {"A-1,C1,,invoice,2026-07-17,,CNY,1.005,", PAIR_ROUNDS, PAIR_LEFT},
     {"A-1,C1,,invoice,2026-07-17,,JPY,1.50,", 0, PAIR_LEFT},
     {"A-1,C1,,invoice,2026-07-17,,CNY,1.00,1.01", 0, PAIR_LEFT},
     {"A-1,C1,,invoice,2026-07-17,,CNY,1.00,-0.01", 0, PAIR_LEFT},
     {"A-1,C1,,invoice,2026-07-17,,CNY,1000000000000000000.00,", 0, PAIR_LEFT},
-    {"A-1,C1,,credit_note,2026-07-17,,CNY,1.00,", CREDIT_MINUS, PAIR_LEFT},
+    {"A-1,C1,,credit_note,2026-07-17,,CNY,1.00,", PAIR_CREDIT_MINUS, PAIR_LEFT},
     {"A-1,C1,,红字发票,2026-07-17,,CNY,1.00,", 0, PAIR_LEFT},
+    /* the row goes on: installment_no,posting_date,tax,contract_no,class,
+       description,status,handed_over_date,recorded_date */
+    {"A,C,,,2026-07-17,,CNY,1.00,,,,,,,,,,", PAIR_MORE, PAIR_SAME},
+    {"A,C,,,2026-07-17,,CNY,1.00,,2,17.7.2026,0.13,HT-1,质保金,x,,,", PAIR_MORE,
+     PAIR_LEFT},
+    {"A,C,,,2026-07-17,,CNY,1.00,,2,2026.7.17,0.13,HT-1,质保金,x,,2026-08-01,",
+     PAIR_MORE, PAIR_SAME},
+    {"A,C,,,2026-07-17,,CNY,1.00,,,,,,押金,,,,", PAIR_MORE, PAIR_SAME},
+    {"A,C,,,2026-07-17,,CNY,1.00,,,,0.135,,,,,,", PAIR_MORE, PAIR_LEFT},
+    {"A,C,,,2026-07-17,,CNY,1.00,,1.5E+20,,,,,,,,", PAIR_MORE, PAIR_LEFT},
+    {"A,C,,,2026-07-17,,CNY,1.00,,,,,,,,作废,,", PAIR_MORE, PAIR_LEFT},
+    {"A,C,,,2026-07-17,,CNY,1.00,,,,,,,,正常,,", PAIR_MORE, PAIR_LEFT},
+    {"A,C,,,2026-07-17,,CNY,1.00,,,,,,,,,,2026-07-18", PAIR_MORE, PAIR_LEFT},
+    {"A,C,,,2026-07-17,,CNY,1.00,,,,,,,,,soon,", PAIR_MORE, PAIR_LEFT},
     /* libcsv's fields lie elsewhere */
     {"\"A-1\",\"C\"\"1\",,invoice,2026-07-17,,CNY,\"1.00\",", 0, PAIR_SAME},
     {"1.00,C1,,,2026-07-17,,CNY,1.00,", 0, PAIR_SAME},

@@ -5,13 +5,36 @@
 
 #include <string.h>
 
-/* All that a quick row may tell; a plan that feeds more is not quick. */
-static const bool known_columns[COLUMN_MAX] = {
-    [DOCUMENTS_DOC_NO] = true,     [DOCUMENTS_CUSTOMER_ID] = true,
-    [DOCUMENTS_KIND] = true,       [DOCUMENTS_CUSTOMER_NAME] = true,
-    [DOCUMENTS_ISSUE_DATE] = true, [DOCUMENTS_DUE_DATE] = true,
-    [DOCUMENTS_CURRENCY] = true,   [DOCUMENTS_AMOUNT] = true,
-    [DOCUMENTS_OPEN_AMOUNT] = true};
+/* How a quick row is read, column by column. */
+enum manner {
+    BY_RECORD, /* a plan that feeds this column is not quick */
+    BY_QUICK,
+    BY_DETAILS,
+    EMPTY /* a row where it is filled is not quick */
+};
+
+static const enum manner manners[COLUMN_MAX] = {
+    [DOCUMENTS_DOC_NO] = BY_QUICK,
+    [DOCUMENTS_CUSTOMER_ID] = BY_QUICK,
+    [DOCUMENTS_CUSTOMER_NAME] = BY_QUICK,
+    [DOCUMENTS_KIND] = BY_QUICK,
+    [DOCUMENTS_ISSUE_DATE] = BY_QUICK,
+    [DOCUMENTS_DUE_DATE] = BY_QUICK,
+    [DOCUMENTS_CURRENCY] = BY_QUICK,
+    [DOCUMENTS_AMOUNT] = BY_QUICK,
+    [DOCUMENTS_OPEN_AMOUNT] = BY_QUICK,
+    [DOCUMENTS_INSTALLMENT_NO] = BY_DETAILS,
+    [DOCUMENTS_POSTING_DATE] = BY_DETAILS,
+    [DOCUMENTS_TAX] = BY_DETAILS,
+    [DOCUMENTS_CONTRACT_NO] = BY_DETAILS,
+    [DOCUMENTS_ORDER_NO] = BY_DETAILS,
+    [DOCUMENTS_DELIVERY_NO] = BY_DETAILS,
+    [DOCUMENTS_DELIVERY_DATE] = BY_DETAILS,
+    [DOCUMENTS_CLASS] = BY_DETAILS,
+    [DOCUMENTS_DESCRIPTION] = BY_DETAILS,
+    [DOCUMENTS_HANDED_OVER_DATE] = BY_DETAILS,
+    [DOCUMENTS_STATUS] = EMPTY,
+    [DOCUMENTS_RECORDED_DATE] = EMPTY};
 
 static bool is_little_endian(void)
 {
@@ -32,8 +55,9 @@ static bool is_quick(const struct cells *c)
         map->columns[DOCUMENTS_DOC_NO].line)
         return false;
     for (size_t i = 0; i < table_forms[TABLE_DOCUMENTS].column_count; i++)
-        if (map->columns[i].constant.len ||
-            (!known_columns[i] && record_is_fed(plan, TABLE_DOCUMENTS, i)))
+        if ((manners[i] != BY_DETAILS && map->columns[i].constant.len) ||
+            (manners[i] == BY_RECORD &&
+             record_is_fed(plan, TABLE_DOCUMENTS, i)))
             return false;
     return true;
 }
@@ -80,8 +104,11 @@ void quick_start(struct quick *q, const struct cells *c)
     *q = (struct quick){.is_usable = is_quick(c)};
     if (!q->is_usable)
         return;
-    for (size_t i = 0; i < COLUMN_MAX; i++)
+    for (size_t i = 0; i < COLUMN_MAX; i++) {
         q->fields[i] = c->plan->fields[TABLE_DOCUMENTS][i];
+        if (manners[i] == EMPTY && q->fields[i] >= 0)
+            q->empty[q->empty_count++] = q->fields[i];
+    }
     list_kinds(q, c);
     for (int i = 0; i <= 12 * QUICK_YEARS; i++)
         q->months[i] = date_from_civil((struct civil){QUICK_FIRST_YEAR + i / 12,
@@ -280,19 +307,40 @@ static inline bool read_number(const struct quick *q, const struct cells *c,
     return out->len && !cell_is_damaged(c, *out);
 }
 
+static inline bool are_empty(const struct quick *q, const struct csv_row *row)
+{
+    for (size_t i = 0; i < q->empty_count; i++)
+        if (cell_field(row, q->empty[i]).len)
+            return false;
+    return true;
+}
+
+/* Without a word where they are no good: record_read will say it. */
+static bool read_details(struct cells *c, struct document *r)
+{
+    struct diag quiet = {0}, *was = c->diag;
+    bool ok;
+
+    c->diag = &quiet;
+    ok = record_details(c, r);
+    c->diag = was;
+    return ok;
+}
+
 bool quick_document(struct quick *q, struct cells *c, struct origin at,
                     struct document *out, struct quick_names *names)
 {
     struct document r = {
         .recorded_date = no_date, .handed_over_date = no_date, .at = at};
 
-    if (!q->is_usable ||
+    if (!q->is_usable || !are_empty(q, c->row) ||
         !read_number(q, c, DOCUMENTS_CUSTOMER_ID, &names->customer_id))
         return false;
     names->customer = intern_expect(c->customers, names->customer_id);
     if (!read_number(q, c, DOCUMENTS_DOC_NO, &r.doc_no) ||
         !read_day(q, take_field(q, c, DOCUMENTS_ISSUE_DATE), &r.issue_date) ||
-        !read_due(q, c, &r.due_date) || !read_amounts(q, c, &r))
+        !read_due(q, c, &r.due_date) || !read_amounts(q, c, &r) ||
+        (c->has_details && !read_details(c, &r)))
         return false;
     r.doc_no = cell_keep(c, r.doc_no);
     names->customer_name =

@@ -2,9 +2,10 @@
  * quick - a row of documents in the form that nearly all rows have.
  *
  * Knows dates written 2026-11-20, amounts written 1234.50 and the words of the
- * profile.  Where a row holds anything else it says so, having told nobody, and
- * record_read reads the row; what both read is the same (tests/fuzz/
- * fuzz_quick.c).  A plan that asks for more is not quick at all.
+ * profile; leaves the details to record_details.  Where a row holds anything
+ * else it says so, having told nobody, and record_read reads the row; what both
+ * read is the same (tests/fuzz/ fuzz_quick.c).  A plan that asks for more is
+ * not quick at all.
  */
 #ifndef INPUT_QUICK_H
 #define INPUT_QUICK_H
@@ -19,6 +20,8 @@
 struct quick {
     bool is_usable;
     int fields[COLUMN_MAX]; /* of documents, or PLAN_NO_FIELD */
+    int empty[COLUMN_MAX];  /* fields that a quick row leaves empty */
+    size_t empty_count;
     struct quick_word {
         uint64_t first, last; /* of the text, see input/word.h */
         size_t len;           /* of the text; 0: empty */

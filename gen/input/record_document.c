@@ -187,7 +187,7 @@ static bool fill_details(struct cells *c, const struct currency *currency,
     return true;
 }
 
-static bool read_details(struct cells *c, struct document *r)
+bool record_details(struct cells *c, struct document *r)
 {
     struct document_details *more;
     struct str class_name;
@@ -219,7 +219,7 @@ bool record_document(struct cells *c, struct origin at, struct records *out)
         return false;
     (void)intern_expect(c->customers, out->document_customer);
     if (!read_document_dates(c, r) || !read_document_amounts(c, r) ||
-        !read_details(c, r))
+        !record_details(c, r))
         return false;
     record_customer_name(c, TABLE_DOCUMENTS, DOCUMENTS_CUSTOMER_NAME, out);
     return true;

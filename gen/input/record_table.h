@@ -20,6 +20,12 @@ record_reader record_allocation, record_dispute, record_writeoff;
 /* Can documents of this plan have any? */
 bool record_has_details(const struct plan *plan);
 
+/*
+ * Class, lawyer and the details of a document whose currency is known.  False:
+ * the cells say why.
+ */
+MUST_CHECK bool record_details(struct cells *c, struct document *r);
+
 /* Does anything feed this column, a constant included? */
 bool record_is_fed(const struct plan *plan, enum table table, size_t column);
 
