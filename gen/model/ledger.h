@@ -290,13 +290,22 @@ struct place ledger_place(const struct ledger *l, struct origin at);
  * Once after reading: set source.  Open amounts stand as exported, moved by
  * what is dated after the photograph; allocations beside them must agree with
  * them, else the document is reported and its customer held (see
- * ledger_photograph.c).  Write-offs become allocations.  Where receipts have no
- * allocations, apply each to the documents it names, the rest by rules.order.
- * Documents without a due date get the one of rules.due, else of the
- * customer's terms (class trade alone).
- * Allocations that cannot be (another currency, more than is open at
- * one of their ends) become rejects, reported, and their customers are held;
- * the rest of the ledger stands.  False: nothing sensible can be computed.
+ * ledger_photograph.c).  Documents without a due date, credit notes aside, get
+ * the one of rules.due, else of the customer's terms (class trade alone).
+ *
+ * Write-offs become allocations.  Where receipts have no allocations, each pays
+ * the documents it names (or its bill does), then others by rules.order, as
+ * they stand on its day; on one day write-offs come before credit notes, and
+ * these before receipts.  Under CREDIT_NOTES_APPLIED a credit note is applied
+ * on its day of issue (in a photograph, on the photograph's); beside a table of
+ * allocations only what no row of it ever uses, and receipts stay as the table
+ * has them.  What is left over stays unapplied for good.
+ *
+ * What cannot be (another currency, more than is open at one of its ends, more
+ * taken back than there was) becomes a reject, reported, and its customers are
+ * held; the rest of the ledger stands.  Allocations of one origin that follow
+ * each other are one row: they stand or fall together.  False: nothing sensible
+ * can be computed.
  */
 MUST_CHECK bool ledger_finish(struct ledger *l, struct diag *d);
 
@@ -314,7 +323,8 @@ struct view {
     int64_t *document_open; /* a document's open part, signed; 0 not open */
     int64_t *receipt_open;  /* a receipt's unapplied part, <= 0; >= 0 of a
                                negative receipt, and of one that is reversed
-                               after the photograph that shows it */
+                               after the photograph that shows it: as far as no
+                               document is known that it had paid */
     int64_t *document_disputed; /* see view_disputed; NULL: nothing is */
     int64_t *document_returned; /* see view_returned; NULL: nothing is */
 };

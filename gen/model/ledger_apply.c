@@ -65,7 +65,6 @@ static void note_payments(struct queue *q, struct made made)
         q->traces[payment].rest = x->amount.minor;
         q->traces[payment].older = account->payment;
         account->payment = payment;
-        account->paid += x->amount.minor;
     }
 }
 
@@ -124,12 +123,12 @@ static void reopen_shown(struct queue *q, uint32_t receipt, int32_t day)
     uint32_t document;
 
     while (rest > 0 && named_next(q, receipt, &n, &document)) {
-        struct account *account = &q->accounts[document];
-        int64_t back = least(rest, account->shown);
+        const struct account *account = &q->accounts[document];
+        int64_t back = least(rest, q->shown[document]);
 
         if (l->documents[document].owed <= 0 || back <= 0)
             continue;
-        account->shown -= back;
+        q->shown[document] -= back;
         add_allocation(q, payment_of(&payer, document, -back))->reopens = true;
         account_set(q, document, account->open + back);
         rest -= back;
@@ -188,21 +187,24 @@ static void release(struct queue *q, uint32_t allocation)
 static bool can_write_off(const struct queue *q, uint32_t document,
                           int64_t written_off)
 {
-    const struct account *account = &q->accounts[document];
-    int64_t open = q->ledger->documents[document].owed < 0 ? -account->open
-                                                           : account->open;
+    int64_t open = q->accounts[document].open;
 
+    if (q->ledger->documents[document].owed < 0)
+        open = -open;
     return written_off > 0
                ? written_off <= open
-               : -written_off <= account->written_off + account->shown;
+               : -written_off <= q->written_off[document] +
+                                     (q->shown ? q->shown[document] : 0);
 }
 
-static void note_written_off(struct account *account, int64_t written_off)
+/* What is taken back beyond the ledger's own the photograph had shown. */
+static void note_written_off(struct queue *q, uint32_t document,
+                             int64_t written_off)
 {
-    account->written_off += written_off;
-    if (account->written_off < 0) {
-        account->shown += account->written_off;
-        account->written_off = 0;
+    q->written_off[document] += written_off;
+    if (q->written_off[document] < 0) {
+        q->shown[document] += q->written_off[document];
+        q->written_off[document] = 0;
     }
 }
 
@@ -220,7 +222,7 @@ static bool write_off(struct queue *q, uint32_t writeoff, bool last)
     if (possible && can_write_off(q, x.document, written_off)) {
         (void)add_allocation(q, x);
         queue_trace(q);
-        note_written_off(account, written_off);
+        note_written_off(q, x.document, written_off);
         account_set(q, x.document, account->open - x.amount.minor);
         return true;
     }
@@ -342,12 +344,23 @@ static int64_t open_at_first(const struct ledger *l, const struct document *doc)
                                                          : doc->owed;
 }
 
-/* By how much its amount is shown to be less than it was. */
-static int64_t shown_of(const struct document *doc, int64_t open)
+/* By how much amounts are shown to be less than they were. */
+static int64_t *find_shown(const struct ledger *l, struct arena *a)
 {
-    int64_t gone = doc->owed < 0 ? open - doc->owed : doc->owed - open;
+    int64_t *shown;
 
-    return gone > 0 ? gone : 0;
+    if (l->source != ALLOCATION_OPEN)
+        return NULL;
+    shown = arena_array(a, int64_t, l->document_count);
+    for (size_t i = 0; i < l->document_count; i++) {
+        const struct document *doc = &l->documents[i];
+        int64_t gone = doc->has_open ? doc->owed - doc->open : 0;
+
+        if (doc->owed < 0)
+            gone = -gone;
+        shown[i] = gone > 0 ? gone : 0;
+    }
+    return shown;
 }
 
 /*
@@ -364,7 +377,7 @@ static void keep_given(struct queue *q, const struct allocation *x)
     if (allocation_is_inward(l, x))
         account->open -= x->amount.minor;
     if (x->reopens)
-        account->shown += x->amount.minor;
+        q->shown[x->document] += x->amount.minor;
     if (x->credit_note != LEDGER_NONE &&
         (x->amount.minor > 0) == (l->documents[x->credit_note].owed < 0))
         q->accounts[x->credit_note].open += x->amount.minor;
@@ -375,9 +388,11 @@ static void start_accounts(struct queue *q)
     const struct ledger *l = q->ledger;
 
     q->accounts = arena_array(q->lasting, struct account, l->document_count);
+    q->shown = find_shown(l, q->lasting);
+    if (l->writeoff_count && !q->writeoffs_given)
+        q->written_off = arena_array(q->lasting, int64_t, l->document_count);
     for (size_t i = 0; i < l->document_count; i++) {
         q->accounts[i].open = open_at_first(l, &l->documents[i]);
-        q->accounts[i].shown = shown_of(&l->documents[i], q->accounts[i].open);
         q->accounts[i].slot = q->accounts[i].payment = LEDGER_NONE;
     }
     for (size_t i = 0; i < q->given; i++)

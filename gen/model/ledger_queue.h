@@ -15,15 +15,11 @@
 
 #define MESSAGES_MAX 100
 
-/* One a document. */
+/* One a document: there may be ten million. */
 struct account {
-    int64_t open;        /* what may be paid, signed */
-    int64_t paid;        /* by receipts, and it stands */
-    int64_t written_off; /* and not taken back; without its sign */
-    int64_t shown;       /* as paid or written off by the photograph, and not
-                            opened again; without its sign */
-    uint32_t slot;       /* where it stands in the order; LEDGER_NONE: not */
-    uint32_t payment;    /* its newest payment, a trace; or LEDGER_NONE */
+    int64_t open;     /* what may be paid, signed */
+    uint32_t slot;    /* where it stands in the order; LEDGER_NONE: not */
+    uint32_t payment; /* its newest payment, a trace; or LEDGER_NONE */
 };
 
 /*
@@ -107,6 +103,10 @@ struct queue {
     bool *allocated;      /* one a receipt: they say what it paid */
     bool writeoffs_given; /* they have the write-offs in them */
     struct account *accounts;
+    int64_t *written_off; /* one a document, without its sign: written off and
+                             not taken back */
+    int64_t *shown; /* the same: paid or written off by the photograph and not
+                       opened again; NULL where there is none */
     struct made *made;   /* one a receipt */
     uint32_t *contracts; /* by customer and number; for the civil code */
     struct refusals refusals;

@@ -124,7 +124,6 @@ static int64_t take_back(struct queue *q, const struct payer *payer,
         return 0;
     queue_allocate(q, payer, document, -part);
     queue_trace(q);
-    q->accounts[document].paid -= part;
     q->traces[payment].rest -= part;
     q->traces[q->trace_count - 1].rest = part;
     q->traces[q->trace_count - 1].payment = payment;
@@ -144,8 +143,7 @@ static int64_t take_back_named(struct queue *q, uint32_t receipt,
     while (named_next(q, receipt, &n, &document)) {
         uint32_t payment = q->accounts[document].payment;
 
-        while (payment != LEDGER_NONE && rest > 0 &&
-               q->accounts[document].paid > 0) {
+        while (payment != LEDGER_NONE && rest > 0) {
             rest -= take_back(q, payer, payment, rest);
             payment = q->traces[payment].older;
         }
@@ -205,7 +203,6 @@ static void reopen(struct queue *q, size_t allocation, struct date day)
     account_set(q, x->document, account->open + back);
     if (x->amount.minor < 0)
         return;
-    account->paid -= back;
     q->traces[payment].rest = 0;
     give_up(q, payment, day);
 }
@@ -226,7 +223,6 @@ static void restore(struct queue *q, size_t allocation, struct date day)
         return;
     takeback->rest = 0;
     q->traces[payment].rest += rest;
-    account->paid += rest;
     account_set(q, document, account->open - rest);
     excess = -account->open;
     if (excess <= 0)
@@ -236,7 +232,6 @@ static void restore(struct queue *q, size_t allocation, struct date day)
     queue_allocate(q, &payer, document, -excess);
     queue_trace(q);
     q->traces[payment].rest -= excess;
-    account->paid -= excess;
 }
 
 void takeback_reverse(struct queue *q, uint32_t receipt, struct date day)
