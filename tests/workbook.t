@@ -135,7 +135,7 @@ beside() {
 }
 while IFS='|' read -r text want; do
     is "summary: $text" "$want" "$(beside events 汇总 "$text" |
-        cut -d ' ' -f "1-$(echo "$want" | wc -w)")"
+        cut -d ' ' -f "1-$(echo "$want" | awk "{ print NF }")")"
 done <<'ROWS'
 应收净额|14 330685.06 3000 327685.06 330685.06
 其中质保金|5000
