@@ -46,8 +46,10 @@ event_book "$TMP/events"
 "$DUEBOOK" aging "$TMP/events" --format xlsx -o "$TMP/events.xlsx" \
     2>"$TMP/err"
 is "every kind of event: the workbook is written, exit status 0" 0 $?
-"$DUEBOOK" aging "$TMP/events" --format xlsx --lang en \
-    -o "$TMP/events_en.xlsx" 2>"$TMP/err"
+event_book "$TMP/english"
+sed -i 's/^language: .*/language: en/' "$TMP/english/duebook.yaml"
+"$DUEBOOK" aging "$TMP/english" --format xlsx -o "$TMP/events_en.xlsx" \
+    2>"$TMP/err"
 ok "in English as well" test -s "$TMP/events_en.xlsx"
 event_book "$TMP/others" civil_code aged
 sed -i 's/fx: as_of/fx: historic/' "$TMP/others/duebook.yaml"
