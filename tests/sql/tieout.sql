@@ -9,7 +9,8 @@ CREATE TABLE event(currency, customer, what, day, cents, sign);
 INSERT INTO event
 SELECT currency, customer, CASE kind
            WHEN 'invoice' THEN 'invoices' WHEN 'debit_note' THEN 'debit_notes'
-           WHEN 'opening' THEN 'opening' ELSE 'credits' END, issued,
+           WHEN 'credit_note' THEN 'credits'
+           ELSE iif(:before IS NULL, 'opening', 'invoices') END, issued,
        CASE kind WHEN 'credit_note' THEN -owed ELSE owed END,
        CASE kind WHEN 'credit_note' THEN -1 ELSE 1 END
 FROM doc;
