@@ -147,4 +147,20 @@ run "$DUEBOOK" explain "$TMP/open.csv" P-1 --as-of 2026-07-17 --format json
 is "a photograph: from the amount to what is open" \
 "2026-05-01 document 100.00 100.00 open.csv:2
 2026-07-17 as_exported -60.00 40.00 open.csv:2" "$(lines)"
+
+# What was refused is no event; a write-off of a red letter adds.
+cat > "$snapshot/writeoffs.csv" <<'X'
+writeoff_date,doc_no,amount,reason
+2026-06-30,A-1,100.00,客户停业
+2026-07-01,A-1,5000.00,多写
+2026-07-02,A-4,0.01,尾差
+X
+echo 'A-4,K1,invoice,2026-07-01,,CNY,-2.00,,,' >> "$snapshot/documents.csv"
+run "$DUEBOOK" explain "$book" K1 --format json
+last=$(lines | tail -1)
+is "write-offs: none that was refused, each with its document's sign" \
+    "2026-07-02 writeoff 0.01 641.02 writeoffs.csv:4" "$last"
+run "$DUEBOOK" aging "$book" --format json
+ok "write-offs: the last balance is the aging's total" \
+    grep -q '"total": "641.02"' "$TMP/out"
 done_testing

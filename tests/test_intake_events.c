@@ -231,19 +231,25 @@ static const struct {
     {"of instalments: the one that is named, or the only one",
      {{"documents.csv", PARTS},
       {"writeoffs.csv", WRITEOFFS "2026-03-01,A1,2,5\n2026-03-01,A2,,5\n"
-                                  "2026-03-01,A1,,5\n"}},
+                                  "2026-03-01,A1,,5\n2026-03-01,A1,9,5\n"
+                                  "2026-03-01,A3,9,5\n"}},
      0,
      0,
      {"writeoff A1 5.00 2026-03-01\n", "writeoff A2 5.00 2026-03-01\n",
       "reject writeoffs.csv:4 the document has the instalments 1, 2, 3: name "
-      "the one that is meant in installment_no\n"}},
+      "the one that is meant in installment_no\n",
+      "reject writeoffs.csv:5 the document has the instalments 1, 2, 3: name "
+      "the one that is meant in installment_no\n",
+      "reject writeoffs.csv:6 write-off of document A3, which is not in"}},
     {"a dispute of instalments",
      {{"documents.csv", PARTS},
-      {"disputes.csv", "doc_no,from\nA1,2026-03-01\nA2,2026-03-01\n"}},
+      {"disputes.csv", "doc_no,installment_no,from\nA1,,2026-03-01\n"
+                       "A2,,2026-03-01\nA2,9,2026-03-01\n"}},
      0,
      0,
      {"reject disputes.csv:2 the document has the instalments 1, 2, 3",
-      "file disputes.csv ignored 0 () rejected 1\n"}},
+      "reject disputes.csv:4 the document has the instalments 1: name",
+      "file disputes.csv ignored 0 () rejected 2\n"}},
     {"contracts in order, the typed cell over the export's",
      {{"documents.csv", TWO},
       {"contracts.csv", "contract_no,customer_id,guarantor,penalty_rule\n"
@@ -332,6 +338,12 @@ static const struct {
      NULL,
      "R1,A2,,2026-02-01,7\n",
      {"allocation R1 > A2/1 7.00\n"}},
+    {"one that the document does not have",
+     NULL,
+     "R1,A1,9,2026-02-01,7\n",
+     {"reject allocations.csv:2 the document has the instalments 1, 2, 3: name "
+      "the one that is meant in installment_no\n",
+      "customer C1 C1 held\n"}},
     {"one after another",
      NULL,
      "R1,A1,,2026-02-01,15\nR1,A1,,2026-02-02,15\nR1,A1,,2026-02-03,30\n",

@@ -454,8 +454,6 @@ static const struct phrase items[] = {
      "客户 %.*s 的统一社会信用代码 %.*s 与客户 %.*s 相同（第 %u 行，文件 "
      "%s）：如为同一单位，请将其中一个编号填入另一个的曾用编号（former_"
      "ids）；如为分支机构，请填写上级客户编号（parent_id）"},
-    {"customer %.*s is named as his own parent",
-     "客户 %.*s 的上级客户是其自身"},
     {"customer %.*s is not in the table of customers",
      "客户 %.*s 不在客户表中"},
     {"customer %.*s stands already in line %u of %s",

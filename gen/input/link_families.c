@@ -119,11 +119,8 @@ static void find_parents(struct link *l, struct arena *scratch)
         if (!ledger->customers[i].parent_id.len)
             continue;
         parent = find_parent(l, i);
-        if (parent == i)
-            diag_error(l->diag, parent_place(l, i),
-                       "customer %.*s is named as his own parent",
-                       STR_ARG(ledger->customers[i].customer_id));
-        else
+        /* An export's column of groups has the head's own number there. */
+        if (parent != i)
             ledger->customers[i].parent = parent;
         any = true;
     }

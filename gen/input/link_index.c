@@ -150,19 +150,20 @@ enum found index_find_document(struct index *x, struct str doc_no,
         keys_find(&x->documents, (struct key){doc_no, part}, &several);
     struct span span;
 
+    *instalments = (struct span){0, 0};
     if (several)
         return FOUND_SEVERAL;
     if (row != KEYS_NONE) {
         *out = row;
         return FOUND_ONE;
     }
-    if (part.len)
-        return FOUND_NONE;
     span = find_instalments(x, doc_no);
     if (span.from == span.to)
         return FOUND_NONE;
     *out = x->instalments[span.from].document;
     *instalments = span;
+    if (part.len)
+        return FOUND_NONE;
     return span.to - span.from == 1 ? FOUND_ONE : FOUND_INSTALMENTS;
 }
 

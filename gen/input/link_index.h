@@ -50,7 +50,11 @@ struct span {
     size_t from, to;
 };
 
-/* part empty: the document by itself, or its only instalment. */
+/*
+ * part empty: the document by itself, or its only instalment.  FOUND_NONE where
+ * the document has other instalments than part: they are *instalments, and *out
+ * is one of them; else *instalments is empty.
+ */
 enum found index_find_document(struct index *x, struct str doc_no,
                                struct str part, uint32_t *out,
                                struct span *instalments);

@@ -75,6 +75,16 @@ static bool find_target(struct index *x, const struct loose_allocation *r,
     case FOUND_NONE:
         break;
     }
+    if (span->from < span->to) {
+        struct str listed = index_list_instalments(x, *span);
+
+        link_refuse(x->link,
+                    refusal_of(r, ALLOCATIONS_TO_INSTALLMENT_NO, customer),
+                    "the document has the instalments %.*s: name the one that "
+                    "is meant in installment_no",
+                    STR_ARG(listed));
+        return false;
+    }
     link_refuse(x->link, refusal_of(r, ALLOCATIONS_TO_DOC_NO, customer),
                 "allocation to document %.*s, which is not in these files "
                 "(or its row was rejected)",
@@ -204,14 +214,16 @@ static bool find_disputed_number(struct index *x, const struct loose_dispute *r,
                        "several documents bear the number %.*s");
         return false;
     case FOUND_INSTALMENTS:
+    case FOUND_NONE:
+        break;
+    }
+    if (span.from < span.to) {
         listed = index_list_instalments(x, span);
         refuse_dispute(x, r, x->link->ledger->documents[*out].customer,
                        DISPUTES_INSTALLMENT_NO, listed,
                        "the document has the instalments %.*s: name the one "
                        "that is meant in installment_no");
         return false;
-    case FOUND_NONE:
-        break;
     }
     refuse_dispute(x, r, LEDGER_NONE, DISPUTES_DOC_NO, r->doc_no,
                    "dispute of document %.*s, which is not in these files "
@@ -315,14 +327,16 @@ static bool find_written_off(struct index *x, const struct loose_writeoff *r,
                         "several documents bear the number %.*s");
         return false;
     case FOUND_INSTALMENTS:
+    case FOUND_NONE:
+        break;
+    }
+    if (span.from < span.to) {
         listed = index_list_instalments(x, span);
         refuse_writeoff(x, r, x->link->ledger->documents[*out].customer,
                         WRITEOFFS_INSTALLMENT_NO, listed,
                         "the document has the instalments %.*s: name the one "
                         "that is meant in installment_no");
         return false;
-    case FOUND_NONE:
-        break;
     }
     refuse_writeoff(x, r, LEDGER_NONE, WRITEOFFS_DOC_NO, r->doc_no,
                     "write-off of document %.*s, which is not in these files "

@@ -282,12 +282,14 @@ static void add_writeoff(struct listing *l, uint32_t writeoff)
     const struct document *doc = &l->ledger->documents[w->document];
     struct event e = blank(EVENT_WRITEOFF, w->writeoff_date, w->at);
 
+    if (w->refused)
+        return;
     if (e.day.day < doc->issue_date.day)
         e.day = doc->issue_date;
     e.document = w->document;
     e.writeoff = writeoff;
     e.recorded = w->recorded_date;
-    e.amount = minus(w->amount);
+    e.amount = doc->owed < 0 ? w->amount : minus(w->amount);
     add(l, e);
 }
 
