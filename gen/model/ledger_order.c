@@ -304,7 +304,14 @@ static size_t first_slot(const struct slots *s, const struct currency *currency)
     return low;
 }
 
-/* Slots from..to - 1 of next_ready's, weighed by what is open. */
+/* Its neighbour tells: what can be paid or not, ranks stand together. */
+static bool is_alone(const struct slots *s, size_t slot)
+{
+    return slot + 1 == s->count ||
+           compare_ranks(&s->items[slot], &s->items[slot + 1]) != 0;
+}
+
+/* What can be paid of one rank, weighed by what is open. */
 struct rank {
     uint32_t *documents;
     int64_t *weights;
@@ -332,6 +339,17 @@ static struct rank list_rank(const struct queue *q, size_t first)
         r.sum += r.weights[r.count++];
     }
     return r;
+}
+
+/* Most stand alone. */
+static int64_t pay_one(struct queue *q, const struct payer *payer,
+                       uint32_t document, int64_t rest)
+{
+    int64_t open = q->accounts[document].open;
+    int64_t share = rest < open ? rest : open;
+
+    queue_allocate(q, payer, document, share);
+    return rest - share;
 }
 
 /* Pay all that stand as this one does; what is left of rest. */
@@ -372,7 +390,10 @@ int64_t order_pay(struct queue *q, const struct payer *payer, int64_t rest)
 
         if (next == s->count || s->items[next].currency != payer->currency)
             break;
-        rest = pay_rank(q, payer, next, rest);
+        if (is_alone(s, next))
+            rest = pay_one(q, payer, s->items[next].document, rest);
+        else
+            rest = pay_rank(q, payer, next, rest);
     }
     return rest;
 }
