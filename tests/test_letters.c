@@ -251,15 +251,20 @@ static void test_net(void **state)
         "合计 ¥12,345.68，请求支付人民币壹万贰仟零肆拾伍元陆角捌分（"
         "¥12,045.68），要求付款日期为",
         "*合计*|||||*12,345.68*|",
-        "因付款时未注明对应单据，附表各行尚未扣减。请贵司告知该款对应的单据。",
+        "p(另有贵司款项（含贷项）¥300.00 "
+        "尚未与具体单据核销，未在附表各行扣减，已自本函要求支付的金额中扣除；"
+        "如贵司对该款项的用途另有指定，请告知。)",
     };
     static const char *const en[] = {
         "Together they amount to CNY 12,345.68.",
         "After deduction of your unallocated payments and credits of CNY "
         "300.00, we request payment of *CNY** **12,045.68*.",
         "Please pay *CNY** **12,045.68* so that",
-        "The unallocated CNY 300.00 came without reference to the items it "
-        "settles",
+        "p(Payments and credits of yours of CNY 300.00 have not yet been "
+        "allocated to particular items: they are not deducted in the rows of "
+        "the schedule, and have been deducted from the sum requested in this "
+        "letter. If you have specified or wish to specify a different use of "
+        "them, please let us know.)",
         "payment of CNY 12,045.68 is requested by 31 July 2026",
     };
     struct scene *s = new_scene();
@@ -270,6 +275,8 @@ static void test_net(void **state)
         assert_says(letter_text(s, DEMAND_ZH), zh[i]);
     for (size_t i = 0; i < COUNT(en); i++)
         assert_says(letter_text(s, DEMAND_EN), en[i]);
+    assert_silent(letter_text(s, DEMAND_ZH), "未注明");
+    assert_silent(letter_text(s, DEMAND_EN), "reference to");
     drop_scene(s);
 }
 
