@@ -261,10 +261,9 @@ static void test_net(void **state)
         "300.00, we request payment of *CNY** **12,045.68*.",
         "Please pay *CNY** **12,045.68* so that",
         "p(Payments and credits of yours of CNY 300.00 have not yet been "
-        "allocated to particular items: they are not deducted in the rows of "
-        "the schedule, and have been deducted from the sum requested in this "
-        "letter. If you have specified or wish to specify a different use of "
-        "them, please let us know.)",
+        "allocated to particular items; they have been deducted from the sum "
+        "requested in this letter, not in the rows of the schedule. If you "
+        "have specified a different use of them, please let us know.)",
         "payment of CNY 12,045.68 is requested by 31 July 2026",
     };
     struct scene *s = new_scene();
@@ -339,6 +338,46 @@ static void test_red_letter(void **state)
         assert_says(letter_text(s, DEMAND_ZH), says[i]);
     assert_says(letter_text(s, DEMAND_EN),
                 "Credit|FP-1002|2026-05-11|2026-07-10|49.99|-0.01|–;");
+    drop_scene(s);
+}
+
+/* Rows of one number are told apart, and money held back is named so. */
+static void test_instalments(void **state)
+{
+    static const struct {
+        const char *part;
+        uint8_t class_of;
+        const char *zh, *en;
+    } rows[] = {
+        {"", CLASS_TRADE, "2|FP-1001|", "2|FP-1001|"},
+        {"2", CLASS_TRADE, "2|FP-1001（第2期）|", "2|FP-1001, instalment 2|"},
+        {"2/3", CLASS_OTHER, "2|FP-1001（第2/3期）|",
+         "2|FP-1001, instalment 2/3|"},
+        {"首付款", CLASS_TRADE, "2|FP-1001（首付款）|", "2|FP-1001, 首付款|"},
+        {"", CLASS_RETENTION, "2|FP-1001（质保金）|",
+         "2|FP-1001, retention money|"},
+        {"10", CLASS_RETENTION, "2|FP-1001（第10期，质保金）|",
+         "2|FP-1001, instalment 10, retention money|"},
+        {"质保金", CLASS_RETENTION, "2|FP-1001（质保金）|",
+         "2|FP-1001, 质保金, retention money|"},
+    };
+    struct scene *s = new_scene();
+
+    (void)state;
+    s->documents[1].doc_no = s->documents[0].doc_no;
+    s->documents[1].details = &s->details;
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        s->details.installment_no = str_from_z(rows[i].part);
+        s->documents[1].class_of = rows[i].class_of;
+        assert_says(letter_text(s, DEMAND_ZH), rows[i].zh);
+        assert_says(letter_text(s, DEMAND_EN), rows[i].en);
+        assert_says(letter_text(s, DEMAND_ZH), "1|FP-1001|");
+    }
+    s->items[1].open = -1;
+    s->dunning.claimed = 1234566;
+    s->details.installment_no = STR("2");
+    s->documents[1].class_of = CLASS_TRADE;
+    assert_says(letter_text(s, DEMAND_ZH), "冲减|FP-1001（第2期）|");
     drop_scene(s);
 }
 
@@ -551,6 +590,7 @@ int main(void)
         cmocka_unit_test(test_net),
         cmocka_unit_test(test_disputed),
         cmocka_unit_test(test_red_letter),
+        cmocka_unit_test(test_instalments),
         cmocka_unit_test(test_addresses),
         cmocka_unit_test(test_blanks),
         cmocka_unit_test(test_hostile_name),

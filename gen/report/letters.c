@@ -128,6 +128,37 @@ static struct value days_value(const struct open_item *item)
     return item->open > 0 ? value_integer(item->days_overdue) : value_null();
 }
 
+/* 第2期 of "2" and 第2/3期 of "2/3"; what is words already stays. */
+static struct str installment_words(struct str number, enum language language,
+                                    struct arena *a)
+{
+    for (size_t i = 0; i < number.len; i++) {
+        char c = number.ptr[i];
+
+        if (c != '/' && (c < '0' || c > '9'))
+            return number;
+    }
+    return word_with(WORD_NTH_INSTALLMENT, language, number, a);
+}
+
+/* What tells it from other rows of its number: the instalment, retention. */
+static struct value particulars(const struct letter *w,
+                                const struct document *doc)
+{
+    struct str retention = word(WORD_IS_RETENTION, w->language);
+    struct str comma = word(WORD_COMMA, w->language);
+    struct str part = doc->details ? doc->details->installment_no : STR("");
+
+    if (part.len)
+        part = installment_words(part, w->language, w->arena);
+    if (doc->class_of != CLASS_RETENTION || str_equal(part, retention))
+        return text_or_null(part);
+    if (part.len == 0)
+        return value_text(retention);
+    return value_text(arena_format(w->arena, "%.*s%.*s%.*s", STR_ARG(part),
+                                   STR_ARG(comma), STR_ARG(retention)));
+}
+
 static struct value document_value(const struct letter *w,
                                    const struct open_item *item)
 {
@@ -143,6 +174,7 @@ static struct value document_value(const struct letter *w,
         struct value value;
     } entries[] = {
         {"doc_no", text_or_null(doc->doc_no)},
+        {"particulars", particulars(w, doc)},
         {"kind", value_text(kind_name(doc->kind, w->language))},
         {"issue_date", value_date(doc->issue_date)},
         {"due_date", value_date(doc->due_date)},

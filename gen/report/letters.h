@@ -16,8 +16,10 @@
  *   letter     date, number (null: draft), draft
  *   as_of pay_by
  *   documents  list of doc_no kind issue_date due_date amount open disputed
- *              undisputed days_overdue contract_no order_no (the last two or
- *              null); disputed and undisputed make open
+ *              undisputed days_overdue contract_no order_no particulars (the
+ *              last three or null); disputed and undisputed make open;
+ *              particulars are the instalment and whether it is retention
+ *              money, in words: 第2期，质保金
  *   deductions the same of red letters, negative and without days_overdue
  *   document_count single has_contracts has_deductions has_disputed
  *   open_total what documents and deductions make of open

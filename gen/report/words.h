@@ -82,6 +82,10 @@ enum word {
     WORD_CLASS_RETENTION,
     WORD_CLASS_BILL,
     WORD_CLASS_OTHER,
+    /* Behind a document's number in a sentence. */
+    WORD_NTH_INSTALLMENT, /* %s: its number */
+    WORD_IS_RETENTION,
+    WORD_COMMA,
     /* Kinds of a detail row. */
     WORD_INVOICE,
     WORD_CREDIT_NOTE,
