@@ -107,3 +107,16 @@ FROM member JOIN several USING (currency, top)
 WHERE what IN (SELECT name FROM bucket) OR
       what IN ('no_due_date', 'total', 'overdue')
 GROUP BY 1, top, 3;
+
+-- In yuan, at the last rate that is not after the day: the currency's total is
+-- converted, rounded half up once.
+INSERT INTO line
+SELECT currency, '', 'reporting', CASE currency WHEN 'CNY' THEN cents ELSE
+           (cents * (SELECT rate FROM rate r
+                     WHERE r.currency = line.currency AND day <= :day
+                     ORDER BY day DESC LIMIT 1) + 5000) / 10000 END
+FROM line
+WHERE customer = '' AND what = 'total' AND (SELECT count(*) FROM rate) > 0;
+INSERT INTO line
+SELECT 'CNY', 'all', 'reporting', sum(cents) FROM line
+WHERE what = 'reporting';

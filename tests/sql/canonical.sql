@@ -161,6 +161,10 @@ FROM raw_disputes x
      LEFT JOIN alias ON called = x.customer_id
 WHERE x.recorded_date <= :known;
 
+-- Rates are of four decimals here.
+INSERT INTO rate
+SELECT currency, rate_date, CAST(round(rate * 10000) AS INTEGER) FROM raw_fx;
+
 INSERT INTO control
 SELECT as_of, currency, CAST(round(amount * 100) AS INTEGER) AS amount
 FROM raw_control;

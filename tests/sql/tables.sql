@@ -26,5 +26,6 @@ CREATE TABLE exported(doc INTEGER PRIMARY KEY, difference);
 
 -- Of a document, or of a customer as a whole (doc is NULL); amount NULL: all.
 CREATE TABLE disputed(doc INTEGER, customer, since, until, amount);
+CREATE TABLE rate(currency, day, rate);
 CREATE TABLE control(as_of, currency, amount);
 CREATE TABLE family(customer, top);

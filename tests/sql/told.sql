@@ -49,6 +49,15 @@ SELECT currency, customer, s.key || ' ' || (b.value ->> 'name'),
 FROM aging_rows, json_each(row, '$.bases') s, json_each(s.value) b
 WHERE customer = '';
 
+INSERT INTO told
+SELECT r.value ->> 'currency', '', 'reporting',
+       CAST(replace(r.value ->> 'total', '.', '') AS INTEGER)
+FROM aging_json, json_each(j, '$.reporting.rows') r
+UNION ALL
+SELECT j ->> '$.reporting.currency', 'all', 'reporting',
+       CAST(replace(j ->> '$.reporting.total.total', '.', '') AS INTEGER)
+FROM aging_json WHERE j ->> '$.reporting.currency' IS NOT NULL;
+
 CREATE VIEW tie_row AS
 SELECT r.value ->> 'currency' AS currency, '' AS customer, r.value AS row
 FROM check_json, json_each(j, '$.tie_out.currencies') r
