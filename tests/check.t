@@ -84,4 +84,30 @@ for row in tie['currencies']:
 PY
 }
 ok "JSON: policy, roll-forward, customers that add up, restatements" shape
+
+# Bills are called bills, and instalments bear their number.
+rm -rf "$TMP/book"
+event_book "$TMP/book"
+week=$TMP/book/snapshots/2026-07-17
+printf '%s\n' 'XS-020,1,K06,invoice,2026-07-08,,2026-08-07,CNY,5.00,,,,,2026-07-14' \
+    'XS-020,2,K06,invoice,2026-07-08,,2026-09-07,CNY,6.00,,,,,2026-07-14' \
+    >>"$week/documents.csv"
+echo "PJ-1,K06,银行承兑汇票,CNY,40.00,,,2026-07-01,2026-07-07,2026-12-10,held,,,,2026-07-14" \
+    >>"$week/bills.csv"
+echo "PJ-2,K06,银行承兑汇票,CNY,50.00,,,2026-01-01,2026-07-06,2026-07-08,dishonoured,2026-07-08,2026-07-09,,2026-07-14" \
+    >>"$week/bills.csv"
+run "$DUEBOOK" check "$TMP/book" --lang zh
+is "a bill and its return, and instalments, restated" \
+    "票据 PJ-2，票据 PJ-1，单据 XS-020/1，单据 XS-020/2，票据退回 PJ-2，" \
+    "$(grep -oE '：(单据 XS-020|票据)[^，]*，业' "$TMP/out" |
+        sed 's/：//; s/业//' | tr -d '\n')"
+run "$DUEBOOK" check "$TMP/book" --lang en
+is "in English" "Bill PJ-2,Bill returned PJ-2," \
+    "$(grep -oE 'Bill [^:]*PJ-2 of' "$TMP/out" | sed 's/ of//' | tr '\n' ,)"
+run "$DUEBOOK" check "$TMP/book" --format json
+is "and in JSON" "bill PJ-2 -50.00,bill PJ-1 -40.00,bill_dishonoured PJ-2 50.00" \
+    "$(python3 -c 'import json, sys
+print(",".join("{kind} {number} {change}".format(**r)
+               for r in json.load(sys.stdin)["tie_out"]["restatements"]
+               if "PJ-" in r["number"]))' <"$TMP/out")"
 done_testing

@@ -3,7 +3,7 @@
 
 static struct str describe(const struct restatement *r, struct arena *a)
 {
-    static const char *const kinds[] = {"D", "R", "X", "W"};
+    static const char *const kinds[] = {"D", "R", "B", "X", "Y", "W"};
 
     return arena_format(
         a, "%s %.*s %.*s %s %.*s %.*s %jd>%jd%s", kinds[r->kind],
@@ -17,7 +17,7 @@ static struct str describe(const struct restatement *r, struct arena *a)
 
 /*
  * want: kind, number, customer, currency, day now, day reported, was>is; X is
- * a reversal.
+ * a reversal, Y that of a bill.
  */
 static const struct {
     const char *name, *then, *now, *want;
@@ -51,12 +51,12 @@ static const struct {
      "D A C1 CNY 2026-07-01  0>-30"},
     {"instalments", "D A C1 10 2026-07-01 1;D A C1 20 2026-07-01 2",
      "D A C1 20 2026-07-01 2;D A C1 11 2026-07-01 1",
-     "D A C1 CNY 2026-07-01 2026-07-01 10>11"},
+     "D A/1 C1 CNY 2026-07-01 2026-07-01 10>11"},
     {"one instalment for another",
      "D A C1 10 2026-07-01 1;D A C1 10 2026-07-01 2",
      "D A C1 10 2026-07-01 3;D A C1 10 2026-07-01 1",
-     "D A C1 CNY 2026-07-01 2026-07-01 10>0 gone;"
-     "D A C1 CNY 2026-07-01  0>10"},
+     "D A/2 C1 CNY 2026-07-01 2026-07-01 10>0 gone;"
+     "D A/3 C1 CNY 2026-07-01  0>10"},
     {"a receipt entered late", "D A C1 9 2026-07-01",
      "D A C1 9 2026-07-01;R R-1 C1 4 2026-07-09",
      "R R-1 C1 CNY 2026-07-09  0>-4"},
@@ -74,7 +74,13 @@ static const struct {
      "R R-1 C1 4 2026-07-01 2026-07-15",
      "X R-1 C1 CNY 2026-07-15 2026-07-02 4>0"},
     {"a bill sent back, known late", "B P-1 C1 4 2026-07-01",
-     "B P-1 C1 4 2026-07-01 2026-07-09", "X P-1 C1 CNY 2026-07-09  0>4"},
+     "B P-1 C1 4 2026-07-01 2026-07-09", "Y P-1 C1 CNY 2026-07-09  0>4"},
+    {"a bill entered late", "", "B P-1 C1 4 2026-07-09",
+     "B P-1 C1 CNY 2026-07-09  0>-4"},
+    {"a receipt turns out to be a bill for less", "R P-1 C1 4 2026-07-01",
+     "B P-1 C1 3 2026-07-01", "B P-1 C1 CNY 2026-07-01 2026-07-01 -4>-3"},
+    {"a write-off of an instalment", "D A C1 5 2026-07-01 2",
+     "D A C1 5 2026-07-01 2;W A 2 2026-07-03", "W A/2 C1 CNY 2026-07-03  0>-2"},
     {"a receipt turns out to be a bill", "R P-1 C1 4 2026-07-01",
      "B P-1 C1 4 2026-07-01", ""},
     {"numbers that repeat",
@@ -194,7 +200,8 @@ static void test_messages(void **state)
     (void)state;
     build(&then, "D A C1 5 2026-07-01;D B C1 6 2026-07-01;D E C1 1 2026-07-01");
     build(&now, "D B C1 7 2026-07-01;D N C1 100000 2026-07-02;"
-                "R R C1 3 2026-07-03;D E C1 1 2026-07-04");
+                "R R C1 3 2026-07-03;D E C1 1 2026-07-04;"
+                "B P C1 2 2026-07-05 2026-07-06");
     now.ledger.documents[1].recorded_date = kit_day("2026-07-15");
     before = kit_view(&then, REPORT_DAY);
     t = kit_tie(&now, NOW_DAY, &before);
@@ -207,6 +214,10 @@ static void test_messages(void **state)
     assert_true(kit_says(&now, "receipt \"R\" of customer \"C1\", of "
                                "2026-07-03, was not in the report of "
                                "2026-07-10: it is restated by -0.03 CNY"));
+    assert_true(kit_says(&now, "bill \"P\" of customer "
+                               "\"C1\", of 2026-07-05, was not in"));
+    assert_true(kit_says(&now, "the return of bill \"P\" of customer "
+                               "\"C1\", of 2026-07-06, was not in"));
     assert_true(kit_says(&now, "document \"A\" of customer \"C1\", of "
                                "2026-07-01, was in the report of 2026-07-10 "
                                "and is in the ledger no more: the report is "

@@ -265,6 +265,44 @@ static void test_hints(void **state)
     }
 }
 
+/* A bill is called a bill, and an instalment bears its number. */
+static void test_hints_named(void **state)
+{
+    static const struct {
+        int64_t control; /* of 100 + 20 - 7 - 3 */
+        const char *says;
+    } rows[] = {
+        {117, "bill \"P\" has just the amount"},
+        {113, "receipt \"R\" has just the amount"},
+        {90, "document \"A/2\" has just the amount"},
+        {10, "document \"A/1\" has just the amount"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        struct kit k;
+        uint32_t c;
+
+        kit_start(&k);
+        c = kit_customer(&k, "C1");
+        kit_details(&k, kit_document(&k, DOCUMENT_INVOICE, "A", c, cny(100),
+                                     "2026-01-01", NULL))
+            ->installment_no = STR("1");
+        kit_details(&k, kit_document(&k, DOCUMENT_INVOICE, "A", c, cny(20),
+                                     "2026-01-01", NULL))
+            ->installment_no = STR("2");
+        kit_bill(&k, kit_receipt(&k, "P", c, cny(7), "2026-01-05", NULL, ""),
+                 BILL_HELD, "2026-12-31", NULL);
+        kit_receipt(&k, "R", c, cny(3), "2026-01-05", NULL, "");
+        kit_control(&k, "2026-01-31", cny(rows[i].control));
+        finish(&k);
+        assert_false(tie(&k, "2026-01-31").ties);
+        if (!kit_says(&k, rows[i].says))
+            fail_msg("row %zu: nothing of \"%s\"", i, rows[i].says);
+        kit_end(&k);
+    }
+}
+
 /* Ten customers and ten rows are named, and all are held. */
 static void test_many(void **state)
 {
@@ -453,6 +491,7 @@ int main(void)
         cmocka_unit_test(test_transferred),
         cmocka_unit_test(test_bridge),
         cmocka_unit_test(test_hints),
+        cmocka_unit_test(test_hints_named),
         cmocka_unit_test(test_many),
         cmocka_unit_test(test_control),
         cmocka_unit_test(test_mismatch),

@@ -135,7 +135,9 @@ static void say_restatement(struct run *r, const struct restatement *x)
     static const enum word kinds[] = {
         [RESTATED_DOCUMENT] = WORD_RESTATED_DOCUMENT,
         [RESTATED_RECEIPT] = WORD_RESTATED_RECEIPT,
+        [RESTATED_BILL] = WORD_RESTATED_BILL,
         [RESTATED_REVERSAL] = WORD_RESTATED_REVERSAL,
+        [RESTATED_RETURN] = WORD_RESTATED_RETURN,
         [RESTATED_WRITEOFF] = WORD_RESTATED_WRITEOFF};
     struct str at = word(WORD_VANISHED, r->language);
 

@@ -109,6 +109,17 @@ static void list_left(struct restating *r)
     sort_left(r);
 }
 
+/* What people call it. */
+static enum restated_kind kind_of(const struct restating *r,
+                                  const struct fact *f)
+{
+    if (f->is_bill && r->kind == RESTATED_RECEIPT)
+        return RESTATED_BILL;
+    if (f->is_bill && r->kind == RESTATED_REVERSAL)
+        return RESTATED_RETURN;
+    return r->kind;
+}
+
 static struct restatement *add(struct restating *r, const struct left *x)
 {
     const struct ledger *now = r->now.ledger;
@@ -121,8 +132,9 @@ static struct restatement *add(struct restating *r, const struct left *x)
         &ARENA_PUSH(r->arena, r->list, r->count, r->capacity);
 
     *out = (struct restatement){
-        .kind = r->kind,
-        .number = arena_str(r->arena, x->fact.name),
+        .kind = kind_of(r, &x->fact),
+        .number = arena_str(r->arena,
+                            with_part(x->fact.name, x->fact.part, r->scratch)),
         .customer = vanished ? LEDGER_NONE : x->fact.customer,
         .customer_id = arena_str(r->arena, c->customer_id),
         .currency = x->fact.currency,

@@ -67,6 +67,9 @@ static void read_receipt(const struct ledger *l, size_t row, struct fact *out)
     out->recorded = r->recorded_date;
     out->effect = -r->amount.minor;
     out->at = r->at;
+    out->is_bill = r->bill != LEDGER_NONE;
+    if (out->is_bill)
+        out->name = l->bills[r->bill].bill_no;
 }
 
 /* When a reversal was entered no row says. */
@@ -105,7 +108,9 @@ size_t fact_count(const struct ledger *l, enum restated_kind kind)
     case RESTATED_DOCUMENT:
         return l->document_count;
     case RESTATED_RECEIPT:
+    case RESTATED_BILL:
     case RESTATED_REVERSAL:
+    case RESTATED_RETURN:
         return l->receipt_count;
     case RESTATED_WRITEOFF:
         return l->writeoff_count;
@@ -124,9 +129,11 @@ bool fact_read(const struct side *s, enum restated_kind kind, size_t row,
         read_document(s->ledger, row, out);
         break;
     case RESTATED_RECEIPT:
+    case RESTATED_BILL:
         read_receipt(s->ledger, row, out);
         break;
     case RESTATED_REVERSAL:
+    case RESTATED_RETURN:
         is_one = read_reversal(s->ledger, row, out);
         break;
     case RESTATED_WRITEOFF:

@@ -16,6 +16,7 @@ struct fact {
     uint32_t former;   /* of its own ledger */
     const struct currency *currency;
     int64_t effect; /* on what is owed */
+    bool is_bill;   /* a receipt or reversal of one */
     struct origin at;
 };
 
@@ -23,6 +24,12 @@ struct side {
     const struct ledger *ledger;
     const uint32_t *successors; /* NULL: this ledger */
 };
+
+/*
+ * Receipts and bills are compared together, as RESTATED_RECEIPT, and so are
+ * their reversals, as RESTATED_REVERSAL: whether money came as a bill changes
+ * no balance.
+ */
 
 /* Rows that may have facts of a kind. */
 size_t fact_count(const struct ledger *l, enum restated_kind kind);

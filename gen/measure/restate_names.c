@@ -167,6 +167,13 @@ static struct str name_row(const struct restatement *r, struct arena *a,
     case RESTATED_RECEIPT:
         format = diag_translate(d, "receipt \"%.*s\" of customer \"%.*s\"");
         break;
+    case RESTATED_BILL:
+        format = diag_translate(d, "bill \"%.*s\" of customer \"%.*s\"");
+        break;
+    case RESTATED_RETURN:
+        format = diag_translate(
+            d, "the return of bill \"%.*s\" of customer \"%.*s\"");
+        break;
     case RESTATED_REVERSAL:
         format = diag_translate(
             d, "the reversal of receipt \"%.*s\" of customer \"%.*s\"");

@@ -53,17 +53,20 @@ struct tieout_row {
                   happened since comes to the events of all time */
 };
 
+/* A receipt that turns out to be a bill is no restatement. */
 enum restated_kind {
     RESTATED_DOCUMENT,
-    RESTATED_RECEIPT, /* bills too */
+    RESTATED_RECEIPT,
+    RESTATED_BILL,
     RESTATED_REVERSAL,
+    RESTATED_RETURN, /* of a dishonoured bill (票据退回) */
     RESTATED_WRITEOFF
 };
 
 /* A row of before opening_date that the earlier report had otherwise. */
 struct restatement {
     enum restated_kind kind;
-    struct str number;
+    struct str number;      /* "D3/2" of an instalment; a bill's own */
     uint32_t customer;      /* of this ledger; LEDGER_NONE: he has vanished */
     struct str customer_id; /* his; of one who has vanished, the one he had */
     const struct currency *currency;

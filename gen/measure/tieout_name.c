@@ -25,6 +25,13 @@ static struct str text(const struct currency *currency, int64_t minor,
     return money_plain((struct money){minor, currency}, t->scratch);
 }
 
+static struct str number_of(const struct document *doc, const struct tying *t)
+{
+    return with_part(doc->doc_no,
+                     doc->details ? doc->details->installment_no : STR(""),
+                     t->scratch);
+}
+
 static bool explains(const struct naming *n, int64_t amount, uint32_t customer)
 {
     int64_t difference = n->difference;
@@ -77,8 +84,21 @@ static void name_documents(struct naming *n)
             say(n, ledger_place(l, doc->at),
                 arena_format(t->scratch,
                              diag_translate(t->diag, "document \"%.*s\""),
-                             STR_ARG(doc->doc_no)));
+                             STR_ARG(number_of(doc, t))));
     }
+}
+
+/* "receipt "R-1"" or "bill "B-1"" */
+static struct str name_receipt(const struct tying *t, const struct receipt *r)
+{
+    const struct ledger *l = t->view->ledger;
+
+    if (r->bill == LEDGER_NONE)
+        return arena_format(t->scratch,
+                            diag_translate(t->diag, "receipt \"%.*s\""),
+                            STR_ARG(r->receipt_no));
+    return arena_format(t->scratch, diag_translate(t->diag, "bill \"%.*s\""),
+                        STR_ARG(l->bills[r->bill].bill_no));
 }
 
 static void name_receipts(struct naming *n)
@@ -92,10 +112,7 @@ static void name_receipts(struct naming *n)
 
         if (r->amount.currency == n->currency &&
             explains(n, r->amount.minor, r->customer))
-            say(n, ledger_place(l, r->at),
-                arena_format(t->scratch,
-                             diag_translate(t->diag, "receipt \"%.*s\""),
-                             STR_ARG(r->receipt_no)));
+            say(n, ledger_place(l, r->at), name_receipt(t, r));
     }
 }
 
@@ -115,7 +132,7 @@ static void name_writeoffs(struct naming *n)
                 arena_format(t->scratch,
                              diag_translate(
                                  t->diag, "the write-off of document \"%.*s\""),
-                             STR_ARG(doc->doc_no)));
+                             STR_ARG(number_of(doc, t))));
     }
 }
 
@@ -139,7 +156,7 @@ static void name_allocations(struct naming *n)
                     t->scratch,
                     diag_translate(t->diag,
                                    "the allocation to document \"%.*s\""),
-                    STR_ARG(doc->doc_no)));
+                    STR_ARG(number_of(doc, t))));
     }
 }
 

@@ -95,8 +95,12 @@ static enum word kind_word(enum restated_kind kind)
         return WORD_RESTATED_DOCUMENT;
     case RESTATED_RECEIPT:
         return WORD_RESTATED_RECEIPT;
+    case RESTATED_BILL:
+        return WORD_RESTATED_BILL;
     case RESTATED_REVERSAL:
         return WORD_RESTATED_REVERSAL;
+    case RESTATED_RETURN:
+        return WORD_RESTATED_RETURN;
     case RESTATED_WRITEOFF:
         break;
     }

@@ -76,8 +76,12 @@ static const char *kind_key(enum restated_kind kind)
         return "document";
     case RESTATED_RECEIPT:
         return "receipt";
+    case RESTATED_BILL:
+        return "bill";
     case RESTATED_REVERSAL:
         return "reversal";
+    case RESTATED_RETURN:
+        return "bill_dishonoured";
     case RESTATED_WRITEOFF:
         break;
     }
