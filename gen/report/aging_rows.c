@@ -19,6 +19,8 @@ enum behind {
     ROW_BILLS,
     ROW_RETURNED,
     ROW_HANDED_OVER,
+    ROW_BILLS_HELD, /* with the next beside the total */
+    ROW_PASSED_ON,
     ROW_PARENT,
     ROW_BEHIND
 };
@@ -71,6 +73,10 @@ static struct cell cell_behind(const struct ledger *l,
         return sheet_money(r->returned, currency);
     case ROW_HANDED_OVER:
         return sheet_money(r->handed_over, currency);
+    case ROW_BILLS_HELD:
+        return sheet_money(r->bills_held, currency);
+    case ROW_PASSED_ON:
+        return sheet_money(r->bills_passed_on, currency);
     case ROW_PARENT:
         if (has_parent(l, r->customer))
             return sheet_text(
@@ -169,6 +175,8 @@ static struct sheet_column *row_columns(const struct aging_rows *rows,
         [ROW_RETURNED] = {STR_INIT("returned"), WORD_OF_WHICH_RETURNED},
         [ROW_HANDED_OVER] = {STR_INIT("handed_over"),
                              WORD_OF_WHICH_HANDED_OVER},
+        [ROW_BILLS_HELD] = {STR_INIT("bills_held"), WORD_BILLS_HELD},
+        [ROW_PASSED_ON] = {STR_INIT("bills_passed_on"), WORD_BILLS_PASSED_ON},
         [ROW_PARENT] = {STR_INIT("parent"), WORD_PARENT_ID}};
     const struct bucket_scheme *scheme = rows->aging->scheme;
     size_t at = ROW_BUCKETS + scheme->count;
