@@ -18,6 +18,7 @@ static const struct {
     bool ok;
     int64_t minor;
 } parse_cases[] = {
+    {NULL, "CNY", false, 0}, /* found by fuzz_quick: blanks alone */
     {"0", "CNY", true, 0},
     {"-0.01", "CNY", true, -1},
     {"0.01", "CNY", true, 1},

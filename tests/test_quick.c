@@ -56,6 +56,8 @@ static const struct {
     {"A-1,C1,,invoice,2026-07-17,,,1.00,", 0, PAIR_LEFT},
     {"A-1,C1,,invoice,2026-07-17,,XX1,1.00,", 0, PAIR_LEFT},
     {"A-1,C1,,invoice,2026-07-17,,CNY,,", 0, PAIR_LEFT},
+    {"A-1,C1,,invoice,2026-07-17,,CNY,\xC2\xA0,1.00", 0, PAIR_LEFT},
+    {"A-1,C1,,invoice,2026-07-17,,CNY,1.00,\xE3\x80\x80", 0, PAIR_SAME},
     {"A-1,C1,,invoice,2026-07-17,,CNY,-1.00,", 0, PAIR_LEFT},
     {"A-1,C1,,invoice,2026-07-17,,CNY,1.0x,", 0, PAIR_LEFT},
     {"A-1,C1,,invoice,2026-07-17,,CNY,x1.00,", 0, PAIR_LEFT},

@@ -227,6 +227,8 @@ static bool read_amount(const struct cells *c, struct str s,
     struct diag quiet = {0};
     struct money m;
 
+    if (!s.len)
+        return false;
     if (currency->exponent == 2 && read_cents(c, s, p->number_style.point, out))
         return true;
     if (p->rounds || !money_parse(field, currency, p->number_style, &m, &quiet))

@@ -16,16 +16,19 @@ static bool is_digit(char c)
  */
 static bool parse_common(struct str s, int exponent, char point, int64_t *out)
 {
-    const char *at = s.ptr;
-    const char *end = at + s.len;
-    bool negative = s.len && *at == '-';
-    const char *first = at + negative;
+    const char *at;
+    const char *end;
+    const char *first;
     const char *mark;
+    bool negative;
     int64_t minor = 0;
     int missing = exponent;
 
-    if (s.len == 0 || s.len > 17)
+    if (s.len == 0 || s.len > 17) /* without text there is no address either */
         return false;
+    negative = s.ptr[0] == '-';
+    first = s.ptr + negative;
+    end = s.ptr + s.len;
     for (at = first; at < end && is_digit(*at); at++)
         minor = minor * 10 + (*at - '0');
     if (at == first)

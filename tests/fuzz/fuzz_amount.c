@@ -258,7 +258,7 @@ static void check_plain(struct choice c, struct str text)
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct arena a = {0};
-    struct str text;
+    struct str text = {0};
     struct choice c;
     struct money m, rounded;
     struct decimal x;
@@ -266,7 +266,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
     if (size == 0)
         return 0;
-    text = (struct str){(const char *)data + 1, size - 1};
+    if (size > 1) /* else no address either, as where blanks were cut off */
+        text = (struct str){(const char *)data + 1, size - 1};
     c = choose(data[0]);
     ok = read_money(c, text, false, &m);
     if (ok) {
