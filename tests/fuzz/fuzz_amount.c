@@ -83,9 +83,12 @@ static bool is_grouped_right(const char *from, const char *to, char grouping)
 static bool read_slowly(struct str text, struct number_style style,
                         struct number *out)
 {
-    const char *from = text.ptr, *to = from + text.len, *point;
+    const char *from = text.ptr, *to, *point;
 
     *out = (struct number){.count = 0};
+    if (text.len == 0)
+        return false;
+    to = from + text.len;
     strip(&from, &to);
     if (from == to || to - from > 64 || !take_sign(&from, &to, &out->negative))
         return false;
