@@ -132,6 +132,12 @@ ok "not issued yet on that day" grep -q '尚未开具' "$TMP/out"
 run "$DUEBOOK" explain "$book" A-9
 is "an unknown number: exit status" 1 "$status"
 ok "an unknown number: what is expected" grep -q 'A-9' "$TMP/err"
+run "$DUEBOOK" explain "$book" k1
+ok "another case: who may be meant" grep -q 'K1 示例乙公司' "$TMP/err"
+run "$DUEBOOK" explain "$book" 示例乙 --lang en
+ok "a part of the name: who may be meant" grep -q 'meant: K1' "$TMP/err"
+run "$DUEBOOK" explain "$book" K0
+ok "a group's head names its members" grep -q '所辖客户 K1' "$TMP/out"
 sed -i 's/^A-3,K1,invoice,2026-07-18/A-3,K1,invoice,2026-02-30/' \
     "$snapshot/documents.csv"
 run "$DUEBOOK" explain "$book" A-3

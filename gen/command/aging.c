@@ -56,10 +56,10 @@ bool command_aging(struct run *r)
         [JSON] = "json", [CSV] = "csv", [XLSX] = "xlsx"};
     static bool (*const writers[])(struct run *, const struct book *) = {
         [JSON] = write_json, [CSV] = write_csv, [XLSX] = write_xlsx};
-    static const unsigned wants[] = {[JSON] = AGING_BASES | BOOK_EARLIER,
-                                     [CSV] = 0,
-                                     [XLSX] = AGING_ITEMS | AGING_BASES |
-                                              BOOK_EARLIER};
+    static const unsigned wants[] = {
+        [JSON] = AGING_BASES | BOOK_EARLIER | BOOK_REPORTING,
+        [CSV] = 0,
+        [XLSX] = AGING_ITEMS | AGING_BASES | BOOK_EARLIER | BOOK_REPORTING};
     struct book b;
     size_t format = 0;
 

@@ -202,7 +202,7 @@ static bool compute(struct run *r, unsigned want, struct book *b)
 
     if (!ledger_view_parallel(&b->ledger, b->as_of, r->jobs, &b->view, r->arena,
                               r->diag) ||
-        !aging_compute(&b->view, &b->policy, want & ~(unsigned)BOOK_EARLIER,
+        !aging_compute(&b->view, &b->policy, want & (AGING_ITEMS | AGING_BASES),
                        r->jobs, &b->aging, r->arena, r->diag))
         return false;
     if (want & BOOK_EARLIER && !book_open_earlier(r, b))
@@ -210,7 +210,9 @@ static bool compute(struct run *r, unsigned want, struct book *b)
     if (b->earlier.ledger)
         before = &b->earlier.view;
     if (!tieout_compute(&b->view, &b->aging, before, &b->tieout, r->arena,
-                        r->diag) ||
+                        r->diag))
+        return false;
+    if (want & BOOK_REPORTING &&
         !conversion_compute(&b->view, &b->aging, &b->policy, &b->conversion,
                             r->arena, r->diag))
         return false;
@@ -228,6 +230,13 @@ bool book_open(struct run *r, unsigned want, struct book *out)
     run_progress(r, "reading the ledger ...");
     if (!read_as_of(r, out))
         return false;
+    if (date_is(out->snapshot.date) &&
+        out->as_of.day > out->snapshot.date.day)
+        diag_note(r->diag, nowhere,
+                  "the newest export is of %.*s: what happened between it and "
+                  "%.*s is not in it",
+                  STR_ARG(date_iso(out->snapshot.date, r->arena)),
+                  STR_ARG(date_iso(out->as_of, r->arena)));
     run_progress(r, "computing the aging ...");
     return compute(r, want, out);
 }

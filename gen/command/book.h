@@ -37,8 +37,11 @@ struct book {
     struct conversion conversion; /* count 0: nothing to convert */
 };
 
-/* Beside AGING_ITEMS and AGING_BASES: tie out against the earlier report. */
-enum { BOOK_EARLIER = 4 };
+/*
+ * Beside AGING_ITEMS and AGING_BASES: tie out against the earlier report;
+ * convert to the reporting currency.
+ */
+enum { BOOK_EARLIER = 4, BOOK_REPORTING = 8 };
 
 /*
  * Read everything and compute the aging of the day; want: what beside it.

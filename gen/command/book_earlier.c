@@ -73,8 +73,16 @@ bool book_open_earlier(struct run *r, struct book *b)
     *e = (struct earlier){0};
     if (!choose_day(r, b, &day))
         return false;
-    if (!date_is(day) || !find_snapshot(r, b, day, &e->snapshot))
+    if (!date_is(day))
         return true;
+    if (!find_snapshot(r, b, day, &e->snapshot)) {
+        diag_note(r->diag, nowhere,
+                  "there is nothing to compare with on %.*s: the first "
+                  "snapshot is of a later day; the tie-out begins at the "
+                  "beginning",
+                  STR_ARG(date_iso(day, r->arena)));
+        return true;
+    }
     if (!read_earlier(r, b, day))
         return false;
     return !e->ledger || ledger_view_parallel(e->ledger, day, r->jobs, &e->view,

@@ -220,7 +220,7 @@ bool command_check(struct run *r)
     size_t format = 0;
 
     if (!output_format(r, formats, COUNT(formats), &format) ||
-        !book_open(r, BOOK_EARLIER, &b))
+        !book_open(r, BOOK_EARLIER | BOOK_REPORTING, &b))
         return false;
     run_progress_end(r);
     f = (struct aging_figures){

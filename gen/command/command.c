@@ -111,10 +111,10 @@ const struct command commands[] = {
      1,
      command_kpi},
     {"explain",
-     "BOOK|FILE DOC_NO|RECEIPT_NO|CUSTOMER",
-     {"every event of a document, receipt or customer, the balance after it, "
-      "and why the rest stands in its bucket",
-      "单据、收款或客户的全部往来：逐笔列出处与余额，并说明所在账龄段的理由"},
+     "BOOK NUMBER|NAME",
+     {"every event of a document, receipt, bill or customer, and why the rest "
+      "stands in its bucket",
+      "单据、收款、票据或客户的逐笔往来、余额与出处，及所在账龄段的理由"},
      {"--as-of", "--known-at", "--profile", "--format", NULL},
      2,
      2,
@@ -322,6 +322,16 @@ static bool run_command(struct run *r, const struct command *c,
     return c->run(r);
 }
 
+static bool report_command(struct run *r, struct str name)
+{
+    for (size_t i = 0; i < command_count; i++)
+        if (str_distance(name, str_from_z(commands[i].name)) <= 2)
+            return diag_usage(r->diag, "unknown command %.*s; did you mean %s?",
+                              STR_ARG(name), commands[i].name);
+    return diag_usage(r->diag, "unknown command %.*s; see duebook --help",
+                      STR_ARG(name));
+}
+
 static bool run_words(struct run *r, struct words words)
 {
     struct str name;
@@ -339,6 +349,11 @@ static bool run_words(struct run *r, struct words words)
     }
     name = str_from_z(*words.at++);
     if (str_equal(name, STR("--help")) || str_equal(name, STR("help"))) {
+        if (words.end - words.at == 2 && strcmp(*words.at, "--lang") == 0) {
+            r->options.lang = words.at[1];
+            if (!speak_as_asked(r))
+                return false;
+        }
         help_all(r->language);
         return true;
     }
@@ -348,8 +363,7 @@ static bool run_words(struct run *r, struct words words)
     }
     c = find_command(name);
     if (!c)
-        return diag_usage(r->diag, "unknown command %.*s; see duebook --help",
-                          STR_ARG(name));
+        return report_command(r, name);
     return run_command(r, c, words);
 }
 

@@ -39,8 +39,21 @@ static struct str place(const struct telling *t, struct origin at)
 
     if (!p.file)
         return (struct str){0};
+    if (p.line == 0)
+        return file_name(p.file);
     return arena_format(t->arena, "%.*s:%u", STR_ARG(file_name(p.file)),
                         (unsigned)p.line);
+}
+
+/* "C001 示例公司"; the number alone where that is all there is. */
+static struct str customer_of(const struct telling *t, uint32_t customer)
+{
+    const struct customer *c = &t->ledger->customers[customer];
+
+    if (str_equal(c->customer_id, c->name))
+        return c->customer_id;
+    return arena_format(t->arena, "%.*s %.*s", STR_ARG(c->customer_id),
+                        STR_ARG(c->name));
 }
 
 static struct str kind_of(const struct telling *t, const struct document *doc)
@@ -345,14 +358,12 @@ static void say_buckets(const struct telling *t, uint32_t document,
 static void say_document(const struct telling *t, uint32_t document)
 {
     const struct document *doc = &t->ledger->documents[document];
-    const struct customer *c = &t->ledger->customers[doc->customer];
     const struct open_item *item = subject_item(&t->book->aging, document);
     struct run *r = t->run;
 
-    run_say(r, "%.*s %.*s of customer %.*s %.*s (%.*s)\n",
-            STR_ARG(kind_of(t, doc)), STR_ARG(number_of(t, document)),
-            STR_ARG(c->customer_id), STR_ARG(c->name),
-            STR_ARG(place(t, doc->at)));
+    run_say(r, "%.*s %.*s of customer %.*s (%.*s)\n", STR_ARG(kind_of(t, doc)),
+            STR_ARG(number_of(t, document)),
+            STR_ARG(customer_of(t, doc->customer)), STR_ARG(place(t, doc->at)));
     say_events(t, (struct subject){SUBJECT_DOCUMENT, document});
     if (item)
         say_buckets(t, document, item);
@@ -373,24 +384,33 @@ static void say_document(const struct telling *t, uint32_t document)
 static void say_receipt(const struct telling *t, uint32_t receipt)
 {
     const struct receipt *x = &t->ledger->receipts[receipt];
-    const struct customer *c = &t->ledger->customers[x->customer];
     struct run *r = t->run;
 
     if (x->bill != LEDGER_NONE)
-        run_say(r, "bill %.*s of customer %.*s %.*s (%.*s)\n",
+        run_say(r, "bill %.*s of customer %.*s (%.*s)\n",
                 STR_ARG(t->ledger->bills[x->bill].bill_no),
-                STR_ARG(c->customer_id), STR_ARG(c->name),
-                STR_ARG(place(t, x->at)));
+                STR_ARG(customer_of(t, x->customer)), STR_ARG(place(t, x->at)));
     else
-        run_say(r, "receipt %.*s of customer %.*s %.*s (%.*s)\n",
-                STR_ARG(x->receipt_no), STR_ARG(c->customer_id),
-                STR_ARG(c->name), STR_ARG(place(t, x->at)));
+        run_say(r, "receipt %.*s of customer %.*s (%.*s)\n",
+                STR_ARG(x->receipt_no), STR_ARG(customer_of(t, x->customer)),
+                STR_ARG(place(t, x->at)));
     say_events(t, (struct subject){SUBJECT_RECEIPT, receipt});
     run_say(r, "  unapplied as of %.*s: %.*s %s\n",
             STR_ARG(date_iso(t->book->as_of, t->arena)),
             STR_ARG(money(t, t->book->view.receipt_open[receipt],
                           x->amount.currency)),
             x->amount.currency->code);
+}
+
+/* Of a group's head: those right below him. */
+static void say_members(const struct telling *t, uint32_t customer)
+{
+    const struct ledger *l = t->ledger;
+
+    for (size_t i = 0; i < l->customer_count; i++)
+        if (l->customers[i].parent == customer)
+            run_say(t->run, "  of his group: %.*s\n",
+                    STR_ARG(customer_of(t, (uint32_t)i)));
 }
 
 static void say_customer(const struct telling *t, uint32_t customer)
@@ -400,12 +420,12 @@ static void say_customer(const struct telling *t, uint32_t customer)
     const struct aging *aging = &t->book->aging;
     struct run *r = t->run;
 
-    run_say(r, "customer %.*s %.*s (%.*s)\n", STR_ARG(c->customer_id),
-            STR_ARG(c->name), STR_ARG(place(t, c->at)));
+    run_say(r, "customer %.*s (%.*s)\n", STR_ARG(customer_of(t, customer)),
+            STR_ARG(place(t, c->at)));
     if (c->parent != LEDGER_NONE)
-        run_say(r, "  of the group %.*s %.*s, for reports alone\n",
-                STR_ARG(l->customers[c->parent].customer_id),
-                STR_ARG(l->customers[c->parent].name));
+        run_say(r, "  of the group of %.*s, for reports alone\n",
+                STR_ARG(customer_of(t, c->parent)));
+    say_members(t, customer);
     if (c->held)
         run_say(r, "  held: a row of his was rejected or does not tie; no "
                    "letter\n");

@@ -22,7 +22,7 @@ void help_all(enum language language)
     puts(zh ? "\n用法：duebook 命令 [参数]\n"
             : "\nuse: duebook COMMAND [FLAGS]\n");
     for (size_t i = 0; i < command_count; i++)
-        printf("  %-7s %-10s %s\n", commands[i].name, commands[i].usage,
+        printf("  %-7s %-16s %s\n", commands[i].name, commands[i].usage,
                in(commands[i].help, language));
     puts(zh ? "\nBOOK 为账簿文件夹、其中的一个快照文件夹，或单个文件（须带 "
               "--as-of）。\n各命令的参数见：duebook 命令 --help"

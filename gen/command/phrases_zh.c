@@ -6,16 +6,16 @@ static const struct phrase items[] = {
      "    逾期 %d 天（到期日次日为第 1 天）\n"},
     {"    due %.*s, as its row says\n", "    到期日 %.*s，以原行所载为准\n"},
     {"    due %.*s, by the terms: its row has no due date\n",
-     "    到期日 %.*s，原行未填，按账期推算\n"},
+     "    到期日 %.*s，原行未填，按账期或到期日规则推算\n"},
     {"    due in %d days\n", "    距到期 %d 天\n"},
-    {"    due today, which is not overdue\n", "    今日到期，不算逾期\n"},
+    {"    due today, which is not overdue\n", "    基准日当日到期，不算逾期\n"},
     {"    issued %.*s (days since: %d); in the notes to the accounts: %.*s\n",
-     "    开具于 %.*s，距今 %d 天；按附注披露口径为%.*s\n"},
+     "    开具于 %.*s，距基准日 %d 天；附注披露账龄：%.*s\n"},
     {"    it has no due date, and no rule gives one\n",
-     "    无到期日，亦无账期规定可据以推算\n"},
+     "    无到期日，亦无账期或到期日规则可据以推算\n"},
     {"    of it disputed: %.*s\n", "    其中争议 %.*s\n"},
     {"    of it open again since a bill was dishonoured: %.*s\n",
-     "    其中票据退回后重新计入 %.*s\n"},
+     "    其中因票据拒付而恢复未收 %.*s\n"},
     {"    retention money: a contract asset until it is due\n",
      "    质保金：到期前列为合同资产\n"},
     {"    with the lawyer since %.*s: no letter of ours\n",
@@ -38,27 +38,27 @@ static const struct phrase items[] = {
     {"  and %zu more: see --format json\n",
      "  另有 %zu 项未列，见 --format json\n"},
     {"  held: a row of his was rejected or does not tie; no letter\n",
-     "  数据待核：有被拒收或勾稽不平的行，暂不发函\n"},
+     "  数据待核：有被拒收或勾稽不符的行，暂不发函\n"},
     {"  ignored: %.*s\n", "  忽略：%.*s\n"},
     {"  not issued yet on %.*s\n", "  截至 %.*s 尚未开具\n"},
-    {"  of the group %.*s %.*s, for reports alone\n",
-     "  所属集团 %.*s %.*s（仅用于报表汇总）\n"},
+    {"  of his group: %.*s\n", "  所辖客户 %.*s\n"},
+    {"  of the group of %.*s, for reports alone\n",
+     "  所属集团 %.*s（仅用于报表汇总）\n"},
     {"  opening as of %.*s: %.*s\n", "  期初（%.*s 报告数）：%.*s\n"},
     {"  receipt %.*s: %.*s %s unapplied\n", "  收款 %.*s：未核销 %.*s %s\n"},
     {"  settled as of %.*s\n", "  截至 %.*s 已结清\n"},
     {"  unapplied as of %.*s: %.*s %s\n", "  截至 %.*s 未核销：%.*s %s\n"},
     {"%.*s", "%.*s"},
-    {"%.*s %.*s of customer %.*s %.*s (%.*s)\n",
-     "%.*s %.*s　客户 %.*s %.*s（%.*s）\n"},
+    {"%.*s %.*s of customer %.*s (%.*s)\n", "%.*s %.*s　客户 %.*s（%.*s）\n"},
     {"%.*s (by our order)", "%.*s（按核销顺序推定）"},
     {"%.*s has half the amount of the difference to the control total: look "
      "for a wrong sign",
-     "%.*s的金额恰为与总账控制数差额的一半：请核对正负号"},
+     "%.*s的金额恰为与总账余额之差额的一半：请核对正负号"},
     {"%.*s has half the amount of the difference: look for a wrong sign",
      "%.*s的金额恰为差额的一半：请核对正负号"},
-    {"%.*s has just the amount of the difference", "%.*s的金额恰为差额"},
+    {"%.*s has just the amount of the difference", "%.*s的金额恰等于差额"},
     {"%.*s has just the amount of the difference to the control total",
-     "%.*s的金额恰为与总账控制数的差额"},
+     "%.*s的金额恰等于与总账余额的差额"},
     {"%.*s is empty, but every row of %s needs it",
      "“%.*s”为空，而%s的每一行都须填写"},
     {"%.*s stands in this row, which was rejected: %.*s",
@@ -69,32 +69,35 @@ static const struct phrase items[] = {
     {"%.*s%.*s\n", "%.*s%.*s\n"},
     {"%.*s, of %.*s and recorded %.*s, was not in the report of %.*s: it is "
      "restated by %.*s",
-     "%.*s日期为 %.*s，%.*s 录入，未列入 %.*s 的报告：该报告数更正 %.*s"},
+     "%.*s日期为 %.*s，%.*s 录入，未列入 %.*s 的报告：据此更正该报告数 %.*s"},
     {"%.*s, of %.*s now, was of %.*s in the report of %.*s: no balance of that "
      "day changes",
      "%.*s日期现为 %.*s，原为 %.*s（见 %.*s 的报告）：当日余额不变"},
     {"%.*s, of %.*s, counts with %.*s, in the report of %.*s with %.*s: it is "
      "restated by %.*s",
-     "%.*s日期为 %.*s，现计 %.*s，在 %.*s 的报告中计 %.*s：该报告数更正 %.*s"},
+     "%.*s日期为 %.*s，现计 %.*s，在 %.*s 的报告中计 %.*s：据此更正该报告数 "
+     "%.*s"},
     {"%.*s, of %.*s, was in the report of %.*s and is in the ledger no more: "
      "the report is restated by %.*s",
-     "%.*s日期为 %.*s，已列入 %.*s 的报告，账簿中现已没有：该报告数更正 %.*s"},
+     "%.*s日期为 %.*s，已列入 %.*s "
+     "的报告，但本次采用的数据中已无此项（已删除，或所在行被拒收）：据此更正该"
+     "报告数 %.*s"},
     {"%.*s, of %.*s, was not in the report of %.*s: it is restated by %.*s",
-     "%.*s日期为 %.*s，未列入 %.*s 的报告：该报告数更正 %.*s"},
+     "%.*s日期为 %.*s，未列入 %.*s 的报告：据此更正该报告数 %.*s"},
     {"%.*s, recorded %.*s", "%.*s，录入于 %.*s"},
     {"%s", "%s"},
     {"%s %s: a date such as 2026-07-17 is expected",
      "%s %s：应为日期，例如 2026-07-17"},
     {"%s does not tie: the events come to %.*s, buckets and unapplied money to "
      "%.*s, the difference is %.*s",
-     "%s 核对不符：发生额合计为 %.*s，账龄各段与未核销款合计为 %.*s，差额 "
-     "%.*s"},
+     "%s 勾稽不符：按发生额推算的期末为 %.*s，各账龄段与未核销款合计为 "
+     "%.*s，差额 %.*s"},
     {"%s has no date: say the day with --as-of DATE",
      "%s 没有日期，请用 --as-of 日期 指明基准日"},
     {"%s is not accepted here", "此处不接受 %s"},
     {"%s is ready: fill in duebook.yaml, put the first export into "
      "%s/snapshots/DATE/, then run duebook weekly %s",
-     "%s 已建好。请填写 duebook.yaml，将第一份导出文件放入 "
+     "%s 已建立。请填写 duebook.yaml，将第一份导出文件放入 "
      "%s/snapshots/日期/，然后运行 duebook weekly %s"},
     {"%s needs a value: %s", "%s 须带取值：%s"},
     {"%s takes no value", "%s 不带取值"},
@@ -109,28 +112,33 @@ static const struct phrase items[] = {
     {"%zu characters of this document are in no font",
      "本文件中有 %zu 个字符在所有字体中均不存在"},
     {"%zu customers, %zu documents, %zu receipts, %zu rejected\n",
-     "客户 %zu 户，单据 %zu 张，收款 %zu 笔，拒收 %zu 行\n"},
+     "客户 %zu 户，单据 %zu 张，收款 %zu 笔（含票据），拒收 %zu 行\n"},
     {"%zu entries of %.*s and before are not as reported then:\n",
      "有 %zu 笔 %.*s 及以前的业务与当时的报告数不同（更正明细）：\n"},
     {"%zu letters are due, but duebook.yaml does not name the creditor "
      "(creditor: name:); none was written",
-     "应发催款函 %zu 份，但 duebook.yaml 未填写债权人名称（creditor: "
-     "name:），故一份未写"},
+     "应发催款函 %zu 份，但 duebook.yaml 未填写债权人名称（creditor 下的 "
+     "name），均未生成"},
+    {"%zu more customers have no document and no row of customers",
+     "另有 %zu 个客户既无单据，也无客户资料"},
     {"%zu more customers seem to be in the ledger twice",
      "另有 %zu 个客户疑似重复建档"},
     {"%zu more documents of this file have no open amount: all of each is "
      "taken as open",
-     "本文件另有 %zu 张单据未填未付金额：均按全额未付处理"},
+     "本文件另有 %zu 张单据未填未收金额：均按全额未收处理"},
     {"%zu more numbers that receipts name are borne by no invoice of their "
      "customer",
      "另有 %zu 个收款所指单据号在其客户名下不存在"},
     {"%zu more rejected rows name nobody that is known",
-     "另有 %zu 行被拒，所指对象均无法识别"},
+     "另有 %zu 行被拒收，所指对象均无法识别"},
     {"%zu more rows are not as the report of %.*s had them",
      "另有 %zu 行与 %.*s 的报告所列不一致"},
     {"%zu more rows of this file are rejected; the list of rejects has them "
      "all",
-     "该文件另有 %zu 行被拒绝；全部列于被拒行清单"},
+     "该文件另有 %zu 行被拒收；全部列于被拒收行清单"},
+    {"%zu receipts name documents, but the table of allocations does not apply "
+     "them: they stand unapplied",
+     "有 %zu 笔收款指明了单据，但核销表中没有其核销记录：这些收款列为未核销款"},
     {"+ as exported", "调整：导出文件的未收余额与推算数之差"},
     {"+ credit balances (contract liabilities)", "加：贷方余额（合同负债）"},
     {"+ debit notes", "加：借项通知单"},
@@ -190,7 +198,7 @@ static const struct phrase items[] = {
     {"\"%.*s\" is in scientific notation: the spreadsheet has lost digits of "
      "this number; format the column as text and export again",
      "“%.*"
-     "s”是科学计数法：电子表格已丢失该编号的部分数字；请将该列设为文本格式后重"
+     "s”是科学记数法：电子表格已丢失该编号的部分数字；请将该列设为文本格式后重"
      "新导出"},
     {"\"%.*s\" is no currency: an ISO 4217 code such as CNY, USD or EUR is "
      "expected",
@@ -218,7 +226,7 @@ static const struct phrase items[] = {
      "the order of day and month",
      "“%.*s”不是日期；请写作 2026-11-20，或在导入配置中说明日、月的先后"},
     {"\"%.*s\" is not a known word here; accepted are: %.*s",
-     "“%.*s”不是此处认可的取值；可用的有：%.*s"},
+     "“%.*s”不是此栏可填的内容；可填：%.*s"},
     {"\"%.*s\" is not a meaning of this column; accepted are: %.*s",
      "“%.*s”不是该列的含义；可用的有：%.*s"},
     {"\"%.*s\" is not a number; write it as 1234.50",
@@ -263,16 +271,16 @@ static const struct phrase items[] = {
     {"a control character stands in the text", "文字中含有控制字符"},
     {"a credit note is written without a minus: its kind gives the sign; if "
      "the export writes one, say \"credit_notes: minus\" in the profile",
-     "贷项单据金额不带负号，其方向由单据类型决定；若导出文件带负号，请在导入配"
-     "置中写明 \"credit_notes: minus\""},
+     "贷项通知单金额不带负号，其方向由单据类型决定；若导出文件带负号，请在导入"
+     "配置中写明 \"credit_notes: minus\""},
     {"a credit note without a minus, though the profile says \"credit_notes: "
      "minus\"",
-     "贷项单据金额没有负号，而导入配置规定 \"credit_notes: minus\""},
+     "贷项通知单金额没有负号，而导入配置规定 \"credit_notes: minus\""},
     {"a dispute needs a document number or a customer",
      "争议须有单据号或客户编号"},
     {"a disputed amount is more than 0; leave it empty where all that is open "
      "is disputed",
-     "争议金额应大于 0；如对全部未付金额有争议，请留空"},
+     "争议金额应大于 0；如对全部未收金额有争议，请留空"},
     {"a document may have at most %d lines", "一份文件不得超过 %d 行"},
     {"a due date is counted after: issue_date",
      "到期日只能从 after: issue_date（开票日期）起算"},
@@ -330,7 +338,7 @@ static const struct phrase items[] = {
     {"a template may have at most %u bytes", "模板不得超过 %u 字节"},
     {"a write-off of 0 changes nothing: write the amount written off, with a "
      "minus where one is taken back",
-     "核销金额为 0，不起作用：请填写坏账核销金额，转回时填写负数"},
+     "坏账核销金额为 0，不产生任何影响：请填写核销金额，转回时填写负数"},
     {"aliases and anchors (* and &) are not accepted: write the value out, in "
      "quotation marks if it begins with * or &",
      "不接受以 * 或 & 表示的引用；请直接写出内容，以 * 或 & "
@@ -344,12 +352,12 @@ static const struct phrase items[] = {
      "核销金额 %.*s 冲回的数额超过已核销的 %.*s（各期 %.*s，单据“%.*s”）"},
     {"allocation of %.*s takes back more than was allocated from receipt "
      "\"%.*s\" of %.*s (%s:%u), which would be left at %.*s",
-     "核销 %.*s：冲销金额超过已核销金额，收款“%.*s”金额 "
-     "%.*s（%s:%u），冲销后将余 %.*s"},
+     "核销 %.*s：冲回金额超过已核销金额，收款“%.*s”金额 "
+     "%.*s（%s:%u），冲回后将余 %.*s"},
     {"allocation of %.*s takes back more than was allocated to document "
      "\"%.*s\" of %.*s (%s:%u), which would be left at %.*s",
-     "核销 %.*s：冲销金额超过已核销金额，单据“%.*s”原额 "
-     "%.*s（%s:%u），冲销后将余 %.*s"},
+     "核销 %.*s：冲回金额超过已核销金额，单据“%.*s”原金额 "
+     "%.*s（%s:%u），冲回后将余 %.*s"},
     {"allocation of %.*s to document \"%.*s\" names neither a receipt nor a "
      "credit note",
      "核销金额 %.*s（核销单据“%.*s”）：既未指明收款，也未指明贷项通知单"},
@@ -361,15 +369,15 @@ static const struct phrase items[] = {
      "未收；核销金额不得超过未收金额"},
     {"allocation of %.*s: with it, document \"%.*s\" of %.*s (%s:%u) would be "
      "left at %.*s; at most what is open can be allocated",
-     "核销金额 %.*s：核销后，单据“%.*s”（金额 %.*s，%s:%u）的未结金额将为 "
-     "%.*s；核销金额不得超过未结金额"},
+     "核销金额 %.*s：核销后，单据“%.*s”（金额 %.*s，%s:%u）的未收金额将为 "
+     "%.*s；核销金额不得超过未收金额"},
     {"allocation of %.*s: with it, receipt \"%.*s\" of %.*s (%s:%u) would be "
      "left at %.*s; at most what is left can be allocated",
      "核销金额 %.*s：核销后，收款“%.*s”（金额 %.*s，%s:%u）的未核销余额将为 "
      "%.*s；核销金额不得超过未核销余额"},
     {"allocation to document %.*s, which is not in these files (or its row was "
      "rejected)",
-     "核销的单据 %.*s 不在这些文件中（或其所在行已被拒绝）"},
+     "核销的单据 %.*s 不在这些文件中（或其所在行已被拒收）"},
     {"allocations", "核销表"},
     {"amount", "金额"},
     {"amount \"%.*s\" has more decimals than %s has (%d); correct it, or let "
@@ -384,7 +392,7 @@ static const struct phrase items[] = {
     {"amount \"%.*s\" is too large", "金额“%.*s”过大"},
     {"amount \"%.*s\": the digits are not grouped by three; write it as "
      "1234%c50",
-     "金额“%.*s”：分节号不是每三位一个；请写作 1234%c50"},
+     "金额“%.*s”：千分位分隔符的位置不对；请写作 1234%c50"},
     {"an allocation joins one currency: this one is from %s to %s",
      "核销双方币种须相同：此行由 %s 核销到 %s"},
     {"applied to %.*s", "核销 %.*s"},
@@ -394,15 +402,14 @@ static const struct phrase items[] = {
      "分段的天数合计最多 %d 个"},
     {"balance", "余额"},
     {"bill", "票据"},
-    {"bill %.*s dishonoured", "票据 %.*s 退回"},
+    {"bill %.*s dishonoured", "票据 %.*s 拒付退回"},
     {"bill %.*s has the number of the credit note in line %u of %s",
-     "票据 %.*s 与贷项单据编号重复：贷项单据在第 %u 行，文件 %s"},
+     "票据 %.*s 与贷项通知单编号重复：该贷项通知单在第 %u 行（文件 %s）"},
     {"bill %.*s is dishonoured, but line %u of %s takes its receipt back "
      "already: that stands",
      "票据 %.*s 已被拒付，但第 %u 行（文件 "
      "%s）的负数收款已将其冲回：以该行为准，不再重复冲回"},
-    {"bill %.*s of customer %.*s %.*s (%.*s)\n",
-     "票据 %.*s　客户 %.*s %.*s（%.*s）\n"},
+    {"bill %.*s of customer %.*s (%.*s)\n", "票据 %.*s　客户 %.*s（%.*s）\n"},
     {"bill %.*s taken in payment", "收到票据 %.*s"},
     {"bill %.*s would be dishonoured before it came in",
      "票据 %.*s 的拒付日期早于收票日期"},
@@ -412,10 +419,12 @@ static const struct phrase items[] = {
      "%.*s，与拒付日期不一致：以收款的冲销日期为准"},
     {"bill %.*s: what is typed here stands instead of the export",
      "票据 %.*s：以此处手工录入的内容为准，替代导出文件"},
+    {"bill \"%.*s\"", "票据“%.*s”"},
+    {"bill \"%.*s\" of customer \"%.*s\"", "票据“%.*s”（客户“%.*s”）"},
     {"bill number %.*s stands already in line %u of %s",
-     "票据号 %.*s 重复：首次出现在第 %u 行，文件 %s"},
+     "票据号 %.*s 重复：首次出现在第 %u 行（文件 %s）"},
     {"bill number %.*s stands already in line %u of %s, with another customer",
-     "票据号 %.*s 重复：首次出现在第 %u 行，文件 %s，且属于另一客户"},
+     "票据号 %.*s 重复：首次出现在第 %u 行（文件 %s），且属于另一客户"},
     {"bills", "应收票据表"},
     {"blocks ::: are nested more than %d deep", "::: 版块嵌套超过 %d 层"},
     {"blocks are nested more than %d deep: end some of them first",
@@ -423,7 +432,7 @@ static const struct phrase items[] = {
     {"buckets", "各账龄段合计"},
     {"buckets needs at least one number of days, such as [30, 60, 90]",
      "buckets 至少需要一个天数，例如 [30, 60, 90]"},
-    {"cannot be made safe on disk", "无法可靠地存盘"},
+    {"cannot be made safe on disk", "无法可靠写入磁盘"},
     {"cannot be opened", "无法打开"},
     {"cannot be opened as a folder", "无法作为文件夹打开"},
     {"cannot be read", "无法读取"},
@@ -437,27 +446,34 @@ static const struct phrase items[] = {
     {"contract %.*s: what is typed here stands instead of the export",
      "合同 %.*s：以此处手工录入的内容为准，替代导出文件"},
     {"contract number %.*s stands already in line %u of %s",
-     "合同号 %.*s 重复：首次出现在第 %u 行，文件 %s"},
+     "合同号 %.*s 重复：首次出现在第 %u 行（文件 %s）"},
     {"contract of a customer without documents", "合同所属客户无单据"},
     {"contracts", "合同表"},
     {"control", "总账余额表"},
     {"control total", "总账余额"},
     {"costs", "清收费用表"},
     {"credit note %.*s has the number of the receipt in line %u of %s",
-     "贷项单据 %.*s 与收款单号重复：收款在第 %u 行，文件 %s"},
-    {"credit note %.*s is applied to itself", "贷项单据 %.*s 不能核销自身"},
-    {"credit note %.*s to %.*s", "贷项 %.*s 冲抵 %.*s"},
-    {"customer %.*s %.*s (%.*s)\n", "客户 %.*s %.*s（%.*s）\n"},
+     "贷项通知单 %.*s 与收款单号重复：该收款在第 %u 行（文件 %s）"},
+    {"credit note %.*s is applied to itself", "贷项通知单 %.*s 不能核销自身"},
+    {"credit note %.*s to %.*s", "贷项通知单 %.*s 冲抵 %.*s"},
+    {"customer %.*s (%.*s)\n", "客户 %.*s（%.*s）\n"},
+    {"customer %.*s has no document and no row of customers",
+     "客户 %.*s 既无单据，也无客户资料"},
+    {"customer %.*s has no document and no row of customers; did you mean "
+     "%.*s?",
+     "客户 %.*s 既无单据，也无客户资料；是否应为 %.*s？"},
     {"customer %.*s has the code %.*s of customer %.*s (line %u of %s): write "
      "the one into former_ids of the other if they are one firm, or into its "
      "parent_id if it is a branch",
      "客户 %.*s 的统一社会信用代码 %.*s 与客户 %.*s 相同（第 %u 行，文件 "
      "%s）：如为同一单位，请将其中一个编号填入另一个的曾用编号（former_"
      "ids）；如为分支机构，请填写上级客户编号（parent_id）"},
+    {"customer %.*s is named as his own parent",
+     "客户 %.*s 的上级客户是其自身"},
     {"customer %.*s is not in the table of customers",
      "客户 %.*s 不在客户表中"},
     {"customer %.*s stands already in line %u of %s",
-     "客户 %.*s 重复：首次出现在第 %u 行，文件 %s"},
+     "客户 %.*s 重复：首次出现在第 %u 行（文件 %s）"},
     {"customer %.*s: what is typed here stands instead of the export",
      "客户 %.*s：以此处手工录入的内容为准，替代导出文件"},
     {"customer \"%.*s\": his documents and receipts come to %.*s %s, the aging "
@@ -465,8 +481,8 @@ static const struct phrase items[] = {
      "客户“%.*s”：单据与收款合计为 %.*s %s，账龄表为 %.*s"},
     {"customer \"%.*s\": reversed or refunded receipts exceed what stood to "
      "his credit by %.*s %s; say which receipts or documents they belong to",
-     "客户“%.*s”：冲销或退回的收款超出其贷方余额 %.*s "
-     "%s；请说明所对应的收款或单据"},
+     "客户“%.*s”：冲回或退还的收款超出其贷方余额 %.*s "
+     "%s；请注明所对应的收款或单据"},
     {"customer \"%.*s\": what was reported on %.*s, restated and has happened "
      "since comes to %.*s %s, which is not what his documents and receipts of "
      "all time come to",
@@ -476,9 +492,9 @@ static const struct phrase items[] = {
     {"customers \"%.*s\" and \"%.*s\" differ in brackets or blanks alone: if "
      "they are one firm, write the one into former_ids of the other in "
      "records/customers.csv",
-     "客户“%.*s”与“%.*s”的名称仅括号或空格不同：如为同一单位，请在 "
-     "records/customers.csv 中将其中一个填入另一个的曾用编号（former_ids）"},
-    {"customers that do not tie:\n", "勾稽不一致的客户：\n"},
+     "客户“%.*s”与“%.*s”的名称仅括号或空格不同：如为同一单位，请在 records/ "
+     "的客户表（客户.csv）中将其中一个填入另一个的曾用编号（former_ids）"},
+    {"customers that do not tie:\n", "勾稽不符的客户：\n"},
     {"date", "日期"},
     {"date \"%.*s\": there is no such day (year %d, month %d, day %d)",
      "日期“%.*s”：没有这一天（%d 年 %d 月 %d 日）"},
@@ -488,7 +504,7 @@ static const struct phrase items[] = {
      "有争议的客户 %.*s 不在这些文件中"},
     {"dispute of document %.*s, which is not in these files (or its row was "
      "rejected)",
-     "有争议的单据 %.*s 不在这些文件中（或其所在行已被拒绝）"},
+     "有争议的单据 %.*s 不在这些文件中（或其所在行已被拒收）"},
     {"disputed: %.*s%s%.*s", "提出争议：%.*s%s%.*s"},
     {"disputes", "争议表"},
     {"document %.*s: what is typed here stands instead of the export",
@@ -500,18 +516,18 @@ static const struct phrase items[] = {
     {"document \"%.*s\"", "单据“%.*s”"},
     {"document \"%.*s\" has no open amount, though others of this file have "
      "one: all of it is taken as open",
-     "单据“%.*s”未填未付金额，而本文件其他行已填：按全额未付处理"},
+     "单据“%.*s”未填未收金额，而本文件其他行已填：按全额未收处理"},
     {"document \"%.*s\" of customer \"%.*s\"", "单据“%.*s”（客户“%.*s”）"},
     {"document \"%.*s\": its open amount is %.*s, but %.*s less its "
      "allocations and write-offs leaves %.*s on %.*s; correct one of them",
-     "单据“%.*s”：导出的未付金额为 %.*s，而原额 %.*s 减去核销及坏账核销后余 "
+     "单据“%.*s”：导出的未收金额为 %.*s，而原金额 %.*s 减去核销及坏账核销后余 "
      "%.*s（截至 %.*s），两者不符，请更正其一"},
     {"document \"%.*s\": its open amount is %.*s, but %.*s less its "
      "allocations leaves %.*s on %.*s; correct one of them",
-     "单据“%.*s”：导出的未付金额为 %.*s，而原额 %.*s 减去核销后余 %.*s（截至 "
+     "单据“%.*s”：导出的未收金额为 %.*s，而原金额 %.*s 减去核销后余 %.*s（截至 "
      "%.*s），两者不符，请更正其一"},
     {"document number %.*s stands already in line %u of %s",
-     "单据号 %.*s 重复：首次出现在第 %u 行，文件 %s"},
+     "单据号 %.*s 重复：首次出现在第 %u 行（文件 %s）"},
     {"documents", "应收单据表"},
     {"duebook %s %s", "duebook %s %s"},
     {"empty row", "空行"},
@@ -556,7 +572,8 @@ static const struct phrase items[] = {
      "没有语言“%.*s”；只接受 zh-CN 和 en"},
     {"letter to %.*s: the rows sum to %.*s, the claim is %.*s; no letter is "
      "written",
-     "致 %.*s 的函件：各行合计为 %.*s，应请求金额为 %.*s；不生成函件"},
+     "致 %.*s 的函件：各行合计为 %.*s，函中请求金额为 "
+     "%.*s，两者不符；不生成函件"},
     {"libharu error 0x%04lX (%lu)", "libharu 错误 0x%04lX（%lu）"},
     {"libxlsxwriter cannot write the workbook: %s",
      "libxlsxwriter 无法写出工作簿：%s"},
@@ -575,12 +592,16 @@ static const struct phrase items[] = {
      "更换定界符的写法是 {{=<%% %%>=}}：两个记号，各不超过 %d 字节，不得含 ="},
     {"no control total is of %.*s: the general ledger was not compared on that "
      "day",
-     "总账控制数中没有 %.*s 的记录：未与当日总账核对"},
+     "总账余额表中没有 %.*s 的记录：未与该日总账核对"},
     {"no currency: neither the row nor the profile nor the book says one",
      "缺少币种：该行、导入配置和账簿均未指明"},
     {"no document, receipt, bill or customer is called %.*s; a whole number or "
      "name is expected",
-     "没有编号或名称为 %.*s 的单据、收款、票据或客户，请输入完整的编号或名称"},
+     "没有编号或名称为“%.*"
+     "s”的单据、收款、票据或客户；请输入完整的编号或名称（区分大小写）"},
+    {"no document, receipt, bill or customer is called %.*s; is one of these "
+     "meant: %.*s?",
+     "没有编号或名称为 %.*s 的单据、收款、票据或客户，是否指以下客户：%.*s？"},
     {"no font has the character U+%04X \"%.*s\": change the text or add a font "
      "that has it to fonts/fonts.yaml",
      "没有字体包含字符 U+%04X“%.*s”：请修改文字，或在 fonts/fonts.yaml "
@@ -589,7 +610,7 @@ static const struct phrase items[] = {
      "place",
      "没有字体含字符“%.*s”（U+%04X），报表中以〓代替"},
     {"no longer disputed: %.*s%s%.*s", "争议解除：%.*s%s%.*s"},
-    {"no memory for the workbook", "没有供工作簿使用的内存"},
+    {"no memory for the workbook", "内存不足，无法生成工作簿"},
     {"no memory to read YAML", "内存不足，无法读取设置文件"},
     {"no memory to write a PDF file", "内存不足，无法生成 PDF 文件"},
     {"no partial \"%.*s\" here", "此处没有名为“%.*s”的子模板"},
@@ -610,7 +631,7 @@ static const struct phrase items[] = {
      "数字“%.*s”为科学记数法，已丢失位数；请写出全部数字"},
     {"number \"%.*s\": the digits are not grouped by three; write it as "
      "1,234.50 or 1234.50",
-     "数字“%.*s”：分节号不是每三位一个；请写作 1,234.50 或 1234.50"},
+     "数字“%.*s”：千分位分隔符的位置不对；请写作 1,234.50 或 1234.50"},
     {"numbers need a point, and a grouping that differs from it",
      "数字格式须有小数点，且千位分隔符须与之不同"},
     {"one of these is expected: %s", "此处应为下列之一：%s"},
@@ -637,26 +658,31 @@ static const struct phrase items[] = {
      "%s %.*s 的汇率：以此处手工录入的内容为准，替代导出文件"},
     {"reading the ledger ...", "正在读取账簿……"},
     {"receipt %.*s", "收款 %.*s"},
-    {"receipt %.*s of customer %.*s %.*s (%.*s)\n",
-     "收款 %.*s　客户 %.*s %.*s（%.*s）\n"},
+    {"receipt %.*s of customer %.*s (%.*s)\n",
+     "收款 %.*s　客户 %.*s（%.*s）\n"},
     {"receipt %.*s reversed", "收款 %.*s 冲回"},
     {"receipt %.*s: what is typed here stands instead of the export",
      "收款 %.*s：以此处手工录入的内容为准，替代导出文件"},
     {"receipt \"%.*s\"", "收款“%.*s”"},
     {"receipt \"%.*s\" names \"%.*s\", but customer %.*s has no such invoice: "
      "the money goes by the order of allocation",
-     "收款“%.*s”指明核销“%.*s”，但客户 %.*s "
-     "名下无此单据：该款改按所定核销顺序冲抵，余款记为未核销"},
+     "收款或票据“%.*s”指明核销“%.*s”，但客户 %.*s "
+     "名下无此单据：该款改按账簿所定顺序核销，余款记为未核销"},
     {"receipt \"%.*s\" names \"%.*s\", but customer %.*s has no such invoice: "
      "the money goes to the oldest due",
-     "收款“%.*s”指明核销“%.*s”，但客户 %.*s "
-     "名下无此单据：该款改冲最早到期的单据，余款记为未核销"},
+     "收款或票据“%.*s”指明核销“%.*s”，但客户 %.*s "
+     "名下无此单据：该款改为核销最早到期的单据，余款记为未核销"},
     {"receipt \"%.*s\" names \"%.*s\", but customer %.*s has no such invoice: "
      "the money stays unapplied",
-     "收款“%.*s”指明核销“%.*s”，但客户 %.*s 名下无此单据：该款记为未核销"},
+     "收款或票据“%.*s”指明核销“%.*s”，但客户 %.*s "
+     "名下无此单据：该款记为未核销"},
+    {"receipt \"%.*s\" of customer %.*s names \"%.*s\", which is of customer "
+     "%.*s: correct the one or the other; until then %.*s gets no letter",
+     "收款“%.*s”（客户 %.*s）指明核销“%.*s”，而该单据属于客户 "
+     "%.*s：请更正客户编号或单据号；更正前不向 %.*s 出具函件"},
     {"receipt \"%.*s\" of customer \"%.*s\"", "收款“%.*s”（客户“%.*s”）"},
     {"receipt number %.*s stands already in line %u of %s",
-     "收款单号 %.*s 重复：首次出现在第 %u 行，文件 %s"},
+     "收款单号 %.*s 重复：首次出现在第 %u 行（文件 %s）"},
     {"receipts", "收款表"},
     {"recorded after %.*s", "%.*s 之后录入"},
     {"row of no table", "不属于任何表的行"},
@@ -678,9 +704,9 @@ static const struct phrase items[] = {
      "有多个导入配置适用于该文件：%.*s；请用 --profile 指定一个"},
     {"several receipts bear the number of bill %.*s and its amount, the first "
      "in line %u of %s",
-     "有多笔收款与票据 %.*s 编号及金额均相同，其中第一笔在第 %u 行，文件 %s"},
+     "有多笔收款与票据 %.*s 编号及金额均相同，其中第一笔在第 %u 行（文件 %s）"},
     {"several receipts or credit notes bear the number %.*s",
-     "有多张收款单或贷项单据使用编号 %.*s"},
+     "有多张收款单或贷项通知单使用编号 %.*s"},
     {"sheet \"%.*s\" is not as libxlsxwriter writes it",
      "工作表“%.*s”与 libxlsxwriter 应写出的不符"},
     {"sheet \"%.*s\": its rows are too long", "工作表“%.*s”：行的内容过长"},
@@ -713,7 +739,7 @@ static const struct phrase items[] = {
      "%s 金额过大，无法准确折算为 %s；请检查是否有汇率或金额填错了列"},
     {"the amounts of the ledger are too large to be added exactly; look for an "
      "amount in the wrong column",
-     "账簿金额过大，无法精确合计；请检查是否有金额列错位"},
+     "账簿金额过大，无法精确合计；请检查是否有金额填错了列"},
     {"the bill falls due before it was issued: maturity_date is before "
      "issue_date",
      "票据到期日早于出票日：请核对到期日（maturity_date）和出票日（issue_"
@@ -741,18 +767,18 @@ static const struct phrase items[] = {
      "图表与 libxlsxwriter 应写出的不符"},
     {"the control total in %s is %.*s, the ledger comes to %.*s: the "
      "difference is %.*s",
-     "%s 的总账控制数为 %.*s，账簿合计为 %.*s，差额 %.*s"},
+     "%s 的总账余额为 %.*s，台账期末为 %.*s，差额 %.*s"},
     {"the control totals in %s are too large to be compared",
-     "%s 的总账控制数过大，无法核对"},
+     "%s 的总账余额过大，无法核对"},
     {"the costs of the period in %s are too large to be added",
      "本期 %s 的清收费用过大，无法合计"},
     {"the date is missing; write it as 2026-11-20",
      "日期为空；请写作 2026-11-20"},
     {"the difference to the control total is divisible by 9: two digits of an "
      "amount may have been swapped",
-     "与总账控制数的差额能被 9 整除：可能有金额的两位数字前后颠倒"},
+     "与总账余额的差额能被 9 整除：可能有金额的两位数字前后颠倒"},
     {"the dispute would end before it began: \"until\" is before \"from\"",
-     "争议的结束日（until）早于开始日（from）"},
+     "争议的解决日期（until）早于提出日期（from）"},
     {"the disputed amount is too large or has more decimals than %.*s",
      "争议金额过大，或小数位数超过币种 %.*s 的规定"},
     {"the disputed document is not one of customer %.*s",
@@ -768,6 +794,14 @@ static const struct phrase items[] = {
     {"the elements of a list in brackets are separated by commas and closed by "
      "]",
      "方括号内的各项须以英文逗号分隔，并以 ] 结束"},
+    {"the exported open amounts stand: %zu write-offs and bills typed in "
+     "records/ do not change them; they must be in the export",
+     "以导出文件的未收金额为准：records/ 中录入的 %zu "
+     "笔坏账核销和票据不改变未收金额，须体现在导出文件中"},
+    {"the exported open amounts stand: %zu write-offs and bills typed in "
+     "records/ up to %.*s do not change them; they must be in the export",
+     "以导出文件的未收金额为准：records/ 中录入的 %zu 笔截至 %.*s "
+     "的坏账核销和票据不改变未收金额，须体现在导出文件中"},
     {"the file ends in the middle of a character (%s): it was cut short; "
      "export or copy it again",
      "文件在一个字符中间结束（%s），内容不完整；请重新导出或重新复制"},
@@ -818,13 +852,16 @@ static const struct phrase items[] = {
     {"the name of your firm is missing (creditor: name:): every letter carries "
      "it",
      "未填写本单位名称（creditor 下的 name）；每份函件均须载明"},
+    {"the newest export is of %.*s: what happened between it and %.*s is not "
+     "in it",
+     "最新的导出文件截至 %.*s，此后至 %.*s 的往来未包括在内"},
     {"the numbers of days must rise: %d does not come after %d",
      "天数须由小到大排列：%d 不应在 %d 之后"},
     {"the open amount %.*s does not lie between 0 and the amount %.*s",
-     "未付金额 %.*s 不在 0 与单据金额 %.*s 之间"},
+     "未收金额 %.*s 不在 0 与单据金额 %.*s 之间"},
     {"the open amounts of %zu more documents contradict the allocations; their "
      "customers get no letter",
-     "另有 %zu 张单据的未付金额与核销记录不符，其客户不发函"},
+     "另有 %zu 张单据的未收金额与核销记录不符，其客户不发函"},
     {"the outlines of this font cannot be used; it is damaged or of a kind "
      "that cannot be embedded",
      "该字体的轮廓无法使用：文件已损坏，或其类型不能嵌入"},
@@ -833,14 +870,16 @@ static const struct phrase items[] = {
     {"the rate of %.*s is another in line %u of %s",
      "%.*s 的汇率与第 %u 行（文件 %s）不一致"},
     {"the receipt of bill %.*s is that of the bill in line %u of %s already",
-     "票据 %.*s 对应的收款已与另一张票据对应：该票据在第 %u 行，文件 %s"},
+     "票据 %.*s 对应的收款已与另一张票据对应：该票据在第 %u 行（文件 %s）"},
     {"the receipt that bears the number of bill %.*s is of another customer or "
      "amount (line %u of %s)",
      "与票据 %.*s 编号相同的收款，其客户或金额与票据不符（第 %u 行，文件 %s）"},
     {"the rejected amounts add up to more than can be counted",
      "被拒金额的合计超出可计算的范围"},
+    {"the return of bill \"%.*s\" of customer \"%.*s\"",
+     "票据“%.*s”的退回（客户“%.*s”）"},
     {"the reversal of receipt \"%.*s\" of customer \"%.*s\"",
-     "收款“%.*s”的冲销（客户“%.*s”）"},
+     "收款“%.*s”的冲回（客户“%.*s”）"},
     {"the row has %zu cells, but the heading row has %zu",
      "该行有 %zu 个单元格，而标题行有 %zu 个"},
     {"the row holds bytes that are not valid UTF-8: a character is damaged",
@@ -896,16 +935,19 @@ static const struct phrase items[] = {
     {"there is no profile %s; there are: %.*s", "没有导入配置 %s；现有：%.*s"},
     {"there is no rate of %s for %.*s or an earlier day, so what is open in it "
      "is not converted to %s; add a row to the table fx",
-     "缺少 %s 在 %.*s 或更早日期的汇率，该币种的未结金额未折算为 %s；请在 fx "
-     "表中补充一行"},
+     "缺少 %s 在 %.*s 或更早日期的汇率，该币种的未收金额未折算为 "
+     "%s；请在汇率表（fx）中补充一行"},
     {"there is no receipt or credit note %.*s in these files",
-     "这些文件中没有收款单或贷项单据 %.*s"},
+     "这些文件中没有收款单或贷项通知单 %.*s"},
     {"there is no snapshot of %.*s or before; the first is of %.*s",
      "没有 %.*s 或更早的快照；最早的快照为 %.*s"},
     {"there is no snapshot: put the first export into a folder named by its "
      "day, such as 2026-07-17",
      "还没有快照；请将第一次导出的数据放入以日期命名的文件夹，例如 2026-07-17"},
     {"there is not enough memory to read the row", "内存不足，无法读取该行"},
+    {"there is nothing to compare with on %.*s: the first snapshot is of a "
+     "later day; the tie-out begins at the beginning",
+     "%.*s 尚无快照可比，勾稽自账簿起始日计算"},
     {"these ** make nothing bold: each needs its partner in the same "
      "paragraph, without a blank on its inner side",
      "此处的 ** 没有使文字加粗：须在同一段内成对出现，且内侧不留空格"},
@@ -951,11 +993,11 @@ static const struct phrase items[] = {
     {"this is not a text file (it holds a NUL byte): save the table as CSV "
      "UTF-8",
      "这不是文本文件（含有空字节）；请将表格另存为“CSV UTF-8”格式"},
-    {"this rejected row", "本行（已被拒）"},
+    {"this rejected row", "本行（已被拒收）"},
     {"this rejected row names no customer, document or receipt that is known: "
      "a letter may ask for what it would have taken off",
-     "本行被拒，且所指客户、单据、收款均无法识别：函件可能仍催收本行本应冲减的"
-     "金额"},
+     "本行被拒收，且所指客户、单据、收款均无法识别：函件可能仍催收本行本应冲减"
+     "的金额"},
     {"this says neither \"column\" nor \"position\" nor \"constant\": where "
      "does the value come from?",
      "此处未写 \"column\"、\"position\" 或 \"constant\"：值从何而来？"},
@@ -976,6 +1018,7 @@ static const struct phrase items[] = {
     {"unknown column: profile %.*s needs the heading \"%.*s\"; the file has: "
      "%.*s",
      "找不到列：导入配置 %.*s 需要标题“%.*s”；文件中的标题有：%.*s"},
+    {"unknown command %.*s; did you mean %s?", "没有命令 %.*s，是否指 %s？"},
     {"unknown command %.*s; see duebook --help",
      "没有命令 %.*s，命令一览见 duebook --help"},
     {"unknown key \"%.*s\"; accepted here are: %s",
@@ -995,19 +1038,19 @@ static const struct phrase items[] = {
     {"write-off of %.*s taken back%s%.*s", "%.*s 坏账核销转回%s%.*s"},
     {"write-off of %.*s takes back more than was written off of document "
      "\"%.*s\" of %.*s (%s:%u)",
-     "坏账核销 %.*s：冲回金额超过单据“%.*s”（原额 "
+     "坏账核销 %.*s：冲回金额超过单据“%.*s”（原金额 "
      "%.*s，%s:%u）已作坏账核销的金额"},
     {"write-off of %.*s: with it, document \"%.*s\" of %.*s (%s:%u) would be "
      "left at %.*s; at most what is open can be written off",
-     "坏账核销 %.*s：核销后单据“%.*s”（原额 %.*s，%s:%u）将余 "
-     "%.*s；坏账核销金额不得超过未付金额"},
+     "坏账核销 %.*s：核销后单据“%.*s”（原金额 %.*s，%s:%u）将余 "
+     "%.*s；坏账核销金额不得超过未收金额"},
     {"write-off of document %.*s, which is not in these files (or its row was "
      "rejected)",
-     "作坏账核销的单据 %.*s 不在这些文件中（或其所在行已被拒绝）"},
+     "作坏账核销的单据 %.*s 不在这些文件中（或其所在行已被拒收）"},
     {"writeoffs", "坏账核销表"},
-    {"writing %s ...", "正在写 %s……"},
-    {"writing %zu letters ...", "正在写 %zu 份催款函……"},
-    {"writing the workbook ...", "正在写账龄表……"},
+    {"writing %s ...", "正在生成 %s……"},
+    {"writing %zu letters ...", "正在生成 %zu 份催款函……"},
+    {"writing the workbook ...", "正在生成账龄表……"},
     {"{{/%.*s}} closes a section that is not open",
      "{{/%.*s}} 要结束的区段并未开始"},
     {"{{/%.*s}} stands where {{/%.*s}} is expected, which closes the section "

@@ -263,7 +263,8 @@ bool command_weekly(struct run *r)
     struct weekly w = {.run = r};
     bool ok;
 
-    if (!book_open(r, AGING_ITEMS | AGING_BASES | BOOK_EARLIER, &w.book))
+    if (!book_open(r, AGING_ITEMS | AGING_BASES | BOOK_EARLIER | BOOK_REPORTING,
+                   &w.book))
         return false;
     if (!w.book.folder)
         return diag_usage(r->diag,

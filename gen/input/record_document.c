@@ -17,8 +17,10 @@ static bool read_document_dates(struct cells *c, struct document *r)
     if (!cell_date(c, TABLE_DOCUMENTS, DOCUMENTS_ISSUE_DATE, &r->issue_date) ||
         !cell_date(c, TABLE_DOCUMENTS, DOCUMENTS_DUE_DATE, &r->due_date))
         return false;
-    if (!date_is(r->due_date) && rule->has_rule)
+    if (!date_is(r->due_date) && rule->has_rule) {
         r->due_date = due_by_rule(rule, r->issue_date);
+        r->is_due_by_rule = true;
+    }
     return true;
 }
 

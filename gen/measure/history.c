@@ -51,6 +51,8 @@ static int rank(const struct event *e)
         [EVENT_WRITEOFF] = 5,    [EVENT_DISPUTE] = 6,
         [EVENT_DISPUTE_END] = 6, [EVENT_HANDED_OVER] = 7};
 
+    if (e->kind == EVENT_WRITEOFF && e->amount.minor > 0)
+        return ranks[EVENT_REVERSAL]; /* taken back: there is more to pay */
     return ranks[e->kind];
 }
 
@@ -136,12 +138,25 @@ static void add_document(struct listing *l, uint32_t document)
 }
 
 /* Our own allocations stand on the row of what they apply. */
+static bool is_named(const struct ledger *l, const struct allocation *x)
+{
+    struct str list = l->receipts[x->receipt].doc_nos;
+
+    while (list.len)
+        if (str_equal(receipt_next_number(&list),
+                      l->documents[x->document].doc_no))
+            return true;
+    return false;
+}
+
 static bool is_computed(const struct ledger *l, const struct allocation *x)
 {
     struct origin at = x->at;
     struct origin own = at;
 
     if (l->source == ALLOCATION_EXPORTED && x->credit_note == LEDGER_NONE)
+        return false;
+    if (x->receipt != LEDGER_NONE && is_named(l, x))
         return false;
     if (x->receipt != LEDGER_NONE)
         own = l->receipts[x->receipt].at;

@@ -34,7 +34,8 @@ struct event {
     struct money amount; /* its effect on what is owed, signed; of a dispute
                             the disputed amount, currency NULL: all */
     int64_t balance;     /* after it, in amount.currency */
-    bool is_computed;    /* by our allocation order, not from a row */
+    bool is_computed; /* by our allocation order: no row says so, nor does the
+ receipt name the document */
     struct origin at;
 };
 

@@ -17,6 +17,18 @@ static bool is_called(const struct customer *c, struct str name)
            is_listed(c->former_ids, name);
 }
 
+/* "D3", or "D3/2" for one of its instalments. */
+static bool is_document_called(const struct document *d, struct str name)
+{
+    struct str part = d->details ? d->details->installment_no : (struct str){0};
+    size_t n = d->doc_no.len;
+
+    if (!str_starts(name, d->doc_no))
+        return false;
+    return name.len == n || (part.len && name.ptr[n] == '/' &&
+                             str_equal(str_skip(name, n + 1), part));
+}
+
 static bool is_receipt_called(const struct ledger *l, const struct receipt *r,
                               struct str name)
 {
@@ -32,7 +44,7 @@ struct subjects subjects_find(const struct ledger *l, struct str name,
     size_t capacity = 0;
 
     for (size_t i = 0; i < l->document_count; i++)
-        if (str_equal(l->documents[i].doc_no, name))
+        if (is_document_called(&l->documents[i], name))
             ARENA_PUSH(a, out.items, out.count, capacity) =
                 (struct subject){SUBJECT_DOCUMENT, (uint32_t)i};
     for (size_t i = 0; i < l->receipt_count; i++)

@@ -24,8 +24,8 @@ struct subjects {
 };
 
 /*
- * Documents, then receipts and bills, then customers (by number, former number
- * or name) that are called so, exactly.
+ * Documents ("D3", or "D3/2" for an instalment), then receipts and bills, then
+ * customers (by number, former number or name) that are called so, exactly.
  */
 struct subjects subjects_find(const struct ledger *l, struct str name,
                               struct arena *a);
