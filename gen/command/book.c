@@ -230,8 +230,7 @@ bool book_open(struct run *r, unsigned want, struct book *out)
     run_progress(r, "reading the ledger ...");
     if (!read_as_of(r, out))
         return false;
-    if (date_is(out->snapshot.date) &&
-        out->as_of.day > out->snapshot.date.day)
+    if (date_is(out->snapshot.date) && out->as_of.day > out->snapshot.date.day)
         diag_note(r->diag, nowhere,
                   "the newest export is of %.*s: what happened between it and "
                   "%.*s is not in it",
