@@ -29,6 +29,35 @@ static const struct {
      0,
      {"customer C1 甲\ndocument A1 C1 ", "document A2 C1 ", "receipt R1 C1 ",
       "receipt B1 C1 ", "! error", "! warning"}},
+    {"a typing error in a number is no new customer in silence",
+     {{"documents.csv", "doc_no,customer_id,kind,issue_date,amount\n"
+                        "A1,K02,,2026-01-01,100\n"
+                        "A2,K0777,,2026-01-01,100\n"
+                        "A3,K0778,credit_note,2026-01-01,10\n"
+                        "A4,Q,,2026-01-01,1\n"},
+      {"receipts.csv", "receipt_no,customer_id,receipt_date,amount\n"
+                       "R1,K02,2026-02-01,10\nR2,K2O,2026-02-01,10\n"
+                       "R3,K2O,2026-02-02,10\nR4,M9876,2026-02-01,10\n"
+                       "R5,甲公司,2026-02-01,10\nR6,P,2026-02-01,1\n"},
+      {"bills.csv", "bill_no,customer_id,amount,received_date,maturity_date\n"
+                    "B1,K12,5,2026-02-01,2026-08-01\n"},
+      {"costs.csv", "cost_date,kind,amount,customer_id\n2026-02-01,k,1,L02\n"
+                    "2026-02-01,k,1,\n"},
+      {"customers.csv", CUSTOMERS "M9876,乙,,,\n"}},
+     1,
+     0,
+     {"warning receipts.csv:3 customer K2O has no document and no row of "
+      "customers; did you mean K02?\n",
+      "! warning receipts.csv:4", "! warning receipts.csv:5",
+      "warning receipts.csv:6 customer 甲公司 has no document and no row of "
+      "customers\n",
+      "warning receipts.csv:7 customer P has no document and no row of "
+      "customers\n",
+      "warning bills.csv:2 customer K12 has",
+      "warning costs.csv:2 customer L02",
+      "warning documents.csv:4 customer K0778 has no document and no row of "
+      "customers; did you mean K0777?\n",
+      "! warning receipts.csv:2"}},
     {"a former name is a former id; Ltd. behind a comma is of its name",
      {{"documents.csv", DOCUMENTS "A1,\"Old Firm Co., Ltd.\",2026-01-01,100\n"
                                   "A2,旧名,2026-01-01,50\n"
@@ -270,12 +299,36 @@ static void test_many(void **state)
     finish(&s);
 }
 
+static void test_strangers(void **state)
+{
+    struct scene s;
+    struct buf text;
+
+    (void)state;
+    start(&s);
+    text = buf_new(&s.arena, 1u << 16);
+    buf_add_z(&text, "receipt_no,customer_id,receipt_date,amount\n");
+    for (int i = 0; i < 25; i++)
+        buf_add_format(&text, "R%d,X%d,2026-02-01,1\n", i, i);
+    put(&s, "documents.csv", STR(DOCUMENTS "A1,Customer,2026-01-01,100\n"));
+    put(&s, "receipts.csv", buf_str(&text));
+    assert_true(read_all(&s));
+    check_told(&s, "many strangers",
+               (const char *const[]){"warning receipts.csv:21 customer X19",
+                                     "! warning receipts.csv:22",
+                                     "warning -:0 5 more customers have no "
+                                     "document and no row of customers\n"},
+               3);
+    finish(&s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_names),
         cmocka_unit_test(test_beside),
         cmocka_unit_test(test_many),
+        cmocka_unit_test(test_strangers),
     };
 
     cmocka_set_message_output(CM_OUTPUT_TAP);

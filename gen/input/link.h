@@ -91,6 +91,12 @@ void link_ignore(struct link *l, uint32_t file, const char *reason, size_t n);
  */
 void link_hold(struct link *l);
 
+/*
+ * Warn of customers that only receipts, bills, costs and credit notes name.
+ * billed: by customer, whether he has another document.
+ */
+void link_warn_of_strangers(struct link *l, const bool *billed);
+
 /* Take the refused rows out, and the receipts that bills made. */
 void link_drop_refused(struct link *l);
 

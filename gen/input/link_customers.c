@@ -154,6 +154,9 @@ static uint32_t *new_map(const struct roll *roll, struct arena *a)
 struct numbering {
     struct link *link;
     uint32_t **maps; /* by worker */
+    bool **billed;   /* by worker, then by customer: a document is his that
+                        takes nothing off; NULL: nobody asks */
+    unsigned workers;
     struct unknown {
         struct refusal *refusals;
         size_t count, capacity;
@@ -171,9 +174,10 @@ static void note_unknown(struct numbering *n, size_t piece,
 
 /* reason holds the customer's id until the refusals are worded. */
 static void number_documents(struct numbering *n, size_t piece,
-                             struct harvest *h, struct arena *a)
+                             struct harvest *h, struct worker *w)
 {
     const uint32_t *map = n->maps[h->worker];
+    bool *billed = n->billed ? n->billed[w->number] : NULL;
 
     for (size_t i = 0; i < h->document_count; i++) {
         struct document *d = &h->documents[i];
@@ -189,7 +193,9 @@ static void number_documents(struct numbering *n, size_t piece,
                                  .amount = {d->owed, d->currency},
                                  .names = {.takes_off = d->owed < 0},
                                  .reason = h->roll->customers.texts[local]},
-                a);
+                w->arena);
+        else if (billed && d->owed >= 0 && d->kind != DOCUMENT_CREDIT_NOTE)
+            billed[d->customer] = true;
     }
 }
 
@@ -269,7 +275,7 @@ static bool number_piece(void *context, size_t piece, struct worker *w)
     struct numbering *n = context;
     struct harvest *h = &n->link->harvests[piece];
 
-    number_documents(n, piece, h, w->arena);
+    number_documents(n, piece, h, w);
     number_receipts(n, piece, h, w->arena);
     number_bills(n, piece, h, w->arena);
     number_costs(n, piece, h, w->arena);
@@ -391,6 +397,32 @@ static void map_all(struct link *l, struct numbering *n)
     name_the_nameless(l->ledger);
 }
 
+/* A flag for each customer and worker, where customers are not all told. */
+static void start_billed(struct numbering *n)
+{
+    const struct link *l = n->link;
+    struct arena *a = l->ledger->arena;
+
+    if (l->customers_given)
+        return;
+    n->workers = l->threads < JOB_MAX_THREADS ? l->threads : JOB_MAX_THREADS;
+    n->billed = arena_array(a, bool *, n->workers);
+    for (unsigned i = 0; i < n->workers; i++)
+        n->billed[i] = arena_array(a, bool, l->ledger->customer_count);
+}
+
+static void warn_of_strangers(const struct numbering *n)
+{
+    struct link *l = n->link;
+
+    if (!n->billed)
+        return;
+    for (unsigned i = 1; i < n->workers; i++)
+        for (size_t j = 0; j < l->ledger->customer_count; j++)
+            n->billed[0][j] |= n->billed[i][j];
+    link_warn_of_strangers(l, n->billed[0]);
+}
+
 bool link_customers(struct link *l)
 {
     struct ledger *ledger = l->ledger;
@@ -404,11 +436,13 @@ bool link_customers(struct link *l)
     n.unknown = arena_array(a, struct unknown, l->harvest_count);
     add_all_rows(l);
     map_all(l, &n);
+    start_billed(&n);
     if (!job_run(l->harvest_count, l->threads, number_piece, &n, a, l->diag))
         return false;
     number_all_contracts(&n);
     for (size_t i = 0; i < l->harvest_count; i++)
         refuse_unknown(l, &n.unknown[i]);
+    warn_of_strangers(&n);
     link_families(l);
     return true;
 }

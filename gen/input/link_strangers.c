@@ -1,0 +1,116 @@
+#include "input/link.h"
+
+/*
+ * Where no table tells all customers, a customer is whoever a row names, and a
+ * typing error in a number makes one.  He is known by what he lacks: nothing
+ * is billed to him, but something is paid, credited or spent.
+ */
+#define MESSAGES_MAX 20
+#define NEAR_MAX     2 /* edits between two numbers that may be one */
+
+struct strangers {
+    struct link *link;
+    const bool *billed; /* by customer */
+    bool *met;          /* by customer: he was warned of */
+    size_t count;
+};
+
+static bool is_known(const struct strangers *s, uint32_t customer)
+{
+    return s->billed[customer] || !s->link->ledger->customers[customer].implied;
+}
+
+static bool may_be_near(struct str a, struct str b)
+{
+    return a.len <= b.len + NEAR_MAX && b.len <= a.len + NEAR_MAX;
+}
+
+/* The nearest number of a known customer; empty: none is near. */
+static struct str find_near(const struct strangers *s, struct str id)
+{
+    const struct ledger *l = s->link->ledger;
+    struct str nearest = {0};
+    unsigned least = NEAR_MAX + 1;
+
+    for (uint32_t i = 0; i < l->customer_count; i++) {
+        struct str other = l->customers[i].customer_id;
+        unsigned distance;
+
+        if (!is_known(s, i) || !may_be_near(id, other))
+            continue;
+        distance = str_distance(id, other);
+        if (distance < least && distance < id.len) {
+            least = distance;
+            nearest = other;
+        }
+    }
+    return nearest;
+}
+
+static void warn(struct strangers *s, uint32_t customer, struct origin at)
+{
+    const struct ledger *l = s->link->ledger;
+    struct str id = l->customers[customer].customer_id, near;
+
+    if (s->count++ >= MESSAGES_MAX)
+        return;
+    near = find_near(s, id);
+    if (near.len)
+        diag_warning(s->link->diag, ledger_place(l, at),
+                     "customer %.*s has no document and no row of customers; "
+                     "did you mean %.*s?",
+                     STR_ARG(id), STR_ARG(near));
+    else
+        diag_warning(s->link->diag, ledger_place(l, at),
+                     "customer %.*s has no document and no row of customers",
+                     STR_ARG(id));
+}
+
+static void meet(struct strangers *s, uint32_t customer, struct origin at)
+{
+    if (customer == LEDGER_NONE || s->met[customer] || is_known(s, customer))
+        return;
+    s->met[customer] = true;
+    warn(s, customer, at);
+}
+
+static void meet_rows(struct strangers *s, const struct harvest *h)
+{
+    for (size_t i = 0; i < h->receipt_count; i++)
+        meet(s, h->receipts[i].customer, h->receipts[i].at);
+    for (size_t i = 0; i < h->bill_count; i++)
+        meet(s, h->bills[i].customer, h->bills[i].at);
+    for (size_t i = 0; i < h->cost_count; i++)
+        meet(s, h->costs[i].customer, h->costs[i].at);
+}
+
+/* Whoever is left can only have credit notes: they stand among millions. */
+static bool is_any_left(const struct strangers *s)
+{
+    for (uint32_t i = 0; i < s->link->ledger->customer_count; i++)
+        if (!s->met[i] && !is_known(s, i))
+            return true;
+    return false;
+}
+
+void link_warn_of_strangers(struct link *l, const bool *billed)
+{
+    struct arena scratch = {0};
+    struct strangers s = {
+        .link = l,
+        .billed = billed,
+        .met = arena_array(&scratch, bool, l->ledger->customer_count)};
+
+    for (size_t i = 0; i < l->harvest_count; i++)
+        meet_rows(&s, &l->harvests[i]);
+    for (size_t i = 0; i < l->harvest_count && is_any_left(&s); i++)
+        for (size_t j = 0; j < l->harvests[i].document_count; j++)
+            meet(&s, l->harvests[i].documents[j].customer,
+                 l->harvests[i].documents[j].at);
+    if (s.count > MESSAGES_MAX)
+        diag_warning(l->diag, nowhere,
+                     "%zu more customers have no document and no row of "
+                     "customers",
+                     s.count - MESSAGES_MAX);
+    arena_release(&scratch);
+}
