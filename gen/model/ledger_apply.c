@@ -424,11 +424,7 @@ static bool apply_list(struct queue *q, const struct event_list *list)
         q->contracts = order_contracts(l, q->lasting);
     apply_customers(q, list);
     refusals_store(&q->refusals, l);
-    if (q->unknown > MESSAGES_MAX)
-        diag_warning(q->diag, nowhere,
-                     "%zu more numbers that receipts name are borne by no "
-                     "invoice of their customer",
-                     q->unknown - MESSAGES_MAX);
+    unknown_report(q);
     if (!order_is_bounded(q))
         return diag_error(q->diag, nowhere,
                           "paying in proportion makes too many allocations: "

@@ -87,40 +87,10 @@ static bool has_number(const struct queue *q, size_t at, struct str number)
            str_equal(q->ledger->documents[q->by_number[at]].doc_no, number);
 }
 
-static void warn_of_unknown(struct queue *q, uint32_t receipt,
-                            struct str number)
+static void note_unknown(struct queue *q, uint32_t receipt, struct str number)
 {
-    const struct ledger *l = q->ledger;
-    const struct receipt *r = &l->receipts[receipt];
-    struct str customer_id = l->customers[r->customer].customer_id;
-
-    if (q->unknown++ >= MESSAGES_MAX)
-        return;
-    switch (l->rules.order) {
-    case ORDER_OLDEST:
-        diag_warning(q->diag, ledger_place(l, r->at),
-                     "receipt \"%.*s\" names \"%.*s\", but customer %.*s has "
-                     "no such invoice: the money goes to the oldest due",
-                     STR_ARG(r->receipt_no), STR_ARG(number),
-                     STR_ARG(customer_id));
-        break;
-    case ORDER_NAMED:
-        diag_warning(q->diag, ledger_place(l, r->at),
-                     "receipt \"%.*s\" names \"%.*s\", but customer %.*s has "
-                     "no such invoice: the money stays unapplied",
-                     STR_ARG(r->receipt_no), STR_ARG(number),
-                     STR_ARG(customer_id));
-        break;
-    case ORDER_CIVIL_CODE:
-    case ORDER_PRO_RATA:
-        diag_warning(q->diag, ledger_place(l, r->at),
-                     "receipt \"%.*s\" names \"%.*s\", but customer %.*s has "
-                     "no such invoice: the money goes by the order of "
-                     "allocation",
-                     STR_ARG(r->receipt_no), STR_ARG(number),
-                     STR_ARG(customer_id));
-        break;
-    }
+    ARENA_PUSH(q->lasting, q->unknown, q->unknown_count, q->unknown_capacity) =
+        (struct unknown){number, receipt, LEDGER_NONE, LEDGER_NONE};
 }
 
 struct named named_start(const struct ledger *l, uint32_t receipt)
@@ -157,7 +127,7 @@ bool named_next(struct queue *q, uint32_t receipt, struct named *n,
             continue;
         n->at = find_number(q, n->number);
         if (n->warns && !has_number(q, n->at, n->number))
-            warn_of_unknown(q, receipt, n->number);
+            note_unknown(q, receipt, n->number);
     }
 }
 

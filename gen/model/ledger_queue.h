@@ -96,6 +96,14 @@ struct made {
     size_t from, to;
 };
 
+/* A number that a receipt names and no document of its customer bears. */
+struct unknown {
+    struct str number;
+    uint32_t receipt;
+    uint32_t same;  /* the first one of this number, which knows the owner */
+    uint32_t owner; /* whose document bears it; LEDGER_NONE: nobody's */
+};
+
 struct queue {
     struct ledger *ledger;
     size_t capacity;      /* of ledger->allocations */
@@ -110,8 +118,9 @@ struct queue {
     struct made *made;   /* one a receipt */
     uint32_t *contracts; /* by customer and number; for the civil code */
     struct refusals refusals;
-    size_t unknown; /* numbers named that no document bears */
-    size_t parts;   /* of payments that were split in proportion */
+    struct unknown *unknown; /* in the order in which they were met */
+    size_t unknown_count, unknown_capacity;
+    size_t parts; /* of payments that were split in proportion */
     struct arena *lasting;
     struct arena *scratch; /* for one customer */
     struct diag *diag;
@@ -169,6 +178,9 @@ struct named {
 struct named named_start(const struct ledger *l, uint32_t receipt);
 bool named_next(struct queue *q, uint32_t receipt, struct named *n,
                 uint32_t *document);
+
+/* Report what queue->unknown has; hold the others whose documents are named. */
+void unknown_report(struct queue *q);
 
 /* Pay the documents a receipt names; what is left of its amount. */
 int64_t named_pay(struct queue *q, uint32_t receipt);
