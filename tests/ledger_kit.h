@@ -118,13 +118,17 @@ static inline uint32_t kit_receipt(struct kit *k, const char *receipt_no,
     return (uint32_t)l->receipt_count - 1;
 }
 
-/* From a receipt, or with receipt LEDGER_NONE from a credit note. */
+/*
+ * From a receipt, or with receipt LEDGER_NONE from a credit note; a row of an
+ * exported table.
+ */
 static inline void kit_allocation(struct kit *k, uint32_t receipt,
                                   uint32_t credit_note, uint32_t document,
                                   struct money amount, const char *day)
 {
     struct ledger *l = &k->ledger;
 
+    l->allocations_given = true;
     ARENA_PUSH(&k->arena, l->allocations, l->allocation_count, k->allocations) =
         (struct allocation){.receipt = receipt,
                             .writeoff = LEDGER_NONE,

@@ -38,6 +38,26 @@ static const struct {
      {"receipt B1 C1 CNY 40.00 2026-01-10 bill B1 for A1\n",
       "bill B1 C1 40.00 status 0 receipt B1 received 2026-01-10\n",
       "allocation B1 > A1 40.00\n", "! error"}},
+    {"one allocation typed, and one rejected, leave the others their way",
+     {{"documents.csv", TWO},
+      {"receipts.csv", RECEIPTS "R1,C1,2026-01-11,40,,A1,\n"
+                                "R2,C2,2026-01-11,30,,A2,\n"},
+      {"allocations.csv", ALLOCATIONS "R1,A1,2026-01-12,35\n"
+                                      "R9,A1,2026-01-12,35\n"}},
+     1,
+     0,
+     {"allocation R1 > A1 35.00\nallocation R2 > A2 30.00\n",
+      "reject allocations.csv:3", "! warning"}},
+    {"one allocation exported is a table of them",
+     {{"documents.csv", TWO},
+      {"receipts.csv", RECEIPTS "R1,C1,2026-01-11,40,,A1,\n"
+                                "R2,C2,2026-01-11,30,,A2,\n"},
+      {"allocations.csv", ALLOCATIONS "R1,A1,2026-01-12,35\n"}},
+     0,
+     0,
+     {"allocation R1 > A1 35.00\n", "! allocation R2",
+      "warning receipts.csv:3 1 receipts name documents, but the table of "
+      "allocations does not apply them: they stand unapplied\n"}},
     {"a bill finds its receipt by number",
      {{"documents.csv", TWO},
       {"receipts.csv", RECEIPTS "B1,C1,2026-01-11,40,,,\n"},

@@ -218,6 +218,76 @@ static void test_all_rejected(void **state)
     assert_int_equal(k.ledger.source, ALLOCATION_EXPORTED);
     kit_expect_open(&k, "2026-02-01", a, 100);
     kit_expect_unapplied(&k, "2026-02-01", r, -100);
+    assert_int_equal(k.diag.counts[DIAG_WARNING], 1);
+    assert_string_equal(k.diag.first->text.ptr,
+                        "1 receipts name documents, but the table of "
+                        "allocations does not apply them: they stand "
+                        "unapplied");
+    kit_end(&k);
+}
+
+/* Receipts that have a row, or name nothing, are no matter. */
+static void test_idle(void **state)
+{
+    struct kit k;
+    uint32_t c, a, r, bill;
+
+    (void)state;
+    kit_start(&k);
+    c = kit_customer(&k, "C1");
+    a = kit_document(&k, DOCUMENT_INVOICE, "A-1", c, cny(100), "2026-01-01",
+                     NULL);
+    r = kit_receipt(&k, "R-1", c, cny(10), "2026-02-01", NULL, "A-1");
+    kit_allocation(&k, r, LEDGER_NONE, a, cny(10), "2026-02-01");
+    kit_receipt(&k, "R-2", c, cny(10), "2026-02-01", NULL, " ");
+    kit_finish(&k);
+    assert_int_equal(k.diag.worst, DIAG_OK);
+    bill = kit_receipt(&k, "B-1", c, cny(10), "2026-02-01", NULL, "");
+    kit_bill(&k, bill, BILL_HELD, "2026-08-01", NULL);
+    k.ledger.bills[0].doc_nos = STR("A-1");
+    kit_receipt(&k, "R-3", c, cny(10), "2026-02-01", NULL, "A-1");
+    kit_finish(&k);
+    assert_true(kit_says(&k, "2 receipts name documents, but the table of"));
+    assert_int_equal(k.diag.first->at.line, k.ledger.receipts[bill].at.line);
+    kit_end(&k);
+}
+
+/*
+ * One allocation typed, and no exported table: it stands, and other receipts
+ * pay what they name, or by the order, as they would without it.
+ */
+static void test_typed_allocation(void **state)
+{
+    struct kit k;
+    uint32_t c, a, b, e, r;
+
+    (void)state;
+    kit_start(&k);
+    c = kit_customer(&k, "C1");
+    a = kit_document(&k, DOCUMENT_INVOICE, "A-1", c, cny(100), "2026-01-01",
+                     "2026-01-31");
+    b = kit_document(&k, DOCUMENT_INVOICE, "A-2", c, cny(100), "2026-01-01",
+                     "2026-02-28");
+    e = kit_document(&k, DOCUMENT_INVOICE, "A-3", c, cny(50), "2026-01-01",
+                     "2026-03-31");
+    r = kit_receipt(&k, "R-1", c, cny(70), "2026-02-01", NULL, "A-1");
+    kit_receipt(&k, "R-2", c, cny(80), "2026-02-02", NULL, "A-2");
+    kit_receipt(&k, "R-3", c, cny(60), "2026-02-03", NULL, "");
+    kit_allocation(&k, r, LEDGER_NONE, b, cny(60), "2026-02-01");
+    kit_allocation(&k, r, LEDGER_NONE, b, cny(60), "2026-02-05"); /* too much */
+    kit_writeoff(&k, e, cny(50), "2026-03-01");
+    k.ledger.allocations_given = false; /* it is typed */
+    kit_finish(&k);
+    assert_int_equal(k.ledger.source, ALLOCATION_NAMED);
+    assert_int_equal(k.ledger.reject_count, 1);
+    kit_expect_open(&k, "2026-02-01", b, 40);
+    kit_expect_unapplied(&k, "2026-02-01", r, -10);
+    kit_expect_open(&k, "2026-02-02", b, 0);
+    kit_expect_open(&k, "2026-02-02", a, 60);
+    kit_expect_open(&k, "2026-02-03", a, 0);
+    kit_expect_open(&k, "2026-02-28", e, 50);
+    kit_expect_open(&k, "2026-03-01", e, 0);
+    assert_int_equal(k.diag.counts[DIAG_WARNING], 0);
     kit_end(&k);
 }
 
@@ -251,6 +321,8 @@ int main(void)
         cmocka_unit_test(test_later_receipt),
         cmocka_unit_test(test_few_open),
         cmocka_unit_test(test_all_rejected),
+        cmocka_unit_test(test_idle),
+        cmocka_unit_test(test_typed_allocation),
         cmocka_unit_test(test_empty_open),
     };
 

@@ -158,9 +158,11 @@ static size_t total(const struct link *l, size_t count_offset)
         }                                                           \
     } while (0)
 
-/* Rows of a table, rejected ones too. */
-static bool has_allocations(const struct harvest *h)
+/* Rows of an exported table, rejected ones too. */
+static bool has_allocations(const struct link *l, const struct harvest *h)
 {
+    if (l->files[h->piece->file].typed)
+        return false;
     for (size_t i = 0; i < h->reject_count; i++)
         if (str_equal_z(h->rejects[i].reject.table, "allocations"))
             return true;
@@ -175,7 +177,7 @@ static void describe_tables(struct link *l)
 
         f->open_told += h->open_told;
         f->open_empty += h->document_count - h->open_told;
-        l->ledger->allocations_given |= has_allocations(h);
+        l->ledger->allocations_given |= has_allocations(l, h);
     }
 }
 

@@ -198,9 +198,53 @@ static bool apply(struct ledger *l, bool writeoffs_given, struct diag *d)
     return true;
 }
 
+/* Receipts that name documents, and that no row of the allocations is of. */
+struct idle {
+    size_t count;
+    struct origin first;
+};
+
+static bool names_documents(const struct ledger *l, const struct receipt *r)
+{
+    return str_trim(r->doc_nos).len > 0 ||
+           (r->bill != LEDGER_NONE &&
+            str_trim(l->bills[r->bill].doc_nos).len > 0);
+}
+
+static struct idle find_idle(const struct ledger *l)
+{
+    struct arena scratch = {0};
+    bool *allocated = arena_array(&scratch, bool, l->receipt_count);
+    struct idle idle = {0};
+
+    for (size_t i = 0; i < l->allocation_count; i++) {
+        if (l->allocations[i].receipt != LEDGER_NONE)
+            allocated[l->allocations[i].receipt] = true;
+    }
+    for (size_t i = 0; i < l->receipt_count; i++) {
+        if (!allocated[i] && names_documents(l, &l->receipts[i]) &&
+            idle.count++ == 0)
+            idle.first = l->receipts[i].at;
+    }
+    arena_release(&scratch);
+    return idle;
+}
+
+static void warn_of_idle(const struct ledger *l, const struct idle *idle,
+                         struct diag *d)
+{
+    if (l->source == ALLOCATION_EXPORTED && idle->count)
+        diag_warning(d, ledger_place(l, idle->first),
+                     "%zu receipts name documents, but the table of "
+                     "allocations does not apply them: they stand unapplied",
+                     idle->count);
+}
+
 /* A table of allocations says who paid what, even if none of its rows can. */
 static bool use_allocations(struct ledger *l, bool any_open, struct diag *d)
 {
+    struct idle idle = find_idle(l);
+
     l->source = ALLOCATION_EXPORTED;
     ledger_allocate_writeoffs(l);
     ledger_date_allocations(l);
@@ -211,7 +255,17 @@ static bool use_allocations(struct ledger *l, bool any_open, struct diag *d)
         ledger_check_allocations(l, false, d);
         ledger_warn_of_empty_open(l, d);
     }
+    warn_of_idle(l, &idle, d);
     return apply(l, true, d);
+}
+
+/* What is typed of single receipts stands; the others find their way. */
+static void check_typed(struct ledger *l, struct diag *d)
+{
+    if (!l->allocation_count)
+        return;
+    ledger_date_allocations(l);
+    ledger_check_allocations(l, false, d);
 }
 
 bool ledger_finish(struct ledger *l, struct diag *d)
@@ -222,12 +276,13 @@ bool ledger_finish(struct ledger *l, struct diag *d)
     ledger_sort_rates(l);
     if (!ledger_set_due_dates(l, d) || !find_open(l, &any_open, d))
         return false;
-    if (l->allocations_given || l->allocation_count)
+    if (l->allocations_given || (any_open && l->allocation_count))
         return use_allocations(l, any_open, d);
     l->source = any_open           ? ALLOCATION_OPEN
                 : l->receipt_count ? ALLOCATION_NAMED
                                    : ALLOCATION_NONE;
     if (any_open)
         ledger_warn_of_empty_open(l, d);
+    check_typed(l, d);
     return apply(l, false, d);
 }

@@ -192,7 +192,8 @@ struct reject {
 enum allocation_source {
     ALLOCATION_EXPORTED, /* the allocations table */
     ALLOCATION_OPEN,     /* the export's own open amounts: a photograph */
-    ALLOCATION_NAMED,    /* documents named by receipts, then by order */
+    ALLOCATION_NAMED,    /* documents named by receipts, then by order; what
+                            is typed of single receipts goes before */
     ALLOCATION_NONE      /* no receipts at all */
 };
 
@@ -272,7 +273,8 @@ struct ledger {
     size_t reject_count;
     struct ledger_file *files;
     size_t file_count;
-    bool allocations_given; /* the table has rows, though all be rejected */
+    bool allocations_given; /* an exported table has rows, though all be
+                               rejected; typed ones alone do not make it one */
     enum allocation_source source;
     struct ledger_rules rules; /* set before ledger_finish */
     struct date known_at;   /* rows recorded later were left out; or no_date */
@@ -293,8 +295,8 @@ struct place ledger_place(const struct ledger *l, struct origin at);
  * ledger_photograph.c).  Documents without a due date, credit notes aside, get
  * the one of rules.due, else of the customer's terms (class trade alone).
  *
- * Write-offs become allocations.  Where receipts have no allocations, each pays
- * the documents it names (or its bill does), then others by rules.order, as
+ * Write-offs become allocations.  Without an exported table of allocations each
+ * receipt that has none of its own pays the documents it names (or its bill does), then others by rules.order, as
  * they stand on its day; on one day write-offs come before credit notes, and
  * these before receipts.  Under CREDIT_NOTES_APPLIED a credit note is applied
  * on its day of issue (in a photograph, on the photograph's); beside a table of
