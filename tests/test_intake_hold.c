@@ -4,6 +4,7 @@
     "doc_no,customer_id,kind,issue_date,currency,amount\n" \
     "A-1,C1,invoice,2026-06-01,CNY,100\n"                  \
     "A-2,C2,invoice,2026-06-01,CNY,100\n"                  \
+    "A-3,C3,invoice,2026-06-01,CNY,100\n"                  \
     "G-1,C3,credit_note,2026-06-01,CNY,100\n"
 #define RECEIPTS                                           \
     "receipt_no,customer_id,receipt_date,amount,doc_nos\n" \
@@ -169,10 +170,10 @@ static const struct {
     {"A-1,C1,invoice,2026-06-01,CNY,100,100.01\n", false,
      "open amount 100.01 does not lie between 0 and the amount 100.00"},
     {"A-1,C1,invoice,2026-06-01,CNY,100,-0.01\n", false, "-0.01"},
-    {"A-1,C1,invoice,2026-06-01,CNY,-100,-100\n", true, ""},
+    {"A-1,C0,invoice,2026-06-01,CNY,-100,-100\n", true, ""},
     {"A-1,C1,invoice,2026-06-01,CNY,-100,-100.01\n", false, "-100.01"},
     {"A-1,C1,invoice,2026-06-01,CNY,-100,1\n", false, "1.00"},
-    {"A-1,C1,credit_note,2026-06-01,CNY,100,40\n", true, ""},
+    {"A-1,C0,credit_note,2026-06-01,CNY,100,40\n", true, ""},
     {"A-1,C1,credit_note,2026-06-01,CNY,100,-40\n", false, "-40.00"},
     {"A-1,C1,invoice,2026-06-01,CNY,100,\n", true,
      "\"A-1\" has no open amount"},

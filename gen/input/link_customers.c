@@ -154,7 +154,7 @@ static uint32_t *new_map(const struct roll *roll, struct arena *a)
 struct numbering {
     struct link *link;
     uint32_t **maps; /* by worker */
-    bool **billed;   /* by worker, then by customer: a document is his that
+    bool **billed;   /* by worker, then by customer: he has a document that
                         takes nothing off; NULL: nobody asks */
     unsigned workers;
     struct unknown {

@@ -7,12 +7,14 @@
  */
 #define MESSAGES_MAX 20
 #define NEAR_MAX     2 /* edits between two numbers that may be one */
+#define COMPARED_MAX 10000000
 
 struct strangers {
     struct link *link;
     const bool *billed; /* by customer */
     bool *met;          /* by customer: he was warned of */
     size_t count;
+    size_t compared; /* numbers, for what is near; bounded */
 };
 
 static bool is_known(const struct strangers *s, uint32_t customer)
@@ -26,7 +28,7 @@ static bool may_be_near(struct str a, struct str b)
 }
 
 /* The nearest number of a known customer; empty: none is near. */
-static struct str find_near(const struct strangers *s, struct str id)
+static struct str find_near(struct strangers *s, struct str id)
 {
     const struct ledger *l = s->link->ledger;
     struct str nearest = {0};
@@ -38,6 +40,8 @@ static struct str find_near(const struct strangers *s, struct str id)
 
         if (!is_known(s, i) || !may_be_near(id, other))
             continue;
+        if (s->compared++ >= COMPARED_MAX)
+            break;
         distance = str_distance(id, other);
         if (distance < least && distance < id.len) {
             least = distance;
@@ -47,14 +51,11 @@ static struct str find_near(const struct strangers *s, struct str id)
     return nearest;
 }
 
-static void warn(struct strangers *s, uint32_t customer, struct origin at)
+static void warn(struct strangers *s, struct str id, struct str near,
+                 struct origin at)
 {
     const struct ledger *l = s->link->ledger;
-    struct str id = l->customers[customer].customer_id, near;
 
-    if (s->count++ >= MESSAGES_MAX)
-        return;
-    near = find_near(s, id);
     if (near.len)
         diag_warning(s->link->diag, ledger_place(l, at),
                      "customer %.*s has no document and no row of customers; "
@@ -66,22 +67,35 @@ static void warn(struct strangers *s, uint32_t customer, struct origin at)
                      STR_ARG(id));
 }
 
-static void meet(struct strangers *s, uint32_t customer, struct origin at)
+/*
+ * A list of documents may well have customers with credit notes alone: they are
+ * told of only where another number is near.
+ */
+static void meet(struct strangers *s, uint32_t customer, struct origin at,
+                 bool is_document)
 {
+    struct str id, near = {0};
+
     if (customer == LEDGER_NONE || s->met[customer] || is_known(s, customer))
         return;
     s->met[customer] = true;
-    warn(s, customer, at);
+    id = s->link->ledger->customers[customer].customer_id;
+    if (s->count < MESSAGES_MAX)
+        near = find_near(s, id);
+    if (is_document && !near.len)
+        return;
+    if (s->count++ < MESSAGES_MAX)
+        warn(s, id, near, at);
 }
 
 static void meet_rows(struct strangers *s, const struct harvest *h)
 {
     for (size_t i = 0; i < h->receipt_count; i++)
-        meet(s, h->receipts[i].customer, h->receipts[i].at);
+        meet(s, h->receipts[i].customer, h->receipts[i].at, false);
     for (size_t i = 0; i < h->bill_count; i++)
-        meet(s, h->bills[i].customer, h->bills[i].at);
+        meet(s, h->bills[i].customer, h->bills[i].at, false);
     for (size_t i = 0; i < h->cost_count; i++)
-        meet(s, h->costs[i].customer, h->costs[i].at);
+        meet(s, h->costs[i].customer, h->costs[i].at, false);
 }
 
 /* Whoever is left can only have credit notes: they stand among millions. */
@@ -106,7 +120,7 @@ void link_warn_of_strangers(struct link *l, const bool *billed)
     for (size_t i = 0; i < l->harvest_count && is_any_left(&s); i++)
         for (size_t j = 0; j < l->harvests[i].document_count; j++)
             meet(&s, l->harvests[i].documents[j].customer,
-                 l->harvests[i].documents[j].at);
+                 l->harvests[i].documents[j].at, true);
     if (s.count > MESSAGES_MAX)
         diag_warning(l->diag, nowhere,
                      "%zu more customers have no document and no row of "
