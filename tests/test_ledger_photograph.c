@@ -291,6 +291,49 @@ static void test_typed_allocation(void **state)
     kit_end(&k);
 }
 
+/* Typed write-offs and bills up to the photograph change nothing: said. */
+static void check_shown(bool typed)
+{
+    struct kit k;
+    uint32_t c, a, r, kept, back;
+
+    kit_start(&k);
+    k.ledger.photograph = kit_day("2026-07-17");
+    c = kit_customer(&k, "C1");
+    a = kit_document(&k, DOCUMENT_INVOICE, "A-1", c, cny(100), "2026-01-01",
+                     NULL);
+    set_open(&k, a, 60);
+    kit_writeoff(&k, a, cny(5), "2026-07-18");
+    kit_writeoff(&k, a, cny(10), "2026-07-17");
+    r = kit_receipt(&k, "B-1", c, cny(10), "2026-07-17", NULL, "A-1");
+    kit_bill(&k, r, BILL_HELD, "2026-12-01", NULL);
+    kept = kit_receipt(&k, "R-2", c, cny(10), "2026-07-17", NULL, "A-1");
+    kit_bill(&k, kept, BILL_HELD, "2026-12-01", NULL);
+    back = kit_receipt(&k, "B-3", c, cny(10), "2026-07-01", NULL, "A-1");
+    kit_bill(&k, back, BILL_DISHONOURED, "2026-07-10", "2026-07-18");
+    k.ledger.bills[0].at = k.ledger.receipts[r].at;
+    k.ledger.bills[2].at = k.ledger.receipts[back].at;
+    k.file.typed = typed;
+    kit_finish(&k);
+    assert_int_equal(k.diag.counts[DIAG_WARNING], typed);
+    if (!typed) {
+        kit_end(&k);
+        return;
+    }
+    assert_true(kit_says(&k, "the exported open amounts stand: 2 write-offs "
+                             "and bills typed in records/ up to 2026-07-17 do "
+                             "not change them; they must be in the export"));
+    assert_int_equal(k.diag.first->at.line, k.ledger.writeoffs[1].at.line);
+    kit_end(&k);
+}
+
+static void test_shown(void **state)
+{
+    (void)state;
+    check_shown(false);
+    check_shown(true);
+}
+
 static void test_empty_open(void **state)
 {
     struct kit k;
@@ -323,6 +366,7 @@ int main(void)
         cmocka_unit_test(test_all_rejected),
         cmocka_unit_test(test_idle),
         cmocka_unit_test(test_typed_allocation),
+        cmocka_unit_test(test_shown),
         cmocka_unit_test(test_empty_open),
     };
 

@@ -192,7 +192,7 @@ static void describe_file(struct reading *r, uint32_t file)
     struct ledger_file *out = &r->ledger->files[file];
     size_t *counts;
 
-    *out = (struct ledger_file){.path = f->path};
+    *out = (struct ledger_file){.path = f->path, .typed = f->typed};
     if (f->skipped)
         return;
     out->table = f->plan.tables;

@@ -192,6 +192,8 @@ static bool find_open(const struct ledger *l, bool *any, struct diag *d)
 
 static bool apply(struct ledger *l, bool writeoffs_given, struct diag *d)
 {
+    if (l->source == ALLOCATION_OPEN)
+        ledger_warn_of_shown(l, d);
     if (!ledger_apply_events(l, writeoffs_given, d))
         return false;
     ledger_date_allocations(l);

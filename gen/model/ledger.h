@@ -243,6 +243,7 @@ struct ledger_file {
     size_t rejected;
     struct str ignored_why;       /* "作废 12, 小计 3" */
     size_t open_told, open_empty; /* documents with and without open amount */
+    bool typed;                   /* of records/ */
 };
 
 struct ledger {
@@ -296,12 +297,13 @@ struct place ledger_place(const struct ledger *l, struct origin at);
  * the one of rules.due, else of the customer's terms (class trade alone).
  *
  * Write-offs become allocations.  Without an exported table of allocations each
- * receipt that has none of its own pays the documents it names (or its bill does), then others by rules.order, as
- * they stand on its day; on one day write-offs come before credit notes, and
- * these before receipts.  Under CREDIT_NOTES_APPLIED a credit note is applied
- * on its day of issue (in a photograph, on the photograph's); beside a table of
- * allocations only what no row of it ever uses, and receipts stay as the table
- * has them.  What is left over stays unapplied for good.
+ * receipt that has none of its own pays the documents it names (or its bill
+ * does), then others by rules.order, as they stand on its day; on one day
+ * write-offs come before credit notes, and these before receipts.  Under
+ * CREDIT_NOTES_APPLIED a credit note is applied on its day of issue (in a
+ * photograph, on the photograph's); beside a table of allocations only what no
+ * row of it ever uses, and receipts stay as the table has them.  What is left
+ * over stays unapplied for good.
  *
  * What cannot be (another currency, more than is open at one of its ends, more
  * taken back than there was) becomes a reject, reported, and its customers are

@@ -82,6 +82,9 @@ bool ledger_compare_open(struct ledger *l, struct diag *d);
 /* Name the documents without an open amount in files that tell others'. */
 void ledger_warn_of_empty_open(const struct ledger *l, struct diag *d);
 
+/* Say how much is typed that the photograph must have in it already. */
+void ledger_warn_of_shown(const struct ledger *l, struct diag *d);
+
 /*
  * Make dated allocations for receipts that came without any (all of them, or
  * those after the photograph where source is ALLOCATION_OPEN), for write-offs

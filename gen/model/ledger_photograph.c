@@ -205,3 +205,61 @@ void ledger_warn_of_empty_open(const struct ledger *l, struct diag *d)
             warn_file(l, i, d);
     }
 }
+
+static bool is_typed(const struct ledger *l, struct origin at)
+{
+    return at.file < l->file_count && l->files[at.file].typed;
+}
+
+/*
+ * A bill whose receipt the export has is only described; one that came back
+ * later opens its documents.
+ */
+static bool is_bill_shown(const struct ledger *l, const struct bill *b)
+{
+    const struct receipt *r = &l->receipts[b->receipt];
+
+    return is_typed(l, b->at) && r->at.file == b->at.file &&
+           r->at.line == b->at.line && ledger_is_shown(l, r->receipt_date) &&
+           (!date_is(r->reversed_date) || ledger_is_shown(l, r->reversed_date));
+}
+
+static void warn_of_shown(const struct ledger *l, size_t found,
+                          struct origin first, struct diag *d)
+{
+    struct arena scratch = {0};
+
+    if (date_is(l->photograph))
+        diag_warning(d, ledger_place(l, first),
+                     "the exported open amounts stand: %zu write-offs and "
+                     "bills typed in records/ up to %.*s do not change them; "
+                     "they must be in the export",
+                     found, STR_ARG(date_iso(l->photograph, &scratch)));
+    else
+        diag_warning(d, ledger_place(l, first),
+                     "the exported open amounts stand: %zu write-offs and "
+                     "bills typed in records/ do not change them; they must "
+                     "be in the export",
+                     found);
+    arena_release(&scratch);
+}
+
+void ledger_warn_of_shown(const struct ledger *l, struct diag *d)
+{
+    struct origin first = {0};
+    size_t found = 0;
+
+    for (size_t i = 0; i < l->writeoff_count; i++) {
+        const struct writeoff *w = &l->writeoffs[i];
+
+        if (is_typed(l, w->at) && ledger_is_shown(l, w->writeoff_date) &&
+            found++ == 0)
+            first = w->at;
+    }
+    for (size_t i = 0; i < l->bill_count; i++) {
+        if (is_bill_shown(l, &l->bills[i]) && found++ == 0)
+            first = l->bills[i].at;
+    }
+    if (found)
+        warn_of_shown(l, found, first, d);
+}
