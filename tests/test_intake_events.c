@@ -58,6 +58,18 @@ static const struct {
      {"allocation R1 > A1 35.00\n", "! allocation R2",
       "warning receipts.csv:3 1 receipts name documents, but the table of "
       "allocations does not apply them: they stand unapplied\n"}},
+    {"the same write-off twice",
+     {{"documents.csv", TWO},
+      {"writeoffs.csv", WRITEOFFS "2026-03-01,A1,,10\n2026-03-01,A2,,10\n"
+                                  "2026-03-01,A1,,11\n2026-03-02,A1,,10\n"
+                                  "2026-03-01,A1,,10\n"}},
+     1,
+     0,
+     {"warning writeoffs.csv:6 the write-off of 10.00 on document A1 on "
+      "2026-03-01 stands already in line 2 of writeoffs.csv: both count; "
+      "delete one if it was entered twice\n",
+      "! warning writeoffs.csv:3", "! warning writeoffs.csv:4",
+      "! warning writeoffs.csv:5", "! error"}},
     {"a bill finds its receipt by number",
      {{"documents.csv", TWO},
       {"receipts.csv", RECEIPTS "B1,C1,2026-01-11,40,,,\n"},
@@ -530,6 +542,41 @@ static void test_beside(void **state)
     finish(&s);
 }
 
+/* What people call the states of a bill. */
+static const struct {
+    const char *word;
+    enum bill_status status;
+} words[] = {
+    {"退回", BILL_DISHONOURED}, {"已退回", BILL_DISHONOURED},
+    {"退票", BILL_DISHONOURED}, {"背书", BILL_ENDORSED},
+    {"贴现", BILL_DISCOUNTED},  {"兑付", BILL_PAID},
+    {"已到期兑付", BILL_PAID},  {"托收中", BILL_HELD},
+    {"质押", BILL_HELD},        {"已拒付", BILL_DISHONOURED},
+    {"已背书", BILL_ENDORSED},
+};
+
+static void test_words(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < COUNT(words); i++) {
+        const char *day =
+            words[i].status == BILL_DISHONOURED ? "2026-07-11" : "";
+        struct scene s;
+
+        start(&s);
+        put(&s, "documents.csv", STR(TWO));
+        put(&s, "bills.csv",
+            arena_format(&s.arena,
+                         BILLS "B1,C1,40,2026-01-10,2026-07-10,%s,%s,\n",
+                         words[i].word, day));
+        assert_true(read_all(&s));
+        if (s.ledger.bill_count != 1 ||
+            s.ledger.bills[0].status != words[i].status)
+            fail_msg("%s", words[i].word);
+        finish(&s);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -538,6 +585,7 @@ int main(void)
         cmocka_unit_test(test_spread_bill),
         cmocka_unit_test(test_spread_photograph),
         cmocka_unit_test(test_beside),
+        cmocka_unit_test(test_words),
     };
 
     cmocka_set_message_output(CM_OUTPUT_TAP);

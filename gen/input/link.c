@@ -271,6 +271,7 @@ bool link_ledger(struct link *l)
         again = l->refusal_count > before;
     } while (again);
     link_finish_bills(l);
+    link_warn_of_twice(l);
     finish_tables(l->ledger);
     return true;
 }

@@ -97,6 +97,9 @@ void link_hold(struct link *l);
  */
 void link_warn_of_strangers(struct link *l, const bool *billed);
 
+/* Warn of write-offs that say the same of the same document. */
+void link_warn_of_twice(struct link *l);
+
 /* Take the refused rows out, and the receipts that bills made. */
 void link_drop_refused(struct link *l);
 
