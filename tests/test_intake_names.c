@@ -29,6 +29,21 @@ static const struct {
      0,
      {"customer C1 甲\ndocument A1 C1 ", "document A2 C1 ", "receipt R1 C1 ",
       "receipt B1 C1 ", "! error", "! warning"}},
+    {"the name where the number is empty",
+     {{"documents.csv", "doc_no,customer_id,customer_name,issue_date,amount\n"
+                        "A1,,甲,2026-01-01,100\nA2,C2,乙,2026-01-01,100\n"
+                        "A3,,,2026-01-01,100\nA4,,甲,2026-01-32,100\n"},
+      {"receipts.csv",
+       "receipt_no,customer_id,customer_name,receipt_date,amount\n"
+       "R1,,甲,2026-02-01,10\nR2,,,2026-02-01,10\n"},
+      {"bills.csv", "bill_no,customer_id,customer_name,amount,received_date,"
+                    "maturity_date\nB1,,乙,5,2026-02-01,2026-08-01\n"},
+      {"customers.csv", CUSTOMERS "C1,甲,,,\nC2,乙,,,\n"}},
+     0,
+     0,
+     {"document A1 C1 ", "reject documents.csv:4 customer_id is empty",
+      "receipt R1 C1 ", "reject receipts.csv:3 customer_id is empty",
+      "receipt B1 C2 ", "customer C1 甲 held\ncustomer C2 乙\n"}},
     {"a typing error in a number is no new customer in silence",
      {{"documents.csv", "doc_no,customer_id,kind,issue_date,amount\n"
                         "A1,K02,,2026-01-01,100\n"

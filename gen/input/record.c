@@ -40,6 +40,15 @@ bool record_number(struct cells *c, enum table table, size_t column,
     return cell_number(c, table, column, out);
 }
 
+bool record_whom(struct cells *c, enum table table, size_t id, size_t name,
+                 struct str *out)
+{
+    *out = (struct str){0};
+    if (!cell_text(c, table, id).len)
+        *out = cell_kept(c, table, name);
+    return out->len > 0 || cell_number(c, table, id, out);
+}
+
 void record_customer_name(struct cells *c, enum table table, size_t column,
                           struct records *out)
 {
@@ -160,16 +169,19 @@ bool record_read(struct cells *c, struct origin at, struct records *out)
 /* Where the tables keep customer, currency and amount. */
 static const struct {
     enum table table;
-    size_t customer, currency, amount;
+    size_t customer, name, currency, amount;
 } salvages[] = {
-    {TABLE_DOCUMENTS, DOCUMENTS_CUSTOMER_ID, DOCUMENTS_CURRENCY,
-     DOCUMENTS_AMOUNT},
-    {TABLE_RECEIPTS, RECEIPTS_CUSTOMER_ID, RECEIPTS_CURRENCY, RECEIPTS_AMOUNT},
-    {TABLE_BILLS, BILLS_CUSTOMER_ID, BILLS_CURRENCY, BILLS_AMOUNT},
-    {TABLE_COSTS, COSTS_CUSTOMER_ID, COSTS_CURRENCY, COSTS_AMOUNT},
-    {TABLE_DISPUTES, DISPUTES_CUSTOMER_ID, COLUMN_MAX, COLUMN_MAX},
-    {TABLE_CUSTOMERS, CUSTOMERS_ID, COLUMN_MAX, COLUMN_MAX},
-    {TABLE_CONTRACTS, CONTRACTS_CUSTOMER_ID, COLUMN_MAX, COLUMN_MAX},
+    {TABLE_DOCUMENTS, DOCUMENTS_CUSTOMER_ID, DOCUMENTS_CUSTOMER_NAME,
+     DOCUMENTS_CURRENCY, DOCUMENTS_AMOUNT},
+    {TABLE_RECEIPTS, RECEIPTS_CUSTOMER_ID, RECEIPTS_CUSTOMER_NAME,
+     RECEIPTS_CURRENCY, RECEIPTS_AMOUNT},
+    {TABLE_BILLS, BILLS_CUSTOMER_ID, BILLS_CUSTOMER_NAME, BILLS_CURRENCY,
+     BILLS_AMOUNT},
+    {TABLE_COSTS, COSTS_CUSTOMER_ID, COLUMN_MAX, COSTS_CURRENCY, COSTS_AMOUNT},
+    {TABLE_DISPUTES, DISPUTES_CUSTOMER_ID, COLUMN_MAX, COLUMN_MAX, COLUMN_MAX},
+    {TABLE_CUSTOMERS, CUSTOMERS_ID, COLUMN_MAX, COLUMN_MAX, COLUMN_MAX},
+    {TABLE_CONTRACTS, CONTRACTS_CUSTOMER_ID, COLUMN_MAX, COLUMN_MAX,
+     COLUMN_MAX},
 };
 
 static bool is_fed(const struct cells *c, enum table table)
@@ -221,6 +233,8 @@ void record_salvage(struct cells *c, struct money *amount, struct naming *names)
         if (!is_fed(c, table))
             continue;
         names->customer_id = cell_kept(c, table, salvages[i].customer);
+        if (!names->customer_id.len && salvages[i].name < COLUMN_MAX)
+            names->customer_id = cell_kept(c, table, salvages[i].name);
         if (salvages[i].amount < COLUMN_MAX &&
             cell_currency(c, table, salvages[i].currency, &currency) &&
             !record_money(c, table, salvages[i].amount, currency, amount,

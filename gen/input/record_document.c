@@ -216,8 +216,8 @@ bool record_document(struct cells *c, struct origin at, struct records *out)
                            .handed_over_date = no_date,
                            .at = at};
     if (!record_number(c, TABLE_DOCUMENTS, DOCUMENTS_DOC_NO, at, &r->doc_no) ||
-        !cell_number(c, TABLE_DOCUMENTS, DOCUMENTS_CUSTOMER_ID,
-                     &out->document_customer))
+        !record_whom(c, TABLE_DOCUMENTS, DOCUMENTS_CUSTOMER_ID,
+                     DOCUMENTS_CUSTOMER_NAME, &out->document_customer))
         return false;
     (void)intern_expect(c->customers, out->document_customer);
     if (!read_document_dates(c, r) || !read_document_amounts(c, r) ||

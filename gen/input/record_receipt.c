@@ -10,8 +10,8 @@ bool record_receipt(struct cells *c, struct origin at, struct records *out)
         .recorded_date = out->recorded_date, .bill = LEDGER_NONE, .at = at};
     if (!record_number(c, TABLE_RECEIPTS, RECEIPTS_RECEIPT_NO, at,
                        &r->receipt_no) ||
-        !cell_number(c, TABLE_RECEIPTS, RECEIPTS_CUSTOMER_ID,
-                     &out->receipt_customer) ||
+        !record_whom(c, TABLE_RECEIPTS, RECEIPTS_CUSTOMER_ID,
+                     RECEIPTS_CUSTOMER_NAME, &out->receipt_customer) ||
         !cell_date(c, TABLE_RECEIPTS, RECEIPTS_RECEIPT_DATE,
                    &r->receipt_date) ||
         !cell_date(c, TABLE_RECEIPTS, RECEIPTS_REVERSED_DATE,
@@ -104,7 +104,8 @@ bool record_bill(struct cells *c, struct origin at, struct records *out)
     *r = (struct bill){
         .recorded_date = out->recorded_date, .receipt = LEDGER_NONE, .at = at};
     if (!cell_number(c, TABLE_BILLS, BILLS_BILL_NO, &r->bill_no) ||
-        !cell_number(c, TABLE_BILLS, BILLS_CUSTOMER_ID, &out->bill_customer) ||
+        !record_whom(c, TABLE_BILLS, BILLS_CUSTOMER_ID, BILLS_CUSTOMER_NAME,
+                     &out->bill_customer) ||
         !read_bill_amount(c, r) || !read_bill_dates(c, r) ||
         !cell_word(c, TABLE_BILLS, BILLS_STATUS, &status))
         return false;

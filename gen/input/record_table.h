@@ -41,6 +41,10 @@ MUST_CHECK bool record_money(struct cells *c, enum table table, size_t column,
 MUST_CHECK bool record_number(struct cells *c, enum table table, size_t column,
                               struct origin at, struct str *out);
 
+/* Whom the row is about: his number, or where that is empty his name. */
+MUST_CHECK bool record_whom(struct cells *c, enum table table, size_t id,
+                            size_t name, struct str *out);
+
 /* The customer's name where no table of customers tells it; the first wins. */
 void record_customer_name(struct cells *c, enum table table, size_t column,
                           struct records *out);
