@@ -127,12 +127,30 @@ static void test_tables(void **state)
     }
 }
 
+/* The day money went back: the report's word first, older ones still read. */
+static void test_reversed(void **state)
+{
+    struct str parts[4];
+
+    (void)state;
+    assert_int_equal(split(table_forms[TABLE_RECEIPTS]
+                               .columns[RECEIPTS_REVERSED_DATE]
+                               .headings,
+                           parts, COUNT(parts)),
+                     4);
+    assert_true(str_equal_z(parts[0], "reversed_date"));
+    assert_true(str_equal_z(parts[1], "冲回日期"));
+    assert_true(str_equal_z(parts[2], "冲销日期"));
+    assert_true(str_equal_z(parts[3], "退回日期"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_files),
         cmocka_unit_test(test_headings),
         cmocka_unit_test(test_tables),
+        cmocka_unit_test(test_reversed),
     };
 
     cmocka_set_message_output(CM_OUTPUT_TAP);

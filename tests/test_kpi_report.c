@@ -192,7 +192,7 @@ static void test_chinese(void **state)
         "2026-07-17",
         "逾期账款下降率|-20.0 %|（期初逾期 − 期末逾期）÷ 期初逾期|-50,000.00 ÷ "
         "250,000.00|",
-        "催收成本率|n/a|催收费用 ÷ 期间收款|期间收款为零|",
+        "催收成本率|不适用|催收费用 ÷ 期间收款|期间收款为零|",
         "账龄段|CNY 单据数|CNY 未收金额|占比 %|USD 单据数|USD 未收金额|占比 %",
         "今日到期|7|1,000,000.00|76.9|7|1,000,000.00|76.9",
         "*合计*|*10*|*1,200,000.00*||*10*|*1,200,000.00*|",
@@ -203,8 +203,8 @@ static void test_chinese(void **state)
         "2|丙公司|100,000.00|33.3|0.00|",
         "USD：没有逾期的客户。",
         "核销依据：按收款所指单据核销；未指明款项的核销顺序：先到期先核销；",
-        "读入 12 行，按规则略去 1 行，被拒 0 行",
-        "账龄合计与台账推算的期末应收一致",
+        "读入 12 行，按规则忽略 1 行，被拒 0 行",
+        "账龄合计与台账推算的期末应收相符",
         "各币种分别列示，不相加",
         "documents.csv（GB18030，12 行）",
     };
@@ -271,16 +271,16 @@ static void test_mismatch(void **state)
         (struct tieout_row){.currency = s->kpis[1].currency, .ties = true};
     s->tieout = (struct tieout){.rows = s->rows, .count = 2};
     text = report_text(s, KPI_ZH);
-    assert_says(text, "总账控制数与台账推算的期末应收不一致，相差 ");
+    assert_says(text, "总账余额与台账推算的期末应收不符，相差 ");
     assert_says(text, "-123.45");
-    assert_says(text, "账龄合计与台账推算的期末应收一致");
-    assert_silent(text, "台账推算的期末应收与账龄合计不一致");
+    assert_says(text, "账龄合计与台账推算的期末应收相符");
+    assert_silent(text, "台账推算的期末应收与账龄合计不符");
     s->rows[0].control_difference = 0;
     s->rows[0].difference = 100;
     text = report_text(s, KPI_ZH);
-    assert_says(text, "台账推算的期末应收与账龄合计不一致，相差 ");
-    assert_says(text, "账龄合计与台账推算的期末应收不一致");
-    assert_silent(text, "总账控制数");
+    assert_says(text, "台账推算的期末应收与账龄合计不符，相差 ");
+    assert_says(text, "账龄合计与台账推算的期末应收不符");
+    assert_silent(text, "总账余额与");
     assert_says(report_text(s, KPI_EN), "differ from the aging by ");
     drop_scene(s);
 }
@@ -293,16 +293,17 @@ static void test_not_given(void **state)
     (void)state;
     s->kpis[0].collected = 10000;
     s->kpis[0].has_costs = false;
-    assert_says(report_text(s, KPI_ZH), "|n/a|催收费用 ÷ 期间收款|本期无该币种"
-                                        "费用|");
+    assert_says(report_text(s, KPI_ZH),
+                "|不适用|催收费用 ÷ 期间收款|本期无该币种"
+                "费用|");
     s->kpis[0].has_receipts = false;
     s->kpis[0].recovery_rate.defined = false;
     s->kpis[0].overdue_drop.defined = false;
     assert_says(
         report_text(s, KPI_ZH),
-        "逾期款收回率|n/a|收回逾期款 ÷（期初＋新增逾期）|未提供收款数据|");
+        "逾期款收回率|不适用|收回逾期款 ÷（期初＋新增逾期）|未提供收款数据|");
     assert_says(report_text(s, KPI_ZH),
-                "|n/a|催收费用 ÷ 期间收款|未提供收款数据|");
+                "|不适用|催收费用 ÷ 期间收款|未提供收款数据|");
     drop_scene(s);
 }
 

@@ -132,7 +132,7 @@ static const struct phrase items[] = {
     {"%zu more rejected rows name nobody that is known",
      "另有 %zu 行被拒收，所指对象均无法识别"},
     {"%zu more rows are not as the report of %.*s had them",
-     "另有 %zu 行与 %.*s 的报告所列不一致"},
+     "另有 %zu 行与 %.*s 的报告所列不符"},
     {"%zu more rows of this file are rejected; the list of rejects has them "
      "all",
      "该文件另有 %zu 行被拒收；全部列于被拒收行清单"},
@@ -415,8 +415,8 @@ static const struct phrase items[] = {
      "票据 %.*s 的拒付日期早于收票日期"},
     {"bill %.*s: its receipt in line %u of %s is reversed on %.*s, another day "
      "than it was dishonoured: the receipt's day stands",
-     "票据 %.*s：其收款（第 %u 行，文件 %s）的冲销日期为 "
-     "%.*s，与拒付日期不一致：以收款的冲销日期为准"},
+     "票据 %.*s：其收款（第 %u 行，文件 %s）的冲回日期为 "
+     "%.*s，与拒付日期不一致：以收款的冲回日期为准"},
     {"bill %.*s: what is typed here stands instead of the export",
      "票据 %.*s：以此处手工录入的内容为准，替代导出文件"},
     {"bill \"%.*s\"", "票据“%.*s”"},

@@ -182,7 +182,8 @@ static const struct column_form receipts_columns[] = {
     [RECEIPTS_METHOD] = {"method|收款方式|结算方式", false, NULL},
     [RECEIPTS_BANK_REF] = {"bank_ref|银行流水号|流水号", false, NULL},
     [RECEIPTS_DOC_NOS] = {"doc_nos|对应单据|核销单据", false, NULL},
-    [RECEIPTS_REVERSED_DATE] = {"reversed_date|冲销日期|退回日期", false, NULL},
+    [RECEIPTS_REVERSED_DATE] = {"reversed_date|冲回日期|冲销日期|退回日期",
+                                false, NULL},
     [RECEIPTS_RECORDED_DATE] = {RECORDED_DATE, false, NULL},
 };
 

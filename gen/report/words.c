@@ -86,7 +86,7 @@ static const struct {
     WORD(WORD_BILL, "收到票据", "Bill received"),
     WORD(WORD_ACTION_LETTER, "发催款函", "Letter"),
     WORD(WORD_ACTION_NOT_OVERDUE, "未逾期", "Not overdue"),
-    WORD(WORD_ACTION_BEFORE_FIRST, "未满催收天数", "Before first letter"),
+    WORD(WORD_ACTION_BEFORE_FIRST, "未达催收起始天数", "Before first letter"),
     WORD(WORD_ACTION_BELOW_MINIMUM, "低于起点金额", "Below minimum"),
     WORD(WORD_ACTION_DISPUTED, "全额争议", "All disputed"),
     WORD(WORD_ACTION_COVERED, "未核销款已覆盖", "Covered by unapplied"),
@@ -118,10 +118,11 @@ static const struct {
     WORD(WORD_CONTROL_LESS_CLOSING, "差额：总账余额 − 期末应收",
          "Difference: control total less closing"),
     WORD(WORD_CHECK, "勾稽结果", "Result"),
-    WORD(WORD_TIES, "✓ 一致", "✓ ties"),
-    WORD(WORD_DOES_NOT_TIE, "✗ 不一致", "✗ does not tie"),
+    WORD(WORD_TIES, "✓ 相符", "✓ ties"),
+    WORD(WORD_DOES_NOT_TIE, "✗ 不符", "✗ does not tie"),
     WORD(WORD_TIE_OUT_NOTE,
-         "各币种分列，互不相加。合计与差额均为公式，取自本簿各表，可随时重算。",
+         "各币种分列，互不相加。合计与差额均为公式，取自本工作簿各表，可随时重"
+         "算。",
          "One column a currency; currencies are never added.  Totals and "
          "differences are formulas on the sheets of this workbook."),
     WORD(WORD_OPENING_AS_OF, "期初应收（%s报告数）",
@@ -156,13 +157,13 @@ static const struct {
     WORD(WORD_RESTATED_RETURN, "票据退回", "Bill returned"),
     WORD(WORD_RESTATED_WRITEOFF, "坏账核销", "Write-off"),
     WORD(WORD_VANISHED, "已不在数据中", "no longer in the data"),
-    WORD(WORD_CUSTOMERS_TIE_OUT, "客户勾稽：只列不一致的客户",
+    WORD(WORD_CUSTOMERS_TIE_OUT, "客户勾稽：只列勾稽不符的客户",
          "Tie-out by customer: those that do not tie"),
     WORD(WORD_DIFFERENCE, "差额", "Difference"),
     WORD(WORD_AND_MORE, "另有 %s 行未列，全部见 duebook check --format json",
          "%s more rows: duebook check --format json lists all of them"),
     WORD(WORD_OTHER_BASES,
-         "其他账龄口径：同样的未收金额，按其他起算日分段；未核销款不在其内",
+         "其他账龄口径：同一未收金额按其他起算日分段，不含未核销款",
          "Aging on other bases: the same open amounts by other dates; without "
          "unapplied money"),
     WORD(WORD_BY_ISSUE_DATE, "按开票日", "by issue date"),
@@ -201,27 +202,26 @@ static const struct {
     WORD(WORD_CREDIT_NOTES_APPLIED, "比照收款核销", "applied like receipts"),
     WORD(WORD_POLICY, "账龄口径：", "Aging: "),
     WORD(WORD_POLICY_TEXT,
-         "按到期日，截至日与到期日之差为逾期天数；当日到期不算逾期，次日为第 1 "
+         "按到期日，基准日与到期日之差为逾期天数；当日到期不算逾期，次日为第 1 "
          "天。未核销款（负数）计入应收净额，不计入账龄段。",
          "by due date; days overdue are the as-of date less the due date; due "
          "today is not overdue, the next day is day 1.  Unapplied money "
          "(negative) is in the net receivables and in no bucket."),
     WORD(WORD_BOOK_TIES,
-         "✓ 勾稽一致：账龄合计等于台账推算的期末应收（见“勾稽”表）",
+         "✓ 勾稽相符：账龄合计等于台账推算的期末应收（见“勾稽”表）",
          "✓ Ties out: the aging equals the ledger's closing receivables (see "
          "Tie-out)"),
-    WORD(WORD_BOOK_DOES_NOT_TIE,
-         "✗ 勾稽不一致，请先查明差额再使用（见“勾稽”表）",
+    WORD(WORD_BOOK_DOES_NOT_TIE, "✗ 勾稽不符，请先查明差额再使用（见“勾稽”表）",
          "✗ Does not tie out: find the difference before using this workbook "
          "(see Tie-out)"),
     WORD(WORD_REJECTED_ROWS, "另有 %s 行被拒", "Another %s rows were rejected"),
     WORD(WORD_REJECTED_AMOUNT, "，金额 ", ", amount "),
     WORD(WORD_REJECTED_UNKNOWN, "，其中 %s 行金额不明",
          ", of which %s without a readable amount"),
-    WORD(WORD_REJECTS_NOTE, "下列各行未采用，请在来源中更正后重跑。",
+    WORD(WORD_REJECTS_NOTE, "下列各行未采用，请在源文件中更正后重新运行。",
          "These rows were not used: correct them where they come from and run "
          "again."),
-    WORD(WORD_NO_REJECTS, "没有被拒的行。", "No row was rejected."),
+    WORD(WORD_NO_REJECTS, "没有被拒收的行。", "No row was rejected."),
     WORD(WORD_NO_OVERDUE, "没有逾期款项。", "Nothing is overdue."),
     WORD(WORD_NOTHING_OPEN, "没有未收款项。", "Nothing is open."),
     WORD(WORD_STRUCTURE, "账龄结构（占账龄小计）",
@@ -232,16 +232,16 @@ static const struct {
     WORD(WORD_LEGEND_2, "■■ 逾期 31-90 天", "■■ 31-90 days"),
     WORD(WORD_LEGEND_3, "■■■ 逾期超过 90 天", "■■■ over 90 days"),
     WORD(WORD_DETAIL_NOTE,
-         "一行一单据；未核销的收款和贷项以负数列示。币种分别合计。",
+         "每张单据一行；未核销的收款和贷项以负数列示。币种分别合计。",
          "One row a document; receipts and credit notes not yet applied are "
          "negative.  Currencies are totalled apart."),
     WORD(WORD_CUSTOMER_NOTE,
-         "一行一客户一币种；点客户名称转到其第一笔明细。币种分别合计。",
+         "每客户每币种一行；点击客户名称可转到其第一笔明细。币种分别合计。",
          "One row a customer and currency; the name links to the "
          "customer's first document.  Currencies are totalled apart."),
     WORD(WORD_OVERDUE_NOTE,
          "只列有逾期的客户，合计也只含这些客户；同一币种内按逾期金额从大到小；"
-         "点客户名称转到其明细。",
+         "点击客户名称可转到其第一笔明细。",
          "Customers with something overdue, and totals of these; largest first "
          "within a currency; the name links to the customer's first document."),
     WORD(WORD_ACTION_NOTE, "本周处理按无争议的逾期款判断。",
