@@ -46,6 +46,7 @@ static const struct {
       "receipt B1 C2 ", "customer C1 甲 held\ncustomer C2 乙\n"}},
     {"a typing error in a number is no new customer in silence",
      {{"documents.csv", "doc_no,customer_id,kind,issue_date,amount\n"
+                        "A0,K01,,2026-01-01,100\n"
                         "A1,K02,,2026-01-01,100\n"
                         "A2,K0777,,2026-01-01,100\n"
                         "A3,K0778,credit_note,2026-01-01,10\n"
@@ -53,7 +54,8 @@ static const struct {
       {"receipts.csv", "receipt_no,customer_id,receipt_date,amount\n"
                        "R1,K02,2026-02-01,10\nR2,K2O,2026-02-01,10\n"
                        "R3,K2O,2026-02-02,10\nR4,M9876,2026-02-01,10\n"
-                       "R5,甲公司,2026-02-01,10\nR6,P,2026-02-01,1\n"},
+                       "R5,甲公司,2026-02-01,10\nR6,P,2026-02-01,1\n"
+                       "R7,Z0799,2026-02-01,1\n"},
       {"bills.csv", "bill_no,customer_id,amount,received_date,maturity_date\n"
                     "B1,K12,5,2026-02-01,2026-08-01\n"},
       {"costs.csv", "cost_date,kind,amount,customer_id\n2026-02-01,k,1,L02\n"
@@ -67,10 +69,12 @@ static const struct {
       "warning receipts.csv:6 customer 甲公司 has no document and no row of "
       "customers\n",
       "warning receipts.csv:7 customer P has no document and no row of "
+      "customers\n"
+      "warning receipts.csv:8 customer Z0799 has no document and no row of "
       "customers\n",
       "warning bills.csv:2 customer K12 has",
       "warning costs.csv:2 customer L02",
-      "warning documents.csv:4 customer K0778 has no document and no row of "
+      "warning documents.csv:5 customer K0778 has no document and no row of "
       "customers; did you mean K0777?\n",
       "! warning receipts.csv:2"}},
     {"a former name is a former id; Ltd. behind a comma is of its name",

@@ -1,5 +1,7 @@
 #include "input/link.h"
 
+#include <limits.h>
+
 /*
  * Where no table tells all customers, a customer is whoever a row names, and a
  * typing error in a number makes one.  He is known by what he lacks: nothing
@@ -27,7 +29,38 @@ static bool may_be_near(struct str a, struct str b)
     return a.len <= b.len + NEAR_MAX && b.len <= a.len + NEAR_MAX;
 }
 
-/* The nearest number of a known customer; empty: none is near. */
+/* What is easily taken for each other when typed. */
+static unsigned char fold(char c)
+{
+    if (c == 'O' || c == 'o')
+        return '0';
+    return c == 'I' || c == 'l' ? '1' : (unsigned char)c;
+}
+
+/* How many characters two numbers share, wherever they stand. */
+static unsigned count_shared(struct str a, struct str b)
+{
+    unsigned char left[256] = {0};
+    unsigned shared = 0;
+
+    a = str_head(a, UCHAR_MAX);
+    for (size_t i = 0; i < a.len; i++)
+        left[fold(a.ptr[i])]++;
+    for (size_t i = 0; i < b.len; i++) {
+        unsigned char *c = &left[fold(b.ptr[i])];
+
+        if (*c == 0)
+            continue;
+        --*c;
+        shared++;
+    }
+    return shared;
+}
+
+/*
+ * The nearest number of a known customer, of equals the one with the same
+ * characters (K02 for K2O); empty: none is near.
+ */
 static struct str find_near(struct strangers *s, struct str id)
 {
     const struct ledger *l = s->link->ledger;
@@ -43,7 +76,10 @@ static struct str find_near(struct strangers *s, struct str id)
         if (s->compared++ >= COMPARED_MAX)
             break;
         distance = str_distance(id, other);
-        if (distance < least && distance < id.len) {
+        if (distance > NEAR_MAX || distance >= id.len || distance > least)
+            continue;
+        if (distance < least ||
+            count_shared(id, other) > count_shared(id, nearest)) {
             least = distance;
             nearest = other;
         }
