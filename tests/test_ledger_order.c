@@ -364,38 +364,6 @@ static void test_unknown(void **state)
     }
 }
 
-/* A number of another customer's document: one of the two is wrong. */
-static void test_another_customer(void **state)
-{
-    struct kit k;
-    uint32_t own, other, third, a;
-
-    (void)state;
-    kit_start(&k);
-    own = kit_customer(&k, "K2O");
-    other = kit_customer(&k, "K02");
-    third = kit_customer(&k, "K03");
-    a = kit_document(&k, DOCUMENT_INVOICE, "D3", other, cny(100), "2026-01-01",
-                     "2026-01-31");
-    kit_document(&k, DOCUMENT_CREDIT_NOTE, "D4", third, cny(-10), "2026-01-01",
-                 NULL);
-    kit_receipt(&k, "R-1", own, cny(60), "2026-02-01", NULL, "D3;D4;D5");
-    kit_receipt(&k, "R-2", own, cny(-5), "2026-02-02", NULL, "D3");
-    kit_finish(&k);
-    assert_int_equal(k.diag.counts[DIAG_WARNING], 4);
-    assert_string_equal(
-        k.diag.first->text.ptr,
-        "receipt \"R-1\" of customer K2O names \"D3\", which is "
-        "of customer K02: correct the one or the other; until "
-        "then K02 gets no letter");
-    assert_true(kit_says(&k, "names \"D4\", but customer K2O has no such"));
-    assert_true(kit_says(&k, "names \"D5\", but customer K2O has no such"));
-    assert_true(k.ledger.customers[other].held);
-    assert_false(k.ledger.customers[third].held);
-    kit_expect_open(&k, "2026-03-01", a, 100);
-    kit_end(&k);
-}
-
 /* The order once more, looking at every document for every receipt. */
 enum { DEBTS = 24, PAYMENTS = 14 };
 
@@ -603,7 +571,6 @@ int main(void)
         cmocka_unit_test(test_credit_note_in_photograph),
         cmocka_unit_test(test_bill_names),
         cmocka_unit_test(test_unknown),
-        cmocka_unit_test(test_another_customer),
         cmocka_unit_test(test_reference),
         cmocka_unit_test(test_large),
     };
