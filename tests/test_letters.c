@@ -427,8 +427,7 @@ static void test_blanks(void **state)
 /* Whatever a customer is called, the letter keeps its shape. */
 static void test_hostile_name(void **state)
 {
-    struct scene *plain = new_scene();
-    struct scene *hostile = new_scene();
+    struct scene *plain = new_scene(), *hostile = new_scene();
     struct document_tree a = {0}, b = {0};
     const struct block *x, *y;
 
@@ -436,8 +435,7 @@ static void test_hostile_name(void **state)
     hostile->customers[0].name = STR("**甲|乙**\n# 丙 <b> ::: {{total}} &amp;");
     hostile->documents[0].doc_no = STR("| 1 | 2 |\n| --- |");
     hostile->policy.creditor.bank_account = STR("`|`");
-    assert_true(make(plain, DEMAND_ZH, &a));
-    assert_true(make(hostile, DEMAND_ZH, &b));
+    assert_true(make(plain, DEMAND_ZH, &a) && make(hostile, DEMAND_ZH, &b));
     for (x = a.blocks, y = b.blocks; x && y; x = x->next, y = y->next)
         assert_int_equal(x->kind, y->kind);
     assert_true(!x && !y);
@@ -447,7 +445,6 @@ static void test_hostile_name(void **state)
     drop_scene(hostile);
 }
 
-/* Rows that do not make the total stop the letter. */
 static void test_total(void **state)
 {
     struct scene *s = new_scene();
@@ -584,22 +581,20 @@ static void test_unique_names(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_chinese),
-        cmocka_unit_test(test_english),
-        cmocka_unit_test(test_net),
-        cmocka_unit_test(test_disputed),
-        cmocka_unit_test(test_red_letter),
-        cmocka_unit_test(test_instalments),
-        cmocka_unit_test(test_addresses),
-        cmocka_unit_test(test_blanks),
-        cmocka_unit_test(test_hostile_name),
-        cmocka_unit_test(test_total),
-        cmocka_unit_test(test_words),
-        cmocka_unit_test(test_names),
-        cmocka_unit_test(test_long_name),
-        cmocka_unit_test(test_unique_names),
-    };
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_chinese),
+                                       cmocka_unit_test(test_english),
+                                       cmocka_unit_test(test_net),
+                                       cmocka_unit_test(test_disputed),
+                                       cmocka_unit_test(test_red_letter),
+                                       cmocka_unit_test(test_instalments),
+                                       cmocka_unit_test(test_addresses),
+                                       cmocka_unit_test(test_blanks),
+                                       cmocka_unit_test(test_hostile_name),
+                                       cmocka_unit_test(test_total),
+                                       cmocka_unit_test(test_words),
+                                       cmocka_unit_test(test_names),
+                                       cmocka_unit_test(test_long_name),
+                                       cmocka_unit_test(test_unique_names)};
 
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -132,10 +132,12 @@ static const struct phrase items[] = {
     {"%zu more rejected rows name nobody that is known",
      "另有 %zu 行被拒收，所指对象均无法识别"},
     {"%zu more rows are not as the report of %.*s had them",
-     "另有 %zu 行与 %.*s 的报告所列不符"},
+     "另有 %zu 行与 %.*s 的报告所列不一致"},
     {"%zu more rows of this file are rejected; the list of rejects has them "
      "all",
      "该文件另有 %zu 行被拒收；全部列于被拒收行清单"},
+    {"%zu more write-offs stand twice, and both count",
+     "另有 %zu 笔坏账核销与其他行相同，均已计入"},
     {"%zu receipts name documents, but the table of allocations does not apply "
      "them: they stand unapplied",
      "有 %zu 笔收款指明了单据，但核销表中没有其核销记录：这些收款列为未核销款"},
@@ -415,8 +417,8 @@ static const struct phrase items[] = {
      "票据 %.*s 的拒付日期早于收票日期"},
     {"bill %.*s: its receipt in line %u of %s is reversed on %.*s, another day "
      "than it was dishonoured: the receipt's day stands",
-     "票据 %.*s：其收款（第 %u 行，文件 %s）的冲回日期为 "
-     "%.*s，与拒付日期不一致：以收款的冲回日期为准"},
+     "票据 %.*s：其收款（第 %u 行，文件 %s）的冲销日期为 "
+     "%.*s，与拒付日期不一致：以收款的冲销日期为准"},
     {"bill %.*s: what is typed here stands instead of the export",
      "票据 %.*s：以此处手工录入的内容为准，替代导出文件"},
     {"bill \"%.*s\"", "票据“%.*s”"},
@@ -468,8 +470,6 @@ static const struct phrase items[] = {
      "客户 %.*s 的统一社会信用代码 %.*s 与客户 %.*s 相同（第 %u 行，文件 "
      "%s）：如为同一单位，请将其中一个编号填入另一个的曾用编号（former_"
      "ids）；如为分支机构，请填写上级客户编号（parent_id）"},
-    {"customer %.*s is named as his own parent",
-     "客户 %.*s 的上级客户是其自身"},
     {"customer %.*s is not in the table of customers",
      "客户 %.*s 不在客户表中"},
     {"customer %.*s stands already in line %u of %s",
@@ -923,6 +923,10 @@ static const struct phrase items[] = {
      "工作簿最多容纳 4,294,967,294 行"},
     {"the workbook is larger than 4 GiB; choose CSV",
      "工作簿超过 4 GiB；请改用 CSV"},
+    {"the write-off of %.*s on document %.*s on %.*s stands already in line %u "
+     "of %s: both count; delete one if it was entered twice",
+     "坏账核销 %.*s（单据 %.*s，日期 %.*s）与第 %u 行（文件 "
+     "%s）相同：两笔均已计入；如系重复录入，请删除其中一笔"},
     {"the write-off of document \"%.*s\"", "单据“%.*s”的坏账核销"},
     {"the write-off of document \"%.*s\" of customer \"%.*s\"",
      "单据“%.*s”的坏账核销（客户“%.*s”）"},
