@@ -152,7 +152,7 @@ static bool is_named(const struct ledger *l, const struct allocation *x)
 static bool is_computed(const struct ledger *l, const struct allocation *x)
 {
     struct origin at = x->at;
-    struct origin own = at;
+    struct origin own;
 
     if (l->source == ALLOCATION_EXPORTED && x->credit_note == LEDGER_NONE)
         return false;
