@@ -310,6 +310,7 @@ static void use_memory(void)
                  MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     if (bytes == MAP_FAILED)
         return;
+    (void)madvise(bytes, size, MADV_HUGEPAGE); /* as is given back: whole */
     for (size_t at = 0; at < size; at += page)
         bytes[at] = 1;
     munmap(bytes, size);
