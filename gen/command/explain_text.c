@@ -71,10 +71,10 @@ static struct str number_of(const struct telling *t, uint32_t document)
 {
     const struct document *doc = &t->ledger->documents[document];
 
-    if (!doc->details || doc->details->installment_no.len == 0)
-        return doc->doc_no;
-    return arena_format(t->arena, "%.*s/%.*s", STR_ARG(doc->doc_no),
-                        STR_ARG(doc->details->installment_no));
+    return installment_number(doc->doc_no,
+                              doc->details ? doc->details->installment_no
+                                           : (struct str){0},
+                              t->arena);
 }
 
 static struct str tell_issue(const struct telling *t, const struct event *e)

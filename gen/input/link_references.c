@@ -115,13 +115,6 @@ static const struct currency *source_currency(const struct ledger *l,
                                      : l->documents[r->credit_note].currency;
 }
 
-static uint32_t source_customer(const struct ledger *l,
-                                const struct allocation *r)
-{
-    return r->receipt != LEDGER_NONE ? l->receipts[r->receipt].customer
-                                     : l->documents[r->credit_note].customer;
-}
-
 static bool check_currency(struct index *x, const struct loose_allocation *r,
                            const struct allocation *out)
 {
@@ -150,7 +143,7 @@ static bool resolve_allocation(struct index *x,
                                .recorded_date = r->recorded_date,
                                .at = r->at};
     if (!find_source(x, r, out) ||
-        !find_target(x, r, source_customer(ledger, out), &out->document,
+        !find_target(x, r, allocation_payer(ledger, out), &out->document,
                      span) ||
         !check_currency(x, r, out))
         return false;
@@ -170,19 +163,61 @@ static bool resolve_allocation(struct index *x,
     return false;
 }
 
+/* Where a table that speaks of one document has its number. */
+struct number_columns {
+    size_t doc_no, installment_no;
+    const char *missing; /* what is said where there is none */
+};
+
+/*
+ * The one document of a number: nothing is spread here.  False: refused, as r
+ * but for its column and customer.
+ */
+static bool find_single(struct index *x, struct key number, struct refusal r,
+                        const struct number_columns *columns, uint32_t *out)
+{
+    struct span span;
+    enum found found =
+        index_find_document(x, number.number, number.part, out, &span);
+
+    if (found == FOUND_ONE)
+        return true;
+    r.customer = LEDGER_NONE;
+    r.column = columns->doc_no;
+    if (found == FOUND_SEVERAL) {
+        link_refuse(x->link, r, "several documents bear the number %.*s",
+                    STR_ARG(number.number));
+    } else if (span.from < span.to) {
+        r.column = columns->installment_no;
+        r.customer = x->link->ledger->documents[*out].customer;
+        link_refuse(x->link, r,
+                    "the document has the instalments %.*s: name the one that "
+                    "is meant in installment_no",
+                    STR_ARG(index_list_instalments(x, span)));
+    } else {
+        link_refuse(x->link, r, columns->missing, STR_ARG(number.number));
+    }
+    return false;
+}
+
+static struct refusal refusal_of_dispute(const struct loose_dispute *r)
+{
+    return (struct refusal){
+        .at = r->at,
+        .table = TABLE_DISPUTES,
+        .names = {.customer_id = r->customer_id, .doc_no = r->doc_no}};
+}
+
 /* customer: of the dispute's own row, or LEDGER_NONE. */
 static void refuse_dispute(struct index *x, const struct loose_dispute *r,
                            uint32_t customer, size_t column, struct str what,
                            const char *format)
 {
-    link_refuse(x->link,
-                (struct refusal){.at = r->at,
-                                 .table = TABLE_DISPUTES,
-                                 .column = column,
-                                 .names = {.customer_id = r->customer_id,
-                                           .doc_no = r->doc_no},
-                                 .customer = customer},
-                format, STR_ARG(what));
+    struct refusal refusal = refusal_of_dispute(r);
+
+    refusal.column = column;
+    refusal.customer = customer;
+    link_refuse(x->link, refusal, format, STR_ARG(what));
 }
 
 static bool is_of_customer(struct index *x, const struct loose_dispute *r,
@@ -196,38 +231,6 @@ static bool is_of_customer(struct index *x, const struct loose_dispute *r,
         return true;
     refuse_dispute(x, r, customer, DISPUTES_CUSTOMER_ID, r->customer_id,
                    "the disputed document is not one of customer %.*s");
-    return false;
-}
-
-/* The document of a dispute's number; false: refused. */
-static bool find_disputed_number(struct index *x, const struct loose_dispute *r,
-                                 uint32_t *out)
-{
-    struct span span;
-    struct str listed;
-
-    switch (index_find_document(x, r->doc_no, r->installment_no, out, &span)) {
-    case FOUND_ONE:
-        return true;
-    case FOUND_SEVERAL:
-        refuse_dispute(x, r, LEDGER_NONE, DISPUTES_DOC_NO, r->doc_no,
-                       "several documents bear the number %.*s");
-        return false;
-    case FOUND_INSTALMENTS:
-    case FOUND_NONE:
-        break;
-    }
-    if (span.from < span.to) {
-        listed = index_list_instalments(x, span);
-        refuse_dispute(x, r, x->link->ledger->documents[*out].customer,
-                       DISPUTES_INSTALLMENT_NO, listed,
-                       "the document has the instalments %.*s: name the one "
-                       "that is meant in installment_no");
-        return false;
-    }
-    refuse_dispute(x, r, LEDGER_NONE, DISPUTES_DOC_NO, r->doc_no,
-                   "dispute of document %.*s, which is not in these files "
-                   "(or its row was rejected)");
     return false;
 }
 
@@ -256,6 +259,11 @@ static bool find_disputing(struct index *x, const struct loose_dispute *r,
 static bool find_disputed(struct index *x, const struct loose_dispute *r,
                           struct dispute *out)
 {
+    static const struct number_columns columns = {
+        DISPUTES_DOC_NO, DISPUTES_INSTALLMENT_NO,
+        "dispute of document %.*s, which is not in these files (or its row "
+        "was rejected)"};
+
     out->document = LEDGER_NONE;
     if (!r->own_document && !r->doc_no.len)
         return find_disputing(x, r, &out->customer);
@@ -263,7 +271,8 @@ static bool find_disputed(struct index *x, const struct loose_dispute *r,
         out->document = index_document_at(x, r->at);
         if (out->document == LEDGER_NONE)
             return false; /* the row is refused already */
-    } else if (!find_disputed_number(x, r, &out->document)) {
+    } else if (!find_single(x, (struct key){r->doc_no, r->installment_no},
+                            refusal_of_dispute(r), &columns, &out->document)) {
         return false;
     }
     out->customer = x->link->ledger->documents[out->document].customer;
@@ -295,53 +304,26 @@ static bool resolve_dispute(struct index *x, const struct loose_dispute *r,
     return false;
 }
 
-static void refuse_writeoff(struct index *x, const struct loose_writeoff *r,
-                            uint32_t customer, size_t column, struct str what,
-                            const char *format)
+static struct refusal refusal_of_writeoff(const struct loose_writeoff *r)
 {
-    link_refuse(x->link,
-                (struct refusal){.at = r->at,
-                                 .table = TABLE_WRITEOFFS,
-                                 .column = column,
-                                 .names = {.doc_no = r->doc_no},
-                                 .customer = customer},
-                format, STR_ARG(what));
+    return (struct refusal){
+        .at = r->at, .table = TABLE_WRITEOFFS, .names = {.doc_no = r->doc_no}};
 }
 
-/* A bad debt is that of one document: nothing is spread here. */
 static bool find_written_off(struct index *x, const struct loose_writeoff *r,
                              uint32_t *out)
 {
-    struct span span;
-    struct str listed;
+    static const struct number_columns columns = {
+        WRITEOFFS_DOC_NO, WRITEOFFS_INSTALLMENT_NO,
+        "write-off of document %.*s, which is not in these files (or its row "
+        "was rejected)"};
 
     if (r->own_document) {
         *out = index_document_at(x, r->at);
         return *out != LEDGER_NONE;
     }
-    switch (index_find_document(x, r->doc_no, r->installment_no, out, &span)) {
-    case FOUND_ONE:
-        return true;
-    case FOUND_SEVERAL:
-        refuse_writeoff(x, r, LEDGER_NONE, WRITEOFFS_DOC_NO, r->doc_no,
-                        "several documents bear the number %.*s");
-        return false;
-    case FOUND_INSTALMENTS:
-    case FOUND_NONE:
-        break;
-    }
-    if (span.from < span.to) {
-        listed = index_list_instalments(x, span);
-        refuse_writeoff(x, r, x->link->ledger->documents[*out].customer,
-                        WRITEOFFS_INSTALLMENT_NO, listed,
-                        "the document has the instalments %.*s: name the one "
-                        "that is meant in installment_no");
-        return false;
-    }
-    refuse_writeoff(x, r, LEDGER_NONE, WRITEOFFS_DOC_NO, r->doc_no,
-                    "write-off of document %.*s, which is not in these files "
-                    "(or its row was rejected)");
-    return false;
+    return find_single(x, (struct key){r->doc_no, r->installment_no},
+                       refusal_of_writeoff(r), &columns, out);
 }
 
 static bool resolve_writeoff(struct index *x, const struct loose_writeoff *r,
@@ -349,6 +331,7 @@ static bool resolve_writeoff(struct index *x, const struct loose_writeoff *r,
 {
     const struct ledger *ledger = x->link->ledger;
     const struct document *d;
+    struct refusal refusal;
 
     *out = (struct writeoff){.writeoff_date = r->writeoff_date,
                              .recorded_date = r->recorded_date,
@@ -359,10 +342,13 @@ static bool resolve_writeoff(struct index *x, const struct loose_writeoff *r,
     d = &ledger->documents[out->document];
     if (to_money(r->amount, d->currency, r->rounds, r->rounding, &out->amount))
         return true;
-    refuse_writeoff(x, r, d->customer, WRITEOFFS_AMOUNT,
-                    str_from_z(d->currency->code),
-                    "the amount written off is too large or has more decimals "
-                    "than %.*s");
+    refusal = refusal_of_writeoff(r);
+    refusal.column = WRITEOFFS_AMOUNT;
+    refusal.customer = d->customer;
+    link_refuse(x->link, refusal,
+                "the amount written off is too large or has more decimals "
+                "than %.*s",
+                STR_ARG(str_from_z(d->currency->code)));
     return false;
 }
 

@@ -84,17 +84,14 @@ static int64_t room_of(const struct part *p)
     return p->used < p->whole ? p->whole - p->used : 0;
 }
 
-static struct date later(struct date a, struct date b)
-{
-    return a.day > b.day ? a : b;
-}
-
 /* When an allocation counts, but for the date of its document. */
 static struct date effective(const struct ledger *l, const struct allocation *x)
 {
     if (x->receipt != LEDGER_NONE)
-        return later(x->allocation_date, l->receipts[x->receipt].receipt_date);
-    return later(x->allocation_date, l->documents[x->credit_note].issue_date);
+        return date_later(x->allocation_date,
+                          l->receipts[x->receipt].receipt_date);
+    return date_later(x->allocation_date,
+                      l->documents[x->credit_note].issue_date);
 }
 
 /* When its receipt is reversed; a bill's when it is dishonoured. */

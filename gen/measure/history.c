@@ -308,15 +308,6 @@ static void add_writeoff(struct listing *l, uint32_t writeoff)
     add(l, e);
 }
 
-static uint32_t payer_of(const struct ledger *l, const struct allocation *x)
-{
-    if (x->receipt != LEDGER_NONE)
-        return l->receipts[x->receipt].customer;
-    if (x->credit_note != LEDGER_NONE)
-        return l->documents[x->credit_note].customer;
-    return l->documents[x->document].customer;
-}
-
 /* Money of one customer that paid the document of another. */
 static void add_transfers(struct listing *l, uint32_t customer)
 {
@@ -325,7 +316,7 @@ static void add_transfers(struct listing *l, uint32_t customer)
     for (size_t i = 0; i < ledger->allocation_count; i++) {
         const struct allocation *x = &ledger->allocations[i];
         uint32_t debtor = ledger->documents[x->document].customer;
-        uint32_t payer = payer_of(ledger, x);
+        uint32_t payer = allocation_payer(ledger, x);
 
         if (debtor == payer)
             continue;

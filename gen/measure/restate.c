@@ -133,8 +133,9 @@ static struct restatement *add(struct restating *r, const struct left *x)
 
     *out = (struct restatement){
         .kind = kind_of(r, &x->fact),
-        .number = arena_str(r->arena,
-                            with_part(x->fact.name, x->fact.part, r->scratch)),
+        .number =
+            arena_str(r->arena, installment_number(x->fact.name, x->fact.part,
+                                                   r->scratch)),
         .customer = vanished ? LEDGER_NONE : x->fact.customer,
         .customer_id = arena_str(r->arena, c->customer_id),
         .currency = x->fact.currency,

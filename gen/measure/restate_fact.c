@@ -4,11 +4,6 @@
 
 #include <string.h>
 
-static struct date later(struct date a, struct date b)
-{
-    return a.day > b.day ? a : b;
-}
-
 /* Whether the number is but the row's place, "sales.csv:12". */
 static bool is_place(const struct ledger *l, struct str number,
                      struct origin at)
@@ -80,7 +75,7 @@ static bool read_reversal(const struct ledger *l, size_t row, struct fact *out)
     if (!date_is(r->reversed_date))
         return false;
     read_receipt(l, row, out);
-    out->day = later(r->reversed_date, r->receipt_date);
+    out->day = date_later(r->reversed_date, r->receipt_date);
     out->recorded = no_date;
     out->effect = r->amount.minor;
     return true;
@@ -95,7 +90,7 @@ static bool read_writeoff(const struct ledger *l, size_t row, struct fact *out)
         return false;
     name_document(l, doc, out);
     out->currency = w->amount.currency;
-    out->day = later(w->writeoff_date, doc->issue_date);
+    out->day = date_later(w->writeoff_date, doc->issue_date);
     out->recorded = w->recorded_date;
     out->effect = -writeoff_of(l, w);
     out->at = w->at;

@@ -109,17 +109,12 @@ static bool is_in_photograph(const struct view *v, const struct receipt *r)
            (!date_is(r->reversed_date) || r->reversed_date.day > day);
 }
 
-static struct date later(struct date a, struct date b)
-{
-    return a.day > b.day ? a : b;
-}
-
 /* A negative receipt, and one that was reversed, add to what is owed. */
 static void count_receipt(const struct tying *t, struct tie_tally *tally,
                           const struct receipt *r)
 {
     int64_t amount = r->amount.minor;
-    struct date reversed = later(r->reversed_date, r->receipt_date);
+    struct date reversed = date_later(r->reversed_date, r->receipt_date);
     struct tie_sums *s;
 
     if (r->receipt_date.day > t->view->as_of.day)
@@ -151,7 +146,7 @@ static void count_writeoff(const struct counting *c, struct tie_tally *tally,
     const struct ledger *l = t->view->ledger;
     const struct writeoff *w = &l->writeoffs[index];
     const struct document *doc = &l->documents[w->document];
-    struct date day = later(w->writeoff_date, doc->issue_date);
+    struct date day = date_later(w->writeoff_date, doc->issue_date);
     int64_t amount;
     struct tie_sums *s;
 
@@ -180,12 +175,7 @@ bool tie_transfer(const struct view *v, const struct allocation *x,
     const struct ledger *l = v->ledger;
 
     *to = l->documents[x->document].customer;
-    if (x->receipt != LEDGER_NONE)
-        *from = l->receipts[x->receipt].customer;
-    else if (x->credit_note != LEDGER_NONE)
-        *from = l->documents[x->credit_note].customer;
-    else
-        return false;
+    *from = allocation_payer(l, x);
     return *from != *to && allocation_is_effective(x, v->as_of) &&
            !is_late_use(v, x);
 }

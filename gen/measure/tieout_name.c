@@ -27,9 +27,9 @@ static struct str text(const struct currency *currency, int64_t minor,
 
 static struct str number_of(const struct document *doc, const struct tying *t)
 {
-    return with_part(doc->doc_no,
-                     doc->details ? doc->details->installment_no : STR(""),
-                     t->scratch);
+    return installment_number(
+        doc->doc_no, doc->details ? doc->details->installment_no : STR(""),
+        t->scratch);
 }
 
 static bool explains(const struct naming *n, int64_t amount, uint32_t customer)

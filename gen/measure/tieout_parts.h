@@ -24,15 +24,6 @@ static inline int64_t writeoff_of(const struct ledger *l,
                                               : w->amount.minor;
 }
 
-/* "D3/2" of instalment 2. */
-static inline struct str with_part(struct str number, struct str part,
-                                   struct arena *a)
-{
-    if (part.len == 0)
-        return number;
-    return arena_format(a, "%.*s/%.*s", STR_ARG(number), STR_ARG(part));
-}
-
 /* One customer in one currency. */
 struct tie_sums {
     const struct currency *currency; /* NULL: nothing counted yet */

@@ -15,6 +15,12 @@ struct date {
 extern const struct date no_date;
 bool date_is(struct date d); /* there is one */
 
+/* The later of two days; no_date is before all. */
+static inline struct date date_later(struct date a, struct date b)
+{
+    return a.day > b.day ? a : b;
+}
+
 struct civil {
     int year, month, day; /* 2026, 7, 17 */
 };

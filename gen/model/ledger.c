@@ -15,15 +15,27 @@ struct place ledger_place(const struct ledger *l, struct origin at)
     return place_of(l->files[at.file].path, at.line, 0);
 }
 
+struct str installment_number(struct str doc_no, struct str part,
+                              struct arena *a)
+{
+    if (part.len == 0)
+        return doc_no;
+    return arena_format(a, "%.*s/%.*s", STR_ARG(doc_no), STR_ARG(part));
+}
+
+uint32_t allocation_payer(const struct ledger *l, const struct allocation *x)
+{
+    if (x->receipt != LEDGER_NONE)
+        return l->receipts[x->receipt].customer;
+    if (x->credit_note != LEDGER_NONE)
+        return l->documents[x->credit_note].customer;
+    return l->documents[x->document].customer;
+}
+
 bool allocation_is_effective(const struct allocation *x, struct date day)
 {
     return x->effective.day <= day.day &&
            (!date_is(x->undone) || x->undone.day > day.day);
-}
-
-static struct date later(struct date a, struct date b)
-{
-    return a.day > b.day ? a : b;
 }
 
 void ledger_date_allocations(struct ledger *l)
@@ -34,12 +46,12 @@ void ledger_date_allocations(struct ledger *l)
 
         x->undone = no_date;
         if (x->receipt != LEDGER_NONE && !x->reopens) {
-            from = later(from, l->receipts[x->receipt].receipt_date);
+            from = date_later(from, l->receipts[x->receipt].receipt_date);
             x->undone = l->receipts[x->receipt].reversed_date;
         }
         if (x->credit_note != LEDGER_NONE)
-            from = later(from, l->documents[x->credit_note].issue_date);
-        x->effective = later(from, x->allocation_date);
+            from = date_later(from, l->documents[x->credit_note].issue_date);
+        x->effective = date_later(from, x->allocation_date);
     }
 }
 

@@ -286,6 +286,10 @@ struct ledger {
     uint32_t *customer_order; /* by ledger_finish: customers by customer_id */
 };
 
+/* "D3", or "D3/2" of its instalment 2; part may be empty. */
+struct str installment_number(struct str doc_no, struct str part,
+                              struct arena *a);
+
 /* "path:line" of a row, for messages. */
 struct place ledger_place(const struct ledger *l, struct origin at);
 
@@ -315,6 +319,12 @@ MUST_CHECK bool ledger_finish(struct ledger *l, struct diag *d);
 
 /* One number off the front of a receipt's doc_nos, "A-1; A-2、A-3". */
 struct str receipt_next_number(struct str *list);
+
+/*
+ * Whose money or credit note it applies; of a write-off, the document's own
+ * customer.
+ */
+uint32_t allocation_payer(const struct ledger *l, const struct allocation *x);
 
 /* Whether an allocation reduces its document on a day. */
 bool allocation_is_effective(const struct allocation *x, struct date day);

@@ -62,11 +62,6 @@ static void list_receipts(const struct listing *x)
         list_receipt(x, i);
 }
 
-static struct date later(struct date a, struct date b)
-{
-    return a.day > b.day ? a : b;
-}
-
 static void list_writeoffs(const struct listing *x)
 {
     const struct ledger *l = x->queue->ledger;
@@ -79,7 +74,7 @@ static void list_writeoffs(const struct listing *x)
                                      ledger_is_shown(l, w->writeoff_date)))
             continue;
         add(x, doc->customer, EVENT_WRITEOFF,
-            later(w->writeoff_date, doc->issue_date), i);
+            date_later(w->writeoff_date, doc->issue_date), i);
     }
 }
 
@@ -97,7 +92,7 @@ static void list_credit_notes(const struct listing *x)
 
         if (doc->kind == DOCUMENT_CREDIT_NOTE)
             add(x, doc->customer, EVENT_CREDIT_NOTE,
-                photograph ? later(doc->issue_date, l->photograph)
+                photograph ? date_later(doc->issue_date, l->photograph)
                            : doc->issue_date,
                 i);
     }

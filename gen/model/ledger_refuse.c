@@ -167,10 +167,7 @@ void refusals_add(struct refusals *list, struct ledger *l,
     bool is_writeoff = x->writeoff != LEDGER_NONE;
 
     l->customers[customer].held = true;
-    if (x->receipt != LEDGER_NONE)
-        l->customers[l->receipts[x->receipt].customer].held = true;
-    if (x->credit_note != LEDGER_NONE)
-        l->customers[l->documents[x->credit_note].customer].held = true;
+    l->customers[allocation_payer(l, x)].held = true;
     if (is_writeoff)
         l->writeoffs[x->writeoff].refused = true;
     if (x->at.file < l->file_count)
