@@ -30,10 +30,11 @@ say = $(if $(Q),@printf '  %-5s %s\n' $(1) $(2))
 DEPS_program := gcc libc6-dev pkg-config libhpdf-dev libxlsxwriter-dev \
     libcsv-dev libharfbuzz-dev libicu-dev libcmark-gfm-dev \
     libcmark-gfm-extensions-dev libyaml-dev libjansson-dev libssl-dev \
-    libisal-dev libdeflate-dev zlib1g-dev \
+    libisal-dev libdeflate-dev zlib1g-dev libzip-dev libexpat1-dev \
+    libfreexl-dev unixodbc-dev \
     fonts-noto-cjk fonts-hanazono
 DEPS_test := libcmocka-dev perl sqlite3 unzip poppler-utils qpdf mupdf-tools \
-    python3-openpyxl libreoffice-calc-nogui
+    python3-openpyxl libreoffice-calc-nogui postgresql odbc-postgresql
 DEPS_lint := clang clang-format clang-tidy cppcheck
 DEPS_fuzz := clang
 # An npm that is no Debian package is as good.
@@ -42,7 +43,8 @@ LEVELS := program $(if $(filter deps test asan lint,$(GOALS)),test) \
     $(foreach l,lint fuzz bench,$(filter $(l),$(GOALS)))
 
 PKGS := harfbuzz harfbuzz-subset icu-i18n icu-uc yaml-0.1 jansson \
-    libcmark-gfm xlsxwriter libcrypto libisal libdeflate zlib
+    libcmark-gfm xlsxwriter libcrypto libisal libdeflate zlib libzip expat \
+    freexl odbc
 PLAIN_LIBS := -lhpdf -lcsv -lcmark-gfm-extensions -lpthread
 
 # The compiler's flags stand in a file that make itself keeps up to date: on

@@ -44,7 +44,7 @@ struct pair {
 static inline bool pair_read_row(struct pair *p, struct str text,
                                  struct csv_row *row)
 {
-    struct csv_format format = {',', '\n'};
+    struct csv_format format = {',', '\n', false};
     struct csv_splitter s = {text, 0, 1, text.len, format, false};
 
     return csv_next(&s, row) && csv_read(p->reader, row) == ROW_FINE;
@@ -53,7 +53,7 @@ static inline bool pair_read_row(struct pair *p, struct str text,
 /* variant: PAIR_... or'ed together. */
 static inline void pair_open(struct pair *p, unsigned variant)
 {
-    static const struct csv_format format = {',', '\n'};
+    static const struct csv_format format = {',', '\n', false};
     struct str headings = variant & PAIR_MORE
                               ? STR(PAIR_HEADINGS PAIR_MORE_HEADINGS)
                               : STR(PAIR_HEADINGS);

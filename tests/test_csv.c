@@ -140,7 +140,7 @@ static void test_count(void **state)
     (void)state;
     for (size_t i = 0; i < COUNT(count_cases); i++) {
         size_t rows = SIZE_MAX, line_ends = 0;
-        struct csv_format format = {',', '\n'};
+        struct csv_format format = {',', '\n', false};
 
         if (scan_count(str_from_z(count_cases[i].text), format, &rows,
                        &line_ends) != (count_cases[i].rows != SIZE_MAX) ||
@@ -202,7 +202,7 @@ static void test_length(void **state)
     (void)state;
     for (size_t i = 0; i < COUNT(length_cases); i++) {
         struct arena a = {0};
-        struct csv_format format = {',', '\n'};
+        struct csv_format format = {',', '\n', false};
         struct str text =
             make_row(length_cases[i].length, length_cases[i].quoted, &a);
         struct csv_splitter s = {text, 0, 1, text.len, format, false};
@@ -240,7 +240,7 @@ static const struct {
 
 static void test_places(void **state)
 {
-    struct csv_format format = {',', '\n'};
+    struct csv_format format = {',', '\n', false};
 
     (void)state;
     for (size_t i = 0; i < COUNT(place_cases); i++) {

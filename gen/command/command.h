@@ -44,7 +44,7 @@ struct command {
     const char *name;
     const char *usage; /* operands, as printed */
     struct bilingual help;
-    const char *flags[8];       /* names, beside those that all commands have */
+    const char *flags[12];      /* names, beside those that all commands have */
     size_t least, most;         /* operands */
     bool (*run)(struct run *r); /* false: reported in r->diag */
 };

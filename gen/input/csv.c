@@ -70,7 +70,7 @@ static size_t without_return(struct str text, size_t start, size_t end,
 /* Lines end in CR only where there is no LF at all. */
 static struct csv_format first_line(struct str text, struct str *line)
 {
-    struct csv_format format = {',', '\n'};
+    struct csv_format format = {',', '\n', false};
     size_t end = find_byte(text, 0, text.len, '\n');
 
     if (end == text.len && find_byte(text, 0, end, '\r') + 1 < end)
@@ -496,6 +496,8 @@ struct place csv_place(const char *path, const struct csv_row *row,
     size_t start = 0, line = row->line, next;
     struct str before;
 
+    if (format.is_sheet)
+        return place_of(path, row->line, field + 1);
     while ((next = find_byte(row->text, start, at, format.line_end)) < at) {
         line++;
         start = next + 1;

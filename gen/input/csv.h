@@ -23,6 +23,7 @@
 struct csv_format {
     char delimiter; /* , ; or tab */
     char line_end;  /* '\n' (a '\r' before it is dropped), or '\r' */
+    bool is_sheet;  /* of a spreadsheet: places count cells, not bytes */
 };
 
 enum csv_fault {

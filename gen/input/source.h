@@ -60,4 +60,13 @@ MUST_CHECK bool source_open(struct source_file *f, const char *path, bool alone,
                             struct source_profiles *profiles, struct arena *a,
                             struct diag *d);
 
+/*
+ * Find the heading row and the profile that reads the text, and bind them:
+ * f->format, profile, plan, data_at and data_line.  False: said why.
+ */
+MUST_CHECK bool source_bind(struct source_file *f, bool alone,
+                            const struct intake *how,
+                            struct source_profiles *profiles, struct arena *a,
+                            struct diag *d);
+
 #endif

@@ -1,0 +1,72 @@
+/*
+ * sheet - the tables of a spreadsheet file (XLSX, XLS, ODS) as rows of text.
+ *
+ * What a file is, its bytes say, not its name.  Each sheet becomes text
+ * delimited by tabs whose line n is row n of the sheet, so that csv and all
+ * that stands behind it read it like any other export:
+ *
+ * - numbers as they were meant: at most 15 significant digits (what binary
+ *   fractions add is gone), never an exponent, the decimal point as asked for,
+ *   no grouping.  More than 15 digits before the point cannot be what was
+ *   typed: they are written with an exponent, which input/cell refuses;
+ * - cells whose style is a date as 2026-07-17, with a time of day behind it
+ *   where it is not midnight; both date systems, and 1900's false leap day;
+ * - formulas by their stored result; one without a result as SHEET_FORMULA,
+ *   which input/cell refuses, as it does the error values (#N/A, #REF!);
+ * - text as it stands; a line break in it becomes a blank, between two Han
+ *   characters nothing; what needs quotes has them;
+ * - of cells merged downwards, text and dates stand in each row, numbers in
+ *   the first alone: an amount is there once.
+ */
+#ifndef INPUT_SHEET_H
+#define INPUT_SHEET_H
+
+#include "base/diag.h"
+
+/* What stands for a formula whose result the file does not hold. */
+#define SHEET_FORMULA "#FORMULA!"
+
+enum sheet_kind {
+    SHEET_NONE, /* no spreadsheet: text, or something else */
+    SHEET_XLSX,
+    SHEET_XLS,
+    SHEET_ODS,
+    SHEET_UNREADABLE /* encrypted, XLSB, or of before Excel 97 */
+};
+
+/* By content; the name of the kind, "XLSX", for messages. */
+enum sheet_kind sheet_kind_of(struct str bytes);
+const char *sheet_kind_name(enum sheet_kind kind);
+
+/* Rows and columns from 1, both ends included. */
+struct sheet_merge {
+    uint32_t first_row, last_row, first_column, last_column;
+};
+
+struct sheet {
+    struct str name;
+    struct str text;
+    bool hidden;            /* the sheet as a whole */
+    uint32_t rows, columns; /* the last ones that are not empty */
+    uint32_t hidden_rows;   /* with something in them; they are read */
+    uint32_t first_hidden;  /* the first of them */
+    struct sheet_merge *merges;
+    size_t merge_count;
+};
+
+struct workbook {
+    enum sheet_kind kind;
+    struct sheet *sheets; /* in the order of their tabs */
+    size_t count;
+};
+
+/*
+ * Read all sheets of a file, which stays with the caller.  point: '.' or ','.
+ * False, said why with the part of the file it is in, and *out untouched: what
+ * is damaged, encrypted, or larger unpacked than a ledger can be.
+ */
+MUST_CHECK bool workbook_read(const char *path, struct str bytes, char point,
+                              struct workbook *out, struct arena *a,
+                              struct diag *d);
+
+#endif
