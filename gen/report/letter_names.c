@@ -1,14 +1,14 @@
 #include "report/letters.h"
 
 #include "base/hash.h"
+#include "base/name.h"
 #include "base/utf8.h"
 
 #include <stdlib.h>
 
-#define MAX_CHARACTERS 80
-#define MAX_BYTES      240
-#define MAX_ID         40 /* characters of the customer's id in a name */
-#define HASH_DIGITS    8
+#define MAX_BYTES   240
+#define MAX_ID      40 /* characters of the customer's id in a name */
+#define HASH_DIGITS 8
 
 static const struct {
     const char *stage;
@@ -25,26 +25,16 @@ static const struct currency *reporting(const struct policy *policy)
     return policy->reporting_currency;
 }
 
-static bool is_forbidden(uint32_t c)
-{
-    return c < 0x20 || c == 0x7F || (c >= 0x80 && c < 0xA0) || c == '\\' ||
-           c == '/' || c == ':' || c == '*' || c == '?' || c == '"' ||
-           c == '<' || c == '>' || c == '|' || c == 0xFFFD || c == 0xFEFF ||
-           (c >= 0x200B && c <= 0x200F) || (c >= 0x2028 && c <= 0x202E) ||
-           (c >= 0x2060 && c <= 0x2069) || (c >= 0xFDD0 && c <= 0xFDEF) ||
-           (c & 0xFFFE) == 0xFFFE;
-}
-
 /* At most limit characters, forbidden ones and blanks as one _. */
 static void add_safe(struct buf *b, struct str text, size_t limit, bool ascii)
 {
     bool blank = false;
 
-    text = str_trim(text);
+    text = str_trim(name_nfc(text, b->arena));
     while (text.len && limit) {
         uint32_t c = utf8_next(&text);
 
-        if (is_forbidden(c) || c == ' ' || c == 0x3000 || c == 0xA0 ||
+        if (!name_allows(c) || c == ' ' || c == 0x3000 || c == 0xA0 ||
             (ascii && c >= 0x80)) {
             blank = true;
             continue;
@@ -118,36 +108,15 @@ static struct str make_name(const struct dunning_case *c,
     add_safe(&name, without_points(customer->customer_id, a), MAX_ID, ascii);
     length = utf8_length(buf_str(&name)) + utf8_length(buf_str(&tail));
     if (!ascii && !str_equal(customer->name, customer->customer_id) &&
-        length + 2 < MAX_CHARACTERS) {
+        length + 2 < NAME_CHARACTERS) {
         buf_add_byte(&name, '_');
-        add_safe(&name, customer->name, MAX_CHARACTERS - length - 1, false);
+        add_safe(&name, customer->name, NAME_CHARACTERS - length - 1, false);
     }
     while (name.len + tail.len > MAX_BYTES ||
            utf8_check(buf_str(&name)) != name.len)
         name.len--;
     buf_add(&name, buf_str(&tail));
     return buf_str(&name);
-}
-
-/*
- * Equal keys: the names might be one on some file system.  Letters of scripts
- * with case beyond ASCII all count as one, which errs on the safe side.
- */
-static struct str fold(struct str name, struct arena *a)
-{
-    struct buf b = buf_new(a, 4 * name.len + 4);
-
-    while (name.len) {
-        uint32_t c = utf8_next(&name);
-
-        if (c >= 'A' && c <= 'Z')
-            c += 'a' - 'A';
-        else if ((c >= 0x80 && c < 0x2E80) || (c >= 0xA640 && c < 0xAC00) ||
-                 (c >= 0xF900 && c < 0x20000))
-            c = '?';
-        utf8_add(&b, c);
-    }
-    return buf_str(&b);
 }
 
 struct folded {
@@ -177,7 +146,7 @@ void letter_names(const struct dunning *dunning, const struct ledger *l,
         if (c->reason != DUNNING_DUE)
             continue;
         names[i] = make_name(c, &l->customers[c->customer], policy, false, a);
-        folded[n++] = (struct folded){fold(names[i], a), i};
+        folded[n++] = (struct folded){name_key(names[i], a), i};
     }
     qsort(folded, n, sizeof(*folded), compare_folded);
     for (size_t i = 0; i < n; i++) {
