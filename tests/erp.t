@@ -1,0 +1,76 @@
+# Exports of common systems, in their own headings (samples/exports), are
+# recognised, and every figure is the one that the cells themselves give.
+. tests/tap.sh
+
+py=/usr/bin/python3
+$py -c 'import openpyxl' 2>/dev/null || skip_all "no openpyxl"
+samples=samples/exports
+day=2026-06-30
+
+# told CHECK AGING: the program's figures in the form of erp_expect.py.
+told() {
+    $py - "$1" "$2" <<'PY'
+import json, sys
+check, aging = (json.load(open(p)) for p in sys.argv[1:])
+lines = []
+for c in aging['currencies']:
+    code = c['currency']
+    lines.append((f'{code} total', c['total']['amount']))
+    lines.append((f'{code} unapplied', c['unapplied']))
+    lines += [(f'{code} {b["name"]}', b['amount']) for b in c['buckets']]
+lines += [(f"{c['currency']} {c['id']}", c['total'])
+          for c in aging['customers']]
+print('\n'.join(sorted(f'{k} {v}' for k, v in lines if v != '0.00')))
+rows, ignored, rejected = (sum(f[k] for f in check['files'])
+                           for k in ('rows', 'ignored', 'rejected'))
+print('used', rows - ignored - rejected)
+print('ignored', ignored)
+print('rejected', rejected)
+PY
+}
+
+# read_as NAME FILE PROFILE: by that profile, found without being named, to
+# the figures in $TMP/want.
+read_as() {
+    run "$DUEBOOK" check "$2" --as-of $day --format json
+    mv "$TMP/out" "$TMP/check.json"
+    is "$1: the profile that reads it" "$3" \
+        "$(sed -n 's/.*"profile": "\(.*\)",*/\1/p' "$TMP/check.json" |
+            sort -u)"
+    run "$DUEBOOK" aging "$2" --as-of $day --format json
+    mv "$TMP/out" "$TMP/aging.json"
+    ok "$1: ties" has '"ties": true' "$TMP/check.json"
+    told "$TMP/check.json" "$TMP/aging.json" >"$TMP/got" 2>"$TMP/told"
+    is "$1: figures" "$(cat "$TMP/want")" "$(cat "$TMP/got")"
+}
+
+# SAMPLE PROFILE ROWS TOTALS (by hand: data rows used, and what is owed)
+while read -r file profile used totals; do
+    sample=$samples/$file
+    ok "$file: is there" test -f "$sample"
+    $py tests/erp_expect.py "$sample" >"$TMP/want"
+    is "$file: rows used, by hand" "used $used" "$(grep '^used' "$TMP/want")"
+    is "$file: totals, by hand" "$totals" \
+        "$(sed -n 's/ total / /p' "$TMP/want" | tr '\n' ' ' | sed 's/ $//')"
+    case $file in
+    *.xlsx | *.xls)
+        $py tests/erp_expect.py "$sample" --csv "$TMP/twin.csv"
+        read_as "$file as CSV" "$TMP/twin.csv" "$profile"
+        ;;
+    *) read_as "$file" "$sample" "$profile" ;;
+    esac
+    echo "$file" >>"$TMP/seen"
+    echo "$profile" >>"$TMP/used"
+done <<'ROWS'
+odoo-ar.xlsx odoo-ar 11 CNY 22844.36
+open-items.csv open-items 7 EUR 9558.19 USD 9500.00
+ROWS
+
+# Those of before are tested with real ledgers, see ledgers.t.
+is "every built-in profile has a sample" "" \
+    "$(ls templates/profiles/*.yaml | sed 's/.*\///;s/\.yaml$//' |
+        grep -vxF -e cassandra-ar -e cn-vat-sales -e ibm-watson-ar |
+        grep -vxF -f "$TMP/used")"
+is "every sample is read" "" "$(ls $samples | grep -vxF -f "$TMP/seen")"
+is "none is larger than 30 KB" "" "$(find $samples -size +30k)"
+done_testing
