@@ -1,5 +1,7 @@
 #include "doc/sheet.h"
 
+#include "base/buf.h"
+
 #include <string.h>
 
 /* A workbook's numbers are doubles: 15 decimal digits are exact. */
@@ -34,6 +36,45 @@ struct cell sheet_date(struct date d)
 struct cell sheet_link(struct str text, struct str link)
 {
     return (struct cell){.kind = CELL_LINK, .text = text, .link = link};
+}
+
+struct cell sheet_file_link(struct str text, struct str link)
+{
+    return (struct cell){
+        .kind = CELL_LINK, .text = text, .link = link, .is_file = true};
+}
+
+/* What would end a path or begin an escape; programs read the rest as it is. */
+static void add_url_path(struct buf *b, struct str path)
+{
+    for (size_t i = 0; i < path.len; i++) {
+        unsigned char c = (unsigned char)path.ptr[i];
+
+        if (c <= ' ' || c == 0x7F || memchr("%#?\"<>[]^`{|}\\", c, 15))
+            buf_add_format(b, "%%%02X", c);
+        else
+            buf_add_byte(b, (char)c);
+    }
+}
+
+struct str sheet_file_url(struct str path, struct str sheet, uint32_t row,
+                          uint32_t column, struct arena *a)
+{
+    struct buf b = buf_new(a, 3 * path.len + 2 * sheet.len + 64);
+    struct str head;
+
+    add_url_path(&b, path);
+    if (row == 0)
+        return buf_str(&b);
+    buf_add_z(&b, "#'");
+    while (str_cut(sheet, '\'', &head, &sheet)) {
+        buf_add(&b, head);
+        buf_add_z(&b, "''");
+    }
+    buf_add(&b, head);
+    buf_add_format(&b, "'!%s%u",
+                   sheet_column_name(column ? column - 1 : 0).letters, row);
+    return buf_str(&b);
 }
 
 struct cell sheet_formula(struct str formula, struct cell value)

@@ -4,7 +4,9 @@
  * A book of sheets.  A sheet has small cells placed one by one (titles, notes,
  * totals) and at most one table, which stands below all of them.  The table's
  * rows come from a pure function of the row's index, so that a million rows
- * need no memory and can be formatted on all cores.
+ * need no memory and can be formatted on all cores.  Or it is a sheet to be
+ * filled in, whose empty cells are formatted by column and have rules for what
+ * may be typed.
  *
  * Texts are UTF-8 and live as long as the workbook.  A text is never a
  * formula, whatever it says.
@@ -24,7 +26,9 @@ enum cell_kind {
     CELL_DECIMAL, /* a ratio, shown as per cent with one decimal */
     CELL_DATE,    /* none: empty */
     CELL_FORMULA, /* text "SUM(A1:A9)" without '='; its value as .cached says */
-    CELL_LINK     /* text shown; link "'明细'!A5" inside the workbook */
+    CELL_LINK     /* text shown; link "'明细'!A5" inside the workbook, or
+                     "../records/a%20b.xlsx#'明细'!A5", relative to where the
+                     workbook stands */
 };
 
 enum cell_style { /* combined with what the kind asks */
@@ -37,13 +41,18 @@ enum cell_style { /* combined with what the kind asks */
                   CELL_TABLE_STYLES, /* those above may stand in a table */
                   CELL_TOTAL = CELL_TABLE_STYLES, /* bold, ruled above */
                   CELL_SUBTOTAL,
-                  CELL_HEADING, /* column heading */
-                  CELL_SECTION, /* heading of a group of rows */
-                  CELL_TITLE,   /* sheet title */
-                  CELL_FIRM,    /* the name above it */
-                  CELL_NOTE,    /* small grey */
-                  CELL_GOOD,    /* ties */
-                  CELL_BAD,     /* does not tie, rejected */
+                  CELL_HEADING,  /* column heading */
+                  CELL_SECTION,  /* heading of a group of rows */
+                  CELL_TITLE,    /* sheet title */
+                  CELL_FIRM,     /* the name above it */
+                  CELL_NOTE,     /* small grey */
+                  CELL_GOOD,     /* ties */
+                  CELL_BAD,      /* does not tie, rejected */
+                  CELL_ENTRY,    /* for people to fill in */
+                  CELL_EXAMPLE,  /* a row that shows them how: grey, italic */
+                  CELL_REQUIRED, /* heading of a column that must be filled:
+                                    a star is shown behind it */
+                  CELL_OPTIONAL, /* heading of another one */
                   CELL_STYLE_COUNT
 };
 
@@ -66,6 +75,7 @@ struct cell {
     int64_t integer;        /* INTEGER; FORMULA cached INTEGER */
     struct decimal decimal; /* DECIMAL; FORMULA cached DECIMAL */
     struct date date;
+    bool is_file; /* LINK: of a file beside the workbook */
 };
 
 struct placed_cell {
@@ -105,6 +115,30 @@ struct sheet_chart {
     struct decimal *values; /* series by series */
 };
 
+enum sheet_rule_kind {
+    RULE_ANY,    /* the hint alone */
+    RULE_LIST,   /* one of some words, by a drop-down */
+    RULE_DATE,   /* from 1900-03-01 on */
+    RULE_NUMBER, /* an amount */
+    RULE_WHOLE   /* a whole number from 0 on */
+};
+
+/* Characters of a list's words with the commas between them, at most. */
+#define SHEET_LIST_MAX 255
+
+/* What may be typed into the cells of a column. */
+struct sheet_rule {
+    uint32_t column, first_row, last_row;
+    enum sheet_rule_kind kind;
+    const struct str *words; /* LIST */
+    size_t word_count;
+    struct str range; /* LIST, instead of words: "'说明'!$A$2:$A$90" */
+    bool strict;      /* anything else is refused, else it is asked about */
+    struct str title, hint; /* shown where a cell is chosen; at most 32 and 255
+                               characters, else cut */
+    struct str error;       /* shown where something else is typed; 255 */
+};
+
 /* What Excel, WPS and LibreOffice can hold. */
 #define SHEET_MAX_ROWS    1048576u
 #define SHEET_MAX_COLUMNS 64u /* ours */
@@ -121,6 +155,12 @@ struct sheet {
     sheet_row_fn *row;
     const void *context;
     bool portrait;
+    bool is_form; /* filled in by people: with gridlines, and empty cells have
+                     their column's format, in CELL_ENTRY */
+    uint32_t filter_row, filter_rows; /* heading of a filter over all columns,
+                                         and rows below it; 0: no filter */
+    struct sheet_rule *rules;
+    size_t rule_count;
     /* Printed two pages wide, these first columns on both; 0: one page. */
     uint32_t repeat_columns;
     uint32_t freeze_rows, freeze_columns;
@@ -143,6 +183,14 @@ struct cell sheet_integer(int64_t n);
 struct cell sheet_decimal(struct decimal x);
 struct cell sheet_date(struct date d);
 struct cell sheet_link(struct str text, struct str link);
+struct cell sheet_file_link(struct str text, struct str link);
+
+/*
+ * The link of a file: its path, with what a URL cannot hold as %20, and the
+ * cell in it where there is one ("明细", 12, 3: C12).  row 0: the file alone.
+ */
+struct str sheet_file_url(struct str path, struct str sheet, uint32_t row,
+                          uint32_t column, struct arena *a);
 
 /* A formula that shows what value shows until it is calculated again. */
 struct cell sheet_formula(struct str formula, struct cell value);

@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "output/xlsx_look.h"
 #include "output/xlsx_pack.h"
+#include "output/xlsx_rule.h"
 #include "output/xlsx_splice.h"
 
 #include <assert.h>
@@ -66,7 +67,7 @@ static lxw_format *make_format(struct book *b, enum cell_style style,
         return NULL;
     format_set_font_name(f, b->model->english ? LOOK_FONT_EN : LOOK_FONT_ZH);
     format_set_font_size(f, look->size);
-    format_set_num_format(f, look_number_format(form, look->show_zero));
+    format_set_num_format(f, look_number_format(form, look));
     if (look->bold)
         format_set_bold(f);
     if (look->italic)
@@ -140,7 +141,9 @@ static lxw_error put_link(struct book *b, lxw_worksheet *ws, lxw_row_t row,
                           lxw_col_t column, const struct cell *c, lxw_format *f)
 {
     const char *url =
-        arena_format(b->arena, "internal:%.*s", STR_ARG(c->link)).ptr;
+        arena_format(b->arena, "%s%.*s",
+                     c->is_file ? "" : "internal:", STR_ARG(c->link))
+            .ptr;
 
     return worksheet_write_url_opt(ws, row, column, url, f, text_z(b, c->text),
                                    NULL);
@@ -183,10 +186,12 @@ static double height_of(const struct sheet *s, const struct placed_cell *p)
 {
     if (p->cell.style == CELL_TITLE)
         return 27;
-    if (p->span < 2)
+    if (looks[p->cell.style].starred || p->cell.style == CELL_OPTIONAL)
+        return 24;
+    if (p->span < 2 && p->cell.align != CELL_ALIGN_WRAP)
         return XLSX_ROW_HEIGHT;
-    return look_height(
-        look_lines(p->cell.text, width_of(s, p->column, p->span) * 1.1));
+    return look_height(look_lines(
+        p->cell.text, width_of(s, p->column, p->span ? p->span : 1) * 1.1));
 }
 
 /* A row is as high as the highest of its cells, which follow one another. */
@@ -398,6 +403,39 @@ static void set_up_page(struct book *b, lxw_worksheet *ws,
     worksheet_set_footer_opt(ws, footer, &margin);
 }
 
+/* In a form empty cells have the column's format, in a report none. */
+static void set_columns(struct book *b, lxw_worksheet *ws,
+                        const struct sheet *s)
+{
+    for (size_t i = 0; i < s->column_count; i++) {
+        const struct sheet_column *c = &s->columns[i];
+        lxw_format *f =
+            s->is_form
+                ? format_of(b, CELL_ENTRY, look_form_of(c->kind, 2), c->align)
+                : NULL;
+
+        worksheet_set_column(ws, (lxw_col_t)i, (lxw_col_t)i, c->width, f);
+    }
+}
+
+static bool add_filter(lxw_worksheet *ws, const struct sheet *s)
+{
+    return s->filter_rows == 0 ||
+           (worksheet_autofilter(
+                ws, s->filter_row, 0, s->filter_row + s->filter_rows,
+                (lxw_col_t)(s->column_count - 1)) == LXW_NO_ERROR &&
+            worksheet_repeat_rows(ws, s->filter_row, s->filter_row) ==
+                LXW_NO_ERROR);
+}
+
+static bool add_rules(struct book *b, lxw_worksheet *ws, const struct sheet *s)
+{
+    for (size_t i = 0; i < s->rule_count; i++)
+        if (!xlsx_rule_add(ws, &s->rules[i], b->arena))
+            return false;
+    return true;
+}
+
 static bool add_sheet(struct book *b, const struct sheet *s)
 {
     lxw_worksheet *ws = workbook_add_worksheet(b->lib, text_z(b, s->name));
@@ -406,11 +444,10 @@ static bool add_sheet(struct book *b, const struct sheet *s)
     assert(!s->has_table || s->table_row + 1 + s->row_count <= SHEET_MAX_ROWS);
     if (!ws)
         return false;
-    worksheet_gridlines(ws, LXW_HIDE_ALL_GRIDLINES);
+    worksheet_gridlines(ws, s->is_form ? LXW_SHOW_SCREEN_GRIDLINES
+                                       : LXW_HIDE_ALL_GRIDLINES);
     set_heights(b, ws, s);
-    for (size_t i = 0; i < s->column_count; i++)
-        worksheet_set_column(ws, (lxw_col_t)i, (lxw_col_t)i,
-                             s->columns[i].width, NULL);
+    set_columns(b, ws, s);
     for (size_t i = 0; i < s->cell_count; i++)
         if (!put_placed(b, ws, &s->cells[i]))
             return false;
@@ -420,7 +457,8 @@ static bool add_sheet(struct book *b, const struct sheet *s)
         worksheet_freeze_panes(ws, s->freeze_rows,
                                (lxw_col_t)s->freeze_columns);
     set_up_page(b, ws, s);
-    return !s->chart || add_chart(b, ws, s);
+    return add_filter(ws, s) && add_rules(b, ws, s) &&
+           (!s->chart || add_chart(b, ws, s));
 }
 
 static void set_properties(struct book *b)

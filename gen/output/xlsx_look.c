@@ -35,6 +35,22 @@ const struct look looks[CELL_STYLE_COUNT] = {
                   .fill = 0xFCE4E4,
                   RULED,
                   .show_zero = true},
+    [CELL_ENTRY] = {.size = 10, .show_zero = true, .all_decimals = true},
+    [CELL_EXAMPLE] = {.size = 10,
+                      .color = 0x7F7F7F,
+                      .italic = true,
+                      .show_zero = true,
+                      .all_decimals = true},
+    [CELL_REQUIRED] = {.size = 10,
+                       .fill = 0x1F4E79,
+                       .color = 0xFFFFFF,
+                       .bold = true,
+                       .centered = true,
+                       .starred = true},
+    [CELL_OPTIONAL] = {.size = 10,
+                       .fill = 0xD9E1EA,
+                       .bold = true,
+                       .centered = true},
 };
 
 static const struct {
@@ -52,9 +68,14 @@ static const struct {
     [FORM_MONEY + 4] = {"#,##0.0000;-#,##0.0000;\"–\"", "#,##0.0000"},
 };
 
-const char *look_number_format(enum look_form form, bool show_zero)
+const char *look_number_format(enum look_form form, const struct look *look)
 {
-    return show_zero ? number_formats[form].zero : number_formats[form].dash;
+    if (look->starred && form == FORM_TEXT)
+        return "@\" *\"";
+    if (look->all_decimals && form >= FORM_MONEY)
+        return "#,##0.00##";
+    return look->show_zero ? number_formats[form].zero
+                           : number_formats[form].dash;
 }
 
 enum look_form look_form_of(enum cell_kind kind, int decimals)

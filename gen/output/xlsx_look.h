@@ -34,7 +34,9 @@ struct look {
     bool bold, italic, centered;
     bool border; /* hairline below */
     bool rule_above, rule_below;
-    bool show_zero; /* else a dash, so that the figures stand out */
+    bool show_zero;    /* else a dash, so that the figures stand out */
+    bool starred;      /* a text is shown with a star behind it */
+    bool all_decimals; /* of an amount, up to four */
 };
 
 extern const struct look looks[CELL_STYLE_COUNT];
@@ -43,7 +45,7 @@ extern const struct look looks[CELL_STYLE_COUNT];
 enum look_form look_form_of(enum cell_kind kind, int decimals);
 
 /* "#,##0.00" and the like. */
-const char *look_number_format(enum look_form form, bool show_zero);
+const char *look_number_format(enum look_form form, const struct look *look);
 
 /* Lines that a text takes in a column of so many digits' width. */
 size_t look_lines(struct str text, double width);
