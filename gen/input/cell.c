@@ -28,19 +28,110 @@ struct str cell_clean(struct str s)
     return s;
 }
 
+/* Of the alternatives of a column the one that reads this row, or NULL. */
+static const struct pick *pick_of(const struct cells *c, enum table table,
+                                  size_t column)
+{
+    const struct pick *pick = c->plan->picks[table][column];
+
+    while (pick && pick->source->when && !cell_meets(&pick->when, c->row))
+        pick = pick->instead;
+    return pick;
+}
+
+static bool is_picked(const struct cells *c, enum table table, size_t column)
+{
+    return c->plan->has_picks && c->plan->picks[table][column];
+}
+
+/* Where no alternative reads the row: from nowhere. */
 static const struct source *source_of(const struct cells *c, enum table table,
                                       size_t column)
 {
-    return &c->plan->profile->tables[table].columns[column];
+    static const struct source none = {.mapped = true, .otherwise = -1};
+    const struct pick *pick;
+
+    if (!is_picked(c, table, column))
+        return &c->plan->profile->tables[table].columns[column];
+    pick = pick_of(c, table, column);
+    return pick ? pick->source : &none;
+}
+
+int cell_field_of(const struct cells *c, enum table table, size_t column)
+{
+    const struct pick *pick;
+
+    if (!is_picked(c, table, column))
+        return c->plan->fields[table][column];
+    pick = pick_of(c, table, column);
+    return pick ? pick->field : c->plan->fields[table][column];
+}
+
+/* "2026年", "7月": the sign of what it is goes. */
+static struct str without_unit(struct str s)
+{
+    static const struct str units[] = {STR_INIT("年"), STR_INIT("月"),
+                                       STR_INIT("日"), STR_INIT("号")};
+
+    for (size_t i = 0; i < COUNT(units); i++)
+        if (s.len > units[i].len && str_ends(s, units[i]))
+            return str_trim(str_head(s, s.len - units[i].len));
+    return s;
+}
+
+static struct str part_text(const struct cells *c, const struct pick *pick,
+                            size_t i)
+{
+    struct str s = cell_field(c->row, pick->joined[i]);
+
+    s = without_unit(s.len ? s : pick->source->joined[i].constant);
+    if (s.len || i + 1 < JOINED_PARTS || !pick->source->joined_day)
+        return s;
+    return arena_format(c->arena, "%d", pick->source->joined_day);
+}
+
+/* "2026-7-17"; empty where all three cells are. */
+static struct str join(struct cells *c, const struct pick *pick)
+{
+    size_t used = 0;
+    bool any = false;
+
+    for (size_t i = 0; i < JOINED_PARTS; i++) {
+        struct str s = part_text(c, pick, i);
+
+        any |= cell_field(c->row, pick->joined[i]).len > 0;
+        if (used + s.len + 1 > sizeof(c->joined))
+            return cell_field(c->row, pick->joined[i]);
+        if (i)
+            c->joined[used++] = '-';
+        if (s.len)
+            memcpy(c->joined + used, s.ptr, s.len);
+        used += s.len;
+    }
+    return any ? (struct str){c->joined, used} : (struct str){0};
+}
+
+static struct str pick_text(struct cells *c, enum table table, size_t column)
+{
+    const struct pick *pick = pick_of(c, table, column);
+    struct str s;
+
+    if (!pick)
+        return (struct str){0};
+    s = pick->source->joined ? join(c, pick) : cell_field(c->row, pick->field);
+    return s.len ? s : pick->source->constant;
 }
 
 struct str cell_text(struct cells *c, enum table table, size_t column)
 {
-    struct str s = cell_field(c->row, c->plan->fields[table][column]);
+    struct str s;
 
     c->table = table;
     c->column = column;
-    return s.len ? s : source_of(c, table, column)->constant;
+    if (is_picked(c, table, column))
+        return pick_text(c, table, column);
+    s = cell_field(c->row, c->plan->fields[table][column]);
+    return s.len ? s : c->plan->profile->tables[table].columns[column].constant;
 }
 
 struct str cell_keep(struct cells *c, struct str text)
@@ -62,7 +153,7 @@ static struct place row_place(const struct cells *c)
 static struct str shown_name(const struct cells *c, enum table table,
                              size_t column)
 {
-    int field = c->plan->fields[table][column];
+    int field = cell_field_of(c, table, column);
 
     if (field >= 0 && c->plan->headings[field].len)
         return c->plan->headings[field];
@@ -179,10 +270,25 @@ static bool is_required(enum table table, size_t column)
     return table_forms[table].columns[column].required;
 }
 
+/* Some programs show the order of a date by what stands between its parts. */
+static enum date_order order_of(const struct profile *p, struct str text)
+{
+    static const char separators[] = "./-";
+
+    for (size_t i = 0; p->dates_by_separator && i < text.len; i++) {
+        const char *found = memchr(separators, text.ptr[i], 3);
+
+        if (found)
+            return p->date_orders[found - separators];
+    }
+    return p->date_order;
+}
+
 static bool parse_day(struct cells *c, struct field field, struct date *out)
 {
     const struct profile *p = c->plan->profile;
-    bool is_short = field.text.len <= 16;
+    bool is_joined = field.text.ptr == c->joined;
+    bool is_short = field.text.len <= 16 && !is_joined;
     struct words_of words = {0};
     struct day_slot *slot = c->days;
 
@@ -195,7 +301,8 @@ static bool parse_day(struct cells *c, struct field field, struct date *out)
             return true;
         }
     }
-    if (!date_parse(field, p->date_order, p->serial_dates, out, c->diag))
+    if (!date_parse(field, is_joined ? DATE_YMD : order_of(p, field.text),
+                    p->serial_dates, out, c->diag))
         return false;
     if (is_short)
         *slot = (struct day_slot){words.first, words.last,
@@ -288,6 +395,8 @@ bool cell_money(struct cells *c, enum table table, size_t column,
     /* The smallest integer has no opposite. */
     if (m.minor == INT64_MIN)
         return diag_error(c->diag, row_place(c), "the amount is too large");
+    if (c->plan->has_picks && source_of(c, table, column)->minus)
+        m.minor = -m.minor;
     *out = m;
     return true;
 }
@@ -296,11 +405,19 @@ bool cell_decimal(struct cells *c, enum table table, size_t column,
                   struct decimal *out, bool *filled)
 {
     struct field field = {cell_text(c, table, column), row_place(c)};
+    struct decimal x;
 
     *filled = field.text.len > 0;
     if (!*filled)
         return !is_required(table, column) || report_empty(c, table, column);
-    return decimal_parse(field, style_of(c, field.text), out, c->diag);
+    if (!decimal_parse(field, style_of(c, field.text), &x, c->diag))
+        return false;
+    if (x.units == INT64_MIN)
+        return diag_error(c->diag, row_place(c), "the amount is too large");
+    if (c->plan->has_picks && source_of(c, table, column)->minus)
+        x.units = -x.units;
+    *out = x;
+    return true;
 }
 
 static const struct word *find_word(const struct words *words, struct str s)
@@ -361,7 +478,8 @@ bool cell_known_word(struct cells *c, enum table table, size_t column, int *out)
 
     if (!s.len)
         return true;
-    if (memo->text.len && str_equal(memo->text, s)) {
+    if (memo->text.len && str_equal(memo->text, s) &&
+        !is_picked(c, table, column)) {
         *out = memo->means;
         return true;
     }
@@ -381,13 +499,18 @@ bool cell_word(struct cells *c, enum table table, size_t column, int *out)
                        cell_text(c, table, column));
 }
 
-static bool is_one_of(const struct texts *texts, struct str s, bool starts)
+static bool is_any(const struct texts *texts, struct str s,
+                   bool (*fits)(struct str s, struct str text))
 {
     for (size_t i = 0; i < texts->count; i++)
-        if (starts ? str_starts(s, texts->items[i])
-                   : str_equal(s, texts->items[i]))
+        if (fits(s, texts->items[i]))
             return true;
     return false;
+}
+
+static bool contains(struct str s, struct str text)
+{
+    return str_find(s, text) >= 0;
 }
 
 static struct str first_cell(const struct csv_row *row)
@@ -399,16 +522,66 @@ static struct str first_cell(const struct csv_row *row)
     return s;
 }
 
-bool cell_meets(const struct condition *when, const struct csv_row *row,
-                int field)
+static bool is_alone(const struct csv_row *row, int field)
 {
-    struct str s = cell_field(row, field);
+    for (size_t i = 0; i < row->count; i++)
+        if ((int)i != field && cell_field(row, (int)i).len)
+            return false;
+    return true;
+}
 
-    if (when->asks_filled && when->filled != (s.len > 0))
+/* Nothing, a dash, or zeros with what stands around an amount. */
+static bool is_zero(struct str s)
+{
+    for (size_t i = 0; i < s.len; i++)
+        if ((s.ptr[i] >= '1' && s.ptr[i] <= '9') ||
+            ((s.ptr[i] | 0x20) >= 'a' && (s.ptr[i] | 0x20) <= 'z'))
+            return false;
+    return !s.len || str_find_byte(s, '0') >= 0 || str_equal(s, STR("-"));
+}
+
+/* A minus before or behind, or brackets, and it is not zero. */
+static bool is_negative(struct str s)
+{
+    bool marked = s.len && (s.ptr[0] == '-' || s.ptr[s.len - 1] == '-' ||
+                            (s.ptr[0] == '(' && s.ptr[s.len - 1] == ')'));
+
+    for (size_t i = 0; !marked && i + 1 < s.len; i++)
+        marked = s.ptr[i] == '-' && is_digit(s.ptr[i + 1]);
+    return (marked || str_starts(s, STR("−")) || str_starts(s, STR("－"))) &&
+           !is_zero(s);
+}
+
+static bool is_as_asked(enum asked asked, bool is_so)
+{
+    return asked == ASKED_NOTHING || (asked == ASKED_YES) == is_so;
+}
+
+static bool meets_text(const struct condition *of, struct str s)
+{
+    return (!of->is.count && !of->starts.count && !of->ends.count &&
+            !of->contains.count) ||
+           is_any(&of->is, s, str_equal) ||
+           is_any(&of->starts, s, str_starts) ||
+           is_any(&of->ends, s, str_ends) || is_any(&of->contains, s, contains);
+}
+
+bool cell_meets(const struct test *test, const struct csv_row *row)
+{
+    const struct condition *of = test->of;
+    struct str s =
+        of->of_first_cell ? first_cell(row) : cell_field(row, test->field);
+
+    if (!is_as_asked(of->filled, s.len > 0) || !meets_text(of, s))
         return false;
-    if (when->first && !is_one_of(when->first, first_cell(row), false))
+    if (of->first && !is_any(of->first, first_cell(row), str_equal))
         return false;
-    if (!when->is.count && !when->starts.count)
-        return true;
-    return is_one_of(&when->is, s, false) || is_one_of(&when->starts, s, true);
+    if ((of->zero && !is_as_asked(of->zero, is_zero(s))) ||
+        (of->negative && !is_as_asked(of->negative, is_negative(s))) ||
+        (of->alone && !is_as_asked(of->alone, is_alone(row, test->field))))
+        return false;
+    for (size_t i = 0; i < of->all_count; i++)
+        if (!cell_meets(&test->all[i], row))
+            return false;
+    return true;
 }

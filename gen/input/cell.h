@@ -20,6 +20,9 @@ struct day_slot {
     struct date day;
 };
 
+/* A date of three cells: longer parts are none. */
+#define CELL_JOINED_MAX 64
+
 /* A word that its column does not know, and the line where it stands. */
 struct strange_word {
     struct str word; /* empty: there was none */
@@ -41,6 +44,7 @@ struct cells {
     const struct csv_row *row;
     enum table table; /* of the last value asked for */
     size_t column;
+    char joined[CELL_JOINED_MAX];               /* the last date of parts */
     const struct currency *currency_found;      /* the last one, or NULL */
     struct day_slot *days;                      /* DAY_SLOTS */
     struct word words[TABLE_COUNT][COLUMN_MAX]; /* the last ones */
@@ -123,8 +127,10 @@ MUST_CHECK bool cell_word(struct cells *c, enum table table, size_t column,
 MUST_CHECK bool cell_known_word(struct cells *c, enum table table,
                                 size_t column, int *out);
 
-/* Does the row meet a condition on this field? */
-bool cell_meets(const struct condition *when, const struct csv_row *row,
-                int field);
+/* Where a column's value stands in the row at hand, or PLAN_NO_FIELD. */
+int cell_field_of(const struct cells *c, enum table table, size_t column);
+
+/* Does the row meet a condition? */
+bool cell_meets(const struct test *test, const struct csv_row *row);
 
 #endif

@@ -161,7 +161,7 @@ static void reject_count(struct job *j, const struct csv_row *row)
 static void reject_cells(struct job *j, const struct csv_row *row)
 {
     enum table table = j->cells.table;
-    int field = j->file->plan.fields[table][j->cells.column];
+    int field = cell_field_of(&j->cells, table, j->cells.column);
     struct place at = csv_place(j->file->path, row, j->file->format,
                                 field < 0 ? 0 : (size_t)field);
     struct str reason = j->why.last ? j->why.last->text : (struct str){0};
@@ -356,7 +356,7 @@ static int ignoring_rule(const struct job *j, const struct csv_row *row)
     const struct profile *p = j->file->profile;
 
     for (size_t i = 0; i < p->ignore_count; i++)
-        if (cell_meets(&p->ignore[i].when, row, j->file->plan.ignore[i]))
+        if (cell_meets(&j->file->plan.ignore[i], row))
             return (int)i;
     return is_empty(row) ? (int)p->ignore_count : -1;
 }

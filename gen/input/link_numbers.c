@@ -40,7 +40,7 @@ static struct key document_key(const void *rows, size_t i)
 
 static bool may_repeat(const struct link *l, struct origin at)
 {
-    return l->files[at.file].profile->repeated;
+    return l->files[at.file].profile->repeated == REPEATED_KEEP;
 }
 
 static bool all_may_repeat(const struct link *l)
@@ -49,7 +49,7 @@ static bool all_may_repeat(const struct link *l)
         const struct source_file *f = &l->files[i];
 
         if (!f->skipped && f->profile->tables[TABLE_DOCUMENTS].fed &&
-            !f->profile->repeated)
+            f->profile->repeated != REPEATED_KEEP)
             return false;
     }
     return true;

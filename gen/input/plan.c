@@ -4,6 +4,25 @@
 
 #define LIST_MAX 400
 
+struct str plan_heading(struct str text)
+{
+    static const struct str stars[] = {STR_INIT("*"), STR_INIT("＊")};
+
+    text = str_trim(text);
+    for (size_t i = 0; i < COUNT(stars); i++) {
+        if (text.len > stars[i].len && str_starts(text, stars[i]))
+            text = str_trim(str_skip(text, stars[i].len));
+        if (text.len > stars[i].len && str_ends(text, stars[i]))
+            text = str_trim(str_head(text, text.len - stars[i].len));
+    }
+    return text;
+}
+
+bool plan_same_heading(struct str a, struct str b)
+{
+    return str_equal_ignoring_case(plan_heading(a), plan_heading(b));
+}
+
 struct binding {
     struct plan *plan;
     const char *path;
@@ -49,7 +68,7 @@ static size_t find_heading(const struct plan *p, struct str heading, int *at)
     size_t n = 0;
 
     for (size_t i = p->field_count; i-- > 0;) {
-        if (str_equal_ignoring_case(p->headings[i], heading)) {
+        if (plan_same_heading(p->headings[i], heading)) {
             n++;
             *at = (int)i;
         }
@@ -120,16 +139,72 @@ static bool bind(const struct binding *b, const struct source *s, int *out)
     return true;
 }
 
+static bool bind_test(const struct binding *b, const struct condition *c,
+                      struct test *out)
+{
+    struct test *all = arena_array(b->arena, struct test, c->all_count);
+    bool ok = bind(b, &c->column, &out->field);
+
+    out->of = c;
+    out->all = all;
+    for (size_t i = 0; i < c->all_count; i++)
+        if (!bind_test(b, &c->all[i], &all[i]))
+            ok = false;
+    return ok;
+}
+
+/* More than one field of a row, or not as it stands in the cell. */
+static bool is_picked(const struct source *s)
+{
+    return s->when || s->joined || s->minus;
+}
+
+static const struct pick *bind_pick(const struct binding *b,
+                                    const struct source *s, bool *ok)
+{
+    struct pick *pick = arena_new(b->arena, struct pick);
+
+    pick->source = s;
+    *ok &= bind(b, s, &pick->field);
+    for (size_t i = 0; s->joined && i < JOINED_PARTS; i++)
+        *ok &= bind(b, &s->joined[i], &pick->joined[i]);
+    if (s->joined)
+        pick->field = pick->joined[0];
+    if (s->when)
+        *ok &= bind_test(b, s->when, &pick->when);
+    if (s->instead)
+        pick->instead = bind_pick(b, s->instead, ok);
+    return pick;
+}
+
+/* The field of a pick is its first one: others see that there is one. */
+static bool bind_column(const struct binding *b, enum table table,
+                        size_t column)
+{
+    const struct source *s = &b->plan->profile->tables[table].columns[column];
+    const struct pick *pick;
+    bool ok = true;
+
+    if (!is_picked(s))
+        return bind(b, s, &b->plan->fields[table][column]);
+    pick = bind_pick(b, s, &ok);
+    b->plan->has_picks = true;
+    b->plan->picks[table][column] = pick;
+    b->plan->fields[table][column] = pick->field;
+    for (; pick && b->plan->fields[table][column] < 0; pick = pick->instead)
+        b->plan->fields[table][column] = pick->field;
+    return ok;
+}
+
 static bool bind_table(const struct binding *b, enum table table)
 {
     const struct table_map *map = &b->plan->profile->tables[table];
     bool ok = true;
 
     for (size_t i = 0; i < COLUMN_MAX; i++)
-        if (!bind(b, &map->columns[i], &b->plan->fields[table][i]))
+        if (!bind_column(b, table, i))
             ok = false;
-    b->plan->when[table] = PLAN_NO_FIELD;
-    if (map->has_when && !bind(b, &map->when.column, &b->plan->when[table]))
+    if (map->has_when && !bind_test(b, &map->when, &b->plan->when[table]))
         ok = false;
     return ok;
 }
@@ -139,11 +214,27 @@ static bool bind_ignore(const struct binding *b)
     const struct profile *p = b->plan->profile;
     bool ok = true;
 
-    b->plan->ignore = arena_array(b->arena, int, p->ignore_count);
+    b->plan->ignore = arena_array(b->arena, struct test, p->ignore_count);
     for (size_t i = 0; i < p->ignore_count; i++)
-        if (!bind(b, &p->ignore[i].when.column, &b->plan->ignore[i]))
+        if (!bind_test(b, &p->ignore[i].when, &b->plan->ignore[i]))
             ok = false;
     return ok;
+}
+
+/* What is read row by row, one leaning on those above. */
+static bool bind_layout(const struct binding *b)
+{
+    const struct profile *p = b->plan->profile;
+    bool ok = bind(b, &p->groups.column, &b->plan->group);
+
+    b->plan->fill_down = arena_array(b->arena, int, p->fill_count);
+    for (size_t i = 0; i < p->fill_count; i++) {
+        const struct source s = {
+            .at = p->at, .headings = p->fill_down[i], .mapped = true};
+
+        ok &= bind(b, &s, &b->plan->fill_down[i]);
+    }
+    return ok & bind_test(b, &p->totals, &b->plan->totals);
 }
 
 static void note_unused(const struct binding *b)
@@ -192,14 +283,14 @@ bool plan_make(const struct profile *p, const char *path,
     plan->field_count = fields;
     plan->headings = arena_array(a, struct str, fields);
     for (size_t i = 0; heading_row && i < fields; i++)
-        plan->headings[i] = str_trim(heading_row->fields[i]);
+        plan->headings[i] = plan_heading(heading_row->fields[i]);
     for (size_t i = 0; i < TABLE_COUNT; i++)
         if (p->tables[i].fed)
             plan->fed[plan->fed_count++] = (enum table)i;
     for (size_t i = 0; i < plan->fed_count; i++)
         if (!bind_table(&b, plan->fed[i]))
             ok = false;
-    if (!bind_ignore(&b) || !ok)
+    if (!bind_ignore(&b) || !bind_layout(&b) || !ok)
         return false;
     plan->tables = name_tables(p, a);
     note_unused(&b);

@@ -2,89 +2,8 @@
 
 #include "input/profile_source.h"
 
-#define HEADING_ROW_MAX 50
-
-/* The columns that tell a customer by his name where there is no number. */
-static void accept_names(struct table_map *map, struct arena *a)
-{
-    struct texts *id = &map->columns[CUSTOMERS_ID].headings;
-    const struct texts *names = &map->columns[CUSTOMERS_NAME].headings;
-    struct str *both = arena_array(a, struct str, id->count + names->count);
-
-    for (size_t i = 0; i < id->count; i++)
-        both[i] = id->items[i];
-    for (size_t i = 0; i < names->count; i++)
-        both[id->count + i] = names->items[i];
-    *id = (struct texts){both, id->count + names->count};
-}
-
-/* Filled in every real row, and empty in one of totals. */
-static const size_t certain_columns[TABLE_COUNT] = {
-    [TABLE_CUSTOMERS] = CUSTOMERS_NAME,
-    [TABLE_DOCUMENTS] = DOCUMENTS_ISSUE_DATE,
-    [TABLE_RECEIPTS] = RECEIPTS_RECEIPT_DATE,
-    [TABLE_ALLOCATIONS] = ALLOCATIONS_DATE,
-    [TABLE_DISPUTES] = DISPUTES_FROM,
-    [TABLE_COSTS] = COSTS_DATE,
-    [TABLE_CONTROL] = CONTROL_AS_OF,
-    [TABLE_BILLS] = BILLS_MATURITY_DATE,
-    [TABLE_WRITEOFFS] = WRITEOFFS_DATE,
-    [TABLE_CONTRACTS] = CONTRACTS_CUSTOMER_ID,
-    [TABLE_FX] = FX_RATE_DATE};
-
-/* Spreadsheets and ERPs add up at the end of a page. */
-static void ignore_totals(struct profile *p, enum table table, struct arena *a)
-{
-    static const struct str words[] = {
-        STR_INIT("合计"),   STR_INIT("小计"),     STR_INIT("总计"),
-        STR_INIT("累计"),   STR_INIT("本页合计"), STR_INIT("本页小计"),
-        STR_INIT("合计："), STR_INIT("总计："),   STR_INIT("小计："),
-        STR_INIT("合 计"),  STR_INIT("Total"),    STR_INIT("Subtotal"),
-        STR_INIT("TOTAL"),  STR_INIT("total"),    STR_INIT("Grand total"),
-        STR_INIT("Total:")};
-    struct ignore_rule *rule = arena_new(a, struct ignore_rule);
-
-    rule->reason = STR("row of totals");
-    rule->when.column = p->tables[table].columns[certain_columns[table]];
-    rule->when.column.optional = true;
-    rule->when.asks_filled = true;
-    rule->when.first = arena_new(a, struct texts);
-    rule->when.first->items = arena_array(a, struct str, COUNT(words));
-    for (size_t i = 0; i < COUNT(words); i++)
-        rule->when.first->items[i] = words[i];
-    rule->when.first->count = COUNT(words);
-    p->ignore = rule;
-    p->ignore_count = 1;
-}
-
-struct profile profile_canonical(enum table table, struct arena *a)
-{
-    struct profile p = {.name = STR("canonical"),
-                        .heading_row = 1,
-                        .serial_dates = true,
-                        .number_style = number_plain};
-    struct table_map *map = &p.tables[table];
-    const struct table_form *form = &table_forms[table];
-
-    map->fed = true;
-    for (size_t i = 0; i < form->column_count; i++) {
-        struct source *s = &map->columns[i];
-        struct str heading;
-        size_t capacity = 0;
-
-        *s = (struct source){.mapped = true,
-                             .optional = !form->columns[i].required,
-                             .otherwise = -1};
-        for (size_t j = 0;
-             canonical_part(form->columns[i].headings, j, &heading); j++)
-            ARENA_PUSH(a, s->headings.items, s->headings.count, capacity) =
-                heading;
-    }
-    if (table == TABLE_CUSTOMERS)
-        accept_names(map, a);
-    ignore_totals(&p, table, a);
-    return p;
-}
+#define HEADING_ROW_MAX  50
+#define HEADING_ROWS_MAX 3
 
 static bool read_choice(const struct yaml *root, const char *key,
                         const char *const *words, size_t n, size_t *out,
@@ -93,14 +12,39 @@ static bool read_choice(const struct yaml *root, const char *key,
     return yaml_choice(yaml_find(root, key), words, n, out, d);
 }
 
+static const char *const date_orders[] = {"ymd", "dmy", "mdy"};
+
+/* dates: {".": dmy, "/": mdy}. */
+static bool read_date_separators(const struct yaml *y, struct profile *p,
+                                 struct diag *d)
+{
+    static const char *const keys[] = {".", "/", "-"};
+
+    if (!yaml_check_keys(y, keys, COUNT(keys), d))
+        return false;
+    for (size_t i = 0; i < COUNT(keys); i++) {
+        size_t order = DATE_YMD;
+
+        if (!yaml_choice(yaml_find(y, keys[i]), date_orders, COUNT(date_orders),
+                         &order, d))
+            return false;
+        p->date_orders[i] = (enum date_order)order;
+    }
+    p->dates_by_separator = true;
+    return true;
+}
+
 static bool read_dates(const struct yaml *root, struct profile *p,
                        struct diag *d)
 {
-    static const char *const orders[] = {"ymd", "dmy", "mdy"};
+    const struct yaml *y = yaml_find(root, "dates");
     size_t order = DATE_YMD;
 
-    if (!read_choice(root, "dates", orders, COUNT(orders), &order, d) ||
-        !yaml_bool(yaml_find(root, "serial_dates"), &p->serial_dates, d))
+    if (!yaml_bool(yaml_find(root, "serial_dates"), &p->serial_dates, d))
+        return false;
+    if (y && y->kind == YAML_MAP)
+        return read_date_separators(y, p, d);
+    if (!yaml_choice(y, date_orders, COUNT(date_orders), &order, d))
         return false;
     p->date_order = (enum date_order)order;
     return true;
@@ -185,19 +129,19 @@ static bool read_signs(const struct yaml *root, struct profile *p,
     static const char *const negatives[] = {"document", "credit_note",
                                             "reject"};
     static const char *const signs[] = {"plus", "minus"};
-    static const char *const repeats[] = {"reject", "keep"};
+    static const char *const repeats[] = {"reject", "keep", "sum"};
     size_t negative = 0, sign = 0, repeated = 0, long_numbers = 0;
 
     if (!read_choice(root, "negative", negatives, COUNT(negatives), &negative,
                      d) ||
         !read_choice(root, "credit_notes", signs, COUNT(signs), &sign, d) ||
         !read_choice(root, "repeated", repeats, COUNT(repeats), &repeated, d) ||
-        !read_choice(root, "long_numbers", repeats, COUNT(repeats),
+        !read_choice(root, "long_numbers", repeats, COUNT(repeats) - 1,
                      &long_numbers, d))
         return false;
     p->negative = (enum negative)negative;
     p->credit_minus = sign == 1;
-    p->repeated = repeated == 1;
+    p->repeated = (enum repeated)repeated;
     p->long_numbers = long_numbers == 1;
     return true;
 }
@@ -205,13 +149,21 @@ static bool read_signs(const struct yaml *root, struct profile *p,
 static bool read_layout(const struct yaml *root, struct profile *p,
                         struct diag *d)
 {
-    int64_t heading_row = 1;
+    const struct yaml *row = yaml_find(root, "heading_row");
+    int64_t heading_row = 1, heading_rows = 1;
 
-    if (!yaml_integer(yaml_find(root, "heading_row"), 0, HEADING_ROW_MAX,
-                      &heading_row, d) ||
+    if (!yaml_integer(row, 0, HEADING_ROW_MAX, &heading_row, d) ||
+        !yaml_integer(yaml_find(root, "heading_rows"), 1, HEADING_ROWS_MAX,
+                      &heading_rows, d) ||
         !read_character(yaml_find(root, "delimiter"), ",;\t", &p->delimiter, d))
         return false;
+    if (heading_row == 0 && heading_rows > 1)
+        return diag_error(d, row->scalar.at,
+                          "\"heading_row: 0\" means that there are no "
+                          "headings, \"heading_rows\" that there are several");
+    p->finds_headings = row == NULL;
     p->heading_row = (size_t)heading_row;
+    p->heading_rows = (size_t)heading_rows;
     return true;
 }
 
@@ -221,12 +173,105 @@ static bool read_recognise(const struct yaml *root, struct profile *p,
     static const char *const keys[] = {"headings", "files"};
     const struct yaml *y = yaml_find(root, "recognise");
 
+    if (!profile_texts(yaml_find(root, "sheets"), &p->sheets, a, d))
+        return false;
     if (!y)
         return true;
     return yaml_check_keys(y, keys, COUNT(keys), d) &&
-           profile_texts(yaml_find(y, "headings"), &p->recognise_headings, a,
-                         d) &&
+           profile_text_lists(yaml_find(y, "headings"), &p->recognise_headings,
+                              &p->recognise_count, a, d) &&
            profile_texts(yaml_find(y, "files"), &p->recognise_files, a, d);
+}
+
+/* A rule of our own stands behind the profile's. */
+static void ignore_also(struct profile *p, struct condition when,
+                        const char *reason, struct arena *a,
+                        const struct diag *d)
+{
+    struct ignore_rule *rules =
+        arena_array(a, struct ignore_rule, p->ignore_count + 1);
+
+    for (size_t i = 0; i < p->ignore_count; i++)
+        rules[i] = p->ignore[i];
+    rules[p->ignore_count++] =
+        (struct ignore_rule){when, str_from_z(diag_translate(d, reason))};
+    p->ignore = rules;
+}
+
+static bool read_groups(const struct yaml *root, struct profile *p,
+                        struct arena *a, struct diag *d)
+{
+    static const char *const keys[] = {"column", "position", "as", "starts",
+                                       "strip"};
+    const struct yaml *y = yaml_find(root, "groups");
+    struct groups *g = &p->groups;
+
+    if (!y)
+        return true;
+    g->column =
+        (struct source){.at = y->scalar.at, .mapped = true, .otherwise = -1};
+    if (!yaml_check_keys(y, keys, COUNT(keys), d) ||
+        !profile_texts(yaml_find(y, "column"), &g->column.headings, a, d) ||
+        !profile_position(y, &g->column, d) ||
+        !yaml_text(yaml_find(y, "as"), &g->as, d) ||
+        !profile_texts(yaml_find(y, "starts"), &g->starts, a, d) ||
+        !profile_texts(yaml_find(y, "strip"), &g->strip, a, d))
+        return false;
+    if (!g->column.headings.count && !g->column.position)
+        return diag_error(d, y->scalar.at,
+                          "\"groups\" needs \"column\" or \"position\": which "
+                          "cell names whom the rows below are about?");
+    if (!g->as.len)
+        return diag_error(d, y->scalar.at,
+                          "\"groups\" needs \"as\": the heading by which the "
+                          "tables call that name");
+    ignore_also(p,
+                (struct condition){.column = g->column,
+                                   .starts = g->starts,
+                                   .filled = ASKED_YES,
+                                   .alone = ASKED_YES},
+                "heading of a group", a, d);
+    return true;
+}
+
+static bool read_totals(const struct yaml *root, struct profile *p,
+                        struct arena *a, struct diag *d)
+{
+    const struct yaml *y = yaml_find(root, "totals");
+
+    p->totals = profile_usual_totals(a);
+    if (!y)
+        return true;
+    if (!profile_condition(y, CONDITION_OF_TOTALS, &p->totals, a, d))
+        return false;
+    ignore_also(p, p->totals, "row of totals", a, d);
+    return true;
+}
+
+static bool read_sql(const struct yaml *root, struct profile *p, struct diag *d)
+{
+    const struct yaml *y = yaml_find(root, "sql");
+    const char *names[TABLE_COUNT];
+
+    if (!y)
+        return true;
+    for (size_t i = 0; i < TABLE_COUNT; i++)
+        names[i] = table_forms[i].name;
+    if (!yaml_check_keys(y, names, COUNT(names), d))
+        return false;
+    for (size_t i = 0; i < TABLE_COUNT; i++) {
+        const struct yaml *text = yaml_find(y, names[i]);
+
+        if (!text)
+            continue;
+        p->sql[i].at = text->scalar.at;
+        if (!yaml_text(text, &p->sql[i].text, d))
+            return false;
+        if (!str_trim(p->sql[i].text).len)
+            return diag_error(d, text->scalar.at,
+                              "the query of table %s is empty", names[i]);
+    }
+    return true;
 }
 
 static bool read_ignore(const struct yaml *root, struct profile *p,
@@ -244,7 +289,8 @@ static bool read_ignore(const struct yaml *root, struct profile *p,
         struct ignore_rule *rule = &p->ignore[i];
         const struct yaml *reason;
 
-        if (!profile_condition(&y->items[i], true, &rule->when, a, d))
+        if (!profile_condition(&y->items[i], CONDITION_WITH_REASON, &rule->when,
+                               a, d))
             return false;
         reason = yaml_find(&y->items[i], "reason");
         if (!reason)
@@ -302,7 +348,8 @@ static bool read_columns(const struct yaml *y, enum table table,
     }
     map->has_when = yaml_find(y, "when") != NULL;
     return !map->has_when ||
-           profile_condition(yaml_find(y, "when"), false, &map->when, a, d);
+           profile_condition(yaml_find(y, "when"), CONDITION_PLAIN, &map->when,
+                             a, d);
 }
 
 /* documents: canonical takes all our own headings. */
@@ -327,6 +374,8 @@ static bool read_tables(const struct yaml *root, struct profile *p,
 
     for (size_t i = 0; i < TABLE_COUNT; i++)
         names[i] = table_forms[i].name;
+    if (!y && yaml_find(root, "sql"))
+        return true;
     if (!y || y->count == 0)
         return diag_error(d, y ? y->scalar.at : root->scalar.at,
                           "a profile needs \"tables\": what does a row feed?");
@@ -358,24 +407,59 @@ static bool read_version(const struct yaml *root, struct diag *d)
     return yaml_integer(y, 1, 1, &version, d);
 }
 
+/*
+ * A document that is a sum has the row of its first line; what stands in the
+ * others finds it by its number alone.
+ */
+static bool check_sum(const struct profile *p, struct diag *d)
+{
+    static const struct {
+        enum table table;
+        size_t column;
+    } links[] = {{TABLE_ALLOCATIONS, ALLOCATIONS_FROM_NO},
+                 {TABLE_ALLOCATIONS, ALLOCATIONS_TO_DOC_NO},
+                 {TABLE_WRITEOFFS, WRITEOFFS_DOC_NO},
+                 {TABLE_DISPUTES, DISPUTES_DOC_NO}};
+
+    if (p->repeated != REPEATED_SUM)
+        return true;
+    for (size_t i = 0; i < COUNT(links); i++) {
+        const struct table_map *map = &p->tables[links[i].table];
+
+        if (map->fed && !map->columns[links[i].column].mapped)
+            return diag_error(
+                d, p->at,
+                "\"repeated: sum\": table %s needs a source for "
+                "its column %.*s",
+                table_forms[links[i].table].name,
+                STR_ARG(canonical_name(links[i].table, links[i].column)));
+    }
+    return true;
+}
+
 static bool read_profile(const struct yaml *root, struct profile *p,
                          struct arena *a, struct diag *d)
 {
     static const char *const keys[] = {
-        "version",   "description",  "recognise",    "heading_row",
-        "delimiter", "dates",        "serial_dates", "numbers",
-        "rounding",  "currency",     "negative",     "credit_notes",
-        "repeated",  "long_numbers", "ignore",       "tables"};
-    struct str description = {0};
+        "version",   "description", "recognise",    "heading_row",
+        "sheets",    "delimiter",   "heading_rows", "dates",
+        "numbers",   "rounding",    "serial_dates", "currency",
+        "negative",  "repeated",    "credit_notes", "long_numbers",
+        "fill_down", "groups",      "totals",       "ignore",
+        "sql",       "tables"};
 
     return yaml_check_keys(root, keys, COUNT(keys), d) &&
            read_version(root, d) &&
-           yaml_text(yaml_find(root, "description"), &description, d) &&
+           yaml_text(yaml_find(root, "description"), &p->description, d) &&
            read_recognise(root, p, a, d) && read_layout(root, p, d) &&
            read_dates(root, p, d) && read_numbers(root, p, d) &&
            read_rounding(root, p, d) && read_currency(root, p, d) &&
            read_signs(root, p, d) && read_ignore(root, p, a, d) &&
-           read_tables(root, p, a, d);
+           profile_text_lists(yaml_find(root, "fill_down"), &p->fill_down,
+                              &p->fill_count, a, d) &&
+           read_totals(root, p, a, d) && read_groups(root, p, a, d) &&
+           read_sql(root, p, d) && read_tables(root, p, a, d) &&
+           check_sum(p, d);
 }
 
 bool profile_parse(const char *path, struct str text, struct profile *out,
@@ -386,6 +470,7 @@ bool profile_parse(const char *path, struct str text, struct profile *out,
 
     *p = (struct profile){.at = place_of(path, 1, 1),
                           .heading_row = 1,
+                          .heading_rows = 1,
                           .serial_dates = true,
                           .number_style = number_plain};
     if (!yaml_parse(&root, path, 1, text, a, d) ||

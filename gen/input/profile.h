@@ -27,25 +27,53 @@ struct source {
     bool optional;         /* the file may lack it */
     bool mapped;           /* false: nothing feeds this column */
     bool line;             /* "file:line" of the row, for want of a number */
+    bool minus;            /* an amount written with the opposite sign */
+    struct source *joined; /* year, month and day of a date; or NULL */
+    int joined_day;        /* where the cell of the day is empty; 0: none */
     struct str constant;   /* where the cell is empty or there is none */
     struct words words;    /* of the export; empty: the canonical ones */
     int otherwise;         /* meaning of all other words; -1: an error */
     bool has_rule;         /* a date counted from issue_date if empty */
     int32_t days, months;  /* months first */
     bool month_end;        /* from the end of that month */
+    const struct condition *when; /* in other rows it is as if empty */
+    const struct source *instead; /* read in those rows; or NULL */
 };
 
-/* Is a row of a kind? */
+#define JOINED_PARTS 3
+
+/* What a condition asks of a cell beside its text. */
+enum asked { ASKED_NOTHING, ASKED_YES, ASKED_NO };
+
+/* Is a row of a kind?  All that is asked must hold. */
 struct condition {
     struct source column;
-    struct texts is, starts; /* any of them */
-    bool asks_filled, filled;
+    bool of_first_cell; /* of the first cell that is not empty instead */
+    struct texts is, starts, ends, contains;  /* any of them */
+    enum asked filled, zero, negative, alone; /* zero: an empty cell is; alone:
+                                                 no other cell is filled */
     struct texts *first; /* the first cell that is not empty is one of these */
+    struct condition *all; /* these as well, or instead of a column */
+    size_t all_count;
 };
 
 struct ignore_rule {
     struct condition when;
     struct str reason; /* "作废" */
+};
+
+/* May numbers of documents repeat? */
+enum repeated { REPEATED_REJECT, REPEATED_KEEP, REPEATED_SUM };
+
+/*
+ * A row that has only one cell tells whom the rows below are about: its text
+ * becomes a column of theirs.
+ */
+struct groups {
+    struct source column; /* mapped false: there are none */
+    struct str as;        /* heading of the added column */
+    struct texts starts;  /* of the cell; none: any text */
+    struct texts strip;   /* taken off its ends */
 };
 
 enum negative { NEGATIVE_DOCUMENT, NEGATIVE_CREDIT_NOTE, NEGATIVE_REJECT };
@@ -61,21 +89,34 @@ struct profile {
     struct str name;
     struct place at;
     size_t folder; /* of those searched, from 0 */
-    struct texts recognise_headings, recognise_files;
-    size_t heading_row; /* from 1; 0: no headings, columns by position */
-    char delimiter;     /* 0: recognised */
+    struct str description;
+    struct texts *recognise_headings; /* alternatives of each; all are there */
+    size_t recognise_count;
+    struct texts recognise_files;
+    struct texts sheets;     /* those of a workbook that it reads; none: all */
+    bool finds_headings;     /* the row is not said: by its words */
+    size_t heading_row;      /* from 1; 0: no headings, columns by position */
+    size_t heading_rows;     /* lines that make up a heading, from 1 */
+    struct texts *fill_down; /* alternatives of each */
+    size_t fill_count;
+    struct groups groups;
+    char delimiter; /* 0: recognised */
     enum date_order date_order;
-    bool serial_dates; /* days of Excel are dates */
+    bool dates_by_separator;        /* instead by the first of . / - in one */
+    enum date_order date_orders[3]; /* in this order */
+    bool serial_dates;              /* days of Excel are dates */
     struct number_style number_style;
     bool rounds;
     enum rounding rounding;
     const struct currency *currency; /* of rows that say none; or NULL */
     enum negative negative;
     bool credit_minus; /* credit notes are written with a minus */
-    bool repeated;     /* document numbers may repeat */
+    enum repeated repeated;
     bool long_numbers; /* identifiers of 18 digits that end in zeros are fine */
     struct ignore_rule *ignore;
     size_t ignore_count;
+    struct condition totals;       /* the row that adds up: the control total */
+    struct field sql[TABLE_COUNT]; /* of a database; empty: none */
     struct table_map tables[TABLE_COUNT];
 };
 

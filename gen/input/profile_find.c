@@ -1,6 +1,6 @@
 #include "base/buf.h"
 #include "base/file.h"
-#include "input/profile.h"
+#include "input/plan.h"
 
 #include <fnmatch.h>
 
@@ -133,11 +133,13 @@ bool profile_list(const char *const *folders, size_t folder_count,
     return true;
 }
 
-static bool has_heading(struct str wanted, const struct str *headings, size_t n)
+static bool has_heading(const struct texts *wanted, const struct str *headings,
+                        size_t n)
 {
-    for (size_t i = 0; i < n; i++)
-        if (str_equal_ignoring_case(wanted, headings[i]))
-            return true;
+    for (size_t i = 0; i < wanted->count; i++)
+        for (size_t j = 0; j < n; j++)
+            if (plan_same_heading(wanted->items[i], headings[j]))
+                return true;
     return false;
 }
 
@@ -158,10 +160,10 @@ bool profile_recognises(const struct profile *p, struct str file_name,
                         const struct str *headings, size_t n,
                         struct arena *scratch)
 {
-    if (!p->recognise_headings.count && !p->recognise_files.count)
+    if (!p->recognise_count && !p->recognise_files.count)
         return false;
-    for (size_t i = 0; i < p->recognise_headings.count; i++)
-        if (!has_heading(p->recognise_headings.items[i], headings, n))
+    for (size_t i = 0; i < p->recognise_count; i++)
+        if (!has_heading(&p->recognise_headings[i], headings, n))
             return false;
     return !p->recognise_files.count ||
            matches_name(&p->recognise_files, file_name, scratch);

@@ -5,6 +5,9 @@
 #define DAYS_MAX   3650
 #define MONTHS_MAX 120
 
+/* How often "else" may follow "else". */
+#define INSTEAD_MAX 4
+
 bool profile_texts(const struct yaml *y, struct texts *out, struct arena *a,
                    struct diag *d)
 {
@@ -20,6 +23,24 @@ bool profile_texts(const struct yaml *y, struct texts *out, struct arena *a,
         if (!yaml_text(&y->items[i], &texts.items[i], d))
             return false;
     *out = texts;
+    return true;
+}
+
+bool profile_text_lists(const struct yaml *y, struct texts **out, size_t *count,
+                        struct arena *a, struct diag *d)
+{
+    bool is_list = y && y->kind == YAML_LIST;
+    size_t n = is_list ? y->count : 1;
+    struct texts *lists;
+
+    if (!y)
+        return true;
+    lists = arena_array(a, struct texts, n);
+    for (size_t i = 0; i < n; i++)
+        if (!profile_texts(is_list ? &y->items[i] : y, &lists[i], a, d))
+            return false;
+    *out = lists;
+    *count = n;
     return true;
 }
 
@@ -128,8 +149,8 @@ static bool read_rule(const struct yaml *map, struct source *out,
     return true;
 }
 
-static bool read_position(const struct yaml *map, struct source *out,
-                          struct diag *d)
+bool profile_position(const struct yaml *map, struct source *out,
+                      struct diag *d)
 {
     int64_t position = 0;
 
@@ -151,24 +172,102 @@ static bool read_constant(const struct yaml *map, struct source *out,
         !yaml_bool(yaml_find(map, "line"), &out->line, d))
         return false;
     if (out->headings.count || out->position || out->constant.len ||
-        out->line || out->has_rule)
+        out->line || out->has_rule || out->joined)
         return true;
     return diag_error(d, map->scalar.at,
                       "this says neither \"column\" nor \"position\" nor "
                       "\"constant\": where does the value come from?");
 }
 
+/* A heading, a list of alternatives, or {column, position, constant}. */
+static bool read_part(const struct yaml *y, struct source *out, struct arena *a,
+                      struct diag *d)
+{
+    static const char *const keys[] = {"column", "position", "constant"};
+
+    *out = (struct source){.at = y->scalar.at, .mapped = true, .otherwise = -1};
+    if (y->kind != YAML_MAP)
+        return profile_texts(y, &out->headings, a, d);
+    return yaml_check_keys(y, keys, COUNT(keys), d) &&
+           profile_texts(yaml_find(y, "column"), &out->headings, a, d) &&
+           profile_position(y, out, d) && read_constant(y, out, d);
+}
+
+/* join: [year, month, day], with day: 1 for rows without one. */
+static bool read_joined(const struct yaml *map, struct source *out,
+                        struct arena *a, struct diag *d)
+{
+    const struct yaml *y = yaml_find(map, "join");
+    const struct yaml *day = yaml_find(map, "day");
+    int64_t joined_day = 0;
+
+    if (!y && day)
+        return diag_error(d, day->scalar.at,
+                          "\"day\" belongs to a date that is joined: join: "
+                          "[year, month, day]");
+    if (!y)
+        return true;
+    if (y->kind != YAML_LIST || y->count != JOINED_PARTS)
+        return diag_error(d, y->scalar.at,
+                          "a date is joined of three columns, in this order: "
+                          "[year, month, day]");
+    if (out->headings.count || out->position)
+        return diag_error(d, y->scalar.at,
+                          "a date comes from one column or is joined of "
+                          "three, not both");
+    out->joined = arena_array(a, struct source, JOINED_PARTS);
+    for (size_t i = 0; i < JOINED_PARTS; i++)
+        if (!read_part(&y->items[i], &out->joined[i], a, d))
+            return false;
+    if (!yaml_integer(day, 1, 31, &joined_day, d))
+        return false;
+    out->joined_day = (int)joined_day;
+    return true;
+}
+
+static bool read_sign(const struct yaml *map, struct source *out,
+                      struct diag *d)
+{
+    static const char *const signs[] = {"plus", "minus"};
+    size_t sign = 0;
+
+    if (!yaml_choice(yaml_find(map, "sign"), signs, COUNT(signs), &sign, d))
+        return false;
+    out->minus = sign == 1;
+    return true;
+}
+
+static bool read_when(const struct yaml *map, struct source *out,
+                      struct arena *a, struct diag *d)
+{
+    const struct yaml *when = yaml_find(map, "when");
+    const struct yaml *instead = yaml_find(map, "else");
+    struct condition *condition;
+
+    if (!when && instead)
+        return diag_error(d, instead->scalar.at,
+                          "\"else\" needs a \"when\" beside it");
+    if (!when)
+        return true;
+    condition = arena_new(a, struct condition);
+    out->when = condition;
+    return profile_condition(when, CONDITION_PLAIN, condition, a, d);
+}
+
 static bool read_map(const struct yaml *map, const struct words *canonical,
                      struct source *out, struct arena *a, struct diag *d)
 {
     static const char *const keys[] = {
-        "column", "position", "optional", "constant", "words",    "otherwise",
-        "line",   "after",    "days",     "months",   "month_end"};
+        "column",    "position",  "optional", "constant", "words", "line",
+        "after",     "otherwise", "days",     "months",   "join",  "day",
+        "month_end", "sign",      "when",     "else"};
 
     return yaml_check_keys(map, keys, COUNT(keys), d) &&
            profile_texts(yaml_find(map, "column"), &out->headings, a, d) &&
-           read_position(map, out, d) && read_rule(map, out, d) &&
+           profile_position(map, out, d) && read_joined(map, out, a, d) &&
+           read_rule(map, out, d) &&
            read_enumeration(map, canonical, out, a, d) &&
+           read_sign(map, out, d) && read_when(map, out, a, d) &&
            read_constant(map, out, d);
 }
 
@@ -183,49 +282,82 @@ static bool is_number(enum table table, size_t column)
            (table == TABLE_RECEIPTS && column == RECEIPTS_RECEIPT_NO);
 }
 
-bool profile_source(const struct yaml *y, enum table table, size_t column,
-                    struct source *out, struct arena *a, struct diag *d)
+static bool is_date(enum table table, size_t column)
+{
+    static const struct str ends[] = {STR_INIT("_date"), STR_INIT("_at"),
+                                      STR_INIT("_of"),   STR_INIT("_end"),
+                                      STR_INIT("from"),  STR_INIT("until")};
+    struct str name = canonical_name(table, column);
+
+    for (size_t i = 0; i < COUNT(ends); i++)
+        if (str_ends(name, ends[i]))
+            return true;
+    return false;
+}
+
+static bool is_amount(enum table table, size_t column)
+{
+    static const struct str ends[] = {STR_INIT("amount"), STR_INIT("tax"),
+                                      STR_INIT("limit"), STR_INIT("rate")};
+    struct str name = canonical_name(table, column);
+
+    for (size_t i = 0; i < COUNT(ends); i++)
+        if (str_ends(name, ends[i]))
+            return true;
+    return false;
+}
+
+/* What only some columns can be; inner: behind an "else". */
+static bool check_column(const struct source *s, enum table table,
+                         size_t column, bool inner, struct diag *d)
+{
+    struct str name = canonical_name(table, column);
+
+    if (s->has_rule && (inner || !is_date_rule(table, column)))
+        return diag_error(d, s->at, "only due_date can be counted by a rule");
+    if (s->line && (inner || !is_number(table, column)))
+        return diag_error(d, s->at,
+                          "\"line\" makes numbers for doc_no and receipt_no "
+                          "only");
+    if (s->joined && !is_date(table, column))
+        return diag_error(d, s->at, "only dates are joined, and %.*s is none",
+                          STR_ARG(name));
+    if (s->minus && !is_amount(table, column))
+        return diag_error(d, s->at,
+                          "only an amount has a \"sign\", and %.*s is none",
+                          STR_ARG(name));
+    return true;
+}
+
+static bool read_source(const struct yaml *y, enum table table, size_t column,
+                        size_t depth, struct source *out, struct arena *a,
+                        struct diag *d)
 {
     struct source s = {.at = y->scalar.at, .mapped = true, .otherwise = -1};
     const struct words *canonical = table_forms[table].columns[column].words;
+    const struct yaml *instead = yaml_find(y, "else");
     bool ok = y->kind == YAML_MAP ? read_map(y, canonical, &s, a, d)
                                   : profile_texts(y, &s.headings, a, d);
 
-    if (!ok)
+    if (!ok || !check_column(&s, table, column, depth > 0, d))
         return false;
-    if (s.has_rule && !is_date_rule(table, column))
-        return diag_error(d, s.at, "only due_date can be counted by a rule");
-    if (s.line && !is_number(table, column))
-        return diag_error(d, s.at,
-                          "\"line\" makes numbers for doc_no and receipt_no "
-                          "only");
+    if (instead) {
+        struct source *other = arena_new(a, struct source);
+
+        if (depth == INSTEAD_MAX)
+            return diag_error(d, instead->scalar.at,
+                              "\"else\" follows \"else\" more than %d times",
+                              INSTEAD_MAX);
+        if (!read_source(instead, table, column, depth + 1, other, a, d))
+            return false;
+        s.instead = other;
+    }
     *out = s;
     return true;
 }
 
-bool profile_condition(const struct yaml *y, bool with_reason,
-                       struct condition *out, struct arena *a, struct diag *d)
+bool profile_source(const struct yaml *y, enum table table, size_t column,
+                    struct source *out, struct arena *a, struct diag *d)
 {
-    static const char *const keys[] = {"column", "position", "is",
-                                       "starts", "filled",   "reason"};
-    struct condition c = {.column = {.mapped = true, .otherwise = -1}};
-    const struct yaml *filled = yaml_find(y, "filled");
-
-    c.column.at = y->scalar.at;
-    if (!yaml_check_keys(y, keys, COUNT(keys) - !with_reason, d) ||
-        !profile_texts(yaml_find(y, "column"), &c.column.headings, a, d) ||
-        !read_position(y, &c.column, d) ||
-        !profile_texts(yaml_find(y, "is"), &c.is, a, d) ||
-        !profile_texts(yaml_find(y, "starts"), &c.starts, a, d) ||
-        !yaml_bool(filled, &c.filled, d))
-        return false;
-    c.asks_filled = filled != NULL;
-    if (!c.column.headings.count && !c.column.position)
-        return diag_error(d, c.column.at,
-                          "a condition needs \"column\" or \"position\"");
-    if (!c.is.count && !c.starts.count && !c.asks_filled)
-        return diag_error(d, c.column.at,
-                          "a condition needs \"is\", \"starts\" or \"filled\"");
-    *out = c;
-    return true;
+    return read_source(y, table, column, 0, out, a, d);
 }

@@ -17,11 +17,34 @@ MUST_CHECK bool profile_source(const struct yaml *y, enum table table,
                                struct arena *a, struct diag *d);
 
 /*
- * {column: H, is: [...], starts: [...], filled: yes}; with_reason: the key
- * reason is allowed as well.
+ * A list each item of which is a text or a list of alternatives; a single text
+ * is a list of one.  A missing node leaves *out alone.
  */
-MUST_CHECK bool profile_condition(const struct yaml *y, bool with_reason,
+MUST_CHECK bool profile_text_lists(const struct yaml *y, struct texts **out,
+                                   size_t *count, struct arena *a,
+                                   struct diag *d);
+
+/* "position" of a map, where there is one; not beside out->headings. */
+MUST_CHECK bool profile_position(const struct yaml *map, struct source *out,
+                                 struct diag *d);
+
+/* What is asked for beside a condition. */
+enum condition_keys {
+    CONDITION_PLAIN,
+    CONDITION_WITH_REASON, /* the key reason is allowed as well */
+    CONDITION_OF_TOTALS    /* without a column: of the first filled cell */
+};
+
+/*
+ * {column: H, is: [...], starts: [...], filled: yes}, or {all: [...]}, or a
+ * list of conditions that must all hold.
+ */
+MUST_CHECK bool profile_condition(const struct yaml *y,
+                                  enum condition_keys keys,
                                   struct condition *out, struct arena *a,
                                   struct diag *d);
+
+/* Which row is the control total, where the profile does not say. */
+struct condition profile_usual_totals(struct arena *a);
 
 #endif

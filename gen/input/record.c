@@ -58,7 +58,7 @@ void record_customer_name(struct cells *c, enum table table, size_t column,
 
 bool record_is_fed(const struct plan *plan, enum table table, size_t column)
 {
-    return plan->fields[table][column] >= 0 ||
+    return plan->fields[table][column] >= 0 || plan->picks[table][column] ||
            plan->profile->tables[table].columns[column].constant.len;
 }
 
@@ -132,8 +132,8 @@ static void choose_tables(const struct cells *c, struct records *out)
         enum table table = c->plan->fed[i];
         const struct table_map *map = &c->plan->profile->tables[table];
 
-        out->made[table] = !map->has_when ||
-                           cell_meets(&map->when, c->row, c->plan->when[table]);
+        out->made[table] =
+            !map->has_when || cell_meets(&c->plan->when[table], c->row);
     }
 }
 

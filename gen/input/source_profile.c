@@ -1,68 +1,37 @@
-#include "input/source.h"
-
 #include "base/buf.h"
+#include "input/heading.h"
+#include "input/reshape.h"
 
-#define TITLE_ROWS_MAX 20
-
-static bool report_heading(const struct source_file *f,
-                           const struct csv_row *row, struct diag *d)
-{
-    return diag_error(d, csv_place(f->path, row, f->format, 0),
-                      "the heading row cannot be read: %s",
-                      diag_translate(d, csv_fault_text(row->fault)));
-}
-
-/*
- * Go to the heading row (from 1; 0: the first data row), see how it is
- * delimited, and read it.
- */
-static bool read_heading(struct source_file *f, size_t heading_row,
-                         char delimiter, struct csv_row *row, struct arena *a,
-                         struct diag *d)
-{
-    struct csv_splitter s = {f->text, 0, 1, f->text.len, f->format, false};
-    size_t wanted = heading_row ? heading_row : 1;
-    struct csv_reader *reader;
-    enum csv_fault fault;
-
-    for (size_t i = 0; i < wanted; i++)
-        if (!csv_next(&s, row))
-            return diag_error(d, place_of(f->path, 0, 0),
-                              "the file has no heading row (row %zu)", wanted);
-    f->format.delimiter =
-        delimiter ? delimiter : csv_recognise(row->text).delimiter;
-    reader = csv_reader_new(f->format, a);
-    fault = csv_read(reader, row);
-    csv_reader_close(reader);
-    if (fault != ROW_FINE)
-        return report_heading(f, row, d);
-    f->data_at = heading_row ? s.at : (size_t)(row->text.ptr - f->text.ptr);
-    f->data_line = heading_row ? s.line : row->line;
-    return true;
-}
-
-/* Of the first row, which decides whose profile reads the file. */
-struct headings {
-    const struct csv_row *row;
-    struct str *items;
-    size_t count;
+/* What decides whose profile reads a file. */
+struct choice {
+    struct source_file *file;
+    const struct first_rows *rows;
+    const struct intake *how;
+    struct arena *arena;
+    struct diag *diag;
+    size_t index; /* of the row of headings, for the file's profile */
 };
 
-static struct headings copy_headings(const struct csv_row *row, struct arena *a)
+static bool report_heading(const struct choice *c, const struct csv_row *row)
 {
-    struct headings h = {row, arena_array(a, struct str, row->count),
-                         row->count};
-
-    for (size_t i = 0; i < row->count; i++)
-        h.items[i] = arena_str(a, str_trim(row->fields[i]));
-    return h;
+    return diag_error(c->diag,
+                      csv_place(c->file->path, row, c->file->format, 0),
+                      "the heading row cannot be read: %s",
+                      diag_translate(c->diag, csv_fault_text(row->fault)));
 }
 
-static bool report_several(const struct source_file *f,
-                           const struct profiles *all, const bool *fits,
-                           struct arena *a, struct diag *d)
+/* The rows as the profile delimits them. */
+static struct first_rows rows_for(const struct choice *c,
+                                  const struct profile *p)
 {
-    struct buf names = buf_new(a, 500);
+    return p->delimiter ? heading_rows(c->file, p->delimiter, c->arena)
+                        : *c->rows;
+}
+
+static bool report_several(const struct choice *c, const struct profiles *all,
+                           const bool *fits)
+{
+    struct buf names = buf_new(c->arena, 500);
     struct str text;
 
     for (size_t i = 0; i < all->count; i++) {
@@ -73,28 +42,49 @@ static bool report_several(const struct source_file *f,
         buf_add(&names, all->items[i].name);
     }
     text = buf_str(&names);
-    return diag_error(d, place_of(f->path, 0, 0),
+    return diag_error(c->diag, place_of(c->file->path, 0, 0),
                       "several profiles fit this file: %.*s; choose one with "
                       "--profile",
                       STR_ARG(text));
 }
 
-static bool report_unknown(const struct source_file *f,
-                           const struct headings *h, struct arena *a,
-                           struct diag *d)
+/* The row that looks most like headings: the first that is widest. */
+static const struct csv_row *likely_row(const struct first_rows *rows)
 {
-    struct buf names = buf_new(a, 500);
+    const struct csv_row *best = &rows->items[0].row;
+
+    for (size_t i = 1; i < rows->count && i < HEADING_SEARCHED; i++) {
+        const struct csv_row *row = &rows->items[i].row;
+        size_t filled = 0, most = 0;
+
+        for (size_t j = 0; j < row->count; j++)
+            filled += row->fields[j].len > 0;
+        for (size_t j = 0; j < best->count; j++)
+            most += best->fields[j].len > 0;
+        if (row->fault == ROW_FINE && filled > most)
+            best = row;
+    }
+    return best;
+}
+
+static bool report_unknown(const struct choice *c)
+{
+    const struct csv_row *row = likely_row(c->rows);
+    struct buf names = buf_new(c->arena, 500);
     struct str text;
 
-    for (size_t i = 0; i < h->count; i++) {
-        if (i)
+    if (row->fault != ROW_FINE)
+        return report_heading(c, row);
+    for (size_t i = 0; i < row->count; i++) {
+        if (names.len && row->fields[i].len)
             buf_add_z(&names, ", ");
-        buf_add(&names, h->items[i]);
+        buf_add(&names, row->fields[i]);
     }
     text = buf_str(&names);
-    return diag_error(d, place_of(f->path, 1, 0),
+    return diag_error(c->diag, place_of(c->file->path, row->line, 0),
                       "no profile fits this file: name one with --profile, or "
-                      "write one (its headings are: %.*s)",
+                      "draft one with \"duebook profile guess\" (its headings "
+                      "are: %.*s)",
                       STR_ARG(text));
 }
 
@@ -110,45 +100,63 @@ static bool list_profiles(const struct intake *how,
     return true;
 }
 
-/* Where the profile says that its headings stand. */
-static bool fits(const struct source_file *f, const struct headings *h,
-                 const struct profile *p, struct arena *a)
+static bool fits(const struct choice *c, const struct profile *p)
 {
-    struct source_file trial = *f;
-    struct headings own = *h;
-    struct diag quiet = {0};
-    struct csv_row row;
+    struct first_rows rows = rows_for(c, p);
 
-    if (p->heading_row > 1) {
-        if (!read_heading(&trial, p->heading_row, p->delimiter, &row, a,
-                          &quiet))
-            return false;
-        own = copy_headings(&row, a);
+    return heading_recognises(c->file, &rows, p, c->arena);
+}
+
+/* Does it know the file by a heading that is none of ours? */
+static bool is_certain(const struct profile *p)
+{
+    for (size_t i = 0; i < p->recognise_count; i++) {
+        bool ours = false;
+
+        for (size_t j = 0; j < p->recognise_headings[i].count; j++)
+            ours |= canonical_is_heading(p->recognise_headings[i].items[j]);
+        if (!ours)
+            return true;
     }
-    return profile_recognises(p, file_name(f->path), own.items, own.count, a);
+    return false;
+}
+
+/* Whose profiles are asked, in this order. */
+enum whose { OWN, BUILT_IN_CERTAIN, BUILT_IN };
+
+static bool is_asked(const struct choice *c, const struct profile *p,
+                     enum whose whose)
+{
+    bool own = p->folder < c->how->own_folder_count;
+
+    return own == (whose == OWN) &&
+           (whose != BUILT_IN_CERTAIN || is_certain(p));
 }
 
 /*
- * The profile that recognises the file, among the user's own or among the
- * others; NULL: none does.  False: several do.
+ * The profile that recognises the file; of several the one that asks for most
+ * headings.  The file's stays NULL: none does.  False: several do.
  */
-static bool recognise(struct source_file *f, const struct headings *h, bool own,
-                      const struct intake *how, const struct profiles *all,
-                      struct arena *a, struct diag *d)
+static bool recognise(struct choice *c, enum whose whose,
+                      const struct profiles *all)
 {
-    bool *found_in = arena_array(a, bool, all->count);
-    size_t found = 0;
+    bool *found_in = arena_array(c->arena, bool, all->count);
+    size_t most = 0, found = 0;
 
     for (size_t i = 0; i < all->count; i++) {
         const struct profile *p = &all->items[i];
 
-        found_in[i] =
-            own == (p->folder < how->own_folder_count) && fits(f, h, p, a);
+        found_in[i] = is_asked(c, p, whose) && fits(c, p);
+        if (found_in[i] && p->recognise_count > most)
+            most = p->recognise_count;
+    }
+    for (size_t i = 0; i < all->count; i++) {
+        found_in[i] = found_in[i] && all->items[i].recognise_count == most;
         found += found_in[i];
         if (found_in[i])
-            f->profile = p;
+            c->file->profile = &all->items[i];
     }
-    return found <= 1 || report_several(f, all, found_in, a, d);
+    return found <= 1 || report_several(c, all, found_in);
 }
 
 static bool is_canonical_name(const struct intake *how)
@@ -157,20 +165,15 @@ static bool is_canonical_name(const struct intake *how)
 }
 
 /* Reports often begin with a title: where our headings stand below it. */
-static bool find_heading_row(const struct source_file *f, enum table *table,
-                             size_t *heading_row, struct arena *a)
+static bool find_heading_row(const struct choice *c, enum table *table,
+                             size_t *index)
 {
-    for (size_t i = 2; i <= TITLE_ROWS_MAX; i++) {
-        struct source_file trial = *f;
-        struct diag quiet = {0};
-        struct headings h;
-        struct csv_row row;
+    for (size_t i = 0; i < c->rows->count && i < HEADING_SEARCHED; i++) {
+        const struct csv_row *row = &c->rows->items[i].row;
 
-        if (!read_heading(&trial, i, 0, &row, a, &quiet))
-            continue;
-        h = copy_headings(&row, a);
-        if (canonical_of_headings(h.items, h.count, table)) {
-            *heading_row = i;
+        if (row->fault == ROW_FINE &&
+            canonical_of_headings(row->fields, row->count, table)) {
+            *index = i;
             return true;
         }
     }
@@ -178,39 +181,34 @@ static bool find_heading_row(const struct source_file *f, enum table *table,
 }
 
 /* Which table of ours, and where its headings stand. */
-static bool find_table(const struct source_file *f, const struct headings *h,
-                       bool by_headings, enum table *out, size_t *heading_row,
-                       struct arena *a)
+static bool find_table(const struct choice *c, bool by_headings,
+                       enum table *out, size_t *index)
 {
-    bool by_name = canonical_of_file(file_name(f->path), out);
+    bool by_name = canonical_of_file(file_name(c->file->path), out);
     enum table table = TABLE_DOCUMENTS;
-    size_t row = 1;
-    bool fits_one = (by_name || by_headings) &&
-                    (canonical_of_headings(h->items, h->count, &table) ||
-                     find_heading_row(f, &table, &row, a));
+    size_t row = 0;
+    bool fits_one =
+        (by_name || by_headings) && find_heading_row(c, &table, &row);
 
-    *heading_row = fits_one && (!by_name || table == *out) ? row : 1;
+    *index = fits_one && (!by_name || table == *out) ? row : 0;
     if (!by_name)
         *out = table;
     return by_name || fits_one;
 }
 
 /* Our own table, by the file's name, else by its headings. */
-static bool find_canonical(struct source_file *f, const struct headings *h,
-                           bool by_headings, struct arena *a,
-                           const struct diag *d)
+static bool find_canonical(struct choice *c, bool by_headings)
 {
     enum table table;
-    size_t heading_row;
     struct profile *p;
 
-    if (!find_table(f, h, by_headings, &table, &heading_row, a))
+    if (!find_table(c, by_headings, &table, &c->index))
         return false;
-    p = arena_new(a, struct profile);
-    *p = profile_canonical(table, a);
-    p->heading_row = heading_row;
-    p->ignore[0].reason = str_from_z(diag_translate(d, "row of totals"));
-    f->profile = p;
+    p = arena_new(c->arena, struct profile);
+    *p = profile_canonical(table, c->arena);
+    p->heading_row = c->index + 1;
+    p->ignore[0].reason = str_from_z(diag_translate(c->diag, "row of totals"));
+    c->file->profile = p;
     return true;
 }
 
@@ -224,75 +222,115 @@ bool source_read_named(const struct intake *how,
 }
 
 /* Has the file all that the profile asks for? */
-static bool is_bound(const struct profile *p, const struct source_file *f,
-                     const struct headings *h, struct arena *a)
+static bool is_bound(const struct choice *c, const struct profile *p)
 {
+    struct first_rows rows = rows_for(c, p);
     struct diag quiet = {0};
+    struct csv_row row;
     struct plan plan;
+    size_t index;
 
     if (p->heading_row > 1)
-        return fits(f, h, p, a);
-    return p->heading_row == 1 &&
-           plan_make(p, f->path, h->row, h->count, &plan, a, &quiet);
+        return fits(c, p);
+    if (!p->heading_row || !heading_find(c->file, &rows, p, &index, c->arena))
+        return false;
+    row = heading_read(c->file, &rows, index, p, c->arena);
+    row = reshape_heading(p, &row, c->arena);
+    return plan_make(p, c->file->path, &row, row.count, &plan, c->arena,
+                     &quiet);
 }
 
 /*
  * --profile rules, but beside other files a file with one of our own names
  * that lacks what the profile asks for stays ours.
  */
-static bool choose_named(struct source_file *f, const struct headings *h,
-                         bool alone, const struct source_profiles *profiles,
-                         struct arena *a, const struct diag *d)
+static bool choose_named(struct choice *c, bool alone,
+                         const struct source_profiles *profiles)
 {
     const struct profile *named = &profiles->named;
 
-    if (alone || is_bound(named, f, h, a) || !find_canonical(f, h, false, a, d))
-        f->profile = named;
+    if (alone || is_bound(c, named) || !find_canonical(c, false))
+        c->file->profile = named;
     return true;
 }
 
 /*
- * The user's own profiles come before our headings, ours before the profiles
- * that come with the program.  What people type stands in our sheets.
+ * The user's own profiles come before those of the program, and these, where
+ * they know the file for certain, before our headings.  What people type
+ * stands in our sheets.
  */
-static bool choose_profile(struct source_file *f, const struct headings *h,
-                           bool alone, const struct intake *how,
-                           struct source_profiles *profiles, struct arena *a,
-                           struct diag *d)
+static bool choose_profile(struct choice *c, bool alone,
+                           struct source_profiles *profiles)
 {
-    if (is_canonical_name(how))
-        return find_canonical(f, h, true, a, d) || report_unknown(f, h, a, d);
-    if (f->typed && find_canonical(f, h, false, a, d))
+    const struct source_file *f = c->file;
+
+    if (is_canonical_name(c->how))
+        return find_canonical(c, true) || report_unknown(c);
+    if (f->typed && find_canonical(c, false))
         return true;
-    if (how->profile)
-        return choose_named(f, h, alone, profiles, a, d);
-    if (!list_profiles(how, profiles, a, d) ||
-        !recognise(f, h, true, how, &profiles->all, a, d))
+    if (c->how->profile)
+        return choose_named(c, alone, profiles);
+    if (!list_profiles(c->how, profiles, c->arena, c->diag) ||
+        !recognise(c, OWN, &profiles->all))
         return false;
-    if (f->profile || find_canonical(f, h, true, a, d))
+    if (!f->profile && !f->typed &&
+        !recognise(c, BUILT_IN_CERTAIN, &profiles->all))
+        return false;
+    if (f->profile || find_canonical(c, true))
         return true;
-    if (!recognise(f, h, false, how, &profiles->all, a, d))
+    if (!recognise(c, BUILT_IN, &profiles->all))
         return false;
-    return f->profile || report_unknown(f, h, a, d);
+    return f->profile || report_unknown(c);
+}
+
+/* Where the rows behind the headings begin. */
+static void go_behind(struct source_file *f, const struct first_rows *rows,
+                      size_t index)
+{
+    const struct profile *p = f->profile;
+    const struct first_row *first = &rows->items[index];
+    const struct first_row *last = first + (p->heading_rows - 1);
+
+    f->format.delimiter = first->delimiter;
+    f->data_at = p->heading_row ? last->next_at : first->at;
+    f->data_line = p->heading_row ? last->next_line : first->row.line;
+}
+
+/* The headings of the profile that was chosen, and what they are bound to. */
+static bool bind(struct choice *c)
+{
+    struct source_file *f = c->file;
+    const struct profile *p = f->profile;
+    struct first_rows rows = rows_for(c, p);
+    struct csv_row row;
+
+    if (!heading_find(f, &rows, p, &c->index, c->arena) && !p->finds_headings)
+        return diag_error(c->diag, place_of(f->path, 0, 0),
+                          "the file has no heading row (row %zu)",
+                          p->heading_row);
+    row = heading_read(f, &rows, c->index, p, c->arena);
+    if (!row.count && row.fault == ROW_FINE)
+        return diag_error(c->diag, place_of(f->path, 0, 0),
+                          "the file has no heading row (row %zu)",
+                          c->index + p->heading_rows);
+    if (row.fault != ROW_FINE)
+        return report_heading(c, &row);
+    go_behind(f, &rows, c->index);
+    row = reshape_heading(p, &row, c->arena);
+    return plan_make(p, f->path, p->heading_row ? &row : NULL, row.count,
+                     &f->plan, c->arena, c->diag) &&
+           reshape(f, c->arena, c->diag);
 }
 
 bool source_bind(struct source_file *f, bool alone, const struct intake *how,
                  struct source_profiles *profiles, struct arena *a,
                  struct diag *d)
 {
-    struct csv_row row;
-    struct headings h;
-    const struct profile *p;
+    struct first_rows rows = heading_rows(f, 0, a);
+    struct choice c = {f, &rows, how, a, d, 0};
 
-    if (!read_heading(f, 1, 0, &row, a, d))
-        return false;
-    h = copy_headings(&row, a);
-    if (!choose_profile(f, &h, alone, how, profiles, a, d))
-        return false;
-    p = f->profile;
-    if ((p->heading_row != 1 || p->delimiter) &&
-        !read_heading(f, p->heading_row, p->delimiter, &row, a, d))
-        return false;
-    return plan_make(p, f->path, p->heading_row ? &row : NULL, row.count,
-                     &f->plan, a, d);
+    if (!rows.count)
+        return diag_error(d, place_of(f->path, 0, 0),
+                          "the file has no heading row (row %zu)", (size_t)1);
+    return choose_profile(&c, alone, profiles) && bind(&c);
 }

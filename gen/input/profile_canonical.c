@@ -1,0 +1,104 @@
+#include "input/profile_source.h"
+
+/* The columns that tell a customer by his name where there is no number. */
+static void accept_names(struct table_map *map, struct arena *a)
+{
+    struct texts *id = &map->columns[CUSTOMERS_ID].headings;
+    const struct texts *names = &map->columns[CUSTOMERS_NAME].headings;
+    struct str *both = arena_array(a, struct str, id->count + names->count);
+
+    for (size_t i = 0; i < id->count; i++)
+        both[i] = id->items[i];
+    for (size_t i = 0; i < names->count; i++)
+        both[id->count + i] = names->items[i];
+    *id = (struct texts){both, id->count + names->count};
+}
+
+/* Filled in every real row, and empty in one of totals. */
+static const size_t certain_columns[TABLE_COUNT] = {
+    [TABLE_CUSTOMERS] = CUSTOMERS_NAME,
+    [TABLE_DOCUMENTS] = DOCUMENTS_ISSUE_DATE,
+    [TABLE_RECEIPTS] = RECEIPTS_RECEIPT_DATE,
+    [TABLE_ALLOCATIONS] = ALLOCATIONS_DATE,
+    [TABLE_DISPUTES] = DISPUTES_FROM,
+    [TABLE_COSTS] = COSTS_DATE,
+    [TABLE_CONTROL] = CONTROL_AS_OF,
+    [TABLE_BILLS] = BILLS_MATURITY_DATE,
+    [TABLE_WRITEOFFS] = WRITEOFFS_DATE,
+    [TABLE_CONTRACTS] = CONTRACTS_CUSTOMER_ID,
+    [TABLE_FX] = FX_RATE_DATE};
+
+static struct texts texts_of(const struct str *words, size_t n, struct arena *a)
+{
+    struct texts texts = {arena_array(a, struct str, n), n};
+
+    for (size_t i = 0; i < n; i++)
+        texts.items[i] = words[i];
+    return texts;
+}
+
+/* Spreadsheets and ERPs add up at the end of a page. */
+static void ignore_totals(struct profile *p, enum table table, struct arena *a)
+{
+    static const struct str words[] = {
+        STR_INIT("合计"),   STR_INIT("小计"),     STR_INIT("总计"),
+        STR_INIT("累计"),   STR_INIT("本页合计"), STR_INIT("本页小计"),
+        STR_INIT("合计："), STR_INIT("总计："),   STR_INIT("小计："),
+        STR_INIT("合 计"),  STR_INIT("Total"),    STR_INIT("Subtotal"),
+        STR_INIT("TOTAL"),  STR_INIT("total"),    STR_INIT("Grand total"),
+        STR_INIT("Total:"), STR_INIT("总合计"),   STR_INIT("Grand Total")};
+    struct ignore_rule *rule = arena_new(a, struct ignore_rule);
+
+    rule->reason = STR("row of totals");
+    rule->when.column = p->tables[table].columns[certain_columns[table]];
+    rule->when.column.optional = true;
+    rule->when.filled = ASKED_NO;
+    rule->when.first = arena_new(a, struct texts);
+    *rule->when.first = texts_of(words, COUNT(words), a);
+    p->ignore = rule;
+    p->ignore_count = 1;
+}
+
+struct condition profile_usual_totals(struct arena *a)
+{
+    static const struct str words[] = {
+        STR_INIT("合计"),        STR_INIT("总计"),        STR_INIT("总合计"),
+        STR_INIT("合 计"),       STR_INIT("总 计"),       STR_INIT("合计："),
+        STR_INIT("总计："),      STR_INIT("Total"),       STR_INIT("TOTAL"),
+        STR_INIT("Grand Total"), STR_INIT("Grand total"), STR_INIT("Total:")};
+
+    return (struct condition){.of_first_cell = true,
+                              .column = {.mapped = true, .otherwise = -1},
+                              .is = texts_of(words, COUNT(words), a)};
+}
+
+struct profile profile_canonical(enum table table, struct arena *a)
+{
+    struct profile p = {.name = STR("canonical"),
+                        .heading_row = 1,
+                        .heading_rows = 1,
+                        .serial_dates = true,
+                        .number_style = number_plain,
+                        .totals = profile_usual_totals(a)};
+    struct table_map *map = &p.tables[table];
+    const struct table_form *form = &table_forms[table];
+
+    map->fed = true;
+    for (size_t i = 0; i < form->column_count; i++) {
+        struct source *s = &map->columns[i];
+        struct str heading;
+        size_t capacity = 0;
+
+        *s = (struct source){.mapped = true,
+                             .optional = !form->columns[i].required,
+                             .otherwise = -1};
+        for (size_t j = 0;
+             canonical_part(form->columns[i].headings, j, &heading); j++)
+            ARENA_PUSH(a, s->headings.items, s->headings.count, capacity) =
+                heading;
+    }
+    if (table == TABLE_CUSTOMERS)
+        accept_names(map, a);
+    ignore_totals(&p, table, a);
+    return p;
+}
