@@ -108,7 +108,7 @@ static void test_unread(void **state)
 
     put(f, "snapshots/2026-07-17", "a.csv", "x\n");
     put(f, "snapshots/2026-07-17/b.csv", NULL, NULL);
-    put(f, "snapshots/2026-07-17", "c.XLSX", "x\n");
+    put(f, "snapshots/2026-07-17", "c.xlsb", "x\n");
     put(f, "snapshots/2026-07-17", "d.zip", "x\n");
     put(f, "snapshots/2026-07-17", "e.dat", "x\n");
     put(f, "snapshots/2026-07-17", "notes.txt", "x\n");
@@ -129,13 +129,13 @@ static void test_unread(void **state)
     check_message(f, DIAG_WARNING, "/snapshots/2026-07-17/b.csv",
                   "folders inside a snapshot are not read: move the files one "
                   "level up");
-    check_message(f, DIAG_WARNING, "/snapshots/2026-07-17/c.XLSX",
-                  "workbooks are not read: save the sheet as CSV UTF-8 in the "
-                  "same folder");
+    check_message(f, DIAG_WARNING, "/snapshots/2026-07-17/c.xlsb",
+                  "workbooks in .xlsb are not read: save it as .xlsx");
     check_message(f, DIAG_WARNING, "/snapshots/2026-07-17/d.zip",
                   "archives are not read: unpack it first");
     check_message(f, DIAG_WARNING, "/snapshots/2026-07-17/e.dat",
-                  "only files whose name ends in .csv are read");
+                  "only tables are read: files whose name ends in .csv, .xlsx, "
+                  ".xls or .ods");
     assert_null(f->diag.first);
 }
 
@@ -156,7 +156,8 @@ static void test_missing(void **state)
     put(f, "snapshots/2026-07-17", "notes.txt", "x\n");
     assert_false(snapshot_find(f->book, no_date, &s, &f->arena, &f->diag));
     check_message(f, DIAG_ERROR, "/snapshots/2026-07-17",
-                  "there is no CSV file in this folder: put the export there");
+                  "there is no table in this folder: put the export there, as "
+                  ".xlsx, .xls, .ods or .csv");
     assert_null(f->diag.first);
 }
 
@@ -205,8 +206,8 @@ static void test_before(void **state)
         snapshot_before(f->book, day(7, 17), &none, &f->arena, &f->diag));
     put(f, "snapshots/2026-07-17", "a.csv", "x\n");
     put(f, "snapshots/2026-07-10", "a.csv", "x\n");
-    put(f, "snapshots/2026-07-10", "b.xlsx", "x\n");
-    put(f, "snapshots/2026-07-03", "b.xlsx", "x\n");
+    put(f, "snapshots/2026-07-10", "b.zip", "x\n");
+    put(f, "snapshots/2026-07-03", "b.zip", "x\n");
     put(f, "snapshots/2026-06-30", "a.csv", "x\n");
     put(f, "snapshots/2026-7-1", "a.csv", "x\n");
     for (size_t i = 0; i < COUNT(before_cases); i++) {

@@ -1,6 +1,7 @@
 #include "input/cell.h"
 
 #include "base/buf.h"
+#include "input/sheet.h"
 #include "input/word.h"
 
 #include <string.h>
@@ -194,6 +195,8 @@ static bool is_scientific(struct str s)
 {
     size_t i = 0;
 
+    if (s.len && s.ptr[0] == '-')
+        s = str_skip(s, 1);
     while (i < s.len && (is_digit(s.ptr[i]) || s.ptr[i] == '.'))
         i++;
     if (i == 0 || i + 2 >= s.len || (s.ptr[i] != 'E' && s.ptr[i] != 'e'))
@@ -224,21 +227,17 @@ bool cell_is_damaged(const struct cells *c, struct str s)
             (!c->plan->profile->long_numbers && has_lost_digits(s)));
 }
 
+static bool report_damaged(struct cells *c, struct str s)
+{
+    return diag_error(c->diag, row_place(c),
+                      "\"%.*s\": Excel has saved this column as numbers and "
+                      "its last digits are lost; export it again as text",
+                      STR_ARG(cell_shown(s)));
+}
+
 static bool check_identifier(struct cells *c, struct str s)
 {
-    if (!cell_is_damaged(c, s))
-        return true;
-    if (is_scientific(s))
-        return diag_error(c->diag, row_place(c),
-                          "\"%.*s\" is in scientific notation: the spreadsheet "
-                          "has lost digits of this number; format the column "
-                          "as text and export again",
-                          STR_ARG(cell_shown(s)));
-    return diag_error(c->diag, row_place(c),
-                      "\"%.*s\": a spreadsheet keeps only 15 digits and "
-                      "has put zeros for the others; format the column as "
-                      "text and export again",
-                      STR_ARG(cell_shown(s)));
+    return !cell_is_damaged(c, s) || report_damaged(c, s);
 }
 
 bool cell_identifier(struct cells *c, enum table table, size_t column,
@@ -387,6 +386,8 @@ bool cell_money(struct cells *c, enum table table, size_t column,
     *filled = field.text.len > 0;
     if (!*filled)
         return !is_required(table, column) || report_empty(c, table, column);
+    if (is_scientific(field.text))
+        return report_damaged(c, field.text);
     ok = p->rounds ? money_parse_rounded(field, currency, style, p->rounding,
                                          &m, c->diag)
                    : money_parse(field, currency, style, &m, c->diag);
@@ -583,5 +584,70 @@ bool cell_meets(const struct test *test, const struct csv_row *row)
     for (size_t i = 0; i < of->all_count; i++)
         if (!cell_meets(&test->all[i], row))
             return false;
+    return true;
+}
+
+/* What a spreadsheet shows where a formula fails; LibreOffice: Err:502. */
+static bool is_sheet_error(struct str s)
+{
+    static const char *const errors[] = {
+        "#N/A",   "#REF!",  "#VALUE!", "#DIV/0!", "#NUM!",
+        "#NAME?", "#NULL!", "#SPILL!", "#CALC!",  "#GETTING_DATA"};
+
+    for (size_t i = 0; i < COUNT(errors); i++)
+        if (str_equal_z(s, errors[i]))
+            return true;
+    return str_starts(s, STR("Err:")) && s.len == 7;
+}
+
+static bool report_formula(struct cells *c)
+{
+    return diag_error(c->diag, row_place(c),
+                      "the cell is a formula whose result the file does not "
+                      "hold: copy the column, paste it as values and save "
+                      "again");
+}
+
+static bool check_field(struct cells *c, int field)
+{
+    struct str s = cell_field(c->row, field);
+
+    if (str_equal(s, STR(SHEET_FORMULA)))
+        return report_formula(c);
+    if (!is_sheet_error(s))
+        return true;
+    return diag_error(c->diag, row_place(c),
+                      "the cell holds the error %.*s of the spreadsheet: "
+                      "correct it there and export again",
+                      STR_ARG(s));
+}
+
+/* The columns that the field feeds. */
+static bool check_mapped(struct cells *c, int field)
+{
+    for (size_t i = 0; i < c->plan->fed_count; i++) {
+        enum table table = c->plan->fed[i];
+
+        for (size_t column = 0; column < COLUMN_MAX; column++) {
+            if (c->plan->fields[table][column] != field)
+                continue;
+            c->table = table;
+            c->column = column;
+            if (!check_field(c, field))
+                return false;
+        }
+    }
+    return true;
+}
+
+bool cell_check_sheet(struct cells *c)
+{
+    for (size_t i = 0; i < c->row->count; i++) {
+        struct str s = c->row->fields[i];
+
+        if (s.len > 3 && (s.ptr[0] == '#' || s.ptr[0] == 'E') &&
+            !check_mapped(c, (int)i))
+            return false;
+    }
     return true;
 }

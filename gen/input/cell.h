@@ -50,6 +50,12 @@ struct cells {
     struct word words[TABLE_COUNT][COLUMN_MAX]; /* the last ones */
 };
 
+/*
+ * Is no mapped cell of the row an error of the spreadsheet (#N/A), or a formula
+ * whose result the file does not hold?  Reported as by the typed reads.
+ */
+MUST_CHECK bool cell_check_sheet(struct cells *c);
+
 /* The beginning of a text, whole characters of it, for messages. */
 struct str cell_shown(struct str s);
 

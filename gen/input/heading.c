@@ -208,17 +208,6 @@ bool heading_find(const struct source_file *f, const struct first_rows *rows,
     return !asks_headings(p) && rows->count;
 }
 
-/* Of a sheet the name of its file: "book.xlsx!Sheet1". */
-static struct str own_name(const struct source_file *f)
-{
-    struct str name = file_name(f->path), file, rest;
-
-    if (!f->format.is_sheet)
-        return name;
-    (void)str_cut(name, '!', &file, &rest);
-    return file;
-}
-
 bool heading_recognises(const struct source_file *f,
                         const struct first_rows *rows, const struct profile *p,
                         struct arena *a)
@@ -229,5 +218,5 @@ bool heading_recognises(const struct source_file *f,
     if (!heading_find(f, rows, p, &index, a) && p->recognise_count)
         return false;
     row = heading_read(f, rows, index, p, a);
-    return profile_recognises(p, own_name(f), row.fields, row.count, a);
+    return profile_recognises(p, f->name, row.fields, row.count, a);
 }

@@ -26,21 +26,23 @@ static bool open_files(struct reading *r, const char *const *paths, size_t n)
 {
     struct source_profiles *profiles =
         arena_new(r->arena, struct source_profiles);
+    struct source_files files = {0};
     size_t usable = 0;
     bool ok = true;
 
     if (!source_read_named(r->how, profiles, r->arena, r->diag))
         return false;
-    r->files = arena_array(r->arena, struct source_file, n);
-    r->file_count = n;
     for (size_t i = 0; i < n; i++) {
         bool typed = i + r->how->record_count >= n;
 
-        if (!source_open(&r->files[i], paths[i], n == 1, typed, r->how,
-                         profiles, r->arena, r->diag))
+        if (!source_open(&files, paths[i], n == 1, typed, r->how, profiles,
+                         r->arena, r->diag))
             ok = false;
-        usable += !r->files[i].skipped;
     }
+    r->files = files.items;
+    r->file_count = files.count;
+    for (size_t i = 0; i < files.count; i++)
+        usable += !files.items[i].skipped;
     if (ok && usable == 0)
         return diag_error(r->diag, nowhere,
                           "there is no file with rows to read");

@@ -35,11 +35,18 @@ static bool has_ending_of(struct str name, const char *const *endings, size_t n)
     return false;
 }
 
+/* What a table may be in; its bytes say whether it is. */
+static bool is_table(struct str name)
+{
+    static const char *const endings[] = {".csv", ".tsv", ".xlsx", ".xlsm",
+                                          ".xls", ".ods", ".et"};
+
+    return has_ending_of(name, endings, COUNT(endings));
+}
+
 /* Say why a file beside the exports is not read; notes for people pass. */
 static void report_unread(const char *path, struct str name, struct diag *d)
 {
-    static const char *const books[] = {".xlsx", ".xls", ".xlsm",
-                                        ".xlsb", ".et",  ".ods"};
     static const char *const archives[] = {".zip", ".rar", ".7z", ".gz",
                                            ".tar"};
     static const char *const notes[] = {".txt", ".md", ".pdf", ".json"};
@@ -49,17 +56,18 @@ static void report_unread(const char *path, struct str name, struct diag *d)
         diag_warning(d, at,
                      "folders inside a snapshot are not read: move the files "
                      "one level up");
-    else if (has_ending_of(name, books, COUNT(books)))
+    else if (has_ending(name, ".xlsb"))
         diag_warning(d, at,
-                     "workbooks are not read: save the sheet as CSV UTF-8 in "
-                     "the same folder");
+                     "workbooks in .xlsb are not read: save it as .xlsx");
     else if (has_ending_of(name, archives, COUNT(archives)))
         diag_warning(d, at, "archives are not read: unpack it first");
     else if (!has_ending_of(name, notes, COUNT(notes)))
-        diag_warning(d, at, "only files whose name ends in .csv are read");
+        diag_warning(d, at,
+                     "only tables are read: files whose name ends in .csv, "
+                     ".xlsx, .xls or .ods");
 }
 
-/* The CSV files of a folder, in the order of their names. */
+/* The tables of a folder, in the order of their names. */
 static bool list_files(const char *folder, struct snapshot *s, struct arena *a,
                        struct diag *d)
 {
@@ -73,7 +81,7 @@ static bool list_files(const char *folder, struct snapshot *s, struct arena *a,
 
         if (is_bystander(names.items[i]))
             continue;
-        if (has_ending(names.items[i], ".csv") && !file_is_folder(path))
+        if (is_table(names.items[i]) && !file_is_folder(path))
             s->files[s->file_count++] = path;
         else
             report_unread(path, names.items[i], d);
@@ -119,7 +127,7 @@ static void report_stranger(const char *path, struct str name, struct diag *d)
         diag_warning(d, at,
                      "this folder is not read: the name of a snapshot is its "
                      "day, such as 2026-07-17");
-    else if (has_ending(name, ".csv"))
+    else if (is_table(name))
         diag_warning(d, at,
                      "this file is not read: put it into a folder named by "
                      "its day, such as snapshots/2026-07-17/");
@@ -177,8 +185,8 @@ static bool report_none(const char *book, const struct snapshot *first,
 static bool report_empty(const char *folder, struct diag *d)
 {
     return diag_error(d, place_of(folder, 0, 0),
-                      "there is no CSV file in this folder: put the export "
-                      "there");
+                      "there is no table in this folder: put the export there, "
+                      "as .xlsx, .xls, .ods or .csv");
 }
 
 bool snapshot_open(const char *folder, struct snapshot *out, struct arena *a,

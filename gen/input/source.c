@@ -4,6 +4,7 @@
 #include "base/job.h"
 #include "base/utf8.h"
 #include "input/encoding.h"
+#include "input/sheet.h"
 
 #include <errno.h>
 
@@ -125,31 +126,45 @@ static bool decode(struct source_file *f, unsigned threads, struct arena *a,
     return true;
 }
 
-static bool skip(struct source_file *f)
+/* Decode a text and bind it; *f is complete but for that. */
+static bool open_text(struct source_file *f, bool alone,
+                      const struct intake *how,
+                      struct source_profiles *profiles, struct arena *a,
+                      struct diag *d)
 {
-    f->skipped = true;
-    return true;
+    if (!decode(f, how->threads, a, d))
+        return false;
+    if (str_trim(str_head(f->text, CSV_ROW_MAX)).len == 0) {
+        diag_error(d, place_of(f->path, 0, 0),
+                   "the file is empty: a heading row and data rows are "
+                   "expected");
+        f->skipped = true;
+        return true;
+    }
+    f->format = csv_recognise(f->text);
+    return source_bind(f, alone, how, profiles, a, d);
 }
 
-bool source_open(struct source_file *f, const char *path, bool alone,
+bool source_open(struct source_files *list, const char *path, bool alone,
                  bool typed, const struct intake *how,
                  struct source_profiles *profiles, struct arena *a,
                  struct diag *d)
 {
-    *f = (struct source_file){.path = path, .typed = typed};
-    if (canonical_is_unread(file_name(path))) {
+    struct source_file f = {
+        .path = path, .name = file_name(path), .typed = typed};
+    bool ok = true;
+
+    if (canonical_is_unread(f.name)) {
         diag_warning(d, place_of(path, 0, 0),
                      "this table is not read by this version");
-        return skip(f);
-    }
-    if (!file_map(&f->mapped, path, d) || !decode(f, how->threads, a, d))
+        f.skipped = true;
+    } else if (!file_map(&f.mapped, path, d)) {
         return false;
-    if (str_trim(str_head(f->text, CSV_ROW_MAX)).len == 0) {
-        diag_error(d, place_of(path, 0, 0),
-                   "the file is empty: a heading row and data rows are "
-                   "expected");
-        return skip(f);
+    } else if (sheet_kind_of(f.mapped.bytes) != SHEET_NONE) {
+        return source_open_sheets(list, &f, alone, how, profiles, a, d);
+    } else {
+        ok = open_text(&f, alone, how, profiles, a, d);
     }
-    f->format = csv_recognise(f->text);
-    return source_bind(f, alone, how, profiles, a, d);
+    ARENA_PUSH(a, list->items, list->count, list->capacity) = f;
+    return ok;
 }

@@ -24,8 +24,10 @@ struct piece {
     bool plain;       /* without any quote */
 };
 
+/* A text file, or one sheet of a workbook. */
 struct source_file {
-    const char *path;
+    const char *path; /* for places: with several sheets book.xlsx!Sheet */
+    struct str name;  /* of the file alone, which tells what it is */
     struct mapped mapped;
     struct str text;
     const char *encoding;
@@ -51,14 +53,28 @@ MUST_CHECK bool source_read_named(const struct intake *how,
                                   struct source_profiles *profiles,
                                   struct arena *a, struct diag *d);
 
+/* What is read, in the order of the paths and of a workbook's tabs. */
+struct source_files {
+    struct source_file *items;
+    size_t count, capacity;
+};
+
 /*
- * Open a file.  False: said why, and nothing can be computed; a file without
- * any row is an error as well, but only skipped.
+ * Open a file and add what is read of it: a workbook has a file a sheet.
+ * False: said why, and nothing can be computed; a file without any row is an
+ * error as well, but only skipped.
  */
-MUST_CHECK bool source_open(struct source_file *f, const char *path, bool alone,
-                            bool typed, const struct intake *how,
+MUST_CHECK bool source_open(struct source_files *list, const char *path,
+                            bool alone, bool typed, const struct intake *how,
                             struct source_profiles *profiles, struct arena *a,
                             struct diag *d);
+
+/* The same for a workbook, whose bytes are first.mapped's. */
+MUST_CHECK bool source_open_sheets(struct source_files *list,
+                                   const struct source_file *first, bool alone,
+                                   const struct intake *how,
+                                   struct source_profiles *profiles,
+                                   struct arena *a, struct diag *d);
 
 /*
  * Find the heading row and the profile that reads the text, and bind them:

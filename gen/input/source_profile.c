@@ -184,7 +184,7 @@ static bool find_heading_row(const struct choice *c, enum table *table,
 static bool find_table(const struct choice *c, bool by_headings,
                        enum table *out, size_t *index)
 {
-    bool by_name = canonical_of_file(file_name(c->file->path), out);
+    bool by_name = canonical_of_file(c->file->name, out);
     enum table table = TABLE_DOCUMENTS;
     size_t row = 0;
     bool fits_one =

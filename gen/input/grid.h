@@ -1,0 +1,75 @@
+/*
+ * grid - the cells of one sheet, as they are read, and the text they become.
+ *
+ * Cells come in any order; of two at one place the later counts.  Neither the
+ * cells nor the text can grow beyond what a ledger can be.
+ */
+#ifndef INPUT_GRID_H
+#define INPUT_GRID_H
+
+#include "base/buf.h"
+#include "input/serial.h"
+#include "input/sheet.h"
+
+#define GRID_ROWS    1048576
+#define GRID_COLUMNS 16384
+#define GRID_CELLS   (1u << 25)
+
+enum grid_sort { GRID_TEXT, GRID_DATE, GRID_NUMBER };
+
+struct grid_cell {
+    uint32_t row; /* from 1 */
+    uint16_t column;
+    uint8_t sort;
+    bool copied; /* of a cell merged downwards */
+    struct str text;
+};
+
+struct grid {
+    const char *path;
+    struct str part; /* for messages */
+    struct arena cell_arena, text_arena;
+    struct grid_cell *cells;
+    size_t count, capacity;
+    bool unordered;
+    uint32_t *hidden; /* rows */
+    size_t hidden_count, hidden_capacity;
+    struct sheet_merge *merges;
+    size_t merge_count, merge_capacity;
+    struct arena *arena; /* of what the sheet keeps */
+    struct diag *diag;
+};
+
+void grid_begin(struct grid *g, const char *path, struct str part,
+                struct arena *a, struct diag *d);
+
+/* The cells are gone; what became of them stays. */
+void grid_release(struct grid *g);
+
+/*
+ * A cell with something in it; its text is copied.  False, said why: outside
+ * any sheet, or too many.  An empty text is no cell.
+ */
+MUST_CHECK bool grid_add(struct grid *g, uint32_t row, uint32_t column,
+                         enum grid_sort sort, struct str text);
+
+/*
+ * A number as the file has it, shown by its style.  What is no number is
+ * text, and a date that is none is the number.
+ */
+struct grid_number {
+    struct str digits;
+    enum serial_style style;
+    bool since_1904;
+    char point;
+};
+MUST_CHECK bool grid_add_number(struct grid *g, uint32_t row, uint32_t column,
+                                const struct grid_number *number);
+
+MUST_CHECK bool grid_hide(struct grid *g, uint32_t row);
+MUST_CHECK bool grid_merge(struct grid *g, struct sheet_merge merge);
+
+/* The text and all that struct sheet says of rows, columns and merges. */
+MUST_CHECK bool grid_finish(struct grid *g, struct sheet *out);
+
+#endif

@@ -1,0 +1,188 @@
+#include "input/source.h"
+
+#include "input/sheet.h"
+
+/* A workbook that is being opened. */
+struct opening {
+    const struct source_file *first;
+    struct workbook book, comma; /* comma: read again with that point */
+    bool alone;
+    const struct intake *how;
+    struct source_profiles *profiles;
+    struct arena *arena;
+};
+
+/* Explanations that our own forms carry. */
+static bool is_notes(struct str name)
+{
+    static const char *const names[] = {"说明", "Notes"};
+
+    for (size_t i = 0; i < COUNT(names); i++)
+        if (str_equal_ignoring_case(name, str_from_z(names[i])))
+            return true;
+    return false;
+}
+
+static bool is_read(const struct sheet *s)
+{
+    return !s->hidden && s->rows > 0 && !is_notes(s->name);
+}
+
+static size_t count_read(const struct workbook *book)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < book->count; i++)
+        n += is_read(&book->sheets[i]);
+    return n;
+}
+
+static struct source_file file_of(const struct opening *o, size_t sheet)
+{
+    const struct sheet *s = &o->book.sheets[sheet];
+    struct source_file f = *o->first;
+
+    if (count_read(&o->book) > 1)
+        f.path =
+            arena_format(o->arena, "%s!%.*s", o->first->path, STR_ARG(s->name))
+                .ptr;
+    f.text = s->text;
+    f.encoding = sheet_kind_name(o->book.kind);
+    f.is_valid = true;
+    f.format = (struct csv_format){'\t', '\n', true};
+    return f;
+}
+
+/* A profile of 1.234,50 reads the sheet's numbers in that form. */
+static bool read_with_comma(struct opening *o, struct source_file *f,
+                            size_t sheet, struct diag *d)
+{
+    if (f->profile->number_style.point != ',')
+        return true;
+    if (!o->comma.count &&
+        !workbook_read(o->first->path, o->first->mapped.bytes, ',', &o->comma,
+                       o->arena, d))
+        return false;
+    f->text = o->comma.sheets[sheet].text;
+    return source_bind(f, o->alone, o->how, o->profiles, o->arena, d);
+}
+
+static void tell_hidden(const struct source_file *f, const struct sheet *s,
+                        struct diag *d)
+{
+    if (s->hidden_rows)
+        diag_warning(d, place_of(f->path, s->first_hidden, 0),
+                     "%u hidden rows are read like all others; this is the "
+                     "first (a filter may be on)",
+                     s->hidden_rows);
+}
+
+/* A form that nobody has filled in: its example row alone. */
+static bool is_unfilled(const struct source_file *f)
+{
+    struct str text = str_skip(f->text, f->data_at), line;
+
+    for (bool more = true; more;) {
+        more = str_cut(text, '\n', &line, &text);
+        line = str_trim(line);
+        if (line.len && !str_starts(line, STR("示例")) &&
+            !str_equal_ignoring_case(str_head(line, 7), STR("EXAMPLE")))
+            return false;
+    }
+    return true;
+}
+
+static bool open_sheet(struct opening *o, size_t sheet, struct source_file *f,
+                       struct diag *d)
+{
+    *f = file_of(o, sheet);
+    if (!source_bind(f, o->alone, o->how, o->profiles, o->arena, d) ||
+        !read_with_comma(o, f, sheet, d))
+        return false;
+    f->skipped = f->typed && is_unfilled(f);
+    tell_hidden(f, &o->book.sheets[sheet], d);
+    return true;
+}
+
+/* Sheets that fit nothing are no error beside one that does. */
+static void tell_unread(const struct source_file *f, const struct diag *why,
+                        struct diag *d)
+{
+    const struct message *m = why->first;
+
+    while (m && m->severity < DIAG_ERROR)
+        m = m->next;
+    diag_note(d, place_of(f->path, 0, 0), "this sheet is not read: %.*s",
+              STR_ARG(m ? m->text : (struct str){0}));
+}
+
+static bool report_empty(const struct source_file *f, struct diag *d)
+{
+    diag_error(d, place_of(f->path, 0, 0),
+               "the workbook has no sheet with cells in it: a heading row and "
+               "data rows are expected");
+    return true;
+}
+
+static void tell_hidden_sheets(const struct opening *o, struct diag *d)
+{
+    for (size_t i = 0; i < o->book.count; i++)
+        if (o->book.sheets[i].hidden)
+            diag_note(d, place_of(o->first->path, 0, 0),
+                      "the hidden sheet %.*s is not read",
+                      STR_ARG(o->book.sheets[i].name));
+}
+
+/* Each sheet by itself: what it has to say is held back until all are. */
+static bool open_all(struct opening *o, struct source_files *list,
+                     struct diag *d)
+{
+    size_t n = o->book.count, fine = 0;
+    struct source_file *files = arena_array(o->arena, struct source_file, n);
+    struct diag *told = arena_array(o->arena, struct diag, n);
+    bool *ok = arena_array(o->arena, bool, n);
+
+    for (size_t i = 0; i < n; i++) {
+        if (!is_read(&o->book.sheets[i]))
+            continue;
+        told[i] = diag_like(d, o->arena);
+        ok[i] = open_sheet(o, i, &files[i], &told[i]);
+        fine += ok[i];
+    }
+    for (size_t i = 0; i < n; i++) {
+        if (!is_read(&o->book.sheets[i]))
+            continue;
+        if (ok[i] || fine == 0)
+            diag_merge(d, &told[i]);
+        else
+            tell_unread(&files[i], &told[i], d);
+        if (ok[i])
+            ARENA_PUSH(o->arena, list->items, list->count, list->capacity) =
+                files[i];
+    }
+    return fine > 0;
+}
+
+bool source_open_sheets(struct source_files *list,
+                        const struct source_file *first, bool alone,
+                        const struct intake *how,
+                        struct source_profiles *profiles, struct arena *a,
+                        struct diag *d)
+{
+    struct opening o = {.first = first,
+                        .alone = alone,
+                        .how = how,
+                        .profiles = profiles,
+                        .arena = a};
+    struct source_file none = *first;
+
+    if (!workbook_read(first->path, first->mapped.bytes, '.', &o.book, a, d))
+        return false;
+    o.alone = alone && count_read(&o.book) == 1;
+    tell_hidden_sheets(&o, d);
+    if (count_read(&o.book))
+        return open_all(&o, list, d);
+    none.skipped = true;
+    ARENA_PUSH(a, list->items, list->count, list->capacity) = none;
+    return first->typed || report_empty(first, d);
+}
