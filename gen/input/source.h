@@ -28,6 +28,7 @@ struct piece {
 struct source_file {
     const char *path; /* for places: with several sheets book.xlsx!Sheet */
     struct str name;  /* of the file alone, which tells what it is */
+    struct str sheet; /* of a workbook; empty for text */
     struct mapped mapped;
     struct str text;
     const char *encoding;

@@ -46,6 +46,7 @@ static struct source_file file_of(const struct opening *o, size_t sheet)
         f.path =
             arena_format(o->arena, "%s!%.*s", o->first->path, STR_ARG(s->name))
                 .ptr;
+    f.sheet = s->name;
     f.text = s->text;
     f.encoding = sheet_kind_name(o->book.kind);
     f.is_valid = true;
