@@ -72,6 +72,8 @@ static inline uint32_t kit_customer(struct kit *k, const char *id)
         (struct customer){.customer_id = str_from_z(id),
                           .terms_days = -1,
                           .parent = LEDGER_NONE,
+                          .insolvency_date = no_date,
+                          .claim_deadline = no_date,
                           .name = str_from_z(id),
                           .at = {0, ++k->line}};
     return (uint32_t)l->customer_count - 1;

@@ -30,6 +30,20 @@ static const struct {
     {"票据登记.csv", NONE},
     {"坏账.csv", NONE},
     {"核销坏账.csv", NONE},
+    {"联系记录.csv", TABLE_CONTACTS},
+    {"联系记录-张三.xlsx", TABLE_CONTACTS},
+    {"contacts-li.csv", TABLE_CONTACTS},
+    {"承诺.csv", TABLE_CONTACTS},
+    {"promises.csv", TABLE_CONTACTS},
+    {"暂停催收.csv", TABLE_BLOCKS},
+    {"blocks.csv", TABLE_BLOCKS},
+    {"送达.csv", TABLE_DELIVERIES},
+    {"证据.csv", TABLE_EVIDENCE},
+    {"银行到账.csv", TABLE_BANK},
+    {"坏账准备.csv", TABLE_ALLOWANCE},
+    {"销售额.csv", TABLE_SALES},
+    {"银行对账单.csv", NONE},
+    {"销售明细.csv", NONE},
     {"合同台账.csv", NONE},
 };
 
@@ -78,6 +92,22 @@ static const struct {
     {"合同号|客户名称|签订日期|合同金额", NONE},
     {"发票编号|客户名称|合同号|开票日期|金额", NONE},
     {"收款单号|客户名称|收款日期|金额", TABLE_RECEIPTS},
+    {"联系日期|客户编号|沟通方式|沟通内容", TABLE_CONTACTS},
+    {"at|customer_id|promise_date|promise_amount", TABLE_CONTACTS},
+    {"客户编号|单据号|暂停起始日|暂停原因", TABLE_BLOCKS},
+    {"函件编号|快递单号|送达结果", TABLE_DELIVERIES},
+    {"证据编号|客户编号|证据名称", TABLE_EVIDENCE},
+    {"起息日|付款人|金额", TABLE_BANK},
+    {"截止日期|币种|坏账准备余额", TABLE_ALLOWANCE},
+    {"月份|赊销额|币种", TABLE_SALES},
+    /* Exports that speak of the same things are none of these. */
+    {"客户编号|联系日期|备注", NONE},
+    {"日期|客户|联系方式|备注", NONE},
+    {"交易日期|对方户名|交易金额|余额", NONE},
+    {"到账日期|付款人|金额", NONE},
+    {"月份|销售额", NONE},
+    {"单据号|客户编号|起始日期|原因", TABLE_DISPUTES},
+    {"文号|日期|标题", NONE},
 };
 
 static size_t split(const char *parts, struct str *out, size_t capacity)

@@ -1005,7 +1005,6 @@ static const struct phrase items[] = {
     {"this says neither \"column\" nor \"position\" nor \"constant\": where "
      "does the value come from?",
      "此处未写 \"column\"、\"position\" 或 \"constant\"：值从何而来？"},
-    {"this table is not read by this version", "本版本不读取此表"},
     {"ties", "勾稽相符"},
     {"to the open amount as exported", "调整至导出的未收金额"},
     {"unapplied", "未核销"},

@@ -21,11 +21,18 @@ enum table {
     TABLE_BILLS,
     TABLE_WRITEOFFS,
     TABLE_CONTRACTS,
-    TABLE_FX
+    TABLE_FX,
+    TABLE_CONTACTS,
+    TABLE_BLOCKS,
+    TABLE_DELIVERIES,
+    TABLE_EVIDENCE,
+    TABLE_BANK,
+    TABLE_ALLOWANCE,
+    TABLE_SALES
 };
 
-#define TABLE_COUNT 11
-#define COLUMN_MAX  24
+#define TABLE_COUNT 18
+#define COLUMN_MAX  32
 
 /* Columns of each table, in the order of its constant table. */
 enum customers_column {
@@ -33,6 +40,10 @@ enum customers_column {
     CUSTOMERS_NAME,
     CUSTOMERS_NAME_EN,
     CUSTOMERS_USCC,
+    CUSTOMERS_PARTY_TYPE,
+    CUSTOMERS_REGISTRATION,
+    CUSTOMERS_INSOLVENCY_DATE,
+    CUSTOMERS_CLAIM_DEADLINE,
     CUSTOMERS_REGISTERED_ADDRESS,
     CUSTOMERS_ADDRESS,
     CUSTOMERS_LEGAL_REPRESENTATIVE,
@@ -45,10 +56,14 @@ enum customers_column {
     CUSTOMERS_SALESPERSON,
     CUSTOMERS_COLLECTOR,
     CUSTOMERS_CREDIT_LIMIT,
+    CUSTOMERS_CREDIT_RATING,
     CUSTOMERS_CURRENCY,
     CUSTOMERS_TERMS_DAYS,
+    CUSTOMERS_SIZE,
+    CUSTOMERS_PAYABLE_BALANCE,
     CUSTOMERS_PARENT_ID,
-    CUSTOMERS_FORMER_IDS
+    CUSTOMERS_FORMER_IDS,
+    CUSTOMERS_RECORDED_DATE
 };
 
 enum documents_column {
@@ -73,6 +88,8 @@ enum documents_column {
     DOCUMENTS_DESCRIPTION,
     DOCUMENTS_STATUS, /* 作废 is ignored, any other word is fine */
     DOCUMENTS_HANDED_OVER_DATE,
+    DOCUMENTS_DEPARTMENT,
+    DOCUMENTS_SALESPERSON,
     DOCUMENTS_RECORDED_DATE
 };
 
@@ -87,6 +104,7 @@ enum receipts_column {
     RECEIPTS_BANK_REF,
     RECEIPTS_DOC_NOS,
     RECEIPTS_REVERSED_DATE,
+    RECEIPTS_STATUS, /* as of documents */
     RECEIPTS_RECORDED_DATE
 };
 
@@ -116,6 +134,8 @@ enum costs_column {
     COSTS_CURRENCY,
     COSTS_AMOUNT,
     COSTS_CUSTOMER_ID,
+    COSTS_BASIS,
+    COSTS_EVIDENCE_ID,
     COSTS_RECORDED_DATE
 };
 
@@ -156,16 +176,125 @@ enum writeoffs_column {
     WRITEOFFS_RECORDED_DATE
 };
 
-/* Those that the ledger's allocation asks for. */
 enum contracts_column {
     CONTRACTS_CONTRACT_NO,
     CONTRACTS_CUSTOMER_ID,
+    CONTRACTS_TITLE,
+    CONTRACTS_TYPE,
+    CONTRACTS_SIGNED_DATE,
+    CONTRACTS_GOVERNING_LAW,
+    CONTRACTS_PENALTY_RULE,
+    CONTRACTS_PENALTY_CLAUSE,
+    CONTRACTS_PAYMENT_TERMS,
+    CONTRACTS_DUE_TRIGGER,
+    CONTRACTS_OFFSET_CLAUSE,
+    CONTRACTS_COST_CLAUSE,
+    CONTRACTS_ACCELERATION_CLAUSE,
+    CONTRACTS_JURISDICTION,
+    CONTRACTS_ARBITRATION,
+    CONTRACTS_SELLER_SIZE,
+    CONTRACTS_BUYER_SIZE,
+    CONTRACTS_SME_NOTICE,
     CONTRACTS_GUARANTOR,
+    CONTRACTS_GUARANTEE_KIND,
     CONTRACTS_GUARANTEE_END,
-    CONTRACTS_PENALTY_RULE
+    CONTRACTS_SERVICE_ADDRESS,
+    CONTRACTS_SERVICE_CONTACT,
+    CONTRACTS_SERVICE_PHONE,
+    CONTRACTS_SERVICE_EMAIL,
+    CONTRACTS_RECORDED_DATE
 };
 
 enum fx_column { FX_CURRENCY, FX_RATE_DATE, FX_RATE };
+
+enum contacts_column {
+    CONTACTS_ID,
+    CONTACTS_DATE,
+    CONTACTS_CUSTOMER_ID,
+    CONTACTS_CUSTOMER_NAME,
+    CONTACTS_CHANNEL,
+    CONTACTS_DIRECTION,
+    CONTACTS_PERSON,
+    CONTACTS_COUNTERPART,
+    CONTACTS_SUMMARY,
+    CONTACTS_REASON_CODE, /* suggested words, any other is fine */
+    CONTACTS_PROMISE_DATE,
+    CONTACTS_CURRENCY, /* of the promised amount */
+    CONTACTS_PROMISE_AMOUNT,
+    CONTACTS_DOC_NOS,
+    CONTACTS_ASSERTS_CLAIM,
+    CONTACTS_SIGNED_BY,
+    CONTACTS_SIGNER_CAPACITY,
+    CONTACTS_ATTACHMENT,
+    CONTACTS_RECORDED_DATE
+};
+
+enum blocks_column {
+    BLOCKS_CUSTOMER_ID,
+    BLOCKS_DOC_NO,
+    BLOCKS_INSTALLMENT_NO,
+    BLOCKS_FROM,
+    BLOCKS_UNTIL,
+    BLOCKS_REASON,
+    BLOCKS_RECORDED_DATE
+};
+
+enum deliveries_column {
+    DELIVERIES_LETTER_NO,
+    DELIVERIES_CUSTOMER_ID,
+    DELIVERIES_TRACKING_NO,
+    DELIVERIES_POSTED_DATE,
+    DELIVERIES_RESULT,
+    DELIVERIES_SIGNED_BY,
+    DELIVERIES_SIGNED_DATE,
+    DELIVERIES_ADDRESS_BASIS,
+    DELIVERIES_STUB_FILE,
+    DELIVERIES_REPLY,
+    DELIVERIES_REPLY_FILE,
+    DELIVERIES_RECORDED_DATE
+};
+
+enum evidence_column {
+    EVIDENCE_ID,
+    EVIDENCE_CUSTOMER_ID,
+    EVIDENCE_GROUP,
+    EVIDENCE_TITLE,
+    EVIDENCE_SOURCE,
+    EVIDENCE_PURPOSE,
+    EVIDENCE_SUMMARY,
+    EVIDENCE_FORM,
+    EVIDENCE_ORIGINAL_HOLDER,
+    EVIDENCE_DATE,
+    EVIDENCE_FILE,
+    EVIDENCE_DOC_NO,
+    EVIDENCE_CONTRACT_NO,
+    EVIDENCE_RECORDED_DATE
+};
+
+enum bank_column {
+    BANK_VALUE_DATE,
+    BANK_PAYER, /* a customer's number or name, now or formerly */
+    BANK_CURRENCY,
+    BANK_AMOUNT,
+    BANK_REF,
+    BANK_RECORDED_DATE
+};
+
+enum allowance_column {
+    ALLOWANCE_AS_OF,
+    ALLOWANCE_CURRENCY,
+    ALLOWANCE_AMOUNT,
+    ALLOWANCE_CUSTOMER_ID,
+    ALLOWANCE_RECORDED_DATE
+};
+
+enum sales_column {
+    SALES_MONTH, /* 2026-07, or any day of it */
+    SALES_CREDIT_SALES,
+    SALES_CURRENCY,
+    SALES_CUSTOMER_ID,
+    SALES_RECORDED_DATE
+};
 
 /*
  * Beside the kinds of the ledger: a document that takes another back (红字),
@@ -226,12 +355,6 @@ bool canonical_column(enum table table, struct str name, size_t *out);
 /* The table a file's name speaks of (documents-2026.csv, 单据.csv). */
 bool canonical_of_file(struct str file_name, enum table *out);
 
-/*
- * Is the file one of those of the design that no command reads yet
- * (contacts.csv)?
- */
-bool canonical_is_unread(struct str file_name);
-
 /* Is it the heading of any column? */
 bool canonical_is_heading(struct str heading);
 
@@ -241,5 +364,15 @@ bool canonical_tells_owed(struct str heading);
 /* The table that headings fit best: all required columns are there. */
 bool canonical_of_headings(const struct str *headings, size_t n,
                            enum table *out);
+
+/*
+ * The i-th word that a sheet offers for a column: one a meaning.  False: there
+ * are not so many.
+ */
+bool canonical_choice(const struct words *words, size_t i, bool chinese,
+                      struct str *out);
+
+/* The word of a meaning, in the language if it has one; empty: none. */
+struct str canonical_word(const struct words *words, int means, bool chinese);
 
 #endif

@@ -322,10 +322,19 @@ static void keep_rate(struct job *j)
     PUSH(j, rate, j->records.rate);
 }
 
+static void keep_collected(struct job *j, enum table table)
+{
+    struct harvest *h = j->out;
+
+    ARENA_PUSH(j->arena, h->collected, h->collected_count,
+               h->collected_capacity) =
+        j->records.collected[table - COLLECTED_FIRST];
+}
+
 /* False: the row feeds nothing. */
 static bool keep(struct job *j)
 {
-    static void (*const keepers[TABLE_COUNT])(struct job *) = {
+    static void (*const keepers[COLLECTED_FIRST])(struct job *) = {
         [TABLE_CUSTOMERS] = keep_customer,
         [TABLE_DOCUMENTS] = keep_document,
         [TABLE_RECEIPTS] = keep_receipt,
@@ -343,7 +352,10 @@ static bool keep(struct job *j)
     for (size_t i = 0; i < plan->fed_count; i++) {
         if (!j->records.made[plan->fed[i]])
             continue;
-        keepers[plan->fed[i]](j);
+        if (plan->fed[i] >= COLLECTED_FIRST)
+            keep_collected(j, plan->fed[i]);
+        else
+            keepers[plan->fed[i]](j);
         any = true;
     }
     j->out->has_recorded |= any && date_is(j->records.recorded_date);

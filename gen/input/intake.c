@@ -244,6 +244,7 @@ static bool link_rows(struct reading *r)
                      .threads = ledger->threads,
                      .photograph =
                          has_open_amounts(r) ? r->how->as_of : no_date,
+                     .as_of = r->how->as_of,
                      .hashes = r->hashes,
                      .diag = r->diag};
 

@@ -104,6 +104,7 @@ void link_drop_refused(struct link *l)
     DROP(l, l->allocations, l->allocation_count, struct loose_allocation);
     DROP(l, l->disputes, l->dispute_count, struct loose_dispute);
     DROP(l, l->writeoffs, l->writeoff_count, struct loose_writeoff);
+    DROP(l, l->collected, l->collected_count, struct collected);
     l->hashes = NULL;
 }
 
@@ -217,6 +218,8 @@ void link_gather(struct link *l)
            struct loose_dispute);
     GATHER(l, l->writeoffs, l->writeoff_count, writeoffs, writeoff_count, 0,
            struct loose_writeoff);
+    GATHER(l, l->collected, l->collected_count, collected, collected_count, 0,
+           struct collected);
     drop_contracts(ledger);
 }
 
@@ -266,7 +269,7 @@ bool link_ledger(struct link *l)
         link_drop_refused(l);
         before = l->refusal_count;
         link_bills(l);
-        if (!link_references(l))
+        if (!link_references(l) || !link_collection(l))
             return false;
         again = l->refusal_count > before;
     } while (again);

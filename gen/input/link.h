@@ -42,6 +42,7 @@ struct link {
     size_t roll_count;
     unsigned threads;
     struct date photograph; /* of open amounts; no_date: there are none */
+    struct date as_of;      /* of the snapshot, else the day asked for */
     struct diag *diag;
     uint32_t *hashes;        /* of the documents' keys; NULL: none are known */
     struct intern customers; /* customer_id to number */
@@ -60,6 +61,8 @@ struct link {
     size_t dispute_count;
     struct loose_writeoff *writeoffs;
     size_t writeoff_count;
+    struct collected *collected;
+    size_t collected_count;
     struct refusal *refusals;
     size_t refusal_count, refusal_capacity;
 };
@@ -77,6 +80,13 @@ MUST_CHECK bool link_numbers(struct link *l);
 void link_bills(struct link *l);
 MUST_CHECK bool link_references(struct link *l);
 void link_finish_bills(struct link *l);
+
+/*
+ * Contacts, blocks and the like find their customers and documents.  A row
+ * that names nobody and nothing known is refused, with what is near; where a
+ * photograph shows only what is open, one of former days is left aside.
+ */
+MUST_CHECK bool link_collection(struct link *l);
 
 /* Note that a row is refused. */
 void link_refuse(struct link *l, struct refusal r, const char *format, ...)

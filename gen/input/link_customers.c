@@ -96,6 +96,8 @@ uint32_t link_add_implied(struct link *l, uint32_t file, struct str id)
         (struct customer){.customer_id = id,
                           .parent = LEDGER_NONE,
                           .terms_days = -1,
+                          .insolvency_date = no_date,
+                          .claim_deadline = no_date,
                           .implied = true,
                           .at = {file, 0}};
     return intern_add(&l->customers, id);

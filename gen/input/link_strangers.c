@@ -1,6 +1,4 @@
-#include "input/link.h"
-
-#include <limits.h>
+#include "input/link_near.h"
 
 /*
  * Where no table tells all customers, a customer is whoever a row names, and a
@@ -8,15 +6,13 @@
  * is billed to him, but something is paid, credited or spent.
  */
 #define MESSAGES_MAX 20
-#define NEAR_MAX     2 /* edits between two numbers that may be one */
-#define COMPARED_MAX 10000000
 
 struct strangers {
     struct link *link;
     const bool *billed; /* by customer */
     bool *met;          /* by customer: he was warned of */
     size_t count;
-    size_t compared; /* numbers, for what is near; bounded */
+    struct nearing nearing;
 };
 
 static bool is_known(const struct strangers *s, uint32_t customer)
@@ -24,67 +20,16 @@ static bool is_known(const struct strangers *s, uint32_t customer)
     return s->billed[customer] || !s->link->ledger->customers[customer].implied;
 }
 
-static bool may_be_near(struct str a, struct str b)
-{
-    return a.len <= b.len + NEAR_MAX && b.len <= a.len + NEAR_MAX;
-}
-
-/* What is easily taken for each other when typed. */
-static unsigned char fold(char c)
-{
-    if (c == 'O' || c == 'o')
-        return '0';
-    return c == 'I' || c == 'l' ? '1' : (unsigned char)c;
-}
-
-/* How many characters two numbers share, wherever they stand. */
-static unsigned count_shared(struct str a, struct str b)
-{
-    unsigned char left[256] = {0};
-    unsigned shared = 0;
-
-    a = str_head(a, UCHAR_MAX);
-    for (size_t i = 0; i < a.len; i++)
-        left[fold(a.ptr[i])]++;
-    for (size_t i = 0; i < b.len; i++) {
-        unsigned char *c = &left[fold(b.ptr[i])];
-
-        if (*c == 0)
-            continue;
-        --*c;
-        shared++;
-    }
-    return shared;
-}
-
-/*
- * The nearest number of a known customer, of equals the one with the same
- * characters (K02 for K2O); empty: none is near.
- */
+/* The nearest number of a known customer; empty: none is near. */
 static struct str find_near(struct strangers *s, struct str id)
 {
     const struct ledger *l = s->link->ledger;
-    struct str nearest = {0};
-    unsigned least = NEAR_MAX + 1;
+    struct near n = near_start(&s->nearing, id);
 
-    for (uint32_t i = 0; i < l->customer_count; i++) {
-        struct str other = l->customers[i].customer_id;
-        unsigned distance;
-
-        if (!is_known(s, i) || !may_be_near(id, other))
-            continue;
-        if (s->compared++ >= COMPARED_MAX)
+    for (uint32_t i = 0; i < l->customer_count; i++)
+        if (is_known(s, i) && !near_compare(&n, l->customers[i].customer_id))
             break;
-        distance = str_distance(id, other);
-        if (distance > NEAR_MAX || distance >= id.len || distance > least)
-            continue;
-        if (distance < least ||
-            count_shared(id, other) > count_shared(id, nearest)) {
-            least = distance;
-            nearest = other;
-        }
-    }
-    return nearest;
+    return n.nearest;
 }
 
 static void warn(struct strangers *s, struct str id, struct str near,

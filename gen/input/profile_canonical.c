@@ -26,7 +26,14 @@ static const size_t certain_columns[TABLE_COUNT] = {
     [TABLE_BILLS] = BILLS_MATURITY_DATE,
     [TABLE_WRITEOFFS] = WRITEOFFS_DATE,
     [TABLE_CONTRACTS] = CONTRACTS_CUSTOMER_ID,
-    [TABLE_FX] = FX_RATE_DATE};
+    [TABLE_FX] = FX_RATE_DATE,
+    [TABLE_CONTACTS] = CONTACTS_DATE,
+    [TABLE_BLOCKS] = BLOCKS_FROM,
+    [TABLE_DELIVERIES] = DELIVERIES_LETTER_NO,
+    [TABLE_EVIDENCE] = EVIDENCE_TITLE,
+    [TABLE_BANK] = BANK_VALUE_DATE,
+    [TABLE_ALLOWANCE] = ALLOWANCE_AS_OF,
+    [TABLE_SALES] = SALES_MONTH};
 
 static struct texts texts_of(const struct str *words, size_t n, struct arena *a)
 {

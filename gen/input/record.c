@@ -56,6 +56,30 @@ void record_customer_name(struct cells *c, enum table table, size_t column,
         out->customer_name = cell_kept(c, table, column);
 }
 
+bool record_word(struct cells *c, enum table table, size_t column, uint8_t *out)
+{
+    int means = NOT_TOLD;
+    bool known = cell_known_word(c, table, column, &means);
+
+    *out = (uint8_t)means;
+    return known || !c->typed || cell_word(c, table, column, &means);
+}
+
+bool record_positive(struct cells *c, enum table table, size_t currency_column,
+                     size_t amount_column, struct money *out)
+{
+    const struct currency *currency;
+    bool filled;
+
+    if (!cell_currency(c, table, currency_column, &currency) ||
+        !record_money(c, table, amount_column, currency, out, &filled))
+        return false;
+    return !filled || out->minor > 0 ||
+           diag_error(c->diag, record_place(c),
+                      "this amount is more than 0: it is what came in or what "
+                      "is promised");
+}
+
 bool record_is_fed(const struct plan *plan, enum table table, size_t column)
 {
     return plan->fields[table][column] >= 0 || plan->picks[table][column] ||
@@ -66,17 +90,24 @@ bool record_is_fed(const struct plan *plan, enum table table, size_t column)
 static const struct {
     size_t status, recorded;
 } marks[TABLE_COUNT] = {
-    [TABLE_CUSTOMERS] = {COLUMN_MAX, COLUMN_MAX},
+    [TABLE_CUSTOMERS] = {COLUMN_MAX, CUSTOMERS_RECORDED_DATE},
     [TABLE_DOCUMENTS] = {DOCUMENTS_STATUS, DOCUMENTS_RECORDED_DATE},
-    [TABLE_RECEIPTS] = {COLUMN_MAX, RECEIPTS_RECORDED_DATE},
+    [TABLE_RECEIPTS] = {RECEIPTS_STATUS, RECEIPTS_RECORDED_DATE},
     [TABLE_ALLOCATIONS] = {COLUMN_MAX, ALLOCATIONS_RECORDED_DATE},
     [TABLE_DISPUTES] = {COLUMN_MAX, DISPUTES_RECORDED_DATE},
     [TABLE_COSTS] = {COLUMN_MAX, COSTS_RECORDED_DATE},
     [TABLE_CONTROL] = {COLUMN_MAX, COLUMN_MAX},
     [TABLE_BILLS] = {BILLS_STATUS, BILLS_RECORDED_DATE},
     [TABLE_WRITEOFFS] = {COLUMN_MAX, WRITEOFFS_RECORDED_DATE},
-    [TABLE_CONTRACTS] = {COLUMN_MAX, COLUMN_MAX},
+    [TABLE_CONTRACTS] = {COLUMN_MAX, CONTRACTS_RECORDED_DATE},
     [TABLE_FX] = {COLUMN_MAX, COLUMN_MAX},
+    [TABLE_CONTACTS] = {COLUMN_MAX, CONTACTS_RECORDED_DATE},
+    [TABLE_BLOCKS] = {COLUMN_MAX, BLOCKS_RECORDED_DATE},
+    [TABLE_DELIVERIES] = {COLUMN_MAX, DELIVERIES_RECORDED_DATE},
+    [TABLE_EVIDENCE] = {COLUMN_MAX, EVIDENCE_RECORDED_DATE},
+    [TABLE_BANK] = {COLUMN_MAX, BANK_RECORDED_DATE},
+    [TABLE_ALLOWANCE] = {COLUMN_MAX, ALLOWANCE_RECORDED_DATE},
+    [TABLE_SALES] = {COLUMN_MAX, SALES_RECORDED_DATE},
 };
 
 static bool has_marks(const struct plan *plan)
@@ -150,7 +181,14 @@ bool record_read(struct cells *c, struct origin at, struct records *out)
         [TABLE_BILLS] = record_bill,
         [TABLE_WRITEOFFS] = record_writeoff,
         [TABLE_CONTRACTS] = record_contract,
-        [TABLE_FX] = record_rate};
+        [TABLE_FX] = record_rate,
+        [TABLE_CONTACTS] = record_contact,
+        [TABLE_BLOCKS] = record_block,
+        [TABLE_DELIVERIES] = record_delivery,
+        [TABLE_EVIDENCE] = record_evidence,
+        [TABLE_BANK] = record_bank_line,
+        [TABLE_ALLOWANCE] = record_allowance,
+        [TABLE_SALES] = record_sales};
 
     out->customer_name = (struct str){0};
     out->recorded_date = no_date;
@@ -182,6 +220,17 @@ static const struct {
     {TABLE_CUSTOMERS, CUSTOMERS_ID, COLUMN_MAX, COLUMN_MAX, COLUMN_MAX},
     {TABLE_CONTRACTS, CONTRACTS_CUSTOMER_ID, COLUMN_MAX, COLUMN_MAX,
      COLUMN_MAX},
+    {TABLE_CONTACTS, CONTACTS_CUSTOMER_ID, CONTACTS_CUSTOMER_NAME, COLUMN_MAX,
+     COLUMN_MAX},
+    {TABLE_BLOCKS, BLOCKS_CUSTOMER_ID, COLUMN_MAX, COLUMN_MAX, COLUMN_MAX},
+    {TABLE_DELIVERIES, DELIVERIES_CUSTOMER_ID, COLUMN_MAX, COLUMN_MAX,
+     COLUMN_MAX},
+    {TABLE_EVIDENCE, EVIDENCE_CUSTOMER_ID, COLUMN_MAX, COLUMN_MAX, COLUMN_MAX},
+    {TABLE_BANK, BANK_PAYER, COLUMN_MAX, BANK_CURRENCY, BANK_AMOUNT},
+    {TABLE_ALLOWANCE, ALLOWANCE_CUSTOMER_ID, COLUMN_MAX, ALLOWANCE_CURRENCY,
+     ALLOWANCE_AMOUNT},
+    {TABLE_SALES, SALES_CUSTOMER_ID, COLUMN_MAX, SALES_CURRENCY,
+     SALES_CREDIT_SALES},
 };
 
 static bool is_fed(const struct cells *c, enum table table)
@@ -201,6 +250,10 @@ static void salvage_numbers(struct cells *c, struct naming *names)
         names->doc_no = cell_kept(c, TABLE_WRITEOFFS, WRITEOFFS_DOC_NO);
     if (is_fed(c, TABLE_DISPUTES))
         names->doc_no = cell_kept(c, TABLE_DISPUTES, DISPUTES_DOC_NO);
+    if (is_fed(c, TABLE_CONTACTS) && !names->doc_nos.len)
+        names->doc_nos = cell_kept(c, TABLE_CONTACTS, CONTACTS_DOC_NOS);
+    if (is_fed(c, TABLE_BLOCKS))
+        names->doc_no = cell_kept(c, TABLE_BLOCKS, BLOCKS_DOC_NO);
     if (is_fed(c, TABLE_ALLOCATIONS)) {
         names->from_no = cell_kept(c, TABLE_ALLOCATIONS, ALLOCATIONS_FROM_NO);
         names->doc_no = cell_kept(c, TABLE_ALLOCATIONS, ALLOCATIONS_TO_DOC_NO);

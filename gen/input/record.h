@@ -61,6 +61,27 @@ struct loose_writeoff {
     struct origin at;
 };
 
+/* A row of one of the tables of model/collection.h. */
+struct collected {
+    enum table table;
+    struct str customer; /* as typed: a number or a name; or empty */
+    struct str doc_no, installment_no;
+    bool own_document; /* the document of its own row */
+    struct origin at;
+    union {
+        struct contact contact;
+        struct letter_block block;
+        struct delivery delivery;
+        struct evidence evidence;
+        struct bank_line bank;
+        struct allowance allowance;
+        struct sales sales;
+    } row; /* its customer and documents are not looked up yet */
+};
+
+#define COLLECTED_FIRST TABLE_CONTACTS
+#define COLLECTED_COUNT (TABLE_COUNT - COLLECTED_FIRST)
+
 struct records {
     bool made[TABLE_COUNT]; /* what the row feeds */
     struct customer customer;
@@ -74,6 +95,7 @@ struct records {
     struct loose_writeoff writeoff;
     struct contract contract;
     struct fx_rate rate;
+    struct collected collected[COLLECTED_COUNT]; /* by table */
     struct date recorded_date; /* the latest of the row's; or no_date; all that
                                   the row feeds bears it */
     bool is_void; /* its status says 作废: nothing else of it is read */

@@ -52,18 +52,49 @@ static bool read_name(struct cells *c, struct str *out)
     return true;
 }
 
+/* What we owe him is a magnitude of his currency, as his limit is. */
+static bool read_payable(struct cells *c, struct customer *customer)
+{
+    const struct currency *currency;
+    bool filled;
+
+    if (!cell_text(c, TABLE_CUSTOMERS, CUSTOMERS_PAYABLE_BALANCE).len)
+        return true;
+    return cell_currency(c, TABLE_CUSTOMERS, CUSTOMERS_CURRENCY, &currency) &&
+           record_money(c, TABLE_CUSTOMERS, CUSTOMERS_PAYABLE_BALANCE, currency,
+                        &customer->payable_balance, &filled);
+}
+
+/* What the register says of the firm. */
+static bool read_standing(struct cells *c, struct customer *r)
+{
+    return record_word(c, TABLE_CUSTOMERS, CUSTOMERS_PARTY_TYPE,
+                       &r->party_type) &&
+           record_word(c, TABLE_CUSTOMERS, CUSTOMERS_REGISTRATION,
+                       &r->registration) &&
+           record_word(c, TABLE_CUSTOMERS, CUSTOMERS_SIZE, &r->size) &&
+           cell_date(c, TABLE_CUSTOMERS, CUSTOMERS_INSOLVENCY_DATE,
+                     &r->insolvency_date) &&
+           cell_date(c, TABLE_CUSTOMERS, CUSTOMERS_CLAIM_DEADLINE,
+                     &r->claim_deadline);
+}
+
 bool record_customer(struct cells *c, struct origin at, struct records *out)
 {
     struct customer *r = &out->customer;
 
-    *r = (struct customer){.parent = LEDGER_NONE, .at = at};
+    *r = (struct customer){.parent = LEDGER_NONE,
+                           .insolvency_date = no_date,
+                           .claim_deadline = no_date,
+                           .at = at};
     if (!cell_number(c, TABLE_CUSTOMERS, CUSTOMERS_ID, &r->customer_id) ||
         !read_name(c, &r->name) ||
         !cell_identifier(c, TABLE_CUSTOMERS, CUSTOMERS_USCC, &r->uscc) ||
         !cell_identifier(c, TABLE_CUSTOMERS, CUSTOMERS_PARENT_ID,
                          &r->parent_id) ||
         !read_language(c, &r->language) || !read_credit_limit(c, r) ||
-        !read_terms(c, &r->terms_days))
+        !read_terms(c, &r->terms_days) || !read_payable(c, r) ||
+        !read_standing(c, r))
         return false;
     r->name_en = cell_kept(c, TABLE_CUSTOMERS, CUSTOMERS_NAME_EN);
     r->registered_address =
@@ -78,24 +109,50 @@ bool record_customer(struct cells *c, struct origin at, struct records *out)
     r->industry = cell_kept(c, TABLE_CUSTOMERS, CUSTOMERS_INDUSTRY);
     r->salesperson = cell_kept(c, TABLE_CUSTOMERS, CUSTOMERS_SALESPERSON);
     r->collector = cell_kept(c, TABLE_CUSTOMERS, CUSTOMERS_COLLECTOR);
+    r->credit_rating = cell_kept(c, TABLE_CUSTOMERS, CUSTOMERS_CREDIT_RATING);
     r->former_ids = cell_kept(c, TABLE_CUSTOMERS, CUSTOMERS_FORMER_IDS);
     return true;
+}
+
+static void keep_contract_texts(struct cells *c, struct contract *r)
+{
+    const enum table t = TABLE_CONTRACTS;
+
+    r->title = cell_kept(c, t, CONTRACTS_TITLE);
+    r->guarantor = cell_kept(c, t, CONTRACTS_GUARANTOR);
+    r->penalty_rule = cell_kept(c, t, CONTRACTS_PENALTY_RULE);
+    r->penalty_clause = cell_kept(c, t, CONTRACTS_PENALTY_CLAUSE);
+    r->payment_terms = cell_kept(c, t, CONTRACTS_PAYMENT_TERMS);
+    r->due_trigger = cell_kept(c, t, CONTRACTS_DUE_TRIGGER);
+    r->offset_clause = cell_kept(c, t, CONTRACTS_OFFSET_CLAUSE);
+    r->cost_clause = cell_kept(c, t, CONTRACTS_COST_CLAUSE);
+    r->acceleration_clause = cell_kept(c, t, CONTRACTS_ACCELERATION_CLAUSE);
+    r->governing_law = cell_kept(c, t, CONTRACTS_GOVERNING_LAW);
+    r->jurisdiction = cell_kept(c, t, CONTRACTS_JURISDICTION);
+    r->arbitration = cell_kept(c, t, CONTRACTS_ARBITRATION);
+    r->sme_notice_evidence = cell_kept(c, t, CONTRACTS_SME_NOTICE);
+    r->service_address = cell_kept(c, t, CONTRACTS_SERVICE_ADDRESS);
+    r->service_contact = cell_kept(c, t, CONTRACTS_SERVICE_CONTACT);
+    r->service_phone = cell_kept(c, t, CONTRACTS_SERVICE_PHONE);
+    r->service_email = cell_kept(c, t, CONTRACTS_SERVICE_EMAIL);
 }
 
 bool record_contract(struct cells *c, struct origin at, struct records *out)
 {
     struct contract *r = &out->contract;
+    const enum table t = TABLE_CONTRACTS;
 
-    *r = (struct contract){.at = at};
-    if (!cell_number(c, TABLE_CONTRACTS, CONTRACTS_CONTRACT_NO,
-                     &r->contract_no) ||
-        !cell_number(c, TABLE_CONTRACTS, CONTRACTS_CUSTOMER_ID,
-                     &out->contract_customer) ||
-        !cell_date(c, TABLE_CONTRACTS, CONTRACTS_GUARANTEE_END,
-                   &r->guarantee_end))
+    *r = (struct contract){.recorded_date = out->recorded_date, .at = at};
+    if (!cell_number(c, t, CONTRACTS_CONTRACT_NO, &r->contract_no) ||
+        !cell_number(c, t, CONTRACTS_CUSTOMER_ID, &out->contract_customer) ||
+        !cell_date(c, t, CONTRACTS_GUARANTEE_END, &r->guarantee_end) ||
+        !cell_date(c, t, CONTRACTS_SIGNED_DATE, &r->signed_date) ||
+        !record_word(c, t, CONTRACTS_TYPE, &r->type) ||
+        !record_word(c, t, CONTRACTS_GUARANTEE_KIND, &r->guarantee_kind) ||
+        !record_word(c, t, CONTRACTS_SELLER_SIZE, &r->seller_size) ||
+        !record_word(c, t, CONTRACTS_BUYER_SIZE, &r->buyer_size))
         return false;
-    r->guarantor = cell_kept(c, TABLE_CONTRACTS, CONTRACTS_GUARANTOR);
-    r->penalty_rule = cell_kept(c, TABLE_CONTRACTS, CONTRACTS_PENALTY_RULE);
+    keep_contract_texts(c, r);
     r->burden = penalty_burden(r->penalty_rule);
     return true;
 }

@@ -130,7 +130,8 @@ static bool read_document_amounts(struct cells *c, struct document *r)
 static const enum documents_column detail_columns[] = {
     DOCUMENTS_INSTALLMENT_NO, DOCUMENTS_POSTING_DATE, DOCUMENTS_TAX,
     DOCUMENTS_CONTRACT_NO,    DOCUMENTS_ORDER_NO,     DOCUMENTS_DELIVERY_NO,
-    DOCUMENTS_DELIVERY_DATE,  DOCUMENTS_DESCRIPTION};
+    DOCUMENTS_DELIVERY_DATE,  DOCUMENTS_DESCRIPTION,  DOCUMENTS_DEPARTMENT,
+    DOCUMENTS_SALESPERSON};
 
 static bool has_details(struct cells *c)
 {
@@ -185,6 +186,8 @@ static bool fill_details(struct cells *c, const struct currency *currency,
     more->contract_no = cell_kept(c, TABLE_DOCUMENTS, DOCUMENTS_CONTRACT_NO);
     more->order_no = cell_kept(c, TABLE_DOCUMENTS, DOCUMENTS_ORDER_NO);
     more->delivery_no = cell_kept(c, TABLE_DOCUMENTS, DOCUMENTS_DELIVERY_NO);
+    more->department = cell_kept(c, TABLE_DOCUMENTS, DOCUMENTS_DEPARTMENT);
+    more->salesperson = cell_kept(c, TABLE_DOCUMENTS, DOCUMENTS_SALESPERSON);
     more->description = cell_kept(c, TABLE_DOCUMENTS, DOCUMENTS_DESCRIPTION);
     return true;
 }

@@ -123,7 +123,10 @@ bool record_cost(struct cells *c, struct origin at, struct records *out)
 
     *r = (struct cost){
         .recorded_date = out->recorded_date, .at = at, .customer = LEDGER_NONE};
-    return cell_date(c, TABLE_COSTS, COSTS_DATE, &r->cost_date) &&
+    return record_word(c, TABLE_COSTS, COSTS_BASIS, &r->basis) &&
+           cell_identifier(c, TABLE_COSTS, COSTS_EVIDENCE_ID,
+                           &r->evidence_id) &&
+           cell_date(c, TABLE_COSTS, COSTS_DATE, &r->cost_date) &&
            cell_required(c, TABLE_COSTS, COSTS_KIND, &r->kind) &&
            cell_currency(c, TABLE_COSTS, COSTS_CURRENCY, &currency) &&
            record_money(c, TABLE_COSTS, COSTS_AMOUNT, currency, &r->amount,

@@ -16,6 +16,8 @@ record_reader record_customer, record_contract, record_rate;
 record_reader record_document;
 record_reader record_receipt, record_bill, record_cost, record_control;
 record_reader record_allocation, record_dispute, record_writeoff;
+record_reader record_contact, record_block, record_delivery, record_evidence;
+record_reader record_bank_line, record_allowance, record_sales;
 
 /* Can documents of this plan have any? */
 bool record_has_details(const struct plan *plan);
@@ -44,6 +46,19 @@ MUST_CHECK bool record_number(struct cells *c, enum table table, size_t column,
 /* Whom the row is about: his number, or where that is empty his name. */
 MUST_CHECK bool record_whom(struct cells *c, enum table table, size_t id,
                             size_t name, struct str *out);
+
+/*
+ * A word of an enumeration, NOT_TOLD where the cell is empty.  A person who
+ * types another one is told which there are; an export may have its own, which
+ * tell nothing.
+ */
+MUST_CHECK bool record_word(struct cells *c, enum table table, size_t column,
+                            uint8_t *out);
+
+/* An amount that is more than 0, in the currency of its row. */
+MUST_CHECK bool record_positive(struct cells *c, enum table table,
+                                size_t currency_column, size_t amount_column,
+                                struct money *out);
 
 /* The customer's name where no table of customers tells it; the first wins. */
 void record_customer_name(struct cells *c, enum table table, size_t column,

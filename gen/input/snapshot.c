@@ -291,16 +291,15 @@ static bool has_our_heading(struct str line)
  * Only a line of our headings, or nothing at all.  A line that is none is left
  * to intake, which says why it cannot be read.
  */
-static bool is_unfilled(struct str bytes, struct str name, struct arena *a)
+static bool is_unfilled(struct str bytes, struct arena *a)
 {
     struct diag quiet = {0};
     struct encoding_result text;
 
     if (!is_blank(other_lines(bytes)))
         return false;
-    return is_blank(bytes) || canonical_is_unread(name) ||
-           (encoding_decode(bytes, "", &text, a, &quiet) &&
-            has_our_heading(text.text));
+    return is_blank(bytes) || (encoding_decode(bytes, "", &text, a, &quiet) &&
+                               has_our_heading(text.text));
 }
 
 static bool has_rows(const char *path, bool *out, struct arena *a,
@@ -310,7 +309,7 @@ static bool has_rows(const char *path, bool *out, struct arena *a,
 
     if (!file_map(&m, path, d))
         return false;
-    *out = !is_unfilled(m.bytes, file_name(path), a);
+    *out = !is_unfilled(m.bytes, a);
     file_unmap(&m);
     return true;
 }

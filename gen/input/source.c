@@ -154,13 +154,9 @@ bool source_open(struct source_files *list, const char *path, bool alone,
         .path = path, .name = file_name(path), .typed = typed};
     bool ok = true;
 
-    if (canonical_is_unread(f.name)) {
-        diag_warning(d, place_of(path, 0, 0),
-                     "this table is not read by this version");
-        f.skipped = true;
-    } else if (!file_map(&f.mapped, path, d)) {
+    if (!file_map(&f.mapped, path, d))
         return false;
-    } else if (sheet_kind_of(f.mapped.bytes) != SHEET_NONE) {
+    if (sheet_kind_of(f.mapped.bytes) != SHEET_NONE) {
         return source_open_sheets(list, &f, alone, how, profiles, a, d);
     } else {
         ok = open_text(&f, alone, how, profiles, a, d);

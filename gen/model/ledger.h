@@ -13,7 +13,7 @@
 #define MODEL_LEDGER_H
 
 #include "model/balance.h"
-#include "model/party.h"
+#include "model/collection.h"
 
 enum document_kind {
     DOCUMENT_INVOICE,
@@ -37,7 +37,8 @@ struct document_details {
     struct str installment_no;
     struct str contract_no, order_no, delivery_no, description;
     struct str class_name; /* as written, where it is CLASS_OTHER */
-    struct money tax;      /* currency NULL: not given */
+    struct str department, salesperson; /* who sold it */
+    struct money tax;                   /* currency NULL: not given */
     struct date delivery_date, posting_date;
 };
 
@@ -113,16 +114,41 @@ struct writeoff {
     struct origin at;
 };
 
-/* What Civil Code art. 560 asks of a contract: security and burden. */
+enum contract_type {
+    CONTRACT_SALE = 1,
+    CONTRACT_SERVICE,
+    CONTRACT_WORKS,
+    CONTRACT_OTHER
+};
+
+enum guarantee_kind {
+    GUARANTEE_GENERAL = 1,
+    GUARANTEE_JOINT,
+    GUARANTEE_MORTGAGE,
+    GUARANTEE_PLEDGE,
+    GUARANTEE_OTHER
+};
+
+/* What a contract agrees on; clauses as people quote them. */
 struct contract {
     struct str contract_no;
     uint32_t customer;
+    struct str title;
+    struct date signed_date;   /* or no_date */
     struct str guarantor;      /* empty: unsecured */
     struct date guarantee_end; /* no security after it; DATE_NONE: no end */
     struct str penalty_rule;   /* as written: "0.05%/day" */
     int64_t burden;            /* of it, millionths a year; 0: none agreed, or
-                                  not a plain rate */
+                                  not a plain rate: for Civil Code art. 560 */
+    struct str penalty_clause, payment_terms, due_trigger;
+    struct str offset_clause, cost_clause, acceleration_clause;
+    struct str governing_law, jurisdiction, arbitration;
+    struct str sme_notice_evidence;
+    struct str service_address, service_contact, service_phone, service_email;
+    struct date recorded_date; /* or no_date */
     struct origin at;
+    uint8_t type, guarantee_kind;    /* of the enumerations above */
+    uint8_t seller_size, buyer_size; /* enum firm_size, when it was signed */
 };
 
 /* Units of the reporting currency for one of currency. */
@@ -162,9 +188,13 @@ struct dispute {
     struct origin at;
 };
 
+/* On what the customer has to pay it back. */
+enum cost_basis { COST_BY_CLAUSE = 1, COST_BY_JUDGMENT, COST_NOT_RECOVERABLE };
+
 struct cost {
     struct date cost_date, recorded_date;
-    struct str kind;
+    struct str kind, evidence_id;
+    uint8_t basis; /* enum cost_basis, or NOT_TOLD */
     struct money amount;
     uint32_t customer; /* or LEDGER_NONE */
     struct origin at;
@@ -270,6 +300,20 @@ struct ledger {
     size_t cost_count;
     struct control *controls;
     size_t control_count;
+    struct contact *contacts; /* from here on in the order of their rows */
+    size_t contact_count;
+    struct letter_block *blocks;
+    size_t block_count;
+    struct delivery *deliveries;
+    size_t delivery_count;
+    struct evidence *evidence;
+    size_t evidence_count;
+    struct bank_line *bank_lines;
+    size_t bank_line_count;
+    struct allowance *allowances;
+    size_t allowance_count;
+    struct sales *sales;
+    size_t sales_count;
     struct reject *rejects;
     size_t reject_count;
     struct ledger_file *files;

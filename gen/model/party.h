@@ -18,11 +18,44 @@ struct origin {
     uint32_t line;
 };
 
+/* NOT_TOLD (0) where the data do not say; so are all enumerations below. */
+#define NOT_TOLD 0
+
+enum party_type {
+    PARTY_COMPANY = 1,
+    PARTY_BRANCH,      /* 分公司: the head office is liable with it */
+    PARTY_SOLE_TRADER, /* 个体工商户 */
+    PARTY_INDIVIDUAL,
+    PARTY_PUBLIC /* 机关、事业单位 */
+};
+
+/* What the companies register says. */
+enum registration {
+    REGISTRATION_ACTIVE = 1,
+    REGISTRATION_REVOKED,     /* 吊销，未注销: a legal person still */
+    REGISTRATION_LIQUIDATION, /* 清算 */
+    REGISTRATION_INSOLVENT, /* 破产: liquidation, reorganisation, composition */
+    REGISTRATION_DEREGISTERED /* 注销: it is no more */
+};
+
+enum firm_size {
+    SIZE_LARGE = 1,
+    SIZE_MEDIUM,
+    SIZE_SMALL,
+    SIZE_MICRO,
+    SIZE_PUBLIC
+};
+
 struct customer {
     struct str customer_id; /* unique */
     struct str name;        /* falls back to customer_id */
     struct str name_en;
-    struct str uscc; /* 统一社会信用代码 */
+    struct str uscc;                        /* 统一社会信用代码 */
+    uint8_t party_type, registration, size; /* of the enumerations above */
+    struct date insolvency_date;            /* 受理破产申请; or no_date */
+    struct date claim_deadline; /* to declare our claim by; or no_date */
+    struct str credit_rating;
+    struct money payable_balance; /* what we owe him; currency NULL: unknown */
     struct str registered_address, address;
     struct str legal_representative, contact, phone, email;
     struct str language; /* "zh-CN", "en" or empty: the book's */

@@ -1,0 +1,382 @@
+#include "input/link_index.h"
+#include "input/link_near.h"
+
+#define MESSAGES_MAX 20
+
+struct collecting {
+    struct link *link;
+    struct index *index; /* NULL: no row names a document */
+    struct nearing nearing;
+};
+
+/* Where the tables have what they name. */
+static const struct {
+    size_t customer, doc_no;
+} columns[COLLECTED_COUNT] = {
+    [TABLE_CONTACTS - COLLECTED_FIRST] = {CONTACTS_CUSTOMER_ID,
+                                          CONTACTS_DOC_NOS},
+    [TABLE_BLOCKS - COLLECTED_FIRST] = {BLOCKS_CUSTOMER_ID, BLOCKS_DOC_NO},
+    [TABLE_DELIVERIES - COLLECTED_FIRST] = {DELIVERIES_CUSTOMER_ID, 0},
+    [TABLE_EVIDENCE -
+        COLLECTED_FIRST] = {EVIDENCE_CUSTOMER_ID, EVIDENCE_DOC_NO},
+    [TABLE_BANK - COLLECTED_FIRST] = {BANK_PAYER, 0},
+    [TABLE_ALLOWANCE - COLLECTED_FIRST] = {ALLOWANCE_CUSTOMER_ID, 0},
+    [TABLE_SALES - COLLECTED_FIRST] = {SALES_CUSTOMER_ID, 0},
+};
+
+static struct refusal refusal_of(const struct collected *r, uint32_t customer)
+{
+    return (struct refusal){
+        .at = r->at,
+        .table = r->table,
+        .column = columns[r->table - COLLECTED_FIRST].customer,
+        .names = {.customer_id = r->customer, .doc_no = r->doc_no},
+        .customer = customer};
+}
+
+static void refuse_customer(struct collecting *c, const struct collected *r)
+{
+    struct link *l = c->link;
+    struct refusal refusal = refusal_of(r, LEDGER_NONE);
+    struct str near = near_customer(&c->nearing, l->ledger, r->customer);
+
+    if (near.len)
+        link_refuse(l, refusal,
+                    "customer %.*s is not in these files; did you mean %.*s?",
+                    STR_ARG(r->customer), STR_ARG(near));
+    else
+        link_refuse(l, refusal, "customer %.*s is not in these files",
+                    STR_ARG(r->customer));
+}
+
+/* The refusal's column and customer are those of the number's. */
+static void refuse_number(struct collecting *c, const struct collected *r,
+                          struct str doc_no, uint32_t customer)
+{
+    struct link *l = c->link;
+    struct refusal refusal = refusal_of(r, customer);
+    struct str near = near_document(&c->nearing, l->ledger, doc_no);
+
+    refusal.column = columns[r->table - COLLECTED_FIRST].doc_no;
+    if (near.len)
+        link_refuse(l, refusal,
+                    "document %.*s is not in these files; did you mean %.*s?",
+                    STR_ARG(doc_no), STR_ARG(near));
+    else
+        link_refuse(l, refusal,
+                    "document %.*s is not in these files (or its row was "
+                    "rejected)",
+                    STR_ARG(doc_no));
+}
+
+/*
+ * Does it still matter what the row says?  Where only open items are exported
+ * a customer or document of a former row may be gone because it was paid.
+ */
+static bool is_past(const struct collecting *c, const struct collected *r)
+{
+    struct date day = c->link->as_of;
+
+    if (!date_is(c->link->photograph))
+        return false;
+    switch (r->table) {
+    case TABLE_CONTACTS:
+        return !date_is(r->row.contact.promise_date) ||
+               r->row.contact.promise_date.day < day.day;
+    case TABLE_BLOCKS:
+        return date_is(r->row.block.until) && r->row.block.until.day < day.day;
+    case TABLE_DELIVERIES:
+    case TABLE_EVIDENCE:
+    case TABLE_SALES:
+        return true;
+    default:
+        return false;
+    }
+}
+
+static void leave_aside(struct collecting *c, const struct collected *r)
+{
+    link_refuse(c->link, (struct refusal){.at = r->at, .used = true}, "%s", "");
+    link_ignore(c->link, r->at.file, "of what is no longer open", 1);
+}
+
+/* False: refused or left aside. */
+static bool find_customer(struct collecting *c, const struct collected *r,
+                          uint32_t *out)
+{
+    struct link *l = c->link;
+    struct refusal refusal = refusal_of(r, LEDGER_NONE);
+    struct str listed;
+
+    switch (link_whom(l, r->customer, out)) {
+    case WHOM_ONE:
+        return true;
+    case WHOM_NOBODY:
+        if (!l->customers_given && is_past(c, r))
+            leave_aside(c, r);
+        else
+            refuse_customer(c, r);
+        return false;
+    case WHOM_SEVERAL:
+        break;
+    }
+    listed = link_list_whom(l, r->customer);
+    link_refuse(l, refusal,
+                "several customers are called %.*s (%.*s): write the "
+                "customer_id of the one that is meant",
+                STR_ARG(r->customer), STR_ARG(listed));
+    return false;
+}
+
+/* Where the row says whom it is about; else *out is LEDGER_NONE. */
+static bool find_told(struct collecting *c, const struct collected *r,
+                      uint32_t *out)
+{
+    *out = LEDGER_NONE;
+    return !r->customer.len || find_customer(c, r, out);
+}
+
+static bool refuse_instalments(struct collecting *c, const struct collected *r,
+                               struct span span, uint32_t customer)
+{
+    struct refusal refusal = refusal_of(r, customer);
+
+    refusal.column = columns[r->table - COLLECTED_FIRST].doc_no;
+    link_refuse(c->link, refusal,
+                "the document has the instalments %.*s: name the one that "
+                "is meant in installment_no",
+                STR_ARG(index_list_instalments(c->index, span)));
+    return false;
+}
+
+/* The one document that a row names.  False: refused or left aside. */
+static bool find_document(struct collecting *c, const struct collected *r,
+                          uint32_t customer, uint32_t *out)
+{
+    struct span span;
+    struct refusal refusal = refusal_of(r, customer);
+
+    switch (index_find_document(c->index, r->doc_no, r->installment_no, out,
+                                &span)) {
+    case FOUND_ONE:
+        return true;
+    case FOUND_INSTALMENTS:
+        return refuse_instalments(c, r, span, customer);
+    case FOUND_SEVERAL:
+        refusal.column = columns[r->table - COLLECTED_FIRST].doc_no;
+        link_refuse(c->link, refusal, "several documents bear the number %.*s",
+                    STR_ARG(r->doc_no));
+        return false;
+    case FOUND_NONE:
+        break;
+    }
+    if (span.from < span.to)
+        return refuse_instalments(c, r, span, customer);
+    if (is_past(c, r))
+        leave_aside(c, r);
+    else
+        refuse_number(c, r, r->doc_no, customer);
+    return false;
+}
+
+/* A number and a customer in one row belong together. */
+static bool are_one(struct collecting *c, const struct collected *r,
+                    uint32_t document, uint32_t customer)
+{
+    const struct ledger *l = c->link->ledger;
+    uint32_t owner = l->documents[document].customer;
+    struct refusal refusal = refusal_of(r, customer);
+
+    if (customer == LEDGER_NONE || customer == owner)
+        return true;
+    link_refuse(c->link, refusal,
+                "document %.*s is one of customer %.*s, not of customer %.*s",
+                STR_ARG(l->documents[document].doc_no),
+                STR_ARG(l->customers[owner].customer_id),
+                STR_ARG(l->customers[customer].customer_id));
+    return false;
+}
+
+/* Documents of a list as typed, all instalments of each. */
+static bool add_documents(struct collecting *c, const struct collected *r,
+                          struct contact *x, struct str doc_no,
+                          size_t *capacity)
+{
+    struct arena *a = c->link->ledger->arena;
+    struct span span;
+    uint32_t found = LEDGER_NONE;
+    enum found how =
+        index_find_document(c->index, doc_no, (struct str){0}, &found, &span);
+
+    if (how == FOUND_SEVERAL || (how == FOUND_NONE && span.from == span.to)) {
+        if (!is_past(c, r) && date_is(x->promise_date) &&
+            x->promise_date.day >= c->link->as_of.day) {
+            refuse_number(c, r, doc_no, x->customer);
+            return false;
+        }
+        return true;
+    }
+    if (!are_one(c, r, found, x->customer))
+        return false;
+    if (how == FOUND_ONE)
+        ARENA_PUSH(a, x->documents, x->document_count, *capacity) = found;
+    for (size_t i = span.from; how == FOUND_INSTALMENTS && i < span.to; i++)
+        ARENA_PUSH(a, x->documents, x->document_count, *capacity) =
+            c->index->instalments[i].document;
+    return true;
+}
+
+static bool link_contact(struct collecting *c, const struct collected *r,
+                         struct contact *x)
+{
+    struct str list = x->doc_nos;
+    size_t capacity = 0;
+
+    if (!find_customer(c, r, &x->customer))
+        return false;
+    while (list.len) {
+        struct str number = receipt_next_number(&list);
+
+        if (number.len && !add_documents(c, r, x, number, &capacity))
+            return false;
+    }
+    return true;
+}
+
+static bool link_block(struct collecting *c, const struct collected *r,
+                       struct letter_block *x)
+{
+    x->document = LEDGER_NONE;
+    if (!find_told(c, r, &x->customer))
+        return false;
+    if (r->own_document) {
+        x->document = index_document_at(c->index, r->at);
+        if (x->document == LEDGER_NONE)
+            return false; /* the row is refused already */
+    } else if (!r->doc_no.len) {
+        return true;
+    } else if (!find_document(c, r, x->customer, &x->document) ||
+               !are_one(c, r, x->document, x->customer)) {
+        return false;
+    }
+    x->customer = c->link->ledger->documents[x->document].customer;
+    return true;
+}
+
+static bool link_evidence(struct collecting *c, const struct collected *r,
+                          struct evidence *x)
+{
+    x->document = LEDGER_NONE;
+    if (!find_customer(c, r, &x->customer))
+        return false;
+    return !r->doc_no.len || (find_document(c, r, x->customer, &x->document) &&
+                              are_one(c, r, x->document, x->customer));
+}
+
+/* A payer whom nobody knows is no mistake: the bank writes what it likes. */
+static void link_payer(struct collecting *c, const struct collected *r,
+                       struct bank_line *x)
+{
+    if (link_whom(c->link, r->customer, &x->customer) != WHOM_ONE)
+        x->customer = LEDGER_NONE;
+}
+
+#define KEEP(l, list, count, item)      \
+    do {                                \
+        (l)->list[(l)->count] = (item); \
+        (l)->count++;                   \
+    } while (0)
+
+static void link_row(struct collecting *c, const struct collected *r)
+{
+    struct ledger *l = c->link->ledger;
+    struct collected x = *r;
+
+    switch (r->table) {
+    case TABLE_CONTACTS:
+        if (link_contact(c, r, &x.row.contact))
+            KEEP(l, contacts, contact_count, x.row.contact);
+        break;
+    case TABLE_BLOCKS:
+        if (link_block(c, r, &x.row.block))
+            KEEP(l, blocks, block_count, x.row.block);
+        break;
+    case TABLE_DELIVERIES:
+        if (find_told(c, r, &x.row.delivery.customer))
+            KEEP(l, deliveries, delivery_count, x.row.delivery);
+        break;
+    case TABLE_EVIDENCE:
+        if (link_evidence(c, r, &x.row.evidence))
+            KEEP(l, evidence, evidence_count, x.row.evidence);
+        break;
+    case TABLE_BANK:
+        link_payer(c, r, &x.row.bank);
+        KEEP(l, bank_lines, bank_line_count, x.row.bank);
+        break;
+    case TABLE_ALLOWANCE:
+        if (find_told(c, r, &x.row.allowance.customer))
+            KEEP(l, allowances, allowance_count, x.row.allowance);
+        break;
+    case TABLE_SALES:
+        if (find_told(c, r, &x.row.sales.customer))
+            KEEP(l, sales, sales_count, x.row.sales);
+        break;
+    default:
+        break;
+    }
+}
+
+static bool needs_index(const struct link *l)
+{
+    for (size_t i = 0; i < l->collected_count; i++) {
+        const struct collected *r = &l->collected[i];
+
+        if (r->doc_no.len || r->own_document ||
+            (r->table == TABLE_CONTACTS && r->row.contact.doc_nos.len))
+            return true;
+    }
+    return false;
+}
+
+/* Room for all of each, once; emptied for each round. */
+static void start(struct link *l)
+{
+    struct ledger *x = l->ledger;
+    struct arena *a = x->arena;
+    size_t counts[TABLE_COUNT] = {0};
+
+    x->contact_count = x->block_count = x->delivery_count = 0;
+    x->evidence_count = x->bank_line_count = x->allowance_count = 0;
+    x->sales_count = 0;
+    if (x->contacts)
+        return;
+    for (size_t i = 0; i < l->collected_count; i++)
+        counts[l->collected[i].table]++;
+    x->contacts = arena_array(a, struct contact, counts[TABLE_CONTACTS]);
+    x->blocks = arena_array(a, struct letter_block, counts[TABLE_BLOCKS]);
+    x->deliveries = arena_array(a, struct delivery, counts[TABLE_DELIVERIES]);
+    x->evidence = arena_array(a, struct evidence, counts[TABLE_EVIDENCE]);
+    x->bank_lines = arena_array(a, struct bank_line, counts[TABLE_BANK]);
+    x->allowances = arena_array(a, struct allowance, counts[TABLE_ALLOWANCE]);
+    x->sales = arena_array(a, struct sales, counts[TABLE_SALES]);
+}
+
+bool link_collection(struct link *l)
+{
+    struct collecting c = {.link = l};
+    struct index index;
+    bool ok = true;
+
+    if (l->collected_count == 0)
+        return true;
+    start(l);
+    if (needs_index(l)) {
+        c.index = &index;
+        ok = index_build(&index, l);
+    }
+    for (size_t i = 0; ok && i < l->collected_count; i++)
+        link_row(&c, &l->collected[i]);
+    if (c.index)
+        index_release(&index);
+    return ok;
+}

@@ -1,0 +1,257 @@
+#include "input/record_table.h"
+
+/* The part of *out that the row of a table fills. */
+static struct collected *start(struct records *out, enum table table,
+                               struct origin at)
+{
+    struct collected *r = &out->collected[table - COLLECTED_FIRST];
+
+    *r = (struct collected){.table = table, .at = at};
+    return r;
+}
+
+static bool is_before(struct date day, struct date other)
+{
+    return date_is(day) && date_is(other) && day.day < other.day;
+}
+
+static bool read_promise(struct cells *c, struct contact *r)
+{
+    if (!cell_date(c, TABLE_CONTACTS, CONTACTS_PROMISE_DATE,
+                   &r->promise_date) ||
+        (cell_text(c, TABLE_CONTACTS, CONTACTS_PROMISE_AMOUNT).len &&
+         !record_positive(c, TABLE_CONTACTS, CONTACTS_CURRENCY,
+                          CONTACTS_PROMISE_AMOUNT, &r->promise_amount)))
+        return false;
+    if (r->promise_amount.currency && !date_is(r->promise_date)) {
+        (void)cell_text(c, TABLE_CONTACTS, CONTACTS_PROMISE_DATE);
+        return diag_error(c->diag, record_place(c),
+                          "an amount is promised, but not by when: fill in "
+                          "promise_date");
+    }
+    if (!is_before(r->promise_date, r->contact_date))
+        return true;
+    (void)cell_text(c, TABLE_CONTACTS, CONTACTS_PROMISE_DATE);
+    return diag_error(c->diag, record_place(c),
+                      "the promise would run out before it was made: "
+                      "promise_date is before the day of the contact");
+}
+
+static void keep_contact_texts(struct cells *c, struct contact *r)
+{
+    r->person = cell_kept(c, TABLE_CONTACTS, CONTACTS_PERSON);
+    r->counterpart = cell_kept(c, TABLE_CONTACTS, CONTACTS_COUNTERPART);
+    r->summary = cell_kept(c, TABLE_CONTACTS, CONTACTS_SUMMARY);
+    r->reason_code = cell_kept(c, TABLE_CONTACTS, CONTACTS_REASON_CODE);
+    r->doc_nos = cell_kept(c, TABLE_CONTACTS, CONTACTS_DOC_NOS);
+    r->signed_by = cell_kept(c, TABLE_CONTACTS, CONTACTS_SIGNED_BY);
+    r->signer_capacity = cell_kept(c, TABLE_CONTACTS, CONTACTS_SIGNER_CAPACITY);
+    r->attachment = cell_kept(c, TABLE_CONTACTS, CONTACTS_ATTACHMENT);
+}
+
+bool record_contact(struct cells *c, struct origin at, struct records *out)
+{
+    struct collected *row = start(out, TABLE_CONTACTS, at);
+    struct contact *r = &row->row.contact;
+
+    *r = (struct contact){.recorded_date = out->recorded_date, .at = at};
+    if (!cell_identifier(c, TABLE_CONTACTS, CONTACTS_ID, &r->contact_id) ||
+        !cell_date(c, TABLE_CONTACTS, CONTACTS_DATE, &r->contact_date) ||
+        !record_whom(c, TABLE_CONTACTS, CONTACTS_CUSTOMER_ID,
+                     CONTACTS_CUSTOMER_NAME, &row->customer) ||
+        !record_word(c, TABLE_CONTACTS, CONTACTS_CHANNEL, &r->channel) ||
+        !record_word(c, TABLE_CONTACTS, CONTACTS_DIRECTION, &r->direction) ||
+        !record_word(c, TABLE_CONTACTS, CONTACTS_ASSERTS_CLAIM,
+                     &r->asserts_claim) ||
+        !read_promise(c, r))
+        return false;
+    keep_contact_texts(c, r);
+    return true;
+}
+
+static bool read_block_target(struct cells *c, struct records *out,
+                              struct collected *r)
+{
+    r->own_document =
+        out->made[TABLE_DOCUMENTS] &&
+        !c->plan->profile->tables[TABLE_BLOCKS].columns[BLOCKS_DOC_NO].mapped;
+    if (!cell_identifier(c, TABLE_BLOCKS, BLOCKS_DOC_NO, &r->doc_no) ||
+        !cell_identifier(c, TABLE_BLOCKS, BLOCKS_INSTALLMENT_NO,
+                         &r->installment_no) ||
+        !cell_identifier(c, TABLE_BLOCKS, BLOCKS_CUSTOMER_ID, &r->customer))
+        return false;
+    if (r->own_document || r->doc_no.len || r->customer.len)
+        return true;
+    (void)cell_text(c, TABLE_BLOCKS, BLOCKS_CUSTOMER_ID);
+    return diag_error(c->diag, record_place(c),
+                      "a block needs a customer or a document number");
+}
+
+bool record_block(struct cells *c, struct origin at, struct records *out)
+{
+    struct collected *row = start(out, TABLE_BLOCKS, at);
+    struct letter_block *r = &row->row.block;
+
+    *r = (struct letter_block){.recorded_date = out->recorded_date, .at = at};
+    if (!read_block_target(c, out, row) ||
+        !cell_date(c, TABLE_BLOCKS, BLOCKS_FROM, &r->from) ||
+        !cell_date(c, TABLE_BLOCKS, BLOCKS_UNTIL, &r->until) ||
+        !cell_required(c, TABLE_BLOCKS, BLOCKS_REASON, &r->reason))
+        return false;
+    if (!is_before(r->until, r->from))
+        return true;
+    (void)cell_text(c, TABLE_BLOCKS, BLOCKS_UNTIL);
+    return diag_error(c->diag, record_place(c),
+                      "the block would end before it began: \"until\" is "
+                      "before \"from\"");
+}
+
+bool record_delivery(struct cells *c, struct origin at, struct records *out)
+{
+    struct collected *row = start(out, TABLE_DELIVERIES, at);
+    struct delivery *r = &row->row.delivery;
+    const enum table t = TABLE_DELIVERIES;
+
+    *r = (struct delivery){.recorded_date = out->recorded_date, .at = at};
+    if (!cell_number(c, t, DELIVERIES_LETTER_NO, &r->letter_no) ||
+        !cell_identifier(c, t, DELIVERIES_CUSTOMER_ID, &row->customer) ||
+        !cell_identifier(c, t, DELIVERIES_TRACKING_NO, &r->tracking_no) ||
+        !cell_date(c, t, DELIVERIES_POSTED_DATE, &r->posted_date) ||
+        !cell_date(c, t, DELIVERIES_SIGNED_DATE, &r->signed_date) ||
+        !record_word(c, t, DELIVERIES_RESULT, &r->result) ||
+        !record_word(c, t, DELIVERIES_ADDRESS_BASIS, &r->address_basis) ||
+        !record_word(c, t, DELIVERIES_REPLY, &r->reply))
+        return false;
+    r->signed_by = cell_kept(c, t, DELIVERIES_SIGNED_BY);
+    r->stub_file = cell_kept(c, t, DELIVERIES_STUB_FILE);
+    r->reply_file = cell_kept(c, t, DELIVERIES_REPLY_FILE);
+    if (!is_before(r->signed_date, r->posted_date))
+        return true;
+    (void)cell_text(c, t, DELIVERIES_SIGNED_DATE);
+    return diag_error(c->diag, record_place(c),
+                      "the letter would be signed for before it was posted: "
+                      "signed_at is before posted_at");
+}
+
+bool record_evidence(struct cells *c, struct origin at, struct records *out)
+{
+    struct collected *row = start(out, TABLE_EVIDENCE, at);
+    struct evidence *r = &row->row.evidence;
+    const enum table t = TABLE_EVIDENCE;
+
+    *r = (struct evidence){.recorded_date = out->recorded_date, .at = at};
+    if (!cell_number(c, t, EVIDENCE_ID, &r->evidence_id) ||
+        !cell_number(c, t, EVIDENCE_CUSTOMER_ID, &row->customer) ||
+        !cell_required(c, t, EVIDENCE_TITLE, &r->title) ||
+        !cell_date(c, t, EVIDENCE_DATE, &r->evidence_date) ||
+        !cell_identifier(c, t, EVIDENCE_DOC_NO, &row->doc_no) ||
+        !record_word(c, t, EVIDENCE_FORM, &r->form))
+        return false;
+    r->group = cell_kept(c, t, EVIDENCE_GROUP);
+    r->source = cell_kept(c, t, EVIDENCE_SOURCE);
+    r->purpose = cell_kept(c, t, EVIDENCE_PURPOSE);
+    r->summary = cell_kept(c, t, EVIDENCE_SUMMARY);
+    r->original_holder = cell_kept(c, t, EVIDENCE_ORIGINAL_HOLDER);
+    r->file = cell_kept(c, t, EVIDENCE_FILE);
+    r->contract_no = cell_kept(c, t, EVIDENCE_CONTRACT_NO);
+    return true;
+}
+
+bool record_bank_line(struct cells *c, struct origin at, struct records *out)
+{
+    struct collected *row = start(out, TABLE_BANK, at);
+    struct bank_line *r = &row->row.bank;
+
+    *r = (struct bank_line){.recorded_date = out->recorded_date, .at = at};
+    if (!cell_date(c, TABLE_BANK, BANK_VALUE_DATE, &r->value_date) ||
+        !cell_required(c, TABLE_BANK, BANK_PAYER, &r->payer) ||
+        !record_positive(c, TABLE_BANK, BANK_CURRENCY, BANK_AMOUNT,
+                         &r->amount) ||
+        !cell_identifier(c, TABLE_BANK, BANK_REF, &r->ref))
+        return false;
+    row->customer = r->payer;
+    return true;
+}
+
+bool record_allowance(struct cells *c, struct origin at, struct records *out)
+{
+    struct collected *row = start(out, TABLE_ALLOWANCE, at);
+    struct allowance *r = &row->row.allowance;
+    const enum table t = TABLE_ALLOWANCE;
+    const struct currency *currency;
+    bool filled;
+
+    *r = (struct allowance){.recorded_date = out->recorded_date, .at = at};
+    return cell_date(c, t, ALLOWANCE_AS_OF, &r->as_of) &&
+           cell_currency(c, t, ALLOWANCE_CURRENCY, &currency) &&
+           record_money(c, t, ALLOWANCE_AMOUNT, currency, &r->amount,
+                        &filled) &&
+           cell_identifier(c, t, ALLOWANCE_CUSTOMER_ID, &row->customer);
+}
+
+static bool is_digit(char ch)
+{
+    return ch >= '0' && ch <= '9';
+}
+
+/* A number of at most so many digits off the front. */
+static int take_number(struct str *s, size_t digits)
+{
+    int value = 0;
+
+    for (; digits > 0 && s->len && is_digit(s->ptr[0]); digits--) {
+        value = value * 10 + (s->ptr[0] - '0');
+        *s = str_skip(*s, 1);
+    }
+    return value;
+}
+
+/* "2026-07", "2026/7", "202607", "2026年7月". */
+static bool is_month(struct str s, struct civil *out)
+{
+    static const struct str between[] = {STR_INIT("-"), STR_INIT("/"),
+                                         STR_INIT("."), STR_INIT("年")};
+
+    *out = (struct civil){take_number(&s, 4), 0, 1};
+    for (size_t i = 0; i < COUNT(between); i++) {
+        if (!str_starts(s, between[i]))
+            continue;
+        s = str_skip(s, between[i].len);
+        break;
+    }
+    out->month = take_number(&s, 2);
+    if (str_starts(s, STR("月")))
+        s = str_skip(s, STR("月").len);
+    return s.len == 0 && out->year >= 1900 && civil_is_real(*out);
+}
+
+static bool read_month(struct cells *c, struct date *out)
+{
+    struct str text = cell_text(c, TABLE_SALES, SALES_MONTH);
+    struct civil month;
+
+    if (is_month(text, &month)) {
+        *out = date_from_civil(month);
+        return true;
+    }
+    if (!cell_date(c, TABLE_SALES, SALES_MONTH, out))
+        return false;
+    *out = date_month_start(*out);
+    return true;
+}
+
+bool record_sales(struct cells *c, struct origin at, struct records *out)
+{
+    struct collected *row = start(out, TABLE_SALES, at);
+    struct sales *r = &row->row.sales;
+    const enum table t = TABLE_SALES;
+    const struct currency *currency;
+    bool filled;
+
+    *r = (struct sales){.recorded_date = out->recorded_date, .at = at};
+    return read_month(c, &r->month) &&
+           cell_currency(c, t, SALES_CURRENCY, &currency) &&
+           record_money(c, t, SALES_CREDIT_SALES, currency, &r->credit_sales,
+                        &filled) &&
+           cell_identifier(c, t, SALES_CUSTOMER_ID, &row->customer);
+}
