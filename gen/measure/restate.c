@@ -249,13 +249,12 @@ static int compare_restatements(const void *a, const void *b)
     return order ? order : compare_amounts(x, y);
 }
 
-/* Whether all that was and is can be added. */
-static bool do_they_fit(const struct restating *r, struct diag *d)
+bool restate_fits(const struct restatement *list, size_t n, struct diag *d)
 {
     int64_t sum = 0;
 
-    for (size_t i = 0; i < r->count; i++) {
-        const struct restatement *x = &r->list[i];
+    for (size_t i = 0; i < n; i++) {
+        const struct restatement *x = &list[i];
 
         if (x->was == INT64_MIN || x->is == INT64_MIN ||
             !minor_add(&sum, x->was < 0 ? -x->was : x->was) ||
@@ -266,6 +265,12 @@ static bool do_they_fit(const struct restating *r, struct diag *d)
                 "look for an amount in the wrong column");
     }
     return true;
+}
+
+void restate_sort(struct restatement *list, size_t n)
+{
+    if (n)
+        qsort(list, n, sizeof(*list), compare_restatements);
 }
 
 bool restate_list(const struct ledger *now, const struct view *before,
@@ -284,9 +289,8 @@ bool restate_list(const struct ledger *now, const struct view *before,
     compare_kind(&r, RESTATED_REVERSAL);
     compare_kind(&r, RESTATED_WRITEOFF);
     arena_release(&scratch);
-    if (r.count)
-        qsort(r.list, r.count, sizeof(*r.list), compare_restatements);
+    restate_sort(r.list, r.count);
     *list = r.list;
     *count = r.count;
-    return do_they_fit(&r, d);
+    return restate_fits(r.list, r.count, d);
 }

@@ -4,9 +4,7 @@
 
 #include <string.h>
 
-/* Whether the number is but the row's place, "sales.csv:12". */
-static bool is_place(const struct ledger *l, struct str number,
-                     struct origin at)
+bool fact_is_place(const struct ledger *l, struct str number, struct origin at)
 {
     size_t digits = number.len;
     uint64_t line = 0;
@@ -32,7 +30,7 @@ static void name_document(const struct ledger *l, const struct document *doc,
     out->name = out->number = doc->doc_no;
     if (doc->details)
         out->part = doc->details->installment_no;
-    if (is_place(l, doc->doc_no, doc->at))
+    if (fact_is_place(l, doc->doc_no, doc->at))
         out->number = (struct str){0};
     out->former = doc->customer;
     out->currency = doc->currency;
@@ -54,7 +52,7 @@ static void read_receipt(const struct ledger *l, size_t row, struct fact *out)
     const struct receipt *r = &l->receipts[row];
 
     out->name = out->number = r->receipt_no;
-    if (is_place(l, r->receipt_no, r->at))
+    if (fact_is_place(l, r->receipt_no, r->at))
         out->number = (struct str){0};
     out->former = r->customer;
     out->currency = r->amount.currency;

@@ -38,6 +38,9 @@ size_t fact_count(const struct ledger *l, enum restated_kind kind);
 bool fact_read(const struct side *s, enum restated_kind kind, size_t row,
                struct fact *out);
 
+/* Whether a number is but the row's place, "sales.csv:12". */
+bool fact_is_place(const struct ledger *l, struct str number, struct origin at);
+
 /* What is the same on both sides is no restatement. */
 bool fact_is_same(const struct fact *a, const struct fact *b);
 uint64_t fact_hash(const struct fact *f);

@@ -1,4 +1,4 @@
-#include "measure/tieout_parts.h"
+#include "measure/photograph.h"
 
 #include <assert.h>
 #include <string.h>
@@ -47,8 +47,6 @@ static void add_opening(struct tying *t)
 {
     const struct view *v = t->before;
     const struct ledger *l = v->ledger;
-    uint32_t from;
-    uint32_t to;
 
     for (size_t i = 0; i < l->document_count; i++) {
         const struct document *doc = &l->documents[i];
@@ -68,16 +66,32 @@ static void add_opening(struct tying *t)
                        ->opening,
                   v->receipt_open[i]);
     }
+}
+
+/*
+ * Whose money had paid for others by then: on the day of the report; of
+ * photographs, on the day that the newest stands for.
+ */
+static void add_transfers(struct tying *t)
+{
+    struct view then = {.ledger = t->view->ledger, .as_of = t->shown};
+    const struct view *v = t->photographs ? &then : t->before;
+    const struct ledger *l = v->ledger;
+    uint32_t from;
+    uint32_t to;
+
     for (size_t i = 0; i < l->allocation_count; i++) {
         const struct allocation *x = &l->allocations[i];
 
         if (!tie_transfer(v, x, &from, &to))
             continue;
-        shift(&tie_find(&t->all, t->successors[to], x->amount.currency)
-                   ->transferred_before,
+        if (!t->photographs) {
+            to = t->successors[to];
+            from = t->successors[from];
+        }
+        shift(&tie_find(&t->all, to, x->amount.currency)->transferred_before,
               -x->amount.minor);
-        shift(&tie_find(&t->all, t->successors[from], x->amount.currency)
-                   ->transferred_before,
+        shift(&tie_find(&t->all, from, x->amount.currency)->transferred_before,
               x->amount.minor);
     }
 }
@@ -87,6 +101,9 @@ static bool add_restated(struct tying *t)
     struct tieout *out = t->out;
     const struct ledger *l = t->view->ledger;
 
+    if (t->photographs)
+        return photograph_roll(t) &&
+               restate_fits(out->restatements, out->restatement_count, t->diag);
     if (t->photograph)
         return true;
     if (!restate_list(l, t->before, t->successors, &out->restatements,
@@ -111,7 +128,11 @@ static bool start_from(struct tying *t, const struct view *before)
         return true;
     t->successors =
         restate_successors(t->view->ledger, before->ledger, t->scratch);
+    if (t->corrected)
+        t->corrected_successors = restate_successors(
+            t->view->ledger, t->corrected->ledger, t->scratch);
     add_opening(t);
+    add_transfers(t);
     return add_restated(t);
 }
 
@@ -150,8 +171,23 @@ static int64_t sum_of(const struct tieout_row *row)
     shift(&sum, less(0, row->credits));
     shift(&sum, less(0, row->writeoffs));
     shift(&sum, row->transferred);
+    shift(&sum, less(0, row->settled_unknown));
+    shift(&sum, less(0, row->part_settled));
+    shift(&sum, row->reappeared);
     shift(&sum, row->exported_difference);
     return sum;
+}
+
+/* What came of the items of the earlier photograph. */
+static void fill_items(const struct tie_sums *s, struct tieout_row *row)
+{
+    row->settled_unknown = s->settled;
+    row->part_settled = s->part_settled;
+    row->reappeared = s->reappeared;
+    row->receipts_unplaced = s->unplaced;
+    shift(&row->receipts, s->paid);
+    shift(&row->bills, s->paid_by_bill);
+    shift(&row->writeoffs, s->written);
 }
 
 static void fill_events(const struct tying *t, const struct tie_sums *s,
@@ -173,6 +209,7 @@ static void fill_events(const struct tying *t, const struct tie_sums *s,
     row->opening = s->opening;
     row->restated = s->restated;
     shift(&row->invoices, s->kinds[DOCUMENT_OPENING]);
+    fill_items(s, row);
     if (t->photograph)
         row->exported_difference = less(all_of(s), sum_of(row));
 }
@@ -210,8 +247,10 @@ static bool is_something(const struct tieout_row *row)
 {
     return row->opening || row->restated || row->invoices || row->debit_notes ||
            row->reversals || row->receipts || row->bills || row->credits ||
-           row->writeoffs || row->transferred || row->exported_difference ||
-           row->buckets || row->unapplied || !row->ties;
+           row->writeoffs || row->transferred || row->settled_unknown ||
+           row->part_settled || row->reappeared || row->receipts_unplaced ||
+           row->exported_difference || row->buckets || row->unapplied ||
+           !row->ties;
 }
 
 static void add_row(struct tieout_row *to, const struct tieout_row *row)
@@ -226,6 +265,10 @@ static void add_row(struct tieout_row *to, const struct tieout_row *row)
     shift(&to->credits, row->credits);
     shift(&to->writeoffs, row->writeoffs);
     shift(&to->transferred, row->transferred);
+    shift(&to->settled_unknown, row->settled_unknown);
+    shift(&to->part_settled, row->part_settled);
+    shift(&to->reappeared, row->reappeared);
+    shift(&to->receipts_unplaced, row->receipts_unplaced);
     shift(&to->exported_difference, row->exported_difference);
     shift(&to->closing, row->closing);
     shift(&to->buckets, row->buckets);
@@ -366,17 +409,65 @@ static bool compute(struct tying *t)
     return true;
 }
 
+/* An export with nothing in it may be of either kind. */
+static bool is_photograph(const struct view *v)
+{
+    const struct ledger *l = v->ledger;
+
+    return l->source == ALLOCATION_OPEN ||
+           (l->document_count == 0 && l->receipt_count == 0);
+}
+
+/* Which ways of comparing there are. */
+static void choose_way(struct tying *t)
+{
+    const struct view *before = t->before;
+    struct tieout *out = t->out;
+    bool any = t->view->ledger->source == ALLOCATION_OPEN ||
+               before->ledger->source == ALLOCATION_OPEN;
+
+    t->photograph = any;
+    t->photographs = any && is_photograph(t->view) && is_photograph(before) &&
+                     (!t->corrected || is_photograph(t->corrected));
+    if (t->photographs)
+        t->shown = photograph_shown(t);
+    else
+        t->corrected = NULL;
+    out->photographs = t->photographs;
+    out->not_comparable = any && !t->photographs;
+    if (out->not_comparable)
+        diag_note(t->diag, nowhere,
+                  "of %.*s and %.*s one export is of open items and the other "
+                  "has documents and receipts: what happened between them "
+                  "cannot be told item by item, and stands in one sum",
+                  STR_ARG(date_iso(before->as_of, t->scratch)),
+                  STR_ARG(date_iso(t->view->as_of, t->scratch)));
+}
+
 bool tieout_compute(const struct view *v, const struct aging *aging,
                     const struct view *before, struct tieout *out,
                     struct arena *a, struct diag *d)
 {
+    struct tieout_past past = {before, NULL};
+
+    return tieout_compute_from(v, aging, &past, out, a, d);
+}
+
+bool tieout_compute_from(const struct view *v, const struct aging *aging,
+                         const struct tieout_past *past, struct tieout *out,
+                         struct arena *a, struct diag *d)
+{
+    const struct view *before = past->reported;
     struct tieout result = {.ties = true,
+                            .is_corrected = past->corrected != NULL,
                             .opening_date = before ? before->as_of : no_date};
     struct arena scratch = {0};
     struct tying t = {.view = v,
                       .aging = aging,
                       .before = before,
+                      .corrected = past->corrected,
                       .opening = result.opening_date,
+                      .shown = result.opening_date,
                       .out = &result,
                       .arena = a,
                       .scratch = &scratch,
@@ -384,8 +475,8 @@ bool tieout_compute(const struct view *v, const struct aging *aging,
     bool ok;
 
     assert(!before || before->as_of.day <= v->as_of.day);
-    t.photograph = before && (v->ledger->source == ALLOCATION_OPEN ||
-                              before->ledger->source == ALLOCATION_OPEN);
+    if (before)
+        choose_way(&t);
     ok = compute(&t);
     arena_release(&scratch);
     if (ok)

@@ -33,12 +33,21 @@ struct tieout_row {
     int64_t transferred; /* adds; what his receipts and credit notes paid for
                             other customers, less what theirs paid for him; 0
                             for all of a currency */
+    /* Between two photographs (see tieout.items): */
+    int64_t settled_unknown; /* subtracts; items that are open no more (结清·
+                                原因未知) */
+    int64_t part_settled; /* subtracts; what others lost (部分结清·原因未知) */
+    int64_t reappeared; /* adds; items that are open again, or more (重新计
+                           入) */
     int64_t exported_difference; /* adds; open amounts as exported less the
                                     above */
     int64_t closing;             /* the sum of the above */
     int64_t buckets, unapplied;
     bool has_control;
     int64_t control;
+    int64_t receipts_unplaced;  /* in no sum; between two photographs, receipts
+                                   of the period that name no item which was
+                                   settled */
     int64_t difference;         /* closing - buckets - unapplied */
     int64_t control_difference; /* control - closing; 0 without control */
     /* The bridge to the balance sheet (资产负债表“应收账款”项目). */
@@ -79,6 +88,36 @@ struct restatement {
     struct place at; /* in this ledger; nowhere: it is there no more */
 };
 
+enum item_change {
+    ITEM_SETTLED, /* open no more, nobody says why (结清·原因未知) */
+    ITEM_PART_SETTLED, /* less is open, nobody says why (部分结清·原因未知) */
+    ITEM_RISEN,        /* more is open (重新计入) */
+    ITEM_APPEARED /* dated up to opening_date, but not in that export: entered
+                     late, or open again (补录或重新计入) */
+};
+
+/* An item whose open amount two photographs show otherwise. */
+struct tieout_item {
+    enum item_change change;
+    struct str number;      /* "D3/2" of an instalment */
+    uint32_t customer;      /* of this ledger; LEDGER_NONE: he has vanished */
+    struct str customer_id; /* his; of one who has vanished, the one he had */
+    const struct currency *currency;
+    struct date issue_date, due_date;
+    int64_t was, is;       /* open amounts; of a new item, was is its amount */
+    int64_t unknown;       /* what it lost without a cause, signed as it is */
+    struct date last_seen; /* the snapshot it was last open in; of one that
+                              appeared, before opening_date, or none */
+    struct place at;       /* in this ledger; nowhere: it is there no more */
+};
+
+/* What an earlier day is known by. */
+struct tieout_past {
+    const struct view *reported;
+    const struct view *corrected; /* by its export as it is now; NULL: it was
+                                     not corrected */
+};
+
 struct tieout {
     struct tieout_row *rows; /* by currency code */
     size_t count;
@@ -90,7 +129,13 @@ struct tieout {
     struct date opening_date;         /* no_date: from the beginning */
     struct restatement *restatements; /* by customer_id, day, kind, number */
     size_t restatement_count;
-    bool ties; /* all rows */
+    struct tieout_item *items; /* by customer_id, currency, change, number */
+    size_t item_count;
+    bool photographs;    /* opening and closing are both of open items */
+    bool is_corrected;   /* the earlier export was replaced since */
+    bool not_comparable; /* one of them is of open items, the other has events
+                          */
+    bool ties;           /* all rows */
 };
 
 /*
@@ -103,14 +148,25 @@ struct tieout {
  * before: the earlier report's view (of its day, which is not after this one,
  * from what was known then), or NULL to begin at the beginning.  A customer of
  * it is the one who bears his id, or has it or his name among former_ids, or
- * else the only one of his name whose id is new.  A photograph's past is not
- * known: where either is one nothing is restated, and exported_difference takes
- * the rest.  The result keeps nothing of before.
+ * else the only one of his name whose id is new.  Where both are photographs
+ * they are compared item by item; where one is, nothing can be compared, and
+ * exported_difference takes the rest.  The result keeps nothing of before.
  * False, reported: sums that do not fit in 64 bits.
  */
 MUST_CHECK bool tieout_compute(const struct view *v, const struct aging *aging,
                                const struct view *before, struct tieout *out,
                                struct arena *a, struct diag *d);
+
+/*
+ * The same from an earlier day whose export may have been corrected since.  Of
+ * photographs the correction is restated, and the rest begins at what is right;
+ * where there are events the newest ledger knows what is right.
+ */
+MUST_CHECK bool tieout_compute_from(const struct view *v,
+                                    const struct aging *aging,
+                                    const struct tieout_past *past,
+                                    struct tieout *out, struct arena *a,
+                                    struct diag *d);
 
 /* Hold the customers whose row does not tie: no letters (数据待核). */
 void tieout_hold(const struct tieout *t, struct ledger *l);

@@ -120,7 +120,7 @@ static void count_receipt(const struct tying *t, struct tie_tally *tally,
     if (r->receipt_date.day > t->view->as_of.day)
         return;
     s = tie_find(tally, r->customer, r->amount.currency);
-    if (r->receipt_date.day <= t->opening.day)
+    if (r->receipt_date.day <= t->shown.day)
         s->earlier -= amount;
     else if (amount < 0)
         s->reversals -= amount;
@@ -132,7 +132,7 @@ static void count_receipt(const struct tying *t, struct tie_tally *tally,
         s->exported += amount;
     if (!date_is(r->reversed_date) || reversed.day > t->view->as_of.day)
         return;
-    if (reversed.day <= t->opening.day)
+    if (reversed.day <= t->shown.day)
         s->earlier += amount;
     else
         s->reversals += amount;
@@ -154,7 +154,7 @@ static void count_writeoff(const struct counting *c, struct tie_tally *tally,
         return;
     s = tie_find(tally, doc->customer, w->amount.currency);
     amount = writeoff_of(l, w);
-    if (day.day > t->opening.day)
+    if (day.day > t->shown.day)
         shift(&s->writeoffs, amount);
     else
         shift(&s->earlier, -amount);

@@ -35,6 +35,10 @@ struct tie_sums {
     int64_t retention; /* not yet due */
     int64_t receipts, reversals, bills, writeoffs; /* of the period */
     int64_t transferred, transferred_before;
+    /* Of two photographs: */
+    int64_t settled, part_settled, reappeared;
+    int64_t paid, paid_by_bill, written; /* what the data explain of it */
+    int64_t unplaced;          /* money of the period that names none of it */
     int64_t opening, restated; /* by the earlier report */
     int64_t buckets, unapplied;
 };
@@ -65,10 +69,17 @@ struct tie_sums *tie_find(struct tie_tally *t, uint32_t customer,
 struct tying {
     const struct view *view;
     const struct aging *aging;
-    const struct view *before;  /* or NULL */
-    const uint32_t *successors; /* customers of before, as in this ledger */
-    struct date opening;        /* no_date without before */
-    bool photograph;            /* either view is one */
+    const struct view *before;    /* or NULL */
+    const uint32_t *successors;   /* customers of before, as in this ledger */
+    const struct view *corrected; /* the same day by a corrected export; NULL:
+                                     it was not corrected */
+    const uint32_t *corrected_successors;
+    struct date opening; /* no_date without before */
+    struct date shown;   /* receipts and write-offs are events of the period
+                            after it: the opening; of photographs, what the
+                            newest export stands for */
+    bool photograph;     /* either view is one */
+    bool photographs;    /* both are, and compared item by item */
     struct tie_tally all;
     struct tieout *out;
     size_t row_capacity;
@@ -111,6 +122,13 @@ MUST_CHECK bool restate_list(const struct ledger *now,
                              const uint32_t *successors,
                              struct restatement **list, size_t *count,
                              struct arena *a, struct diag *d);
+
+/* By customer_id, day, kind, number. */
+void restate_sort(struct restatement *list, size_t n);
+
+/* Whether all that was and is can be added; else reported. */
+MUST_CHECK bool restate_fits(const struct restatement *list, size_t n,
+                             struct diag *d);
 
 /* The first of them as notes, and how many more there are. */
 void restate_report(const struct tieout *t, struct arena *a, struct diag *d);
