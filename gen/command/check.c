@@ -1,6 +1,7 @@
 #include "command/book.h"
 
 #include "base/file.h"
+#include "command/check_items.h"
 #include "command/output.h"
 #include "report/aging_table.h"
 #include "report/words.h"
@@ -67,6 +68,7 @@ static void say_opening(struct run *r, const struct tieout *t,
             STR_ARG(date_iso(t->opening_date, r->arena)),
             STR_ARG(amount(r, row->opening, row->currency)));
     say_line(r, "+ restatements", row->restated, row->currency);
+    check_say_corrected(r, row);
 }
 
 static void say_events(struct run *r, const struct tieout_row *row)
@@ -80,6 +82,7 @@ static void say_events(struct run *r, const struct tieout_row *row)
     say_line(r, "- bills", row->bills, c);
     say_line(r, "- credit notes", row->credits, c);
     say_line(r, "- write-offs", row->writeoffs, c);
+    check_say_changes(r, row);
     say_line(r, "+ as exported", row->exported_difference, c);
     say_sum(r, "= closing", row->closing, c);
 }
@@ -206,6 +209,7 @@ static void say_text(struct run *r, const struct book *b)
     for (size_t i = 0; i < b->tieout.count; i++)
         say_tieout(r, &b->tieout, &b->tieout.rows[i]);
     say_restatements(r, &b->tieout);
+    check_say_items(r, b);
     say_customers(r, &b->ledger, &b->tieout);
     run_say(r, "%zu customers, %zu documents, %zu receipts, %zu rejected\n",
             b->ledger.customer_count, b->ledger.document_count,

@@ -114,7 +114,7 @@ static void add_item(struct rolling *r, const struct shot *s, size_t row,
             .due_date = doc->due_date,
             .was = was,
             .is = is,
-            .last_seen = r->tying->out->opening_date,
+            .last_seen = change == ITEM_APPEARED ? no_date : r->from,
             .at = s == &r->now ? place_in(r, s, row) : nowhere};
 }
 

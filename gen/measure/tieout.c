@@ -236,6 +236,8 @@ struct tieout_row tie_row(const struct tying *t, const struct tie_sums *s)
         row.customer = LEDGER_NONE;
     fill_events(t, s, &row);
     row.closing = sum_of(&row);
+    row.opening_corrected = row.opening;
+    shift(&row.opening_corrected, row.restated);
     row.difference = less(row.closing, row.buckets + row.unapplied);
     row.ties = row.difference == 0 && row.closing == all_of(s);
     fill_bridge(s, &row);
@@ -257,6 +259,7 @@ static void add_row(struct tieout_row *to, const struct tieout_row *row)
 {
     shift(&to->opening, row->opening);
     shift(&to->restated, row->restated);
+    shift(&to->opening_corrected, row->opening_corrected);
     shift(&to->invoices, row->invoices);
     shift(&to->debit_notes, row->debit_notes);
     shift(&to->reversals, row->reversals);

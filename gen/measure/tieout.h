@@ -20,10 +20,11 @@
 
 struct tieout_row {
     const struct currency *currency;
-    uint32_t customer; /* LEDGER_NONE: all of the currency */
-    int64_t opening;   /* as reported on tieout.opening_date; from the
-                          beginning: documents of kind opening */
-    int64_t restated;  /* the sum of the restatements */
+    uint32_t customer;         /* LEDGER_NONE: all of the currency */
+    int64_t opening;           /* as reported on tieout.opening_date; from the
+                                  beginning: documents of kind opening */
+    int64_t restated;          /* the sum of the restatements */
+    int64_t opening_corrected; /* opening + restated; in no sum */
     /* Of the time after opening_date, or of all time: */
     int64_t invoices; /* adds; with documents of kind opening that are dated
                          after opening_date */

@@ -73,9 +73,8 @@ static void put_more(struct list *l, size_t n)
         a);
 }
 
-/* "C001 name", once where both are the same. */
-static struct str who(const struct aging_book *b, uint32_t customer,
-                      struct str id)
+struct str book_who(const struct aging_book *b, uint32_t customer,
+                    struct str id)
 {
     struct str name;
 
@@ -107,7 +106,7 @@ static enum word kind_word(enum restated_kind kind)
     return WORD_RESTATED_WRITEOFF;
 }
 
-static struct str place_text(const struct aging_book *b, struct place at)
+struct str book_place(const struct aging_book *b, struct place at)
 {
     if (!at.file)
         return book_word(b, WORD_VANISHED);
@@ -123,10 +122,10 @@ static void put_restatement(const struct list *l, const struct restatement *r)
         b->arena, "%s%u-%s%u", sheet_column_name(RESTATED_IS).letters,
         l->row + 1, sheet_column_name(RESTATED_WAS).letters, l->row + 1);
     struct cell code = sheet_text(str_from_z(c->code));
-    struct cell at = sheet_text(place_text(b, r->at));
+    struct cell at = sheet_text(book_place(b, r->at));
 
     code.align = CELL_ALIGN_CENTER;
-    put_text(l, RESTATED_CUSTOMER, who(b, r->customer, r->customer_id));
+    put_text(l, RESTATED_CUSTOMER, book_who(b, r->customer, r->customer_id));
     put_text(l, RESTATED_KIND, book_word(b, kind_word(r->kind)));
     put_text(l, RESTATED_NUMBER, r->number);
     put(l, RESTATED_EFFECTIVE, sheet_date(r->effective));
@@ -191,7 +190,8 @@ static void put_customer(const struct list *l, const struct tieout_row *r)
         sheet_column_name(TIE_UNAPPLIED).letters, l->row + 1, c->exponent);
 
     code.align = CELL_ALIGN_CENTER;
-    put_text(l, TIE_CUSTOMER, who(b, r->customer, book_word(b, WORD_VANISHED)));
+    put_text(l, TIE_CUSTOMER,
+             book_who(b, r->customer, book_word(b, WORD_VANISHED)));
     put(l, TIE_CURRENCY, code);
     put(l, TIE_CLOSING, sheet_money(r->closing, c));
     put(l, TIE_BUCKETS, sheet_money(r->buckets, c));
@@ -240,9 +240,12 @@ static void put_customers(struct list *l)
 
 size_t book_tieout_lists_columns(const struct aging_book *b)
 {
-    if (b->tieout->restatement_count)
-        return RESTATED_COLUMNS;
-    return count_untied(b->tieout) ? TIE_COLUMNS : 0;
+    size_t items = book_items_columns(b);
+    size_t own = b->tieout->restatement_count ? (size_t)RESTATED_COLUMNS
+                 : count_untied(b->tieout)    ? (size_t)TIE_COLUMNS
+                                              : 0;
+
+    return own > items ? own : items;
 }
 
 struct restated_list book_put_tieout_lists(const struct aging_book *b,
@@ -251,6 +254,7 @@ struct restated_list book_put_tieout_lists(const struct aging_book *b,
     struct list l = {b, s, row};
     struct restated_list list = put_restatements(&l);
 
+    l.row = book_put_items(b, s, l.row);
     put_customers(&l);
     return list;
 }

@@ -251,6 +251,18 @@ size_t book_tieout_lists_columns(const struct aging_book *b);
 struct restated_list book_put_tieout_lists(const struct aging_book *b,
                                            struct sheet *s, uint32_t row);
 
+/* Open items that changed, and customers' sums; from a row on, the next row. */
+size_t book_items_columns(const struct aging_book *b);
+uint32_t book_put_items(const struct aging_book *b, struct sheet *s,
+                        uint32_t row);
+
+/* "C001 name", once where both are the same; of LEDGER_NONE the id alone. */
+struct str book_who(const struct aging_book *b, uint32_t customer,
+                    struct str id);
+
+/* "documents.csv:12"; nowhere: that it is no longer in the data. */
+struct str book_place(const struct aging_book *b, struct place at);
+
 /* A currency's changes as a formula; empty where the list is not whole. */
 struct str book_restated_sum(const struct aging_book *b,
                              const struct restated_list *list,

@@ -8,6 +8,7 @@ enum line {
     LINE_EVENTS,
     LINE_OPENING,
     LINE_RESTATED,
+    LINE_CORRECTED, /* the two above; in the closing once */
     LINE_INVOICES,
     LINE_DEBIT_NOTES,
     LINE_REVERSALS,
@@ -15,6 +16,9 @@ enum line {
     LINE_BILLS,
     LINE_CREDITS,
     LINE_WRITEOFFS,
+    LINE_SETTLED,
+    LINE_PART_SETTLED,
+    LINE_REAPPEARED,
     LINE_EXPORTED,
     LINE_CLOSING,
     LINE_PER_DETAIL,
@@ -44,6 +48,7 @@ static const struct {
     [LINE_EVENTS] = {WORD_EVENTS, CELL_SECTION},
     [LINE_OPENING] = {WORD_OPENING, CELL_PLAIN},
     [LINE_RESTATED] = {WORD_RESTATED, CELL_PLAIN},
+    [LINE_CORRECTED] = {WORD_CORRECTED_OPENING, CELL_SUBTOTAL},
     [LINE_INVOICES] = {WORD_PLUS_INVOICES, CELL_PLAIN},
     [LINE_DEBIT_NOTES] = {WORD_PLUS_DEBIT_NOTES, CELL_PLAIN},
     [LINE_REVERSALS] = {WORD_PLUS_REVERSALS, CELL_PLAIN},
@@ -51,6 +56,9 @@ static const struct {
     [LINE_BILLS] = {WORD_MINUS_BILLS, CELL_PLAIN},
     [LINE_CREDITS] = {WORD_MINUS_CREDITS, CELL_PLAIN},
     [LINE_WRITEOFFS] = {WORD_MINUS_WRITEOFFS, CELL_PLAIN},
+    [LINE_SETTLED] = {WORD_MINUS_SETTLED, CELL_PLAIN},
+    [LINE_PART_SETTLED] = {WORD_MINUS_PART_SETTLED, CELL_PLAIN},
+    [LINE_REAPPEARED] = {WORD_PLUS_REAPPEARED, CELL_PLAIN},
     [LINE_EXPORTED] = {WORD_EXPORTED_DIFFERENCE, CELL_PLAIN},
     [LINE_CLOSING] = {WORD_CLOSING, CELL_TOTAL},
     [LINE_PER_DETAIL] = {WORD_PER_DETAIL, CELL_SECTION},
@@ -86,16 +94,38 @@ struct tie_column {
     const struct restated_list *list;
 };
 
-static unsigned row_number(enum line line)
+/* Whether the book has any use for the line. */
+static bool is_shown(const struct tieout *t, enum line line)
 {
-    return HEADING_ROW + 2 + (unsigned)line;
+    if (line == LINE_CORRECTED)
+        return t->restatement_count || t->is_corrected;
+    if (line == LINE_SETTLED || line == LINE_PART_SETTLED ||
+        line == LINE_REAPPEARED)
+        return t->photographs;
+    return true;
+}
+
+/* Lines that are shown before this one. */
+static uint32_t position(const struct tieout *t, enum line line)
+{
+    uint32_t n = 0;
+
+    for (int i = 0; i < (int)line; i++)
+        n += is_shown(t, (enum line)i);
+    return n;
+}
+
+static unsigned row_number(const struct tie_column *t, enum line line)
+{
+    return HEADING_ROW + 2 + position(t->book->tieout, line);
 }
 
 static void put(const struct tie_column *t, enum line line, struct cell c)
 {
+    if (!is_shown(t->book->tieout, line))
+        return;
     c.style = c.style == CELL_PLAIN ? lines[line].style : c.style;
-    sheet_put(t->sheet, HEADING_ROW + 1 + (uint32_t)line, t->column, c,
-              t->book->arena);
+    sheet_put(t->sheet, row_number(t, line) - 1, t->column, c, t->book->arena);
 }
 
 static struct cell amount(const struct tie_column *t, int64_t minor)
@@ -120,13 +150,37 @@ static void put_restated(const struct tie_column *t)
         put(t, LINE_RESTATED, amount(t, t->row->restated));
 }
 
-/* Less amounts stand with their sign, so that the column simply adds up. */
-static void put_events(const struct tie_column *t)
+/* What was reported, the correction, and what both come to. */
+static void put_opening(const struct tie_column *t)
 {
     const struct tieout_row *r = t->row;
 
     put(t, LINE_OPENING, amount(t, r->opening));
     put_restated(t);
+    put_live(t, LINE_CORRECTED,
+             arena_format(t->book->arena, "SUM(%s%u:%s%u)", t->name,
+                          row_number(t, LINE_OPENING), t->name,
+                          row_number(t, LINE_RESTATED)),
+             r->opening_corrected);
+}
+
+/* From the corrected opening on, where there is that line. */
+static struct str closing_formula(const struct tie_column *t)
+{
+    enum line from = is_shown(t->book->tieout, LINE_CORRECTED) ? LINE_CORRECTED
+                                                               : LINE_OPENING;
+
+    return arena_format(t->book->arena, "SUM(%s%u:%s%u)", t->name,
+                        row_number(t, from), t->name,
+                        row_number(t, LINE_EXPORTED));
+}
+
+/* Less amounts stand with their sign, so that the column simply adds up. */
+static void put_events(const struct tie_column *t)
+{
+    const struct tieout_row *r = t->row;
+
+    put_opening(t);
     put(t, LINE_INVOICES, amount(t, r->invoices));
     put(t, LINE_DEBIT_NOTES, amount(t, r->debit_notes));
     put(t, LINE_REVERSALS, amount(t, r->reversals));
@@ -134,12 +188,11 @@ static void put_events(const struct tie_column *t)
     put(t, LINE_BILLS, amount(t, -r->bills));
     put(t, LINE_CREDITS, amount(t, -r->credits));
     put(t, LINE_WRITEOFFS, amount(t, -r->writeoffs));
+    put(t, LINE_SETTLED, amount(t, -r->settled_unknown));
+    put(t, LINE_PART_SETTLED, amount(t, -r->part_settled));
+    put(t, LINE_REAPPEARED, amount(t, r->reappeared));
     put(t, LINE_EXPORTED, amount(t, r->exported_difference));
-    put_live(t, LINE_CLOSING,
-             arena_format(t->book->arena, "SUM(%s%u:%s%u)", t->name,
-                          row_number(LINE_OPENING), t->name,
-                          row_number(LINE_EXPORTED)),
-             r->closing);
+    put_live(t, LINE_CLOSING, closing_formula(t), r->closing);
 }
 
 /* The detail's open amounts in this currency, unapplied or not. */
@@ -160,7 +213,7 @@ static struct str difference(const struct tie_column *t, enum line from,
                              enum line less)
 {
     return arena_format(t->book->arena, "ROUND(%s%u-%s%u,%d)", t->name,
-                        row_number(from), t->name, row_number(less),
+                        row_number(t, from), t->name, row_number(t, less),
                         t->row->currency->exponent);
 }
 
@@ -186,8 +239,8 @@ static void put_aging(const struct tie_column *t)
     put_live(t, LINE_DETAIL_UNAPPLIED, detail_sum(t, ""), r->unapplied);
     put_live(t, LINE_DETAIL_TOTAL,
              arena_format(b->arena, "%s%u+%s%u", t->name,
-                          row_number(LINE_DETAIL_BUCKETS), t->name,
-                          row_number(LINE_DETAIL_UNAPPLIED)),
+                          row_number(t, LINE_DETAIL_BUCKETS), t->name,
+                          row_number(t, LINE_DETAIL_UNAPPLIED)),
              r->buckets + r->unapplied);
     put_difference(t, LINE_CLOSING_LESS_DETAIL, LINE_CLOSING, LINE_DETAIL_TOTAL,
                    r->difference);
@@ -221,11 +274,11 @@ static struct str check_formula(const struct tie_column *t)
 
     if (t->row->has_control)
         control = arena_format(b->arena, ",%s%u=0", t->name,
-                               row_number(LINE_CONTROL_LESS_CLOSING));
+                               row_number(t, LINE_CONTROL_LESS_CLOSING));
     return arena_format(
         b->arena, "IF(AND(%s%u=0,%s%u=0%.*s),%.*s,%.*s)", t->name,
-        row_number(LINE_CLOSING_LESS_DETAIL), t->name,
-        row_number(LINE_DETAIL_LESS_CUSTOMERS), STR_ARG(control),
+        row_number(t, LINE_CLOSING_LESS_DETAIL), t->name,
+        row_number(t, LINE_DETAIL_LESS_CUSTOMERS), STR_ARG(control),
         STR_ARG(book_literal(b, book_word(b, WORD_TIES))),
         STR_ARG(book_literal(b, book_word(b, WORD_DOES_NOT_TIE))));
 }
@@ -253,16 +306,16 @@ static void put_bridge(const struct tie_column *t)
 {
     const struct tieout_row *r = t->row;
 
-    put_live(
-        t, LINE_BRIDGE_CLOSING,
-        arena_format(t->book->arena, "%s%u", t->name, row_number(LINE_CLOSING)),
-        r->closing);
+    put_live(t, LINE_BRIDGE_CLOSING,
+             arena_format(t->book->arena, "%s%u", t->name,
+                          row_number(t, LINE_CLOSING)),
+             r->closing);
     put(t, LINE_CONDITIONAL, amount(t, -r->retention_conditional));
     put(t, LINE_CREDIT_BALANCES, amount(t, r->credit_balances));
     put_live(t, LINE_BALANCE_SHEET,
              arena_format(t->book->arena, "SUM(%s%u:%s%u)", t->name,
-                          row_number(LINE_BRIDGE_CLOSING), t->name,
-                          row_number(LINE_CREDIT_BALANCES)),
+                          row_number(t, LINE_BRIDGE_CLOSING), t->name,
+                          row_number(t, LINE_CREDIT_BALANCES)),
              r->closing - r->retention_conditional + r->credit_balances);
 }
 
@@ -289,11 +342,14 @@ static void put_names(const struct aging_book *b, struct sheet *s)
     sheet_put(s, HEADING_ROW, 0,
               sheet_styled(sheet_text(book_word(b, WORD_ITEM)), CELL_HEADING),
               b->arena);
-    for (uint32_t i = 0; i < LINE_COUNT; i++)
-        sheet_put(s, HEADING_ROW + 1 + i, 0,
+    for (uint32_t i = 0; i < LINE_COUNT; i++) {
+        if (!is_shown(b->tieout, (enum line)i))
+            continue;
+        sheet_put(s, HEADING_ROW + 1 + position(b->tieout, (enum line)i), 0,
                   sheet_styled(sheet_text(line_name(b, (enum line)i)),
                                lines[i].style),
                   b->arena);
+    }
 }
 
 static void put_column(const struct aging_book *b, struct sheet *s, size_t i,
@@ -349,7 +405,8 @@ void book_make_tieout(const struct aging_book *b, struct sheet *out)
                    (uint32_t)s.column_count);
     if (n)
         put_names(b, &s);
-    list = book_put_tieout_lists(b, &s, HEADING_ROW + LINE_COUNT + 2);
+    list = book_put_tieout_lists(
+        b, &s, HEADING_ROW + 2 + position(b->tieout, LINE_COUNT));
     for (size_t i = 0; i < n; i++)
         put_column(b, &s, i, &list);
     *out = s;

@@ -45,7 +45,13 @@ struct value policy_value(const struct ledger *ledger,
  * {"ties", "currencies": [{"currency", the lines of struct tieout_row}],
  * "customers": the same with "id" (null: those who have vanished),
  * "restatements": [{"kind", "number", "customer", "currency", "effective",
- * "reported", "recorded", "was", "is", "change", "file", "line"}]}
+ * "reported", "recorded", "was", "is", "change", "file", "line"}],
+ * "comparison": "none", "events", "open_items" or "not_comparable",
+ * "corrected": the earlier export was replaced since its report,
+ * "items": between two exports of open items [{"change": "settled_unknown",
+ * "part_settled_unknown", "risen", "entered_late" or "reappeared", "number",
+ * "customer", "currency", "issue_date", "due_date", "was", "is", "unknown",
+ * "last_seen", "file", "line"}]}
  */
 struct value tieout_value(const struct ledger *ledger,
                           const struct tieout *tieout, struct arena *a);

@@ -29,6 +29,7 @@ static void set_amounts(struct value map, const struct tieout_row *r,
     } amounts[] = {
         {"opening", r->opening},
         {"restated", r->restated},
+        {"opening_corrected", r->opening_corrected},
         {"invoices", r->invoices},
         {"debit_notes", r->debit_notes},
         {"reversals", r->reversals},
@@ -37,11 +38,15 @@ static void set_amounts(struct value map, const struct tieout_row *r,
         {"credits", r->credits},
         {"writeoffs", r->writeoffs},
         {"transferred", r->transferred},
+        {"settled_unknown", r->settled_unknown},
+        {"part_settled_unknown", r->part_settled},
+        {"reappeared", r->reappeared},
         {"exported_difference", r->exported_difference},
         {"closing", r->closing},
         {"buckets", r->buckets},
         {"unapplied", r->unapplied},
         {"difference", r->difference},
+        {"receipts_unplaced", r->receipts_unplaced},
         {"retention_conditional", r->retention_conditional},
         {"credit_balances", r->credit_balances},
         {"balance_sheet", r->balance_sheet},
@@ -113,6 +118,59 @@ static struct value restatement_value(const struct restatement *r,
     return map;
 }
 
+/* Chinese words for it stand in report/words. */
+static const char *change_key(const struct tieout_item *x)
+{
+    switch (x->change) {
+    case ITEM_SETTLED:
+        return "settled_unknown";
+    case ITEM_PART_SETTLED:
+        return "part_settled_unknown";
+    case ITEM_RISEN:
+        return "risen";
+    case ITEM_APPEARED:
+        break;
+    }
+    return date_is(x->last_seen) ? "reappeared" : "entered_late";
+}
+
+static struct value item_value(const struct tieout_item *x, struct arena *a)
+{
+    struct value map = value_map_new(a);
+
+    value_set(map, "change", text(change_key(x)), a);
+    value_set(map, "number", value_text(x->number), a);
+    value_set(map, "customer", value_text(x->customer_id), a);
+    value_set(map, "currency", text(x->currency->code), a);
+    value_set(map, "issue_date", value_date(x->issue_date), a);
+    value_set(map, "due_date", value_date(x->due_date), a);
+    value_set(map, "was", money(x->was, x->currency), a);
+    value_set(map, "is", money(x->is, x->currency), a);
+    value_set(map, "unknown", money(x->unknown, x->currency), a);
+    value_set(map, "last_seen", value_date(x->last_seen), a);
+    set_place(map, x->at, a);
+    return map;
+}
+
+static struct value items_value(const struct tieout *t, struct arena *a)
+{
+    struct value list = value_list_new(a);
+
+    for (size_t i = 0; i < t->item_count; i++)
+        value_push(list, item_value(&t->items[i], a), a);
+    return list;
+}
+
+/* How the earlier day and this one are compared. */
+static const char *comparison_key(const struct tieout *t)
+{
+    if (!date_is(t->opening_date))
+        return "none";
+    if (t->photographs)
+        return "open_items";
+    return t->not_comparable ? "not_comparable" : "events";
+}
+
 static struct value currencies_value(const struct tieout *t, struct arena *a)
 {
     struct value list = value_list_new(a);
@@ -150,6 +208,9 @@ struct value tieout_value(const struct ledger *ledger,
     value_set(map, "currencies", currencies_value(tieout, a), a);
     value_set(map, "customers", customers_value(ledger, tieout, a), a);
     value_set(map, "restatements", restatements, a);
+    value_set(map, "comparison", text(comparison_key(tieout)), a);
+    value_set(map, "corrected", value_bool(tieout->is_corrected), a);
+    value_set(map, "items", items_value(tieout, a), a);
     return map;
 }
 

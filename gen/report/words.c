@@ -159,6 +159,37 @@ static const struct {
     WORD(WORD_VANISHED, "已不在数据中", "no longer in the data"),
     WORD(WORD_CUSTOMERS_TIE_OUT, "客户勾稽：只列勾稽不符的客户",
          "Tie-out by customer: those that do not tie"),
+    WORD(WORD_CORRECTED_OPENING, "更正后期初", "Opening as corrected"),
+    WORD(WORD_MINUS_SETTLED, "减：结清·原因未知",
+         "less settled, cause unknown"),
+    WORD(WORD_MINUS_PART_SETTLED, "减：部分结清·原因未知",
+         "less partly settled, cause unknown"),
+    WORD(WORD_PLUS_REAPPEARED, "加：重新计入、补录",
+         "plus open again, or entered late"),
+    WORD(WORD_UNPLACED, "备注：期间收款中未指明上列单据的金额",
+         "Note: receipts of the period that name none of these items"),
+    WORD(WORD_ITEMS_CHANGED,
+         "未清项变动：%s导出的未清项，本期已不在或金额不同的，以及此前没有的",
+         "Open items of the export of %s that are open no more or with another "
+         "amount, and those that it had not"),
+    WORD(WORD_CHANGE_OF_ITEM, "变动", "Change"),
+    WORD(WORD_ITEM_WAS, "上期未收", "Open then"),
+    WORD(WORD_ITEM_IS, "本期未收", "Open now"),
+    WORD(WORD_ITEM_UNKNOWN, "原因未知金额", "Cause unknown"),
+    WORD(WORD_LAST_SEEN, "最后见于", "Last seen in"),
+    WORD(WORD_ITEM_SETTLED, "结清·原因未知", "settled, cause unknown"),
+    WORD(WORD_ITEM_PART_SETTLED, "部分结清·原因未知",
+         "partly settled, cause unknown"),
+    WORD(WORD_ITEM_RISEN, "未收金额增加·重新计入", "more is open than before"),
+    WORD(WORD_ITEM_APPEARED, "补录", "entered late"),
+    WORD(WORD_ITEM_REAPPEARED, "重新计入", "open again"),
+    WORD(WORD_ROLL_BY_CUSTOMER, "客户期初至期末",
+         "From opening to closing by customer"),
+    WORD(WORD_OPENING_REPORTED, "原报期初", "Opening as reported"),
+    WORD(WORD_ROLL_BACK, "重新计入、补录", "Open again, entered late"),
+    WORD(WORD_ROLL_NEW, "新增单据", "New documents"),
+    WORD(WORD_ROLL_PAID, "收款、票据及核销", "Receipts, bills, write-offs"),
+    WORD(WORD_ROLL_OTHER, "其他", "Other"),
     WORD(WORD_DIFFERENCE, "差额", "Difference"),
     WORD(WORD_AND_MORE, "另有 %s 行未列，全部见 duebook check --format json",
          "%s more rows: duebook check --format json lists all of them"),
@@ -256,6 +287,21 @@ static const struct {
 struct str word(enum word w, enum language language)
 {
     return language == LANGUAGE_EN ? words[w].en : words[w].zh;
+}
+
+enum word tieout_item_word(const struct tieout_item *x)
+{
+    switch (x->change) {
+    case ITEM_SETTLED:
+        return WORD_ITEM_SETTLED;
+    case ITEM_PART_SETTLED:
+        return WORD_ITEM_PART_SETTLED;
+    case ITEM_RISEN:
+        return WORD_ITEM_RISEN;
+    case ITEM_APPEARED:
+        break;
+    }
+    return date_is(x->last_seen) ? WORD_ITEM_REAPPEARED : WORD_ITEM_APPEARED;
 }
 
 struct str word_with(enum word w, enum language language, struct str text,

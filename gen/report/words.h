@@ -7,6 +7,7 @@
 #ifndef REPORT_WORDS_H
 #define REPORT_WORDS_H
 
+#include "measure/tieout.h"
 #include "model/policy.h"
 
 enum word {
@@ -151,6 +152,29 @@ enum word {
     WORD_RESTATED_WRITEOFF,
     WORD_VANISHED, /* in place of the place of a row */
     WORD_CUSTOMERS_TIE_OUT,
+    /* Between two exports of open items. */
+    WORD_CORRECTED_OPENING,
+    WORD_MINUS_SETTLED,
+    WORD_MINUS_PART_SETTLED,
+    WORD_PLUS_REAPPEARED,
+    WORD_UNPLACED,      /* receipts of the period that name nothing of it */
+    WORD_ITEMS_CHANGED, /* of %s and this one */
+    WORD_CHANGE_OF_ITEM,
+    WORD_ITEM_WAS,
+    WORD_ITEM_IS,
+    WORD_ITEM_UNKNOWN,
+    WORD_LAST_SEEN,
+    WORD_ITEM_SETTLED,
+    WORD_ITEM_PART_SETTLED,
+    WORD_ITEM_RISEN,
+    WORD_ITEM_APPEARED,
+    WORD_ITEM_REAPPEARED, /* open before the earlier export as well */
+    WORD_ROLL_BY_CUSTOMER,
+    WORD_OPENING_REPORTED,
+    WORD_ROLL_BACK,
+    WORD_ROLL_NEW,
+    WORD_ROLL_PAID,
+    WORD_ROLL_OTHER,
     WORD_DIFFERENCE,
     WORD_AND_MORE, /* %s rows */
     /* Other bases, and the reporting currency. */
@@ -224,6 +248,9 @@ struct str age_label(const struct bucket *b, enum language language,
 
 /* "1年以内（含1年）", "Within 1 year"; i below DISCLOSURE_COUNT. */
 struct str disclosure_label(size_t i, enum language language);
+
+/* What became of an open item. */
+enum word tieout_item_word(const struct tieout_item *x);
 
 /* The document's class; one of its own as it is written. */
 struct str class_label(const struct document *doc, enum language language);

@@ -1,0 +1,232 @@
+/*
+ * Below the tie-out: open items that two exports show otherwise, and how each
+ * customer comes from the opening to the closing.
+ */
+#include "report/aging_book_parts.h"
+
+/* More would not be read here; the JSON has all of them. */
+#define MOST_LISTED 5000
+
+enum {
+    ITEM_CUSTOMER,
+    ITEM_CHANGE,
+    ITEM_NUMBER,
+    ITEM_ISSUED,
+    ITEM_DUE,
+    ITEM_CURRENCY,
+    ITEM_WAS,
+    ITEM_IS,
+    ITEM_UNKNOWN,
+    ITEM_LAST_SEEN,
+    ITEM_PLACE,
+    ITEM_COLUMNS
+};
+
+enum {
+    ROLL_CUSTOMER,
+    ROLL_CURRENCY,
+    ROLL_OPENING,
+    ROLL_RESTATED,
+    ROLL_NEW,
+    ROLL_PAID,
+    ROLL_SETTLED,
+    ROLL_PART_SETTLED,
+    ROLL_REAPPEARED,
+    ROLL_OTHER,
+    ROLL_CLOSING,
+    ROLL_COLUMNS
+};
+
+struct list {
+    const struct aging_book *book;
+    struct sheet *sheet;
+    uint32_t row;
+};
+
+static void put(const struct list *l, uint32_t column, struct cell c)
+{
+    sheet_put(l->sheet, l->row, column, c, l->book->arena);
+}
+
+static void put_centered(const struct list *l, uint32_t column, struct str text)
+{
+    struct cell c = sheet_text(text);
+
+    c.align = CELL_ALIGN_CENTER;
+    put(l, column, c);
+}
+
+static void put_headings(struct list *l, struct str title,
+                         const enum word *words, uint32_t n)
+{
+    sheet_put_wide(l->sheet, l->row++, 0, n,
+                   sheet_styled(sheet_text(title), CELL_SECTION),
+                   l->book->arena);
+    for (uint32_t i = 0; i < n; i++)
+        put(l, i,
+            sheet_styled(sheet_text(book_word(l->book, words[i])),
+                         CELL_HEADING));
+    l->row++;
+}
+
+/* Behind a list: what was left out of it, and a row of air. */
+static void put_more(struct list *l, size_t all, uint32_t columns)
+{
+    struct arena *a = l->book->arena;
+    struct str more;
+
+    if (all > MOST_LISTED) {
+        more = arena_format(a, "%zu", all - MOST_LISTED);
+        sheet_put_wide(
+            l->sheet, l->row++, 0, columns,
+            sheet_styled(sheet_text(word_with(WORD_AND_MORE, l->book->language,
+                                              more, a)),
+                         CELL_NOTE),
+            a);
+    }
+    l->row++;
+}
+
+static void put_item(const struct list *l, const struct tieout_item *x)
+{
+    const struct aging_book *b = l->book;
+    const struct currency *c = x->currency;
+    struct cell at = sheet_text(book_place(b, x->at));
+
+    put(l, ITEM_CUSTOMER, sheet_text(book_who(b, x->customer, x->customer_id)));
+    put(l, ITEM_CHANGE, sheet_text(book_word(b, tieout_item_word(x))));
+    put(l, ITEM_NUMBER, sheet_text(x->number));
+    put(l, ITEM_ISSUED, sheet_date(x->issue_date));
+    put(l, ITEM_DUE, sheet_date(x->due_date));
+    put_centered(l, ITEM_CURRENCY, str_from_z(c->code));
+    put(l, ITEM_WAS, sheet_money(x->was, c));
+    put(l, ITEM_IS, sheet_money(x->is, c));
+    put(l, ITEM_UNKNOWN, sheet_money(x->unknown, c));
+    put(l, ITEM_LAST_SEEN, sheet_date(x->last_seen));
+    at.align = CELL_ALIGN_INDENT;
+    put(l, ITEM_PLACE, at);
+}
+
+static void put_items(struct list *l)
+{
+    static const enum word words[ITEM_COLUMNS] = {
+        [ITEM_CUSTOMER] = WORD_CUSTOMER_NAME,
+        [ITEM_CHANGE] = WORD_CHANGE_OF_ITEM,
+        [ITEM_NUMBER] = WORD_DOC_NO,
+        [ITEM_ISSUED] = WORD_ISSUE_DATE,
+        [ITEM_DUE] = WORD_DUE_DATE,
+        [ITEM_CURRENCY] = WORD_CURRENCY,
+        [ITEM_WAS] = WORD_ITEM_WAS,
+        [ITEM_IS] = WORD_ITEM_IS,
+        [ITEM_UNKNOWN] = WORD_ITEM_UNKNOWN,
+        [ITEM_LAST_SEEN] = WORD_LAST_SEEN,
+        [ITEM_PLACE] = WORD_PLACE};
+    const struct aging_book *b = l->book;
+    const struct tieout *t = b->tieout;
+    struct str day = date_in_words(t->opening_date, b->language, b->arena);
+
+    if (t->item_count == 0)
+        return;
+    put_headings(l, word_with(WORD_ITEMS_CHANGED, b->language, day, b->arena),
+                 words, ITEM_COLUMNS);
+    for (size_t i = 0; i < t->item_count && i < MOST_LISTED; i++, l->row++)
+        put_item(l, &t->items[i]);
+    put_more(l, t->item_count, ITEM_COLUMNS);
+}
+
+static void put_money(const struct list *l, uint32_t column,
+                      const struct tieout_row *r, int64_t minor)
+{
+    put(l, column, sheet_money(minor, r->currency));
+}
+
+/* Each row adds up: what reduces the balance is negative. */
+static void put_roll(const struct list *l, const struct tieout_row *r)
+{
+    const struct aging_book *b = l->book;
+    struct str sum = arena_format(
+        b->arena, "SUM(%s%u:%s%u)", sheet_column_name(ROLL_OPENING).letters,
+        l->row + 1, sheet_column_name(ROLL_OTHER).letters, l->row + 1);
+
+    put(l, ROLL_CUSTOMER,
+        sheet_text(book_who(b, r->customer, book_word(b, WORD_VANISHED))));
+    put_centered(l, ROLL_CURRENCY, str_from_z(r->currency->code));
+    put_money(l, ROLL_OPENING, r, r->opening);
+    put_money(l, ROLL_RESTATED, r, r->restated);
+    put_money(l, ROLL_NEW, r, r->invoices + r->debit_notes - r->credits);
+    put_money(l, ROLL_PAID, r,
+              r->reversals - r->receipts - r->bills - r->writeoffs);
+    put_money(l, ROLL_SETTLED, r, -r->settled_unknown);
+    put_money(l, ROLL_PART_SETTLED, r, -r->part_settled);
+    put_money(l, ROLL_REAPPEARED, r, r->reappeared);
+    put_money(l, ROLL_OTHER, r, r->transferred + r->exported_difference);
+    put(l, ROLL_CLOSING,
+        book_live(b, book_currency_index(b, r->currency), sum,
+                  sheet_money(r->closing, r->currency)));
+}
+
+/* Customers of whom something was corrected, or changed without a cause. */
+static bool has_roll(const struct tieout *t, const struct tieout_row *r)
+{
+    return (t->photographs || t->is_corrected) &&
+           (r->restated || r->settled_unknown || r->part_settled ||
+            r->reappeared);
+}
+
+static size_t count_rolls(const struct tieout *t)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < t->customer_count; i++)
+        n += has_roll(t, &t->customers[i]);
+    return n;
+}
+
+static void put_rolls(struct list *l)
+{
+    static const enum word words[ROLL_COLUMNS] = {
+        [ROLL_CUSTOMER] = WORD_CUSTOMER_NAME,
+        [ROLL_CURRENCY] = WORD_CURRENCY,
+        [ROLL_OPENING] = WORD_OPENING_REPORTED,
+        [ROLL_RESTATED] = WORD_CHANGE,
+        [ROLL_NEW] = WORD_ROLL_NEW,
+        [ROLL_PAID] = WORD_ROLL_PAID,
+        [ROLL_SETTLED] = WORD_ITEM_SETTLED,
+        [ROLL_PART_SETTLED] = WORD_ITEM_PART_SETTLED,
+        [ROLL_REAPPEARED] = WORD_ROLL_BACK,
+        [ROLL_OTHER] = WORD_ROLL_OTHER,
+        [ROLL_CLOSING] = WORD_CLOSING};
+    const struct tieout *t = l->book->tieout;
+    size_t all = count_rolls(t);
+    size_t listed = 0;
+
+    if (all == 0)
+        return;
+    put_headings(l, book_word(l->book, WORD_ROLL_BY_CUSTOMER), words,
+                 ROLL_COLUMNS);
+    for (size_t i = 0; i < t->customer_count && listed < MOST_LISTED; i++) {
+        if (!has_roll(t, &t->customers[i]))
+            continue;
+        put_roll(l, &t->customers[i]);
+        l->row++;
+        listed++;
+    }
+    put_more(l, all, ROLL_COLUMNS);
+}
+
+size_t book_items_columns(const struct aging_book *b)
+{
+    if (b->tieout->item_count)
+        return ITEM_COLUMNS;
+    return count_rolls(b->tieout) ? (size_t)ROLL_COLUMNS : 0;
+}
+
+uint32_t book_put_items(const struct aging_book *b, struct sheet *s,
+                        uint32_t row)
+{
+    struct list l = {b, s, row};
+
+    put_items(&l);
+    put_rolls(&l);
+    return l.row;
+}
