@@ -261,6 +261,9 @@ bool link_ledger(struct link *l)
         return false;
     link_gather(l);
     link_drop_refused(l);
+    if (!link_sums(l))
+        return false;
+    link_drop_refused(l);
     if (!link_numbers(l))
         return false;
     do {

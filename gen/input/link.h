@@ -76,6 +76,7 @@ MUST_CHECK bool link_ledger(struct link *l);
 /* The parts of it, in this order. */
 MUST_CHECK bool link_customers(struct link *l);
 void link_gather(struct link *l);
+MUST_CHECK bool link_sums(struct link *l); /* lines that are one document */
 MUST_CHECK bool link_numbers(struct link *l);
 void link_bills(struct link *l);
 MUST_CHECK bool link_references(struct link *l);

@@ -38,9 +38,23 @@ static struct key document_key(const void *rows, size_t i)
                                               : (struct str){0}};
 }
 
+static enum repeated repeated_of(const struct link *l, struct origin at)
+{
+    return l->files[at.file].profile->repeated;
+}
+
 static bool may_repeat(const struct link *l, struct origin at)
 {
-    return l->files[at.file].profile->repeated == REPEATED_KEEP;
+    return repeated_of(l, at) == REPEATED_KEEP;
+}
+
+/* Of a receipt too there may be several lines; they add up as they are. */
+static bool is_line_of(const struct link *l, const struct numbering *of,
+                       const struct numbered *row, const struct numbered *first)
+{
+    return of->table == TABLE_RECEIPTS &&
+           repeated_of(l, row->at) == REPEATED_SUM &&
+           row->at.file == first->at.file && row->customer == first->customer;
 }
 
 static bool all_may_repeat(const struct link *l)
@@ -66,7 +80,8 @@ static void meet_repeat(struct row_cursor *c, struct link *l,
     row = of->row(l->ledger, repeat.row);
     first = of->row(l->ledger, repeat.first);
     at = ledger_place(l->ledger, first.at);
-    if (of->may_repeat && may_repeat(l, row.at))
+    if ((of->may_repeat && may_repeat(l, row.at)) ||
+        is_line_of(l, of, &row, &first))
         return;
     if (typed_overrides(l, row.at, first.at)) {
         of->override(c, l, repeat);

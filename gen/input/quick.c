@@ -53,8 +53,9 @@ static bool is_quick(const struct cells *c)
     const struct table_map *map = &plan->profile->tables[TABLE_DOCUMENTS];
 
     if (!is_little_endian() || c->typed || plan->has_picks ||
-        plan->fed_count != 1 || plan->fed[0] != TABLE_DOCUMENTS ||
-        map->has_when || map->columns[DOCUMENTS_DOC_NO].line)
+        plan->profile->repeated == REPEATED_SUM || plan->fed_count != 1 ||
+        plan->fed[0] != TABLE_DOCUMENTS || map->has_when ||
+        map->columns[DOCUMENTS_DOC_NO].line)
         return false;
     for (size_t i = 0; i < table_forms[TABLE_DOCUMENTS].column_count; i++)
         if ((manners[i] != BY_DETAILS && map->columns[i].constant.len) ||

@@ -17,6 +17,12 @@
  */
 #define MINOR_MAX 10000000000000000
 
+/*
+ * Where lines are summed into documents, what a line without an amount owes;
+ * input/link_sum looks at it, and checks what a single row is checked for here.
+ */
+#define DOCUMENT_AMOUNT_EMPTY INT64_MIN
+
 /* Whom a row is about, by what it names; for rows that are rejected. */
 struct naming {
     struct str customer_id;

@@ -9,12 +9,27 @@ static struct date due_by_rule(const struct source *rule, struct date issue)
     return date_add_days(due, rule->days);
 }
 
+/* A row is but a line of a document: what it lacks another may say. */
+static bool is_line(const struct cells *c)
+{
+    return c->plan->profile->repeated == REPEATED_SUM;
+}
+
+static bool read_issue_date(struct cells *c, struct document *r)
+{
+    if (!is_line(c) || cell_text(c, TABLE_DOCUMENTS, DOCUMENTS_ISSUE_DATE).len)
+        return cell_date(c, TABLE_DOCUMENTS, DOCUMENTS_ISSUE_DATE,
+                         &r->issue_date);
+    r->issue_date = no_date;
+    return true;
+}
+
 static bool read_document_dates(struct cells *c, struct document *r)
 {
     const struct source *rule =
         &c->plan->profile->tables[TABLE_DOCUMENTS].columns[DOCUMENTS_DUE_DATE];
 
-    if (!cell_date(c, TABLE_DOCUMENTS, DOCUMENTS_ISSUE_DATE, &r->issue_date) ||
+    if (!read_issue_date(c, r) ||
         !cell_date(c, TABLE_DOCUMENTS, DOCUMENTS_DUE_DATE, &r->due_date))
         return false;
     if (!date_is(r->due_date) && rule->has_rule) {
@@ -53,10 +68,16 @@ static bool sign_document(struct cells *c, int kind, struct money amount,
     const struct profile *p = c->plan->profile;
     bool credit = kind == DOCUMENT_CREDIT_NOTE;
     bool red = kind == KIND_RED_LETTER;
-    bool turns = (credit && !p->credit_minus) || (red && amount.minor > 0);
+    bool turns = (credit && !p->credit_minus) ||
+                 (red && amount.minor > 0 && !is_line(c));
 
     r->owed = turns ? -amount.minor : amount.minor;
     r->open = turns ? -open.minor : open.minor;
+    r->currency = amount.currency;
+    if (is_line(c)) {
+        r->kind = (uint8_t)kind;
+        return true;
+    }
     if (red)
         kind = DOCUMENT_INVOICE;
     if (credit && r->owed > 0)
@@ -66,7 +87,6 @@ static bool sign_document(struct cells *c, int kind, struct money amount,
     if (!credit && r->owed < 0 && p->negative == NEGATIVE_CREDIT_NOTE)
         kind = DOCUMENT_CREDIT_NOTE;
     r->kind = (uint8_t)kind;
-    r->currency = amount.currency;
     return true;
 }
 
@@ -111,6 +131,17 @@ static bool check_open(struct cells *c, struct money amount, struct money open)
                       STR_ARG(money_plain(amount, c->arena)));
 }
 
+/* Of a line an empty amount is nothing, unless all lines are empty. */
+static bool read_amount(struct cells *c, const struct currency *currency,
+                        struct money *out, bool *filled)
+{
+    *out = money_zero(currency);
+    *filled = cell_text(c, TABLE_DOCUMENTS, DOCUMENTS_AMOUNT).len > 0;
+    return (is_line(c) && !*filled) ||
+           record_money(c, TABLE_DOCUMENTS, DOCUMENTS_AMOUNT, currency, out,
+                        filled);
+}
+
 static bool read_document_amounts(struct cells *c, struct document *r)
 {
     const struct currency *currency;
@@ -118,13 +149,16 @@ static bool read_document_amounts(struct cells *c, struct document *r)
     int kind = DOCUMENT_INVOICE;
     bool filled;
 
-    return cell_word(c, TABLE_DOCUMENTS, DOCUMENTS_KIND, &kind) &&
-           cell_currency(c, TABLE_DOCUMENTS, DOCUMENTS_CURRENCY, &currency) &&
-           record_money(c, TABLE_DOCUMENTS, DOCUMENTS_AMOUNT, currency, &amount,
-                        &filled) &&
-           read_open(c, amount, &open, &r->has_open) &&
-           (!r->has_open || check_open(c, amount, open)) &&
-           sign_document(c, kind, amount, open, r);
+    if (!cell_word(c, TABLE_DOCUMENTS, DOCUMENTS_KIND, &kind) ||
+        !cell_currency(c, TABLE_DOCUMENTS, DOCUMENTS_CURRENCY, &currency) ||
+        !read_amount(c, currency, &amount, &filled) ||
+        !read_open(c, amount, &open, &r->has_open) ||
+        (r->has_open && !is_line(c) && !check_open(c, amount, open)) ||
+        !sign_document(c, kind, amount, open, r))
+        return false;
+    if (!filled && is_line(c))
+        r->owed = DOCUMENT_AMOUNT_EMPTY;
+    return true;
 }
 
 static const enum documents_column detail_columns[] = {

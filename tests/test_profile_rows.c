@@ -1,0 +1,212 @@
+#include "intake_scene.h"
+
+#define MAP                                                      \
+    "tables:\n  documents:\n    doc_no: N\n    customer_id: C\n" \
+    "    issue_date: D\n    amount: A\n"
+
+/* What a profile makes of rows: documents, rejects with their lines. */
+static const struct {
+    const char *name;
+    const char *profile; /* behind version: 1 */
+    const char *text;
+    const char *told;
+} cases[] = {
+    {"headings below titles", MAP,
+     "应收明细表,,,\n单位：甲,,,\n,,,\nN,C,D,A\n1,x,2026-01-02,5\n",
+     "1 x 500 2026-01-02; "},
+    {"headings below titles of another shape", MAP,
+     "应收明细表\n\"日期, \"\"2026\"\"\"\nN\tC\tD\tA\n1\tx\t2026-01-02\t5\n",
+     "1 x 500 2026-01-02; "},
+    {"a title that cannot be read", MAP, "a\"b\nN,C,D,A\n1,x,2026-01-02,5\n",
+     "1 x 500 2026-01-02; "},
+    {"the row that is named wins", "heading_row: 2\n" MAP,
+     "N,C,D,A\nN,C,D,A\n1,x,2026-01-02,5\n", "1 x 500 2026-01-02; "},
+    {"recognise tells the row", "recognise: { headings: [[Q, N], A] }\n" MAP,
+     "C,D\nN,C,D,A\n1,x,2026-01-02,5\n", "1 x 500 2026-01-02; "},
+    {"headings with stars", MAP, "*N,C *,D＊,A\n1,x,2026-01-02,5\n",
+     "1 x 500 2026-01-02; "},
+    {"two lines of headings",
+     "heading_rows: 2\ntables:\n  documents:\n    doc_no: N\n    customer_id: "
+     "C\n    issue_date: D\n    amount: 本期应收 原币\n"
+     "    open_amount: 余额 原币\n",
+     "title,,,,,,\nN,C,D,本期应收,,余额,\n,,,原币,本币,原币,本币\n"
+     "1,x,2026-01-02,5,50,3,30\n",
+     "1 x 500 2026-01-02 open 300; "},
+    {"three lines of headings",
+     "heading_rows: 3\ntables:\n  documents:\n    doc_no: N\n    customer_id: "
+     "C\n    issue_date: D\n    amount: 借方 发生 金额\n",
+     "N,C,D,借方,,贷方,\n,,,发生,,发生,\n,,,金额,本币,金额,本币\n"
+     "1,x,2026-01-02,5,50,3,30\n",
+     "1 x 500 2026-01-02; "},
+    {"no row has the headings", MAP, "a,b,c\n1,2,3\n", "not read"},
+    {"a minus behind", MAP, "N,C,D,A\n1,x,2026-01-02,\"1,234.50-\"\n",
+     "1 x -123450 2026-01-02; "},
+    {"the sign the other way round",
+     "tables:\n  documents:\n    doc_no: N\n    customer_id: C\n"
+     "    issue_date: D\n    amount: { column: A, sign: minus }\n",
+     "N,C,D,A\n1,x,2026-01-02,-5\n2,x,2026-01-02,6\n",
+     "1 x 500 2026-01-02; 2 x -600 2026-01-02; "},
+    {"a date of three cells",
+     "tables:\n  documents:\n    doc_no: N\n    customer_id: C\n"
+     "    issue_date: { join: [Y, M, D], day: 1 }\n    amount: A\n",
+     "N,C,Y,M,D,A\n1,x,2026,1,2,5\n2,x,2026年,01月,30日,5\n3,x,2026,2,30,5\n"
+     "4,x,2026,,3,5\n5,x,2026,3,,5\n6,x,,,,5\n7,x,26,12,11,5\n",
+     "1 x 500 2026-01-02; 2 x 500 2026-01-30; 5 x 500 2026-03-01; 7 x 500 "
+     "2026-12-11; rejected 4, 5, 7"},
+    {"the separator tells the order", "dates: { \".\": dmy, \"/\": mdy }\n" MAP,
+     "N,C,D,A\n1,x,03.04.2026,5\n2,x,03/04/2026,5\n3,x,03-04-2026,5\n"
+     "4,x,2026-04-03,5\n",
+     "1 x 500 2026-04-03; 2 x 500 2026-03-04; 4 x 500 2026-04-03; rejected 4"},
+    {"ends and contains",
+     "ignore:\n  - { column: N, ends: [小计], reason: s }\n"
+     "  - { column: C, contains: [内部], reason: i }\n" MAP,
+     "N,C,D,A\n1,x,2026-01-02,5\n甲小计,,,5\n2,某内部公司,2026-01-02,5\n",
+     "1 x 500 2026-01-02; ignored s 1, i 1; "},
+    {"zero, negative, alone",
+     "ignore:\n  - { column: A, zero: yes, reason: z }\n"
+     "  - { column: A, negative: yes, reason: n }\n"
+     "  - { column: N, filled: yes, alone: yes, reason: a }\n" MAP,
+     "N,C,D,A\n1,x,2026-01-02,5\n2,x,2026-01-02,0.00\n3,x,2026-01-02,-\n"
+     "4,x,2026-01-02,\n5,x,2026-01-02,5.00-\n6,x,2026-01-02,(5)\n"
+     "7,x,2026-01-02,-0.00\n8,x,2026-01-02,-0.50\n9,x,2026-01-02,10\n"
+     "note,,,\n",
+     "1 x 500 2026-01-02; 9 x 1000 2026-01-02; ignored z 5, n 3; "},
+    {"what a source asks of the row",
+     "tables:\n  documents:\n    doc_no: N\n    customer_id: C\n"
+     "    issue_date: D\n    amount:\n      column: A\n"
+     "      when: { column: K, is: [R] }\n      sign: minus\n"
+     "      else: { column: B, when: { column: A, zero: yes }, else: A }\n"
+     "    received_amount: { column: A, when: [ { column: P, filled: yes }, "
+     "{ column: K, is: [X] } ] }\n",
+     "N,C,D,K,A,B,P\n1,x,2026-01-02,R,5,1,\n2,x,2026-01-02,,5,1,p\n"
+     "3,x,2026-01-02,,0,1,\n4,x,2026-01-02,X,5,1,p\n",
+     "1 x -500 2026-01-02 open -500; 2 x 500 2026-01-02 open 500; 3 x 100 "
+     "2026-01-02 open 100; 4 x 500 2026-01-02 open 0; "},
+    {"cells filled down", "fill_down: [N, C]\nrepeated: keep\n" MAP,
+     "N,C,D,A\n1,x,2026-01-02,5\n,,2026-01-03,6\n2,\"y \"\"z\"\"\","
+     "2026-01-04,7\n,,2026-01-05,8\n,,,\n",
+     "1 x 500 2026-01-02; 1 x 600 2026-01-03; 2 y \"z\" 700 2026-01-04; 2 y "
+     "\"z\" 800 2026-01-05; ignored empty row 1; "},
+    {"subtotals are not carried down",
+     "fill_down: [C]\nignore:\n  - { column: C, ends: [小计], reason: s }\n"
+     "  - { column: V, is: [void], reason: v }\n" MAP,
+     "N,C,D,A,V\n1,x,2026-01-02,5,\nx1,x小计,,5,\n2,,2026-01-02,6,\n"
+     "3,y,2026-01-02,6,void\n4,,2026-01-02,6,\n",
+     "1 x 500 2026-01-02; 2 x 600 2026-01-02; 4 y 600 2026-01-02; ignored s 1, "
+     "v 1; "},
+    {"nothing is carried past a row that cannot be read",
+     "fill_down: [C]\n" MAP,
+     "N,C,D,A\n1,x,2026-01-02,5\n2,\"y,2026-01-02,5\n3,,2026-01-02,6\n"
+     "4,z,2026-01-02\n5,,2026-01-02,6\n6,w,2026-01-02,1\n7,,2026-01-02,1\n",
+     "1 x 500 2026-01-02; 6 w 100 2026-01-02; 7 w 100 2026-01-02; rejected 3, "
+     "4, 5, 6"},
+    {"groups",
+     "groups: { position: 1, as: W, starts: [\"客户：\"], strip: [\"客户：\"] "
+     "}\n"
+     "ignore:\n  - { position: 1, starts: [Total], reason: t }\n"
+     "tables:\n  documents:\n    doc_no: N\n    customer_id: W\n"
+     "    issue_date: D\n    amount: A\n",
+     "G,N,D,A\n客户：甲\n,1,2026-01-02,5\n,2,2026-01-02,6\nTotal 甲,,,11\n"
+     ",3,2026-01-02,7\n客户：乙,,,\n,4,2026-01-02,8\n,5,2026-01-02,9,,\n"
+     ",6,2026-01-02,9,,乙\n",
+     "1 甲 500 2026-01-02; 2 甲 600 2026-01-02; 4 乙 800 2026-01-02; 5 乙 900 "
+     "2026-01-02; ignored t 1, heading of a group 2; rejected 6, 10"},
+    {"a total is no group",
+     "groups: { column: G, as: W }\ntotals: { is: [合计] }\n"
+     "tables:\n  documents:\n    doc_no: N\n    customer_id: W\n"
+     "    issue_date: D\n    amount: A\n",
+     "G,N,D,A\n甲,,,\n,1,2026-01-02,5\n合计,,,\n,2,2026-01-02,6\n,合计,,9\n",
+     "1 甲 500 2026-01-02; ignored row of totals 2, heading of a group 1; "
+     "rejected 5"},
+    {"lines are summed",
+     "repeated: sum\n" MAP "    received_amount: R\n    tax: T\n",
+     "N,C,D,A,R,T\n1,x,2026-01-02,5,6,1\n1,x,2026-01-02,3,,1\n1,x,,,,\n"
+     "2,x,2026-01-02,,,\n3,x,2026-01-02,1,2,\n3,y,2026-01-02,1,,\n",
+     "1 x 800 2026-01-02 open 200 tax 200; 3 y 100 2026-01-02 open 100; "
+     "rejected 5, 6"},
+    {"lines that contradict each other",
+     "repeated: sum\n" MAP "    due_date: U\n",
+     "N,C,D,A,U\n1,x,2026-01-02,5,2026-02-01\n1,x,2026-01-02,3,2026-03-01\n"
+     "2,x,2026-01-02,5,2026-02-01\n2,x,2026-01-03,3,\n3,x,2026-01-02,1,\n"
+     "3,x,2026-01-02,1,2026-02-01\n",
+     "3 x 200 2026-01-02; rejected 2, 3, 4, 5"},
+    {"signs of sums",
+     "repeated: sum\nnegative: credit_note\n" MAP "    kind: K\n",
+     "N,C,D,A,K\n1,x,2026-01-02,5,\n1,x,2026-01-02,-7,\n2,x,2026-01-02,5,红字发"
+     "票\n2,x,2026-01-02,-1,红字发票\n3,x,2026-01-02,-5,贷项\n",
+     "1 x -200 2026-01-02 credit; 2 x -400 2026-01-02 credit; rejected 6"},
+    {"another customer's number",
+     "repeated: sum\n" MAP,
+     "N,C,D,A\n1,x,2026-01-02,5\n1,y,2026-01-02,5\n1,x,2026-01-02,1\n",
+     "1 x 600 2026-01-02; rejected 3"},
+    {"instalments are not summed",
+     "repeated: sum\n" MAP "    installment_no: I\n",
+     "N,C,D,A,I\n1,x,2026-01-02,5,1\n1,x,2026-01-02,3,2\n1,x,2026-01-02,2,2\n",
+     "1 x 500 2026-01-02; 1 x 500 2026-01-02; "},
+};
+
+static void tell_documents(struct buf *out, const struct ledger *l)
+{
+    for (size_t i = 0; i < l->document_count; i++) {
+        const struct document *d = &l->documents[i];
+
+        buf_add_format(out, "%.*s %.*s %jd %.*s", STR_ARG(d->doc_no),
+                       STR_ARG(l->customers[d->customer].customer_id),
+                       (intmax_t)d->owed,
+                       STR_ARG(date_iso(d->issue_date, out->arena)));
+        if (d->kind == DOCUMENT_CREDIT_NOTE)
+            buf_add_z(out, " credit");
+        if (d->has_open)
+            buf_add_format(out, " open %jd", (intmax_t)d->open);
+        if (d->details && d->details->tax.currency)
+            buf_add_format(out, " tax %jd", (intmax_t)d->details->tax.minor);
+        buf_add_z(out, "; ");
+    }
+}
+
+static struct str tell(const struct ledger *l, struct arena *a)
+{
+    struct buf out = buf_new(a, 1u << 16);
+
+    tell_documents(&out, l);
+    if (l->files[0].ignored)
+        buf_add_format(&out, "ignored %.*s; ",
+                       STR_ARG(l->files[0].ignored_why));
+    for (size_t i = 0; i < l->reject_count; i++)
+        buf_add_format(&out, "%s%u", i ? ", " : "rejected ",
+                       (unsigned)l->rejects[i].at.line);
+    return buf_str(&out);
+}
+
+static void test_rows(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct scene s;
+        struct str got = STR("not read");
+
+        start(&s);
+        put(&s, "p.yaml",
+            arena_format(&s.arena, "version: 1\n%s", cases[i].profile));
+        s.how.profile = s.paths[0];
+        put(&s, "rows.csv", str_from_z(cases[i].text));
+        s.how.piece_bytes = i % 2 ? 7 : 0;
+        if (intake_read(s.paths + 1, 1, &s.how, &s.ledger, &s.arena, &s.diag))
+            got = tell(&s.ledger, &s.arena);
+        if (!str_equal_z(got, cases[i].told))
+            fail_msg(
+                "%s: %.*s (%.*s)", cases[i].name, STR_ARG(got),
+                STR_ARG(s.diag.first ? s.diag.first->text : (struct str){0}));
+        finish(&s);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_rows),
+    };
+
+    cmocka_set_message_output(CM_OUTPUT_TAP);
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
