@@ -299,11 +299,10 @@ static void test_not_given(void **state)
     s->kpis[0].has_receipts = false;
     s->kpis[0].recovery_rate.defined = false;
     s->kpis[0].overdue_drop.defined = false;
-    assert_says(
-        report_text(s, KPI_ZH),
-        "逾期款收回率|不适用|收回逾期款 ÷（期初＋新增逾期）|未提供收款数据|");
+    assert_says(report_text(s, KPI_ZH), "逾期款收回率|无收款数据|收回逾期款 "
+                                        "÷（期初＋新增逾期）|未提供收款数据|");
     assert_says(report_text(s, KPI_ZH),
-                "|不适用|催收费用 ÷ 期间收款|未提供收款数据|");
+                "|无收款数据|催收费用 ÷ 期间收款|未提供收款数据|");
     drop_scene(s);
 }
 
@@ -318,6 +317,15 @@ static void test_photograph(void **state)
     s->kpis[0].overdue_drop.defined = false;
     assert_says(report_text(s, KPI_ZH),
                 "导出文件只有当日未付余额，没有此前的收付记录");
+    s->kpis[0].has_receipts = false;
+    assert_says(report_text(s, KPI_ZH), "逾期款收回率|无收款数据|");
+    assert_says(report_text(s, KPI_ZH), "逾期账款下降率|不适用|");
+    assert_says(report_text(s, KPI_ZH), ";36.5 天|无收款数据|");
+    assert_silent(report_text(s, KPI_ZH), "未作为收款计算");
+    s->kpis[0].settled_unknown = 12345;
+    assert_says(
+        report_text(s, KPI_ZH),
+        "结清·原因未知 123.45，部分结清·原因未知 0.00，均未作为收款计算");
     drop_scene(s);
 }
 

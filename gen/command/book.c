@@ -205,7 +205,9 @@ static bool compute(struct run *r, unsigned want, struct book *b)
         !aging_compute(&b->view, &b->policy, want & (AGING_ITEMS | AGING_BASES),
                        r->jobs, &b->aging, r->arena, r->diag))
         return false;
-    if (want & BOOK_EARLIER && !book_open_earlier(r, b))
+    if ((want & BOOK_EARLIER ||
+         (want & BOOK_EARLIER_ITEMS && b->ledger.source == ALLOCATION_OPEN)) &&
+        !book_open_earlier(r, b))
         return false;
     if (b->earlier.ledger)
         before = &b->earlier.view;

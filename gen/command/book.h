@@ -39,9 +39,10 @@ struct book {
 
 /*
  * Beside AGING_ITEMS and AGING_BASES: tie out against the earlier report;
- * convert to the reporting currency.
+ * convert to the reporting currency; tie out against the earlier report only
+ * where the newest export is of open items.
  */
-enum { BOOK_EARLIER = 4, BOOK_REPORTING = 8 };
+enum { BOOK_EARLIER = 4, BOOK_REPORTING = 8, BOOK_EARLIER_ITEMS = 16 };
 
 /*
  * Read everything and compute the aging of the day; want: what beside it.

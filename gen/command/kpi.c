@@ -30,9 +30,11 @@ static bool write_json(struct run *r, const struct book *b)
 {
     struct kpi_set kpis;
 
-    return kpi_compute(&b->ledger, &b->aging, &b->policy, &kpis, r->arena,
-                       r->diag) &&
-           output_json(r, kpi_value(&b->ledger, &kpis, &b->policy,
+    if (!kpi_compute(&b->ledger, &b->aging, &b->policy, &kpis, r->arena,
+                     r->diag))
+        return false;
+    kpi_add_settled(&kpis, &b->tieout);
+    return output_json(r, kpi_value(&b->ledger, &kpis, &b->policy,
                                     b->policy.language, r->arena));
 }
 
@@ -45,5 +47,5 @@ bool command_kpi(struct run *r)
     size_t format = 0;
 
     return output_format(r, formats, COUNT(formats), &format) &&
-           book_open(r, 0, &b) && writers[format](r, &b);
+           book_open(r, BOOK_EARLIER_ITEMS, &b) && writers[format](r, &b);
 }

@@ -60,9 +60,11 @@ bool kpi_paper_open(struct run *r, const struct book *b, struct kpi_paper *out)
                                       .kpis = &out->kpis,
                                       .tieout = &b->tieout,
                                       .policy = &b->policy};
-    return kpi_compute(&b->ledger, &b->aging, &b->policy, &out->kpis, r->arena,
-                       r->diag) &&
-           add_history(r, b, out) &&
+    if (!kpi_compute(&b->ledger, &b->aging, &b->policy, &out->kpis, r->arena,
+                     r->diag))
+        return false;
+    kpi_add_settled(&out->kpis, &b->tieout);
+    return add_history(r, b, out) &&
            resource_find(r, b->folder, name, &out->template_path) &&
            template_load(&out->template, out->template_path, r->arena, r->diag);
 }

@@ -299,6 +299,7 @@ static void close_kpi(const struct measuring *m, struct kpi *k)
     const struct kpi_policy *policy = &m->policy->kpi;
 
     k->as_of = m->aging->as_of;
+    k->settled_since = no_date;
     k->dso_days = policy->dso_days;
     k->recovery_days = policy->recovery_days;
     k->sales_from = first_day(m, policy->dso_days);
@@ -400,6 +401,23 @@ static bool measure(struct measuring *m, struct arena *scratch, struct diag *d)
         close_kpi(m, &m->out->items[i]);
     rank(m, scratch);
     return true;
+}
+
+void kpi_add_settled(struct kpi_set *kpis, const struct tieout *t)
+{
+    if (!t->photographs)
+        return;
+    for (size_t i = 0; i < kpis->count; i++) {
+        struct kpi *k = &kpis->items[i];
+
+        for (size_t r = 0; r < t->count; r++) {
+            if (t->rows[r].currency != k->currency)
+                continue;
+            k->settled_since = t->opening_date;
+            k->settled_unknown = t->rows[r].settled_unknown;
+            k->part_settled = t->rows[r].part_settled;
+        }
+    }
 }
 
 bool kpi_compute(const struct ledger *l, const struct aging *aging,

@@ -7,7 +7,7 @@
 #ifndef MEASURE_KPI_H
 #define MEASURE_KPI_H
 
-#include "measure/aging.h"
+#include "measure/tieout.h"
 
 /* A ratio that may not exist: "n/a" where the denominator is not positive. */
 struct ratio {
@@ -50,6 +50,10 @@ struct kpi {
     int64_t cost;               /* collection cost of the period */
     int64_t collected;          /* cash received in the period less reversals */
     struct ratio cost_rate;     /* cost / collected, per cent, two decimals */
+    /* By kpi_add_settled: what open items lost since an earlier export without
+       a receipt that says so; never cash. */
+    struct date settled_since; /* no_date: not known */
+    int64_t settled_unknown, part_settled;
 };
 
 struct kpi_customer {
@@ -65,6 +69,9 @@ struct kpi_set {
     size_t *top_counts;
     size_t count;
 };
+
+/* Beside the figures, of a tie-out between two exports of open items. */
+void kpi_add_settled(struct kpi_set *kpis, const struct tieout *t);
 
 /* Every currency that the ledger shows by the day of the aging. */
 MUST_CHECK bool kpi_compute(const struct ledger *l, const struct aging *aging,

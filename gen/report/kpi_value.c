@@ -3,7 +3,8 @@
 /* One figure of one currency. */
 struct figure {
     struct ratio ratio;
-    int64_t numerator, denominator; /* 0 where the past is not known */
+    int64_t numerator, denominator;
+    bool no_numerator, no_denominator; /* not known, which is not zero */
     struct date from;
     int32_t factor; /* days of the formula; 0: none */
     int32_t window; /* days that the figure looks back; 0: of one day */
@@ -11,43 +12,60 @@ struct figure {
 
 static struct figure dso(const struct kpi *k)
 {
-    return (struct figure){k->dso,        k->receivables, k->sales,
-                           k->sales_from, k->dso_days,    k->dso_days};
+    return (struct figure){.ratio = k->dso,
+                           .numerator = k->receivables,
+                           .denominator = k->sales,
+                           .from = k->sales_from,
+                           .factor = k->dso_days,
+                           .window = k->dso_days};
 }
 
 static struct figure recovery_rate(const struct kpi *k)
 {
-    return (struct figure){
-        k->recovery_rate, k->recovered, k->recovery_base, k->period_from, 0,
-        k->recovery_days};
+    return (struct figure){.ratio = k->recovery_rate,
+                           .numerator = k->recovered,
+                           .denominator = k->recovery_base,
+                           .no_numerator = !k->has_history || !k->has_receipts,
+                           .no_denominator = !k->has_history,
+                           .from = k->period_from,
+                           .window = k->recovery_days};
 }
 
 static struct figure percent_overdue(const struct kpi *k)
 {
-    return (struct figure){k->percent_overdue, k->overdue, k->receivables,
-                           k->as_of,           0,          0};
+    return (struct figure){.ratio = k->percent_overdue,
+                           .numerator = k->overdue,
+                           .denominator = k->receivables,
+                           .from = k->as_of};
 }
 
 static struct figure percent_over_90(const struct kpi *k)
 {
-    return (struct figure){k->percent_over_90, k->over_90, k->receivables,
-                           k->as_of,           0,          0};
+    return (struct figure){.ratio = k->percent_over_90,
+                           .numerator = k->over_90,
+                           .denominator = k->receivables,
+                           .from = k->as_of};
 }
 
 static struct figure overdue_drop(const struct kpi *k)
 {
-    return (struct figure){k->overdue_drop,
-                           k->opening_overdue - k->overdue,
-                           k->opening_overdue,
-                           k->period_from,
-                           0,
-                           k->recovery_days};
+    return (struct figure){.ratio = k->overdue_drop,
+                           .numerator = k->opening_overdue - k->overdue,
+                           .denominator = k->opening_overdue,
+                           .no_numerator = !k->has_history,
+                           .no_denominator = !k->has_history,
+                           .from = k->period_from,
+                           .window = k->recovery_days};
 }
 
 static struct figure cost_rate(const struct kpi *k)
 {
-    return (struct figure){k->cost_rate,   k->cost, k->collected,
-                           k->period_from, 0,       k->recovery_days};
+    return (struct figure){.ratio = k->cost_rate,
+                           .numerator = k->cost,
+                           .denominator = k->collected,
+                           .no_denominator = !k->has_receipts,
+                           .from = k->period_from,
+                           .window = k->recovery_days};
 }
 
 struct words {
@@ -58,12 +76,15 @@ static const struct {
     const char *name;
     struct figure (*of)(const struct kpi *k);
     bool headline, of_past, of_receipts;
+    bool of_cash; /* counts it: without receipts that is said, whatever else
+                     is missing */
     struct words title; /* on the card; %d: days of the window */
     struct words label, unit, formula, numerator, denominator;
 } figures[] = {
     {"dso",
      dso,
      true,
+     false,
      false,
      false,
      {"DSO（近%d天）", "DSO (%d days)"},
@@ -75,6 +96,7 @@ static const struct {
      {"期间赊销额", "credit sales of the period"}},
     {"recovery_rate",
      recovery_rate,
+     true,
      true,
      true,
      true,
@@ -91,6 +113,7 @@ static const struct {
      true,
      false,
      false,
+     false,
      {"逾期占比（占应收净额）", "Overdue (of net receivables)"},
      {"逾期占比（占应收净额）", "Overdue share (of net receivables)"},
      {"%", "%"},
@@ -99,6 +122,7 @@ static const struct {
      {"期末应收净额", "net closing receivables"}},
     {"percent_over_90",
      percent_over_90,
+     false,
      false,
      false,
      false,
@@ -113,6 +137,7 @@ static const struct {
      false,
      true,
      true,
+     false,
      {"逾期账款下降率（近%d天）", "Drop in overdue (%d days)"},
      {"逾期账款下降率", "Drop in overdue"},
      {"%", "%"},
@@ -124,6 +149,7 @@ static const struct {
      cost_rate,
      true,
      false,
+     true,
      true,
      {"催收成本率（近%d天）", "Cost of collection (%d days)"},
      {"催收成本率", "Cost of collection"},
@@ -191,6 +217,25 @@ static struct str title(const struct kpi_writer *w, size_t i,
                         STR_ARG(str_skip(text, (size_t)at + 2)));
 }
 
+/* Cash that nobody has told of is not cash that nobody has paid. */
+static bool lacks_receipts(size_t i, const struct kpi *k)
+{
+    if (k->has_receipts || !figures[i].of_receipts)
+        return false;
+    return figures[i].of_cash || k->has_history;
+}
+
+/* In place of a figure that does not exist. */
+static struct str absent(const struct kpi_writer *w, size_t i,
+                         const struct kpi *k)
+{
+    bool english = w->language == LANGUAGE_EN;
+
+    if (lacks_receipts(i, k))
+        return english ? STR("no receipts data") : STR("无收款数据");
+    return english ? STR("n/a") : STR("不适用");
+}
+
 /* Why a figure does not exist. */
 static struct value reason(const struct kpi_writer *w, size_t i,
                            const struct kpi *k, const struct figure *f)
@@ -198,13 +243,13 @@ static struct value reason(const struct kpi_writer *w, size_t i,
     bool english = w->language == LANGUAGE_EN;
     struct str what = say(w, figures[i].denominator);
 
+    if (lacks_receipts(i, k))
+        return value_text(english ? STR("no receipts were given")
+                                  : STR("未提供收款数据"));
     if (figures[i].of_past && !k->has_history)
         return value_text(
             english ? STR("the export is a photograph: no payments before it")
                     : STR("导出文件只有当日未付余额，没有此前的收付记录"));
-    if (figures[i].of_receipts && !k->has_receipts)
-        return value_text(english ? STR("no receipts were given")
-                                  : STR("未提供收款数据"));
     if (figures[i].of == cost_rate && !k->has_costs)
         return value_text(english
                               ? STR("no costs in this currency in the period")
@@ -239,14 +284,19 @@ static struct value figure_value(const struct kpi_writer *w, size_t i,
         {"unit", value_text(say(w, figures[i].unit))},
         {"formula", value_text(say(w, figures[i].formula))},
         {"numerator_label", value_text(say(w, figures[i].numerator))},
-        {"numerator", value_money(numerator)},
+        {"numerator", f.no_numerator ? value_null() : value_money(numerator)},
         {"denominator_label", value_text(say(w, figures[i].denominator))},
-        {"denominator", value_money(denominator)},
+        {"denominator",
+         f.no_denominator ? value_null() : value_money(denominator)},
         {"days", f.factor ? value_integer(f.factor) : value_null()},
-        {"working", value_text(working(w, &f, k->currency))},
+        {"working", f.no_numerator || f.no_denominator
+                        ? value_null()
+                        : value_text(working(w, &f, k->currency))},
         {"from", value_date(f.from)},
         {"to", value_date(k->as_of)},
         {"period", value_text(period(w, f.from, k->as_of))},
+        {"absent",
+         f.ratio.defined ? value_null() : value_text(absent(w, i, k))},
         {"reason", f.ratio.defined ? value_null() : reason(w, i, k, &f)},
     };
 
@@ -321,28 +371,38 @@ static struct value currency_value(const struct kpi_writer *w,
     const struct {
         const char *key;
         int64_t minor;
+        bool known;
     } amounts[] = {
-        {"receivables", k->receivables},
-        {"overdue", k->overdue},
-        {"over_90", k->over_90},
-        {"disputed", k->disputed},
-        {"invoiced", k->invoiced},
-        {"credited", k->credited},
-        {"sales", k->sales},
-        {"opening_overdue", k->opening_overdue},
-        {"newly_overdue", k->newly_overdue},
-        {"recovery_base", k->recovery_base},
-        {"recovered", k->recovered},
-        {"collected", k->collected},
-        {"cost", k->cost},
+        {"receivables", k->receivables, true},
+        {"overdue", k->overdue, true},
+        {"over_90", k->over_90, true},
+        {"disputed", k->disputed, true},
+        {"invoiced", k->invoiced, true},
+        {"credited", k->credited, true},
+        {"sales", k->sales, true},
+        {"opening_overdue", k->opening_overdue, k->has_history},
+        {"newly_overdue", k->newly_overdue, k->has_history},
+        {"recovery_base", k->recovery_base, k->has_history},
+        {"recovered", k->recovered, k->has_history && k->has_receipts},
+        {"collected", k->collected, k->has_receipts},
+        {"cost", k->cost, true},
+        {"settled_unknown", k->settled_unknown, date_is(k->settled_since)},
+        {"part_settled_unknown", k->part_settled, date_is(k->settled_since)},
     };
 
     value_set(v, "currency", value_text(str_from_z(k->currency->code)),
               w->arena);
     for (size_t n = 0; n < COUNT(amounts); n++)
         value_set(v, amounts[n].key,
-                  value_money((struct money){amounts[n].minor, k->currency}),
+                  amounts[n].known ? value_money((struct money){
+                                         amounts[n].minor, k->currency})
+                                   : value_null(),
                   w->arena);
+    value_set(v, "settled",
+              value_bool(date_is(k->settled_since) &&
+                         (k->settled_unknown || k->part_settled)),
+              w->arena);
+    value_set(v, "settled_since", value_date(k->settled_since), w->arena);
     value_set(v, "has_history", value_bool(k->has_history), w->arena);
     value_set(v, "has_receipts", value_bool(k->has_receipts), w->arena);
     value_set(v, "has_costs", value_bool(k->has_costs), w->arena);

@@ -14,17 +14,21 @@
  * {"as_of", "currencies": [{"currency", "receivables", "overdue", "over_90",
  * "disputed", "invoiced", "credited", "sales", "opening_overdue",
  * "newly_overdue", "recovery_base", "recovered", "collected", "cost",
- * "has_history", "has_receipts", "has_costs",
- * "figures": [{"name", "label", "title", "headline", "defined",
- * "value", "unit", "formula", "numerator_label", "numerator",
- * "denominator_label", "denominator", "days", "working", "from", "to",
- * "period", "reason"}], "top": [{"rank", "customer_id", "name", "who",
- * "overdue", "share", "unapplied", "total", "oldest_days"}]}]}.
+ * "settled_unknown", "part_settled_unknown", "settled_since", "settled",
+ * "has_history", "has_receipts", "has_costs", "figures": [{"name", "label",
+ * "title", "headline", "defined", "value", "unit", "formula",
+ * "numerator_label", "numerator", "denominator_label", "denominator", "days",
+ * "working", "from", "to", "period", "absent", "reason"}], "top": [{"rank",
+ * "customer_id", "name", "who", "overdue", "share", "unapplied", "total",
+ * "oldest_days"}]}]}.
  *
  * name is a stable ASCII key; labels, formulas and reasons are in the
  * language.  A figure's title is a short label with its window; who is a
  * customer's id and name, or one of them where both are the same.  A figure
- * that is not defined has value null and a reason.
+ * that is not defined has value null, what stands in its place (absent) and a
+ * reason.  An amount that is not known is null: of cash where no receipts were
+ * given, of the past in an export of open items.  What open items lost since
+ * settled_since without a receipt is told beside, and is never cash.
  */
 struct value kpi_value(const struct ledger *l, const struct kpi_set *kpis,
                        const struct policy *policy, enum language language,
