@@ -87,6 +87,23 @@ static const struct {
      "2026-01-04,7\n,,2026-01-05,8\n,,,\n",
      "1 x 500 2026-01-02; 1 x 600 2026-01-03; 2 y \"z\" 700 2026-01-04; 2 y "
      "\"z\" 800 2026-01-05; ignored empty row 1; "},
+    {"a row that leads takes nothing from above",
+     "fill_down: [N, U, Z]\nrepeated: keep\n" MAP
+     "    due_date: { column: U, after: issue_date, days: 1 }\n"
+     "    open_amount: U2\n    class: K\nknown: [K2]\n",
+     "N,C,D,A,U,U2,K,K2\n1,x,2026-01-02,5,2026-02-01,5,,\n"
+     ",x,2026-01-03,6,,6,,\n2,y,2026-01-04,7,,7,,\n,y,2026-01-05,8,,8,,\n",
+     "1 x 500 2026-01-02 open 500; 1 x 600 2026-01-03 open 600; 2 y 700 "
+     "2026-01-04 open 700; 2 y 800 2026-01-05 open 800; "},
+    {"any, not, and else without when",
+     "tables:\n  documents:\n    when: { not: { any: [ { column: K, is: [a] }, "
+     "{ all: [ { column: K, is: [b] }, { column: A, negative: yes } ] } ] } }\n"
+     "    doc_no: { column: N, else: { line: yes } }\n    customer_id: C\n"
+     "    issue_date: D\n    amount: A\n",
+     "N,C,D,A,K\n1,x,2026-01-02,5,a\n2,x,2026-01-02,5,b\n"
+     "3,x,2026-01-02,-5,b\n,x,2026-01-02,5,c\n",
+     "2 x 500 2026-01-02; rows.csv:5 x 500 2026-01-02; ignored row of no table "
+     "2; "},
     {"subtotals are not carried down",
      "fill_down: [C]\nignore:\n  - { column: C, ends: [小计], reason: s }\n"
      "  - { column: V, is: [void], reason: v }\n" MAP,
@@ -135,8 +152,7 @@ static const struct {
      "N,C,D,A,K\n1,x,2026-01-02,5,\n1,x,2026-01-02,-7,\n2,x,2026-01-02,5,红字发"
      "票\n2,x,2026-01-02,-1,红字发票\n3,x,2026-01-02,-5,贷项\n",
      "1 x -200 2026-01-02 credit; 2 x -400 2026-01-02 credit; rejected 6"},
-    {"another customer's number",
-     "repeated: sum\n" MAP,
+    {"another customer's number", "repeated: sum\n" MAP,
      "N,C,D,A\n1,x,2026-01-02,5\n1,y,2026-01-02,5\n1,x,2026-01-02,1\n",
      "1 x 600 2026-01-02; rejected 3"},
     {"instalments are not summed",

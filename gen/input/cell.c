@@ -29,13 +29,29 @@ struct str cell_clean(struct str s)
     return s;
 }
 
+static bool is_empty(const struct csv_row *row, const struct pick *pick)
+{
+    bool empty = !cell_field(row, pick->field).len;
+
+    for (size_t i = 0; pick->source->joined && i < JOINED_PARTS; i++)
+        empty &= !cell_field(row, pick->joined[i]).len;
+    return empty;
+}
+
+/* Is the row left to what stands behind "else", or to nothing? */
+static bool is_left(const struct csv_row *row, const struct pick *pick)
+{
+    return pick->source->when ? !cell_meets(&pick->when, row)
+                              : pick->instead && is_empty(row, pick);
+}
+
 /* Of the alternatives of a column the one that reads this row, or NULL. */
 static const struct pick *pick_of(const struct cells *c, enum table table,
                                   size_t column)
 {
     const struct pick *pick = c->plan->picks[table][column];
 
-    while (pick && pick->source->when && !cell_meets(&pick->when, c->row))
+    while (pick && is_left(c->row, pick))
         pick = pick->instead;
     return pick;
 }
@@ -46,8 +62,8 @@ static bool is_picked(const struct cells *c, enum table table, size_t column)
 }
 
 /* Where no alternative reads the row: from nowhere. */
-static const struct source *source_of(const struct cells *c, enum table table,
-                                      size_t column)
+const struct source *cell_source(const struct cells *c, enum table table,
+                                 size_t column)
 {
     static const struct source none = {.mapped = true, .otherwise = -1};
     const struct pick *pick;
@@ -396,7 +412,7 @@ bool cell_money(struct cells *c, enum table table, size_t column,
     /* The smallest integer has no opposite. */
     if (m.minor == INT64_MIN)
         return diag_error(c->diag, row_place(c), "the amount is too large");
-    if (c->plan->has_picks && source_of(c, table, column)->minus)
+    if (c->plan->has_picks && cell_source(c, table, column)->minus)
         m.minor = -m.minor;
     *out = m;
     return true;
@@ -415,7 +431,7 @@ bool cell_decimal(struct cells *c, enum table table, size_t column,
         return false;
     if (x.units == INT64_MIN)
         return diag_error(c->diag, row_place(c), "the amount is too large");
-    if (c->plan->has_picks && source_of(c, table, column)->minus)
+    if (c->plan->has_picks && cell_source(c, table, column)->minus)
         x.units = -x.units;
     *out = x;
     return true;
@@ -464,7 +480,7 @@ static bool report_word(struct cells *c, const struct words *words,
 static const struct words *words_for(const struct cells *c, enum table table,
                                      size_t column)
 {
-    const struct source *source = source_of(c, table, column);
+    const struct source *source = cell_source(c, table, column);
 
     return source->words.count ? &source->words
                                : table_forms[table].columns[column].words;
@@ -472,7 +488,7 @@ static const struct words *words_for(const struct cells *c, enum table table,
 
 bool cell_known_word(struct cells *c, enum table table, size_t column, int *out)
 {
-    const struct source *source = source_of(c, table, column);
+    const struct source *source = cell_source(c, table, column);
     struct word *memo = &c->words[table][column];
     struct str s = cell_text(c, table, column);
     const struct word *found;
@@ -567,6 +583,14 @@ static bool meets_text(const struct condition *of, struct str s)
            is_any(&of->ends, s, str_ends) || is_any(&of->contains, s, contains);
 }
 
+static bool meets_any(const struct test *test, const struct csv_row *row)
+{
+    for (size_t i = 0; i < test->of->any.count; i++)
+        if (cell_meets(&test->any[i], row))
+            return true;
+    return false;
+}
+
 bool cell_meets(const struct test *test, const struct csv_row *row)
 {
     const struct condition *of = test->of;
@@ -581,10 +605,11 @@ bool cell_meets(const struct test *test, const struct csv_row *row)
         (of->negative && !is_as_asked(of->negative, is_negative(s))) ||
         (of->alone && !is_as_asked(of->alone, is_alone(row, test->field))))
         return false;
-    for (size_t i = 0; i < of->all_count; i++)
+    for (size_t i = 0; i < of->all.count; i++)
         if (!cell_meets(&test->all[i], row))
             return false;
-    return true;
+    return (!of->any.count || meets_any(test, row)) &&
+           !(of->not &&cell_meets(test->not, row));
 }
 
 /* What a spreadsheet shows where a formula fails; LibreOffice: Err:502. */

@@ -133,6 +133,10 @@ MUST_CHECK bool cell_word(struct cells *c, enum table table, size_t column,
 MUST_CHECK bool cell_known_word(struct cells *c, enum table table,
                                 size_t column, int *out);
 
+/* Of the sources of a column the one that reads the row at hand. */
+const struct source *cell_source(const struct cells *c, enum table table,
+                                 size_t column);
+
 /* Where a column's value stands in the row at hand, or PLAN_NO_FIELD. */
 int cell_field_of(const struct cells *c, enum table table, size_t column);
 

@@ -140,23 +140,39 @@ static bool bind(const struct binding *b, const struct source *s, int *out)
 }
 
 static bool bind_test(const struct binding *b, const struct condition *c,
+                      struct test *out);
+
+static bool bind_tests(const struct binding *b, const struct conditions *c,
+                       const struct test **out)
+{
+    struct test *tests = arena_array(b->arena, struct test, c->count);
+    bool ok = true;
+
+    *out = tests;
+    for (size_t i = 0; i < c->count; i++)
+        if (!bind_test(b, &c->items[i], &tests[i]))
+            ok = false;
+    return ok;
+}
+
+/* As deep as profile_condition let them stand in each other. */
+static bool bind_test(const struct binding *b, const struct condition *c,
                       struct test *out)
 {
-    struct test *all = arena_array(b->arena, struct test, c->all_count);
+    struct test *not = c->not ? arena_new(b->arena, struct test) : NULL;
     bool ok = bind(b, &c->column, &out->field);
 
     out->of = c;
-    out->all = all;
-    for (size_t i = 0; i < c->all_count; i++)
-        if (!bind_test(b, &c->all[i], &all[i]))
-            ok = false;
-    return ok;
+    out->not = not ;
+    ok &= bind_tests(b, &c->all, &out->all);
+    ok &= bind_tests(b, &c->any, &out->any);
+    return ok & (!not || bind_test(b, c->not, not ));
 }
 
 /* More than one field of a row, or not as it stands in the cell. */
 static bool is_picked(const struct source *s)
 {
-    return s->when || s->joined || s->minus;
+    return s->when || s->joined || s->minus || s->instead;
 }
 
 static const struct pick *bind_pick(const struct binding *b,
@@ -229,12 +245,25 @@ static bool bind_layout(const struct binding *b)
 
     b->plan->fill_down = arena_array(b->arena, int, p->fill_count);
     for (size_t i = 0; i < p->fill_count; i++) {
-        const struct source s = {
-            .at = p->at, .headings = p->fill_down[i], .mapped = true};
+        const struct source s = {.at = p->at,
+                                 .headings = p->fill_down[i],
+                                 .mapped = true,
+                                 .optional = i > 0};
 
         ok &= bind(b, &s, &b->plan->fill_down[i]);
     }
     return ok & bind_test(b, &p->totals, &b->plan->totals);
+}
+
+/* The profile knows these, and needs them not. */
+static void use_known(const struct binding *b)
+{
+    const struct texts *known = &b->plan->profile->known;
+
+    for (size_t i = 0; i < known->count; i++)
+        for (size_t j = 0; j < b->plan->field_count; j++)
+            b->used[j] |=
+                plan_same_heading(known->items[i], b->plan->headings[j]);
 }
 
 static void note_unused(const struct binding *b)
@@ -293,6 +322,7 @@ bool plan_make(const struct profile *p, const char *path,
     if (!bind_ignore(&b) || !bind_layout(&b) || !ok)
         return false;
     plan->tables = name_tables(p, a);
+    use_known(&b);
     note_unused(&b);
     *out = *plan;
     return true;

@@ -15,7 +15,8 @@
 struct test {
     const struct condition *of;
     int field;
-    const struct test *all; /* of->all_count */
+    const struct test *all, *any; /* of->all.count, of->any.count */
+    const struct test * not ;     /* of->not, or NULL */
 };
 
 /* A source that takes more than one field of the row. */

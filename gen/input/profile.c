@@ -446,7 +446,7 @@ static bool read_profile(const struct yaml *root, struct profile *p,
         "numbers",   "rounding",    "serial_dates", "currency",
         "negative",  "repeated",    "credit_notes", "long_numbers",
         "fill_down", "groups",      "totals",       "ignore",
-        "sql",       "tables"};
+        "sql",       "known",       "tables"};
 
     return yaml_check_keys(root, keys, COUNT(keys), d) &&
            read_version(root, d) &&
@@ -457,6 +457,7 @@ static bool read_profile(const struct yaml *root, struct profile *p,
            read_signs(root, p, d) && read_ignore(root, p, a, d) &&
            profile_text_lists(yaml_find(root, "fill_down"), &p->fill_down,
                               &p->fill_count, a, d) &&
+           profile_texts(yaml_find(root, "known"), &p->known, a, d) &&
            read_totals(root, p, a, d) && read_groups(root, p, a, d) &&
            read_sql(root, p, d) && read_tables(root, p, a, d) &&
            check_sum(p, d);

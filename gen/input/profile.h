@@ -37,7 +37,8 @@ struct source {
     int32_t days, months;  /* months first */
     bool month_end;        /* from the end of that month */
     const struct condition *when; /* in other rows it is as if empty */
-    const struct source *instead; /* read in those rows; or NULL */
+    const struct source *instead; /* read in those rows, without a when where
+                                     the cell is empty; or NULL */
 };
 
 #define JOINED_PARTS 3
@@ -53,8 +54,12 @@ struct condition {
     enum asked filled, zero, negative, alone; /* zero: an empty cell is; alone:
                                                  no other cell is filled */
     struct texts *first; /* the first cell that is not empty is one of these */
-    struct condition *all; /* these as well, or instead of a column */
-    size_t all_count;
+    /* As well, or instead of a column: */
+    struct conditions {
+        struct condition *items;
+        size_t count;
+    } all, any;
+    struct condition * not ; /* may not hold; or NULL */
 };
 
 struct ignore_rule {
@@ -97,10 +102,11 @@ struct profile {
     bool finds_headings;     /* the row is not said: by its words */
     size_t heading_row;      /* from 1; 0: no headings, columns by position */
     size_t heading_rows;     /* lines that make up a heading, from 1 */
-    struct texts *fill_down; /* alternatives of each */
+    struct texts *fill_down; /* alternatives of each; the first leads */
     size_t fill_count;
     struct groups groups;
-    char delimiter; /* 0: recognised */
+    struct texts known; /* headings that nothing needs to use */
+    char delimiter;     /* 0: recognised */
     enum date_order date_order;
     bool dates_by_separator;        /* instead by the first of . / - in one */
     enum date_order date_orders[3]; /* in this order */

@@ -1,7 +1,7 @@
 #include "input/profile_source.h"
 
 /* How deep conditions may stand in conditions. */
-#define ALL_MAX 4
+#define DEPTH_MAX 4
 
 static bool read_asked(const struct yaml *y, enum asked *out, struct diag *d)
 {
@@ -34,16 +34,21 @@ static bool read_cell(const struct yaml *y, struct condition *c,
            yaml_bool(yaml_find(y, "optional"), &c->column.optional, d);
 }
 
+static bool has_parts(const struct condition *c)
+{
+    return c->all.count || c->any.count || c->not ;
+}
+
 /* Does it say of which cell, and ask anything of it? */
 static bool check_cell(const struct condition *c, enum condition_keys keys,
                        struct diag *d)
 {
     bool names = c->column.headings.count || c->column.position;
 
-    if (!names && !c->all_count && keys != CONDITION_OF_TOTALS)
+    if (!names && !has_parts(c) && keys != CONDITION_OF_TOTALS)
         return diag_error(d, c->column.at,
                           "a condition needs \"column\" or \"position\"");
-    if ((names || !c->all_count) && !asks_text(c) && !c->filled && !c->zero &&
+    if ((names || !has_parts(c)) && !asks_text(c) && !c->filled && !c->zero &&
         !c->negative && !c->alone)
         return diag_error(d, c->column.at,
                           "a condition needs \"is\", \"starts\", \"ends\", "
@@ -56,51 +61,66 @@ static bool read_condition(const struct yaml *y, enum condition_keys keys,
                            size_t depth, struct condition *out, struct arena *a,
                            struct diag *d);
 
-static bool read_all(const struct yaml *list, size_t depth,
-                     struct condition *out, struct arena *a, struct diag *d)
+static bool read_list(const struct yaml *list, size_t depth,
+                      struct conditions *out, struct arena *a, struct diag *d)
 {
     if (!list)
         return true;
     if (!yaml_is_list(list, d))
         return false;
-    if (depth == ALL_MAX)
-        return diag_error(d, list->scalar.at,
-                          "conditions stand in conditions more than %d deep",
-                          ALL_MAX);
     if (!list->count)
         return diag_error(d, list->scalar.at,
                           "this list of conditions is empty");
-    out->all = arena_array(a, struct condition, list->count);
-    out->all_count = list->count;
+    out->items = arena_array(a, struct condition, list->count);
+    out->count = list->count;
     for (size_t i = 0; i < list->count; i++)
         if (!read_condition(&list->items[i], CONDITION_PLAIN, depth + 1,
-                            &out->all[i], a, d))
+                            &out->items[i], a, d))
             return false;
     return true;
+}
+
+static bool read_not(const struct yaml *y, size_t depth, struct condition *out,
+                     struct arena *a, struct diag *d)
+{
+    if (!y)
+        return true;
+    out->not = arena_new(a, struct condition);
+    return read_condition(y, CONDITION_PLAIN, depth + 1, out->not, a, d);
+}
+
+static bool read_map(const struct yaml *y, enum condition_keys keys,
+                     size_t depth, struct condition *out, struct arena *a,
+                     struct diag *d)
+{
+    static const char *const names[] = {
+        "column",   "position", "is",   "starts", "ends",
+        "contains", "filled",   "zero", "alone",  "negative",
+        "optional", "all",      "any",  "not",    "reason"};
+
+    return yaml_check_keys(y, names,
+                           COUNT(names) - (keys != CONDITION_WITH_REASON), d) &&
+           read_cell(y, out, a, d) &&
+           read_list(yaml_find(y, "all"), depth, &out->all, a, d) &&
+           read_list(yaml_find(y, "any"), depth, &out->any, a, d) &&
+           read_not(yaml_find(y, "not"), depth, out, a, d) &&
+           check_cell(out, keys, d);
 }
 
 static bool read_condition(const struct yaml *y, enum condition_keys keys,
                            size_t depth, struct condition *out, struct arena *a,
                            struct diag *d)
 {
-    static const char *const names[] = {
-        "column",   "position", "is",    "starts", "ends",
-        "contains", "filled",   "zero",  "alone",  "negative",
-        "optional", "all",      "reason"};
     struct condition c = {.column = {.mapped = true, .otherwise = -1}};
 
+    if (depth > DEPTH_MAX)
+        return diag_error(d, y->scalar.at,
+                          "conditions stand in conditions more than %d deep",
+                          DEPTH_MAX);
     c.column.at = y->scalar.at;
-    if (y->kind == YAML_LIST) {
-        if (!read_all(y, depth, &c, a, d))
-            return false;
-    } else if (!yaml_check_keys(y, names,
-                                COUNT(names) - (keys != CONDITION_WITH_REASON),
-                                d) ||
-               !read_cell(y, &c, a, d) ||
-               !read_all(yaml_find(y, "all"), depth, &c, a, d) ||
-               !check_cell(&c, keys, d)) {
+    if (y->kind == YAML_LIST ? !read_list(y, depth, &c.all, a, d)
+                             : !read_map(y, keys, depth, &c, a, d))
         return false;
-    }
     c.of_first_cell = keys == CONDITION_OF_TOTALS && !c.column.headings.count &&
                       !c.column.position;
     *out = c;

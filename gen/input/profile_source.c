@@ -241,12 +241,8 @@ static bool read_when(const struct yaml *map, struct source *out,
                       struct arena *a, struct diag *d)
 {
     const struct yaml *when = yaml_find(map, "when");
-    const struct yaml *instead = yaml_find(map, "else");
     struct condition *condition;
 
-    if (!when && instead)
-        return diag_error(d, instead->scalar.at,
-                          "\"else\" needs a \"when\" beside it");
     if (!when)
         return true;
     condition = arena_new(a, struct condition);
@@ -315,7 +311,7 @@ static bool check_column(const struct source *s, enum table table,
 
     if (s->has_rule && (inner || !is_date_rule(table, column)))
         return diag_error(d, s->at, "only due_date can be counted by a rule");
-    if (s->line && (inner || !is_number(table, column)))
+    if (s->line && !is_number(table, column))
         return diag_error(d, s->at,
                           "\"line\" makes numbers for doc_no and receipt_no "
                           "only");

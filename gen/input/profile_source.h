@@ -36,8 +36,8 @@ enum condition_keys {
 };
 
 /*
- * {column: H, is: [...], starts: [...], filled: yes}, or {all: [...]}, or a
- * list of conditions that must all hold.
+ * {column: H, is: [...], starts: [...], filled: yes}, {all: [...]}, {any:
+ * [...]}, {not: {...}}, or a list of conditions that must all hold.
  */
 MUST_CHECK bool profile_condition(const struct yaml *y,
                                   enum condition_keys keys,

@@ -33,7 +33,7 @@ static struct str number_by_line(struct cells *c, struct origin at)
 bool record_number(struct cells *c, enum table table, size_t column,
                    struct origin at, struct str *out)
 {
-    if (c->plan->profile->tables[table].columns[column].line) {
+    if (cell_source(c, table, column)->line) {
         *out = number_by_line(c, at);
         return true;
     }

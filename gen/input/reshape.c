@@ -114,8 +114,11 @@ static int first_filled(const struct csv_row *row)
 static bool asks_field(const struct test *test, const struct csv_row *row,
                        int field)
 {
-    for (size_t i = 0; i < test->of->all_count; i++)
+    for (size_t i = 0; i < test->of->all.count; i++)
         if (asks_field(&test->all[i], row, field))
+            return true;
+    for (size_t i = 0; i < test->of->any.count; i++)
+        if (asks_field(&test->any[i], row, field))
             return true;
     if (field < 0)
         return false;
@@ -151,6 +154,15 @@ static void begin_group(struct reshaping *r)
     r->group = arena_str(r->arena, strip(&r->file->profile->groups.strip, s));
 }
 
+/* Does the row begin something new: is its leading cell filled? */
+static bool leads(const struct reshaping *r)
+{
+    const struct plan *plan = &r->file->plan;
+
+    return plan->profile->fill_count &&
+           cell_field(&r->row, plan->fill_down[0]).len;
+}
+
 /*
  * What the row says holds for those below; of a row that is ignored not the
  * cell by which it is (小计).  A row of totals ends its group.
@@ -158,13 +170,15 @@ static void begin_group(struct reshaping *r)
 static void note_above(struct reshaping *r, const struct test *rule)
 {
     const struct plan *plan = &r->file->plan;
+    bool all =
+        leads(r) && !(rule && asks_field(rule, &r->row, plan->fill_down[0]));
 
     for (size_t i = 0; i < plan->profile->fill_count; i++) {
         int field = plan->fill_down[i];
         struct str s = cell_field(&r->row, field);
 
-        if (s.len && !(rule && asks_field(rule, &r->row, field)) &&
-            !str_equal(s, r->above[i]))
+        if ((s.len || all) && !str_equal(s, r->above[i]) &&
+            !(rule && asks_field(rule, &r->row, field)))
             r->above[i] = arena_str(r->arena, s);
     }
     if (rule && has_groups(plan->profile) &&
@@ -172,6 +186,7 @@ static void note_above(struct reshaping *r, const struct test *rule)
         r->group = (struct str){0};
 }
 
+/* What stands above, for an empty cell of a row that begins nothing new. */
 static struct str filled(const struct reshaping *r, size_t field)
 {
     const struct plan *plan = &r->file->plan;
@@ -179,7 +194,7 @@ static struct str filled(const struct reshaping *r, size_t field)
 
     for (size_t i = 0; i < plan->profile->fill_count && !str_trim(s).len; i++)
         if (plan->fill_down[i] == (int)field)
-            return r->above[i];
+            return leads(r) ? (struct str){0} : r->above[i];
     return s;
 }
 
@@ -187,7 +202,7 @@ static bool is_filled_somewhere(const struct reshaping *r)
 {
     const struct plan *plan = &r->file->plan;
 
-    for (size_t i = 0; i < plan->profile->fill_count; i++)
+    for (size_t i = 0; i < plan->profile->fill_count && !leads(r); i++)
         if (r->above[i].len && plan->fill_down[i] >= 0 &&
             !cell_field(&r->row, plan->fill_down[i]).len)
             return true;

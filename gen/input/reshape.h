@@ -1,12 +1,13 @@
 /*
  * reshape - the rows of an export whose cells lean on the rows above them.
  *
- * Where a profile says fill_down an empty cell takes what stands above it, and
- * where it says groups the name that heads a group becomes a column of the
- * rows below.  The text is written anew before it is cut into pieces: its line
- * n is line n of the old one, and rows that nothing changes are the same bytes.
- * A row that cannot be read makes what stands below it unknown: those cells
- * stay empty, so that nothing is taken for what it is not.
+ * Where a profile says fill_down an empty cell takes what stands above it, but
+ * for rows in which the first of those columns is filled: they begin something
+ * new.  Where it says groups the name that heads a group becomes a column of
+ * the rows below.  The text is written anew before it is cut into pieces: its
+ * line n is line n of the old one, and rows that nothing changes are the same
+ * bytes. A row that cannot be read makes what stands below it unknown: those
+ * cells stay empty, so that nothing is taken for what it is not.
  */
 #ifndef INPUT_RESHAPE_H
 #define INPUT_RESHAPE_H
