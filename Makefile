@@ -31,9 +31,9 @@ DEPS_program := gcc libc6-dev pkg-config libhpdf-dev libxlsxwriter-dev \
     libcsv-dev libharfbuzz-dev libicu-dev libcmark-gfm-dev \
     libcmark-gfm-extensions-dev libyaml-dev libjansson-dev libssl-dev \
     libisal-dev libdeflate-dev zlib1g-dev libzip-dev libexpat1-dev \
-    libfreexl-dev unixodbc-dev \
+    unixodbc-dev \
     fonts-noto-cjk fonts-hanazono
-DEPS_test := libcmocka-dev perl sqlite3 unzip poppler-utils qpdf mupdf-tools \
+DEPS_test := libcmocka-dev libfreexl-dev perl sqlite3 unzip poppler-utils qpdf mupdf-tools \
     python3-openpyxl libreoffice-calc-nogui postgresql odbc-postgresql
 DEPS_lint := clang clang-format clang-tidy cppcheck
 DEPS_fuzz := clang
@@ -44,7 +44,7 @@ LEVELS := program $(if $(filter deps test asan lint,$(GOALS)),test) \
 
 PKGS := harfbuzz harfbuzz-subset icu-i18n icu-uc yaml-0.1 jansson \
     libcmark-gfm xlsxwriter libcrypto libisal libdeflate zlib libzip expat \
-    freexl odbc
+    odbc
 PLAIN_LIBS := -lhpdf -lcsv -lcmark-gfm-extensions -lpthread
 
 # The compiler's flags stand in a file that make itself keeps up to date: on
@@ -167,7 +167,7 @@ $(B)/duebook: $(B)/gen/main.o $(LIBRARY)
 	$(Q)$(LINK) $^ $(LIBS)
 
 $(UNIT_TESTS): $(B)/%: $(B)/%.o $(LIBRARY)
-	$(Q)$(LINK) $^ -lcmocka $(LIBS)
+	$(Q)$(LINK) $^ -lcmocka -lfreexl $(LIBS)
 
 $(BENCHES): $(B)/%: $(B)/%.o $(LIBRARY)
 	$(Q)$(LINK) $^ $(LIBS)

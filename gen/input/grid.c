@@ -65,6 +65,16 @@ bool grid_add(struct grid *g, uint32_t row, uint32_t column,
                                       false, arena_str(&g->text_arena, text)});
 }
 
+void grid_replace_last(struct grid *g, struct str text)
+{
+    struct grid_cell *last = &g->cells[g->count - 1];
+
+    if (g->count == 0 || str_trim(text).len == 0)
+        return;
+    last->sort = GRID_TEXT;
+    last->text = arena_str(&g->text_arena, text);
+}
+
 bool grid_add_number(struct grid *g, uint32_t row, uint32_t column,
                      const struct grid_number *number)
 {

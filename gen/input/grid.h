@@ -53,6 +53,9 @@ void grid_release(struct grid *g);
 MUST_CHECK bool grid_add(struct grid *g, uint32_t row, uint32_t column,
                          enum grid_sort sort, struct str text);
 
+/* Text in place of the cell that came last; an empty text changes nothing. */
+void grid_replace_last(struct grid *g, struct str text);
+
 /*
  * A number as the file has it, shown by its style.  What is no number is
  * text, and a date that is none is the number.

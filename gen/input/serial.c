@@ -159,6 +159,71 @@ bool serial_add_number(struct buf *out, struct str digits, char point)
     return true;
 }
 
+/* A large number, nine decimal digits a limb, the lowest first. */
+#define LIMBS 40
+#define STEP  13
+#define FIVES 1220703125u /* 5^STEP */
+
+struct large {
+    uint32_t limb[LIMBS];
+    size_t count;
+};
+
+static void multiply(struct large *x, uint32_t factor)
+{
+    uint64_t carry = 0;
+
+    for (size_t i = 0; i < x->count || carry; i++) {
+        carry += (uint64_t)(i < x->count ? x->limb[i] : 0) * factor;
+        x->limb[i] = (uint32_t)(carry % 1000000000);
+        carry /= 1000000000;
+        x->count = i >= x->count ? i + 1 : x->count;
+    }
+}
+
+/* m * 2^e, or where e is below zero m * 5^-e, which is 10^-e times as much. */
+static struct large enlarge(uint64_t m, int e)
+{
+    struct large x = {
+        .limb = {(uint32_t)(m % 1000000000), (uint32_t)(m / 1000000000)},
+        .count = 2};
+
+    for (; e >= STEP; e -= STEP)
+        multiply(&x, 1u << STEP);
+    for (; e > 0; e--)
+        multiply(&x, 2);
+    for (; e <= -STEP; e += STEP)
+        multiply(&x, FIVES);
+    for (; e < 0; e++)
+        multiply(&x, 5);
+    return x;
+}
+
+#define EXPONENT_BIAS 1075 /* of the mantissa as a whole number */
+#define SMALLEST_E    -140 /* 2^53 times that is noise */
+
+void serial_add_ieee(struct buf *out, uint64_t bits, int exponent)
+{
+    int e = (int)(bits >> 52 & 0x7FF);
+    uint64_t m = bits & (((uint64_t)1 << 52) - 1);
+    struct large x;
+
+    if (e == 0x7FF) {
+        buf_add_z(out, "NaN");
+        return;
+    }
+    m |= e ? (uint64_t)1 << 52 : 0;
+    e = (e ? e : 1) - EXPONENT_BIAS;
+    if (e < SMALLEST_E)
+        m = 0;
+    x = enlarge(m, m ? e : 0);
+    buf_add_z(out, bits >> 63 ? "-" : "");
+    for (size_t i = x.count; i > 0; i--)
+        buf_add_format(out, "%09u", (unsigned)x.limb[i - 1]);
+    buf_add_byte(out, 'E');
+    buf_add_int(out, exponent + (m && e < 0 ? e : 0));
+}
+
 /* Digits at positions from .. from + n - 1 behind the first, as a number. */
 static int64_t digits_at(const struct digits *x, int from, int n)
 {

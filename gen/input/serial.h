@@ -25,6 +25,13 @@ MUST_CHECK bool serial_add_number(struct buf *out, struct str digits,
                                   char point);
 
 /*
+ * Add the exact digits of a binary fraction of 64 bits (IEEE 754), times ten to
+ * the power of exponent, as "123E-2".  Smaller than 1E-25 is 0; what is no
+ * number is "NaN".
+ */
+void serial_add_ieee(struct buf *out, uint64_t bits, int exponent);
+
+/*
  * Add the day and time that a number stands for.  Of the epoch of 1900 day 60
  * is its false 1900-02-29 and day 0 its 1900-01-00, which are no days of any
  * calendar.  False, and nothing added, for what is no day: negative, beyond

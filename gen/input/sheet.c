@@ -1,5 +1,7 @@
 #include "input/sheet.h"
 
+#include "input/ole.h"
+#include "input/xls.h"
 #include "input/xlsx.h"
 
 const char *sheet_kind_name(enum sheet_kind kind)
@@ -39,8 +41,25 @@ static enum sheet_kind kind_of_zip(struct str bytes)
     return SHEET_NONE;
 }
 
+static enum sheet_kind kind_of_ole(struct str bytes)
+{
+    struct arena scratch = {0};
+    enum sheet_kind kind = SHEET_NONE;
+    struct str stream;
+
+    if (ole_stream(bytes, "EncryptedPackage", &stream, &scratch) != OLE_MISSING)
+        kind = SHEET_UNREADABLE;
+    else if (ole_stream(bytes, "Workbook", &stream, &scratch) != OLE_MISSING ||
+             ole_stream(bytes, "Book", &stream, &scratch) != OLE_MISSING)
+        kind = SHEET_XLS;
+    arena_release(&scratch);
+    return kind;
+}
+
 enum sheet_kind sheet_kind_of(struct str bytes)
 {
+    if (ole_is(bytes))
+        return kind_of_ole(bytes);
     if (str_starts(bytes, STR("PK\x03\x04")))
         return kind_of_zip(bytes);
     return SHEET_NONE;
@@ -62,6 +81,7 @@ static bool read_kind(const char *path, struct str bytes, char point,
     case SHEET_XLSX:
         return xlsx_read(path, bytes, point, out, scratch, a, d);
     case SHEET_XLS:
+        return xls_read(path, bytes, point, out, scratch, a, d);
     case SHEET_ODS:
     case SHEET_NONE:
     case SHEET_UNREADABLE:
