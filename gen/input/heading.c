@@ -63,14 +63,32 @@ static bool is_merged_right(const struct source_file *f, size_t line, size_t i)
     return true;
 }
 
-/* The upper line goes on to the right where the lower one has more to say. */
-static void carry_right(const struct source_file *f, struct csv_row *upper,
-                        const struct csv_row *lower)
+/* Does any of the lines below have more to say? */
+static bool goes_on_below(const struct first_row *below, size_t n, size_t i)
 {
-    for (size_t i = 1; i < upper->count; i++)
-        if (!upper->fields[i].len && cell(lower, i).len &&
-            is_merged_right(f, upper->line, i))
-            upper->fields[i] = upper->fields[i - 1];
+    bool found = false;
+
+    for (size_t j = 0; j < n; j++)
+        found |= cell(&below[j].row, i).len > 0;
+    return found;
+}
+
+/*
+ * The upper line goes on to the right where the lower ones have more to say:
+ * 借方 over 发生, which stands over 金额 and 本币.
+ */
+static void carry_right(const struct source_file *f, struct csv_row *upper,
+                        const struct first_row *below, size_t n)
+{
+    struct str last = {0};
+
+    for (size_t i = 0; i < upper->count; i++) {
+        if (upper->fields[i].len)
+            last = upper->fields[i];
+        else if (goes_on_below(below, n, i) &&
+                 is_merged_right(f, upper->line, i))
+            upper->fields[i] = last;
+    }
 }
 
 static struct str join(struct str upper, struct str lower, struct arena *a)
@@ -115,11 +133,13 @@ struct csv_row heading_read(const struct source_file *f,
     }
     out = widen(&rows->items[index].row, count, a);
     for (size_t i = 1; i < p->heading_rows; i++) {
-        const struct csv_row *lower = &rows->items[index + i].row;
+        const struct first_row *lower = &rows->items[index + i];
+        struct csv_row wide = widen(&lower->row, count, a);
 
-        carry_right(f, &out, lower);
+        carry_right(f, &out, lower, p->heading_rows - i);
+        carry_right(f, &wide, lower + 1, p->heading_rows - i - 1);
         for (size_t j = 0; j < count; j++)
-            out.fields[j] = join(out.fields[j], cell(lower, j), a);
+            out.fields[j] = join(out.fields[j], wide.fields[j], a);
     }
     return out;
 }
