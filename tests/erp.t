@@ -62,8 +62,15 @@ while read -r file profile used totals; do
     echo "$file" >>"$TMP/seen"
     echo "$profile" >>"$TMP/used"
 done <<'ROWS'
+erpnext-ar.xlsx erpnext-ar 9 EUR 21290.24
+kingdee-ar-lines.xlsx kingdee-ar-lines 10 CNY 35246.21
+kingdee-ar.xlsx kingdee-ar 10 CNY 262740.00 USD 24400.00
+kingdee-claims.xlsx kingdee-claims 7 CNY 162210.00 USD 24400.00
 odoo-ar.xlsx odoo-ar 11 CNY 22844.36
 open-items.csv open-items 7 EUR 9558.19 USD 9500.00
+oracle-ar-aging.csv oracle-ar-aging 8 CNY 70324.38
+tplus-ar.xlsx tplus-ar 9 CNY 9670.00 USD 15000.00
+yonyou-gl-open.xls yonyou-gl-open 7 CNY 47100.00
 ROWS
 
 # Those of before are tested with real ledgers, see ledgers.t.

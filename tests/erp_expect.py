@@ -97,6 +97,7 @@ def money(text):
     if ',' in digits and '.' in digits and digits.rindex(',') > \
             digits.rindex('.'):
         digits = digits.replace('.', '').replace(',', '.')
+    digits = re.sub(r'^(\d{1,3}),(\d\d)$', r'\1.\2', digits)
     value = Decimal(digits.replace(',', ''))
     return -value if minus else value
 
@@ -160,9 +161,257 @@ def open_items(rows):
     return told
 
 
+def erpnext(rows):
+    told = Told()
+    for r in table(rows, 'Voucher No', 'Outstanding Amount'):
+        if not r['Voucher No']:
+            told.ignored += 1
+            continue
+        told.either(r['Party'], r['Currency'],
+                    money(r['Outstanding Amount']), date(r['Due Date']))
+    return told
+
+
+def quickbooks(rows):
+    told = Told()
+    for r in table(rows, 'Num', 'Open balance'):
+        if not any(r.values()):
+            continue
+        if not r['Date']:
+            told.ignored += 1
+            continue
+        told.either(r['Customer'], 'CNY', money(r['Open balance']),
+                    date(r['Due date'], 'mdy'))
+    return told
+
+
+def xero(rows):
+    told = Told()
+    contact = None
+    for r in table(rows, 'Invoice Number', 'Total'):
+        first = r['Invoice Date']
+        if first and not r['Total']:
+            contact = first
+            told.ignored += 1
+        elif first.startswith('Total') or first.startswith('Percentage'):
+            told.ignored += 1
+        elif first:
+            told.either(contact, 'CNY', money(r['Total']),
+                        date(r['Due Date']))
+    return told
+
+
+def oracle(rows):
+    told = Told()
+    months = ('JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC').split()
+    for r in table(rows, 'Invoice Number', 'Outstanding Amount'):
+        if not r['Invoice Number']:
+            told.ignored += 1
+            continue
+        dom, month, year = r['Due Date'].split('-')
+        told.either(r['Customer Number'], 'CNY',
+                    money(r['Outstanding Amount']),
+                    datetime.date(int(year), months.index(month) + 1,
+                                  int(dom)))
+    return told
+
+
+def sap(number, account, kind, special, amount, currency, due, clearing, order):
+    """A line that is cleared owes nothing; F is a request, not a debt."""
+    def read(rows):
+        told = Told()
+        for r in table(rows, number, kind):
+            if not any(r.values()):
+                continue
+            if not r[number] or r[special] == 'F':
+                told.ignored += 1
+                continue
+            open_now = Decimal(0) if r[clearing] else money(r[amount])
+            told.either(r[account], r[currency], open_now,
+                        date(r[due], order) if due else None)
+        return told
+    return read
+
+
+def kingdee(rows):
+    told = Told()
+    codes = {'人民币': 'CNY', '美元': 'USD'}
+    for r in table(rows, '单据编号', '价税合计'):
+        if r['作废状态'] == '是' or not r['单据编号'] or \
+                r['单据状态'] != '已审核':
+            told.ignored += 1
+            continue
+        told.owe(r['客户编码'], codes[r['币别']],
+                 money(r['价税合计']) - money(r['已核销金额']),
+                 date(r['到期日']))
+    return told
+
+
+def kingdee_lines(rows):
+    told = Told()
+    document = None
+    for r in table(rows, '单据编号', '物料编码'):
+        if r['单据类型'] == '合计':
+            told.ignored += 1
+            continue
+        if r['单据编号']:
+            document = r
+            done = money(r['已核销金额'])
+        amount = money(r['价税合计']) - done
+        done = Decimal(0)
+        if document['作废状态'] == '是':
+            told.ignored += 1
+        else:
+            told.owe(document['客户'], 'CNY', amount,
+                     date(document['到期日']))
+    return told
+
+
+def kingdee_claims(rows):
+    told = Told()
+    codes = {'人民币': 'CNY', '美元': 'USD'}
+    code = None
+    for r in table(rows, '单据编号', '未核销金额'):
+        if not r['单据编号']:
+            told.ignored += 1
+            continue
+        code = r['客户编码'] or code
+        told.owe(code, codes[r['币别']],
+                 money(r['应收金额']) - money(r['已核销金额']),
+                 date(r['到期日']))
+    return told
+
+
+class Account:
+    """Of one customer and currency: what is paid goes to what it names,
+    else to what is due first; what is paid back reopens the last paid."""
+
+    def __init__(self):
+        self.open, self.paid, self.spare = [], [], Decimal(0)
+
+    def owe(self, no, amount, due):
+        self.open.append([no, amount, due])
+
+    def apply(self, item, amount):
+        part = min(amount, item[1])
+        item[1] -= part
+        if part:
+            self.paid.append((item, part))
+        return amount - part
+
+    def pay(self, amount, named=None):
+        if amount < 0:
+            while amount and self.paid:
+                item, part = self.paid.pop()
+                back = min(part, -amount)
+                item[1] += back
+                amount += back
+                if part > back:
+                    self.paid.append((item, part - back))
+            self.spare += amount
+            return
+        positive = [i for i in self.open if i[1] > 0]
+        positive.sort(key=lambda i: (i[0] != named,
+                                     i[2] or datetime.date.max))
+        for item in positive:
+            amount = self.apply(item, amount)
+        self.spare += amount
+
+    def tell(self, told, customer, currency):
+        for _, amount, due in self.open:
+            told.items.append((customer, currency, amount, due))
+        if self.spare:
+            told.unapplied.append((customer, currency, -self.spare))
+
+
+def play(events, told):
+    """events: (day, customer, currency, number, owed, paid, due, named)."""
+    accounts = defaultdict(Account)
+    for day, who, code, no, owed, paid, due, named in sorted(
+            events, key=lambda e: (e[0], e[5] != 0)):
+        told.used += 1
+        if owed:
+            accounts[who, code].owe(no, owed, due)
+        if paid:
+            accounts[who, code].pay(paid, named)
+    for (who, code), account in accounts.items():
+        account.tell(told, who, code)
+
+
+def u8(rows):
+    """Positions, as both lines of headings stand over the columns."""
+    at = next(i for i, r in enumerate(rows) if r[0] == '年')
+    told, events = Told(), []
+    for r in rows[at + 2:]:
+        if not r[10] and r[6] != '期初余额':
+            told.ignored += 1
+            continue
+        when = datetime.date(int(r[0]), int(r[1]), int(r[2] or 1))
+        owed, paid = money(r[12]), money(r[14])
+        if r[6] == '期初余额':
+            balance = money(r[16])
+            owed, paid = max(balance, Decimal(0)), max(-balance, Decimal(0))
+        events.append((when, r[4], 'CNY', r[10], owed, paid, date(r[18]),
+                       None))
+    play(events, told)
+    return told
+
+
+def tplus(rows):
+    told, events = Told(), []
+    codes = {'人民币': 'CNY', '美元': 'USD'}
+    for r in table(rows, '单据编号', '应收应付金额'):
+        if not r['单据编号'] or r['是否应收标志'] == '否':
+            told.ignored += 1
+            continue
+        owed, paid = money(r['应收应付金额']), money(r['已收已付金额'])
+        events.append((date(r['单据日期']), r['往来单位编码'], codes[r['币种']],
+                       r['单据编号'], owed, paid, date(r['到期日']),
+                       r['单据编号'] if owed else r['核销关联单据号']))
+    play(events, told)
+    return told
+
+
+def yonyou_gl(rows):
+    """借方 发生 已结 未结 in columns 12, 14, 16; 贷方 in 18, 20, 22."""
+    at = next(i for i, r in enumerate(rows) if r[0] == '科目编码')
+    told = Told()
+    for r in rows[at + 3:]:
+        if not r[6]:
+            told.ignored += 1
+        elif money(r[11]):
+            told.owe(r[2], 'CNY', money(r[15]), None)
+        else:
+            told.credit(r[2], 'CNY', -money(r[21]))
+    return told
+
+
 READERS = {
     'odoo-ar': odoo,
     'open-items': open_items,
+    'erpnext-ar': erpnext,
+    'quickbooks-ar': quickbooks,
+    'quickbooks-ar-excel': quickbooks,
+    'xero-ar': xero,
+    'oracle-ar-aging': oracle,
+    'sap-fbl5n-zh': sap('凭证编号', '科目', '凭证类型', '特别总账标识',
+                        '以凭证货币计的金额', '凭证货币', '净到期日', '清帐凭证', 'ymd'),
+    'sap-fbl5n-zh-local': sap('凭证编号', '科目', '凭证类型', '特别总账标识',
+                              '本币金额', '本币', None, '清帐凭证', 'ymd'),
+    'sap-fbl5n-en': sap('Document Number', 'Account', 'Document Type',
+                        'Special G/L ind.', 'Amount in doc. curr.',
+                        'Document currency', 'Net due date',
+                        'Clearing Document', 'dmy'),
+    'sap-fbl5n-en-local': sap('Document Number', 'Account', 'Document Type',
+                              'Special G/L ind.', 'Amount in local currency',
+                              'Local Currency', None, 'Clearing Document',
+                              'mdy'),
+    'kingdee-ar': kingdee,
+    'kingdee-ar-lines': kingdee_lines,
+    'kingdee-claims': kingdee_claims,
+    'u8-ar': u8,
+    'tplus-ar': tplus,
+    'yonyou-gl-open': yonyou_gl,
 }
 
 
