@@ -55,47 +55,55 @@ static struct str cell(const struct csv_row *row, size_t i)
     return i < row->count ? row->fields[i] : (struct str){0};
 }
 
-static bool is_merged_right(const struct source_file *f, size_t line, size_t i)
+static bool is_of_line(const struct sheet_merge *m, size_t line)
 {
-    (void)f;
-    (void)line;
-    (void)i;
-    return true;
+    return m->first_row <= line && line <= m->last_row &&
+           m->first_column < m->last_column;
 }
 
-/* Does any of the lines below have more to say? */
-static bool goes_on_below(const struct first_row *below, size_t n, size_t i)
+/* Is cell i (from 0) merged with the one left of it, as far as is known? */
+static bool is_merged_left(const struct source_file *f, size_t line, size_t i)
 {
-    bool found = false;
+    bool any = false;
 
-    for (size_t j = 0; j < n; j++)
-        found |= cell(&below[j].row, i).len > 0;
-    return found;
-}
+    for (size_t m = 0; m < f->merge_count; m++) {
+        const struct sheet_merge *merge = &f->merges[m];
 
-/*
- * The upper line goes on to the right where the lower ones have more to say:
- * 借方 over 发生, which stands over 金额 and 本币.
- */
-static void carry_right(const struct source_file *f, struct csv_row *upper,
-                        const struct first_row *below, size_t n)
-{
-    struct str last = {0};
-
-    for (size_t i = 0; i < upper->count; i++) {
-        if (upper->fields[i].len)
-            last = upper->fields[i];
-        else if (goes_on_below(below, n, i) &&
-                 is_merged_right(f, upper->line, i))
-            upper->fields[i] = last;
+        if (!is_of_line(merge, line))
+            continue;
+        any = true;
+        if (merge->first_column <= i && i < merge->last_column)
+            return true;
     }
+    return !any;
+}
+
+/* Have the lines below this one anything to say in the column? */
+static bool goes_on(const struct csv_row *lines, size_t count, size_t column)
+{
+    for (size_t i = 1; i < count; i++)
+        if (cell(&lines[i], column).len)
+            return true;
+    return false;
+}
+
+/* An upper line goes on to the right where those below have more to say. */
+static void carry_right(const struct source_file *f, struct csv_row *lines,
+                        size_t count)
+{
+    for (size_t i = 1; i < lines->count; i++)
+        if (!lines->fields[i].len && goes_on(lines, count, i) &&
+            is_merged_left(f, lines->line, i))
+            lines->fields[i] = lines->fields[i - 1];
 }
 
 static struct str join(struct str upper, struct str lower, struct arena *a)
 {
-    if (!upper.len || str_equal(upper, lower))
+    if (!upper.len)
         return lower;
-    if (!lower.len)
+    if (!lower.len || str_equal(upper, lower) ||
+        (str_ends(upper, lower) && upper.len > lower.len &&
+         upper.ptr[upper.len - lower.len - 1] == ' '))
         return upper;
     return arena_format(a, "%.*s %.*s", STR_ARG(upper), STR_ARG(lower));
 }
@@ -117,31 +125,28 @@ struct csv_row heading_read(const struct source_file *f,
                             const struct first_rows *rows, size_t index,
                             const struct profile *p, struct arena *a)
 {
-    struct csv_row none = {0}, out;
-    size_t count = 0;
+    struct csv_row none = {0}, lines[HEADING_LINES_MAX];
+    size_t n = p->heading_rows, count = 0;
 
-    if (index + p->heading_rows > rows->count)
+    if (index + n > rows->count || n > HEADING_LINES_MAX)
         return none;
-    if (p->heading_rows == 1)
+    if (n == 1)
         return rows->items[index].row;
-    for (size_t i = 0; i < p->heading_rows; i++) {
+    for (size_t i = 0; i < n; i++) {
         const struct csv_row *row = &rows->items[index + i].row;
 
         if (row->fault != ROW_FINE)
             return none;
         count = row->count > count ? row->count : count;
     }
-    out = widen(&rows->items[index].row, count, a);
-    for (size_t i = 1; i < p->heading_rows; i++) {
-        const struct first_row *lower = &rows->items[index + i];
-        struct csv_row wide = widen(&lower->row, count, a);
-
-        carry_right(f, &out, lower, p->heading_rows - i);
-        carry_right(f, &wide, lower + 1, p->heading_rows - i - 1);
+    for (size_t i = 0; i < n; i++)
+        lines[i] = widen(&rows->items[index + i].row, count, a);
+    for (size_t i = 0; i + 1 < n; i++)
+        carry_right(f, &lines[i], n - i);
+    for (size_t i = 1; i < n; i++)
         for (size_t j = 0; j < count; j++)
-            out.fields[j] = join(out.fields[j], wide.fields[j], a);
-    }
-    return out;
+            lines->fields[j] = join(lines->fields[j], lines[i].fields[j], a);
+    return lines[0];
 }
 
 /* The row that the profile names; in a sheet its number is the sheet's. */
@@ -228,6 +233,14 @@ bool heading_find(const struct source_file *f, const struct first_rows *rows,
     return !asks_headings(p) && rows->count;
 }
 
+bool heading_is_sheet(const struct source_file *f, const struct profile *p)
+{
+    for (size_t i = 0; i < p->sheets.count && f->sheet.len; i++)
+        if (str_equal_ignoring_case(p->sheets.items[i], f->sheet))
+            return true;
+    return !p->sheets.count || !f->sheet.len;
+}
+
 bool heading_recognises(const struct source_file *f,
                         const struct first_rows *rows, const struct profile *p,
                         struct arena *a)
@@ -235,7 +248,8 @@ bool heading_recognises(const struct source_file *f,
     struct csv_row row;
     size_t index;
 
-    if (!heading_find(f, rows, p, &index, a) && p->recognise_count)
+    if (!heading_is_sheet(f, p) ||
+        (!heading_find(f, rows, p, &index, a) && p->recognise_count))
         return false;
     row = heading_read(f, rows, index, p, a);
     return profile_recognises(p, f->name, row.fields, row.count, a);

@@ -13,6 +13,9 @@
 /* So far down headings are looked for. */
 #define HEADING_SEARCHED 20
 
+/* So many lines may make up a heading. */
+#define HEADING_LINES_MAX 3
+
 struct first_row {
     struct csv_row row; /* its fields trimmed, kept */
     size_t at;          /* offset of its first byte */
@@ -43,6 +46,9 @@ MUST_CHECK bool heading_find(const struct source_file *f,
                              const struct first_rows *rows,
                              const struct profile *p, size_t *index,
                              struct arena *a);
+
+/* Is it a text, or one of the sheets that the profile reads? */
+bool heading_is_sheet(const struct source_file *f, const struct profile *p);
 
 /* Does the profile recognise the file, by its headings and by its name? */
 bool heading_recognises(const struct source_file *f,

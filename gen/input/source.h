@@ -11,6 +11,7 @@
 #include "base/file.h"
 #include "input/intake.h"
 #include "input/plan.h"
+#include "input/sheet.h"
 
 /* Whole rows, read by one job. */
 struct piece {
@@ -29,6 +30,8 @@ struct source_file {
     const char *path; /* for places: with several sheets book.xlsx!Sheet */
     struct str name;  /* of the file alone, which tells what it is */
     struct str sheet; /* of a workbook; empty for text */
+    const struct sheet_merge *merges; /* of the sheet */
+    size_t merge_count;
     struct mapped mapped;
     struct str text;
     const char *encoding;

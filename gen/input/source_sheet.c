@@ -47,6 +47,8 @@ static struct source_file file_of(const struct opening *o, size_t sheet)
             arena_format(o->arena, "%s!%.*s", o->first->path, STR_ARG(s->name))
                 .ptr;
     f.sheet = s->name;
+    f.merges = s->merges;
+    f.merge_count = s->merge_count;
     f.text = s->text;
     f.encoding = sheet_kind_name(o->book.kind);
     f.is_valid = true;
