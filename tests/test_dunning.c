@@ -1,6 +1,8 @@
 #include "ledger_kit.h"
 #include "measure/dunning.h"
 
+#include <string.h>
+
 #define NONE  LEDGER_NONE
 #define AS_OF "2026-07-17"
 
@@ -370,6 +372,170 @@ static void test_parent(void **state)
     kit_end(&k);
 }
 
+/*
+ * An invoice A of 100.00, overdue since 2026-07-01, and B of 40.00, since
+ * 2026-07-08, and one thing that people noted.
+ */
+static const struct {
+    const char *what;
+    const char *day, *until; /* of the block; contact and promise; value date */
+    int document;            /* 0: all, 1: A, 2: B */
+    enum dunning_reason reason;
+    int64_t claimed, withheld;
+} hold_cases[] = {
+    {"nothing", "2026-07-01", NULL, 0, DUNNING_DUE, 14000, 0},
+    {"block", "2026-07-17", NULL, 0, DUNNING_BLOCKED, 0, 14000},
+    {"block", "2026-07-18", NULL, 0, DUNNING_DUE, 14000, 0},
+    {"block", "2026-07-01", "2026-07-17", 0, DUNNING_BLOCKED, 0, 14000},
+    {"block", "2026-07-01", "2026-07-16", 0, DUNNING_DUE, 14000, 0},
+    {"block", "2026-07-01", NULL, 1, DUNNING_DUE, 4000, 10000},
+    {"block", "2026-07-01", NULL, 2, DUNNING_DUE, 10000, 4000},
+    {"promise", "2026-07-10", "2026-07-17", 0, DUNNING_PROMISED, 0, 14000},
+    {"promise", "2026-07-10", "2026-07-16", 0, DUNNING_DUE, 14000, 0},
+    {"promise", "2026-07-17", "2026-08-01", 0, DUNNING_PROMISED, 0, 14000},
+    {"promise", "2026-07-18", "2026-08-01", 0, DUNNING_DUE, 14000, 0},
+    {"promise", "2026-07-10", "2026-08-01", 1, DUNNING_DUE, 4000, 10000},
+    /* the last promise counts, whatever was promised before */
+    {"shortened", "2026-07-10", "2026-07-16", 0, DUNNING_DUE, 14000, 0},
+    {"shortened", "2026-07-10", "2026-07-16", 1, DUNNING_DUE, 10000, 4000},
+    {"bank", "2026-07-17", NULL, 0, DUNNING_BANK, 14000, 0},
+    {"bank", "2026-07-18", NULL, 0, DUNNING_DUE, 14000, 0},
+    /* a receipt of 50.00 came in on 2026-07-15 */
+    {"posted", "2026-07-15", NULL, 0, DUNNING_DUE, 14000, 0},
+    {"posted", "2026-07-14", NULL, 0, DUNNING_DUE, 14000, 0},
+    {"posted", "2026-07-16", NULL, 0, DUNNING_BANK, 14000, 0},
+    {"posted less", "2026-07-14", NULL, 0, DUNNING_BANK, 14000, 0},
+    {"posted once", "2026-07-14", NULL, 0, DUNNING_BANK, 14000, 0},
+    {"same entry", "2026-07-16", NULL, 0, DUNNING_DUE, 14000, 0},
+    {"insolvent", NULL, NULL, 0, DUNNING_WOUND_UP, 14000, 0},
+    {"insolvent", "2026-07-17", NULL, 0, DUNNING_WOUND_UP, 14000, 0},
+    {"insolvent", "2026-07-18", NULL, 0, DUNNING_DUE, 14000, 0},
+    {"deregistered", NULL, NULL, 0, DUNNING_WOUND_UP, 14000, 0},
+    {"revoked", NULL, NULL, 0, DUNNING_DUE, 14000, 0},
+    {"date alone", "2026-07-17", NULL, 0, DUNNING_WOUND_UP, 14000, 0},
+};
+
+/* What the ledger of a case points to. */
+struct noted {
+    struct letter_block block;
+    struct contact contacts[2];
+    struct bank_line lines[2];
+    uint32_t documents[1];
+};
+
+static void note_promise(struct kit *k, struct noted *n, size_t i)
+{
+    struct contact *c = &n->contacts[k->ledger.contact_count];
+
+    *c = (struct contact){.contact_date = kit_day(hold_cases[i].day),
+                          .promise_date = kit_day(hold_cases[i].until),
+                          .recorded_date = no_date};
+    if (hold_cases[i].document) {
+        n->documents[0] = (uint32_t)hold_cases[i].document - 1;
+        c->documents = n->documents;
+        c->document_count = 1;
+        c->doc_nos = STR("A");
+    }
+    k->ledger.contacts = n->contacts;
+    k->ledger.contact_count++;
+}
+
+static void note_bank(struct kit *k, struct noted *n, const char *what,
+                      const char *day)
+{
+    k->ledger.bank_lines = n->lines;
+    k->ledger.bank_line_count = strcmp(what, "posted once") ? 1 : 2;
+    for (size_t i = 0; i < k->ledger.bank_line_count; i++)
+        n->lines[i] = (struct bank_line){.value_date = kit_day(day),
+                                         .amount = cny(5000),
+                                         .ref = STR("88-1")};
+    if (strcmp(what, "bank")) {
+        uint32_t r =
+            kit_receipt(k, "R", 0, cny(strcmp(what, "posted less") ? 5000 : 1),
+                        "2026-07-15", NULL, "");
+
+        kit_allocation(k, r, NONE, 2, cny(0), "2026-07-15");
+        if (!strcmp(what, "same entry"))
+            k->ledger.receipts[r].bank_ref = STR("88-1");
+    }
+}
+
+static void note_customer(struct kit *k, const char *what, const char *day)
+{
+    struct customer *c = &k->ledger.customers[0];
+
+    c->insolvency_date = kit_day(day);
+    if (!strcmp(what, "insolvent"))
+        c->registration = REGISTRATION_INSOLVENT;
+    if (!strcmp(what, "deregistered"))
+        c->registration = REGISTRATION_DEREGISTERED;
+    if (!strcmp(what, "revoked"))
+        c->registration = REGISTRATION_REVOKED;
+}
+
+static void build_hold_case(struct kit *k, struct noted *n, size_t i)
+{
+    const char *what = hold_cases[i].what, *day = hold_cases[i].day;
+    uint32_t c = kit_customer(k, "C1");
+
+    k->policy.stages[0].days_overdue = 7;
+    kit_document(k, DOCUMENT_INVOICE, "A", c, cny(10000), "2026-01-01",
+                 "2026-07-01");
+    kit_document(k, DOCUMENT_INVOICE, "B", c, cny(4000), "2026-01-01",
+                 "2026-07-08");
+    /* what the receipt pays, so that nothing is unapplied */
+    kit_document(k, DOCUMENT_INVOICE, "Z", c, cny(5000), "2026-01-01",
+                 "2026-08-01");
+    if (!strcmp(what, "block")) {
+        n->block = (struct letter_block){
+            .document = hold_cases[i].document
+                            ? (uint32_t)hold_cases[i].document - 1
+                            : NONE,
+            .from = kit_day(day),
+            .until = kit_day(hold_cases[i].until)};
+        k->ledger.blocks = &n->block;
+        k->ledger.block_count = 1;
+    } else if (!strcmp(what, "promise")) {
+        note_promise(k, n, i);
+    } else if (!strcmp(what, "shortened")) {
+        n->contacts[0] = (struct contact){.contact_date = kit_day("2026-07-09"),
+                                          .promise_date = kit_day("2026-08-01"),
+                                          .recorded_date = no_date};
+        k->ledger.contact_count = 1;
+        note_promise(k, n, i);
+    } else if (!strcmp(what, "bank") || !strncmp(what, "posted", 6) ||
+               !strcmp(what, "same entry")) {
+        note_bank(k, n, what, day);
+    } else if (strcmp(what, "nothing")) {
+        note_customer(k, what, day);
+    }
+}
+
+static void test_holds(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < COUNT(hold_cases); i++) {
+        struct kit k;
+        struct aging g;
+        struct dunning out;
+        struct noted noted = {0};
+        const struct dunning_case *x;
+
+        kit_start(&k);
+        build_hold_case(&k, &noted, i);
+        out = propose(&k, &g);
+        x = &out.cases[0];
+        if (x->reason != hold_cases[i].reason ||
+            x->claimed != hold_cases[i].claimed ||
+            x->withheld != hold_cases[i].withheld)
+            fail_msg("row %zu (%s %s): reason %d, claimed %jd, withheld %jd", i,
+                     hold_cases[i].what,
+                     hold_cases[i].day ? hold_cases[i].day : "", (int)x->reason,
+                     (intmax_t)x->claimed, (intmax_t)x->withheld);
+        kit_end(&k);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -378,6 +544,7 @@ int main(void)
         cmocka_unit_test(test_minimum_of_currencies),
         cmocka_unit_test(test_lawyer),
         cmocka_unit_test(test_parent),
+        cmocka_unit_test(test_holds),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -221,20 +221,47 @@ static const char *wanted_folder(struct run *r, const struct book *b)
                      name);
 }
 
-/* Customers who get no letter until their data are put right. */
-static size_t count_held(const struct dunning *dunning)
+static size_t count_cases(const struct dunning *dunning,
+                          enum dunning_reason reason)
 {
     size_t n = 0;
 
     for (size_t i = 0; i < dunning->count; i++)
-        n += dunning->cases[i].reason == DUNNING_HELD;
+        n += dunning->cases[i].reason == reason;
     return n;
+}
+
+/* Who gets no letter though he owes: somebody should know why. */
+static void say_held(struct run *r, const struct dunning *dunning)
+{
+    static const struct {
+        enum dunning_reason reason;
+        const char *format;
+    } lines[] = {
+        {DUNNING_HELD, "  %zu customers with an overdue account get no letter: "
+                       "rows of theirs were rejected\n"},
+        {DUNNING_WOUND_UP,
+         "  %zu customers get no letter: insolvent, in liquidation or "
+         "dissolved; lodge the claim in time\n"},
+        {DUNNING_BLOCKED, "  %zu customers get no letter: blocked\n"},
+        {DUNNING_PROMISED,
+         "  %zu customers get no letter: they have promised to pay, and the "
+         "day has not come\n"},
+        {DUNNING_BANK, "  %zu customers get no letter: money of theirs is at "
+                       "the bank and not posted yet\n"},
+    };
+
+    for (size_t i = 0; i < COUNT(lines); i++) {
+        size_t n = count_cases(dunning, lines[i].reason);
+
+        if (n)
+            run_say(r, lines[i].format, n);
+    }
 }
 
 static void say_result(struct weekly *w)
 {
     struct run *r = w->run;
-    size_t held = count_held(&w->letters.dunning);
 
     run_progress_end(r);
     if (r->options.quiet)
@@ -248,11 +275,7 @@ static void say_result(struct weekly *w)
     run_say(r, "  %.*s/: %zu draft letters\n",
             STR_ARG(output_name(OUTPUT_LETTERS, &w->book.policy)),
             w->letter_count);
-    if (held)
-        run_say(r,
-                "  %zu customers with an overdue account get no letter: rows "
-                "of theirs were rejected\n",
-                held);
+    say_held(r, &w->letters.dunning);
     if (w->book.ledger.reject_count)
         run_say(r, "  %zu rows were rejected: see the workbook\n",
                 w->book.ledger.reject_count);

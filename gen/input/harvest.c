@@ -10,7 +10,14 @@
 #define ROW_SHOWN_MAX 2000
 
 /* Beside the rules of the profile, in this order behind them. */
-enum own_reason { OWN_EMPTY, OWN_NO_TABLE, OWN_VOID, OWN_LATE, OWN_COUNT };
+enum own_reason {
+    OWN_EMPTY,
+    OWN_NO_TABLE,
+    OWN_VOID,
+    OWN_LATE,
+    OWN_EXAMPLE,
+    OWN_COUNT
+};
 
 size_t harvest_reasons(const struct plan *plan)
 {
@@ -25,7 +32,8 @@ struct str harvest_reason(const struct plan *plan, size_t i,
         [OWN_EMPTY] = "empty row",
         [OWN_NO_TABLE] = "row of no table",
         [OWN_VOID] = "void",
-        [OWN_LATE] = "recorded after %.*s"};
+        [OWN_LATE] = "recorded after %.*s",
+        [OWN_EXAMPLE] = "example row"};
     size_t rules = plan->profile->ignore_count;
 
     if (i < rules)
@@ -362,6 +370,20 @@ static bool keep(struct job *j)
     return any;
 }
 
+/* A sheet for typing shows by an example what is expected. */
+static bool is_example(const struct csv_row *row)
+{
+    static const struct str marks[] = {STR_INIT("示例"), STR_INIT("EXAMPLE")};
+    struct str first = {0};
+
+    for (size_t i = 0; i < row->count && !first.len; i++)
+        first = cell_field(row, (int)i);
+    for (size_t i = 0; i < COUNT(marks); i++)
+        if (str_equal_ignoring_case(str_head(first, marks[i].len), marks[i]))
+            return true;
+    return false;
+}
+
 /* The rule that ignores the row, or -1. */
 static int ignoring_rule(const struct job *j, const struct csv_row *row)
 {
@@ -370,7 +392,11 @@ static int ignoring_rule(const struct job *j, const struct csv_row *row)
     for (size_t i = 0; i < p->ignore_count; i++)
         if (cell_meets(&j->file->plan.ignore[i], row))
             return (int)i;
-    return is_empty(row) ? (int)p->ignore_count : -1;
+    if (is_empty(row))
+        return (int)(p->ignore_count + OWN_EMPTY);
+    return j->file->typed && is_example(row)
+               ? (int)(p->ignore_count + OWN_EXAMPLE)
+               : -1;
 }
 
 static void ignore(struct job *j, enum own_reason why)

@@ -76,7 +76,7 @@ struct harvest {
     bool has_recorded; /* some row kept says when it was recorded */
     struct strange_word strange_class; /* the first class that is not ours */
     size_t *ignored; /* by rule; then empty rows, rows of no table, void rows,
-                        rows recorded after the day asked for */
+                        rows recorded after the day asked for, example rows */
 };
 
 /* Rules of a plan and the reasons of our own. */

@@ -7,6 +7,7 @@ struct group {
     const struct ledger *ledger;
     const struct aging *aging;
     const struct policy *policy;
+    const struct holds *holds;
     uint32_t customer;
     size_t from, to;
 };
@@ -38,11 +39,21 @@ static bool is_credit_note(const struct group *g, size_t item)
     return document_of(g, item)->kind == DOCUMENT_CREDIT_NOTE;
 }
 
+static bool is_withheld(const struct group *g, size_t item)
+{
+    const struct letter_block *block = NULL;
+    const struct contact *promise = NULL;
+
+    return holds_document(g->holds, g->aging->items[item].document, &block,
+                          &promise) != HOLD_NONE;
+}
+
 /* Overdue, and ours to write about. */
 static bool is_claimed(const struct group *g, size_t item)
 {
     return g->aging->items[item].days_overdue >= 1 &&
-           !is_handed_over(g, item) && !is_credit_note(g, item);
+           !is_handed_over(g, item) && !is_credit_note(g, item) &&
+           !is_withheld(g, item);
 }
 
 static bool has_claims(const struct group *g, const struct currency *currency)
@@ -68,6 +79,30 @@ static void add_item(const struct group *g, struct dunning_case *out, size_t i)
         out->oldest_days = item->days_overdue;
 }
 
+/* Overdue, but in no letter because of a lawyer, a block or a promise. */
+static void leave_out(const struct group *g, struct dunning_case *out, size_t i)
+{
+    const struct open_item *item = &g->aging->items[i];
+    const struct letter_block *block = NULL;
+    const struct contact *promise = NULL;
+
+    if (item->days_overdue < 1 || is_credit_note(g, i))
+        return;
+    if (is_handed_over(g, i)) {
+        out->handed_over_count++;
+        out->handed_over += item->open;
+        return;
+    }
+    if (holds_document(g->holds, item->document, &block, &promise) == HOLD_NONE)
+        return;
+    out->withheld_count++;
+    out->withheld += item->open;
+    if (!out->block)
+        out->block = block;
+    if (!out->promise)
+        out->promise = promise;
+}
+
 /* The overdue items, and what of them is claimed and what is disputed. */
 static void list_overdue(const struct group *g, struct dunning_case *out,
                          struct arena *a)
@@ -76,18 +111,13 @@ static void list_overdue(const struct group *g, struct dunning_case *out,
 
     out->items = arena_array(a, size_t, count_items(g, out->currency));
     for (size_t i = g->from; i < g->to; i++) {
-        const struct open_item *item = &g->aging->items[i];
-
         if (document_of(g, i)->currency != out->currency)
             continue;
-        if (is_handed_over(g, i)) {
-            if (item->days_overdue < 1 || is_credit_note(g, i))
-                continue;
-            out->handed_over_count++;
-            out->handed_over += item->open;
-        } else if (is_claimed(g, i) || (claims && is_credit_note(g, i))) {
+        if (is_claimed(g, i) ||
+            (claims && is_credit_note(g, i) && !is_handed_over(g, i)))
             add_item(g, out, i);
-        }
+        else
+            leave_out(g, out, i);
     }
 }
 
@@ -114,13 +144,27 @@ static bool is_below_minimum(const struct policy *policy,
                0;
 }
 
+/* Nothing is left to write about. */
+static enum dunning_reason find_left_out(const struct dunning_case *c)
+{
+    if (c->block)
+        return DUNNING_BLOCKED;
+    if (c->promise)
+        return DUNNING_PROMISED;
+    return c->handed_over_count ? DUNNING_HANDED_OVER : DUNNING_NOT_OVERDUE;
+}
+
 static enum dunning_reason find_reason(const struct group *g,
                                        const struct dunning_case *c)
 {
-    if (g->ledger->customers[c->customer].held)
+    const struct customer *customer = &g->ledger->customers[c->customer];
+
+    if (customer->held)
         return DUNNING_HELD;
+    if (customer_is_winding_up(customer, g->aging->as_of))
+        return DUNNING_WOUND_UP;
     if (c->item_count == 0)
-        return c->handed_over_count ? DUNNING_HANDED_OVER : DUNNING_NOT_OVERDUE;
+        return find_left_out(c);
     if (c->undisputed_count == 0)
         return DUNNING_DISPUTED;
     if (c->claimed + c->unapplied <= 0 || c->oldest_days == 0)
@@ -129,7 +173,7 @@ static enum dunning_reason find_reason(const struct group *g,
         return DUNNING_BEFORE_FIRST;
     if (is_below_minimum(g->policy, c))
         return DUNNING_BELOW_MINIMUM;
-    return DUNNING_DUE;
+    return c->bank ? DUNNING_BANK : DUNNING_DUE;
 }
 
 /*
@@ -165,6 +209,7 @@ static void add_cases(const struct group *g, struct collecting *to,
         c.unapplied =
             advance(currency, &to->cursors[i], g->customer)->unapplied;
         list_overdue(g, &c, a);
+        c.bank = holds_bank(g->holds, g->customer);
         c.reason = find_reason(g, &c);
         if (c.reason == DUNNING_DUE) {
             c.stage = find_stage(g->policy, c.oldest_days);
@@ -181,7 +226,8 @@ bool dunning_compute(const struct ledger *l, const struct aging *aging,
     struct dunning result = {0};
     struct collecting to = {&result, 0,
                             arena_array(a, size_t, aging->currency_count)};
-    struct group g = {l, aging, policy, 0, 0, 0};
+    struct holds holds = holds_find(l, aging->as_of, a);
+    struct group g = {l, aging, policy, &holds, 0, 0, 0};
 
     (void)d;
     while (g.from < aging->item_count) {

@@ -6,8 +6,10 @@
  * letters too, and asks for their undisputed part less unapplied money.  Where
  * credit notes are aged (CREDIT_NOTES_AGED), his open ones are listed and
  * deducted as well, of whatever day.  What was handed over to a lawyer is in no
- * letter: the lawyer writes now.  Held: customers with rejected rows, sums to
- * pay below the minimum, unapplied money that covers what is undisputed.
+ * letter: the lawyer writes now; nor is what is blocked or promised (see
+ * measure/holds.h).  Held: customers with rejected rows, firms that are wound
+ * up, money at the bank that is not posted yet, sums to pay below the minimum,
+ * unapplied money that covers what is undisputed.
  *
  * One letter a customer and currency, and always to the firm that owes: a
  * group's parent is for reports alone.
@@ -16,6 +18,7 @@
 #define MEASURE_DUNNING_H
 
 #include "measure/aging.h"
+#include "measure/holds.h"
 
 enum dunning_reason {
     DUNNING_DUE, /* gets the letter of .stage */
@@ -25,8 +28,14 @@ enum dunning_reason {
     DUNNING_DISPUTED,    /* all that is overdue is disputed */
     DUNNING_COVERED,     /* unapplied money covers it */
     DUNNING_HANDED_OVER, /* 已移交律师: all that is overdue is with him */
-    DUNNING_HELD         /* 数据待核: a row of his was rejected */
+    DUNNING_BLOCKED, /* 暂停催收: somebody said so, of all that is overdue */
+    DUNNING_PROMISED, /* the promise of it has not run out */
+    DUNNING_BANK,     /* 已到账待入账: his money is at the bank */
+    DUNNING_WOUND_UP, /* 破产、清算或已注销: off the ladder */
+    DUNNING_HELD      /* 数据待核: a row of his was rejected */
 };
+
+#define DUNNING_REASON_COUNT (DUNNING_HELD + 1)
 
 struct dunning_case {
     uint32_t customer;
@@ -42,8 +51,15 @@ struct dunning_case {
     size_t handed_over_count; /* overdue, with the lawyer; without credit
                                  notes */
     int64_t handed_over;      /* their open amounts, in no letter */
-    int64_t unapplied;        /* <= 0: claimed + unapplied is to be paid */
-    int32_t oldest_days;      /* of what is undisputed */
+    size_t withheld_count;    /* overdue, and blocked or promised; without
+                                 credit notes */
+    int64_t withheld;         /* their open amounts, in no letter */
+    const struct letter_block
+        *block;                    /* of the first that is blocked; or NULL */
+    const struct contact *promise; /* of the first that is promised; or NULL */
+    const struct bank_line *bank; /* the last one of his, not posted; or NULL */
+    int64_t unapplied;            /* <= 0: claimed + unapplied is to be paid */
+    int32_t oldest_days;          /* of what is undisputed */
 };
 
 struct dunning {

@@ -73,6 +73,14 @@ static enum word action_word(enum dunning_reason reason)
         return WORD_ACTION_COVERED;
     case DUNNING_HANDED_OVER:
         return WORD_ACTION_HANDED_OVER;
+    case DUNNING_BLOCKED:
+        return WORD_ACTION_BLOCKED;
+    case DUNNING_PROMISED:
+        return WORD_ACTION_PROMISED;
+    case DUNNING_BANK:
+        return WORD_ACTION_BANK;
+    case DUNNING_WOUND_UP:
+        return WORD_ACTION_WOUND_UP;
     case DUNNING_HELD:
         return WORD_ACTION_HELD;
     }
@@ -167,7 +175,7 @@ static int action_width(const struct aging_book *b)
 {
     size_t longest = 0;
 
-    for (int i = DUNNING_DUE; i <= DUNNING_HELD; i++) {
+    for (int i = 0; i < DUNNING_REASON_COUNT; i++) {
         struct str text = book_word(b, action_word((enum dunning_reason)i));
         size_t width = utf8_width(text);
 
