@@ -1,7 +1,6 @@
 #include "input/cell.h"
 
 #include "base/buf.h"
-#include "input/sheet.h"
 #include "input/word.h"
 
 #include <string.h>
@@ -610,69 +609,4 @@ bool cell_meets(const struct test *test, const struct csv_row *row)
             return false;
     return (!of->any.count || meets_any(test, row)) &&
            !(of->not &&cell_meets(test->not, row));
-}
-
-/* What a spreadsheet shows where a formula fails; LibreOffice: Err:502. */
-static bool is_sheet_error(struct str s)
-{
-    static const char *const errors[] = {
-        "#N/A",   "#REF!",  "#VALUE!", "#DIV/0!", "#NUM!",
-        "#NAME?", "#NULL!", "#SPILL!", "#CALC!",  "#GETTING_DATA"};
-
-    for (size_t i = 0; i < COUNT(errors); i++)
-        if (str_equal_z(s, errors[i]))
-            return true;
-    return str_starts(s, STR("Err:")) && s.len == 7;
-}
-
-static bool report_formula(struct cells *c)
-{
-    return diag_error(c->diag, row_place(c),
-                      "the cell is a formula whose result the file does not "
-                      "hold: copy the column, paste it as values and save "
-                      "again");
-}
-
-static bool check_field(struct cells *c, int field)
-{
-    struct str s = cell_field(c->row, field);
-
-    if (str_equal(s, STR(SHEET_FORMULA)))
-        return report_formula(c);
-    if (!is_sheet_error(s))
-        return true;
-    return diag_error(c->diag, row_place(c),
-                      "the cell holds the error %.*s of the spreadsheet: "
-                      "correct it there and export again",
-                      STR_ARG(s));
-}
-
-/* The columns that the field feeds. */
-static bool check_mapped(struct cells *c, int field)
-{
-    for (size_t i = 0; i < c->plan->fed_count; i++) {
-        enum table table = c->plan->fed[i];
-
-        for (size_t column = 0; column < COLUMN_MAX; column++) {
-            if (c->plan->fields[table][column] != field)
-                continue;
-            c->table = table;
-            c->column = column;
-            if (!check_field(c, field))
-                return false;
-        }
-    }
-    return true;
-}
-
-bool cell_check_sheet(struct cells *c)
-{
-    for (size_t i = 0; i < c->row->count; i++) {
-        struct str s = c->row->fields[i];
-
-        if (s.len > 3 && (s.ptr[0] == '#' || s.ptr[0] == 'E') &&
-            !check_mapped(c, (int)i))
-            return false;
-    }
-    return true;
 }

@@ -91,6 +91,43 @@ bool grid_add_number(struct grid *g, uint32_t row, uint32_t column,
     return grid_add(g, row, column, GRID_TEXT, digits);
 }
 
+bool grid_add_iso(struct grid *g, uint32_t row, uint32_t column,
+                  struct str text)
+{
+    char room[40];
+    struct str day, clock;
+
+    text = str_trim(text);
+    if (!str_cut(text, 'T', &day, &clock) || text.len > sizeof(room))
+        return grid_add(g, row, column, GRID_DATE, text);
+    if (clock.len && clock.ptr[clock.len - 1] == 'Z')
+        clock.len--;
+    if (str_starts(clock, STR("00:00:00")) || clock.len == 0)
+        return grid_add(g, row, column, GRID_DATE, day);
+    memcpy(room, day.ptr, day.len);
+    room[day.len] = ' ';
+    memcpy(room + day.len + 1, clock.ptr, clock.len);
+    return grid_add(g, row, column, GRID_DATE,
+                    (struct str){room, day.len + 1 + clock.len});
+}
+
+bool grid_repeat(struct grid *g, size_t from, uint32_t times)
+{
+    size_t end = g->count;
+
+    for (uint32_t i = 1; end > from && i < times; i++)
+        for (size_t j = from; j < end; j++) {
+            struct grid_cell copy = g->cells[j];
+
+            copy.row += i;
+            if (copy.row > GRID_ROWS)
+                return report_outside(g);
+            if (!push(g, copy))
+                return false;
+        }
+    return true;
+}
+
 bool grid_hide(struct grid *g, uint32_t row)
 {
     if (g->hidden_count >= GRID_ROWS)

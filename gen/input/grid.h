@@ -69,6 +69,13 @@ struct grid_number {
 MUST_CHECK bool grid_add_number(struct grid *g, uint32_t row, uint32_t column,
                                 const struct grid_number *number);
 
+/* A date as XML writes it, 2026-07-17T00:00:00, as all other dates. */
+MUST_CHECK bool grid_add_iso(struct grid *g, uint32_t row, uint32_t column,
+                             struct str text);
+
+/* The cells from number from on, of one row, stand in so many rows in all. */
+MUST_CHECK bool grid_repeat(struct grid *g, size_t from, uint32_t times);
+
 MUST_CHECK bool grid_hide(struct grid *g, uint32_t row);
 MUST_CHECK bool grid_merge(struct grid *g, struct sheet_merge merge);
 

@@ -1,5 +1,6 @@
 #include "input/sheet.h"
 
+#include "input/ods.h"
 #include "input/ole.h"
 #include "input/xls.h"
 #include "input/xlsx.h"
@@ -83,6 +84,7 @@ static bool read_kind(const char *path, struct str bytes, char point,
     case SHEET_XLS:
         return xls_read(path, bytes, point, out, scratch, a, d);
     case SHEET_ODS:
+        return ods_read(path, bytes, point, out, scratch, a, d);
     case SHEET_NONE:
     case SHEET_UNREADABLE:
         break;

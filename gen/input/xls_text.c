@@ -78,8 +78,6 @@ struct str xls_text(struct xls *x, struct str data, size_t at, bool is_short)
     return buf_str(&text);
 }
 
-/* --- shared texts ------------------------------------------------------- */
-
 /* Records one behind the other; a text may begin in one and end in another. */
 struct pieces {
     struct xls *book;

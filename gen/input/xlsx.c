@@ -19,8 +19,6 @@ bool xlsx_is_true(struct str text)
     return str_equal_z(text, "1") || str_equal_ignoring_case(text, STR("true"));
 }
 
-/* --- relations ----------------------------------------------------------- */
-
 struct relations_reading {
     struct xlsx *book;
     struct str folder; /* of the part, with its slash */
@@ -103,8 +101,6 @@ static struct str find_type(const struct xlsx_relations *list, const char *type)
             return list->items[i].part;
     return (struct str){0};
 }
-
-/* --- the workbook -------------------------------------------------------- */
 
 static bool open_workbook(void *user, const struct xml_element *e)
 {

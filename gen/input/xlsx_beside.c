@@ -70,8 +70,6 @@ void xlsx_add_unescaped(struct buf *out, struct str text)
     }
 }
 
-/* --- shared strings ------------------------------------------------------ */
-
 struct strings_reading {
     struct xlsx *book;
     struct buf text;
@@ -143,8 +141,6 @@ bool xlsx_strings(struct xlsx *x, struct str part)
     arena_release(&room);
     return ok;
 }
-
-/* --- styles -------------------------------------------------------------- */
 
 struct format {
     uint32_t id;

@@ -19,8 +19,6 @@ struct cells_reading {
     struct buf text;
 };
 
-/* --- places -------------------------------------------------------------- */
-
 bool xlsx_place(struct str text, uint32_t *row, uint32_t *column)
 {
     uint32_t letters = 0, number;
@@ -44,8 +42,6 @@ static bool report_place(struct cells_reading *r, struct str text)
                       "\"%.*s\"",
                       STR_ARG(r->grid.part), STR_ARG(str_head(text, 20)));
 }
-
-/* --- elements ------------------------------------------------------------ */
 
 static enum cell_type type_of(struct str t)
 {
@@ -143,8 +139,6 @@ static bool add_text(void *user, struct str text)
     return true;
 }
 
-/* --- values -------------------------------------------------------------- */
-
 static bool add_shared(struct cells_reading *r, struct str text)
 {
     uint32_t i;
@@ -171,26 +165,6 @@ static bool add_plain(struct cells_reading *r, struct str text)
     ok = grid_add(&r->grid, r->row, r->column, GRID_TEXT, text);
     arena_rewind(r->book->scratch, mark);
     return ok;
-}
-
-/* "2026-07-17T00:00:00" as all other dates. */
-static bool add_iso(struct cells_reading *r, struct str text)
-{
-    char room[40];
-    struct str day, clock;
-
-    text = str_trim(text);
-    if (!str_cut(text, 'T', &day, &clock) || text.len > sizeof(room))
-        return grid_add(&r->grid, r->row, r->column, GRID_DATE, text);
-    if (clock.len && clock.ptr[clock.len - 1] == 'Z')
-        clock.len--;
-    if (str_starts(clock, STR("00:00:00")))
-        return grid_add(&r->grid, r->row, r->column, GRID_DATE, day);
-    memcpy(room, day.ptr, day.len);
-    room[day.len] = ' ';
-    memcpy(room + day.len + 1, clock.ptr, clock.len);
-    return grid_add(&r->grid, r->row, r->column, GRID_DATE,
-                    (struct str){room, day.len + 1 + clock.len});
 }
 
 static bool add_number(struct cells_reading *r, struct str text)
@@ -226,7 +200,7 @@ static bool add_value(struct cells_reading *r)
         return grid_add(&r->grid, r->row, r->column, GRID_TEXT,
                         xlsx_is_true(text) ? STR("TRUE") : STR("FALSE"));
     case CELL_ISO:
-        return add_iso(r, text);
+        return grid_add_iso(&r->grid, r->row, r->column, text);
     }
     return true;
 }

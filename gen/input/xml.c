@@ -37,6 +37,8 @@ static enum xml_space space_of(struct str uri)
         {STR_INIT("urn:oasis:names:tc:opendocument:xmlns:table:1.0"),
          XML_TABLE},
         {STR_INIT("urn:oasis:names:tc:opendocument:xmlns:text:1.0"), XML_TEXT},
+        {STR_INIT("urn:oasis:names:tc:opendocument:xmlns:style:1.0"),
+         XML_STYLE},
         {STR_INIT("urn:schemas-microsoft-com:office:spreadsheet"),
          XML_SPREADSHEET},
     };

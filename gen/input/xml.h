@@ -24,6 +24,7 @@ enum xml_space {
     XML_OFFICE,      /* of OpenDocument */
     XML_TABLE,       /* of OpenDocument */
     XML_TEXT,        /* of OpenDocument */
+    XML_STYLE,       /* of OpenDocument */
     XML_SPREADSHEET, /* XML Spreadsheet 2003 */
 };
 
