@@ -7,6 +7,9 @@
 /* A run with a million bad rows keeps its first ones; all are counted. */
 #define MESSAGES_KEPT 10000
 
+/* Of all messages together. */
+#define LONGEST_TEXT ((size_t)1 << 30)
+
 const struct place nowhere = {0};
 
 struct place place_of(const char *file, size_t line, size_t column)
@@ -152,7 +155,7 @@ static const char *const severities_en[] = {"ok",    "note",  "warning",
  * Messages quote data: what would steer a terminal or begin a second line
  * (C0, DEL, and C1, which is C2 80 .. C2 9F in UTF-8) is shown as a blank.
  */
-static void print_text(struct str s, FILE *out)
+static void add_text(struct buf *out, struct str s)
 {
     for (size_t i = 0; i < s.len; i++) {
         unsigned char c = (unsigned char)s.ptr[i];
@@ -162,23 +165,23 @@ static void print_text(struct str s, FILE *out)
             i++;
             c = '\0';
         }
-        fputc(c < 0x20 || c == 0x7F ? ' ' : c, out);
+        buf_add_byte(out, (char)(c < 0x20 || c == 0x7F ? ' ' : c));
     }
 }
 
-static void print_place(struct place at, FILE *out)
+static void add_place(struct buf *out, struct place at)
 {
     if (!at.file)
         return;
-    print_text(str_from_z(at.file), out);
+    add_text(out, str_from_z(at.file));
     if (at.line)
-        fprintf(out, ":%" PRIu32, at.line);
+        buf_add_format(out, ":%" PRIu32, at.line);
     if (at.line && at.column)
-        fprintf(out, ":%" PRIu32, at.column);
-    fputs(": ", out);
+        buf_add_format(out, ":%" PRIu32, at.column);
+    buf_add_z(out, ": ");
 }
 
-void diag_print(const struct diag *d, FILE *out, enum severity least)
+void diag_text(const struct diag *d, enum severity least, struct buf *out)
 {
     const char *const *names =
         d->phrases ? d->phrases->severities : severities_en;
@@ -187,14 +190,24 @@ void diag_print(const struct diag *d, FILE *out, enum severity least)
     for (const struct message *m = d->first; m; m = m->next, shown++) {
         if (m->severity < least)
             continue;
-        print_place(m->at, out);
-        fprintf(out, "%s: ", names[m->severity]);
-        print_text(m->text, out);
-        fputc('\n', out);
+        add_place(out, m->at);
+        buf_add_format(out, "%s: ", names[m->severity]);
+        add_text(out, m->text);
+        buf_add_byte(out, '\n');
     }
     if (d->arena && total(d) > shown)
-        fprintf(out, diag_translate(d, "... and %zu more messages\n"),
-                total(d) - shown);
+        buf_add_format(out, diag_translate(d, "... and %zu more messages\n"),
+                       total(d) - shown);
+}
+
+void diag_print(const struct diag *d, FILE *out, enum severity least)
+{
+    struct arena scratch = {0};
+    struct buf text = buf_new(&scratch, LONGEST_TEXT);
+
+    diag_text(d, least, &text);
+    fwrite(text.ptr ? text.ptr : "", 1, text.len, out);
+    arena_release(&scratch);
 }
 
 int diag_exit_status(const struct diag *d, bool strict)

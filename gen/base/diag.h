@@ -11,7 +11,7 @@
 #ifndef BASE_DIAG_H
 #define BASE_DIAG_H
 
-#include "base/arena.h"
+#include "base/buf.h"
 
 #include <stdio.h>
 
@@ -92,6 +92,7 @@ struct diag diag_like(const struct diag *d, struct arena *a);
 void diag_merge(struct diag *d, const struct diag *from);
 
 /* "file:line:column: severity: sentence", one a line, from least upward. */
+void diag_text(const struct diag *d, enum severity least, struct buf *out);
 void diag_print(const struct diag *d, FILE *out, enum severity least);
 
 /* 0 fine, 1 refused, 2 usage, 3 system. */

@@ -136,17 +136,15 @@ static bool list_files(const struct book *b, const struct snapshot *s,
     return true;
 }
 
-bool book_read(struct run *r, const struct book *b, const struct snapshot *s,
-               struct date known_at, const char ***files, size_t *file_count,
-               struct ledger *out, struct diag *d)
+bool book_intake(struct run *r, const struct book *b, struct intake *out)
 {
-    const char *folders[2];
+    const char **folders = arena_array(r->arena, const char *, 2);
     struct intake how = {.profile_folders = folders,
                          .profile = r->options.profile,
                          .threads = r->jobs,
                          .currency = b->policy.reporting_currency,
-                         .as_of = photograph_date(b, s),
-                         .known_at = known_at,
+                         .as_of = b->as_of,
+                         .known_at = no_date,
                          .rules = b->policy.ledger};
     const char *root;
 
@@ -159,6 +157,20 @@ bool book_read(struct run *r, const struct book *b, const struct snapshot *s,
     }
     folders[how.profile_folder_count++] =
         file_join(r->arena, root, STR("templates/profiles"));
+    *out = how;
+    return true;
+}
+
+bool book_read(struct run *r, const struct book *b, const struct snapshot *s,
+               struct date known_at, const char ***files, size_t *file_count,
+               struct ledger *out, struct diag *d)
+{
+    struct intake how;
+
+    if (!book_intake(r, b, &how))
+        return false;
+    how.as_of = photograph_date(b, s);
+    how.known_at = known_at;
     return list_files(b, s, files, file_count, &how.record_count, r->arena,
                       d) &&
            intake_read(*files, *file_count, &how, out, r->arena, d);

@@ -35,6 +35,7 @@ struct book {
     struct earlier earlier; /* BOOK_EARLIER */
     struct tieout tieout;
     struct conversion conversion; /* count 0: nothing to convert */
+    struct str accepted_gap; /* by guard_book: why a gap is none; or empty */
 };
 
 /*
@@ -60,6 +61,10 @@ MUST_CHECK bool book_read(struct run *r, const struct book *b,
                           const struct snapshot *s, struct date known_at,
                           const char ***files, size_t *file_count,
                           struct ledger *out, struct diag *d);
+
+/* How the files of a book are read: profiles, threads, policy. */
+MUST_CHECK bool book_intake(struct run *r, const struct book *b,
+                            struct intake *out);
 
 /*
  * The earlier report: as of --since, else of the snapshot before the as-of

@@ -2,6 +2,7 @@
 
 #include "base/file.h"
 #include "command/check_items.h"
+#include "command/guard.h"
 #include "command/output.h"
 #include "report/aging_table.h"
 #include "report/words.h"
@@ -222,15 +223,17 @@ bool command_check(struct run *r)
     struct aging_figures f;
     struct book b;
     size_t format = 0;
+    bool ok;
 
     if (!output_format(r, formats, COUNT(formats), &format) ||
         !book_open(r, BOOK_EARLIER | BOOK_REPORTING, &b))
         return false;
+    ok = guard_book(r, &b);
     run_progress_end(r);
     f = (struct aging_figures){
         .ledger = &b.ledger, .tieout = &b.tieout, .policy = &b.policy};
     if (format == 1)
-        return output_json(r, aging_value_check(&f, r->arena));
+        return output_json(r, aging_value_check(&f, r->arena)) && ok;
     say_text(r, &b);
-    return true;
+    return ok;
 }

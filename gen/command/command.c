@@ -45,6 +45,19 @@ const struct flag flags[] = {
       "输出位置（默认：json、csv 输出到屏幕，xlsx、pdf 写入当前文件夹，weekly "
       "写入账簿的 out/日期）"},
      OPTION(output)},
+    {"--replace",
+     NULL,
+     {"the file takes the place of those of its day whose numbers or name it "
+      "bears; they are kept in replaced/",
+      "以本文件替换当日编号或文件名相同的文件，原文件保留在 replaced/ 中"},
+     OPTION(replace)},
+    {"--accept-gap",
+     "REASON",
+     {"go on although rows, customers or a total fell by more than 20 %, or a "
+      "currency or department vanished; the reason is recorded",
+      "行数、客户数或合计降幅超过 "
+      "20%，或某币种、部门消失时仍继续；理由记录在案"},
+     OPTION(accept_gap)},
     {"--names",
      "ascii",
      {"names of outputs in ASCII whatever the book's language",
@@ -79,11 +92,21 @@ const struct command commands[] = {
      1,
      1,
      command_init},
+    {"take",
+     "BOOK FILE...",
+     {"file an export into snapshots/: what it is, what moved, what will be "
+      "ignored",
+      "将导出文件归档到快照：说明识别结果、较上期的变动与不计入的行"},
+     {"--as-of", "--replace", "--accept-gap", NULL},
+     2,
+     SIZE_MAX,
+     command_take},
     {"check",
      "BOOK",
      {"read everything, tie out, list rejects; exit 1 if it does not tie",
       "读入全部数据，核对勾稽，列出拒收行；勾稽不符时退出码为 1"},
-     {"--as-of", "--known-at", "--since", "--profile", "--format", NULL},
+     {"--as-of", "--known-at", "--since", "--profile", "--format",
+      "--accept-gap", NULL},
      1,
      1,
      command_check},
@@ -91,7 +114,8 @@ const struct command commands[] = {
      "BOOK",
      {"this week's papers: aging workbook, KPI report, draft letters",
       "生成本周文件：账龄表、管理指标、催款函草稿"},
-     {"--as-of", "--known-at", "--since", "-o", "--names", NULL},
+     {"--as-of", "--known-at", "--since", "-o", "--names", "--accept-gap",
+      NULL},
      1,
      1,
      command_weekly},
@@ -371,10 +395,11 @@ int command_main(int argc, char **argv)
 {
     struct arena arena = {0};
     struct diag diag = {.arena = &arena};
-    struct run r = {.arena = &arena, .diag = &diag};
+    struct run r = {.arena = &arena, .diag = &diag, .words = argv};
     struct words words = {argv + (argc > 0), argv + argc};
     int status;
 
+    r.word_count = (size_t)argc;
     run_speak(&r, language_of_environment());
     /* A file-size limit is a full disk, told as one. */
     signal(SIGXFSZ, SIG_IGN);

@@ -7,6 +7,7 @@
 #ifndef COMMAND_COMMAND_H
 #define COMMAND_COMMAND_H
 
+#include "base/buf.h"
 #include "base/diag.h"
 #include "model/policy.h"
 
@@ -14,8 +15,8 @@
 struct options {
     const char *as_of, *known_at, *since, *profile, *format, *output, *lang,
         *jobs;
-    const char *names;
-    bool quiet, strict, help;
+    const char *names, *accept_gap;
+    bool quiet, strict, help, replace;
 };
 
 /* One run of one command. */
@@ -27,6 +28,9 @@ struct run {
     size_t operand_count;
     unsigned jobs;
     enum language language; /* of messages */
+    struct buf *said;       /* what run_say says; NULL: not kept */
+    char *const *words;     /* what was typed, for the log */
+    size_t word_count;
 };
 
 struct bilingual {
@@ -74,6 +78,7 @@ void run_progress(const struct run *r, const char *format, ...) PRINTF(2, 3);
 void run_progress_end(const struct run *r);
 
 bool command_init(struct run *r);
+bool command_take(struct run *r);
 bool command_check(struct run *r);
 bool command_weekly(struct run *r);
 bool command_aging(struct run *r);

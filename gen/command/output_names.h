@@ -7,9 +7,10 @@
 #include "model/policy.h"
 
 enum output_name {
-    OUTPUT_AGING,  /* 账龄表.xlsx, aging.xlsx */
-    OUTPUT_KPI,    /* 管理指标.pdf, kpi.pdf */
-    OUTPUT_LETTERS /* 催款函, letters */
+    OUTPUT_AGING,   /* 账龄表.xlsx, aging.xlsx */
+    OUTPUT_KPI,     /* 管理指标.pdf, kpi.pdf */
+    OUTPUT_LETTERS, /* 催款函, letters */
+    OUTPUT_LOG      /* 运行记录.txt, run.log */
 };
 
 struct str output_name(enum output_name name, const struct policy *policy);

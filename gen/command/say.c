@@ -16,6 +16,12 @@ void run_say(const struct run *r, const char *format, ...)
     va_start(args, format);
     vprintf(diag_translate(r->diag, format), args);
     va_end(args);
+    if (!r->said)
+        return;
+    va_start(args, format);
+    buf_add(r->said,
+            arena_vformat(r->arena, diag_translate(r->diag, format), args));
+    va_end(args);
 }
 
 static bool shows_progress(const struct run *r)

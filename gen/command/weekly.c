@@ -1,10 +1,12 @@
 #include "command/book.h"
+#include "command/guard.h"
 #include "command/kpi_paper.h"
 #include "command/letter_papers.h"
 #include "command/manifest.h"
 #include "command/output_names.h"
 #include "command/press.h"
 #include "command/run_folder.h"
+#include "command/run_log.h"
 
 #include "base/file.h"
 #include "base/outfile.h"
@@ -46,14 +48,14 @@ static void add_name(struct weekly *w, struct str name)
     w->names[w->name_count++] = name;
 }
 
-/* What will be written: the workbook, the report, the letters. */
+/* What will be written: the workbook, the report, the letters; then the log. */
 static void name_outputs(struct weekly *w)
 {
     struct arena *a = w->run->arena;
     const struct policy *policy = &w->book.policy;
     struct str letters = output_name(OUTPUT_LETTERS, policy);
 
-    w->names = arena_array(a, struct str, 2 + w->letters.count);
+    w->names = arena_array(a, struct str, 3 + w->letters.count);
     add_name(w, output_name(OUTPUT_AGING, policy));
     add_name(w, output_name(OUTPUT_KPI, policy));
     for (size_t i = 0; i < w->letters.count; i++)
@@ -182,6 +184,17 @@ static bool list_templates(struct weekly *w)
     return ok;
 }
 
+/* All that was said up to here, as one more output. */
+static bool write_log(struct weekly *w)
+{
+    struct run *r = w->run;
+    struct str name = output_name(OUTPUT_LOG, &w->book.policy);
+
+    add_name(w, name);
+    return outfile_save(work_path(w, name), run_log_text(r, &w->book), r->arena,
+                        r->diag);
+}
+
 static bool list_outputs(struct weekly *w)
 {
     bool ok = true;
@@ -199,7 +212,7 @@ static bool write_all(struct weekly *w)
     struct str text;
 
     name_outputs(w);
-    if (!write_workbook(w) || !write_papers(w))
+    if (!write_workbook(w) || !write_papers(w) || !write_log(w))
         return false;
     w->manifest = manifest_new(r);
     if (!list_inputs(w) || !list_templates(w) || !list_outputs(w))
@@ -270,8 +283,9 @@ static void say_result(struct weekly *w)
             w->folder.unchanged ? "%s: nothing has changed since this run\n"
                                 : "%s: written\n",
             w->folder.final);
-    for (size_t i = 0; i < w->name_count - w->letter_count; i++)
-        run_say(r, "  %.*s\n", STR_ARG(w->names[i]));
+    for (size_t i = 0; i < w->name_count; i++)
+        if (i < w->name_count - 1 - w->letter_count || i + 1 == w->name_count)
+            run_say(r, "  %.*s\n", STR_ARG(w->names[i]));
     run_say(r, "  %.*s/: %zu draft letters\n",
             STR_ARG(output_name(OUTPUT_LETTERS, &w->book.policy)),
             w->letter_count);
@@ -281,26 +295,39 @@ static void say_result(struct weekly *w)
                 w->book.ledger.reject_count);
 }
 
-bool command_weekly(struct run *r)
+static bool run_weekly(struct weekly *w)
 {
-    struct weekly w = {.run = r};
-    bool ok;
+    struct run *r = w->run;
 
     if (!book_open(r, AGING_ITEMS | AGING_BASES | BOOK_EARLIER | BOOK_REPORTING,
-                   &w.book))
+                   &w->book))
         return false;
-    if (!w.book.folder)
+    if (!w->book.folder)
         return diag_usage(r->diag,
                           "weekly needs a book: a folder with duebook.yaml; "
                           "duebook init makes one");
-    if (!kpi_paper_open(r, &w.book, &w.kpi) ||
-        !letter_papers_open(r, &w.book, &w.letters) ||
-        !run_folder_open(r, wanted_folder(r, &w.book), &w.folder))
+    if (!guard_book(r, &w->book) || !kpi_paper_open(r, &w->book, &w->kpi) ||
+        !letter_papers_open(r, &w->book, &w->letters) ||
+        !run_folder_open(r, wanted_folder(r, &w->book), &w->folder))
         return false;
-    ok = write_all(&w);
-    if (!ok)
-        run_folder_discard(&w.folder);
-    else
+    if (write_all(w))
+        return true;
+    run_folder_discard(&w->folder);
+    return false;
+}
+
+bool command_weekly(struct run *r)
+{
+    struct weekly w = {.run = r};
+    bool ok = run_weekly(&w);
+
+    if (ok)
         say_result(&w);
+    if (!w.book.folder || r->options.output)
+        return ok;
+    if (ok)
+        run_log_clear(r, &w.book);
+    else
+        run_log_refused(r, &w.book);
     return ok;
 }

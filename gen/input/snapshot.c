@@ -7,10 +7,13 @@
 
 #include <string.h>
 
+/* What take keeps of a snapshot beside its files. */
+#define SET_ASIDE "replaced"
+
 /* Files that systems and programs leave behind, and notes to people. */
 static bool is_bystander(struct str name)
 {
-    static const char *const names[] = {"Thumbs.db", "desktop.ini"};
+    static const char *const names[] = {"Thumbs.db", "desktop.ini", SET_ASIDE};
 
     for (size_t i = 0; i < COUNT(names); i++)
         if (str_equal_ignoring_case(name, str_from_z(names[i])))
@@ -31,6 +34,17 @@ static bool has_ending_of(struct str name, const char *const *endings, size_t n)
 {
     for (size_t i = 0; i < n; i++)
         if (has_ending(name, endings[i]))
+            return true;
+    return false;
+}
+
+/* Copies that a shared folder makes when two people write at once. */
+static bool is_conflict(struct str name)
+{
+    static const char *const marks[] = {"冲突", "conflicted copy", "(conflict"};
+
+    for (size_t i = 0; i < COUNT(marks); i++)
+        if (str_find(name, str_from_z(marks[i])) >= 0)
             return true;
     return false;
 }
@@ -67,6 +81,14 @@ static void report_unread(const char *path, struct str name, struct diag *d)
                      ".xlsx, .xls or .ods");
 }
 
+static void report_conflict(const char *path, struct diag *d)
+{
+    diag_warning(d, place_of(path, 0, 0),
+                 "this is the copy that a shared folder makes when two people "
+                 "write at once; it is not read: compare it with the original, "
+                 "then delete it");
+}
+
 /* The tables of a folder, in the order of their names. */
 static bool list_files(const char *folder, struct snapshot *s, struct arena *a,
                        struct diag *d)
@@ -81,7 +103,9 @@ static bool list_files(const char *folder, struct snapshot *s, struct arena *a,
 
         if (is_bystander(names.items[i]))
             continue;
-        if (is_table(names.items[i]) && !file_is_folder(path))
+        if (is_conflict(names.items[i]))
+            report_conflict(path, d);
+        else if (is_table(names.items[i]) && !file_is_folder(path))
             s->files[s->file_count++] = path;
         else
             report_unread(path, names.items[i], d);

@@ -1,0 +1,139 @@
+#include "command/take.h"
+
+#include "base/file.h"
+#include "command/guard.h"
+#include "command/run_log.h"
+#include "command/take_work.h"
+
+#define LONGEST_SAID (16u << 20)
+
+const char *take_reason(const struct take *t)
+{
+    return t->run->options.accept_gap;
+}
+
+void take_object(struct take *t, struct place at, const char *format, ...)
+{
+    struct run *r = t->run;
+    struct str text;
+    va_list args;
+
+    va_start(args, format);
+    text = arena_vformat(r->arena, diag_translate(r->diag, format), args);
+    va_end(args);
+    if (take_reason(t)) {
+        t->accepted = true;
+        diag_warning(r->diag, at, "%.*s; accepted: %s", STR_ARG(text),
+                     take_reason(t));
+        return;
+    }
+    t->stopped = true;
+    diag_error(r->diag, at, "%.*s", STR_ARG(text));
+}
+
+static const char *without_slash(struct run *r, const char *path)
+{
+    struct str s = str_from_z(path);
+
+    while (s.len > 1 && s.ptr[s.len - 1] == '/')
+        s.len--;
+    return arena_z(r->arena, s);
+}
+
+/* The policy alone: there may be no snapshot yet. */
+static bool open_book(struct take *t, const char *path)
+{
+    struct run *r = t->run;
+    struct book *b = &t->book;
+    const char *policy;
+    enum language language;
+
+    b->folder = without_slash(r, path);
+    policy = file_join(r->arena, b->folder, STR("duebook.yaml"));
+    if (!file_exists(policy))
+        return diag_usage(r->diag,
+                          "%s is no book: a folder with duebook.yaml comes "
+                          "first, then the files to be taken; duebook init "
+                          "makes one",
+                          path);
+    if (!r->options.lang && policy_language(b->folder, &language, r->arena))
+        run_speak(r, language);
+    b->policy = policy_default(r->arena);
+    if (!policy_read(b->folder, &b->policy, r->arena, r->diag))
+        return false;
+    if (!r->options.lang)
+        run_speak(r, b->policy.language);
+    b->as_of = b->known_at = no_date;
+    t->shelf = file_join(r->arena, b->folder, STR("snapshots"));
+    return file_make_folder(t->shelf, r->arena, r->diag) &&
+           book_intake(r, b, &t->how);
+}
+
+static void say_end(struct take *t, bool filed)
+{
+    struct run *r = t->run;
+
+    if (!filed) {
+        run_say(r, "not filed: the snapshots are as they were\n");
+        return;
+    }
+    for (size_t i = 0; i < t->item_count; i++)
+        run_say(r, "filed: %s/%.*s\n", t->folder, STR_ARG(t->items[i].name));
+}
+
+/* What was not needed is not recorded. */
+static void tell_unused_reason(struct take *t)
+{
+    if (take_reason(t) && !t->accepted)
+        diag_note(t->run->diag, nowhere,
+                  "there was nothing to accept: --accept-gap is not recorded");
+}
+
+static bool run_take(struct take *t, const struct take_source *sources,
+                     size_t n)
+{
+    bool filed;
+
+    if (!take_lock(t) || !take_open_items(t, sources, n))
+        return false;
+    if (t->item_count == 0)
+        return true;
+    if (!take_choose_day(t) || !take_compare(t))
+        return false;
+    if (t->item_count == 0)
+        return true;
+    if (!take_measure(t))
+        return false;
+    take_say(t);
+    tell_unused_reason(t);
+    filed = !t->stopped && take_file(t);
+    say_end(t, filed);
+    return filed;
+}
+
+bool take_sources(struct run *r, const char *book,
+                  const struct take_source *sources, size_t n)
+{
+    struct buf said = buf_new(r->arena, LONGEST_SAID);
+    struct take t = {.run = r, .lock = -1};
+    bool ok;
+
+    if (!guard_check_reason(r) || !open_book(&t, book))
+        return false;
+    r->said = &said;
+    ok = run_take(&t, sources, n);
+    run_log_take(r, &t.book);
+    r->said = NULL;
+    take_unlock(&t);
+    return ok;
+}
+
+bool command_take(struct run *r)
+{
+    size_t n = r->operand_count - 1;
+    struct take_source *sources = arena_array(r->arena, struct take_source, n);
+
+    for (size_t i = 0; i < n; i++)
+        sources[i] = (struct take_source){.path = r->operands[i + 1]};
+    return take_sources(r, r->operands[0], sources, n);
+}

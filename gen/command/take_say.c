@@ -1,0 +1,152 @@
+#include "command/take_work.h"
+
+#include "base/file.h"
+
+/* "documents+receipts" as people call them. */
+static struct str table_words(struct take *t, struct str tables)
+{
+    struct arena *a = t->run->arena;
+    struct str text = {0}, part;
+    bool more = true;
+
+    if (t->run->language == LANGUAGE_EN)
+        return tables;
+    while (more) {
+        struct str title;
+
+        more = str_cut(tables, '+', &part, &tables);
+        title = part;
+        for (size_t i = 0; i < TABLE_COUNT; i++)
+            if (str_equal_z(part, table_forms[i].name))
+                (void)canonical_part(table_forms[i].file_names, 1, &title);
+        text = arena_format(a, "%.*s%s%.*s", STR_ARG(text),
+                            text.len ? "、" : "", STR_ARG(title));
+    }
+    return text;
+}
+
+static bool is_of(struct str path, const char *item)
+{
+    struct str whole = str_from_z(item);
+
+    return str_starts(path, whole) &&
+           (path.len == whole.len || path.ptr[whole.len] == '!');
+}
+
+static void say_file(struct take *t, const struct ledger_file *f)
+{
+    struct run *r = t->run;
+
+    run_say(r, "%s: %.*s, read with the profile %.*s (%.*s)\n", f->path,
+            STR_ARG(table_words(t, f->table)), STR_ARG(f->profile),
+            STR_ARG(f->encoding));
+    run_say(r, "  %zu rows: %zu used, %zu ignored, %zu rejected\n", f->rows,
+            f->rows - f->ignored - f->rejected, f->ignored, f->rejected);
+    if (f->ignored_why.len)
+        run_say(r, "  ignored: %.*s\n", STR_ARG(f->ignored_why));
+}
+
+static void say_day(struct take *t, const struct take_item *item)
+{
+    struct run *r = t->run;
+    struct str day;
+
+    if (!date_is(item->day))
+        return;
+    day = date_iso(item->day, r->arena);
+    if (item->day_in_name)
+        run_say(r, "  of %.*s (its name)\n", STR_ARG(day));
+    else
+        run_say(r, "  of %.*s (its title, line %zu)\n", STR_ARG(day),
+                item->day_line);
+}
+
+static void say_totals(struct take *t, const struct take_item *item)
+{
+    struct run *r = t->run;
+
+    for (size_t i = 0; i < item->survey.total_count; i++) {
+        const struct survey_total *x = &item->survey.totals[i];
+        struct str stated = decimal_format(x->stated, true, r->arena);
+
+        if (x->agrees)
+            run_say(r,
+                    "  row of totals (line %u), %.*s: %.*s, as the rows come "
+                    "to\n",
+                    x->at.line, STR_ARG(x->heading), STR_ARG(stated));
+        else if (x->readable)
+            run_say(r,
+                    "  row of totals (line %u), %.*s: %.*s, DIFFERS from the "
+                    "rows\n",
+                    x->at.line, STR_ARG(x->heading), STR_ARG(stated));
+    }
+}
+
+static void say_item(struct take *t, const struct take_item *item)
+{
+    for (size_t i = 0; i < t->ledger.file_count; i++)
+        if (is_of(str_from_z(t->ledger.files[i].path), item->path))
+            say_file(t, &t->ledger.files[i]);
+    say_day(t, item);
+    say_totals(t, item);
+    if (item->fate == TAKE_SAME)
+        run_say(t->run, "  unchanged since the snapshot before\n");
+}
+
+static void say_sum(struct take *t, const struct gap_sum *s)
+{
+    struct run *r = t->run;
+    struct money was = {s->total.was, s->currency};
+    struct money is = {s->total.is, s->currency};
+
+    run_say(r,
+            t->gaps.by_open ? "  %s open: %.*s -> %.*s\n"
+                            : "  %s invoiced: %.*s -> %.*s\n",
+            s->currency->code, STR_ARG(money_grouped(was, r->arena)),
+            STR_ARG(money_grouped(is, r->arena)));
+}
+
+/* What moved, by the rows of the export. */
+static void say_moves(struct take *t)
+{
+    struct run *r = t->run;
+    const struct gaps *g = &t->gaps;
+    const struct gap_moves *m = &t->moves;
+
+    run_say(r, "against the snapshot of %.*s:\n",
+            STR_ARG(date_iso(t->before.date, r->arena)));
+    run_say(r,
+            "  documents: %jd -> %jd (%zu new, %zu gone, %zu with another "
+            "amount)\n",
+            (intmax_t)g->documents.was, (intmax_t)g->documents.is, m->added,
+            m->gone, m->changed);
+    run_say(r, "  customers: %jd -> %jd (%zu new, %zu gone)\n",
+            (intmax_t)g->customers.was, (intmax_t)g->customers.is,
+            m->customers_added, m->customers_gone);
+    if (g->receipts.was || g->receipts.is)
+        run_say(r, "  receipts: %jd -> %jd\n", (intmax_t)g->receipts.was,
+                (intmax_t)g->receipts.is);
+    for (size_t i = 0; i < g->sum_count; i++)
+        say_sum(t, &g->sums[i]);
+}
+
+/* What stands there and gives way. */
+static void say_replaced(struct take *t)
+{
+    for (size_t i = 0; i < t->kept_count; i++)
+        if (t->kept[i].replaced)
+            run_say(t->run, "replaced, and kept in %s/replaced/: %.*s\n",
+                    t->folder, STR_ARG(t->kept[i].name));
+}
+
+void take_say(struct take *t)
+{
+    for (size_t i = 0; i < t->item_count; i++)
+        say_item(t, &t->items[i]);
+    if (t->has_moves)
+        say_moves(t);
+    else
+        run_say(t->run, "there is no snapshot before to compare with\n");
+    if (!t->stopped)
+        say_replaced(t);
+}

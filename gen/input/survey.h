@@ -1,0 +1,81 @@
+/*
+ * survey - an export before it is filed: its day, its numbers, its own total.
+ *
+ * What intake makes of the rows is intake's; here a file is looked at as it
+ * stands, so that two files can be compared that no ledger would take
+ * together.
+ */
+#ifndef INPUT_SURVEY_H
+#define INPUT_SURVEY_H
+
+#include "input/source.h"
+#include "input/title.h"
+#include "model/decimal.h"
+
+struct survey_key {
+    uint64_t hash;
+    struct str text; /* "D3/2"; of a table without numbers the row */
+    uint32_t source; /* of the survey's */
+    uint32_t line;
+};
+
+/* Whom the rows of one table are told apart by. */
+struct survey_keys {
+    struct survey_key *items;
+    size_t count, capacity;
+    bool by_row; /* the table has no numbers: whole rows */
+};
+
+/* An amount of the file's own row of totals against the rows above it. */
+struct survey_total {
+    struct str heading;
+    struct place at;
+    bool readable;
+    struct decimal stated;
+    struct decimal used;    /* the sum of the rows that are used */
+    struct decimal ignored; /* of those that are not: void and so on */
+    struct decimal rejected;
+    bool agrees; /* with the rows used, or with those and the ignored ones */
+};
+
+struct survey {
+    struct source_files sources; /* a workbook has one a sheet */
+    struct title title;
+    struct survey_keys keys[TABLE_COUNT];
+    bool is_usable; /* some source of it can be read */
+    bool has_open;  /* it tells what is open: the photograph of a day */
+    struct survey_total *totals;
+    size_t total_count; /* 0: there is no row of totals, or none said why */
+};
+
+/*
+ * Look at a file; its bytes stay mapped.  False: said why it cannot be read.
+ */
+MUST_CHECK bool survey_open(struct survey *out, const char *path,
+                            const struct intake *how,
+                            struct source_profiles *profiles, struct arena *a,
+                            struct diag *d);
+
+/* Rows of one source that intake rejected: lines, sorted. */
+struct survey_rejected {
+    const uint32_t *lines;
+    size_t count;
+};
+
+/* The totals, once it is known what was rejected, by source. */
+void survey_count(struct survey *s, const struct survey_rejected *rejected,
+                  struct arena *a);
+
+/*
+ * Rows of two files that bear the same number in the same table, at most
+ * `most` of them; *all: how many there are.  Tables without numbers overlap
+ * where half the rows of the shorter one stand in the other.
+ */
+struct survey_overlap {
+    enum table table;
+    struct survey_key first, second;
+};
+size_t survey_overlaps(const struct survey *x, const struct survey *y,
+                       struct survey_overlap *out, size_t most, size_t *all);
+
+#endif

@@ -1,0 +1,33 @@
+/*
+ * survey_row - the rows of a source one by one, for survey*.c alone.
+ */
+#ifndef INPUT_SURVEY_ROW_H
+#define INPUT_SURVEY_ROW_H
+
+#include "input/cell.h"
+#include "input/scan.h"
+#include "input/survey.h"
+
+struct survey_reader {
+    const struct source_file *source;
+    struct cells cells;
+    struct diag quiet;
+    struct scan *scan;
+    struct arena *arena;
+};
+
+/* From the first data row on; scan_close(r->scan) ends it. */
+void survey_start(struct survey_reader *r, const struct source_file *f,
+                  struct arena *a);
+
+/* False at the end. */
+bool survey_next(struct survey_reader *r, struct csv_row *row);
+
+/* The rule of the profile that drops the row, or -1. */
+int survey_rule(const struct source_file *f, const struct csv_row *row);
+
+/* Does anything in the file feed the column of a table? */
+bool survey_is_fed(const struct source_file *f, enum table table,
+                   size_t column);
+
+#endif

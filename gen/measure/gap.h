@@ -1,0 +1,69 @@
+/*
+ * gap - has a part of an export gone missing since the one before?
+ *
+ * A filter left on, a branch not ticked, a page not exported: the file looks
+ * like any other, and a customer who is not in it gets no letter and no line
+ * in the aging.  So two snapshots are compared as they were exported: rows,
+ * customers and, per currency, the total may not fall by more than GAP_LIMIT
+ * parts of a hundred, and no currency and no department may vanish.
+ *
+ * Where either snapshot shows open items (a photograph) both are compared by
+ * what is open on their day; else by what was invoiced.  What people typed
+ * into records/ is no part of an export and does not count.
+ */
+#ifndef MEASURE_GAP_H
+#define MEASURE_GAP_H
+
+#include "model/ledger.h"
+
+#define GAP_LIMIT 20 /* per cent; a fall of exactly so much passes */
+
+enum gap_kind {
+    GAP_DOCUMENTS,
+    GAP_RECEIPTS, /* of events; a photograph may come without any */
+    GAP_CUSTOMERS,
+    GAP_TOTAL,
+    GAP_CURRENCY,  /* gone altogether */
+    GAP_DEPARTMENT /* the same */
+};
+
+struct gap {
+    enum gap_kind kind;
+    const struct currency *currency; /* of GAP_TOTAL and GAP_CURRENCY */
+    struct str department;           /* of GAP_DEPARTMENT */
+    int64_t was, is;                 /* rows, customers, or minor units */
+};
+
+/* A figure then and now. */
+struct gap_pair {
+    int64_t was, is;
+};
+
+struct gap_sum {
+    const struct currency *currency;
+    struct gap_pair total; /* what is owed to us; credit notes are not taken
+                              off it */
+};
+
+struct gaps {
+    bool by_open; /* else by what was invoiced */
+    struct gap_pair documents, receipts, customers;
+    struct gap_sum *sums; /* by currency code */
+    size_t sum_count;
+    struct gap *items; /* in the order of the kinds */
+    size_t count;      /* 0: nothing is missing */
+};
+
+/* Views of the two snapshots, each of its own day; names are lent. */
+void gap_compute(const struct view *before, const struct view *after,
+                 struct gaps *out, struct arena *a);
+
+/* How the documents differ, by customer and number. */
+struct gap_moves {
+    size_t added, gone, changed; /* changed: the amount compared */
+    size_t customers_added, customers_gone;
+};
+void gap_compute_moves(const struct view *before, const struct view *after,
+                       struct gap_moves *out);
+
+#endif
