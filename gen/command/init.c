@@ -2,6 +2,7 @@
 
 #include "base/file.h"
 #include "base/outfile.h"
+#include "command/entry_sheets.h"
 #include "command/resources.h"
 
 #include <errno.h>
@@ -61,7 +62,9 @@ bool command_init(struct run *r)
                        r->language == LANGUAGE_ZH ? "templates/book/zh-CN"
                                                   : "templates/book/en",
                        &starter) ||
-        !copy_folder(r, starter, folder, 0))
+        !copy_folder(r, starter, folder, 0) ||
+        !entry_sheets_write(r, file_join(r->arena, folder, STR("records")),
+                            r->language))
         return false;
     diag_note(r->diag, nowhere,
               "%s is ready: fill in duebook.yaml, put the first export into "
