@@ -1,4 +1,5 @@
 #include "command/book.h"
+#include "command/lock.h"
 #include "command/output.h"
 #include "command/output_names.h"
 
@@ -38,6 +39,8 @@ static bool write_xlsx(struct run *r, const struct book *b)
     struct workbook workbook;
     struct dunning dunning;
 
+    if (!lock_check(r, path))
+        return false;
     run_progress(r, "writing %s ...", path);
     if (b->folder && !dunning_compute(&b->ledger, &b->aging, &b->policy,
                                       &dunning, r->arena, r->diag))

@@ -1,6 +1,7 @@
 #include "command/book.h"
 
 #include "base/file.h"
+#include "command/lock.h"
 #include "command/resources.h"
 
 bool book_parse_day(struct run *r, const char *flag, const char *text,
@@ -241,6 +242,10 @@ bool book_open(struct run *r, unsigned want, struct book *out)
         return false;
     if (r->options.names)
         out->policy.ascii_names = true;
+    if (out->folder)
+        lock_note(r, file_join(r->arena, out->folder, STR("records")));
+    if (date_is(out->snapshot.date))
+        lock_note(r, out->snapshot.folder);
     run_progress(r, "reading the ledger ...");
     if (!read_as_of(r, out))
         return false;

@@ -1,5 +1,6 @@
 #include "command/book.h"
 #include "command/kpi_paper.h"
+#include "command/lock.h"
 #include "command/output.h"
 #include "command/output_names.h"
 #include "command/press.h"
@@ -21,7 +22,7 @@ static bool write_pdf(struct run *r, const struct book *b)
                             .date = b->as_of,
                             .zone_minutes = b->policy.zone_minutes};
 
-    return kpi_paper_open(r, b, &paper) &&
+    return lock_check(r, path) && kpi_paper_open(r, b, &paper) &&
            press_print(r, b->folder, &papers, &fonts) && !failed &&
            output_written(r, path);
 }

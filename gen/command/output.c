@@ -2,6 +2,7 @@
 
 #include "base/buf.h"
 #include "base/outfile.h"
+#include "command/lock.h"
 #include "output/json.h"
 
 #include <errno.h>
@@ -36,7 +37,8 @@ bool output_text(struct run *r, struct str bytes)
 {
     run_progress_end(r);
     if (r->options.output)
-        return outfile_save(r->options.output, bytes, r->arena, r->diag);
+        return lock_check(r, r->options.output) &&
+               outfile_save(r->options.output, bytes, r->arena, r->diag);
     if (fwrite(bytes.ptr, 1, bytes.len, stdout) != bytes.len)
         return diag_system(r->diag, NULL, "standard output cannot be written");
     return true;

@@ -2,6 +2,7 @@
 
 #include "base/file.h"
 #include "base/hash.h"
+#include "command/lock.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -69,6 +70,8 @@ bool run_folder_open(struct run *r, const char *wanted, struct run_folder *out)
         return diag_usage(
             r->diag, "-o %s: the name of a new folder is expected", wanted);
     parent = (struct str){out->wanted, (size_t)(name.ptr - out->wanted)};
+    if (!lock_check_folder(r, out->wanted))
+        return false;
     if (parent.len &&
         !file_make_folder(arena_z(r->arena, parent), r->arena, r->diag))
         return false;

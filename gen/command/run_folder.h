@@ -27,6 +27,7 @@ struct run_outputs {
     struct str manifest; /* the text of manifest.json, written already */
 };
 
+/* False, said why: it cannot be written, or somebody has a file of it open. */
 MUST_CHECK bool run_folder_open(struct run *r, const char *wanted,
                                 struct run_folder *out);
 
