@@ -9,8 +9,9 @@
 #include "model/decimal.h"
 #include "output/xlsx.h"
 
-#define FIRST_ROW 1 /* below the heading: the example */
-#define WIDEST    40
+#define FIRST_ROW  1 /* below the heading: the example */
+#define WIDEST     40
+#define WIDE_TABLE 14 /* columns: printed on two pages */
 
 /* A workbook has no other date; nobody's clock. */
 #define MADE_ON ((struct civil){2026, 1, 1})
@@ -173,6 +174,22 @@ static void find_choices(struct form *f, const struct words *w,
     }
 }
 
+/* Its words are those that mean something; any other one is fine. */
+static bool takes_any_word(enum table table, size_t column)
+{
+    static const struct {
+        enum table table;
+        size_t column;
+    } open[] = {{TABLE_DOCUMENTS, DOCUMENTS_STATUS},
+                {TABLE_RECEIPTS, RECEIPTS_STATUS},
+                {TABLE_CONTACTS, CONTACTS_REASON_CODE}};
+
+    for (size_t i = 0; i < COUNT(open); i++)
+        if (open[i].table == table && open[i].column == column)
+            return true;
+    return false;
+}
+
 static struct form_column make_column(struct form *f, enum table table,
                                       size_t i)
 {
@@ -189,8 +206,7 @@ static struct form_column make_column(struct form *f, enum table table,
         c.example = w->example;
     }
     find_choices(f, form->words, w ? w->offers : STR(""), &c);
-    /* Any other status of a document is fine. */
-    c.strict = form->words && !str_equal(c.name, STR("status"));
+    c.strict = form->words && !takes_any_word(table, i);
     if (form->words && c.example.len == 0 && c.choice_count)
         c.example = c.choices[0];
     return c;
@@ -264,6 +280,7 @@ static void put_example(struct form *f, uint32_t at,
                                        STR_ARG(c->example)));
     if (cell.kind == CELL_TEXT && cell.text.len == 0)
         return;
+    cell.align = f->entry.columns[at].align;
     sheet_put(&f->entry, FIRST_ROW, at, sheet_styled(cell, CELL_EXAMPLE),
               f->arena);
 }
@@ -316,8 +333,12 @@ static void make_entry(struct form *f, const struct form_column *columns)
     s->rule_count = n;
     s->freeze_rows = 1;
     s->freeze_columns = 1;
+    s->repeat_columns = n > WIDE_TABLE ? 1 : 0;
     for (uint32_t i = 0; i < n; i++) {
         s->columns[i] = column_of(&columns[i]);
+        if (i && columns[i].kind == ENTRY_TEXT &&
+            columns[i - 1].kind == ENTRY_AMOUNT)
+            s->columns[i].align = CELL_ALIGN_INDENT;
         s->rules[i] = rule_of(f, i, &columns[i]);
         sheet_put(
             s, 0, i,
