@@ -326,7 +326,8 @@ static void random_case(uint64_t seed)
     assert_true(
         aging_compute(&v, &now.policy, 0, 1, &g, &now.arena, &now.diag));
     for (int with = 0; with < 2; with++) {
-        struct tieout_past past = {&before, with ? &right : NULL};
+        struct tieout_past past = {.reported = &before,
+                                   .corrected = with ? &right : NULL};
 
         assert_true(
             tieout_compute_from(&v, &g, &past, &t, &now.arena, &now.diag));

@@ -1,6 +1,7 @@
 #include "command/book.h"
 
 #include "base/file.h"
+#include "command/letters_told.h"
 #include "command/lock.h"
 #include "command/resources.h"
 
@@ -211,7 +212,7 @@ static bool read_as_of(struct run *r, struct book *b)
 
 static bool compute(struct run *r, unsigned want, struct book *b)
 {
-    const struct view *before = NULL;
+    struct tieout_past past = {0};
 
     if (!ledger_view_parallel(&b->ledger, b->as_of, r->jobs, &b->view, r->arena,
                               r->diag) ||
@@ -223,10 +224,18 @@ static bool compute(struct run *r, unsigned want, struct book *b)
         !book_open_earlier(r, b))
         return false;
     if (b->earlier.ledger)
-        before = &b->earlier.view;
-    if (!tieout_compute(&b->view, &b->aging, before, &b->tieout, r->arena,
-                        r->diag))
+        past.reported = &b->earlier.view;
+    past.replaced = b->earlier.replaced;
+    if (b->earlier.corrected)
+        past.corrected = &b->earlier.corrected_view;
+    if (!tieout_compute_from(&b->view, &b->aging, &past, &b->tieout, r->arena,
+                             r->diag))
         return false;
+    if (want & BOOK_EARLIER) {
+        if (!letters_find_outdated(r, b))
+            return false;
+        letters_warn_outdated(r, b);
+    }
     if (want & BOOK_REPORTING &&
         !conversion_compute(&b->view, &b->aging, &b->policy, &b->conversion,
                             r->arena, r->diag))

@@ -10,15 +10,22 @@
 #include "command/command.h"
 #include "input/intake.h"
 #include "measure/conversion.h"
+#include "measure/outdated.h"
 #include "measure/tieout.h"
 
 /* What was reported on an earlier day, from what was known then. */
 struct earlier {
-    struct snapshot snapshot; /* as of struct book */
+    struct snapshot snapshot; /* as it was then */
     const char **files;       /* those read for it; none: the book's own */
     size_t file_count;
     struct ledger *ledger; /* NULL: there is no earlier report */
     struct view view;
+    bool replaced; /* that snapshot was replaced since; what it is now: */
+    struct snapshot now;
+    const char **now_files;
+    size_t now_file_count;
+    struct ledger *corrected; /* of open items alone; else NULL */
+    struct view corrected_view;
 };
 
 struct book {
@@ -34,6 +41,7 @@ struct book {
     struct aging aging;
     struct earlier earlier; /* BOOK_EARLIER */
     struct tieout tieout;
+    struct outdated outdated;     /* BOOK_EARLIER: letters of earlier runs */
     struct conversion conversion; /* count 0: nothing to convert */
     struct str accepted_gap; /* by guard_book: why a gap is none; or empty */
 };

@@ -1,4 +1,7 @@
 #include "command/book.h"
+#include "command/past_runs.h"
+
+#include <string.h>
 
 /* --since, else the day of the snapshot before; no_date: there is none. */
 static bool choose_day(struct run *r, const struct book *b, struct date *out)
@@ -23,7 +26,8 @@ static bool choose_day(struct run *r, const struct book *b, struct date *out)
 
 static bool is_same(const struct snapshot *x, const struct snapshot *y)
 {
-    return date_is(x->date) && x->date.day == y->date.day;
+    return date_is(x->date) && x->date.day == y->date.day &&
+           strcmp(x->folder, y->folder) == 0;
 }
 
 /* The snapshot that the report of that day was made from. */
@@ -37,6 +41,21 @@ static bool find_snapshot(struct run *r, const struct book *b, struct date day,
         b->snapshot.date.day <= day.day)
         return true;
     return snapshot_before(b->folder, next, out, r->arena, r->diag);
+}
+
+/* Which of its versions was reported. */
+static void choose_version(struct run *r, struct book *b)
+{
+    struct earlier *e = &b->earlier;
+
+    e->now = e->snapshot;
+    if (b->folder && date_is(e->snapshot.date))
+        e->snapshot = past_snapshot(r, b->folder, &e->now, &e->replaced);
+    if (e->replaced)
+        diag_note(r->diag, place_of(e->now.folder, 0, 0),
+                  "the snapshot of %.*s was replaced after its report: what "
+                  "was reported and the correction are told apart",
+                  STR_ARG(date_iso(e->now.date, r->arena)));
 }
 
 /*
@@ -65,6 +84,32 @@ static bool read_earlier(struct run *r, struct book *b, struct date day)
     return true;
 }
 
+/*
+ * What the replaced snapshot says now.  Where there are events the newest
+ * ledger knows what is right.
+ */
+static bool read_corrected(struct run *r, struct book *b, struct date day)
+{
+    struct earlier *e = &b->earlier;
+    struct diag quiet = {0};
+    struct ledger *l;
+
+    if (!e->replaced || e->ledger->source != ALLOCATION_OPEN)
+        return true;
+    l = arena_new(r->arena, struct ledger);
+    if (!book_read(r, b, &e->now, b->known_at, &e->now_files,
+                   &e->now_file_count, l, &quiet)) {
+        diag_warning(r->diag, place_of(e->now.folder, 0, 0),
+                     "this snapshot, which was replaced, cannot be read: the "
+                     "correction of the report of %.*s is not known",
+                     STR_ARG(date_iso(day, r->arena)));
+        return true;
+    }
+    e->corrected = l;
+    return ledger_view_parallel(l, day, r->jobs, &e->corrected_view, r->arena,
+                                r->diag);
+}
+
 bool book_open_earlier(struct run *r, struct book *b)
 {
     struct earlier *e = &b->earlier;
@@ -83,8 +128,10 @@ bool book_open_earlier(struct run *r, struct book *b)
                   STR_ARG(date_iso(day, r->arena)));
         return true;
     }
+    choose_version(r, b);
     if (!read_earlier(r, b, day))
         return false;
-    return !e->ledger || ledger_view_parallel(e->ledger, day, r->jobs, &e->view,
-                                              r->arena, r->diag);
+    return !e->ledger || (ledger_view_parallel(e->ledger, day, r->jobs,
+                                               &e->view, r->arena, r->diag) &&
+                          read_corrected(r, b, day));
 }

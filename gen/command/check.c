@@ -230,8 +230,10 @@ bool command_check(struct run *r)
         return false;
     ok = guard_book(r, &b);
     run_progress_end(r);
-    f = (struct aging_figures){
-        .ledger = &b.ledger, .tieout = &b.tieout, .policy = &b.policy};
+    f = (struct aging_figures){.ledger = &b.ledger,
+                               .tieout = &b.tieout,
+                               .policy = &b.policy,
+                               .outdated = &b.outdated};
     if (format == 1)
         return output_json(r, aging_value_check(&f, r->arena)) && ok;
     say_text(r, &b);

@@ -120,8 +120,34 @@ static void say_unplaced(struct run *r, const struct tieout *t)
                                    t->rows[i].currency)));
 }
 
+static void say_letters(struct run *r, const struct outdated *o)
+{
+    if (o->count == 0)
+        return;
+    run_say(r,
+            "%zu letters of earlier runs are no longer right of their day; "
+            "letters that correct them are advised:\n",
+            o->letter_count);
+    for (size_t i = 0; i < o->count && i < MOST_SAID; i++) {
+        const struct outdated_row *x = &o->rows[i];
+        const struct issued_letter *letter = x->letter;
+
+        run_say(
+            r, "  %.*s/%.*s: %.*s, %.*s in the letter %.*s, now %.*s %s\n",
+            STR_ARG(letter->run), STR_ARG(letter->file),
+            STR_ARG(letter->customer_id),
+            STR_ARG(installment_number(x->document->doc_no,
+                                       x->document->installment_no, r->arena)),
+            STR_ARG(amount(r, x->document->open, letter->currency)),
+            STR_ARG(amount(r, x->is, letter->currency)),
+            letter->currency->code);
+    }
+    say_more(r, o->count);
+}
+
 void check_say_items(struct run *r, const struct book *b)
 {
+    say_letters(r, &b->outdated);
     say_correction(r, &b->tieout, &b->ledger);
     say_items(r, &b->tieout);
     say_unplaced(r, &b->tieout);

@@ -7,9 +7,10 @@
 
 struct manifest manifest_new(struct run *r)
 {
-    return (struct manifest){value_list_new(r->arena), value_list_new(r->arena),
-                             value_list_new(r->arena), value_list_new(r->arena),
-                             value_list_new(r->arena)};
+    return (struct manifest){
+        value_list_new(r->arena), value_list_new(r->arena),
+        value_list_new(r->arena), value_list_new(r->arena),
+        value_list_new(r->arena), value_list_new(r->arena)};
 }
 
 bool manifest_add(struct run *r, struct value list, struct str name,
@@ -66,5 +67,6 @@ struct str manifest_text(struct run *r, const struct manifest *m,
     value_set(top, "templates", m->templates, r->arena);
     value_set(top, "fonts", m->fonts, r->arena);
     value_set(top, "outputs", m->outputs, r->arena);
+    value_set(top, "letters", m->letters, r->arena);
     return json_make(top, r->arena);
 }

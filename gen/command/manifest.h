@@ -13,6 +13,7 @@
 
 struct manifest {
     struct value inputs, policy, templates, fonts, outputs; /* lists */
+    struct value letters; /* see letters_value */
 };
 
 struct manifest manifest_new(struct run *r);

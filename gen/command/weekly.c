@@ -1,7 +1,7 @@
 #include "command/book.h"
 #include "command/guard.h"
 #include "command/kpi_paper.h"
-#include "command/letter_papers.h"
+#include "command/letters_told.h"
 #include "command/manifest.h"
 #include "command/output_names.h"
 #include "command/press.h"
@@ -12,6 +12,8 @@
 #include "base/outfile.h"
 #include "output/xlsx.h"
 #include "report/aging_book.h"
+
+#include <string.h>
 
 /* Everything one weekly run holds; papers[0] is the KPI report. */
 struct weekly {
@@ -73,7 +75,8 @@ static bool write_workbook(struct weekly *w)
                               .tieout = &w->book.tieout,
                               .conversion = &w->book.conversion,
                               .dunning = &w->letters.dunning,
-                              .policy = &w->book.policy};
+                              .policy = &w->book.policy,
+                              .outdated = &w->book.outdated};
 
     run_progress(r, "writing the workbook ...");
     return aging_book_make(&f, &workbook, r->arena, r->diag) &&
@@ -132,15 +135,28 @@ static bool is_of_snapshot(const struct snapshot *s, const char *path)
     return str_starts(str_from_z(path), str_from_z(s->folder));
 }
 
+/* "replaced/1/" of a snapshot as it was before it was replaced. */
+static struct str version_of(const struct snapshot *s, struct arena *a)
+{
+    struct str path = str_from_z(s->folder);
+    struct str number = file_name(s->folder);
+    struct str kept = STR("/replaced/");
+
+    path.len -= number.len;
+    if (!str_ends(path, kept))
+        return STR("");
+    return arena_format(a, "replaced/%.*s/", STR_ARG(number));
+}
+
 static struct str name_of_input(struct weekly *w, const struct snapshot *s,
                                 const char *path)
 {
     struct arena *a = w->run->arena;
 
     if (is_of_snapshot(s, path))
-        return arena_format(a, "snapshots/%.*s/%.*s",
-                            STR_ARG(date_iso(s->date, a)),
-                            STR_ARG(file_name(path)));
+        return arena_format(
+            a, "snapshots/%.*s/%.*s%.*s", STR_ARG(date_iso(s->date, a)),
+            STR_ARG(version_of(s, a)), STR_ARG(file_name(path)));
     return arena_format(a, "records/%.*s", STR_ARG(file_name(path)));
 }
 
@@ -156,11 +172,17 @@ static bool list_inputs(struct weekly *w)
                           name_of_input(w, &b->snapshot, b->files[i]),
                           b->files[i]);
     for (size_t i = 0; ok && i < e->file_count; i++)
-        if (e->snapshot.date.day != b->snapshot.date.day &&
+        if (strcmp(e->snapshot.folder, b->snapshot.folder) != 0 &&
             is_of_snapshot(&e->snapshot, e->files[i]))
             ok = manifest_add(r, w->manifest.inputs,
                               name_of_input(w, &e->snapshot, e->files[i]),
                               e->files[i]);
+    for (size_t i = 0; ok && i < e->now_file_count; i++)
+        if (strcmp(e->now.folder, b->snapshot.folder) != 0 &&
+            is_of_snapshot(&e->now, e->now_files[i]))
+            ok = manifest_add(r, w->manifest.inputs,
+                              name_of_input(w, &e->now, e->now_files[i]),
+                              e->now_files[i]);
     return ok &&
            manifest_add(r, w->manifest.policy, STR("duebook.yaml"),
                         file_join(r->arena, b->folder, STR("duebook.yaml")));
@@ -217,6 +239,9 @@ static bool write_all(struct weekly *w)
     w->manifest = manifest_new(r);
     if (!list_inputs(w) || !list_templates(w) || !list_outputs(w))
         return false;
+    w->manifest.letters = letters_value(
+        r, &w->letters, output_name(OUTPUT_LETTERS, &w->book.policy), w->names,
+        w->name_count);
     text = manifest_text(r, &w->manifest, &w->book);
     outputs = (struct run_outputs){w->names, w->name_count, text};
     return outfile_save(work_path(w, STR("manifest.json")), text, r->arena,

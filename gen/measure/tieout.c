@@ -451,7 +451,7 @@ bool tieout_compute(const struct view *v, const struct aging *aging,
                     const struct view *before, struct tieout *out,
                     struct arena *a, struct diag *d)
 {
-    struct tieout_past past = {before, NULL};
+    struct tieout_past past = {.reported = before};
 
     return tieout_compute_from(v, aging, &past, out, a, d);
 }
@@ -462,7 +462,7 @@ bool tieout_compute_from(const struct view *v, const struct aging *aging,
 {
     const struct view *before = past->reported;
     struct tieout result = {.ties = true,
-                            .is_corrected = past->corrected != NULL,
+                            .is_corrected = past->corrected || past->replaced,
                             .opening_date = before ? before->as_of : no_date};
     struct arena scratch = {0};
     struct tying t = {.view = v,

@@ -116,7 +116,8 @@ struct tieout_item {
 struct tieout_past {
     const struct view *reported;
     const struct view *corrected; /* by its export as it is now; NULL: it was
-                                     not corrected */
+                                     not corrected, or there are events */
+    bool replaced;                /* its export was */
 };
 
 struct tieout {

@@ -144,6 +144,7 @@ bool aging_book_make(const struct aging_figures *f, struct workbook *out,
                              .conversion = f->conversion,
                              .dunning = f->dunning,
                              .policy = f->policy,
+                             .outdated = f->outdated,
                              .language = f->policy->language,
                              .arena = a};
     for (size_t i = 0; i < aging->scheme->count; i++)

@@ -1,6 +1,6 @@
 /*
- * Below the tie-out: open items that two exports show otherwise, and how each
- * customer comes from the opening to the closing.
+ * Below the tie-out: letters to be corrected, open items that two exports show
+ * otherwise, and how each customer comes from the opening to the closing.
  */
 #include "report/aging_book_parts.h"
 
@@ -35,6 +35,20 @@ enum {
     ROLL_OTHER,
     ROLL_CLOSING,
     ROLL_COLUMNS
+};
+
+enum {
+    LETTER_CUSTOMER,
+    LETTER_FILE,
+    LETTER_NUMBER,
+    LETTER_DATE,
+    LETTER_DUE,
+    LETTER_CURRENCY,
+    LETTER_WAS,
+    LETTER_IS,
+    LETTER_WHAT,
+    LETTER_ADVICE,
+    LETTER_COLUMNS
 };
 
 struct list {
@@ -214,11 +228,73 @@ static void put_rolls(struct list *l)
     put_more(l, all, ROLL_COLUMNS);
 }
 
+static enum word outdated_word(enum outdated_kind kind)
+{
+    switch (kind) {
+    case OUTDATED_GONE:
+        return WORD_OUTDATED_GONE;
+    case OUTDATED_CUSTOMER:
+        return WORD_OUTDATED_CUSTOMER;
+    case OUTDATED_AMOUNT:
+        return WORD_OUTDATED_AMOUNT;
+    case OUTDATED_DUE:
+        break;
+    }
+    return WORD_OUTDATED_DUE;
+}
+
+static void put_letter(const struct list *l, const struct outdated_row *x)
+{
+    const struct aging_book *b = l->book;
+    const struct issued_letter *letter = x->letter;
+    const struct currency *c = letter->currency;
+
+    put(l, LETTER_CUSTOMER, sheet_text(letter->customer_id));
+    put(l, LETTER_FILE,
+        sheet_text(arena_format(b->arena, "%.*s/%.*s", STR_ARG(letter->run),
+                                STR_ARG(letter->file))));
+    put(l, LETTER_NUMBER,
+        sheet_text(installment_number(x->document->doc_no,
+                                      x->document->installment_no, b->arena)));
+    put(l, LETTER_DATE, sheet_date(letter->as_of));
+    put(l, LETTER_DUE, sheet_date(x->document->due_date));
+    put_centered(l, LETTER_CURRENCY, str_from_z(c->code));
+    put(l, LETTER_WAS, sheet_money(x->document->open, c));
+    put(l, LETTER_IS, sheet_money(x->is, c));
+    put(l, LETTER_WHAT, sheet_text(book_word(b, outdated_word(x->kind))));
+    put(l, LETTER_ADVICE, sheet_text(book_word(b, WORD_ADVISE_CORRECTION)));
+}
+
+static void put_letters(struct list *l)
+{
+    static const enum word words[LETTER_COLUMNS] = {
+        [LETTER_CUSTOMER] = WORD_CUSTOMER_NAME,
+        [LETTER_FILE] = WORD_LETTER,
+        [LETTER_NUMBER] = WORD_DOC_NO,
+        [LETTER_DATE] = WORD_LETTER_DATE,
+        [LETTER_DUE] = WORD_DUE_DATE,
+        [LETTER_CURRENCY] = WORD_CURRENCY,
+        [LETTER_WAS] = WORD_IN_LETTER,
+        [LETTER_IS] = WORD_OPEN_OF_DAY,
+        [LETTER_WHAT] = WORD_CHANGE_OF_ITEM,
+        [LETTER_ADVICE] = WORD_ADVICE};
+    const struct outdated *o = l->book->outdated;
+
+    if (!o || o->count == 0)
+        return;
+    put_headings(l, book_word(l->book, WORD_OUTDATED), words, LETTER_COLUMNS);
+    for (size_t i = 0; i < o->count && i < MOST_LISTED; i++, l->row++)
+        put_letter(l, &o->rows[i]);
+    put_more(l, o->count, LETTER_COLUMNS);
+}
+
 size_t book_items_columns(const struct aging_book *b)
 {
     if (b->tieout->item_count)
         return ITEM_COLUMNS;
-    return count_rolls(b->tieout) ? (size_t)ROLL_COLUMNS : 0;
+    if (count_rolls(b->tieout))
+        return ROLL_COLUMNS;
+    return b->outdated && b->outdated->count ? (size_t)LETTER_COLUMNS : 0;
 }
 
 uint32_t book_put_items(const struct aging_book *b, struct sheet *s,
@@ -226,6 +302,7 @@ uint32_t book_put_items(const struct aging_book *b, struct sheet *s,
 {
     struct list l = {b, s, row};
 
+    put_letters(&l);
     put_items(&l);
     put_rolls(&l);
     return l.row;

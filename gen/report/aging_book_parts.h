@@ -96,6 +96,7 @@ struct aging_book {
     const struct conversion *conversion; /* or NULL */
     const struct dunning *dunning;       /* or NULL */
     const struct policy *policy;
+    const struct outdated *outdated; /* or NULL */
     enum language language;
     struct arena *arena;
     struct str labels[BUCKET_MAX];

@@ -9,6 +9,7 @@
 
 #include "measure/conversion.h"
 #include "measure/dunning.h"
+#include "measure/outdated.h"
 #include "measure/tieout.h"
 
 struct aging_figures {
@@ -19,6 +20,7 @@ struct aging_figures {
     const struct conversion *conversion; /* or NULL: nothing is converted */
     const struct dunning *dunning;       /* or NULL: nobody is written to */
     const struct policy *policy;
+    const struct outdated *outdated; /* letters of earlier runs; or NULL */
 };
 
 /* Something is converted: another currency with a rate, or without one. */

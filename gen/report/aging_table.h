@@ -29,7 +29,11 @@ struct value aging_value(const struct aging_figures *f, struct arena *a);
 /*
  * The tie-out alone, with what was read: {"files": [...], "rejected": n,
  * "rejects": [{"file", "line", "column", "table", "reason", "amount",
- * "currency", "customer"}], "policy": {...}, "tie_out": {...}}.
+ * "currency", "customer"}], "policy": {...}, "tie_out": {...},
+ * "outdated_letters": [{"run", "letter", "letter_no", "date", "customer",
+ * "number", "currency", "what": "gone", "customer", "amount" or "due_date",
+ * "in_letter", "now", "due_in_letter", "due_now"}]}; these are letters of
+ * earlier runs that are no longer right of their day.
  */
 struct value aging_value_check(const struct aging_figures *f, struct arena *a);
 

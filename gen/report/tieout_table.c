@@ -247,6 +247,55 @@ static struct value reject_value(const struct ledger *l, const struct reject *r,
     return map;
 }
 
+static const char *outdated_key(enum outdated_kind kind)
+{
+    switch (kind) {
+    case OUTDATED_GONE:
+        return "gone";
+    case OUTDATED_CUSTOMER:
+        return "customer";
+    case OUTDATED_AMOUNT:
+        return "amount";
+    case OUTDATED_DUE:
+        break;
+    }
+    return "due_date";
+}
+
+static struct value outdated_value(const struct outdated_row *x,
+                                   struct arena *a)
+{
+    const struct issued_letter *letter = x->letter;
+    struct value map = value_map_new(a);
+    struct str number =
+        installment_number(x->document->doc_no, x->document->installment_no, a);
+
+    value_set(map, "run", value_text(letter->run), a);
+    value_set(map, "letter", value_text(letter->file), a);
+    value_set(map, "letter_no",
+              letter->number.len ? value_text(letter->number) : value_null(),
+              a);
+    value_set(map, "date", value_date(letter->as_of), a);
+    value_set(map, "customer", value_text(letter->customer_id), a);
+    value_set(map, "number", value_text(number), a);
+    value_set(map, "currency", text(letter->currency->code), a);
+    value_set(map, "what", text(outdated_key(x->kind)), a);
+    value_set(map, "in_letter", money(x->document->open, letter->currency), a);
+    value_set(map, "now", money(x->is, letter->currency), a);
+    value_set(map, "due_in_letter", value_date(x->document->due_date), a);
+    value_set(map, "due_now", value_date(x->due_date), a);
+    return map;
+}
+
+static struct value outdated_list(const struct outdated *o, struct arena *a)
+{
+    struct value list = value_list_new(a);
+
+    for (size_t i = 0; o && i < o->count; i++)
+        value_push(list, outdated_value(&o->rows[i], a), a);
+    return list;
+}
+
 struct value aging_value_check(const struct aging_figures *f, struct arena *a)
 {
     const struct ledger *l = f->ledger;
@@ -263,5 +312,6 @@ struct value aging_value_check(const struct aging_figures *f, struct arena *a)
     value_set(map, "rejects", rejects, a);
     value_set(map, "policy", policy_value(l, f->policy, a), a);
     value_set(map, "tie_out", tieout_value(l, f->tieout, a), a);
+    value_set(map, "outdated_letters", outdated_list(f->outdated, a), a);
     return map;
 }
