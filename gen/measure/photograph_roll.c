@@ -72,7 +72,7 @@ static struct tie_sums *sums_of(const struct rolling *r, const struct shot *s,
 /* A document that is, or counts with, something else than was reported. */
 static void add_restated(struct rolling *r, const struct shot *s, size_t row,
                          struct date reported, int64_t was, int64_t is,
-                         bool is_there)
+                         struct place at)
 {
     struct tieout *out = r->tying->out;
     const struct document *doc = &s->ledger->documents[row];
@@ -90,9 +90,8 @@ static void add_restated(struct rolling *r, const struct shot *s, size_t row,
                               .reported = reported,
                               .recorded = doc->recorded_date,
                               .was = was,
-                              .is = is};
-    if (is_there)
-        x->at = place_in(r, s, row);
+                              .is = is,
+                              .at = at};
     shift(&sums_of(r, s, row)->restated, is);
     shift(&sums_of(r, s, row)->restated, -was);
 }
@@ -169,7 +168,7 @@ static void roll_pair(struct rolling *r, size_t then, size_t now)
 
     if (x->owed != y->owed && !r->open_alone) {
         add_restated(r, &r->now, now, x->issue_date, was,
-                     was + y->owed - x->owed, true);
+                     was + y->owed - x->owed, place_in(r, &r->now, now));
         was += y->owed - x->owed;
     }
     lost = was - is;
@@ -211,18 +210,7 @@ static void roll_now(struct rolling *r, size_t now)
     else if (then != LEDGER_NONE && r->now.open[now])
         add_restated(r, &r->now, now,
                      r->then.ledger->documents[then].issue_date, 0,
-                     r->now.open[now], true);
-}
-
-/* It counts for another customer now, or from a later day on. */
-static void restate_away(struct rolling *r, size_t then, size_t now)
-{
-    struct tieout *out = r->tying->out;
-
-    add_restated(r, &r->then, then, r->then.ledger->documents[then].issue_date,
-                 r->then.open[then], 0, false);
-    out->restatements[out->restatement_count - 1].at =
-        place_in(r, &r->now, now);
+                     r->now.open[now], place_in(r, &r->now, now));
 }
 
 /* What the other side does not go on with. */
@@ -240,7 +228,8 @@ static void roll_then(struct rolling *r, size_t then)
         add_claim(r, (uint32_t)then, LEDGER_NONE, was,
                   r->open_alone ? 0 : doc->owed - was);
     else if (is_late || !is_same_account(r, then, now))
-        restate_away(r, then, now);
+        add_restated(r, &r->then, then, doc->issue_date, was, 0,
+                     place_in(r, &r->now, now));
 }
 
 /* The correction of the earlier export itself. */
@@ -257,19 +246,21 @@ static void correct_now(struct rolling *r, const struct shot *reported,
         return;
     if (other == LEDGER_NONE) {
         if (s->open[row])
-            add_restated(r, s, row, no_date, 0, s->open[row], true);
+            add_restated(r, s, row, no_date, 0, s->open[row],
+                         place_in(r, s, row));
         return;
     }
     old = &reported->ledger->documents[other];
     same = shot_customer(reported, other) == shot_customer(s, row) &&
            old->currency == doc->currency;
     if (!same && s->open[row])
-        add_restated(r, s, row, old->issue_date, 0, s->open[row], true);
+        add_restated(r, s, row, old->issue_date, 0, s->open[row],
+                     place_in(r, s, row));
     else if (same &&
              (reported->open[other] != s->open[row] || old->owed != doc->owed ||
               old->due_date.day != doc->due_date.day))
         add_restated(r, s, row, old->issue_date, reported->open[other],
-                     s->open[row], true);
+                     s->open[row], place_in(r, s, row));
 }
 
 static void correct_then(struct rolling *r, const struct shot *reported,
@@ -285,7 +276,7 @@ static void correct_then(struct rolling *r, const struct shot *reported,
         old->currency == r->then.ledger->documents[other].currency)
         return;
     add_restated(r, reported, row, old->issue_date, reported->open[row], 0,
-                 false);
+                 other == LEDGER_NONE ? nowhere : place_in(r, &r->then, other));
 }
 
 static void correct(struct rolling *r)
