@@ -20,37 +20,73 @@ static const struct phrase items[] = {
      "    质保金：到期前列为合同资产\n"},
     {"    with the lawyer since %.*s: no letter of ours\n",
      "    已于 %.*s 移交律师，不另发函\n"},
+    {"  %.*s %.*s\n", "  %.*s %.*s\n"},
     {"  %.*s %s unapplied as of %.*s\n", "  未核销 %.*s %s（截至 %.*s）\n"},
     {"  %.*s/: %zu draft letters\n", "  %.*s/：催款函草稿 %zu 份\n"},
     {"  %.*s: %.*s %.*s of %.*s: reported as %.*s, now %.*s %s (%.*s)\n",
      "  %.*s：%.*s %.*s，业务日期 %.*s，原报 %.*s，现为 %.*s %s（%.*s）\n"},
+    {"  %.*s: %.*s %.*s, open then %.*s, now %.*s %s, last seen in %.*s "
+     "(%.*s)\n",
+     "  %.*s：%.*s %.*s，上期未收 %.*s，本期未收 %.*s %s，最后见于 "
+     "%.*s（%.*s）\n"},
     {"  %.*s: %.*s %s open as of %.*s, in \"%.*s\"\n",
      "  %.*s：未收 %.*s %s（截至 %.*s），列入“%.*s”\n"},
     {"  %.*s: %s closing %.*s, buckets %.*s, unapplied %.*s, difference %.*s\n",
      "  %.*s：%s 期末 %.*s，各账龄段合计 %.*s，未核销 %.*s，差异 %.*s\n"},
+    {"  %.*s: %s reported %.*s, correction %.*s, corrected %.*s\n",
+     "  %.*s：%s 原报 %.*s，更正 %.*s，更正后 %.*s\n"},
     {"  %.*s\n", "  %.*s\n"},
     {"  %s %.*s\n", "  %s %.*s\n"},
+    {"  %s invoiced: %.*s -> %.*s\n", "  %s 开票金额：%.*s → %.*s\n"},
+    {"  %s open: %.*s -> %.*s\n", "  %s 未收余额：%.*s → %.*s\n"},
+    {"  %zu customers get no letter: blocked\n", "  %zu 户暂停催收，不发函\n"},
+    {"  %zu customers get no letter: insolvent, in liquidation or dissolved; "
+     "lodge the claim in time\n",
+     "  %zu 户已破产、清算或注销，不发函；请按期申报债权\n"},
+    {"  %zu customers get no letter: money of theirs is at the bank and not "
+     "posted yet\n",
+     "  %zu 户款项已到账待入账，不发函\n"},
+    {"  %zu customers get no letter: they have promised to pay, and the day "
+     "has not come\n",
+     "  %zu 户承诺付款期未届满，不发函\n"},
     {"  %zu customers with an overdue account get no letter: rows of theirs "
      "were rejected\n",
      "  有 %zu 户逾期客户因所涉数据行被拒收，本周不发函（数据待核）\n"},
     {"  %zu rows were rejected: see the workbook\n",
      "  有 %zu 行被拒收，详见账龄表\n"},
+    {"  %zu rows: %zu used, %zu ignored, %zu rejected\n",
+     "  共 %zu 行：采用 %zu 行，不计入 %zu 行，拒收 %zu 行\n"},
     {"  and %zu more: see --format json\n",
      "  另有 %zu 项未列，见 --format json\n"},
+    {"  customers: %jd -> %jd (%zu new, %zu gone)\n",
+     "  客户：%jd → %jd 户（新增 %zu，减少 %zu）\n"},
+    {"  documents: %jd -> %jd (%zu new, %zu gone, %zu with another amount)\n",
+     "  单据：%jd → %jd 张（新增 %zu，减少 %zu，金额变动 %zu）\n"},
     {"  held: a row of his was rejected or does not tie; no letter\n",
      "  数据待核：有被拒收或勾稽不符的行，暂不发函\n"},
     {"  ignored: %.*s\n", "  忽略：%.*s\n"},
     {"  not issued yet on %.*s\n", "  截至 %.*s 尚未开具\n"},
+    {"  of %.*s (its name)\n", "  数据日期：%.*s（见文件名）\n"},
+    {"  of %.*s (its title, line %zu)\n",
+     "  数据日期：%.*s（见表头第 %zu 行）\n"},
     {"  of his group: %.*s\n", "  所辖客户 %.*s\n"},
     {"  of the group of %.*s, for reports alone\n",
      "  所属集团 %.*s（仅用于报表汇总）\n"},
     {"  opening as of %.*s: %.*s\n", "  期初（%.*s 报告数）：%.*s\n"},
     {"  receipt %.*s: %.*s %s unapplied\n", "  收款 %.*s：未核销 %.*s %s\n"},
+    {"  receipts: %jd -> %jd\n", "  收款：%jd → %jd 笔\n"},
+    {"  row of totals (line %u), %.*s: %.*s, DIFFERS from the rows\n",
+     "  合计行（第 %u 行）“%.*s”：%.*s，与各行之和不符\n"},
+    {"  row of totals (line %u), %.*s: %.*s, as the rows come to\n",
+     "  合计行（第 %u 行）“%.*s”：%.*s，与各行之和相符\n"},
     {"  settled as of %.*s\n", "  截至 %.*s 已结清\n"},
     {"  unapplied as of %.*s: %.*s %s\n", "  截至 %.*s 未核销：%.*s %s\n"},
+    {"  unchanged since the snapshot before\n", "  与上期快照完全相同\n"},
     {"%.*s", "%.*s"},
     {"%.*s %.*s of customer %.*s (%.*s)\n", "%.*s %.*s　客户 %.*s（%.*s）\n"},
     {"%.*s (by our order)", "%.*s（按核销顺序推定）"},
+    {"%.*s (its name)", "%.*s（文件名）"},
+    {"%.*s (line %zu)", "%.*s（第 %zu 行）"},
     {"%.*s has half the amount of the difference to the control total: look "
      "for a wrong sign",
      "%.*s的金额恰为与总账余额之差额的一半：请核对正负号"},
@@ -85,22 +121,53 @@ static const struct phrase items[] = {
     {"%.*s, of %.*s, was not in the report of %.*s: it is restated by %.*s",
      "%.*s日期为 %.*s，未列入 %.*s 的报告：据此更正该报告数 %.*s"},
     {"%.*s, recorded %.*s", "%.*s，录入于 %.*s"},
+    {"%.*s: %s %.*s\n", "%.*s：%s %.*s\n"},
+    {"%.*s: is the export complete?  If it is, say why with --accept-gap "
+     "REASON",
+     "%.*s；请核实导出是否完整，确属正常的，用 --accept-gap 写明理由"},
+    {"%.*s: the row of totals of the file holds no number here to compare with",
+     "“%.*s”：合计行此栏不是数字，无从核对"},
+    {"%.*s: the row of totals says %.*s, the rows come to %.*s: was the file "
+     "cut or edited?",
+     "“%.*s”：合计行为 %.*s，各行之和为 %.*s；请核实文件是否被截断或改动"},
+    {"%.*s: the row of totals says %.*s, the rows read come to %.*s; %zu rows "
+     "with %.*s were rejected",
+     "“%.*s”：合计行为 %.*s，读入各行之和为 %.*s；另有 %zu 行（%.*s）被拒收"},
+    {"%.*s; accepted: %.*s", "%.*s；已予接受，理由：%.*s"},
+    {"%.*s; accepted: %s", "%.*s；已予接受，理由：%s"},
     {"%s", "%s"},
     {"%s %s: a date such as 2026-07-17 is expected",
      "%s %s：应为日期，例如 2026-07-17"},
+    {"%s does not say which day it is of (neither above its headings nor in "
+     "its name): add --as-of DATE, the day on which it was exported",
+     "%s 的表头和文件名均未注明数据日期；请用 --as-of 日期 注明导出当日"},
     {"%s does not tie: the events come to %.*s, buckets and unapplied money to "
      "%.*s, the difference is %.*s",
      "%s 勾稽不符：按发生额推算的期末为 %.*s，各账龄段与未核销款合计为 "
      "%.*s，差额 %.*s"},
     {"%s has no date: say the day with --as-of DATE",
      "%s 没有日期，请用 --as-of 日期 指明基准日"},
+    {"%s is a folder: name the files in it", "%s 是文件夹，请指明其中的文件"},
+    {"%s is no book: a folder with duebook.yaml comes first, then the files to "
+     "be taken; duebook init makes one",
+     "%s 不是账簿：请先写含 duebook.yaml "
+     "的账簿文件夹，再写要归档的文件；新账簿用 duebook init 建立"},
     {"%s is not accepted here", "此处不接受 %s"},
+    {"%s is of %.*s, %s of %.*s: take the files of one day at a time, or say "
+     "the day with --as-of DATE",
+     "%s 的数据日期为 %.*s，%s 为 %.*s；请按日期分次归档，或用 --as-of "
+     "注明日期"},
     {"%s is ready: fill in duebook.yaml, put the first export into "
      "%s/snapshots/DATE/, then run duebook weekly %s",
      "%s 已建立。请填写 duebook.yaml，将第一份导出文件放入 "
      "%s/snapshots/日期/，然后运行 duebook weekly %s"},
     {"%s needs a value: %s", "%s 须带取值：%s"},
+    {"%s speaks of several days: %.*s; say with --as-of DATE which one it is "
+     "of",
+     "%s 载有多个日期：%.*s；请用 --as-of 注明数据日期"},
     {"%s takes no value", "%s 不带取值"},
+    {"%s: %.*s, read with the profile %.*s (%.*s)\n",
+     "%s：%.*s，导入配置 %.*s（%.*s）\n"},
     {"%s: %s\n", "%s：%s\n"},
     {"%s: %zu rows, %zu used, %zu ignored, %zu rejected (%.*s, %.*s)\n",
      "%s：共 %zu 行，采用 %zu，忽略 %zu，拒收 %zu（%.*s，%.*s）\n"},
@@ -109,6 +176,9 @@ static const struct phrase items[] = {
     {"%s: unknown flag %.*s; did you mean %s?",
      "%s：没有参数 %.*s，是否要用 %s？"},
     {"%s: written\n", "%s：已生成\n"},
+    {"%u hidden rows are read like all others; this is the first (a filter may "
+     "be on)",
+     "有 %u 个隐藏行，与其他行一样读取；此为第一行（可能启用了筛选）"},
     {"%zu characters of this document are in no font",
      "本文件中有 %zu 个字符在所有字体中均不存在"},
     {"%zu customers, %zu documents, %zu receipts, %zu rejected\n",
@@ -138,6 +208,15 @@ static const struct phrase items[] = {
      "该文件另有 %zu 行被拒收；全部列于被拒收行清单"},
     {"%zu more write-offs stand twice, and both count",
      "另有 %zu 笔坏账核销与其他行相同，均已计入"},
+    {"%zu numbers stand in %s as well (%.*s%s): give one of the two files only",
+     "有 %zu 个编号在 %s 中也有（%.*s%s）；两个文件只能归档其一"},
+    {"%zu numbers stand in %s as well (%.*s%s): if this file is the corrected "
+     "one, add --replace",
+     "有 %zu 个编号在 %s 中也有（%.*s%s）；若本文件为更正后的文件，请加 "
+     "--replace"},
+    {"%zu open items are not as the export of %.*s had them, and no receipt of "
+     "the data says why:\n",
+     "有 %zu 笔未清项与 %.*s 导出文件所列不同，收款资料未说明原因：\n"},
     {"%zu receipts name documents, but the table of allocations does not apply "
      "them: they stand unapplied",
      "有 %zu 笔收款指明了单据，但核销表中没有其核销记录：这些收款列为未核销款"},
@@ -154,6 +233,9 @@ static const struct phrase items[] = {
     {"- retention not yet due (contract assets)",
      "减：未到期质保金（合同资产）"},
     {"- write-offs", "减：坏账核销"},
+    {"--accept-gap needs a reason, such as \"the Ningbo branch keeps its own "
+     "books since July\"",
+     "--accept-gap 须写明理由，例如“宁波分公司 7 月起单独建账”"},
     {"--format %s: one of %s is expected", "--format %s：应为 %s 之一"},
     {"--jobs %s: a number from 1 to %d is expected",
      "--jobs %s：应为 1 至 %d 的整数"},
@@ -197,11 +279,6 @@ static const struct phrase items[] = {
     {"\"%.*s\" is empty here: fill it in, or put it into a section {{#%.*s}} … "
      "{{/%.*s}}",
      "“%.*s”在此为空：请补填数据，或放入区段 {{#%.*s}} … {{/%.*s}} 之中"},
-    {"\"%.*s\" is in scientific notation: the spreadsheet has lost digits of "
-     "this number; format the column as text and export again",
-     "“%.*"
-     "s”是科学记数法：电子表格已丢失该编号的部分数字；请将该列设为文本格式后重"
-     "新导出"},
     {"\"%.*s\" is no currency: an ISO 4217 code such as CNY, USD or EUR is "
      "expected",
      "“%.*s”不是币种；应为 ISO 4217 代码，例如 CNY、USD、EUR"},
@@ -239,10 +316,9 @@ static const struct phrase items[] = {
     {"\"%.*s\" is to be a name, not a path: without / \\ : * ? \" < > |",
      "“%.*s”应为名称，不是路径，不得含有 / \\ : * ? \" < > |"},
     {"\"%.*s\" may not begin with a dot", "“%.*s”不得以点号开头"},
-    {"\"%.*s\": a spreadsheet keeps only 15 digits and has put zeros for the "
-     "others; format the column as text and export again",
-     "“%.*s”：电子表格只保留 15 "
-     "位数字，其余各位已被置零；请将该列设为文本格式后重新导出"},
+    {"\"%.*s\": Excel has saved this column as numbers and its last digits are "
+     "lost; export it again as text",
+     "“%.*s”：该列曾被 Excel 按数字保存，末位已丢失，请按文本重新导出"},
     {"\"%.*s\": a whole number from %jd to %jd is expected",
      "“%.*s”：应为 %jd 至 %jd 之间的整数"},
     {"\"after: issue_date\" is missing: from which date are the days counted?",
@@ -253,6 +329,8 @@ static const struct phrase items[] = {
      "该导入配置缺少 \"version: 1\""},
     {"a NUL byte stands in the row: it is damaged",
      "该行含有空字节（NUL），已损坏"},
+    {"a block needs a customer or a document number",
+     "暂停催收须填写客户编号或单据号"},
     {"a block of code is not accepted: take the four blanks or the ``` from "
      "the beginning of the line",
      "不接受代码块：请去掉行首的四个空格或 ```"},
@@ -266,8 +344,6 @@ static const struct phrase items[] = {
     {"a command is expected", "应写明命令"},
     {"a condition needs \"column\" or \"position\"",
      "条件须有 \"column\" 或 \"position\""},
-    {"a condition needs \"is\", \"starts\" or \"filled\"",
-     "条件须有 \"is\"、\"starts\" 或 \"filled\""},
     {"a configuration text has at most %d bytes; this one has %zu",
      "设置文件最大 %d 字节，此文件有 %zu 字节"},
     {"a control character stands in the text", "文字中含有控制字符"},
@@ -341,6 +417,7 @@ static const struct phrase items[] = {
     {"a write-off of 0 changes nothing: write the amount written off, with a "
      "minus where one is taken back",
      "坏账核销金额为 0，不产生任何影响：请填写核销金额，转回时填写负数"},
+    {"against the snapshot of %.*s:\n", "较 %.*s 的快照：\n"},
     {"aliases and anchors (* and &) are not accepted: write the value out, in "
      "quotation marks if it begins with * or &",
      "不接受以 * 或 & 表示的引用；请直接写出内容，以 * 或 & "
@@ -381,6 +458,7 @@ static const struct phrase items[] = {
      "rejected)",
      "核销的单据 %.*s 不在这些文件中（或其所在行已被拒收）"},
     {"allocations", "核销表"},
+    {"allowance", "坏账准备表"},
     {"amount", "金额"},
     {"amount \"%.*s\" has more decimals than %s has (%d); correct it, or let "
      "the profile say how to round",
@@ -397,12 +475,17 @@ static const struct phrase items[] = {
      "金额“%.*s”：千分位分隔符的位置不对；请写作 1234%c50"},
     {"an allocation joins one currency: this one is from %s to %s",
      "核销双方币种须相同：此行由 %s 核销到 %s"},
+    {"an amount is promised, but not by when: fill in promise_date",
+     "填了承诺付款金额而没有承诺付款日期：请填写承诺付款日期"},
+    {"another take is filing into this book: try again when it has ended",
+     "另有一项归档正在进行，请待其结束后重试"},
     {"applied to %.*s", "核销 %.*s"},
     {"archives are not read: unpack it first", "不读取压缩文件；请先解压"},
     {"as of %.*s\n", "基准日 %.*s\n"},
     {"at most %d numbers of days are accepted in all",
      "分段的天数合计最多 %d 个"},
     {"balance", "余额"},
+    {"bank", "银行到账表"},
     {"bill", "票据"},
     {"bill %.*s dishonoured", "票据 %.*s 拒付退回"},
     {"bill %.*s has the number of the credit note in line %u of %s",
@@ -428,6 +511,7 @@ static const struct phrase items[] = {
     {"bill number %.*s stands already in line %u of %s, with another customer",
      "票据号 %.*s 重复：首次出现在第 %u 行（文件 %s），且属于另一客户"},
     {"bills", "应收票据表"},
+    {"blocks", "暂停催收表"},
     {"blocks ::: are nested more than %d deep", "::: 版块嵌套超过 %d 层"},
     {"blocks are nested more than %d deep: end some of them first",
      "版块嵌套超过 %d 层：请先结束其中一部分"},
@@ -442,9 +526,11 @@ static const struct phrase items[] = {
     {"cannot be written: a temporary file of the workbook is incomplete; is a "
      "disk full?",
      "无法写出：工作簿的临时文件不完整；磁盘是否已满？"},
+    {"changed while it was read: try again", "读取期间被改动，请重试"},
     {"column %zu is asked for, but %s has only %zu columns",
      "指定了第 %zu 列，但 %s 只有 %zu 列"},
     {"computing the aging ...", "正在计算账龄……"},
+    {"contacts", "联系记录表"},
     {"contract %.*s: what is typed here stands instead of the export",
      "合同 %.*s：以此处手工录入的内容为准，替代导出文件"},
     {"contract number %.*s stands already in line %u of %s",
@@ -472,6 +558,9 @@ static const struct phrase items[] = {
      "ids）；如为分支机构，请填写上级客户编号（parent_id）"},
     {"customer %.*s is not in the table of customers",
      "客户 %.*s 不在客户表中"},
+    {"customer %.*s is not in these files", "这些文件中没有客户 %.*s"},
+    {"customer %.*s is not in these files; did you mean %.*s?",
+     "这些文件中没有客户 %.*s；是否应为 %.*s？"},
     {"customer %.*s stands already in line %u of %s",
      "客户 %.*s 重复：首次出现在第 %u 行（文件 %s）"},
     {"customer %.*s: what is typed here stands instead of the export",
@@ -495,9 +584,12 @@ static const struct phrase items[] = {
      "客户“%.*s”与“%.*s”的名称仅括号或空格不同：如为同一单位，请在 records/ "
      "的客户表（客户.csv）中将其中一个填入另一个的曾用编号（former_ids）"},
     {"customers that do not tie:\n", "勾稽不符的客户：\n"},
+    {"customers: %jd in the snapshot of %.*s, now %jd (%.*s %% less)",
+     "客户：%jd 户（%.*s 的快照），本期 %jd 户，下降 %.*s%%"},
     {"date", "日期"},
     {"date \"%.*s\": there is no such day (year %d, month %d, day %d)",
      "日期“%.*s”：没有这一天（%d 年 %d 月 %d 日）"},
+    {"deliveries", "送达表"},
     {"difference", "差异"},
     {"difference to the control total", "与总账余额的差异"},
     {"dispute of customer %.*s, who is not in these files",
@@ -507,6 +599,12 @@ static const struct phrase items[] = {
      "有争议的单据 %.*s 不在这些文件中（或其所在行已被拒收）"},
     {"disputed: %.*s%s%.*s", "提出争议：%.*s%s%.*s"},
     {"disputes", "争议表"},
+    {"document %.*s is not in these files (or its row was rejected)",
+     "这些文件中没有单据 %.*s（或该行已被拒收）"},
+    {"document %.*s is not in these files; did you mean %.*s?",
+     "这些文件中没有单据 %.*s；是否应为 %.*s？"},
+    {"document %.*s is one of customer %.*s, not of customer %.*s",
+     "单据 %.*s 属于客户 %.*s，不属于客户 %.*s"},
     {"document %.*s: what is typed here stands instead of the export",
      "单据 %.*s：以此处手工录入的内容为准，替代导出文件"},
     {"document %.*s: with the amount %.*s typed here the open amount %.*s of "
@@ -529,9 +627,16 @@ static const struct phrase items[] = {
     {"document number %.*s stands already in line %u of %s",
      "单据号 %.*s 重复：首次出现在第 %u 行（文件 %s）"},
     {"documents", "应收单据表"},
+    {"documents: %jd in the snapshot of %.*s, now %jd (%.*s %% less)",
+     "单据：%jd 张（%.*s 的快照），本期 %jd 张，下降 %.*s%%"},
     {"duebook %s %s", "duebook %s %s"},
     {"empty row", "空行"},
     {"event", "事项"},
+    {"evidence", "证据表"},
+    {"example row", "示例行"},
+    {"exit status %d\n\n", "退出码 %d\n\n"},
+    {"expat cannot start", "expat 无法启动"},
+    {"filed: %s/%.*s\n", "已归档：%s/%.*s\n"},
     {"folders inside a snapshot are not read: move the files one level up",
      "快照文件夹内的子文件夹不读取；请将文件移到上一级"},
     {"font \"%.*s\" is unknown; accepted are serif and sans",
@@ -549,6 +654,7 @@ static const struct phrase items[] = {
     {"handed over to the lawyer", "移交律师"},
     {"has %zu bytes; at most %zu are read",
      "有 %zu 字节，超过可读取的上限 %zu 字节"},
+    {"holds the same as %s: ignored", "内容与 %s 相同，不再归档"},
     {"images are not accepted here", "此处不接受图片"},
     {"in double quotation marks a backslash begins a code: write \\\\ for a "
      "backslash, or use single quotation marks",
@@ -556,6 +662,7 @@ static const struct phrase items[] = {
     {"indent \"%.*s\" is unknown; accepted are true and false",
      "indent 不能是“%.*s”；只接受 true 和 false"},
     {"is a folder; a file is needed here", "是文件夹，此处应为文件"},
+    {"is filed already, as %s: ignored", "已归档为 %s，不再归档"},
     {"is missing; looked for %s%s%s", "缺失；已查找 %s%s%s"},
     {"is not a regular file", "不是普通文件"},
     {"is not a regular file; nothing is written there",
@@ -613,17 +720,17 @@ static const struct phrase items[] = {
     {"no memory for the workbook", "内存不足，无法生成工作簿"},
     {"no memory to read YAML", "内存不足，无法读取设置文件"},
     {"no memory to write a PDF file", "内存不足，无法生成 PDF 文件"},
+    {"no messages\n", "无提示信息\n"},
     {"no partial \"%.*s\" here", "此处没有名为“%.*s”的子模板"},
-    {"no profile fits this file: name one with --profile, or write one (its "
-     "headings are: %.*s)",
-     "没有适用于该文件的导入配置：请用 --profile "
-     "指定，或编写一个（文件标题：%.*s）"},
+    {"no row of this file can be used", "该文件没有可采用的行"},
     {"no variable \"%.*s\": \"%.*s\" is unknown",
      "没有变量“%.*s”：“%.*s”不存在"},
     {"no variable \"%.*s\": \"%.*s\" is unknown; the nearest is \"%.*s\"",
      "没有变量“%.*s”：“%.*s”不存在；最接近的是“%.*s”"},
     {"no variable \"%.*s\": \"%.*s\" is unknown; there are: %.*s",
      "没有变量“%.*s”：“%.*s”不存在；可用的有：%.*s"},
+    {"not filed: the snapshots are as they were\n",
+     "未归档，快照未作任何改动\n"},
     {"nothing may stand behind ::: %.*s", "::: %.*s 之后不得有其他内容"},
     {"number \"%.*s\" has too many digits", "数字“%.*s”位数过多"},
     {"number \"%.*s\" is in scientific notation, which loses digits; write all "
@@ -634,11 +741,18 @@ static const struct phrase items[] = {
      "数字“%.*s”：千分位分隔符的位置不对；请写作 1,234.50 或 1234.50"},
     {"numbers need a point, and a grouping that differs from it",
      "数字格式须有小数点，且千位分隔符须与之不同"},
+    {"of %.*s and %.*s one export is of open items and the other has documents "
+     "and receipts: what happened between them cannot be told item by item, "
+     "and stands in one sum",
+     "%.*s 与 %.*s "
+     "的导出文件，一份只有未清项，另一份有单据和收款明细：两者之间的变动无法逐"
+     "笔说明，以一个合计数列示"},
+    {"of what is no longer open", "客户或单据已无未结余额"},
     {"one of these is expected: %s", "此处应为下列之一：%s"},
     {"only due_date can be counted by a rule",
      "只有 due_date（到期日）可以按规则推算"},
-    {"only files whose name ends in .csv are read",
-     "只读取扩展名为 .csv 的文件"},
+    {"only tables are read: files whose name ends in .csv, .xlsx, .xls or .ods",
+     "只读取表格：文件名以 .csv、.xlsx、.xls 或 .ods 结尾"},
     {"open items as exported on %.*s", "未清项取自 %.*s 的导出数据"},
     {"opening", "期初"},
     {"paid by bill %.*s", "票据 %.*s 核销"},
@@ -684,9 +798,14 @@ static const struct phrase items[] = {
     {"receipt number %.*s stands already in line %u of %s",
      "收款单号 %.*s 重复：首次出现在第 %u 行（文件 %s）"},
     {"receipts", "收款表"},
+    {"receipts: %jd in the snapshot of %.*s, now %jd (%.*s %% less)",
+     "收款：%jd 笔（%.*s 的快照），本期 %jd 笔，下降 %.*s%%"},
     {"recorded after %.*s", "%.*s 之后录入"},
+    {"replaced, and kept in %s/replaced/: %.*s\n",
+     "被替换并保留于 %s/replaced/：%.*s\n"},
     {"row of no table", "不属于任何表的行"},
     {"row of totals", "合计行"},
+    {"sales", "销售额表"},
     {"sections and partials are nested more than %d deep",
      "区段和子模板嵌套超过 %d 层"},
     {"sections are nested more than %d deep", "区段嵌套超过 %d 层"},
@@ -713,6 +832,8 @@ static const struct phrase items[] = {
     {"size \"%.*s\" is out of range; accepted are 5pt to 72pt",
      "字号“%.*s”超出范围；只接受 5pt 至 72pt"},
     {"standard output cannot be written", "无法写入标准输出"},
+    {"stands in the snapshot of %.*s already",
+     "本就在 %.*s 的快照中，无须归档"},
     {"table %s needs a source for its column %.*s",
      "表 %s 的列 %.*s 须指明来源"},
     {"tags (beginning with !) are not accepted: values are plain text",
@@ -720,6 +841,7 @@ static const struct phrase items[] = {
     {"terms are whole days from 0 to 3650", "账期须为 0 至 3650 的整数天"},
     {"text of one line is expected here, without tabs",
      "此处应为单行文字，不含制表符"},
+    {"the JSON is nested deeper than %d levels", "JSON 嵌套超过 %d 层"},
     {"the allocation to document \"%.*s\"", "对单据“%.*s”的核销"},
     {"the amount %.*s is too large; is it a number, of an account or an "
      "invoice say, in a column of amounts?",
@@ -760,6 +882,15 @@ static const struct phrase items[] = {
      "chart NAME",
      "没有版块“::: %.*s”；可用的有：right, center, signature, keep, note, "
      "columns, column, figures, reply-slip, page-break, chart 名称"},
+    {"the block would end before it began: \"until\" is before \"from\"",
+     "暂停催收的截止日早于起始日"},
+    {"the cell holds the error %.*s of the spreadsheet: correct it there and "
+     "export again",
+     "该单元格为电子表格的错误值 %.*s：请在表中更正后重新导出"},
+    {"the cell is a formula whose result the file does not hold: copy the "
+     "column, paste it as values and save again",
+     "该单元格为公式，文件中未保存其计算结果：请复制该列，选择性粘贴为数值后重"
+     "新保存"},
     {"the character U+%04X \"%.*s\" is written from right to left, which "
      "cannot be set: remove it from the text",
      "字符 U+%04X“%.*s”属于从右向左书写的文字，无法排版：请从文中删去"},
@@ -772,8 +903,12 @@ static const struct phrase items[] = {
      "%s 的总账余额过大，无法核对"},
     {"the costs of the period in %s are too large to be added",
      "本期 %s 的清收费用过大，无法合计"},
+    {"the currency %s has vanished: %.*s in the snapshot of %.*s, now nothing",
+     "币种 %s 消失：%.*s（%.*s 的快照），本期无"},
     {"the date is missing; write it as 2026-11-20",
      "日期为空；请写作 2026-11-20"},
+    {"the department %.*s of the snapshot of %.*s has vanished",
+     "部门“%.*s”消失（%.*s 的快照中有，本期无）"},
     {"the difference to the control total is divisible by 9: two digits of an "
      "amount may have been swapped",
      "与总账余额的差额能被 9 整除：可能有金额的两位数字前后颠倒"},
@@ -811,6 +946,9 @@ static const struct phrase items[] = {
     {"the file is empty: a heading row and data rows are expected",
      "文件为空：须有标题行和数据行"},
     {"the file is read as %s", "文件按 %s 编码读取"},
+    {"the file says that it shows what was open on %.*s, but --as-of says "
+     "%.*s: leave --as-of out",
+     "该文件载明为 %.*s 的未收余额，而 --as-of 为 %.*s；请去掉 --as-of"},
     {"the filled template would be larger than %u bytes or takes more than %d "
      "steps",
      "模板填入数据后将超过 %u 字节，或处理步骤超过 %d 步"},
@@ -830,6 +968,7 @@ static const struct phrase items[] = {
      "标题“%.*s”出现在 %zu "
      "列上：请在导入配置中用列序号指明，或修改其中一个标题"},
     {"the heading row cannot be read: %s", "标题行无法读取：%s"},
+    {"the hidden sheet %.*s is not read", "隐藏的工作表 %.*s 未读取"},
     {"the indentation does not fit the lines above, or a quotation mark or "
      "bracket is not closed",
      "缩进与上文不一致，或者引号、括号没有成对"},
@@ -840,6 +979,9 @@ static const struct phrase items[] = {
     {"the ladder has at most %d stages; here are %zu",
      "催收阶梯最多 %d 个阶段，此处有 %zu 个"},
     {"the ledger has too many rows", "账簿行数过多"},
+    {"the letter would be signed for before it was posted: signed_at is before "
+     "posted_at",
+     "签收日期早于寄出日期"},
     {"the line \"version: 1\" is missing: it says by which rules this file is "
      "read",
      "缺少“version: 1”一行；该行说明本文件的格式版本"},
@@ -849,6 +991,10 @@ static const struct phrase items[] = {
     {"the margins leave no room for text", "页边距过大，没有留下正文的位置"},
     {"the margins leave no room for text: page %d x %d pt, room %d x %d pt",
      "页边距过大，没有排版空间：页面 %d × %d 磅，版心仅 %d × %d 磅"},
+    {"the messages could not be added here: %s", "运行记录无法写入：%s"},
+    {"the name of the file speaks of %.*s; it is filed as of %.*s, as --as-of "
+     "says",
+     "文件名中的日期为 %.*s，按 --as-of 归档为 %.*s"},
     {"the name of your firm is missing (creditor: name:): every letter carries "
      "it",
      "未填写本单位名称（creditor 下的 name）；每份函件均须载明"},
@@ -862,11 +1008,20 @@ static const struct phrase items[] = {
     {"the open amounts of %zu more documents contradict the allocations; their "
      "customers get no letter",
      "另有 %zu 张单据的未收金额与核销记录不符，其客户不发函"},
+    {"the opening of %.*s as reported, and corrected:\n",
+     "%.*s 期初：原报、更正与更正后：\n"},
     {"the outlines of this font cannot be used; it is damaged or of a kind "
      "that cannot be embedded",
      "该字体的轮廓无法使用：文件已损坏，或其类型不能嵌入"},
     {"the parents go in a circle: %.*s; none of them is taken",
      "上级客户循环引用：%.*s；上述上级关系均不予采用"},
+    {"the part %.*s declares a document type, which no spreadsheet program "
+     "writes; the workbook is not read",
+     "部件 %.*s "
+     "含有文档类型声明，电子表格软件不会写入此类内容；该工作簿不予读取"},
+    {"the promise would run out before it was made: promise_date is before the "
+     "day of the contact",
+     "承诺付款日期早于联系日期"},
     {"the rate of %.*s is another in line %u of %s",
      "%.*s 的汇率与第 %u 行（文件 %s）不一致"},
     {"the receipt of bill %.*s is that of the bill in line %u of %s already",
@@ -889,6 +1044,11 @@ static const struct phrase items[] = {
      "此处开始的区段 {{#%.*s}} 没有以 {{/%.*s}} 结束"},
     {"the smallest amount of a letter may not be negative",
      "函件的最低金额不得为负数"},
+    {"the snapshot before cannot be read: nothing is compared with it",
+     "上期快照无法读取，未与之比较"},
+    {"the snapshot of %.*s has receipts, this one none yet: take them as well "
+     "before the next report",
+     "%.*s 的快照有收款数据，本期尚无；请在出具报表前一并归档"},
     {"the stage \"%.*s\" stands in the ladder twice", "催收阶段“%.*s”重复"},
     {"the stages begin with the mildest: the days must rise, %d does not come "
      "after %d",
@@ -917,12 +1077,50 @@ static const struct phrase items[] = {
      "文件的编码不是 UTF-8、GB18030 或 windows-1252；请另存为 UTF-8 编码"},
     {"the text is not UTF-8: save the file again as UTF-8",
      "文字不是 UTF-8 编码；请将文件另存为 UTF-8 编码"},
+    {"the title of the file speaks of %.*s; it is filed as of %.*s, as --as-of "
+     "says",
+     "表头日期为 %.*s，按 --as-of 归档为 %.*s"},
     {"the value \"%.*s\" holds {{, which cannot stand in a header or footer",
      "值“%.*s”含有 {{，不能用于页眉或页脚"},
+    {"the workbook has no sheet with cells in it: a heading row and data rows "
+     "are expected",
+     "工作簿中没有含内容的工作表：应有标题行和数据行"},
     {"the workbook holds at most 4,294,967,294 rows",
      "工作簿最多容纳 4,294,967,294 行"},
+    {"the workbook is damaged or was cut short: its list of parts cannot be "
+     "read; export or copy it again",
+     "工作簿已损坏或不完整：无法读取其部件目录；请重新导出或复制"},
+    {"the workbook is damaged or was cut short: open it in a spreadsheet "
+     "program and save it again as .xlsx",
+     "工作簿已损坏或不完整：请用电子表格软件打开并另存为 .xlsx"},
+    {"the workbook is damaged: a text in it is longer than any cell can be",
+     "工作簿已损坏：其中有文本超过单元格允许的长度"},
+    {"the workbook is damaged: its part %.*s cannot be unpacked; open it in a "
+     "spreadsheet program and save it again",
+     "工作簿已损坏：部件 %.*s 无法解压；请用电子表格软件打开并重新保存"},
+    {"the workbook is damaged: its part %.*s has a cell at \"%.*s\"",
+     "工作簿已损坏：部件 %.*s 中有单元格的位置为“%.*s”"},
+    {"the workbook is damaged: its part %.*s has a cell beyond row 1048576 or "
+     "column 16384",
+     "工作簿已损坏：部件 %.*s 中有单元格超出第 1048576 行或第 16384 列"},
+    {"the workbook is damaged: its part %.*s is missing",
+     "工作簿已损坏：缺少部件 %.*s"},
+    {"the workbook is damaged: its part %.*s is nested too deeply",
+     "工作簿已损坏：部件 %.*s 嵌套层次过深"},
+    {"the workbook is damaged: its part %.*s is no XML; open it in a "
+     "spreadsheet program and save it again",
+     "工作簿已损坏：部件 %.*s 不是合格的 XML；请用电子表格软件打开并重新保存"},
+    {"the workbook is damaged: row %u of its part %.*s names a text that is "
+     "missing",
+     "工作簿已损坏：第 %u 行（部件 %.*s）引用的文本不存在"},
     {"the workbook is larger than 4 GiB; choose CSV",
      "工作簿超过 4 GiB；请改用 CSV"},
+    {"the workbook's part %.*s holds more cells than a ledger can have; it is "
+     "not read",
+     "工作簿的部件 %.*s 的单元格数超出账簿可能的规模，不予读取"},
+    {"the workbook's part %.*s unpacks to more than a ledger can be; it is not "
+     "read",
+     "工作簿的部件 %.*s 解压后超出账簿可能的大小，不予读取"},
     {"the write-off of %.*s on document %.*s on %.*s stands already in line %u "
      "of %s: both count; delete one if it was entered twice",
      "坏账核销 %.*s（单据 %.*s，日期 %.*s）与第 %u 行（文件 "
@@ -930,8 +1128,6 @@ static const struct phrase items[] = {
     {"the write-off of document \"%.*s\"", "单据“%.*s”的坏账核销"},
     {"the write-off of document \"%.*s\" of customer \"%.*s\"",
      "单据“%.*s”的坏账核销（客户“%.*s”）"},
-    {"there is no CSV file in this folder: put the export there",
-     "此文件夹内没有 CSV 文件；请将导出的数据放入其中"},
     {"there is no chart \"%.*s\" here", "此处没有名为“%.*s”的图表"},
     {"there is no file with rows to read", "没有可读取数据行的文件"},
     {"there is no profile %s; did you mean %.*s? There are: %.*s",
@@ -943,15 +1139,22 @@ static const struct phrase items[] = {
      "%s；请在汇率表（fx）中补充一行"},
     {"there is no receipt or credit note %.*s in these files",
      "这些文件中没有收款单或贷项通知单 %.*s"},
+    {"there is no snapshot before to compare with\n",
+     "没有更早的快照可供比较\n"},
     {"there is no snapshot of %.*s or before; the first is of %.*s",
      "没有 %.*s 或更早的快照；最早的快照为 %.*s"},
     {"there is no snapshot: put the first export into a folder named by its "
      "day, such as 2026-07-17",
      "还没有快照；请将第一次导出的数据放入以日期命名的文件夹，例如 2026-07-17"},
+    {"there is no table in this folder: put the export there, as .xlsx, .xls, "
+     ".ods or .csv",
+     "该文件夹中没有表格：请放入 .xlsx、.xls、.ods 或 .csv 格式的导出文件"},
     {"there is not enough memory to read the row", "内存不足，无法读取该行"},
     {"there is nothing to compare with on %.*s: the first snapshot is of a "
      "later day; the tie-out begins at the beginning",
      "%.*s 尚无快照可比，勾稽自账簿起始日计算"},
+    {"there was nothing to accept: --accept-gap is not recorded",
+     "没有需要接受的事项，--accept-gap 未予记录"},
     {"these ** make nothing bold: each needs its partner in the same "
      "paragraph, without a blank on its inner side",
      "此处的 ** 没有使文字加粗：须在同一段内成对出现，且内侧不留空格"},
@@ -959,6 +1162,8 @@ static const struct phrase items[] = {
      "%.*s",
      "以下各列未被使用，但可能关系到尚欠金额：%.*s"},
     {"these columns are not used: %.*s", "以下列未使用：%.*s"},
+    {"this amount is more than 0: it is what came in or what is promised",
+     "该金额应大于 0：填写已到账或承诺支付的金额"},
     {"this byte is not valid %s (0x%02X): correct the file, or save it again "
      "as UTF-8",
      "此处的字节不符合 %s 编码（0x%02X）；请更正文件，或另存为 UTF-8 编码"},
@@ -991,12 +1196,20 @@ static const struct phrase items[] = {
      "as CSV UTF-8",
      "这是工作簿或压缩文件，不是文本文件；请打开后将工作表另存为“CSV "
      "UTF-8”格式"},
+    {"this is an archive: unpack it first and give the files in it",
+     "这是压缩包：请先解压，再归档其中的文件"},
     {"this is not YAML: %s", "不符合 YAML 的书写格式：%s"},
     {"this is not a font file with a face number %u, or it is cut short",
      "该文件不是含有第 %u 号字形集的字体文件，或文件不完整"},
     {"this is not a text file (it holds a NUL byte): save the table as CSV "
      "UTF-8",
      "这不是文本文件（含有空字节）；请将表格另存为“CSV UTF-8”格式"},
+    {"this is not valid JSON: was the file edited?",
+     "不是有效的 JSON，该文件可能被改动过"},
+    {"this is the copy that a shared folder makes when two people write at "
+     "once; it is not read: compare it with the original, then delete it",
+     "这是共享文件夹在两人同时保存时产生的冲突副本，不读入；请与原件核对后删"
+     "除"},
     {"this rejected row", "本行（已被拒收）"},
     {"this rejected row names no customer, document or receipt that is known: "
      "a letter may ask for what it would have taken off",
@@ -1005,8 +1218,15 @@ static const struct phrase items[] = {
     {"this says neither \"column\" nor \"position\" nor \"constant\": where "
      "does the value come from?",
      "此处未写 \"column\"、\"position\" 或 \"constant\"：值从何而来？"},
+    {"this sheet is not read: %.*s", "该工作表未读取：%.*s"},
+    {"this workbook cannot be read: it is protected by a password, an .xlsb, "
+     "or of a program before Excel 95; save it as .xlsx without password",
+     "该工作簿无法读取：设有密码、为 .xlsb 格式，或由 Excel 95 "
+     "以前的程序保存；请去除密码后另存为 .xlsx"},
     {"ties", "勾稽相符"},
     {"to the open amount as exported", "调整至导出的未收金额"},
+    {"total in %s: %.*s in the snapshot of %.*s, now %.*s (%.*s %% less)",
+     "%s 合计：%.*s（%.*s 的快照），本期 %.*s，下降 %.*s%%"},
     {"unapplied", "未核销"},
     {"unified social credit code \"%.*s\": character %zu, \"%.*s\", cannot "
      "stand in a code (digits and capital letters without I, O, S, V, Z)",
@@ -1033,8 +1253,8 @@ static const struct phrase items[] = {
     {"void", "作废"},
     {"weekly needs a book: a folder with duebook.yaml; duebook init makes one",
      "weekly 须用账簿，即含 duebook.yaml 的文件夹；可用 duebook init 新建"},
-    {"workbooks are not read: save the sheet as CSV UTF-8 in the same folder",
-     "不读取工作簿；请将工作表另存为“CSV UTF-8”格式，放在同一文件夹内"},
+    {"workbooks in .xlsb are not read: save it as .xlsx",
+     ".xlsb 工作簿无法读取：请另存为 .xlsx"},
     {"write-off of %.*s %s: document \"%.*s\" is in %s; it can only be written "
      "off in its own currency",
      "坏账核销金额 %.*s %s，单据“%.*s”的币种为 %s：坏账核销须与单据为同一币种"},
