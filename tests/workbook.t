@@ -57,6 +57,10 @@ sed -i 's/fx: as_of/fx: historic/' "$TMP/others/duebook.yaml"
     2>"$TMP/err"
 is "by other policies: exit status 0" 0 $?
 
+"$DUEBOOK" aging samples/huaheng "$TMP/events" --format xlsx \
+    -o "$TMP/several.xlsx" 2>"$TMP/err"
+is "two books in one workbook: exit status 0" 0 $?
+
 # --- the archive -------------------------------------------------------------
 
 for book in sample harm harm_en empty events events_en others; do
@@ -233,7 +237,7 @@ soffice "-env:UserInstallation=file://$TMP/profile" --headless \
     --convert-to xlsx --outdir "$TMP/new" "$TMP/sample.xlsx" \
     "$TMP/harm.xlsx" "$TMP/harm_en.xlsx" "$TMP/false.xlsx" "$TMP/empty.xlsx" \
     "$TMP/events.xlsx" "$TMP/events_en.xlsx" "$TMP/others.xlsx" \
-    >"$TMP/soffice" 2>&1
+    "$TMP/several.xlsx" >"$TMP/soffice" 2>&1
 "$python" tests/xlsx_recalc.py compare "$TMP/false.xlsx" \
     "$TMP/new/false.xlsx" >"$TMP/noticed"
 is "LibreOffice calculates anew: it notices each planted false value" \
@@ -241,7 +245,7 @@ is "LibreOffice calculates anew: it notices each planted false value" \
     "$(sed -n 's/.*cells, //p' "$TMP/noticed")"
 ok "one was planted on each of five sheets" \
     test "$(wc -l <"$TMP/planted")" -eq 5
-for book in sample harm harm_en events events_en others; do
+for book in sample harm harm_en events events_en others several; do
     ok "$book: it calculates the values that we wrote" "$python" \
         tests/xlsx_recalc.py compare "$TMP/$book.xlsx" "$TMP/new/$book.xlsx"
 done

@@ -8,6 +8,9 @@
 #include <string.h>
 #include <unistd.h>
 
+/* Of aging and kpi; far more firms than one report is read for. */
+#define BOOKS_MAX 1000
+
 #define OPTION(field) offsetof(struct options, field)
 
 const struct flag flags[] = {
@@ -120,19 +123,20 @@ const struct command commands[] = {
      1,
      command_weekly},
     {"aging",
-     "BOOK|FILE",
-     {"receivables by days past due", "应收账款账龄"},
+     "BOOK|FILE...",
+     {"receivables by days past due; of several books with their entity",
+      "应收账款账龄；可列多个账簿（每个法律主体一个），加列主体"},
      {"--as-of", "--known-at", "--since", "--profile", "--format", "-o", NULL},
      1,
-     1,
+     BOOKS_MAX,
      command_aging},
     {"kpi",
-     "BOOK|FILE",
+     "BOOK|FILE...",
      {"recovery rate, DSO, cost of collection, each with its formula",
       "逾期款收回率、应收账款周转天数、催收成本，逐项附公式与取数"},
      {"--as-of", "--known-at", "--profile", "--format", "-o", NULL},
      1,
-     1,
+     BOOKS_MAX,
      command_kpi},
     {"explain",
      "BOOK NUMBER|NAME",
@@ -341,6 +345,10 @@ static bool run_command(struct run *r, const struct command *c,
         help_command(c, r->language);
         return true;
     }
+    if (r->operand_count > 1 && c->run == command_weekly)
+        return diag_usage(r->diag,
+                          "weekly takes one book: letters are made book by "
+                          "book; aging and kpi take several");
     if (r->operand_count < c->least || r->operand_count > c->most)
         return diag_usage(r->diag, "duebook %s %s", c->name, c->usage);
     return c->run(r);

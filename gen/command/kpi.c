@@ -1,4 +1,4 @@
-#include "command/book.h"
+#include "command/books.h"
 #include "command/kpi_paper.h"
 #include "command/lock.h"
 #include "command/output.h"
@@ -7,36 +7,139 @@
 
 #include "report/kpi_value.h"
 
-static bool write_pdf(struct run *r, const struct book *b)
+/* One report as PDF. */
+static bool print(struct run *r, const struct book *b,
+                  const struct policy *policy, const struct kpi_paper *paper)
 {
-    const char *path = output_path(r, output_name(OUTPUT_KPI, &b->policy));
+    const char *path = output_path(r, output_name(OUTPUT_KPI, policy));
     struct font_files fonts;
-    struct kpi_paper paper;
     bool failed = false;
     struct papers papers = {.count = 1,
                             .failed = &failed,
                             .internal = 1,
-                            .context = &paper,
+                            .context = paper,
                             .make = kpi_paper_make,
                             .paths = &path,
                             .date = b->as_of,
-                            .zone_minutes = b->policy.zone_minutes};
+                            .zone_minutes = policy->zone_minutes};
 
-    return lock_check(r, path) && kpi_paper_open(r, b, &paper) &&
-           press_print(r, b->folder, &papers, &fonts) && !failed &&
-           output_written(r, path);
+    return lock_check(r, path) && press_print(r, b->folder, &papers, &fonts) &&
+           !failed && output_written(r, path);
+}
+
+static bool write_pdf(struct run *r, const struct book *b)
+{
+    struct kpi_paper paper;
+
+    return kpi_paper_open(r, b, &paper) && print(r, b, &b->policy, &paper);
+}
+
+static bool compute(struct run *r, const struct book *b, struct kpi_set *out)
+{
+    if (!kpi_compute(&b->ledger, &b->aging, &b->policy, out, r->arena, r->diag))
+        return false;
+    kpi_add_settled(out, &b->tieout);
+    return true;
 }
 
 static bool write_json(struct run *r, const struct book *b)
 {
     struct kpi_set kpis;
 
-    if (!kpi_compute(&b->ledger, &b->aging, &b->policy, &kpis, r->arena,
-                     r->diag))
-        return false;
-    kpi_add_settled(&kpis, &b->tieout);
-    return output_json(r, kpi_value(&b->ledger, &kpis, &b->policy,
+    return compute(r, b, &kpis) &&
+           output_json(r, kpi_value(&b->ledger, &kpis, &b->policy,
                                     b->policy.language, r->arena));
+}
+
+/* Several books, and the figures of each and of all. */
+struct joint {
+    struct books books;
+    const struct kpi_set **each;
+    struct kpi_set all;
+};
+
+/* Rates over windows that are not the same cannot be those of all. */
+static bool check_windows(struct run *r, const struct books *books)
+{
+    const struct kpi_policy *first = &books->items[0].policy.kpi;
+
+    for (size_t i = 1; i < books->count; i++) {
+        const struct kpi_policy *p = &books->items[i].policy.kpi;
+
+        if (p->dso_days != first->dso_days ||
+            p->recovery_days != first->recovery_days)
+            return diag_error(r->diag, place_of(r->operands[i], 0, 0),
+                              "its kpi.dso_days and kpi.recovery_days are not "
+                              "those of %s: rates of all together need the "
+                              "same days",
+                              r->operands[0]);
+    }
+    return true;
+}
+
+static bool open_joint(struct run *r, struct joint *j)
+{
+    struct books *books = &j->books;
+
+    if (!books_open(r, BOOK_EARLIER_ITEMS, books) || !check_windows(r, books) ||
+        !books_join(r, 0, books))
+        return false;
+    j->each = arena_array(r->arena, const struct kpi_set *, books->count);
+    for (size_t i = 0; i < books->count; i++) {
+        struct kpi_set *kpis = arena_new(r->arena, struct kpi_set);
+
+        if (!compute(r, &books->items[i], kpis))
+            return false;
+        j->each[i] = kpis;
+    }
+    return kpi_join(j->each, books->count, books->entities.customers_from,
+                    books->policy.kpi.top, &j->all, r->arena) ||
+           diag_error(r->diag, nowhere,
+                      "the amounts of the books together are too large to be "
+                      "added");
+}
+
+static bool write_joint_json(struct run *r, const struct joint *j)
+{
+    const struct entities *e = &j->books.entities;
+    enum language language = j->books.policy.language;
+    struct value map = value_map_new(r->arena);
+    struct value list = value_list_new(r->arena);
+    struct value all =
+        kpi_value_joined(e, &j->all, &j->books.policy, language, r->arena);
+
+    for (size_t i = 0; i < e->count; i++) {
+        struct value v = kpi_value(e->items[i].ledger, j->each[i],
+                                   e->items[i].policy, language, r->arena);
+        struct value named = value_map_new(r->arena);
+
+        value_set(named, "entity", value_text(e->items[i].name), r->arena);
+        for (size_t k = 0; k < v.map->count; k++)
+            value_set(named, v.map->items[k].key.ptr, v.map->items[k].value,
+                      r->arena);
+        value_push(list, named, r->arena);
+    }
+    value_set(map, "as_of", value_date(e->aging.as_of), r->arena);
+    value_set(map, "entities", list, r->arena);
+    value_set(map, "totals", *value_find(all, STR("currencies")), r->arena);
+    return output_json(r, map);
+}
+
+/* The template is the first book's own, else ours. */
+static bool write_joint_pdf(struct run *r, const struct joint *j)
+{
+    const struct entities *e = &j->books.entities;
+    const struct book *first = &j->books.items[0];
+    struct kpi_paper paper = {.report = {.ledger = &e->ledger,
+                                         .aging = &e->aging,
+                                         .kpis = &j->all,
+                                         .tieout = &e->tieout,
+                                         .policy = &j->books.policy,
+                                         .entities = e,
+                                         .books = j->each}};
+
+    return kpi_paper_template(r, first, &paper) &&
+           print(r, first, &j->books.policy, &paper);
 }
 
 bool command_kpi(struct run *r)
@@ -44,9 +147,15 @@ bool command_kpi(struct run *r)
     static const char *const formats[] = {"pdf", "json"};
     static bool (*const writers[])(struct run *, const struct book *) = {
         write_pdf, write_json};
+    static bool (*const joint_writers[])(struct run *, const struct joint *) = {
+        write_joint_pdf, write_joint_json};
+    struct joint *joint = arena_new(r->arena, struct joint);
     struct book b;
     size_t format = 0;
 
-    return output_format(r, formats, COUNT(formats), &format) &&
-           book_open(r, BOOK_EARLIER_ITEMS, &b) && writers[format](r, &b);
+    if (!output_format(r, formats, COUNT(formats), &format))
+        return false;
+    if (r->operand_count > 1)
+        return open_joint(r, joint) && joint_writers[format](r, joint);
+    return book_open(r, BOOK_EARLIER_ITEMS, &b) && writers[format](r, &b);
 }

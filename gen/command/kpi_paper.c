@@ -48,12 +48,19 @@ static bool add_history(struct run *r, const struct book *b,
     return true;
 }
 
-bool kpi_paper_open(struct run *r, const struct book *b, struct kpi_paper *out)
+bool kpi_paper_template(struct run *r, const struct book *b,
+                        struct kpi_paper *out)
 {
     const char *name = arena_format(r->arena, "templates/reports/%s/kpi.md",
                                     book_language_folder(b))
                            .ptr;
 
+    return resource_find(r, b->folder, name, &out->template_path) &&
+           template_load(&out->template, out->template_path, r->arena, r->diag);
+}
+
+bool kpi_paper_open(struct run *r, const struct book *b, struct kpi_paper *out)
+{
     *out = (struct kpi_paper){0};
     out->report = (struct kpi_report){.ledger = &b->ledger,
                                       .aging = &b->aging,
@@ -64,9 +71,7 @@ bool kpi_paper_open(struct run *r, const struct book *b, struct kpi_paper *out)
                      r->diag))
         return false;
     kpi_add_settled(&out->kpis, &b->tieout);
-    return add_history(r, b, out) &&
-           resource_find(r, b->folder, name, &out->template_path) &&
-           template_load(&out->template, out->template_path, r->arena, r->diag);
+    return add_history(r, b, out) && kpi_paper_template(r, b, out);
 }
 
 bool kpi_paper_make(const void *context, size_t index,

@@ -21,6 +21,10 @@ struct kpi_paper {
 MUST_CHECK bool kpi_paper_open(struct run *r, const struct book *b,
                                struct kpi_paper *out);
 
+/* The template alone, where the report is made from figures of its own. */
+MUST_CHECK bool kpi_paper_template(struct run *r, const struct book *b,
+                                   struct kpi_paper *out);
+
 /* For struct papers: context is the kpi_paper. */
 MUST_CHECK bool kpi_paper_make(const void *context, size_t index,
                                struct document_tree *out, struct arena *a,

@@ -389,3 +389,12 @@ bool conversion_compute(const struct view *v, const struct aging *aging,
         *out = result;
     return ok;
 }
+
+const struct conversion_row *conversion_find(const struct conversion *all,
+                                             const struct currency *currency)
+{
+    for (size_t i = 0; i < all->count; i++)
+        if (all->rows[i].currency == currency)
+            return &all->rows[i];
+    return NULL;
+}

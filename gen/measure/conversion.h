@@ -61,4 +61,8 @@ MUST_CHECK bool conversion_compute(const struct view *v,
                                    struct conversion *out, struct arena *a,
                                    struct diag *d);
 
+/* The row of a currency, or NULL. */
+const struct conversion_row *conversion_find(const struct conversion *all,
+                                             const struct currency *currency);
+
 #endif

@@ -294,6 +294,24 @@ static struct ratio ratio_of(int64_t part, int64_t factor, int64_t whole,
     return r;
 }
 
+void kpi_close(struct kpi *k)
+{
+    k->sales = k->invoiced - k->credited;
+    k->dso = ratio_of(k->receivables, k->dso_days, k->sales, 1);
+    k->percent_overdue = ratio_of(k->overdue, 100, k->receivables, 1);
+    k->percent_over_90 = ratio_of(k->over_90, 100, k->receivables, 1);
+    if (k->has_receipts && k->has_costs)
+        k->cost_rate = ratio_of(k->cost, 100, k->collected, 2);
+    if (!k->has_history)
+        return;
+    k->recovery_base = k->opening_overdue + k->newly_overdue;
+    if (!k->has_receipts)
+        return;
+    k->recovery_rate = ratio_of(k->recovered, 100, k->recovery_base, 1);
+    k->overdue_drop =
+        ratio_of(k->opening_overdue - k->overdue, 100, k->opening_overdue, 1);
+}
+
 static void close_kpi(const struct measuring *m, struct kpi *k)
 {
     const struct kpi_policy *policy = &m->policy->kpi;
@@ -305,21 +323,8 @@ static void close_kpi(const struct measuring *m, struct kpi *k)
     k->sales_from = first_day(m, policy->dso_days);
     k->period_from = first_day(m, policy->recovery_days);
     k->has_history = m->ledger->source != ALLOCATION_OPEN;
-    k->sales = k->invoiced - k->credited;
-    k->dso = ratio_of(k->receivables, policy->dso_days, k->sales, 1);
-    k->percent_overdue = ratio_of(k->overdue, 100, k->receivables, 1);
-    k->percent_over_90 = ratio_of(k->over_90, 100, k->receivables, 1);
     k->has_receipts = m->ledger->receipt_count > 0;
-    if (k->has_receipts && k->has_costs)
-        k->cost_rate = ratio_of(k->cost, 100, k->collected, 2);
-    if (!k->has_history)
-        return;
-    k->recovery_base = k->opening_overdue + k->newly_overdue;
-    if (!k->has_receipts)
-        return;
-    k->recovery_rate = ratio_of(k->recovered, 100, k->recovery_base, 1);
-    k->overdue_drop =
-        ratio_of(k->opening_overdue - k->overdue, 100, k->opening_overdue, 1);
+    kpi_close(k);
 }
 
 struct ranked {

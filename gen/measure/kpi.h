@@ -47,9 +47,10 @@ struct kpi {
     struct ratio recovery_rate; /* recovered / base, per cent, one decimal */
     int64_t opening_overdue;    /* at period start */
     struct ratio overdue_drop;  /* (opening - closing) / opening, per cent */
-    int64_t cost;               /* collection cost of the period */
-    int64_t collected;          /* cash received in the period less reversals */
-    struct ratio cost_rate;     /* cost / collected, per cent, two decimals */
+    size_t entities;   /* books whose figures are added; 0: it is one book's */
+    int64_t cost;      /* collection cost of the period */
+    int64_t collected; /* cash received in the period less reversals */
+    struct ratio cost_rate; /* cost / collected, per cent, two decimals */
     /* By kpi_add_settled: what open items lost since an earlier export without
        a receipt that says so; never cash. */
     struct date settled_since; /* no_date: not known */
@@ -72,6 +73,19 @@ struct kpi_set {
 
 /* Beside the figures, of a tie-out between two exports of open items. */
 void kpi_add_settled(struct kpi_set *kpis, const struct tieout *t);
+
+/* The ratios of the sums and of what is known. */
+void kpi_close(struct kpi *k);
+
+/*
+ * The figures of several books together: sums, and the ratios of these.  What
+ * one of the books of a currency does not know is not known of all.  Customers
+ * of books[i] are customers_from[i] and on; the windows are those of all.
+ * False, without a message: sums overflow.
+ */
+MUST_CHECK bool kpi_join(const struct kpi_set *const *books, size_t count,
+                         const size_t *customers_from, int32_t top,
+                         struct kpi_set *out, struct arena *a);
 
 /* Every currency that the ledger shows by the day of the aging. */
 MUST_CHECK bool kpi_compute(const struct ledger *l, const struct aging *aging,

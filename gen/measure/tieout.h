@@ -173,4 +173,11 @@ MUST_CHECK bool tieout_compute_from(const struct view *v,
 /* Hold the customers whose row does not tie: no letters (数据待核). */
 void tieout_hold(const struct tieout *t, struct ledger *l);
 
+/*
+ * Add a row of the same currency, its control total too; there is one where
+ * both have one.  False: sums that do not fit in 64 bits.
+ */
+MUST_CHECK bool tieout_row_add(struct tieout_row *to,
+                               const struct tieout_row *row);
+
 #endif

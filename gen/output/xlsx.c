@@ -364,11 +364,17 @@ static bool add_chart(struct book *b, lxw_worksheet *ws, const struct sheet *s)
                                       &place) == LXW_NO_ERROR;
 }
 
-/* In headers & starts a code: a firm's own is doubled. */
-static void add_header_text(struct buf *to, struct str text)
-{
-    struct str head;
+/* A header holds 255 characters: so many of these, were all of them &. */
+enum { HEADER_LEFT_MOST = 80, HEADER_RIGHT_MOST = 40 };
 
+/* In headers & starts a code: a firm's own is doubled. */
+static void add_header_text(struct buf *to, struct str text, size_t most)
+{
+    struct str head, rest = text;
+
+    for (size_t i = 0; i < most && rest.len; i++)
+        (void)utf8_next(&rest);
+    text = str_head(text, text.len - rest.len);
     while (str_cut(text, '&', &head, &text)) {
         buf_add(to, head);
         buf_add_z(to, "&&");
@@ -385,9 +391,9 @@ static void set_up_page(struct book *b, lxw_worksheet *ws,
     const char *footer;
 
     buf_add_z(&header, "&L&9");
-    add_header_text(&header, str_head(m->header_left, 90));
+    add_header_text(&header, m->header_left, HEADER_LEFT_MOST);
     buf_add_z(&header, "&R&9");
-    add_header_text(&header, str_head(m->header_right, 90));
+    add_header_text(&header, m->header_right, HEADER_RIGHT_MOST);
     footer = arena_format(b->arena, "&C&9%.*s", STR_ARG(m->footer)).ptr;
     if (!s->portrait)
         worksheet_set_landscape(ws);

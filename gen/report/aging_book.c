@@ -145,6 +145,8 @@ bool aging_book_make(const struct aging_figures *f, struct workbook *out,
                              .dunning = f->dunning,
                              .policy = f->policy,
                              .outdated = f->outdated,
+                             .entities = f->entities,
+                             .lead = f->entities ? 1 : 0,
                              .language = f->policy->language,
                              .arena = a};
     for (size_t i = 0; i < aging->scheme->count; i++)

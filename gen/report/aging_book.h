@@ -15,7 +15,8 @@
 /*
  * Make the workbook.  The aging must have its items.  Without dunning the
  * overdue sheet does not say who gets a letter; without its bases the aging
- * stands by due date alone.
+ * stands by due date alone.  Of several books every row begins with its entity
+ * and the summary with the entities side by side.
  */
 MUST_CHECK bool aging_book_make(const struct aging_figures *f,
                                 struct workbook *out, struct arena *a,

@@ -102,7 +102,8 @@ static struct str product(const struct block *k, const struct converted *c)
     const struct aging_book *b = k->summary->book;
     const struct conversion_row *r = c->row;
 
-    if (!has_one_rate(r, b->conversion))
+    /* Several books: each has rounded its own. */
+    if (b->entities || !has_one_rate(r, b->conversion))
         return net_formula(c);
     if (!is_small(r->native) || !is_small(r->total))
         return STR("");
@@ -125,6 +126,37 @@ static struct str span_of_days(const struct aging_book *b, struct date from,
 }
 
 /* "1 USD = 7.1234 CNY（2026年7月16日汇率）" */
+static struct str rate_text(const struct block *k,
+                            const struct conversion_row *r)
+{
+    const struct aging_book *b = k->summary->book;
+    struct str day = date_in_words(r->rate_date, b->language, b->arena);
+
+    return arena_format(
+        b->arena, "1 %s = %.*s %s%.*s", r->currency->code,
+        STR_ARG(decimal_format(r->rate, false, b->arena)),
+        b->conversion->currency->code,
+        STR_ARG(word_with(WORD_RATE_OF, b->language, day, b->arena)));
+}
+
+/* Entities that converted at rates of their own: a line each. */
+static void put_own_rates(const struct block *k)
+{
+    const struct aging_book *b = k->summary->book;
+
+    for (size_t i = 0; i < b->entities->count; i++) {
+        const struct entity *x = &b->entities->items[i];
+        const struct conversion_row *r =
+            conversion_find(x->conversion, k->aging->currency);
+
+        if (r && date_is(r->rate_date))
+            summary_line(k->summary,
+                         arena_format(b->arena, "%.*s  %.*s", STR_ARG(x->name),
+                                      STR_ARG(rate_text(k, r))),
+                         CELL_NOTE);
+    }
+}
+
 static void put_rate(const struct block *k, const struct conversion_row *r)
 {
     const struct aging_book *b = k->summary->book;
@@ -132,6 +164,10 @@ static void put_rate(const struct block *k, const struct conversion_row *r)
 
     if (r->currency == b->conversion->currency || !date_is(r->rate_date))
         return;
+    if (b->entities && b->conversion->rule == FX_AS_OF && !r->rate.units) {
+        put_own_rates(k);
+        return;
+    }
     if (!has_one_rate(r, b->conversion)) {
         day = span_of_days(b, r->rate_date, r->last_rate_date);
         summary_line(k->summary,
@@ -139,23 +175,7 @@ static void put_rate(const struct block *k, const struct conversion_row *r)
                      CELL_NOTE);
         return;
     }
-    day = date_in_words(r->rate_date, b->language, b->arena);
-    summary_line(k->summary,
-                 arena_format(b->arena, "1 %s = %.*s %s%.*s", r->currency->code,
-                              STR_ARG(decimal_format(r->rate, false, b->arena)),
-                              b->conversion->currency->code,
-                              STR_ARG(word_with(WORD_RATE_OF, b->language, day,
-                                                b->arena))),
-                 CELL_NOTE);
-}
-
-static const struct conversion_row *find_row(const struct conversion *all,
-                                             const struct currency *currency)
-{
-    for (size_t i = 0; i < all->count; i++)
-        if (all->rows[i].currency == currency)
-            return &all->rows[i];
-    return NULL;
+    summary_line(k->summary, rate_text(k, r), CELL_NOTE);
 }
 
 static struct str heading(const struct aging_book *b, enum word w)
@@ -173,7 +193,7 @@ void block_put_converted(const struct block *k)
 
     if (s->converted == BOOK_NO_COLUMN)
         return;
-    c.row = find_row(b->conversion, k->aging->currency);
+    c.row = conversion_find(b->conversion, k->aging->currency);
     if (!c.row || !c.row->has_rate) {
         summary_line(s,
                      word_with(WORD_NO_RATE, b->language,
@@ -203,7 +223,7 @@ static struct str over_blocks(const struct summary *s, int32_t from_subtotal)
 
     for (size_t i = 0; i < b->aging->currency_count; i++) {
         const struct conversion_row *r =
-            find_row(b->conversion, b->aging->currencies[i].currency);
+            conversion_find(b->conversion, b->aging->currencies[i].currency);
 
         if (!r || !r->has_rate)
             continue;

@@ -73,12 +73,12 @@ static void fill_sums(const struct aging_book *b, const struct sheet *s,
     book_overdue_buckets(b, &first, &end);
     behind[BEHIND_NET] =
         book_live(b, which.currency,
-                  book_row_sum(s, row, CUSTOMER_BUCKETS, unapplied, scratch),
+                  book_row_sum(b, s, row, CUSTOMER_BUCKETS, unapplied, scratch),
                   behind[BEHIND_NET]);
     if (end > first)
         behind[BEHIND_OVERDUE] =
             book_live(b, which.currency,
-                      book_row_sum(s, row, CUSTOMER_BUCKETS + first,
+                      book_row_sum(b, s, row, CUSTOMER_BUCKETS + first,
                                    CUSTOMER_BUCKETS + end - 1, scratch),
                       behind[BEHIND_OVERDUE]);
 }
@@ -120,6 +120,12 @@ static void fill_customer_row(const void *context, size_t row,
     fill_behind(b, r, c, behind);
     fill_sums(b, book_sheet_of(&b->customers, part), row, which, behind,
               scratch);
+}
+
+static size_t entity_of_row(const struct aging_book *b, size_t row)
+{
+    return entities_of_customer(
+        b->entities, book_aging_row(b, b->customer_rows[row])->customer);
 }
 
 static size_t customer_column_count(const struct aging_book *b)
@@ -203,13 +209,11 @@ static void put_customer_total(const struct aging_book *b, struct sheet *s,
 
     book_put_total_name(b, s, row, CUSTOMER_NAME, CUSTOMER_CURRENCY, currency);
     for (size_t i = CUSTOMER_BUCKETS; i < behind; i++)
-        sheet_put(s, row, (uint32_t)i,
-                  book_total_cell(b, &b->customers, currency, CUSTOMER_CURRENCY,
-                                  i, t->cells[i - CUSTOMER_BUCKETS].minor),
-                  b->arena);
+        book_put(b, s, row, i,
+                 book_total_cell(b, &b->customers, currency, CUSTOMER_CURRENCY,
+                                 i, t->cells[i - CUSTOMER_BUCKETS].minor));
     for (size_t i = 0; i < b->behind_count; i++)
-        sheet_put(s, row, (uint32_t)(behind + i), total_behind(b, currency, i),
-                  b->arena);
+        book_put(b, s, row, behind + i, total_behind(b, currency, i));
 }
 
 void book_make_customers(struct aging_book *b)
@@ -222,6 +226,7 @@ void book_make_customers(struct aging_book *b)
                               .total_rows = (uint32_t)money_count,
                               .row_count = b->customer_row_count,
                               .row = fill_customer_row,
+                              .entity = entity_of_row,
                               .freeze_columns = CUSTOMER_NAME + 1,
                               .repeat_columns = CUSTOMER_CURRENCY + 1};
 

@@ -344,7 +344,7 @@ static void put_blank_total(const struct aging_book *b, struct sheet *s,
     for (uint32_t i = 0; i < b->detail_columns; i++)
         if (i != DETAIL_NAME && i != DETAIL_CURRENCY && i != DETAIL_OPEN &&
             i != DETAIL_DISPUTED && i != b->detail_at[DETAIL_RETURNED])
-            sheet_put(s, row, i, (struct cell){.style = CELL_TOTAL}, b->arena);
+            book_put(b, s, row, i, (struct cell){.style = CELL_TOTAL});
 }
 
 /* The cell of a currency's total: over all sheets of the detail. */
@@ -371,30 +371,27 @@ static void put_total(const struct aging_book *b, struct sheet *s, uint32_t row,
     struct cell mark = sheet_text(code);
 
     mark.align = CELL_ALIGN_CENTER;
+    book_put_total_lead(b, s, row);
     put_blank_total(b, s, row);
-    sheet_put(s, row, DETAIL_NAME, sheet_styled(name, CELL_TOTAL), b->arena);
-    sheet_put(s, row, DETAIL_CURRENCY, sheet_styled(mark, CELL_TOTAL),
-              b->arena);
-    sheet_put(s, row, DETAIL_OPEN,
-              total_cell(b, currency, DETAIL_OPEN, c->total.total.minor),
-              b->arena);
-    sheet_put(s, row, DETAIL_DISPUTED,
-              total_cell(b, currency, DETAIL_DISPUTED, c->total.disputed),
-              b->arena);
+    book_put(b, s, row, DETAIL_NAME, sheet_styled(name, CELL_TOTAL));
+    book_put(b, s, row, DETAIL_CURRENCY, sheet_styled(mark, CELL_TOTAL));
+    book_put(b, s, row, DETAIL_OPEN,
+             total_cell(b, currency, DETAIL_OPEN, c->total.total.minor));
+    book_put(b, s, row, DETAIL_DISPUTED,
+             total_cell(b, currency, DETAIL_DISPUTED, c->total.disputed));
     if (b->detail_at[DETAIL_RETURNED] != BOOK_NO_COLUMN)
-        sheet_put(s, row, b->detail_at[DETAIL_RETURNED],
-                  total_cell(b, currency, b->detail_at[DETAIL_RETURNED],
-                             c->total.returned),
-                  b->arena);
+        book_put(b, s, row, b->detail_at[DETAIL_RETURNED],
+                 total_cell(b, currency, b->detail_at[DETAIL_RETURNED],
+                            c->total.returned));
 }
 
 static struct cell visible_cell(const struct aging_book *b,
                                 const struct sheet *s, uint32_t column,
                                 int64_t minor)
 {
-    struct str formula =
-        arena_format(b->arena, "SUBTOTAL(109,%.*s)",
-                     STR_ARG(sheet_table_range(s, column, b->arena)));
+    struct str formula = arena_format(
+        b->arena, "SUBTOTAL(109,%.*s)",
+        STR_ARG(sheet_table_range(s, book_at(b, column), b->arena)));
 
     return sheet_styled(
         book_live(b, 0, formula,
@@ -408,14 +405,18 @@ static void put_visible(const struct aging_book *b, struct sheet *s,
 {
     const struct aging_row *total = &b->aging->currencies[0].total;
 
-    sheet_put(s, row, DETAIL_NAME,
-              sheet_styled(sheet_text(book_word(b, WORD_VISIBLE_TOTAL)),
-                           CELL_SUBTOTAL),
-              b->arena);
-    sheet_put(s, row, DETAIL_OPEN,
-              visible_cell(b, s, DETAIL_OPEN, total->total.minor), b->arena);
-    sheet_put(s, row, DETAIL_DISPUTED,
-              visible_cell(b, s, DETAIL_DISPUTED, total->disputed), b->arena);
+    book_put(b, s, row, DETAIL_NAME,
+             sheet_styled(sheet_text(book_word(b, WORD_VISIBLE_TOTAL)),
+                          CELL_SUBTOTAL));
+    book_put(b, s, row, DETAIL_OPEN,
+             visible_cell(b, s, DETAIL_OPEN, total->total.minor));
+    book_put(b, s, row, DETAIL_DISPUTED,
+             visible_cell(b, s, DETAIL_DISPUTED, total->disputed));
+}
+
+static size_t entity_of_row(const struct aging_book *b, size_t row)
+{
+    return entities_of_customer(b->entities, book_customer_of(b, row));
 }
 
 void book_make_detail(struct aging_book *b)
@@ -431,6 +432,7 @@ void book_make_detail(struct aging_book *b)
         .total_rows = (uint32_t)money_count + alone,
         .row_count = b->row_count,
         .row = fill_row,
+        .entity = entity_of_row,
         .freeze_columns = DETAIL_NAME + 1,
         .repeat_columns =
             b->detail_columns > MOST_ON_A_PAGE ? DETAIL_DOC_NO + 1 : 0};

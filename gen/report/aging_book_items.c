@@ -137,7 +137,7 @@ static void put_items(struct list *l)
         [ITEM_PLACE] = WORD_PLACE};
     const struct aging_book *b = l->book;
     const struct tieout *t = b->tieout;
-    struct str day = date_in_words(t->opening_date, b->language, b->arena);
+    struct str day = book_opening_day(b);
 
     if (t->item_count == 0)
         return;

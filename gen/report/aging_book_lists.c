@@ -140,6 +140,13 @@ static void put_restatement(const struct list *l, const struct restatement *r)
     put(l, RESTATED_PLACE, at);
 }
 
+struct str book_opening_day(const struct aging_book *b)
+{
+    if (!date_is(b->tieout->opening_date))
+        return book_word(b, WORD_EACH_OPENING);
+    return date_in_words(b->tieout->opening_date, b->language, b->arena);
+}
+
 static struct restated_list put_restatements(struct list *l)
 {
     static const enum word words[RESTATED_COLUMNS] = {
@@ -157,7 +164,7 @@ static struct restated_list put_restatements(struct list *l)
     const struct tieout *t = b->tieout;
     size_t n =
         t->restatement_count < MOST_LISTED ? t->restatement_count : MOST_LISTED;
-    struct str day = date_in_words(t->opening_date, b->language, b->arena);
+    struct str day = book_opening_day(b);
     struct restated_list list = {.currency_column = RESTATED_CURRENCY,
                                  .change_column = RESTATED_CHANGE,
                                  .sheet = l->sheet->name};

@@ -102,7 +102,8 @@ static struct cell share_cell(const struct aging_book *b, const struct sheet *s,
 {
     int64_t total = b->aging->currencies[which.currency].total.overdue;
     int64_t units;
-    struct str amount = str_from_z(sheet_column_name(OVERDUE_AMOUNT).letters);
+    struct column_name name = sheet_column_name(book_at(b, OVERDUE_AMOUNT));
+    struct str amount = str_from_z(name.letters);
     struct str formula = arena_format(
         scratch, "%.*s%zu/%.*s$%u", STR_ARG(amount), s->table_row + 2 + row,
         STR_ARG(amount), book_total_row() + 1 + which.currency);
@@ -156,12 +157,18 @@ static void fill_overdue_row(const void *context, size_t row,
     cells[OVERDUE_OLDEST] = sheet_styled(sheet_integer(r->oldest_days), level);
     cells[OVERDUE_AMOUNT] =
         book_live(b, which.currency,
-                  book_row_sum(s, row, OVERDUE_BUCKETS,
+                  book_row_sum(b, s, row, OVERDUE_BUCKETS,
                                OVERDUE_BUCKETS + end - first - 1, scratch),
                   sheet_money(r->overdue, c));
     cells[OVERDUE_SHARE] = share_cell(b, s, row, which, scratch);
     book_fill_buckets(r, c, first, end, &cells[OVERDUE_BUCKETS]);
     fill_after(b, part->first + row, cells);
+}
+
+static size_t entity_of_row(const struct aging_book *b, size_t row)
+{
+    return entities_of_customer(
+        b->entities, book_aging_row(b, b->overdue_rows[row])->customer);
 }
 
 static int64_t overdue_total(const struct aging_row *total, size_t which)
@@ -257,15 +264,13 @@ static void put_total_after(const struct aging_book *b, struct sheet *s,
                             uint32_t row, size_t currency)
 {
     for (size_t i = after(b, AFTER_ACTION); i < column_count(b); i++)
-        sheet_put(s, row, (uint32_t)i, (struct cell){.style = CELL_TOTAL},
-                  b->arena);
+        book_put(b, s, row, i, (struct cell){.style = CELL_TOTAL});
     for (size_t i = 0; i < AFTER_MONEY; i++) {
         size_t column = after(b, (enum behind)i);
 
-        sheet_put(s, row, (uint32_t)column,
-                  book_total_cell(b, &b->overdue, currency, OVERDUE_CURRENCY,
-                                  column, after_total(b, currency, i)),
-                  b->arena);
+        book_put(b, s, row, column,
+                 book_total_cell(b, &b->overdue, currency, OVERDUE_CURRENCY,
+                                 column, after_total(b, currency, i)));
     }
 }
 
@@ -279,21 +284,17 @@ static void put_total(const struct aging_book *b, struct sheet *s,
     book_overdue_buckets(b, &first, &end);
     n = end - first;
     book_put_total_name(b, s, row, OVERDUE_NAME, OVERDUE_CURRENCY, currency);
-    sheet_put(s, row, OVERDUE_OLDEST,
-              sheet_styled(sheet_integer(t->oldest_days), CELL_TOTAL),
-              b->arena);
-    sheet_put(s, row, OVERDUE_AMOUNT,
-              book_total_cell(b, &b->overdue, currency, OVERDUE_CURRENCY,
-                              OVERDUE_AMOUNT, t->overdue),
-              b->arena);
-    sheet_put(s, row, OVERDUE_SHARE, (struct cell){.style = CELL_TOTAL},
-              b->arena);
+    book_put(b, s, row, OVERDUE_OLDEST,
+             sheet_styled(sheet_integer(t->oldest_days), CELL_TOTAL));
+    book_put(b, s, row, OVERDUE_AMOUNT,
+             book_total_cell(b, &b->overdue, currency, OVERDUE_CURRENCY,
+                             OVERDUE_AMOUNT, t->overdue));
+    book_put(b, s, row, OVERDUE_SHARE, (struct cell){.style = CELL_TOTAL});
     for (size_t i = 0; i < n; i++)
-        sheet_put(s, row, (uint32_t)(OVERDUE_BUCKETS + i),
-                  book_total_cell(b, &b->overdue, currency, OVERDUE_CURRENCY,
-                                  OVERDUE_BUCKETS + i,
-                                  t->cells[first + i].minor),
-                  b->arena);
+        book_put(b, s, row, OVERDUE_BUCKETS + i,
+                 book_total_cell(b, &b->overdue, currency, OVERDUE_CURRENCY,
+                                 OVERDUE_BUCKETS + i,
+                                 t->cells[first + i].minor));
     put_total_after(b, s, row, currency);
 }
 
@@ -308,7 +309,7 @@ static void put_legend(const struct aging_book *b, struct sheet *s)
                  {WORD_LEGEND_3, CELL_LEVEL_3}};
 
     for (uint32_t i = 0; i < COUNT(marks); i++)
-        sheet_put_wide(s, 0, OVERDUE_OLDEST + 2 * i, 2,
+        sheet_put_wide(s, 0, book_at(b, OVERDUE_OLDEST) + 2 * i, 2,
                        sheet_styled(sheet_text(book_word(b, marks[i].text)),
                                     marks[i].style),
                        b->arena);
@@ -334,6 +335,7 @@ void book_make_overdue(struct aging_book *b)
                               .total_rows = (uint32_t)money_count,
                               .row_count = b->overdue_count,
                               .row = fill_overdue_row,
+                              .entity = entity_of_row,
                               .freeze_columns = OVERDUE_NAME + 1,
                               .repeat_columns = OVERDUE_CURRENCY + 1};
 

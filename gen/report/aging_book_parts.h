@@ -97,8 +97,10 @@ struct aging_book {
     const struct dunning *dunning;       /* or NULL */
     const struct policy *policy;
     const struct outdated *outdated; /* or NULL */
+    const struct entities *entities; /* or NULL: one book */
     enum language language;
     struct arena *arena;
+    uint32_t lead; /* columns of a table's sheet before its own: the entity */
     struct str labels[BUCKET_MAX];
     bool has_salesperson;
     enum customer_column_behind behind[BEHIND_COLUMNS]; /* those that stand */
@@ -120,6 +122,9 @@ struct aging_book {
     struct table_sheets detail, customers, overdue, rejects;
 };
 
+/* Which of several entities a row of a table is of. */
+typedef size_t book_entity_fn(const struct aging_book *b, size_t row);
+
 /* What a table's rows and columns are; rows come from fn. */
 struct table_spec {
     enum word name;
@@ -129,6 +134,7 @@ struct table_spec {
     uint32_t total_rows; /* left free above the heading */
     size_t row_count;
     sheet_row_fn *row; /* its context: const struct table_part * */
+    book_entity_fn *entity;
     uint32_t freeze_columns;
     uint32_t repeat_columns; /* see struct sheet */
 };
@@ -136,7 +142,17 @@ struct table_spec {
 struct table_part {
     const struct aging_book *book;
     size_t first; /* of this sheet among all rows */
+    sheet_row_fn *row;
+    book_entity_fn *entity;
 };
+
+/*
+ * Columns of tables are counted without the entity's, which stands before them
+ * where there are several books: a column on its sheet; a cell placed there.
+ */
+uint32_t book_at(const struct aging_book *b, size_t column);
+void book_put(const struct aging_book *b, struct sheet *s, uint32_t row,
+              size_t column, struct cell c);
 
 /* The word in the book's language. */
 struct str book_word(const struct aging_book *b, enum word w);
@@ -164,8 +180,9 @@ struct cell book_name_link(const struct aging_book *b, uint32_t customer,
                            struct arena *scratch);
 
 /* "SUM(E7:N7)", columns first to last in a table's row. */
-struct str book_row_sum(const struct sheet *s, size_t row, size_t first,
-                        size_t last, struct arena *scratch);
+struct str book_row_sum(const struct aging_book *b, const struct sheet *s,
+                        size_t row, size_t first, size_t last,
+                        struct arena *scratch);
 
 /* Buckets first .. end - 1 of a row as cells. */
 void book_fill_buckets(const struct aging_row *r,
@@ -208,6 +225,13 @@ struct cell book_total_cell(const struct aging_book *b,
                             uint32_t currency_column, size_t sum_column,
                             int64_t minor);
 
+/* The total row's cell in the entity's column, if there is one. */
+void book_put_total_lead(const struct aging_book *b, struct sheet *s,
+                         uint32_t row);
+
+/* The customer of a row of the detail. */
+uint32_t book_customer_of(const struct aging_book *b, size_t row);
+
 /* The row's name and currency; its other cells up to the currency empty. */
 void book_put_total_name(const struct aging_book *b, struct sheet *s,
                          uint32_t row, uint32_t name_column,
@@ -216,8 +240,10 @@ void book_put_total_name(const struct aging_book *b, struct sheet *s,
 /*
  * SUMIFS over all sheets of a table: value_column where column is criterion,
  * which is a piece of formula: "$A$5", "\"CNY\"".  A second condition where
- * column_2 is not BOOK_NO_COLUMN.  value_column BOOK_NO_COLUMN counts.
+ * column_2 is not BOOK_NO_COLUMN.  value_column BOOK_NO_COLUMN counts.  A
+ * condition on BOOK_ENTITY_COLUMN asks for the entity.
  */
+#define BOOK_ENTITY_COLUMN (UINT32_MAX - 1)
 struct book_condition {
     uint32_t column;
     struct str criterion;
@@ -246,6 +272,9 @@ struct restated_list {
     uint32_t currency_column, change_column;
     struct str sheet; /* its name */
 };
+
+/* The day of the opening in words; no day of all, where they differ. */
+struct str book_opening_day(const struct aging_book *b);
 
 /* The lists below the tie-out, from a row on; how many columns they need. */
 size_t book_tieout_lists_columns(const struct aging_book *b);

@@ -58,6 +58,11 @@ static void fill_row(const void *context, size_t row, struct cell *cells,
     cells[REJECT_ROW] = sheet_text(shortened(r->row, scratch));
 }
 
+static size_t entity_of_row(const struct aging_book *b, size_t row)
+{
+    return entities_of_reject(b->entities, row);
+}
+
 static struct sheet_column *make_columns(const struct aging_book *b)
 {
     struct sheet_column *list =
@@ -87,7 +92,8 @@ void book_make_rejects(struct aging_book *b)
         .columns = make_columns(b),
         .column_count = REJECT_COLUMNS,
         .row_count = n,
-        .row = fill_row};
+        .row = fill_row,
+        .entity = entity_of_row};
 
     b->rejects = book_make_table(b, &spec);
 }

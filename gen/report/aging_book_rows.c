@@ -83,6 +83,21 @@ static void order_detail(struct aging_book *b)
     visit_rows(b, place_row, next);
 }
 
+uint32_t book_customer_of(const struct aging_book *b, size_t row)
+{
+    struct detail_row r = b->rows[row];
+
+    switch ((enum detail_source)r.source) {
+    case DETAIL_ITEM:
+        return customer_of_item(b, r.index);
+    case DETAIL_CREDIT_NOTE:
+        return b->ledger->documents[r.index].customer;
+    case DETAIL_RECEIPT:
+        break;
+    }
+    return b->ledger->receipts[r.index].customer;
+}
+
 /* By documents: what is overdue may add up to nothing, or less. */
 static bool has_overdue(const struct aging_book *b, const struct aging_row *r)
 {

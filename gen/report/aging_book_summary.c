@@ -28,9 +28,9 @@ static struct str joined(const struct aging_book *b, enum word name,
 
 static struct str source_text(const struct aging_book *b)
 {
-    return arena_format(
-        b->arena, "%.*s%.*s", STR_ARG(book_word(b, WORD_SOURCE)),
-        STR_ARG(allocation_words(b->ledger, b->language, b->arena)));
+    return arena_format(b->arena, "%.*s%.*s",
+                        STR_ARG(book_word(b, WORD_SOURCE)),
+                        STR_ARG(summary_source(b)));
 }
 
 /* "另有 3 行被拒，金额 CNY 1,200.00、USD 5.00，其中 1 行金额不明" */
@@ -69,7 +69,7 @@ static bool rejected_line(const struct aging_book *b, struct str *out,
 
 /* "CNY 差额：总账余额 − 期末应收 ＝ 1,200.00", where it is not zero. */
 static void put_difference(struct summary *s, const struct tieout_row *r,
-                           enum word name, int64_t minor)
+                           struct str entity, enum word name, int64_t minor)
 {
     const struct aging_book *b = s->book;
     struct str amount =
@@ -78,31 +78,42 @@ static void put_difference(struct summary *s, const struct tieout_row *r,
     if (minor == 0)
         return;
     summary_line(s,
-                 arena_format(b->arena, "%s %.*s%.*s%.*s", r->currency->code,
-                              STR_ARG(book_word(b, name)),
+                 arena_format(b->arena, "%.*s%s%s %.*s%.*s%.*s",
+                              STR_ARG(entity), entity.len ? " " : "",
+                              r->currency->code, STR_ARG(book_word(b, name)),
                               STR_ARG(book_word(b, WORD_EQUALS)),
                               STR_ARG(amount)),
                  CELL_BAD);
+}
+
+static void put_differences(struct summary *s, const struct tieout *t,
+                            struct str entity)
+{
+    for (size_t i = 0; i < t->count; i++) {
+        const struct tieout_row *r = &t->rows[i];
+
+        put_difference(s, r, entity, WORD_CLOSING_LESS_DETAIL, r->difference);
+        if (r->has_control)
+            put_difference(s, r, entity, WORD_CONTROL_LESS_CLOSING,
+                           r->control_difference);
+    }
 }
 
 /* Whether it ties; if not, what differs, as the tie-out sheet names it. */
 static void put_verdict(struct summary *s)
 {
     const struct tieout *t = s->book->tieout;
+    const struct entities *e = s->book->entities;
 
     if (t->ties) {
         summary_line(s, book_word(s->book, WORD_BOOK_TIES), CELL_GOOD);
         return;
     }
     summary_line(s, book_word(s->book, WORD_BOOK_DOES_NOT_TIE), CELL_BAD);
-    for (size_t i = 0; i < t->count; i++) {
-        const struct tieout_row *r = &t->rows[i];
-
-        put_difference(s, r, WORD_CLOSING_LESS_DETAIL, r->difference);
-        if (r->has_control)
-            put_difference(s, r, WORD_CONTROL_LESS_CLOSING,
-                           r->control_difference);
-    }
+    if (!e)
+        put_differences(s, t, STR(""));
+    for (size_t i = 0; e && i < e->count; i++)
+        put_differences(s, e->items[i].tieout, e->items[i].name);
 }
 
 static bool put_notes(struct summary *s, struct diag *d)
@@ -474,6 +485,7 @@ bool book_make_summary(const struct aging_book *b, struct sheet *out,
     s.row = book_total_row();
     if (!put_notes(&s, d))
         return false;
+    summary_put_entities(&s);
     top = s.row;
     for (size_t i = 0; i < n; i++)
         put_block(&s, i);

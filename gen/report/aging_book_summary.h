@@ -73,6 +73,12 @@ void block_put_parts(const struct block *k);
 /* The same amounts by issue, posting and disclosure; below all blocks. */
 void summary_put_bases(struct summary *s);
 
+/* Several books: each currency by entity, and customers of more than one. */
+void summary_put_entities(struct summary *s);
+
+/* How open amounts came about, of each entity where they differ. */
+struct str summary_source(const struct aging_book *b);
+
 /* In the reporting currency: a block's column, its rate, and all together. */
 void block_put_converted(const struct block *k);
 void summary_put_converted(struct summary *s);

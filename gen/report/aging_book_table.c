@@ -50,35 +50,91 @@ static struct str sheet_name(const struct aging_book *b, enum word name,
                         i + 1);
 }
 
-static struct table_part *new_part(const struct aging_book *b, size_t first)
+uint32_t book_at(const struct aging_book *b, size_t column)
+{
+    return column == BOOK_ENTITY_COLUMN ? 0 : b->lead + (uint32_t)column;
+}
+
+void book_put(const struct aging_book *b, struct sheet *s, uint32_t row,
+              size_t column, struct cell c)
+{
+    sheet_put(s, row, book_at(b, column), c, b->arena);
+}
+
+/* The entity, then the table's own columns. */
+static void fill_led(const void *context, size_t row, struct cell *cells,
+                     struct arena *scratch)
+{
+    const struct table_part *part = context;
+    const struct entities *e = part->book->entities;
+    size_t entity = part->entity(part->book, part->first + row);
+
+    cells[0] = sheet_text(e->items[entity].name);
+    part->row(context, row, cells + 1, scratch);
+}
+
+static struct table_part *new_part(const struct aging_book *b,
+                                   const struct table_spec *spec, size_t first)
 {
     struct table_part *part = arena_new(b->arena, struct table_part);
 
-    *part = (struct table_part){b, first};
+    *part = (struct table_part){b, first, spec->row, spec->entity};
     return part;
 }
 
-/* Two pages wide where there are rows; headings alone need no second page. */
-static uint32_t repeat_columns(const struct table_spec *spec)
+/* As wide as the longest name, within reason. */
+static int entity_width(const struct aging_book *b)
 {
-    return spec->row_count ? spec->repeat_columns : 0;
+    size_t longest = 0;
+
+    for (size_t i = 0; i < b->entities->count; i++) {
+        size_t width = utf8_width(b->entities->items[i].name);
+
+        longest = width > longest ? width : longest;
+    }
+    return book_text_width(longest, 10, 28);
+}
+
+static struct sheet_column *led_columns(const struct aging_book *b,
+                                        const struct table_spec *spec)
+{
+    struct sheet_column *list;
+
+    if (!b->lead)
+        return spec->columns;
+    list = arena_array(b->arena, struct sheet_column, spec->column_count + 1);
+    list[0] = book_column(b, WORD_ENTITY, CELL_TEXT, entity_width(b));
+    for (size_t i = 0; i < spec->column_count; i++)
+        list[i + 1] = spec->columns[i];
+    return list;
+}
+
+/* Two pages wide where there are rows; headings alone need no second page. */
+static uint32_t repeat_columns(const struct aging_book *b,
+                               const struct table_spec *spec)
+{
+    return spec->row_count && spec->repeat_columns
+               ? b->lead + spec->repeat_columns
+               : 0;
 }
 
 /*
  * Columns under the note: of a sheet two pages wide those that stand on both,
  * so that the second page cuts nothing off.
  */
-static uint32_t note_span(const struct table_spec *spec)
+static uint32_t note_span(const struct aging_book *b,
+                          const struct table_spec *spec)
 {
-    uint32_t repeated = repeat_columns(spec);
+    uint32_t repeated = repeat_columns(b, spec);
 
-    return repeated ? repeated : (uint32_t)spec->column_count;
+    return repeated ? repeated : b->lead + (uint32_t)spec->column_count;
 }
 
 struct table_sheets book_make_table(const struct aging_book *b,
                                     const struct table_spec *spec)
 {
     uint32_t table_row = TOTAL_ROW + spec->total_rows;
+    struct sheet_column *columns = led_columns(b, spec);
     size_t per_sheet = SHEET_MAX_ROWS - table_row - 1;
     size_t count = spec->row_count ? (spec->row_count - 1) / per_sheet + 1 : 1;
     struct table_sheets t = {arena_array(b->arena, struct sheet, count), count,
@@ -89,17 +145,19 @@ struct table_sheets book_make_table(const struct aging_book *b,
 
         t.items[i] = (struct sheet){
             .name = sheet_name(b, spec->name, i),
-            .columns = spec->columns,
-            .column_count = spec->column_count,
+            .columns = columns,
+            .column_count = b->lead + spec->column_count,
             .has_table = true,
             .table_row = table_row,
             .row_count = left < per_sheet ? left : per_sheet,
-            .row = spec->row,
-            .context = new_part(b, i * per_sheet),
+            .row = b->lead ? fill_led : spec->row,
+            .context = new_part(b, spec, i * per_sheet),
             .freeze_rows = table_row < MOST_FROZEN_ROWS ? table_row + 1 : 0,
-            .freeze_columns = spec->freeze_columns,
-            .repeat_columns = repeat_columns(spec)};
-        book_put_title(b, &t.items[i], spec->name, spec->note, note_span(spec));
+            .freeze_columns =
+                spec->freeze_columns ? b->lead + spec->freeze_columns : 0,
+            .repeat_columns = repeat_columns(b, spec)};
+        book_put_title(b, &t.items[i], spec->name, spec->note,
+                       note_span(b, spec));
     }
     return t;
 }
@@ -132,12 +190,13 @@ struct str book_sum(const struct aging_book *b, const struct table_sheets *t,
         buf_add_z(&f, i ? "+" : "");
         buf_add_z(&f, counts ? "COUNTIFS(" : "SUMIFS(");
         if (!counts)
-            buf_add(&f, sheet_table_range(s, value_column, b->arena));
+            buf_add(&f,
+                    sheet_table_range(s, book_at(b, value_column), b->arena));
         for (size_t k = 0; k < n; k++)
-            buf_add_format(
-                &f, "%s%.*s,%.*s", k || !counts ? "," : "",
-                STR_ARG(sheet_table_range(s, conditions[k].column, b->arena)),
-                STR_ARG(conditions[k].criterion));
+            buf_add_format(&f, "%s%.*s,%.*s", k || !counts ? "," : "",
+                           STR_ARG(sheet_table_range(
+                               s, book_at(b, conditions[k].column), b->arena)),
+                           STR_ARG(conditions[k].criterion));
         buf_add_z(&f, ")");
     }
     return buf_str(&f);
@@ -189,14 +248,15 @@ struct cell book_name_link(const struct aging_book *b, uint32_t customer,
 }
 
 /* "SUM(E7:N7)" in the row of the table. */
-struct str book_row_sum(const struct sheet *s, size_t row, size_t first,
-                        size_t last, struct arena *scratch)
+struct str book_row_sum(const struct aging_book *b, const struct sheet *s,
+                        size_t row, size_t first, size_t last,
+                        struct arena *scratch)
 {
     size_t number = s->table_row + 2 + row;
 
     return arena_format(scratch, "SUM(%s%zu:%s%zu)",
-                        sheet_column_name((uint32_t)first).letters, number,
-                        sheet_column_name((uint32_t)last).letters, number);
+                        sheet_column_name(book_at(b, first)).letters, number,
+                        sheet_column_name(book_at(b, last)).letters, number);
 }
 
 void book_fill_buckets(const struct aging_row *r,
@@ -251,6 +311,14 @@ struct cell book_total_cell(const struct aging_book *b,
         CELL_TOTAL);
 }
 
+void book_put_total_lead(const struct aging_book *b, struct sheet *s,
+                         uint32_t row)
+{
+    if (b->lead)
+        book_put(b, s, row, BOOK_ENTITY_COLUMN,
+                 (struct cell){.style = CELL_TOTAL});
+}
+
 void book_put_total_name(const struct aging_book *b, struct sheet *s,
                          uint32_t row, uint32_t name_column,
                          uint32_t currency_column, size_t currency)
@@ -259,15 +327,15 @@ void book_put_total_name(const struct aging_book *b, struct sheet *s,
     struct cell mark = sheet_styled(sheet_text(code), CELL_TOTAL);
 
     mark.align = CELL_ALIGN_CENTER;
+    book_put_total_lead(b, s, row);
     for (uint32_t i = 0; i < currency_column; i++)
         if (i != name_column)
-            sheet_put(s, row, i, (struct cell){.style = CELL_TOTAL}, b->arena);
-    sheet_put(s, row, name_column,
-              sheet_styled(sheet_text(word_with(WORD_TOTAL_OF, b->language,
-                                                code, b->arena)),
-                           CELL_TOTAL),
-              b->arena);
-    sheet_put(s, row, currency_column, mark, b->arena);
+            book_put(b, s, row, i, (struct cell){.style = CELL_TOTAL});
+    book_put(b, s, row, name_column,
+             sheet_styled(sheet_text(word_with(WORD_TOTAL_OF, b->language, code,
+                                               b->arena)),
+                          CELL_TOTAL));
+    book_put(b, s, row, currency_column, mark);
 }
 
 int book_text_width(size_t longest, int least, int most)

@@ -329,12 +329,14 @@ static void put_sections(const struct tie_column *t)
 /* The opening's day, where there was an earlier report. */
 static struct str line_name(const struct aging_book *b, enum line line)
 {
-    struct date opening = b->tieout->opening_date;
+    bool has_day = date_is(b->tieout->opening_date);
 
-    if (line != LINE_OPENING || !date_is(opening))
+    for (size_t i = 0; b->entities && i < b->entities->count; i++)
+        has_day |= date_is(b->entities->items[i].tieout->opening_date);
+    if (line != LINE_OPENING || !has_day)
         return book_word(b, lines[line].name);
-    return word_with(WORD_OPENING_AS_OF, b->language,
-                     date_in_words(opening, b->language, b->arena), b->arena);
+    return word_with(WORD_OPENING_AS_OF, b->language, book_opening_day(b),
+                     b->arena);
 }
 
 static void put_names(const struct aging_book *b, struct sheet *s)

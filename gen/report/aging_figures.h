@@ -7,10 +7,8 @@
 #ifndef REPORT_AGING_FIGURES_H
 #define REPORT_AGING_FIGURES_H
 
-#include "measure/conversion.h"
-#include "measure/dunning.h"
+#include "measure/entities.h"
 #include "measure/outdated.h"
-#include "measure/tieout.h"
 
 struct aging_figures {
     const struct ledger *ledger;
@@ -21,6 +19,8 @@ struct aging_figures {
     const struct dunning *dunning;       /* or NULL: nobody is written to */
     const struct policy *policy;
     const struct outdated *outdated; /* letters of earlier runs; or NULL */
+    const struct entities
+        *entities; /* whose sums all this is; NULL: one book */
 };
 
 /* Something is converted: another currency with a rate, or without one. */

@@ -34,6 +34,7 @@ struct row_heading {
 struct aging_rows {
     const struct ledger *ledger;
     const struct aging *aging;
+    const struct entities *entities; /* or NULL: no column before the others */
     size_t *starts; /* one a currency: its first row; then the number of rows */
     enum behind behind[ROW_BEHIND]; /* those that stand there */
     size_t behind_count;
@@ -122,14 +123,19 @@ static void fill_row(const void *context, size_t row, struct cell *cells,
     const struct aging_rows *rows = context;
     const struct aging_currency *c = rows->aging->currencies;
     const size_t *start = rows->starts;
-    struct cell *behind = &cells[ROW_BUCKETS + rows->aging->scheme->count];
+    const struct entities *e = rows->entities;
     const struct customer *customer;
     const struct aging_row *r;
+    struct cell *behind;
 
     (void)scratch;
     for (; row >= start[1]; start++)
         c++;
     r = &c->customers[row - start[0]];
+    if (e)
+        *cells++ =
+            sheet_text(e->items[entities_of_customer(e, r->customer)].name);
+    behind = &cells[ROW_BUCKETS + rows->aging->scheme->count];
     customer = &rows->ledger->customers[r->customer];
     cells[ROW_ID] = sheet_text(customer->customer_id);
     cells[ROW_NAME] = sheet_text(customer->name);
@@ -178,11 +184,15 @@ static struct sheet_column *row_columns(const struct aging_rows *rows,
         [ROW_BILLS_HELD] = {STR_INIT("bills_held"), WORD_BILLS_HELD},
         [ROW_PASSED_ON] = {STR_INIT("bills_passed_on"), WORD_BILLS_PASSED_ON},
         [ROW_PARENT] = {STR_INIT("parent"), WORD_PARENT_ID}};
+    static const struct row_heading entity = {STR_INIT("entity"), WORD_ENTITY};
     const struct bucket_scheme *scheme = rows->aging->scheme;
     size_t at = ROW_BUCKETS + scheme->count;
-    struct sheet_column *list =
-        arena_array(a, struct sheet_column, at + ROW_BEHIND);
+    struct sheet_column *all =
+        arena_array(a, struct sheet_column, 1 + at + ROW_BEHIND);
+    struct sheet_column *list = rows->entities ? all + 1 : all;
 
+    if (rows->entities)
+        all[0].heading = heading(&entity, language);
     for (size_t i = 0; i < ROW_BUCKETS; i++)
         list[i].heading = heading(&front[i], language);
     for (size_t i = 0; i < scheme->count; i++)
@@ -190,7 +200,7 @@ static struct sheet_column *row_columns(const struct aging_rows *rows,
             bucket_heading(&scheme->items[i], language, a);
     for (size_t i = 0; i < rows->behind_count; i++)
         list[at + i].heading = heading(&behind[rows->behind[i]], language);
-    return list;
+    return all;
 }
 
 const struct sheet *aging_rows(const struct aging_figures *f, struct arena *a)
@@ -201,13 +211,15 @@ const struct sheet *aging_rows(const struct aging_figures *f, struct arena *a)
 
     *rows = (struct aging_rows){.ledger = f->ledger,
                                 .aging = f->aging,
+                                .entities = f->entities,
                                 .starts = arena_array(a, size_t, n + 1)};
     for (size_t i = 0; i < n; i++)
         rows->starts[i + 1] =
             rows->starts[i] + f->aging->currencies[i].customer_count;
     choose_behind(rows);
     *s = (struct sheet){.columns = row_columns(rows, f->policy->language, a),
-                        .column_count = ROW_BUCKETS + f->aging->scheme->count +
+                        .column_count = (f->entities ? 1u : 0u) + ROW_BUCKETS +
+                                        f->aging->scheme->count +
                                         rows->behind_count,
                         .has_table = true,
                         .row_count = rows->starts[n],

@@ -277,20 +277,80 @@ static struct value reporting_value(const struct aging_figures *f,
     return map;
 }
 
-struct value aging_value(const struct aging_figures *f, struct arena *a)
+static struct value currencies_value(const struct aging *aging, struct arena *a)
 {
-    const struct aging *aging = f->aging;
-    struct value map = value_map_new(a);
     struct value list = value_list_new(a);
 
     for (size_t i = 0; i < aging->currency_count; i++)
         value_push(list, currency_value(aging, &aging->currencies[i], a), a);
-    value_set(map, "as_of", value_date(aging->as_of), a);
-    value_set(map, "currencies", list, a);
+    return list;
+}
+
+static void set_aging(struct value map, const struct aging_figures *f,
+                      struct arena *a)
+{
+    value_set(map, "as_of", value_date(f->aging->as_of), a);
+    value_set(map, "currencies", currencies_value(f->aging, a), a);
     value_set(map, "customers", customers_value(f, a), a);
     value_set(map, "groups", groups_value(f, a), a);
     value_set(map, "policy", policy_value(f->ledger, f->policy, a), a);
     value_set(map, "reporting", reporting_value(f, a), a);
     value_set(map, "tie_out", tieout_value(f->ledger, f->tieout, a), a);
+}
+
+struct value aging_value(const struct aging_figures *f, struct arena *a)
+{
+    struct value map = value_map_new(a);
+
+    set_aging(map, f, a);
+    return map;
+}
+
+static struct value same_value(const struct entities *e,
+                               const struct same_customer *same,
+                               struct arena *a)
+{
+    struct value map = value_map_new(a);
+    struct value list = value_list_new(a);
+
+    for (size_t i = 0; i < same->count; i++) {
+        uint32_t customer = same->customers[i];
+        const struct customer *c = &e->ledger.customers[customer];
+        size_t entity = entities_of_customer(e, customer);
+        struct value v = value_map_new(a);
+
+        value_set(v, "entity", value_text(e->items[entity].name), a);
+        value_set(v, "id", value_text(c->customer_id), a);
+        value_set(v, "name", value_text(c->name), a);
+        value_push(list, v, a);
+    }
+    value_set(map, "uscc", value_text(same->uscc), a);
+    value_set(map, "customers", list, a);
+    return map;
+}
+
+struct value aging_value_joined(const struct aging_figures *all,
+                                const struct aging_figures *books,
+                                struct arena *a)
+{
+    const struct entities *e = all->entities;
+    struct value map = value_map_new(a);
+    struct value entities = value_list_new(a);
+    struct value same = value_list_new(a);
+
+    for (size_t i = 0; i < e->count; i++) {
+        struct value v = value_map_new(a);
+
+        value_set(v, "entity", value_text(e->items[i].name), a);
+        set_aging(v, &books[i], a);
+        value_push(entities, v, a);
+    }
+    for (size_t i = 0; i < e->same_count; i++)
+        value_push(same, same_value(e, &e->same[i], a), a);
+    value_set(map, "as_of", value_date(all->aging->as_of), a);
+    value_set(map, "entities", entities, a);
+    value_set(map, "totals", currencies_value(all->aging, a), a);
+    value_set(map, "reporting", reporting_value(all, a), a);
+    value_set(map, "same_customers", same, a);
     return map;
 }

@@ -27,6 +27,16 @@
 struct value aging_value(const struct aging_figures *f, struct arena *a);
 
 /*
+ * Several books: {"as_of", "entities": [{"entity": its name, then the keys of
+ * aging_value}], "totals": the "currencies" of all together, "reporting":
+ * {...} or null, "same_customers": [{"uscc", "customers": [{"entity", "id",
+ * "name"}]}]}.  all is that of all->entities; books are theirs, in order.
+ */
+struct value aging_value_joined(const struct aging_figures *all,
+                                const struct aging_figures *books,
+                                struct arena *a);
+
+/*
  * The tie-out alone, with what was read: {"files": [...], "rejected": n,
  * "rejects": [{"file", "line", "column", "table", "reason", "amount",
  * "currency", "customer"}], "policy": {...}, "tie_out": {...},
@@ -62,7 +72,8 @@ struct value tieout_value(const struct ledger *ledger,
 
 /*
  * A row a customer and currency, as a table for csv_make.  Columns that few
- * ledgers need are left out where no row has anything in them.
+ * ledgers need are left out where no row has anything in them.  Of several
+ * books the first column is the entity.
  */
 const struct sheet *aging_rows(const struct aging_figures *f, struct arena *a);
 

@@ -1,5 +1,6 @@
 #include "report/kpi_report.h"
 
+#include "report/entity_words.h"
 #include "report/kpi_charts.h"
 #include "report/kpi_value.h"
 #include "report/words.h"
@@ -195,6 +196,21 @@ static struct value rejected_unknown(const struct report_writer *w)
     return n ? value_integer(n) : value_null();
 }
 
+/* "甲公司 documents.csv": of several books each has one. */
+static struct str name_of_file(const struct report_writer *w, size_t file)
+{
+    const struct entities *e = w->report->entities;
+    struct str name = file_name(w->report->ledger->files[file].path);
+    size_t i = 0;
+
+    if (!e)
+        return name;
+    for (; file >= e->items[i].ledger->file_count; i++)
+        file -= e->items[i].ledger->file_count;
+    return arena_format(w->arena, "%.*s %.*s", STR_ARG(e->items[i].name),
+                        STR_ARG(name));
+}
+
 static struct value files_value(const struct report_writer *w)
 {
     const struct ledger *l = w->report->ledger;
@@ -204,7 +220,7 @@ static struct value files_value(const struct report_writer *w)
         const struct ledger_file *file = &l->files[i];
         struct value v = value_map_new(w->arena);
 
-        value_set(v, "name", value_text(file_name(file->path)), w->arena);
+        value_set(v, "name", value_text(name_of_file(w, i)), w->arena);
         value_set(v, "encoding", value_text(file->encoding), w->arena);
         value_set(v, "rows", value_integer((int64_t)file->rows), w->arena);
         value_set(v, "ignored", value_integer((int64_t)file->ignored),
@@ -309,7 +325,14 @@ static struct value report_data(const struct report_writer *w)
     const struct kpi_report *r = w->report;
     size_t count = r->kpis->count;
     struct value data =
-        kpi_value(r->ledger, r->kpis, r->policy, w->language, w->arena);
+        r->entities
+            ? kpi_value_joined(r->entities, r->kpis, r->policy, w->language,
+                               w->arena)
+            : kpi_value(r->ledger, r->kpis, r->policy, w->language, w->arena);
+    struct value entities =
+        r->entities
+            ? kpi_value_entities(r->entities, r->books, r->kpis, w->arena)
+            : value_list_new(w->arena);
     const struct {
         const char *key;
         struct value value;
@@ -322,9 +345,10 @@ static struct value report_data(const struct report_writer *w)
         {"any", value_bool(count > 0)},
         {"several", value_bool(count > 1)},
         {"many", value_bool(count > MAX_SIDE_BY_SIDE)},
-        {"source",
-         value_text(allocation_words(r->ledger, w->language, w->arena))},
+        {"source", value_text(entity_allocation_words(r->entities, r->ledger,
+                                                      w->language, w->arena))},
         {"quality", quality_value(w)},
+        {"entities", entities},
     };
 
     for (size_t i = 0; i < COUNT(entries); i++)

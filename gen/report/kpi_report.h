@@ -17,6 +17,8 @@
  *              (list of name encoding rows ignored rejected)
  *   buckets    list of label, cells: of each currency count amount share
  *   currencies come with the reporting currency first, which is main
+ *   entities   list of currency rows (see kpi_value_entities); empty unless
+ *              there are several books
  *   per currency: currency_name main headline (list of figures) has_aging
  *              row (its cells) document_count total unapplied aging_chart
  * has_trend trend (list of date receivables overdue percent_overdue)
@@ -26,6 +28,7 @@
 #define REPORT_KPI_REPORT_H
 
 #include "doc/template.h"
+#include "measure/entities.h"
 #include "measure/kpi.h"
 #include "measure/tieout.h"
 
@@ -44,6 +47,8 @@ struct kpi_report {
     const struct kpi_snapshot
         *history; /* oldest first, before as_of; or NULL */
     size_t history_count;
+    const struct entities *entities;    /* whose sums all this is; or NULL */
+    const struct kpi_set *const *books; /* of each entity; or NULL */
 };
 
 /* In the template's language. */

@@ -161,6 +161,7 @@ static const struct {
 
 struct kpi_writer {
     const struct ledger *ledger;
+    const struct entities *entities; /* or NULL: one book */
     const struct policy *policy;
     enum language language;
     struct arena *arena;
@@ -236,6 +237,17 @@ static struct str absent(const struct kpi_writer *w, size_t i,
     return english ? STR("n/a") : STR("不适用");
 }
 
+/* What the data lack; of several books that some of them lack it. */
+static struct value lack(const struct kpi_writer *w, const struct kpi *k,
+                         const char *zh, const char *en)
+{
+    bool english = w->language == LANGUAGE_EN;
+    const char *some = english ? "in some entities " : "部分主体";
+
+    return value_text(arena_format(
+        w->arena, "%s%s", k->entities > 1 ? some : "", english ? en : zh));
+}
+
 /* Why a figure does not exist. */
 static struct value reason(const struct kpi_writer *w, size_t i,
                            const struct kpi *k, const struct figure *f)
@@ -244,16 +256,13 @@ static struct value reason(const struct kpi_writer *w, size_t i,
     struct str what = say(w, figures[i].denominator);
 
     if (lacks_receipts(i, k))
-        return value_text(english ? STR("no receipts were given")
-                                  : STR("未提供收款数据"));
+        return lack(w, k, "未提供收款数据", "no receipts were given");
     if (figures[i].of_past && !k->has_history)
-        return value_text(
-            english ? STR("the export is a photograph: no payments before it")
-                    : STR("导出文件只有当日未付余额，没有此前的收付记录"));
+        return lack(w, k, "导出文件只有当日未付余额，没有此前的收付记录",
+                    "the export is a photograph: no payments before it");
     if (figures[i].of == cost_rate && !k->has_costs)
-        return value_text(english
-                              ? STR("no costs in this currency in the period")
-                              : STR("本期无该币种费用"));
+        return lack(w, k, "本期无该币种费用",
+                    "no costs in this currency in the period");
     if (f->denominator == 0)
         return value_text(arena_format(w->arena, "%.*s%s", STR_ARG(what),
                                        english ? ": zero" : "为零"));
@@ -316,14 +325,29 @@ static struct value share_value(int64_t part, int64_t whole)
     return value_decimal(share);
 }
 
-/* The id and the name, once where both are the same. */
-static struct str who(const struct kpi_writer *w,
-                      const struct customer *customer, struct str name)
+/* The customer's book; empty where there is only one. */
+static struct str entity_of(const struct kpi_writer *w, uint32_t customer)
 {
-    if (str_equal(customer->customer_id, name))
+    const struct entities *e = w->entities;
+
+    return e ? e->items[entities_of_customer(e, customer)].name : STR("");
+}
+
+/* The id and the name, once where both are the same; and whose he is. */
+static struct str who(const struct kpi_writer *w, uint32_t customer,
+                      struct str name)
+{
+    struct str id = w->ledger->customers[customer].customer_id;
+    struct str entity = entity_of(w, customer);
+    bool english = w->language == LANGUAGE_EN;
+
+    if (!str_equal(id, name))
+        name = arena_format(w->arena, "%.*s %.*s", STR_ARG(id), STR_ARG(name));
+    if (!entity.len)
         return name;
-    return arena_format(w->arena, "%.*s %.*s", STR_ARG(customer->customer_id),
-                        STR_ARG(name));
+    return arena_format(w->arena, "%.*s%s%.*s%s", STR_ARG(name),
+                        english ? " (" : "（", STR_ARG(entity),
+                        english ? ")" : "）");
 }
 
 static struct value top_value(const struct kpi_writer *w, const struct kpi *k,
@@ -345,7 +369,7 @@ static struct value top_value(const struct kpi_writer *w, const struct kpi *k,
             {"rank", value_integer((int64_t)i + 1)},
             {"customer_id", value_text(customer->customer_id)},
             {"name", value_text(name)},
-            {"who", value_text(who(w, customer, name))},
+            {"who", value_text(who(w, top[i].customer, name))},
             {"overdue",
              value_money((struct money){top[i].overdue, k->currency})},
             {"share", share_value(top[i].overdue, k->overdue)},
@@ -357,6 +381,9 @@ static struct value top_value(const struct kpi_writer *w, const struct kpi *k,
 
         for (size_t n = 0; n < COUNT(entries); n++)
             value_set(v, entries[n].key, entries[n].value, w->arena);
+        if (w->entities)
+            value_set(v, "entity", value_text(entity_of(w, top[i].customer)),
+                      w->arena);
         value_push(list, v, w->arena);
     }
     return list;
@@ -414,18 +441,111 @@ static struct value currency_value(const struct kpi_writer *w,
     return v;
 }
 
-struct value kpi_value(const struct ledger *l, const struct kpi_set *kpis,
-                       const struct policy *policy, enum language language,
-                       struct arena *a)
+static struct value set_value(const struct kpi_writer *w,
+                              const struct kpi_set *kpis)
 {
-    struct kpi_writer w = {l, policy, language, a};
+    struct arena *a = w->arena;
     struct value list = value_list_new(a);
     struct value v = value_map_new(a);
 
     for (size_t i = 0; i < kpis->count; i++)
-        value_push(list, currency_value(&w, kpis, i), a);
+        value_push(list, currency_value(w, kpis, i), a);
     value_set(v, "as_of",
               kpis->count ? value_date(kpis->items[0].as_of) : value_null(), a);
     value_set(v, "currencies", list, a);
     return v;
+}
+
+struct value kpi_value(const struct ledger *l, const struct kpi_set *kpis,
+                       const struct policy *policy, enum language language,
+                       struct arena *a)
+{
+    struct kpi_writer w = {
+        .ledger = l, .policy = policy, .language = language, .arena = a};
+
+    return set_value(&w, kpis);
+}
+
+struct value kpi_value_joined(const struct entities *e,
+                              const struct kpi_set *kpis,
+                              const struct policy *policy,
+                              enum language language, struct arena *a)
+{
+    struct kpi_writer w = {.ledger = &e->ledger,
+                           .entities = e,
+                           .policy = policy,
+                           .language = language,
+                           .arena = a};
+
+    return set_value(&w, kpis);
+}
+
+/* Apart from its being there: a template takes zero for nothing. */
+static struct value ratio_value(struct ratio r, struct arena *a)
+{
+    struct value v = value_map_new(a);
+
+    value_set(v, "defined", value_bool(r.defined), a);
+    value_set(v, "value", r.defined ? value_decimal(r.value) : value_null(), a);
+    return v;
+}
+
+/* One line of an entity, or of all of them. */
+static struct value line_value(const struct kpi *k, struct str entity,
+                               bool is_total, struct arena *a)
+{
+    struct value v = value_map_new(a);
+    const struct {
+        const char *key;
+        struct value value;
+    } entries[] = {
+        {"entity", value_text(entity)},
+        {"is_total", value_bool(is_total)},
+        {"receivables",
+         value_money((struct money){k->receivables, k->currency})},
+        {"overdue", value_money((struct money){k->overdue, k->currency})},
+        {"over_90", value_money((struct money){k->over_90, k->currency})},
+        {"percent_overdue", ratio_value(k->percent_overdue, a)},
+        {"percent_over_90", ratio_value(k->percent_over_90, a)},
+        {"dso", ratio_value(k->dso, a)},
+        {"recovery_rate", ratio_value(k->recovery_rate, a)},
+    };
+
+    for (size_t i = 0; i < COUNT(entries); i++)
+        value_set(v, entries[i].key, entries[i].value, a);
+    return v;
+}
+
+static const struct kpi *find_kpi(const struct kpi_set *set,
+                                  const struct currency *currency)
+{
+    for (size_t i = 0; i < set->count; i++)
+        if (set->items[i].currency == currency)
+            return &set->items[i];
+    return NULL;
+}
+
+struct value kpi_value_entities(const struct entities *e,
+                                const struct kpi_set *const *books,
+                                const struct kpi_set *kpis, struct arena *a)
+{
+    struct value list = value_list_new(a);
+
+    for (size_t c = 0; c < kpis->count; c++) {
+        const struct currency *currency = kpis->items[c].currency;
+        struct value v = value_map_new(a);
+        struct value rows = value_list_new(a);
+
+        for (size_t i = 0; i < e->count; i++) {
+            const struct kpi *k = find_kpi(books[i], currency);
+
+            if (k)
+                value_push(rows, line_value(k, e->items[i].name, false, a), a);
+        }
+        value_push(rows, line_value(&kpis->items[c], STR(""), true, a), a);
+        value_set(v, "currency", value_text(str_from_z(currency->code)), a);
+        value_set(v, "rows", rows, a);
+        value_push(list, v, a);
+    }
+    return list;
 }

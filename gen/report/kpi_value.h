@@ -8,6 +8,7 @@
 #define REPORT_KPI_VALUE_H
 
 #include "doc/value.h"
+#include "measure/entities.h"
 #include "measure/kpi.h"
 
 /*
@@ -33,5 +34,25 @@
 struct value kpi_value(const struct ledger *l, const struct kpi_set *kpis,
                        const struct policy *policy, enum language language,
                        struct arena *a);
+
+/*
+ * The same of several books together (kpi_join); each of "top" has an "entity"
+ * as well.
+ */
+struct value kpi_value_joined(const struct entities *e,
+                              const struct kpi_set *kpis,
+                              const struct policy *policy,
+                              enum language language, struct arena *a);
+
+/*
+ * The figures side by side, for the report: a list of {"currency", "rows":
+ * [{"entity", "is_total", "receivables", "overdue", "over_90",
+ * "percent_overdue", "percent_over_90", "dso", "recovery_rate"}]}; each ratio
+ * is {"defined", "value"}.  books are those of e, in its order; kpis are
+ * joined.
+ */
+struct value kpi_value_entities(const struct entities *e,
+                                const struct kpi_set *const *books,
+                                const struct kpi_set *kpis, struct arena *a);
 
 #endif

@@ -70,6 +70,15 @@ enum word {
     WORD_HANDED_OVER_DATE,
     WORD_GROUP,
     WORD_PARENT_ID,
+    /* Several books. */
+    WORD_ENTITY,
+    WORD_SHARE_OF_ALL,
+    WORD_BY_ENTITY,   /* %s, a currency */
+    WORD_OF_ENTITIES, /* %s, how many */
+    WORD_ENTITIES_NOTE,
+    WORD_SAME_CUSTOMERS,
+    WORD_NOT_CONVERTED,
+    WORD_EACH_OPENING,
     /* Parts of the buckets, and bills beside them. */
     WORD_OF_WHICH_RETENTION,
     WORD_OF_WHICH_BILLS,
