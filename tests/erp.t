@@ -57,8 +57,8 @@ while read -r file profile used totals; do
         $py tests/erp_expect.py "$sample" --csv "$TMP/twin.csv"
         read_as "$file as CSV" "$TMP/twin.csv" "$profile"
         ;;
-    *) read_as "$file" "$sample" "$profile" ;;
     esac
+    read_as "$file" "$sample" "$profile"
     echo "$file" >>"$TMP/seen"
     echo "$profile" >>"$TMP/used"
 done <<'ROWS'
@@ -69,7 +69,15 @@ kingdee-claims.xlsx kingdee-claims 7 CNY 162210.00 USD 24400.00
 odoo-ar.xlsx odoo-ar 11 CNY 22844.36
 open-items.csv open-items 7 EUR 9558.19 USD 9500.00
 oracle-ar-aging.csv oracle-ar-aging 8 CNY 70324.38
+quickbooks-ar-excel.xlsx quickbooks-ar 11 CNY 8455.50
+quickbooks-ar.csv quickbooks-ar 11 CNY 8455.50
+sap-fbl5n-en-local.csv sap-fbl5n-en-local 9 EUR 306492.09
+sap-fbl5n-en.csv sap-fbl5n-en 13 EUR 301156.09 USD 5800.00
+sap-fbl5n-zh-local.xlsx sap-fbl5n-zh-local 9 CNY 342452.09
+sap-fbl5n-zh.csv sap-fbl5n-zh 13 CNY 301156.09 USD 5800.00
 tplus-ar.xlsx tplus-ar 9 CNY 9670.00 USD 15000.00
+u8-ar.xls u8-ar 13 CNY 89730.00
+xero-ar.xlsx xero-ar 8 CNY 12431.50
 yonyou-gl-open.xls yonyou-gl-open 7 CNY 47100.00
 ROWS
 

@@ -3,8 +3,6 @@
 
     erp_expect.py SAMPLE               the figures, as text
     erp_expect.py SAMPLE --csv FILE    its sheet as CSV
-    erp_expect.py SAMPLE --not N HEADING...
-                                       its sheet as CSV without the columns
 
 Of each sample one small reader says which rows owe what to whom.  Nothing is
 shared with the program: neither profiles nor code.
@@ -283,11 +281,11 @@ def kingdee_claims(rows):
 
 
 class Account:
-    """Of one customer and currency: what is paid goes to what it names,
-    else to what is due first; what is paid back reopens the last paid."""
+    """Of one customer and currency: what is paid goes to what it names, else
+    to what is due first; what is paid back is taken from what is left."""
 
     def __init__(self):
-        self.open, self.paid, self.spare = [], [], Decimal(0)
+        self.open, self.spare = [], Decimal(0)
 
     def owe(self, no, amount, due):
         self.open.append([no, amount, due])
@@ -295,19 +293,10 @@ class Account:
     def apply(self, item, amount):
         part = min(amount, item[1])
         item[1] -= part
-        if part:
-            self.paid.append((item, part))
         return amount - part
 
     def pay(self, amount, named=None):
         if amount < 0:
-            while amount and self.paid:
-                item, part = self.paid.pop()
-                back = min(part, -amount)
-                item[1] += back
-                amount += back
-                if part > back:
-                    self.paid.append((item, part - back))
             self.spare += amount
             return
         positive = [i for i in self.open if i[1] > 0]
@@ -449,7 +438,11 @@ def stem(path):
 
 def write_csv(rows, path):
     with open(path, 'w', encoding='utf-8', newline='') as f:
-        csv.writer(f).writerows(rows)
+        for row in rows:
+            if any(row):
+                csv.writer(f).writerow(row)
+            else:
+                f.write('\r\n')
 
 
 def main():

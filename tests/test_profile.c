@@ -30,6 +30,7 @@ static const struct {
     {"version: 1\nnumbers: { point: \",\", grouping: \",\" }\n" TABLES,
      "differs", 2},
     {"version: 1\nnumbers: { point: x }\n" TABLES, "expected", 2},
+    {"version: 1\nnumbers: comma\n" TABLES, "either", 2},
     {"version: 1\nheading_row: 51\n" TABLES, "", 2},
     {"version: 1\ndelimiter: \"|\"\n" TABLES, "expected", 2},
     {"version: 1\nignore:\n  - { column: S, is: [x] }\n" TABLES, "reason", 3},

@@ -372,18 +372,37 @@ bool cell_currency(struct cells *c, enum table table, size_t column,
     return true;
 }
 
+/* "950,00": one comma, and two digits behind it. */
+static bool is_decimal_comma(struct str text)
+{
+    ptrdiff_t comma = str_find_byte(text, ',');
+    struct str rest;
+    size_t digits = 0;
+
+    if (comma < 0)
+        return false;
+    rest = str_skip(text, (size_t)comma + 1);
+    while (digits < rest.len && is_digit(rest.ptr[digits]))
+        digits++;
+    return digits == 2 && str_find_byte(rest, ',') < 0;
+}
+
 /*
  * The profile's, but for a text with a comma behind a point: by number_plain
- * that is no number, so it can be nothing but 1.234,50.
+ * that is no number, so it can be nothing but 1.234,50.  950,00 is no number
+ * either, but a slip as well as an amount: a profile says that it may be one.
  */
 static struct number_style style_of(const struct cells *c, struct str text)
 {
     static const struct number_style comma = {',', '.'};
-    struct number_style style = c->plan->profile->number_style;
+    const struct profile *p = c->plan->profile;
+    struct number_style style = p->number_style;
     ptrdiff_t point = str_find_byte(text, '.');
 
-    if (point < 0 || style.point != '.' || style.grouping != ',')
+    if (style.point != '.' || style.grouping != ',')
         return style;
+    if (point < 0)
+        return p->decimal_comma && is_decimal_comma(text) ? comma : style;
     return str_find_byte(str_skip(text, (size_t)point), ',') < 0 ? style
                                                                  : comma;
 }

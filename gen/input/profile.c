@@ -77,6 +77,13 @@ static bool read_numbers(const struct yaml *root, struct profile *p,
 
     if (!y)
         return true;
+    if (y->kind == YAML_SCALAR) {
+        static const char *const words[] = {"either"};
+        size_t word = 0;
+
+        p->decimal_comma = true;
+        return yaml_choice(y, words, COUNT(words), &word, d);
+    }
     if (!yaml_check_keys(y, keys, COUNT(keys), d) ||
         !read_character(yaml_find(y, "point"), ".,", &p->number_style.point,
                         d) ||

@@ -112,6 +112,7 @@ struct profile {
     enum date_order date_orders[3]; /* in this order */
     bool serial_dates;              /* days of Excel are dates */
     struct number_style number_style;
+    bool decimal_comma; /* 950,00 is read as well as 950.00 */
     bool rounds;
     enum rounding rounding;
     const struct currency *currency; /* of rows that say none; or NULL */
