@@ -4,6 +4,7 @@
 #include "command/letters_told.h"
 #include "command/lock.h"
 #include "command/resources.h"
+#include "command/seen.h"
 
 bool book_parse_day(struct run *r, const char *flag, const char *text,
                     struct date *out)
@@ -231,6 +232,7 @@ static bool compute(struct run *r, unsigned want, struct book *b)
     if (!tieout_compute_from(&b->view, &b->aging, &past, &b->tieout, r->arena,
                              r->diag))
         return false;
+    seen_date_items(r, b);
     if (want & BOOK_EARLIER) {
         if (!letters_find_outdated(r, b))
             return false;

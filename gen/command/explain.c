@@ -1,3 +1,4 @@
+#include "command/explain_gone.h"
 #include "command/explain_text.h"
 #include "command/output.h"
 
@@ -55,17 +56,26 @@ static struct str list_near(struct run *r, const struct ledger *l,
     return buf_str(&list);
 }
 
+/* The rejected row that the name stands in, or NULL. */
+static const struct reject *find_reject(const struct ledger *l, struct str name)
+{
+    for (size_t i = 0; i < l->reject_count; i++)
+        if (is_about(&l->rejects[i], name))
+            return &l->rejects[i];
+    return NULL;
+}
+
 static bool report_unknown(struct run *r, const struct ledger *l,
                            struct str name)
 {
+    const struct reject *rejected = find_reject(l, name);
     struct str near;
 
-    for (size_t i = 0; i < l->reject_count; i++)
-        if (is_about(&l->rejects[i], name))
-            return diag_error(r->diag, l->rejects[i].at,
-                              "%.*s stands in this row, which was rejected: "
-                              "%.*s",
-                              STR_ARG(name), STR_ARG(l->rejects[i].reason));
+    if (rejected)
+        return diag_error(r->diag, rejected->at,
+                          "%.*s stands in this row, which was rejected: "
+                          "%.*s",
+                          STR_ARG(name), STR_ARG(rejected->reason));
     near = list_near(r, l, name);
     if (near.len)
         return diag_error(r->diag, nowhere,
@@ -76,6 +86,18 @@ static bool report_unknown(struct run *r, const struct ledger *l,
                       "no document, receipt, bill or customer is called %.*s; "
                       "a whole number or name is expected",
                       STR_ARG(name));
+}
+
+/* A number that an older export has, before one that none has. */
+static bool tell_gone(struct run *r, const struct book *b, struct str name,
+                      bool as_json)
+{
+    struct value value;
+
+    if (find_reject(&b->ledger, name) ||
+        !explain_gone(r, b, name, as_json ? &value : NULL))
+        return report_unknown(r, &b->ledger, name);
+    return !as_json || output_json(r, value);
 }
 
 bool command_explain(struct run *r)
@@ -93,7 +115,7 @@ bool command_explain(struct run *r)
     name = str_trim(str_from_z(r->operands[1]));
     subjects = subjects_find(&b.ledger, name, r->arena);
     if (subjects.count == 0)
-        return report_unknown(r, &b.ledger, name);
+        return tell_gone(r, &b, name, format == 1);
     if (format == 1)
         return output_json(
             r, explain_value(&b.view, &b.aging, &subjects, r->arena));
