@@ -147,6 +147,15 @@ const struct command commands[] = {
      2,
      2,
      command_explain},
+    {"profile",
+     "guess FILE | list [BOOK]",
+     {"draft a profile for an unknown export, saying what is unsure; list the "
+      "profiles there are",
+      "为未知的导出文件草拟导入配置，并说明哪些列尚不能确定；列出已有的导入配置"},
+     {"-o", NULL},
+     1,
+     2,
+     command_profile},
 };
 const size_t command_count = COUNT(commands);
 

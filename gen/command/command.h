@@ -84,5 +84,6 @@ bool command_weekly(struct run *r);
 bool command_aging(struct run *r);
 bool command_kpi(struct run *r);
 bool command_explain(struct run *r);
+bool command_profile(struct run *r);
 
 #endif

@@ -164,3 +164,19 @@ bool source_open(struct source_files *list, const char *path, bool alone,
     ARENA_PUSH(a, list->items, list->count, list->capacity) = f;
     return ok;
 }
+
+bool source_read(struct source_files *list, const char *path, struct arena *a,
+                 struct diag *d)
+{
+    struct source_file f = {.path = path, .name = file_name(path)};
+
+    if (!file_map(&f.mapped, path, d))
+        return false;
+    if (sheet_kind_of(f.mapped.bytes) != SHEET_NONE)
+        return source_read_sheets(list, &f, a, d);
+    if (!decode(&f, 1, a, d))
+        return false;
+    f.format = csv_recognise(f.text);
+    ARENA_PUSH(a, list->items, list->count, list->capacity) = f;
+    return true;
+}

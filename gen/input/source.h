@@ -73,7 +73,17 @@ MUST_CHECK bool source_open(struct source_files *list, const char *path,
                             struct source_profiles *profiles, struct arena *a,
                             struct diag *d);
 
-/* The same for a workbook, whose bytes are first.mapped's. */
+/*
+ * The text of a file or of each sheet of a workbook, bound to nothing: what
+ * stands in it before anybody knows what it means.
+ */
+MUST_CHECK bool source_read(struct source_files *list, const char *path,
+                            struct arena *a, struct diag *d);
+MUST_CHECK bool source_read_sheets(struct source_files *list,
+                                   const struct source_file *first,
+                                   struct arena *a, struct diag *d);
+
+/* source_open for a workbook, whose bytes are first.mapped's. */
 MUST_CHECK bool source_open_sheets(struct source_files *list,
                                    const struct source_file *first, bool alone,
                                    const struct intake *how,

@@ -189,3 +189,18 @@ bool source_open_sheets(struct source_files *list,
     ARENA_PUSH(a, list->items, list->count, list->capacity) = none;
     return first->typed || report_empty(first, d);
 }
+
+bool source_read_sheets(struct source_files *list,
+                        const struct source_file *first, struct arena *a,
+                        struct diag *d)
+{
+    struct opening o = {.first = first, .arena = a};
+
+    if (!workbook_read(first->path, first->mapped.bytes, '.', &o.book, a, d))
+        return false;
+    for (size_t i = 0; i < o.book.count; i++)
+        if (is_read(&o.book.sheets[i]))
+            ARENA_PUSH(a, list->items, list->count, list->capacity) =
+                file_of(&o, i);
+    return true;
+}

@@ -1,0 +1,180 @@
+#include "base/buf.h"
+#include "base/file.h"
+#include "base/outfile.h"
+#include "command/command.h"
+#include "command/resources.h"
+#include "input/guess_preview.h"
+#include "input/intake.h"
+
+#include <string.h>
+
+/* Where profiles are: of a book, where one is given, and the program's. */
+struct folders {
+    const char *items[2];
+    size_t count, own;
+};
+
+static bool find_folders(struct run *r, const char *book, struct folders *out)
+{
+    const char *root;
+
+    *out = (struct folders){0};
+    if (!resource_root(r, &root))
+        return false;
+    if (book) {
+        out->items[out->count++] = file_join(r->arena, book, STR("profiles"));
+        out->own = 1;
+    }
+    out->items[out->count++] =
+        file_join(r->arena, root, STR("templates/profiles"));
+    return true;
+}
+
+static void list_one(const struct run *r, const struct profile *p,
+                     const struct folders *folders)
+{
+    bool own = p->folder < folders->own;
+
+    run_say(r, "%.*s  %s\n", STR_ARG(p->name),
+            own ? folders->items[p->folder]
+                : diag_translate(r->diag, "comes with the program"));
+    if (p->description.len)
+        run_say(r, "    %.*s\n", STR_ARG(p->description));
+}
+
+static bool list(struct run *r)
+{
+    const char *book = r->operand_count > 1 ? r->operands[1] : NULL;
+    struct folders folders;
+    struct profiles all;
+
+    if (book && !file_is_folder(book))
+        return diag_usage(r->diag, "%s is no folder", book);
+    if (!find_folders(r, book, &folders) ||
+        !profile_list(folders.items, folders.count, &all, r->arena, r->diag))
+        return false;
+    run_say(r, "canonical  %s\n",
+            diag_translate(r->diag, "built in: files with our own headings"));
+    for (size_t i = 0; i < all.count; i++)
+        list_one(r, &all.items[i], &folders);
+    return true;
+}
+
+/* A profile that reads the file as it is; NULL: none does. */
+static const struct source_file *
+find_reader(struct run *r, const struct folders *folders, const char *path)
+{
+    struct source_profiles *profiles =
+        arena_new(r->arena, struct source_profiles);
+    struct source_files files = {0};
+    struct diag quiet = diag_like(r->diag, r->arena);
+    struct intake how = {.profile_folders = folders->items,
+                         .profile_folder_count = folders->count,
+                         .own_folder_count = folders->own,
+                         .threads = r->jobs,
+                         .as_of = no_date,
+                         .known_at = no_date};
+
+    if (!source_open(&files, path, true, false, &how, profiles, r->arena,
+                     &quiet))
+        return NULL;
+    for (size_t i = 0; i < files.count; i++)
+        if (!files.items[i].skipped)
+            return &files.items[i];
+    return NULL;
+}
+
+static size_t count_sure(const struct guess *g)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < ROLE_COUNT; i++)
+        n += g->picks[i].sure == GUESS_SURE;
+    return n;
+}
+
+/* The sheet of which most is sure; NULL: no rows anywhere. */
+static struct guess *guess_files(struct run *r,
+                                 const struct source_files *files)
+{
+    struct guess *best = NULL;
+
+    for (size_t i = 0; i < files->count; i++) {
+        struct guess *g = arena_new(r->arena, struct guess);
+        struct guess_table table;
+
+        if (!guess_table_read(&table, &files->items[i], r->arena))
+            continue;
+        guess_choose(g, &table);
+        if (!best || count_sure(g) > count_sure(best))
+            best = g;
+    }
+    return best;
+}
+
+static bool write_draft(struct run *r, const struct guess *g)
+{
+    struct str yaml = guess_yaml(g, r->arena, r->diag);
+    const struct currency *cny = currency_find(STR("CNY"));
+    const char *path = r->options.output;
+
+    if (!path) {
+        struct str rows = guess_preview(g, yaml, "# ", cny, r->arena, r->diag);
+
+        run_say(r, "%.*s\n%.*s", STR_ARG(yaml), STR_ARG(rows));
+        return true;
+    }
+    if (file_exists(path))
+        return diag_usage(r->diag, "%s is there already", path);
+    if (!outfile_save(path, yaml, r->arena, r->diag))
+        return false;
+    run_say(r, "%.*s",
+            STR_ARG(guess_preview(g, yaml, "  ", cny, r->arena, r->diag)));
+    run_say(r,
+            guess_is_complete(g)
+                ? "%s: the draft is complete; check it against the rows above\n"
+                : "%s: the draft is not complete: choose where it says ??\n",
+            path);
+    return true;
+}
+
+static bool guess(struct run *r)
+{
+    const char *path = r->operands[1];
+    const struct source_file *read;
+    struct source_files files = {0};
+    struct folders folders;
+    struct guess *g;
+
+    if (r->operand_count != 2)
+        return diag_usage(r->diag, "duebook profile guess FILE");
+    if (!find_folders(r, NULL, &folders))
+        return false;
+    read = find_reader(r, &folders, path);
+    if (read) {
+        run_say(r,
+                "%s is read by the profile %.*s (%.*s): it needs none of its "
+                "own\n",
+                path, STR_ARG(read->profile->name), STR_ARG(read->plan.tables));
+        return true;
+    }
+    if (!source_read(&files, path, r->arena, r->diag))
+        return false;
+    g = guess_files(r, &files);
+    if (!g)
+        return diag_error(r->diag, place_of(path, 0, 0),
+                          "there are no headings and rows in this file to "
+                          "draft a profile from");
+    return write_draft(r, g);
+}
+
+bool command_profile(struct run *r)
+{
+    const char *what = r->operands[0];
+
+    if (strcmp(what, "list") == 0)
+        return list(r);
+    if (r->operand_count > 1 && strcmp(what, "guess") == 0)
+        return guess(r);
+    return diag_usage(r->diag, "duebook profile guess FILE | list [BOOK]");
+}
