@@ -356,6 +356,16 @@ static void write_rows(struct grid *g, struct buf *out, struct sheet *sheet)
     sheet->rows = out->len ? row : 0;
 }
 
+/* What the text takes at least: tabs and line ends. */
+static uint64_t least_bytes(const struct grid *g, uint32_t columns)
+{
+    uint64_t rows = 0;
+
+    for (size_t i = 0; i < g->count; i++)
+        rows += i == 0 || g->cells[i].row != g->cells[i - 1].row;
+    return rows * columns;
+}
+
 /* Only rows that hold something are worth a word. */
 static void count_hidden(const struct grid *g, struct sheet *sheet)
 {
@@ -383,7 +393,10 @@ bool grid_finish(struct grid *g, struct sheet *out)
     for (size_t i = 0; i < g->count; i++)
         if (g->cells[i].column > sheet.columns)
             sheet.columns = g->cells[i].column;
-    write_rows(g, &text, &sheet);
+    if (least_bytes(g, sheet.columns) <= TEXT_MAX)
+        write_rows(g, &text, &sheet);
+    else
+        text.full = true;
     if (buf_is_full(&text))
         return report_large(g);
     count_hidden(g, &sheet);

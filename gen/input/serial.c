@@ -6,6 +6,7 @@
 
 #define DIGITS_READ 40
 #define DIGITS_KEPT 15  /* of what binary fractions hold for sure */
+#define DIGITS_SAFE 13  /* before the point: two behind it are kept */
 #define SMALLEST    -10 /* what stands further behind the point is noise */
 #define PLACES_MAX  5000
 
@@ -17,6 +18,7 @@
 /* 0.DIGITS times ten to the power of point. */
 struct digits {
     bool minus;
+    bool lost; /* the amount had more digits than are kept */
     int count, point;
     char digit[DIGITS_READ + 1];
 };
@@ -82,6 +84,13 @@ static void round_to(struct digits *x, int most)
     drop_zeros(x);
 }
 
+/* One digit more than is kept; those behind it are but what binary adds. */
+static bool has_more(struct digits x)
+{
+    round_to(&x, DIGITS_KEPT + 1);
+    return x.count > DIGITS_KEPT && x.point > DIGITS_SAFE;
+}
+
 static bool read_digits(struct str s, struct digits *x)
 {
     bool seen = false, behind = false;
@@ -112,6 +121,7 @@ static bool read_digits(struct str s, struct digits *x)
     }
     if (!seen || !take_exponent(str_skip(s, i), &x->point))
         return false;
+    x->lost = has_more(*x);
     round_to(x, DIGITS_KEPT);
     if (x->count == 0 || x->point < SMALLEST)
         *x = (struct digits){0};
@@ -139,7 +149,7 @@ bool serial_add_number(struct buf *out, struct str digits, char point)
     whole = x.point < x.count ? x.point : x.count;
     if (x.minus)
         buf_add_byte(out, '-');
-    if (x.point > DIGITS_KEPT) {
+    if (x.point > DIGITS_KEPT || x.lost) {
         add_scientific(out, &x);
         return true;
     }

@@ -7,8 +7,9 @@
  *
  * - numbers as they were meant: at most 15 significant digits (what binary
  *   fractions add is gone), never an exponent, the decimal point as asked for,
- *   no grouping.  More than 15 digits before the point cannot be what was
- *   typed: they are written with an exponent, which input/cell refuses;
+ *   no grouping.  More digits than that, before the point or in an amount of
+ *   more than 13 digits before it, cannot be what was typed: they are written
+ *   with an exponent, which input/cell refuses;
  * - cells whose style is a date as 2026-07-17, with a time of day behind it
  *   where it is not midnight; both date systems, and 1900's false leap day;
  * - formulas by their stored result; one without a result as SHEET_FORMULA,
