@@ -57,6 +57,9 @@ struct guess_table {
     size_t row_count;
     struct guess_rule *rules;
     size_t rule_count;
+    size_t lone_rows; /* of one cell, and the first of them */
+    size_t lone_column;
+    struct str lone_text;
     bool is_cut;               /* there are more rows than were looked at */
     struct number_style style; /* of its numbers */
     struct arena *arena;

@@ -163,6 +163,24 @@ static bool is_critical(enum role role)
            role == ROLE_DUE_DATE || role == ROLE_TAX;
 }
 
+/* A heading says it, but what stands below is something else. */
+static void doubt_contents(struct guess *g, enum role role)
+{
+    const struct guess_table *t = &g->table;
+    struct guess_pick *p = &g->picks[role];
+
+    for (size_t i = 0; i < t->column_count; i++) {
+        if (t->columns[i].role != role || t->columns[i].filled == 0)
+            continue;
+        p->sure = GUESS_UNSURE;
+        p->why = role_holds[role] == HOLDS_DATES
+                     ? "its heading says so, but not all of its cells are dates"
+                     : "its heading says so, but not all of its cells are "
+                       "numbers";
+        add_rival(p, i);
+    }
+}
+
 /* By the word of its heading, and what stands below it. */
 static void pick_by_word(struct guess *g, enum role role)
 {
@@ -178,8 +196,11 @@ static void pick_by_word(struct guess *g, enum role role)
             continue;
         best = i;
     }
-    if (best == SIZE_MAX)
+    if (best == SIZE_MAX) {
+        if (role_holds[role] != HOLDS_ANYTHING)
+            doubt_contents(g, role);
         return;
+    }
     *p = (struct guess_pick){.sure = GUESS_SURE, .column = best};
     for (size_t i = 0; i < t->column_count && is_critical(role); i++) {
         const struct guess_column *c = &t->columns[i];
@@ -192,12 +213,20 @@ static void pick_by_word(struct guess *g, enum role role)
     }
 }
 
+/* May a column whose heading says the other thing be meant after all? */
+static bool is_near(enum role role, enum role other)
+{
+    return (role == ROLE_AMOUNT &&
+            (other == ROLE_LOCAL || other == ROLE_NET || other == ROLE_OPEN)) ||
+           (role == ROLE_ISSUE_DATE && other == ROLE_POSTING_DATE);
+}
+
 /* Is the column one that the role may be confused with at all? */
 static bool is_suspect(const struct guess *g, const struct guess_column *c,
                        enum role role)
 {
     if (c->role != ROLE_NONE && c->role != role)
-        return false;
+        return is_near(role, c->role) && does_hold(c, role);
     for (size_t r = 0; r < ROLE_COUNT; r++)
         if (g->picks[r].sure == GUESS_SURE &&
             c == &g->table.columns[g->picks[r].column])

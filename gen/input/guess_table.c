@@ -166,6 +166,20 @@ static bool is_row_of_totals(struct guess_table *t, size_t *capacity,
     return false;
 }
 
+/* Rows of one cell head a group, or are a remark: no items. */
+static bool is_lone(struct guess_table *t, const struct csv_row *row)
+{
+    if (t->column_count < 4 || count_filled(row) != 1)
+        return false;
+    for (size_t i = 0; i < row->count && !t->lone_rows; i++)
+        if (cell(row, i).len) {
+            t->lone_column = i;
+            t->lone_text = arena_str(t->arena, cell(row, i));
+        }
+    t->lone_rows++;
+    return true;
+}
+
 static struct csv_row keep_row(const struct guess_table *t,
                                const struct csv_row *row)
 {
@@ -192,7 +206,7 @@ static void read_rows(struct guess_table *t, const struct first_row *last)
     reader = csv_reader_new(format, t->arena);
     while (csv_next(&s, &row)) {
         if (csv_read(reader, &row) != ROW_FINE || !count_filled(&row) ||
-            is_row_of_totals(t, &rules, &row))
+            is_row_of_totals(t, &rules, &row) || is_lone(t, &row))
             continue;
         if (t->row_count == most) {
             t->is_cut = true;

@@ -2,6 +2,7 @@
 
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "input/cell.h"
 #include "model/ledger.h"
 
 #define YAML_MAX   (1u << 20)
@@ -444,12 +445,65 @@ static void add_dates(struct writing *w)
                  "day or the month comes first; say dates: dmy or mdy");
 }
 
+/* What a program says of a document that is not posted yet. */
+static bool is_unposted(struct str s)
+{
+    static const char *const words[] = {
+        "草稿",     "暂存",   "创建",   "审核中",
+        "重新审核", "未审核", "未记账", "录入",
+        "未过账",   "新建",   "Draft",  "Pending",
+        "Unposted", "Parked", "New",    "Awaiting Approval"};
+
+    for (size_t i = 0; i < COUNT(words); i++)
+        if (str_equal_ignoring_case(s, str_from_z(words[i])))
+            return true;
+    return false;
+}
+
+static bool tells_state(const struct guess_column *c)
+{
+    return c->role == ROLE_STATUS || str_find(c->key, STR("状态")) >= 0 ||
+           str_find(c->key, STR("status")) >= 0;
+}
+
+/* Rows of drafts: no receivables yet. */
+static bool add_unposted(struct writing *w, size_t column, bool first)
+{
+    struct str texts[WORDS_MAX];
+    size_t n = guess_texts(&w->guess->table, column, texts, COUNT(texts));
+    bool any = false;
+
+    for (size_t i = 0; i < n; i++) {
+        if (!is_unposted(texts[i]))
+            continue;
+        if (!any) {
+            buf_add_z(&w->out, first ? "\nignore:\n  - { " : "  - { ");
+            add_named(&w->out, &w->guess->table, column);
+            buf_add_z(&w->out, ", is: [");
+        }
+        buf_add_z(&w->out, any ? ", " : "");
+        add_scalar(&w->out, texts[i]);
+        any = true;
+        diag_warning(w->diag, heading_place(w),
+                     "rows where %.*s is %.*s are left out as not posted yet",
+                     STR_ARG(column_shown(w, column)), STR_ARG(texts[i]));
+    }
+    if (any)
+        buf_add_format(&w->out, "], reason: %s }\n", said(w, "not posted yet"));
+    return any;
+}
+
 static void add_rules(struct writing *w)
 {
     const struct guess_table *t = &w->guess->table;
     const struct guess_pick *issue = &w->guess->picks[ROLE_ISSUE_DATE];
 
-    if (t->rule_count)
+    bool first = true;
+
+    for (size_t i = 0; i < t->column_count; i++)
+        if (tells_state(&t->columns[i]) && add_unposted(w, i, first))
+            first = false;
+    if (t->rule_count && first)
         buf_add_z(&w->out, "\nignore:\n");
     for (size_t i = 0; i < t->rule_count; i++) {
         const struct guess_rule *r = &t->rules[i];
@@ -459,13 +513,58 @@ static void add_rules(struct writing *w)
         buf_add_format(&w->out, ", %s: [", r->ends ? "ends" : "starts");
         add_scalar(&w->out, r->word);
         buf_add_z(&w->out, "] }");
-        if (issue->sure == GUESS_SURE) {
+        if (issue->sure == GUESS_SURE && issue->column != r->column) {
             buf_add_z(&w->out, ", { ");
             add_named(&w->out, t, issue->column);
             buf_add_z(&w->out, ", filled: no }");
         }
         buf_add_format(&w->out, " ], reason: %s }\n", said(w, "row of totals"));
     }
+}
+
+/* Rows of one cell may name the customer of those below. */
+static void add_groups(struct writing *w)
+{
+    const struct guess_table *t = &w->guess->table;
+
+    if (!t->lone_rows)
+        return;
+    buf_add_format(&w->out, "# groups: { position: %zu, as: Customer }  # %s\n",
+                   t->lone_column + 1,
+                   said(w, "do rows of one cell name the customer of the rows "
+                           "below?"));
+    diag_warning(w->diag, heading_place(w),
+                 "%zu rows have only one cell, the first \"%.*s\": if they "
+                 "name the customer of the rows below, say so by groups; until "
+                 "then they are rejected",
+                 t->lone_rows, STR_ARG(cell_shown(t->lone_text)));
+}
+
+/* Lines of the document above, perhaps. */
+static void add_fill_down(struct writing *w)
+{
+    const struct guess *g = w->guess;
+    const struct guess_pick *number = &g->picks[ROLE_DOC_NO];
+    const struct guess_pick *amount = &g->picks[ROLE_AMOUNT];
+    size_t n = 0;
+
+    if (number->sure != GUESS_SURE || amount->sure != GUESS_SURE)
+        return;
+    for (size_t i = 0; i < g->table.row_count; i++)
+        n += !g->table.rows[i].fields[number->column].len &&
+             g->table.columns[amount->column].is_number[i];
+    if (!n)
+        return;
+    buf_add_z(&w->out, "# fill_down: [");
+    add_column(&w->out, &g->table, number->column);
+    buf_add_format(&w->out, ", ...]  # %s\n",
+                   said(w, "rows without a number: lines of the document "
+                           "above? then repeated: sum as well"));
+    diag_warning(w->diag, heading_place(w),
+                 "%zu rows have an amount but no number: if they are lines of "
+                 "the document above, say fill_down and repeated: sum; until "
+                 "then they are rejected",
+                 n);
 }
 
 static size_t count_repeats(const struct guess_table *t, size_t column)
@@ -483,6 +582,8 @@ static void add_settings(struct writing *w)
     add_dates(w);
     if (g->table.style.point == ',')
         buf_add_z(&w->out, "numbers: { point: \",\", grouping: \".\" }\n");
+    add_groups(w);
+    add_fill_down(w);
     if (g->credit_minus)
         buf_add_z(&w->out, "credit_notes: minus\n");
     if (g->picks[ROLE_CURRENCY].sure != GUESS_SURE)

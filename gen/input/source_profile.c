@@ -180,6 +180,19 @@ static bool find_heading_row(const struct choice *c, enum table *table,
     return false;
 }
 
+/* A list of customers has no documents in it; one of documents has both. */
+static bool is_other_list(const struct choice *c, enum table table, size_t row)
+{
+    const struct csv_row *headings = &c->rows->items[row].row;
+    const char *numbers =
+        table_forms[TABLE_DOCUMENTS].columns[DOCUMENTS_DOC_NO].headings;
+
+    for (size_t i = 0; table == TABLE_CUSTOMERS && i < headings->count; i++)
+        if (canonical_has(numbers, headings->fields[i]))
+            return true;
+    return false;
+}
+
 /* Which table of ours, and where its headings stand. */
 static bool find_table(const struct choice *c, bool by_headings,
                        enum table *out, size_t *index)
@@ -190,6 +203,8 @@ static bool find_table(const struct choice *c, bool by_headings,
     bool fits_one =
         (by_name || by_headings) && find_heading_row(c, &table, &row);
 
+    if (fits_one && !by_name && is_other_list(c, table, row))
+        return false;
     *index = fits_one && (!by_name || table == *out) ? row : 0;
     if (!by_name)
         *out = table;

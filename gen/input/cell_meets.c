@@ -1,0 +1,102 @@
+#include "input/cell.h"
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static bool is_any(const struct texts *texts, struct str s,
+                   bool (*fits)(struct str s, struct str text))
+{
+    for (size_t i = 0; i < texts->count; i++)
+        if (fits(s, texts->items[i]))
+            return true;
+    return false;
+}
+
+static bool contains(struct str s, struct str text)
+{
+    return str_find(s, text) >= 0;
+}
+
+static struct str first_cell(const struct csv_row *row)
+{
+    struct str s = {0};
+
+    for (size_t i = 0; i < row->count && !s.len; i++)
+        s = cell_field(row, (int)i);
+    return s;
+}
+
+static bool is_alone(const struct csv_row *row, int field)
+{
+    for (size_t i = 0; i < row->count; i++)
+        if ((int)i != field && cell_field(row, (int)i).len)
+            return false;
+    return true;
+}
+
+/* Nothing, a dash, or zeros with what stands around an amount. */
+static bool is_zero(struct str s)
+{
+    for (size_t i = 0; i < s.len; i++)
+        if ((s.ptr[i] >= '1' && s.ptr[i] <= '9') ||
+            ((s.ptr[i] | 0x20) >= 'a' && (s.ptr[i] | 0x20) <= 'z'))
+            return false;
+    return !s.len || str_find_byte(s, '0') >= 0 || str_equal(s, STR("-"));
+}
+
+/* A minus before or behind, or brackets, and it is not zero. */
+static bool is_negative(struct str s)
+{
+    bool marked = s.len && (s.ptr[0] == '-' || s.ptr[s.len - 1] == '-' ||
+                            (s.ptr[0] == '(' && s.ptr[s.len - 1] == ')'));
+
+    for (size_t i = 0; !marked && i + 1 < s.len; i++)
+        marked = s.ptr[i] == '-' && is_digit(s.ptr[i + 1]);
+    return (marked || str_starts(s, STR("−")) || str_starts(s, STR("－"))) &&
+           !is_zero(s);
+}
+
+static bool is_as_asked(enum asked asked, bool is_so)
+{
+    return asked == ASKED_NOTHING || (asked == ASKED_YES) == is_so;
+}
+
+static bool meets_text(const struct condition *of, struct str s)
+{
+    return (!of->is.count && !of->starts.count && !of->ends.count &&
+            !of->contains.count) ||
+           is_any(&of->is, s, str_equal) ||
+           is_any(&of->starts, s, str_starts) ||
+           is_any(&of->ends, s, str_ends) || is_any(&of->contains, s, contains);
+}
+
+static bool meets_any(const struct test *test, const struct csv_row *row)
+{
+    for (size_t i = 0; i < test->of->any.count; i++)
+        if (cell_meets(&test->any[i], row))
+            return true;
+    return false;
+}
+
+bool cell_meets(const struct test *test, const struct csv_row *row)
+{
+    const struct condition *of = test->of;
+    struct str s =
+        of->of_first_cell ? first_cell(row) : cell_field(row, test->field);
+
+    if (!is_as_asked(of->filled, s.len > 0) || !meets_text(of, s))
+        return false;
+    if (of->first && !is_any(of->first, first_cell(row), str_equal))
+        return false;
+    if ((of->zero && !is_as_asked(of->zero, is_zero(s))) ||
+        (of->negative && !is_as_asked(of->negative, is_negative(s))) ||
+        (of->alone && !is_as_asked(of->alone, is_alone(row, test->field))))
+        return false;
+    for (size_t i = 0; i < of->all.count; i++)
+        if (!cell_meets(&test->all[i], row))
+            return false;
+    return (!of->any.count || meets_any(test, row)) &&
+           !(of->not &&cell_meets(test->not, row));
+}
