@@ -273,8 +273,6 @@ static void test_sheets(void **state)
     arena_release(&a);
 }
 
-/* --- refusals ---------------------------------------------------------- */
-
 static const struct {
     const char *what;
     struct parts parts;
@@ -437,8 +435,6 @@ static void test_zip(void **state)
     refuse(bytes, "cannot be read: it is protected by a password", &a);
     arena_release(&a);
 }
-
-/* --- OpenDocument ------------------------------------------------------ */
 
 #define ODS_NS "urn:oasis:names:tc:opendocument:xmlns:"
 #define ODS(styles, tables)                                           \
