@@ -150,6 +150,8 @@ static bool report(struct run *r, struct book *b, const struct gaps *gaps,
         if (reason.len)
             diag_warning(r->diag, at, "%.*s; accepted: %.*s", STR_ARG(words),
                          STR_ARG(reason));
+        else if (i + 1 < gaps->count)
+            diag_error(r->diag, at, "%.*s", STR_ARG(words));
         else
             diag_error(r->diag, at,
                        "%.*s: is the export complete?  If it is, say why with "

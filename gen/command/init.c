@@ -67,8 +67,8 @@ bool command_init(struct run *r)
                             r->language))
         return false;
     diag_note(r->diag, nowhere,
-              "%s is ready: fill in duebook.yaml, put the first export into "
-              "%s/snapshots/DATE/, then run duebook weekly %s",
+              "%s is ready: fill in duebook.yaml, file the first export with "
+              "duebook take %s FILE, then run duebook weekly %s",
               folder, folder, folder);
     return true;
 }

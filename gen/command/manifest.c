@@ -61,6 +61,9 @@ struct str manifest_text(struct run *r, const struct manifest *m,
     value_set(top, "as_of", value_date(b->as_of), r->arena);
     value_set(top, "snapshot", value_date(b->snapshot.date), r->arena);
     value_set(top, "ties", value_bool(b->tieout.ties), r->arena);
+    value_set(top, "accepted_gap",
+              b->accepted_gap.len ? value_text(b->accepted_gap) : value_null(),
+              r->arena);
     value_set(top, "inputs", m->inputs, r->arena);
     value_set(top, "reading", reading_of(r, &b->ledger), r->arena);
     value_set(top, "policy", m->policy, r->arena);

@@ -27,8 +27,16 @@ void take_object(struct take *t, struct place at, const char *format, ...)
                      take_reason(t));
         return;
     }
-    t->stopped = true;
+    t->stopped = t->objected = true;
     diag_error(r->diag, at, "%.*s", STR_ARG(text));
+}
+
+bool take_is_of(const char *path, const struct take_item *item)
+{
+    struct str rest = str_from_z(path), whole = str_from_z(item->path);
+
+    return str_starts(rest, whole) &&
+           (rest.len == whole.len || rest.ptr[whole.len] == '!');
 }
 
 static const char *without_slash(struct run *r, const char *path)
@@ -75,6 +83,9 @@ static void say_end(struct take *t, bool filed)
 
     if (!filed) {
         run_say(r, "not filed: the snapshots are as they were\n");
+        if (t->objected)
+            run_say(r, "  if the export is complete and right, take it again "
+                       "with --accept-gap \"REASON\"\n");
         return;
     }
     for (size_t i = 0; i < t->item_count; i++)
@@ -89,16 +100,14 @@ static void tell_unused_reason(struct take *t)
                   "there was nothing to accept: --accept-gap is not recorded");
 }
 
-static bool run_take(struct take *t, const struct take_source *sources,
-                     size_t n)
+/* Everything but filing; false: said why nothing can be filed. */
+static bool look(struct take *t, const struct take_source *sources, size_t n)
 {
-    bool filed;
-
     if (!take_lock(t) || !take_open_items(t, sources, n))
         return false;
     if (t->item_count == 0)
         return true;
-    if (!take_choose_day(t) || !take_compare(t))
+    if (!take_choose_day(t) || !take_compare(t) || t->stopped)
         return false;
     if (t->item_count == 0)
         return true;
@@ -106,9 +115,19 @@ static bool run_take(struct take *t, const struct take_source *sources,
         return false;
     take_say(t);
     tell_unused_reason(t);
-    filed = !t->stopped && take_file(t);
-    say_end(t, filed);
-    return filed;
+    return !t->stopped;
+}
+
+static bool run_take(struct take *t, const struct take_source *sources,
+                     size_t n)
+{
+    bool ok = look(t, sources, n);
+
+    if (ok && t->item_count == 0)
+        return true; /* said of each that it is there already */
+    ok = ok && take_file(t);
+    say_end(t, ok);
+    return ok;
 }
 
 bool take_sources(struct run *r, const char *book,
@@ -118,7 +137,7 @@ bool take_sources(struct run *r, const char *book,
     struct take t = {.run = r, .lock = -1};
     bool ok;
 
-    if (!guard_check_reason(r) || !open_book(&t, book))
+    if (!open_book(&t, book) || !guard_check_reason(r))
         return false;
     r->said = &said;
     ok = run_take(&t, sources, n);

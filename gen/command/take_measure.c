@@ -46,15 +46,6 @@ static void read_before(struct take *t)
                      "with it");
 }
 
-/* A sheet of a workbook is a file of its own: "book.xlsx!Sheet". */
-static bool is_of(struct str path, const char *item)
-{
-    struct str whole = str_from_z(item);
-
-    return str_starts(path, whole) &&
-           (path.len == whole.len || path.ptr[whole.len] == '!');
-}
-
 static int compare_lines(const void *x, const void *y)
 {
     uint32_t a = *(const uint32_t *)x, b = *(const uint32_t *)y;
@@ -120,19 +111,44 @@ static void check_totals(struct take *t, struct take_item *item)
             object_total(t, &s->totals[i], n);
 }
 
-/* A file of which no row is used is not what was meant to be taken. */
+/*
+ * A file most of whose rows are rejected is damaged, or another than it was
+ * taken for.
+ */
 static void check_rows(struct take *t, const struct take_item *item)
 {
+    struct place at = place_of(item->path, 0, 0);
+    size_t used = 0, rejected = 0;
+
     for (size_t i = 0; i < t->ledger.file_count; i++) {
         const struct ledger_file *f = &t->ledger.files[i];
 
-        if (is_of(str_from_z(f->path), item->path) &&
-            f->rows > f->ignored + f->rejected)
-            return;
+        if (!take_is_of(f->path, item))
+            continue;
+        used += f->rows - f->ignored - f->rejected;
+        rejected += f->rejected;
     }
-    t->stopped = true;
-    diag_error(t->run->diag, place_of(item->path, 0, 0),
-               "no row of this file can be used");
+    if (used == 0) {
+        t->stopped = true;
+        diag_error(t->run->diag, at, "no row of this file can be used");
+    } else if (rejected > used) {
+        take_object(t, at,
+                    "%zu rows are rejected and only %zu can be used: was the "
+                    "file recognised as what it is?",
+                    rejected, used);
+    }
+}
+
+/* What was accepted of this set holds for what is added to it. */
+static void object_gap(struct take *t, struct str words)
+{
+    struct place at = place_of(t->folder, 0, 0);
+
+    if (take_reason(t) || t->replaced || !t->list.reason.len)
+        take_object(t, at, "%.*s", STR_ARG(words));
+    else
+        diag_warning(t->run->diag, at, "%.*s; accepted: %.*s", STR_ARG(words),
+                     STR_ARG(t->list.reason));
 }
 
 static void check_gaps(struct take *t)
@@ -150,13 +166,13 @@ static void check_gaps(struct take *t)
                          STR_ARG(date_iso(t->before.date, t->run->arena)));
             continue;
         }
-        take_object(t, place_of(t->folder, 0, 0), "%.*s",
-                    STR_ARG(guard_words(t->run, gap, t->before.date)));
+        object_gap(t, guard_words(t->run, gap, t->before.date));
     }
 }
 
-static struct str tables_of(const struct ledger *l, const char *path,
-                            struct str *profile, int64_t *rows)
+static struct str tables_of(const struct ledger *l,
+                            const struct take_item *item, struct str *profile,
+                            int64_t *rows)
 {
     struct str tables = {0};
 
@@ -164,7 +180,7 @@ static struct str tables_of(const struct ledger *l, const char *path,
     for (size_t i = 0; i < l->file_count; i++) {
         const struct ledger_file *f = &l->files[i];
 
-        if (!is_of(str_from_z(f->path), path))
+        if (!take_is_of(f->path, item))
             continue;
         tables = f->table;
         *profile = f->profile;
@@ -198,7 +214,7 @@ static void update_list(struct take *t)
                                .original = x->original,
                                .sha256 = hash_hex(x->hash, a)};
 
-        e.tables = tables_of(&t->ledger, x->path, &e.profile, &e.rows);
+        e.tables = tables_of(&t->ledger, x, &e.profile, &e.rows);
         ARENA_PUSH(a, list->entries, list->count, list->capacity) = e;
     }
     if (t->accepted && take_reason(t))

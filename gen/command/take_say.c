@@ -25,14 +25,6 @@ static struct str table_words(struct take *t, struct str tables)
     return text;
 }
 
-static bool is_of(struct str path, const char *item)
-{
-    struct str whole = str_from_z(item);
-
-    return str_starts(path, whole) &&
-           (path.len == whole.len || path.ptr[whole.len] == '!');
-}
-
 static void say_file(struct take *t, const struct ledger_file *f)
 {
     struct run *r = t->run;
@@ -85,7 +77,7 @@ static void say_totals(struct take *t, const struct take_item *item)
 static void say_item(struct take *t, const struct take_item *item)
 {
     for (size_t i = 0; i < t->ledger.file_count; i++)
-        if (is_of(str_from_z(t->ledger.files[i].path), item->path))
+        if (take_is_of(t->ledger.files[i].path, item))
             say_file(t, &t->ledger.files[i]);
     say_day(t, item);
     say_totals(t, item);

@@ -12,6 +12,7 @@
 #include "command/book.h"
 #include "command/take.h"
 #include "command/take_list.h"
+#include "input/sheet.h"
 #include "input/survey.h"
 #include "measure/gap.h"
 
@@ -28,6 +29,7 @@ struct take_item {
     struct str name;     /* under which it is filed */
     struct sha256 hash;
     size_t bytes;
+    enum sheet_kind kind; /* by its bytes */
     enum take_fate fate;
     const char *known_as;
     struct survey survey;
@@ -70,8 +72,22 @@ struct take {
     struct gap_moves moves;
     bool has_before, has_moves;
     bool accepted; /* something that stops was let pass by --accept-gap */
+    bool objected; /* something stops that --accept-gap would let pass */
     bool stopped;  /* said why: nothing will be filed */
 };
+
+/* Is it the file given, or one of its sheets: "book.xlsx!Sheet"? */
+bool take_is_of(const char *path, const struct take_item *item);
+
+/* Has the file these very bytes? */
+bool take_same_bytes(const struct take_item *item, const char *path);
+
+/* Say that a file is filed already, and where. */
+void take_note_known(struct take *t, const struct take_item *item,
+                     const char *as);
+
+/* Does a name end so, in whatever case? */
+bool take_has_ending(struct str name, const char *ending);
 
 /* --accept-gap REASON, or NULL. */
 const char *take_reason(const struct take *t);

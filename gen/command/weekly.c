@@ -76,7 +76,8 @@ static bool write_workbook(struct weekly *w)
                               .conversion = &w->book.conversion,
                               .dunning = &w->letters.dunning,
                               .policy = &w->book.policy,
-                              .outdated = &w->book.outdated};
+                              .outdated = &w->book.outdated,
+                              .accepted_gap = w->book.accepted_gap};
 
     run_progress(r, "writing the workbook ...");
     return aging_book_make(&f, &workbook, r->arena, r->diag) &&

@@ -147,6 +147,7 @@ bool aging_book_make(const struct aging_figures *f, struct workbook *out,
                              .outdated = f->outdated,
                              .entities = f->entities,
                              .lead = f->entities ? 1 : 0,
+                             .accepted_gap = f->accepted_gap,
                              .language = f->policy->language,
                              .arena = a};
     for (size_t i = 0; i < aging->scheme->count; i++)

@@ -123,6 +123,11 @@ static bool put_notes(struct summary *s, struct diag *d)
 
     summary_line(s, joined(b, WORD_POLICY, WORD_POLICY_TEXT), CELL_NOTE);
     put_verdict(s);
+    if (b->accepted_gap.len)
+        summary_line(s,
+                     word_with(WORD_ACCEPTED_GAP, b->language, b->accepted_gap,
+                               b->arena),
+                     CELL_NOTE);
     if (b->ledger->reject_count) {
         if (!rejected_line(b, &rejected, d))
             return false;

@@ -20,7 +20,8 @@ struct aging_figures {
     const struct policy *policy;
     const struct outdated *outdated; /* letters of earlier runs; or NULL */
     const struct entities
-        *entities; /* whose sums all this is; NULL: one book */
+        *entities;           /* whose sums all this is; NULL: one book */
+    struct str accepted_gap; /* why a part of the export is missing; or empty */
 };
 
 /* Something is converted: another currency with a rate, or without one. */

@@ -278,6 +278,8 @@ static const struct {
     WORD(WORD_BOOK_DOES_NOT_TIE, "✗ 勾稽不符，请先查明差额再使用（见“勾稽”表）",
          "✗ Does not tie out: find the difference before using this workbook "
          "(see Tie-out)"),
+    WORD(WORD_ACCEPTED_GAP, "本期快照较上期明显减少，经核实予以接受，理由：%s",
+         "This export is markedly smaller than the one before; accepted: %s"),
     WORD(WORD_REJECTED_ROWS, "另有 %s 行被拒", "Another %s rows were rejected"),
     WORD(WORD_REJECTED_AMOUNT, "，金额 ", ", amount "),
     WORD(WORD_REJECTED_UNKNOWN, "，其中 %s 行金额不明",

@@ -231,6 +231,7 @@ enum word {
     WORD_POLICY_TEXT,
     WORD_BOOK_TIES,
     WORD_BOOK_DOES_NOT_TIE,
+    WORD_ACCEPTED_GAP,  /* %s: the reason */
     WORD_REJECTED_ROWS, /* %s rows */
     WORD_REJECTED_AMOUNT,
     WORD_REJECTED_UNKNOWN, /* %s rows without an amount */
