@@ -16,8 +16,9 @@
 const struct flag flags[] = {
     {"--as-of",
      "DATE",
-     {"the day everything is computed for (default: the newest snapshot's)",
-      "计算基准日（默认：最新快照的日期）"},
+     {"the day everything is computed for (default: the newest snapshot's; "
+      "take: the one in the file's title or name)",
+      "计算基准日（默认：最新快照的日期；take：文件表头或文件名中的日期）"},
      OPTION(as_of)},
     {"--known-at",
      "DATE",
@@ -99,7 +100,7 @@ const struct command commands[] = {
      "BOOK FILE...",
      {"file an export into snapshots/: what it is, what moved, what will be "
       "ignored",
-      "将导出文件归档到快照：说明识别结果、较上期的变动与不计入的行"},
+      "将导出文件归档到快照：说明识别结果、较上期的变动与忽略的行"},
      {"--as-of", "--replace", "--accept-gap", NULL},
      2,
      SIZE_MAX,

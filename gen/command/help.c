@@ -1,6 +1,7 @@
 #include "command/help.h"
 
 #include <stdio.h>
+#include <string.h>
 
 static const char *in(struct bilingual text, enum language language)
 {
@@ -33,15 +34,34 @@ void help_all(enum language language)
               "system");
 }
 
+/* As wide as the longest name with its argument. */
+static int flag_width(const struct command *c)
+{
+    size_t widest = 0;
+
+    for (size_t i = 0; i < flag_count; i++) {
+        const struct flag *flag = &flags[i];
+        const char *argument = flag->argument ? flag->argument : "";
+        size_t width = strlen(flag->name) + 1 + strlen(argument);
+
+        if (command_takes(c, flag->name) && width > widest)
+            widest = width;
+    }
+    return (int)widest;
+}
+
 void help_command(const struct command *c, enum language language)
 {
+    int width = flag_width(c);
+
     printf("duebook %s %s\n  %s\n\n", c->name, c->usage, in(c->help, language));
     for (size_t i = 0; i < flag_count; i++) {
         const struct flag *flag = &flags[i];
+        const char *argument = flag->argument ? flag->argument : "";
+        int rest = width - (int)strlen(flag->name) - 1;
 
         if (command_takes(c, flag->name))
-            printf("  %-10s %-7s %s\n", flag->name,
-                   flag->argument ? flag->argument : "",
+            printf("  %s %-*s  %s\n", flag->name, rest, argument,
                    in(flag->help, language));
     }
 }

@@ -55,7 +55,7 @@ static const struct phrase items[] = {
     {"  %zu rows were rejected: see the workbook\n",
      "  有 %zu 行被拒收，详见账龄表\n"},
     {"  %zu rows: %zu used, %zu ignored, %zu rejected\n",
-     "  共 %zu 行：采用 %zu 行，不计入 %zu 行，拒收 %zu 行\n"},
+     "  共 %zu 行：采用 %zu 行，忽略 %zu 行，拒收 %zu 行\n"},
     {"  and %zu more: see --format json\n",
      "  另有 %zu 项未列，见 --format json\n"},
     {"  customers: %jd -> %jd (%zu new, %zu gone)\n",
@@ -64,6 +64,9 @@ static const struct phrase items[] = {
      "  单据：%jd → %jd 张（新增 %zu，减少 %zu，金额变动 %zu）\n"},
     {"  held: a row of his was rejected or does not tie; no letter\n",
      "  数据待核：有被拒收或勾稽不符的行，暂不发函\n"},
+    {"  if the export is complete and right, take it again with --accept-gap "
+     "\"REASON\"\n",
+     "  经核实导出完整无误的，请加 --accept-gap \"理由\" 重新归档\n"},
     {"  ignored: %.*s\n", "  忽略：%.*s\n"},
     {"  not issued yet on %.*s\n", "  截至 %.*s 尚未开具\n"},
     {"  of %.*s (its name)\n", "  数据日期：%.*s（见文件名）\n"},
@@ -157,10 +160,10 @@ static const struct phrase items[] = {
      "the day with --as-of DATE",
      "%s 的数据日期为 %.*s，%s 为 %.*s；请按日期分次归档，或用 --as-of "
      "注明日期"},
-    {"%s is ready: fill in duebook.yaml, put the first export into "
-     "%s/snapshots/DATE/, then run duebook weekly %s",
-     "%s 已建立。请填写 duebook.yaml，将第一份导出文件放入 "
-     "%s/snapshots/日期/，然后运行 duebook weekly %s"},
+    {"%s is ready: fill in duebook.yaml, file the first export with duebook "
+     "take %s FILE, then run duebook weekly %s",
+     "%s 已建好：请填写 duebook.yaml，用 duebook take %s 导出文件 "
+     "归档首次导出的数据，再运行 duebook weekly %s"},
     {"%s needs a value: %s", "%s 须带取值：%s"},
     {"%s speaks of several days: %.*s; say with --as-of DATE which one it is "
      "of",

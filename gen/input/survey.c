@@ -151,6 +151,7 @@ bool survey_open(struct survey *out, const char *path, const struct intake *how,
                  struct diag *d)
 {
     *out = (struct survey){.title = {.arena = a}};
+    out->decimals = how->currency ? how->currency->exponent : 2;
     if (!source_open(&out->sources, path, true, false, how, profiles, a, d))
         return false;
     for (size_t i = 0; i < out->sources.count; i++) {

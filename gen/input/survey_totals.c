@@ -92,10 +92,10 @@ static struct decimal_sum plus(struct decimal_sum x, struct decimal_sum y)
     return sum;
 }
 
-/* To the decimals of the figure in the row of totals, two at least. */
-static struct decimal shown(struct decimal_sum sum, int scale)
+/* To the decimals of the figure in the row of totals, and so many at least. */
+static struct decimal shown(struct decimal_sum sum, int scale, int least)
 {
-    struct decimal x = {0, scale < 2 ? 2 : scale};
+    struct decimal x = {0, scale < least ? least : scale};
 
     if (x.scale > SUM_SCALE)
         x.scale = SUM_SCALE;
@@ -207,17 +207,19 @@ static void keep_totals(struct survey *s, const struct source_file *f,
 {
     for (size_t i = 0; i < n; i++) {
         const struct adding *x = &sums[i];
+        struct decimal_sum stated = {0};
 
         if (!x->is_stated)
             continue;
+        add_to(&stated, x->stated);
         s->totals[s->total_count++] = (struct survey_total){
             .heading = f->plan.headings[x->field],
             .at = place_of(f->path, x->line, 0),
             .readable = x->readable,
-            .stated = x->stated,
-            .used = shown(x->all, x->stated.scale),
-            .ignored = shown(x->ignored, x->stated.scale),
-            .rejected = shown(x->rejected, x->stated.scale),
+            .stated = shown(stated, x->stated.scale, s->decimals),
+            .used = shown(x->all, x->stated.scale, s->decimals),
+            .ignored = shown(x->ignored, x->stated.scale, s->decimals),
+            .rejected = shown(x->rejected, x->stated.scale, s->decimals),
             .agrees = x->agrees};
     }
 }
