@@ -81,6 +81,29 @@ xero-ar.xlsx xero-ar 8 CNY 12431.50
 yonyou-gl-open.xls yonyou-gl-open 7 CNY 47100.00
 ROWS
 
+# Kinds, classes and receipts, by hand: SAMPLE COMMAND FIGURE
+while read -r file command figure; do
+    run "$DUEBOOK" $command "$samples/$file" --as-of $day --format json
+    ok "$file: $figure" has "$figure" "$TMP/out"
+done <<'ROWS'
+kingdee-ar.xlsx check "opening": "150000.00"
+sap-fbl5n-en.csv check "receipts": "12400.50"
+sap-fbl5n-en.csv aging "bills": "30000.00"
+sap-fbl5n-zh.csv check "receipts": "12400.50"
+sap-fbl5n-zh.csv aging "bills": "30000.00"
+sap-fbl5n-zh-local.xlsx aging "bills": "30000.00"
+tplus-ar.xlsx check "receipts": "31160.50"
+u8-ar.xls check "receipts": "63000.00"
+u8-ar.xls check "reversals": "1000.00"
+u8-ar.xls check "opening": "26000.00"
+odoo-ar.xlsx check "credits": "336.00"
+yonyou-gl-open.xls check "credits": "23000.00"
+ROWS
+
+# What a list does not show is not guessed.
+is "without any one of its columns no sample says another sum" "" \
+    "$($py tests/erp_drop.py "$DUEBOOK" "$TMP" $samples/* 2>"$TMP/warned")"
+
 # Those of before are tested with real ledgers, see ledgers.t.
 is "every built-in profile has a sample" "" \
     "$(ls templates/profiles/*.yaml | sed 's/.*\///;s/\.yaml$//' |

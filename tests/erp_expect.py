@@ -191,7 +191,7 @@ def xero(rows):
         if first and not r['Total']:
             contact = first
             told.ignored += 1
-        elif first.startswith('Total') or first.startswith('Percentage'):
+        elif first.startswith(('Total', 'Percentage')):
             told.ignored += 1
         elif first:
             told.either(contact, 'CNY', money(r['Total']),
