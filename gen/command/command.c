@@ -62,6 +62,12 @@ const struct flag flags[] = {
       "行数、客户数或合计降幅超过 "
       "20%，或某币种、部门消失时仍继续；理由记录在案"},
      OPTION(accept_gap)},
+    {"--odbc",
+     "DSN",
+     {"take the tables from a database: a data source of odbc.ini, and the "
+      "queries of a profile (sql:)",
+      "直接从数据库取数：odbc.ini 中的数据源，查询语句写在导入配置的 sql 中"},
+     OPTION(odbc)},
     {"--names",
      "ascii",
      {"names of outputs in ASCII whatever the book's language",
@@ -97,12 +103,12 @@ const struct command commands[] = {
      1,
      command_init},
     {"take",
-     "BOOK FILE...",
+     "BOOK FILE...|BOOK --odbc DSN",
      {"file an export into snapshots/: what it is, what moved, what will be "
       "ignored",
       "将导出文件归档到快照：说明识别结果、较上期的变动与忽略的行"},
-     {"--as-of", "--replace", "--accept-gap", NULL},
-     2,
+     {"--as-of", "--replace", "--accept-gap", "--odbc", "--profile", NULL},
+     1,
      SIZE_MAX,
      command_take},
     {"check",

@@ -15,7 +15,7 @@
 struct options {
     const char *as_of, *known_at, *since, *profile, *format, *output, *lang,
         *jobs;
-    const char *names, *accept_gap;
+    const char *names, *accept_gap, *odbc;
     bool quiet, strict, help, replace;
 };
 

@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "command/guard.h"
 #include "command/run_log.h"
+#include "command/take_odbc.h"
 #include "command/take_work.h"
 
 #define LONGEST_SAID (16u << 20)
@@ -152,6 +153,16 @@ bool command_take(struct run *r)
     size_t n = r->operand_count - 1;
     struct take_source *sources = arena_array(r->arena, struct take_source, n);
 
+    if (r->options.odbc)
+        return take_odbc(r);
+    if (n == 0)
+        return diag_usage(r->diag,
+                          "take BOOK FILE...: the files of the export are "
+                          "expected, or --odbc DSN");
+    if (r->options.profile)
+        return diag_usage(r->diag,
+                          "take --profile goes with --odbc: a file is told by "
+                          "its headings, now and by every later run");
     for (size_t i = 0; i < n; i++)
         sources[i] = (struct take_source){.path = r->operands[i + 1]};
     return take_sources(r, r->operands[0], sources, n);
