@@ -2,8 +2,8 @@
  * faults - preloaded into the program, makes one call fail.
  *
  * FAULT=write:3:ENOSPC fails the third write (pwrite, writev) to a regular
- * file; also fsync, rename, open (for writing).  FAULT=write:3+:ENOSPC fails
- * the third and all later ones, as a full disk does.  FAULT=write:0:ENOSPC
+ * file; also fsync, rename, link, open (for writing).  FAULT=write:3+:ENOSPC
+ * fails the third and all later ones, as a full disk does.  FAULT=write:0:ENOSPC
  * fails none.  With FAULT_COUNT=FILE the number of such calls is written
  * there at the end, so that a test can try each of them.
  */
@@ -136,6 +136,16 @@ int rename(const char *from, const char *to)
     if (fails("rename"))
         return -1;
     real("rename", &next);
+    return next(from, to);
+}
+
+int link(const char *from, const char *to)
+{
+    int (*next)(const char *, const char *);
+
+    if (fails("link"))
+        return -1;
+    real("link", &next);
     return next(from, to);
 }
 

@@ -1,0 +1,460 @@
+#!/bin/sh
+# duebook take: what it recognises, what stops it, and that it files whole or
+# not at all.
+. tests/tap.sh
+
+book=$TMP/book
+shelf=$book/snapshots
+in=$TMP/in
+
+fresh() {
+    rm -rf "$book" "$in"
+    mkdir -p "$shelf" "$in"
+    cp samples/huaheng/duebook.yaml "$book/duebook.yaml"
+}
+
+# export_items FILE KEY=VALUE...
+export_items() {
+    name=$1
+    shift
+    /usr/bin/python3 tests/take_export.py "$in/$name" "$@"
+}
+
+take() {
+    run "$DUEBOOK" take "$book" "$@" --lang en
+}
+
+# Every file of the snapshots, but for what runs say.
+state() {
+    (cd "$shelf" && find . -type f ! -name run.log ! -name 运行记录.txt \
+        -exec sha256sum {} + | LC_ALL=C sort -k2)
+}
+
+listed() {
+    (cd "$shelf" && find . -type f ! -name run.log ! -name 运行记录.txt |
+        LC_ALL=C sort | tr '\n' ' ')
+}
+
+# json FILE EXPRESSION: of the parsed text t.
+json() {
+    /usr/bin/python3 -c '
+import json, sys
+t = json.load(open(sys.argv[1]))
+print(eval(sys.argv[2]))' "$1" "$2"
+}
+
+# --- what it recognises ------------------------------------------------------
+
+fresh
+export_items 应收单.csv title='示例公司|截止日期：2026-07-10'
+take "$in/应收单.csv"
+is "an export with its day in the title: exit status" 0 "$status"
+is "it is filed under its day, with take.json" \
+    "./2026-07-10/take.json ./2026-07-10/应收单.csv " "$(listed)"
+ok "the same bytes" cmp "$in/应收单.csv" "$shelf/2026-07-10/应收单.csv"
+ok "table and profile are said" \
+    has 'documents, read with the profile canonical \(UTF-8\)' "$TMP/out"
+ok "rows are counted" \
+    has '21 rows: 20 used, 1 ignored, 0 rejected' "$TMP/out"
+ok "what is ignored is said" has 'ignored: row of totals 1' "$TMP/out"
+ok "the day and where it stands" \
+    has 'of 2026-07-10 \(its title, line 2\)' "$TMP/out"
+ok "the control total" \
+    has 'row of totals \(line 24\), 未收金额: 21,900.00, as the rows come to' \
+    "$TMP/out"
+ok "nothing to compare with" has 'no snapshot before' "$TMP/out"
+is "take.json names what was taken" \
+    "应收单.csv 应收单.csv canonical documents 21 2026-07-10 None []" \
+    "$(json "$shelf/2026-07-10/take.json" \
+        '" ".join(str(x) for x in [t["files"][0][k] for k in
+         ("name","original","profile","tables","rows")] +
+         [t["as_of"], t["accepted_gap"], t["replacements"]])')"
+is "and its hash" "$(sha256sum <"$in/应收单.csv" | cut -c1-64)" \
+    "$(json "$shelf/2026-07-10/take.json" 't["files"][0]["sha256"]')"
+
+before=$(state)
+take "$in/应收单.csv"
+is "the same file again: exit status" 0 "$status"
+ok "it is ignored with a note" has 'note: is filed already, as .*应收单.csv' \
+    "$TMP/err"
+is "nothing has changed" "$before" "$(state)"
+cp "$in/应收单.csv" "$in/renamed.csv"
+take "$in/renamed.csv" --as-of 2026-07-17
+is "the same bytes by another name and day: ignored as well" "0 $before" \
+    "$status $(state)"
+take "$shelf/2026-07-10/应收单.csv"
+is "a file of the snapshots: exit status" 0 "$status"
+ok "it stands there already" has 'stands in the snapshot of 2026-07-10' \
+    "$TMP/err"
+is "and stays" "$before" "$(state)"
+
+export_items 应收单2.csv from=2 to=22 open=90 title='As of 17 July 2026'
+take "$in/应收单2.csv"
+is "the next week: exit status" 0 "$status"
+ok "documents that moved" has \
+    'documents: 20 -> 20 \(2 new, 2 gone, 18 with another amount\)' "$TMP/out"
+ok "customers" has 'customers: 7 -> 7 \(0 new, 0 gone\)' "$TMP/out"
+ok "the total of its currency" has 'CNY open: 21,900.00 -> 20,070.00' \
+    "$TMP/out"
+run "$DUEBOOK" weekly "$book" --lang en
+is "weekly takes it from there" 0 "$status"
+ok "its log is an output" test -s "$book/out/2026-07-17/运行记录.txt"
+ok "which the manifest lists" grep -q '运行记录.txt' \
+    "$book/out/2026-07-17/manifest.json"
+ok "the log of takes has what was typed" \
+    has '^\$ duebook take .*应收单2.csv --lang en$' "$shelf/运行记录.txt"
+ok "what was said" has 'documents: 20 -> 20 ' "$shelf/运行记录.txt"
+ok "the messages" has 'is filed already' "$shelf/运行记录.txt"
+is "and each exit status" 5 \
+    "$(grep -c '^exit status 0$' "$shelf/运行记录.txt")"
+
+# --- the day -----------------------------------------------------------------
+
+# day NAME TITLE STATUS PATTERN [FLAG...]: a new export, what comes of it.
+day() {
+    export_items "$1" from=0 to=20 open=95 title="$2"
+    want=$3
+    pattern=$4
+    what="day: $1, $2"
+    name=$1
+    shift 4
+    before=$(state)
+    take "$in/$name" "$@"
+    is "$what: exit status" "$want" "$status"
+    ok "$what: $pattern" has "$pattern" "$TMP/err"
+    [ "$want" = 0 ] || is "$what: nothing is filed" "$before" "$(state)"
+}
+day a.csv '' 2 'does not say which day it is of .* add --as-of DATE'
+day b.csv '打印日期：2026-07-24' 2 'add --as-of DATE'
+day c.csv '2026-07-24|2026-07-25' 2 \
+    'several days: 2026-07-24 \(line 1\), 2026-07-25 \(line 2\)'
+day d_20260725.csv '截止日期：2026-07-24' 2 \
+    '2026-07-24 \(line 1\), 2026-07-25 \(its name\)'
+day e.csv '截止日期：2026-07-24' 1 \
+    ':1: error: the file says .* 2026-07-24, but --as-of says 2026-07-25' \
+    --as-of 2026-07-25
+day f.csv '截止日期：2026-07-24' 2 '--as-of 2026-07-32: a date' \
+    --as-of 2026-07-32
+day g_20260725.csv '' 0 'the name of the file speaks of 2026-07-25' \
+    --as-of 2026-07-24
+ok "filed as asked" test -s "$shelf/2026-07-24/g_20260725.csv"
+rm -r "$shelf/2026-07-24"
+day h.csv '截止日期：2026-07-24' 0 'accepted: the title is last week.s' \
+    --as-of 2026-07-25 --accept-gap "the title is last week's"
+is "the reason is in take.json" "the title is last week's" \
+    "$(json "$shelf/2026-07-25/take.json" 't["accepted_gap"]["reason"]')"
+rm -r "$shelf/2026-07-25"
+export_items x1.csv title='截止日期：2026-07-24' to=10
+export_items x2.csv title='截止日期：2026-07-25' from=10
+take "$in/x1.csv" "$in/x2.csv"
+is "files of two days: exit status" 2 "$status"
+ok "both are named" has 'x1.csv is of 2026-07-24, .*x2.csv of 2026-07-25' \
+    "$TMP/err"
+printf 'doc_no,customer_id,kind,issue_date,due_date,currency,amount\n' \
+    >"$in/y.csv"
+export_items z.csv title='截止日期：2026-07-24' from=0 to=20
+sed -i 's/,未收金额,/,备注一,/' "$in/z.csv"
+take "$in/z.csv" --as-of 2026-07-25
+ok "events may be filed as of another day: a warning" \
+    has 'warning: the title of the file speaks of 2026-07-24' "$TMP/err"
+
+# --- two files of one table --------------------------------------------------
+
+fresh
+export_items 应收单.csv title='截止日期：2026-07-17'
+take "$in/应收单.csv"
+export_items '应收单(1).csv' open=90 title='截止日期：2026-07-17'
+before=$(state)
+take "$in/应收单(1).csv"
+is "the same table twice: exit status" 1 "$status"
+ok "both files and the first numbers are named" has \
+    '应收单\(1\)\.csv:3: error: 20 numbers stand in .*2026-07-17/应收单\.csv as well \(AR0000, AR0001, AR0002, \.\.\.\)' \
+    "$TMP/err"
+ok "and --replace" has 'add --replace' "$TMP/err"
+is "nothing is filed" "$before" "$(state)"
+export_items a.csv from=19 to=25 title='截止日期：2026-07-17'
+take "$in/a.csv"
+ok "one number is enough" has '1 numbers .*\(AR0019\)' "$TMP/err"
+is "exit status" 1 "$status"
+export_items b.csv from=100 to=110 title='截止日期：2026-07-24'
+export_items c.csv from=109 to=120 title='截止日期：2026-07-24'
+take "$in/b.csv" "$in/c.csv"
+is "two of one command overlap: exit status" 1 "$status"
+ok "only one of them" has 'give one of the two files only' "$TMP/err"
+
+printf '单据编号,客户编码,收款日期,币别,金额\nSK1,C000,2026-07-15,CNY,5.00\n' \
+    >"$in/收款单.csv"
+sed -i '1s/单据编号/收款单号/' "$in/收款单.csv"
+take "$in/收款单.csv" --as-of 2026-07-17
+is "receipts are put beside the documents" \
+    "0 ./2026-07-17/take.json ./2026-07-17/应收单.csv ./2026-07-17/收款单.csv " \
+    "$status $(listed)"
+is "take.json has both" 2 \
+    "$(json "$shelf/2026-07-17/take.json" 'len(t["files"])')"
+old=$(sha256sum <"$shelf/2026-07-17/应收单.csv")
+
+take "$in/应收单(1).csv" --replace
+is "--replace: exit status" 0 "$status"
+is "the new file stands, and what was there is kept whole" \
+    "./2026-07-17/replaced/1/take.json ./2026-07-17/replaced/1/应收单.csv ./2026-07-17/replaced/1/收款单.csv ./2026-07-17/take.json ./2026-07-17/应收单(1).csv ./2026-07-17/收款单.csv " \
+    "$(listed)"
+is "as it was" "$old" "$(sha256sum <"$shelf/2026-07-17/replaced/1/应收单.csv")"
+is "take.json says which" "1 应收单.csv" \
+    "$(json "$shelf/2026-07-17/take.json" \
+        '"%d %s" % (t["replacements"][0]["number"],
+         t["replacements"][0]["files"][0])')"
+is "and of the files the new ones" "应收单(1).csv 收款单.csv" \
+    "$(json "$shelf/2026-07-17/take.json" \
+        '" ".join(sorted(f["name"] for f in t["files"]))')"
+ok "it is said what is replaced" has 'replaced, and kept in .*应收单.csv' \
+    "$TMP/out"
+run "$DUEBOOK" check "$book" --lang en
+has_not 'folders inside' "$TMP/err" >/dev/null
+is "check says nothing of replaced/" "" \
+    "$(grep -F replaced "$TMP/err" | grep -v 'was replaced after')"
+run "$DUEBOOK" check "$shelf/2026-07-17/replaced/1" --as-of 2026-07-17 --lang en
+ok "what was replaced can be read by itself" has '20 documents' "$TMP/out"
+export_items '应收单(1).csv' open=85 title='截止日期：2026-07-17'
+take "$in/应收单(1).csv" --replace
+ok "a second time: its own number" \
+    test -s "$shelf/2026-07-17/replaced/2/应收单(1).csv"
+ok "and the first stays" test -s "$shelf/2026-07-17/replaced/1/应收单.csv"
+
+export_items n.csv from=500 to=505 title='截止日期：2026-07-17'
+take "$in/n.csv" --replace
+is "--replace with nothing to replace just files" 0 "$status"
+not_replaced=$(ls "$shelf/2026-07-17/replaced")
+is "no third set" "1
+2" "$not_replaced"
+mkdir -p "$in/other"
+export_items other/n.csv from=600 to=605 title='截止日期：2026-07-17'
+take "$in/other/n.csv"
+ok "another branch with the same name stands beside it" \
+    test -s "$shelf/2026-07-17/n-2.csv"
+
+export_items 应收单3.csv open=85 from=0 to=32 title='截止日期：2026-07-24'
+take "$in/应收单3.csv" --accept-gap 'two branches have closed'
+export_items 更正.csv open=80 title='截止日期：2026-07-17'
+take "$in/更正.csv" --replace
+is "an older snapshot is corrected: exit status" 0 "$status"
+ok "its set is kept as well" \
+    test -s "$shelf/2026-07-17/replaced/3/应收单(1).csv"
+ok "the newest is untouched" test -s "$shelf/2026-07-24/应收单3.csv"
+
+# --- what is refused ---------------------------------------------------------
+
+fresh
+export_items a.csv title='截止日期：2026-07-17'
+(cd "$in" && tar czf a.tar.gz a.csv && cp a.tar.gz b.csv)
+for f in a.tar.gz b.csv; do
+    take "$in/$f"
+    is "$f is an archive: exit status" 1 "$status"
+    ok "$f: unpack it first" has 'this is an archive: unpack it first' \
+        "$TMP/err"
+done
+take "$in"
+is "a folder is wrong usage" 2 "$status"
+take "$in/none.csv"
+is "a file that is not there" 3 "$status"
+run "$DUEBOOK" take "$in" "$in/a.csv" --lang en
+is "no book: wrong usage" 2 "$status"
+ok "it is said how to get one" has 'duebook init makes one' "$TMP/err"
+run "$DUEBOOK" take "$book" --lang en
+is "no file: wrong usage" 2 "$status"
+printf 'hello,world\n1,2\n' >"$in/h.csv"
+take "$in/h.csv" --as-of 2026-07-17
+is "no profile fits" 1 "$status"
+ok "its headings are named" has 'hello, world' "$TMP/err"
+is "nothing was filed by any of these" "" "$(listed)"
+
+export_items t.csv title='截止日期：2026-07-17' total=21900.01
+take "$in/t.csv"
+is "the row of totals differs by a cent: exit status" 1 "$status"
+ok "both sums are said" has \
+    't.csv:23: error: 未收金额: the row of totals says 21,900.01, the rows come to 21,900.00' \
+    "$TMP/err"
+export_items t.csv title='截止日期：2026-07-17'
+sed -i '5s/2026-03-10/2026-13-10/' "$in/t.csv"
+take "$in/t.csv"
+is "a rejected row makes it differ: exit status" 1 "$status"
+ok "the row is named as a cause" has \
+    'the rows read come to 20,880.00; 1 rows with 1,020.00 were rejected' \
+    "$TMP/err"
+is "neither is filed" "" "$(listed)"
+take "$in/t.csv" --accept-gap "row 5 is being clarified"
+is "accepted: filed, and the rejected row still told" "1 ./2026-07-17/t.csv" \
+    "$status $(listed | grep -o './2026-07-17/t.csv')"
+ok "with the reason" has 'accepted: row 5 is being clarified' "$TMP/err"
+rm -rf "$shelf"/*
+export_items t.csv title='截止日期：2026-07-17'
+sed -i '3,22s/2026-0[0-9]-10/soon/' "$in/t.csv"
+take "$in/t.csv"
+is "no row can be used" "1 " "$status $(listed)"
+export_items t.csv title='截止日期：2026-07-17' total=none
+sed -i '3,13s/,2026-0[0-9]-10/,soon/' "$in/t.csv"
+take "$in/t.csv"
+is "most rows are rejected: exit status" "1 " "$status $(listed)"
+ok "was it recognised?" has '11 rows are rejected and only 9 can be used' \
+    "$TMP/err"
+
+# --- the guard ---------------------------------------------------------------
+
+# guard NAME STATUS PATTERN KEY=VALUE...: a second export after one of 20 items.
+guard() {
+    what="guard: $1"
+    want=$2
+    pattern=$3
+    shift 3
+    fresh
+    export_items first.csv title='截止日期：2026-07-10'
+    take "$in/first.csv"
+    export_items next.csv title='截止日期：2026-07-17' "$@"
+    take "$in/next.csv"
+    is "$what: exit status" "$want" "$status"
+    [ -z "$pattern" ] || ok "$what: $pattern" has "$pattern" "$TMP/err"
+    if [ "$want" = 1 ]; then
+        ok "$what: nothing is filed" test ! -e "$shelf/2026-07-17"
+        ok "$what: --accept-gap is offered" has 'accept-gap' "$TMP/out"
+    fi
+}
+guard "exactly a fifth fewer rows pass" 0 '' from=4
+guard "more than a fifth fewer do not" 1 \
+    'documents: 20 in the snapshot of 2026-07-10, now 15 \(25.0 % less\)' from=5
+guard "a total of exactly 80 % passes" 0 '' open=80
+guard "79 % does not" 1 'total in CNY: 21,900.00 .* now 17,[0-9.]+ .*less' \
+    open=79
+guard "a department that is not ticked" 1 \
+    'the department 华南 of the snapshot of 2026-07-10 has vanished' skip=华南
+guard "a currency that vanishes" 1 \
+    'the currency CNY has vanished: 21,900.00' currency=USD
+guard "customers" 1 'customers: 7 in .*, now 5 \(28.6 % less\)' to=5
+
+take "$in/next.csv" --accept-gap ''
+is "an empty reason is wrong usage" 2 "$status"
+take "$in/next.csv" --accept-gap 'the Ningbo branch keeps its own books'
+is "accepted: exit status" 0 "$status"
+is "the reason is kept" 'the Ningbo branch keeps its own books' \
+    "$(json "$shelf/2026-07-17/take.json" 't["accepted_gap"]["reason"]')"
+run "$DUEBOOK" check "$book" --lang en
+ok "check tells it" has 'accepted: the Ningbo branch' "$TMP/err"
+run "$DUEBOOK" weekly "$book" --lang en
+is "weekly runs" 0 "$status"
+ok "its log tells it" has 'accepted: the Ningbo branch' \
+    "$book/out/2026-07-17/运行记录.txt"
+is "its manifest too" 'the Ningbo branch keeps its own books' \
+    "$(json "$book/out/2026-07-17/manifest.json" 't["accepted_gap"]')"
+ok "and the first sheet of the workbook" sh -c \
+    'unzip -p "$1" xl/worksheets/sheet1.xml xl/sharedStrings.xml |
+     grep -q "the Ningbo branch"' sh "$book/out/2026-07-17/账龄表.xlsx"
+
+# By hand: the same guard, and nothing is written.
+rm -r "$book/out" "$shelf/2026-07-17/take.json"
+run "$DUEBOOK" check "$book" --lang en
+is "put there by hand: check" 1 "$status"
+run "$DUEBOOK" weekly "$book" --lang en
+is "weekly" 1 "$status"
+is "nothing is written but the log" "./运行记录.txt" \
+    "$(files_below "$book/out")"
+ok "which says why, by paths inside the book" \
+    has '^snapshots/2026-07-17: error: .*less' "$book/out/运行记录.txt"
+run "$DUEBOOK" weekly "$book" --lang en --accept-gap 'branch sold'
+is "accepted by hand" 0 "$status"
+ok "the log of the refusal is gone" test ! -e "$book/out/运行记录.txt"
+take "$in/first.csv" --as-of 2026-07-10 --accept-gap 'not needed'
+ok "a reason where nothing has to be accepted is not recorded" sh -c \
+    '! grep -q "not needed" "$1"' sh "$shelf/2026-07-10/take.json"
+
+# --- names and kinds ---------------------------------------------------------
+
+fresh
+export_items '应收 单:7月?.txt' title='截止日期：2026-07-17'
+take "$in/应收 单:7月?.txt"
+is "what no file system takes becomes _, and its kind its ending" \
+    "./2026-07-17/take.json ./2026-07-17/应收 单_7月_.txt.csv " "$(listed)"
+rm -rf "$shelf"/*
+/usr/bin/python3 -c 'import openpyxl' 2>/dev/null && {
+    export_items a.xlsx sheet=yes title='示例公司|截止日期：2026年7月17日'
+    mv "$in/a.xlsx" "$in/a.dat"
+    take "$in/a.dat"
+    is "a workbook by whatever name" \
+        "0 ./2026-07-17/a.dat.xlsx ./2026-07-17/take.json " \
+        "$status $(listed)"
+    ok "its day" has 'of 2026-07-17 \(its title, line 2\)' "$TMP/out"
+    ok "its total" has 'line 24.*21,900.00, as the rows come to' "$TMP/out"
+    export_items b.csv title='截止日期：2026-07-17'
+    take "$in/b.csv"
+    ok "overlap of a workbook and a CSV" has '20 numbers stand in .*a.dat.xlsx' \
+        "$TMP/err"
+}
+
+# --- whole or not at all -----------------------------------------------------
+
+fresh
+export_items first.csv title='截止日期：2026-07-10'
+take "$in/first.csv"
+export_items new.csv open=95 title='截止日期：2026-07-10'
+before=$(state)
+if command -v flock >/dev/null; then
+    run flock "$shelf" "$DUEBOOK" take "$book" "$in/new.csv" --replace --lang en
+    is "two takes at once: exit status" 3 "$status"
+    ok "the second is told so" has 'another take is filing' "$TMP/err"
+    is "and files nothing" "$before" "$(state)"
+fi
+
+# What stands there must be the old set or the new one.
+cp -a "$book" "$TMP/saved"
+take "$in/new.csv" --replace
+after=$(state)
+restore() {
+    rm -rf "$book"
+    cp -a "$TMP/saved" "$book"
+}
+faults=$(realpath build/faults.so 2>/dev/null)
+if { [ "$BUILD" = release ] || [ "$BUILD" = debug ]; } && [ -f "$faults" ]; then
+    with_fault() {
+        status=0
+        FAULT=$1 FAULT_COUNT=$TMP/count LD_PRELOAD=$faults "$DUEBOOK" take \
+            "$book" "$in/new.csv" --replace --lang en >"$TMP/out" 2>"$TMP/err" ||
+            status=$?
+    }
+    for call in write fsync rename link open; do
+        restore
+        with_fault $call:0
+        n=$(cat "$TMP/count")
+        is "no fault: filed ($n x $call)" "0 $after" "$status $(state)"
+        while [ "$n" -gt 0 ]; do
+            restore
+            with_fault "$call:$n+:ENOSPC"
+            got=$(state)
+            if [ "$got" = "$after" ]; then
+                # The last ones sync the shelf and add to the log.
+                ok "$call $n fails behind the filing" \
+                    test "$status" = 3 -o -n "$(cat "$TMP/err")"
+            else
+                is "$call $n fails: exit status, all as it was" "3 $before" \
+                    "$status $got"
+            fi
+            n=$((n - 1))
+        done
+    done
+    is "nothing hidden is left" "" "$(find "$shelf" -name '.*.take*')"
+fi
+
+killed=0
+for ms in 005 010 014 018 020 022 024 026 028 030 032 035 038 042 046 050 060; do
+    restore
+    timeout -s KILL 0.$ms "$DUEBOOK" take "$book" \
+        "$in/new.csv" --replace >/dev/null 2>&1 || killed=$((killed + 1))
+    # A process that was killed lets its lock go when it is gone.
+    { command -v flock >/dev/null && flock "$shelf" true; } || sleep 0.2
+    got=$(state | grep -v '\./\.2026-07-10\.take/')
+    if [ "$got" != "$before" ] && [ "$got" != "$after" ]; then
+        is "killed after $ms ms: old or new" "$before" "$got"
+    fi
+    take "$in/new.csv" --replace
+    got=$(state)
+    [ "$got" = "$after" ] ||
+        is "killed after $ms ms: the next take" "$after" "$got"
+done
+ok "killed at $killed moments: old or new, and the next take goes on" true
+done_testing

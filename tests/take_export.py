@@ -1,0 +1,61 @@
+"""An export of open items for tests: take_export.py FILE [KEY=VALUE...].
+
+from, to     numbers of the items (0, 20)
+open         per cent of each amount that is open (100)
+title        rows above the headings, parted by |
+total        what the row of totals says; none: no such row (as it comes to)
+departments  names, parted by , and taken in turn
+currency     of all items (CNY)
+skip         a department whose items are left out
+branch       begins each number (AR)
+sheet        yes: a workbook, with the title merged over all columns
+"""
+import sys
+
+HEADINGS = ['单据编号', '客户编码', '客户名称', '单据日期', '到期日', '币别',
+            '价税合计', '未收金额', '部门']
+
+
+def rows(o):
+    departments = o['departments'].split(',')
+    for i in range(int(o['from']), int(o['to'])):
+        amount = 1000 + 10 * i
+        department = departments[i % len(departments)]
+        if department == o['skip']:
+            continue
+        yield [f"{o['branch']}{i:04d}", f'C{i % 7:03d}', f'客户{i % 7}示例公司',
+               f'2026-0{1 + i % 6}-10', f'2026-0{2 + i % 6}-10', o['currency'],
+               f'{amount}.00', f'{amount * int(o["open"]) // 100}.00',
+               department]
+
+
+def main():
+    o = {'from': '0', 'to': '20', 'open': '100', 'title': '', 'total': '',
+         'departments': '华东,华南', 'currency': 'CNY', 'skip': '',
+         'branch': 'AR', 'sheet': 'no'}
+    for word in sys.argv[2:]:
+        key, value = word.split('=', 1)
+        o[key] = value
+    table = [[t] for t in o['title'].split('|') if t]
+    title_rows = len(table)
+    body = list(rows(o))
+    table += [HEADINGS] + body
+    if o['total'] != 'none':
+        total = o['total'] or f'{sum(float(r[7]) for r in body):.2f}'
+        table.append(['合计'] + [''] * 6 + [total, ''])
+    if o['sheet'] == 'no':
+        with open(sys.argv[1], 'w', encoding='utf-8') as f:
+            f.writelines(','.join(r) + '\n' for r in table)
+        return
+    import openpyxl
+    book = openpyxl.Workbook()
+    for r in table:
+        book.active.append([float(x) if i in (6, 7) and x[:1].isdigit() else x
+                            for i, x in enumerate(r)])
+    for i in range(title_rows):
+        book.active.merge_cells(start_row=i + 1, end_row=i + 1,
+                                start_column=1, end_column=len(HEADINGS))
+    book.save(sys.argv[1])
+
+
+main()
