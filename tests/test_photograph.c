@@ -68,6 +68,12 @@ static const struct {
      "0 A C1 80 0 80"},
     {"", "A C1 100 80 2026-07-01", NULL, "reappeared 80, closing 80",
      "3 A C1 0 80 0"},
+    /* a customer goes with the last of his items */
+    {"A C1 100 80 2026-07-01;B C2 9 9 2026-07-01;C C2 5 4 2026-07-01;"
+     "D C3 7 7 2026-07-01",
+     "A C1 100 80 2026-07-01", NULL,
+     "opening 100, settled_unknown 20, closing 80",
+     "0 B C2 9 0 9;0 C C2 4 0 4;0 D C3 7 0 7"},
     /* there still, with nothing open */
     {"A C1 100 80 2026-07-01", "A C1 100 0 2026-07-01;B C1 9 9 2026-07-11",
      NULL, "opening 80, invoices 9, settled_unknown 80, closing 9",
@@ -217,6 +223,31 @@ static void test_cases(void **state)
         check_case(i);
 }
 
+/* Each of those who have vanished has a row of his own. */
+static void test_gone(void **state)
+{
+    struct kit then, now;
+    struct view before;
+    struct tieout t;
+
+    (void)state;
+    fill(&then, "B C2 9 9 2026-07-01;D C3 7 6 2026-07-01;A C1 5 4 2026-07-01",
+         THEN);
+    kit_finish(&then);
+    fill(&now, "A C1 5 4 2026-07-01", NOW);
+    kit_finish(&now);
+    before = kit_view(&then, THEN);
+    t = kit_tie(&now, NOW, &before);
+    assert_int_equal(t.customer_count, 3);
+    assert_true(str_equal_z(t.customers[1].gone_id, "C2"));
+    assert_int_equal(t.customers[1].settled_unknown, 9);
+    assert_true(str_equal_z(t.customers[2].gone_id, "C3"));
+    assert_int_equal(t.customers[2].opening, 6);
+    assert_int_equal(t.customers[2].customer, LEDGER_NONE);
+    kit_end(&then);
+    kit_end(&now);
+}
+
 /* A small generator of our own, the same everywhere. */
 static unsigned draw(uint64_t *seed, unsigned below)
 {
@@ -276,6 +307,14 @@ static void random_money(struct kit *k, uint64_t *seed)
     }
 }
 
+/* Who has vanished has a row by his id. */
+static bool is_of(const struct tieout_row *row, uint32_t customer,
+                  struct str id)
+{
+    return customer == row->customer &&
+           (customer != LEDGER_NONE || str_equal(id, row->gone_id));
+}
+
 /* What the lists say comes to what the rows say, and nothing is left over. */
 static void check_lists(const struct tieout *t, uint64_t seed)
 {
@@ -286,7 +325,7 @@ static void check_lists(const struct tieout *t, uint64_t seed)
         for (size_t k = 0; k < t->item_count; k++) {
             const struct tieout_item *x = &t->items[k];
 
-            if (x->customer != row->customer)
+            if (!is_of(row, x->customer, x->customer_id))
                 continue;
             settled += x->change == ITEM_SETTLED ? x->unknown : 0;
             part += x->change == ITEM_PART_SETTLED ? x->unknown : 0;
@@ -294,7 +333,8 @@ static void check_lists(const struct tieout *t, uint64_t seed)
                 fail_msg("seed %ju: it has not risen", (uintmax_t)seed);
         }
         for (size_t k = 0; k < t->restatement_count; k++)
-            if (t->restatements[k].customer == row->customer)
+            if (is_of(row, t->restatements[k].customer,
+                      t->restatements[k].customer_id))
                 restated += t->restatements[k].is - t->restatements[k].was;
         if (settled != row->settled_unknown || part != row->part_settled ||
             restated != row->restated || row->exported_difference)
@@ -350,6 +390,7 @@ static void test_random(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_cases),
+                                       cmocka_unit_test(test_gone),
                                        cmocka_unit_test(test_random)};
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -87,7 +87,8 @@ static void say_correction(struct run *r, const struct tieout *t,
 
     for (size_t i = 0; i < t->customer_count; i++) {
         const struct tieout_row *row = &t->customers[i];
-        struct str id = row->customer == LEDGER_NONE
+        struct str id = row->gone_id.len ? row->gone_id
+                        : row->customer == LEDGER_NONE
                             ? word(WORD_VANISHED, r->language)
                             : l->customers[row->customer].customer_id;
 

@@ -1,6 +1,7 @@
 #include "measure/photograph.h"
 
 #include <assert.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* The row of a currency, made where there is none. */
@@ -122,15 +123,86 @@ static bool add_restated(struct tying *t)
     return true;
 }
 
-static bool start_from(struct tying *t, const struct view *before)
+static int compare_ids(const void *a, const void *b)
 {
-    if (!before)
-        return true;
-    t->successors =
-        restate_successors(t->view->ledger, before->ledger, t->scratch);
+    return str_compare(*(const struct str *)a, *(const struct str *)b);
+}
+
+/* Those of an earlier ledger who have no successor, onto t->gone. */
+static void list_gone(struct tying *t, const struct ledger *l,
+                      const uint32_t *successors)
+{
+    for (size_t i = 0; i < l->customer_count; i++)
+        if (successors[i] == t->view->ledger->customer_count)
+            t->gone[t->gone_count++] = l->customers[i].customer_id;
+}
+
+static void sort_gone(struct tying *t)
+{
+    size_t n = 0;
+
+    if (t->gone_count)
+        qsort(t->gone, t->gone_count, sizeof(*t->gone), compare_ids);
+    for (size_t i = 0; i < t->gone_count; i++)
+        if (n == 0 || !str_equal(t->gone[n - 1], t->gone[i]))
+            t->gone[n++] = t->gone[i];
+    t->gone_count = n;
+}
+
+/* Each of them has a slot of his own. */
+static void succeed_gone(const struct tying *t, const struct ledger *l,
+                         uint32_t *successors)
+{
+    size_t n = t->view->ledger->customer_count;
+
+    for (size_t i = 0; i < l->customer_count; i++) {
+        const struct str *at;
+
+        if (successors[i] != n)
+            continue;
+        at = bsearch(&l->customers[i].customer_id, t->gone, t->gone_count,
+                     sizeof(*t->gone), compare_ids);
+        successors[i] = (uint32_t)(n + 1 + (size_t)(at - t->gone));
+    }
+}
+
+/* A customer leaves an export of open items with the last of his items. */
+static void name_gone(struct tying *t)
+{
+    const struct ledger *before = t->before->ledger;
+    const struct ledger *corrected = t->corrected ? t->corrected->ledger : NULL;
+    size_t most =
+        before->customer_count + (corrected ? corrected->customer_count : 0);
+
+    if (!t->photographs)
+        return;
+    t->gone = arena_array(t->scratch, struct str, most);
+    list_gone(t, before, t->successors);
+    if (corrected)
+        list_gone(t, corrected, t->corrected_successors);
+    sort_gone(t);
+    succeed_gone(t, before, t->successors);
+    if (corrected)
+        succeed_gone(t, corrected, t->corrected_successors);
+}
+
+static void find_successors(struct tying *t)
+{
+    const struct ledger *now = t->view->ledger;
+
+    if (!t->before)
+        return;
+    t->successors = restate_successors(now, t->before->ledger, t->scratch);
     if (t->corrected)
-        t->corrected_successors = restate_successors(
-            t->view->ledger, t->corrected->ledger, t->scratch);
+        t->corrected_successors =
+            restate_successors(now, t->corrected->ledger, t->scratch);
+    name_gone(t);
+}
+
+static bool start_from(struct tying *t)
+{
+    if (!t->before)
+        return true;
     add_opening(t);
     add_transfers(t);
     return add_restated(t);
@@ -231,9 +303,12 @@ struct tieout_row tie_row(const struct tying *t, const struct tie_sums *s)
                              .customer = s->customer,
                              .buckets = s->buckets,
                              .unapplied = s->unapplied};
+    size_t customers = t->view->ledger->customer_count;
 
-    if (s->customer == t->view->ledger->customer_count)
+    if (s->customer >= customers)
         row.customer = LEDGER_NONE;
+    if (s->customer > customers)
+        row.gone_id = arena_str(t->arena, t->gone[s->customer - customers - 1]);
     fill_events(t, s, &row);
     row.closing = sum_of(&row);
     row.opening_corrected = row.opening;
@@ -373,7 +448,8 @@ static void fill_rows(struct tying *t)
         arena_array(t->arena, struct tieout_row, out->customer_count);
     for (size_t i = 0; i < l->customer_count; i++)
         fill_customer(t, totals, next, l->customer_order[i]);
-    fill_customer(t, totals, next, (uint32_t)l->customer_count);
+    for (size_t i = 0; i <= t->gone_count; i++)
+        fill_customer(t, totals, next, (uint32_t)(l->customer_count + i));
 }
 
 static bool add_controls(struct tying *t)
@@ -427,10 +503,11 @@ static void close_rows(struct tying *t)
 
 static bool compute(struct tying *t)
 {
+    find_successors(t);
     if (!tie_count(t))
         return false;
     add_buckets(t);
-    if (!start_from(t, t->before))
+    if (!start_from(t))
         return false;
     fill_rows(t);
     if (!add_controls(t))

@@ -20,10 +20,13 @@
 
 struct tieout_row {
     const struct currency *currency;
-    uint32_t customer;         /* LEDGER_NONE: all of the currency */
-    int64_t opening;           /* as reported on tieout.opening_date; from the
-                                  beginning: documents of kind opening */
-    int64_t restated;          /* the sum of the restatements */
+    uint32_t customer;  /* LEDGER_NONE: all of the currency, or one who has
+                           vanished */
+    struct str gone_id; /* between photographs, the id of one who has vanished;
+                           else empty */
+    int64_t opening;    /* as reported on tieout.opening_date; from the
+                           beginning: documents of kind opening */
+    int64_t restated;   /* the sum of the restatements */
     int64_t opening_corrected; /* opening + restated; in no sum */
     /* Of the time after opening_date, or of all time: */
     int64_t invoices; /* adds; with documents of kind opening that are dated
@@ -126,7 +129,8 @@ struct tieout {
     struct tieout_row *customers; /* by currency code, customer_id; those with
                                      any figure that is not 0.  Last of a
                                      currency, as LEDGER_NONE, those of the
-                                     earlier report who have vanished */
+                                     earlier report who have vanished: together,
+                                     between photographs each by his gone_id */
     size_t customer_count;
     struct date opening_date;         /* no_date: from the beginning */
     struct restatement *restatements; /* by customer_id, day, kind, number */

@@ -213,7 +213,7 @@ static bool count_part(void *context, size_t index, struct worker *w)
     size_t from;
     size_t to;
 
-    tie_tally_start(tally, l->customer_count + 1, w->arena);
+    tie_tally_start(tally, l->customer_count + 1 + t->gone_count, w->arena);
     part_of(c, index, l->document_count, &from, &to);
     count_documents(t, tally, from, to);
     part_of(c, index, l->receipt_count, &from, &to);

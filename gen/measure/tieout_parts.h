@@ -45,8 +45,8 @@ struct tie_sums {
 
 /*
  * The sums of all customers.  Slot i is of customer i, the one behind the last
- * customer of those who have vanished; further currencies of a customer have
- * slots behind those, chained.
+ * customer of those who have vanished, those behind it of one of them each;
+ * further currencies of a customer have slots behind those, chained.
  */
 struct tie_tally {
     struct arena *arena;
@@ -69,11 +69,14 @@ struct tie_sums *tie_find(struct tie_tally *t, uint32_t customer,
 struct tying {
     const struct view *view;
     const struct aging *aging;
-    const struct view *before;    /* or NULL */
-    const uint32_t *successors;   /* customers of before, as in this ledger */
+    const struct view *before; /* or NULL */
+    uint32_t *successors;      /* customers of before, as in this ledger */
+    struct str *gone; /* ids of those who have vanished, sorted; the slot of
+                         gone[i] is customer_count + 1 + i */
+    size_t gone_count;
     const struct view *corrected; /* the same day by a corrected export; NULL:
                                      it was not corrected */
-    const uint32_t *corrected_successors;
+    uint32_t *corrected_successors;
     struct date opening; /* no_date without before */
     struct date shown;   /* receipts and write-offs are events of the period
                             after it: the opening; of photographs, what the

@@ -163,7 +163,9 @@ static void put_roll(const struct list *l, const struct tieout_row *r)
         l->row + 1, sheet_column_name(ROLL_OTHER).letters, l->row + 1);
 
     put(l, ROLL_CUSTOMER,
-        sheet_text(book_who(b, r->customer, book_word(b, WORD_VANISHED))));
+        sheet_text(book_who(b, r->customer,
+                            r->gone_id.len ? r->gone_id
+                                           : book_word(b, WORD_VANISHED))));
     put_centered(l, ROLL_CURRENCY, str_from_z(r->currency->code));
     put_money(l, ROLL_OPENING, r, r->opening);
     put_money(l, ROLL_RESTATED, r, r->restated);

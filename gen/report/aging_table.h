@@ -57,7 +57,8 @@ struct value policy_value(const struct ledger *ledger,
 
 /*
  * {"ties", "currencies": [{"currency", the lines of struct tieout_row}],
- * "customers": the same with "id" (null: those who have vanished),
+ * "customers": the same with "id" (null: those who have vanished, where there
+ * are events),
  * "restatements": [{"kind", "number", "customer", "currency", "effective",
  * "reported", "recorded", "was", "is", "change", "file", "line"}],
  * "comparison": "none", "events", "open_items" or "not_comparable",

@@ -187,10 +187,14 @@ static struct value customers_value(const struct ledger *l,
     struct value list = value_list_new(a);
 
     for (size_t i = 0; i < t->customer_count; i++) {
+        const struct tieout_row *r = &t->customers[i];
         struct value map = value_map_new(a);
 
-        value_set(map, "id", customer_id(l, t->customers[i].customer), a);
-        value_push(list, row_value(t, &t->customers[i], map, a), a);
+        value_set(map, "id",
+                  r->gone_id.len ? value_text(r->gone_id)
+                                 : customer_id(l, r->customer),
+                  a);
+        value_push(list, row_value(t, r, map, a), a);
     }
     return list;
 }
