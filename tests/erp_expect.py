@@ -148,6 +148,14 @@ def odoo(rows):
     return told
 
 
+def odoo_items(rows):
+    told = Told()
+    for r in table(rows, 'Number', 'Residual Amount in Currency'):
+        left = money(r['Residual Amount in Currency'])
+        told.either(r['Partner'], r['Currency'], left, date(r['Due Date']))
+    return told
+
+
 def open_items(rows):
     told = Told()
     for r in table(rows, 'Document No.', 'Open Amount'):
@@ -377,6 +385,7 @@ def yonyou_gl(rows):
 
 READERS = {
     'odoo-ar': odoo,
+    'odoo-items': odoo_items,
     'open-items': open_items,
     'erpnext-ar': erpnext,
     'quickbooks-ar': quickbooks,

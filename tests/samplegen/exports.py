@@ -145,6 +145,30 @@ def odoo():
     save_xlsx(book, 'odoo-ar.xlsx')
 
 
+def odoo_items():
+    """Journal items of the receivable account, in their own currencies."""
+    head = ['Date', 'Number', 'Account', 'Partner', 'Label', 'Due Date',
+            'Balance', 'Residual Amount', 'Amount in Currency',
+            'Residual Amount in Currency', 'Currency', 'Matching #']
+    who = ['Alder Example Ltd', 'Birch Sample GmbH', 'Cedar Model SARL']
+    rows = [
+        ('2026-01-12', 'INV/2026/00041', 0, '', '2026-02-11', 5760.00, 5760.00, 'EUR', 1, ''),
+        ('2026-03-02', 'INV/2026/00058', 0, 'instalment 1', '2026-04-01', 750.00, 150.00, 'EUR', 1, 'P'),
+        ('2026-03-02', 'INV/2026/00058', 0, 'instalment 2', '2026-07-01', 750.00, 750.00, 'EUR', 1, ''),
+        ('2026-05-20', 'PBNK1/2026/00019', 0, 'Customer Payment', '', -600.00, 0.00, 'EUR', 1, 'P'),
+        ('2026-04-15', 'INV/2026/00071', 1, '', '2026-05-30', 11900.00, 11900.00, 'USD', 0.92, ''),
+        ('2026-06-22', 'PBNK1/2026/00027', 1, 'Customer Payment', '', -2000.00, -2000.00, 'USD', 0.92, ''),
+        ('2026-06-10', 'RINV/2026/00004', 2, 'returned', '2026-06-10', -96.50, -96.50, 'EUR', 1, ''),
+        ('2026-06-15', 'INV/2026/00081', 2, '', '2026-06-30', 1200.00, 1200.00, 'EUR', 1, ''),
+    ]
+    out = [head]
+    for date, no, w, label, due, amount, left, code, rate, matching in rows:
+        out.append([date, no, '121000 Account Receivable', who[w], label, due,
+                    plain(amount * rate), plain(left * rate), plain(amount),
+                    plain(left), code, matching])
+    save_text('odoo-items.csv', out)
+
+
 def open_items():
     """A plain list that a person or a small system makes."""
     head = ['Customer No.', 'Customer Name', 'Document No.', 'Document Type',
@@ -735,6 +759,7 @@ def yonyou_gl():
 
 SAMPLES = {
     'odoo': odoo,
+    'odoo-items': odoo_items,
     'open-items': open_items,
     'erpnext': erpnext,
     'quickbooks': quickbooks,
