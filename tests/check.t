@@ -43,7 +43,7 @@ while [ $i -lt 125 ]; do
     i=$((i + 1))
 done >>"$TMP/book/snapshots/2026-07-17/documents.csv"
 run "$DUEBOOK" check "$TMP/book" --lang zh
-is "20 restatements are listed" 20 "$(grep -c '^  K06：' "$TMP/out")"
+is "20 restatements are listed" 20 "$(grep -c '^  K06：[单收]' "$TMP/out")"
 is "and the others counted" "  另有 7 项未列，见 --format json" \
     "$(grep 另有 "$TMP/out")"
 
