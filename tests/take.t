@@ -441,7 +441,7 @@ if { [ "$BUILD" = release ] || [ "$BUILD" = debug ]; } && [ -f "$faults" ]; then
 fi
 
 killed=0
-for ms in 005 010 014 018 020 022 024 026 028 030 032 035 038 042 046 050 060; do
+for ms in 010 020 030 035 040 045 050 055 060 065 070 075 080 090 100 120 150; do
     restore
     timeout -s KILL 0.$ms "$DUEBOOK" take "$book" \
         "$in/new.csv" --replace >/dev/null 2>&1 || killed=$((killed + 1))

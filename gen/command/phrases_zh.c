@@ -420,6 +420,8 @@ static const struct phrase items[] = {
     {"a write-off of 0 changes nothing: write the amount written off, with a "
      "minus where one is taken back",
      "坏账核销金额为 0，不产生任何影响：请填写核销金额，转回时填写负数"},
+    {"against the files of this day that it replaces:\n",
+     "较被替换的当日文件：\n"},
     {"against the snapshot of %.*s:\n", "较 %.*s 的快照：\n"},
     {"aliases and anchors (* and &) are not accepted: write the value out, in "
      "quotation marks if it begins with * or &",

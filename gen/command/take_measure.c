@@ -151,13 +151,36 @@ static void object_gap(struct take *t, struct str words)
                      STR_ARG(t->list.reason));
 }
 
+static void compare(struct take *t, const struct view *was,
+                    struct take_change *out)
+{
+    gap_compute(was, &t->view, &out->gaps, t->run->arena);
+    gap_compute_moves(was, &t->view, &out->moves);
+    out->known = true;
+}
+
+/* The set of the day as it stands; it may be what could not be read. */
+static void compare_old(struct take *t)
+{
+    struct diag quiet = diag_like(t->run->diag, t->run->arena);
+    struct snapshot old = {.date = t->as_of, .folder = t->folder};
+    struct ledger *ledger = arena_new(t->run->arena, struct ledger);
+    struct view view;
+
+    old.files = arena_array(t->run->arena, const char *, t->kept_count);
+    for (size_t i = 0; i < t->kept_count; i++)
+        old.files[old.file_count++] = t->kept[i].path;
+    if (read_set(t, &old, ledger, &view, &quiet))
+        compare(t, &view, &t->since_old);
+}
+
 static void check_gaps(struct take *t)
 {
-    gap_compute(&t->before_view, &t->view, &t->gaps, t->run->arena);
-    gap_compute_moves(&t->before_view, &t->view, &t->moves);
-    t->has_moves = true;
-    for (size_t i = 0; i < t->gaps.count; i++) {
-        const struct gap *gap = &t->gaps.items[i];
+    const struct gaps *gaps = &t->since_before.gaps;
+
+    compare(t, &t->before_view, &t->since_before);
+    for (size_t i = 0; i < gaps->count; i++) {
+        const struct gap *gap = &gaps->items[i];
 
         if (gap->kind == GAP_RECEIPTS && gap->is == 0) {
             diag_warning(t->run->diag, nowhere,
@@ -232,6 +255,8 @@ bool take_measure(struct take *t)
         check_rows(t, &t->items[i]);
         check_totals(t, &t->items[i]);
     }
+    if (t->replaced)
+        compare_old(t);
     if (t->has_before)
         check_gaps(t);
     update_list(t);

@@ -85,28 +85,24 @@ static void say_item(struct take *t, const struct take_item *item)
         run_say(t->run, "  unchanged since the snapshot before\n");
 }
 
-static void say_sum(struct take *t, const struct gap_sum *s)
+static void say_sum(struct run *r, bool by_open, const struct gap_sum *s)
 {
-    struct run *r = t->run;
     struct money was = {s->total.was, s->currency};
     struct money is = {s->total.is, s->currency};
 
     run_say(r,
-            t->gaps.by_open ? "  %s open: %.*s -> %.*s\n"
-                            : "  %s invoiced: %.*s -> %.*s\n",
+            by_open ? "  %s open: %.*s -> %.*s\n"
+                    : "  %s invoiced: %.*s -> %.*s\n",
             s->currency->code, STR_ARG(money_grouped(was, r->arena)),
             STR_ARG(money_grouped(is, r->arena)));
 }
 
 /* What moved, by the rows of the export. */
-static void say_moves(struct take *t)
+static void say_change(struct run *r, const struct take_change *x)
 {
-    struct run *r = t->run;
-    const struct gaps *g = &t->gaps;
-    const struct gap_moves *m = &t->moves;
+    const struct gaps *g = &x->gaps;
+    const struct gap_moves *m = &x->moves;
 
-    run_say(r, "against the snapshot of %.*s:\n",
-            STR_ARG(date_iso(t->before.date, r->arena)));
     run_say(r,
             "  documents: %jd -> %jd (%zu new, %zu gone, %zu with another "
             "amount)\n",
@@ -119,7 +115,7 @@ static void say_moves(struct take *t)
         run_say(r, "  receipts: %jd -> %jd\n", (intmax_t)g->receipts.was,
                 (intmax_t)g->receipts.is);
     for (size_t i = 0; i < g->sum_count; i++)
-        say_sum(t, &g->sums[i]);
+        say_sum(r, g->by_open, &g->sums[i]);
 }
 
 /* What stands there and gives way. */
@@ -133,12 +129,21 @@ static void say_replaced(struct take *t)
 
 void take_say(struct take *t)
 {
+    struct run *r = t->run;
+
     for (size_t i = 0; i < t->item_count; i++)
         say_item(t, &t->items[i]);
-    if (t->has_moves)
-        say_moves(t);
-    else
-        run_say(t->run, "there is no snapshot before to compare with\n");
+    if (t->since_old.known) {
+        run_say(r, "against the files of this day that it replaces:\n");
+        say_change(r, &t->since_old);
+    }
+    if (t->since_before.known) {
+        run_say(r, "against the snapshot of %.*s:\n",
+                STR_ARG(date_iso(t->before.date, r->arena)));
+        say_change(r, &t->since_before);
+    } else if (!t->has_before) {
+        run_say(r, "there is no snapshot before to compare with\n");
+    }
     if (!t->stopped)
         say_replaced(t);
 }

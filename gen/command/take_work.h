@@ -46,6 +46,13 @@ struct take_kept {
     struct survey survey;
 };
 
+/* What moved between two sets. */
+struct take_change {
+    bool known;
+    struct gaps gaps;
+    struct gap_moves moves;
+};
+
 struct take {
     struct run *run;
     struct book book;
@@ -68,9 +75,9 @@ struct take {
     struct snapshot before; /* the snapshot before; folder NULL: none */
     struct ledger before_ledger;
     struct view before_view;
-    struct gaps gaps;
-    struct gap_moves moves;
-    bool has_before, has_moves;
+    struct take_change since_before; /* against the snapshot before */
+    struct take_change since_old;    /* against the set that is replaced */
+    bool has_before;
     bool accepted; /* something that stops was let pass by --accept-gap */
     bool objected; /* something stops that --accept-gap would let pass */
     bool stopped;  /* said why: nothing will be filed */
