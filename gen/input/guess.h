@@ -93,6 +93,12 @@ MUST_CHECK bool guess_table_read(struct guess_table *out,
 /* Decide what its columns mean. */
 void guess_choose(struct guess *g, const struct guess_table *table);
 
+/* In which order its dates are written, as far as they prove it. */
+void guess_dates(struct guess *g);
+
+/* The day of a cell by that order, or no_date. */
+struct date guess_day(const struct guess *g, struct str s);
+
 /*
  * The profile: YAML with comments in the reader's language; what is unsure is
  * warned of in d as well.

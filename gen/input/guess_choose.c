@@ -181,36 +181,68 @@ static void doubt_contents(struct guess *g, enum role role)
     }
 }
 
+static bool is_candidate(const struct guess *g, enum role role, size_t i)
+{
+    const struct guess_column *c = &g->table.columns[i];
+
+    return c->role == role && does_hold(c, role);
+}
+
+/*
+ * Beside all others of the role: is it the one that is meant?  Where it is not
+ * critical only another with the same heading leaves a doubt.
+ */
+static bool settles_all(const struct guess *g, enum role role, size_t column)
+{
+    const struct guess_column *columns = g->table.columns;
+
+    for (size_t i = 0; i < g->table.column_count; i++)
+        if (i != column && is_candidate(g, role, i) &&
+            (is_critical(role) || columns[i].rank == columns[column].rank) &&
+            !settles(g, role, column, i))
+            return false;
+    return true;
+}
+
+/* The candidate with the surest heading; settled: that leaves no doubt. */
+static bool best_candidate(const struct guess *g, enum role role, bool settled,
+                           size_t *out)
+{
+    const struct guess_column *best = NULL;
+
+    for (size_t i = 0; i < g->table.column_count; i++) {
+        const struct guess_column *c = &g->table.columns[i];
+
+        if (!is_candidate(g, role, i) || (best && c->rank >= best->rank) ||
+            (settled && !settles_all(g, role, i)))
+            continue;
+        best = c;
+        *out = i;
+    }
+    return best != NULL;
+}
+
 /* By the word of its heading, and what stands below it. */
 static void pick_by_word(struct guess *g, enum role role)
 {
-    const struct guess_table *t = &g->table;
     struct guess_pick *p = &g->picks[role];
-    size_t best = SIZE_MAX;
+    size_t best;
 
-    for (size_t i = 0; i < t->column_count; i++) {
-        const struct guess_column *c = &t->columns[i];
-
-        if (c->role != role || !does_hold(c, role) ||
-            (best != SIZE_MAX && c->rank >= t->columns[best].rank))
-            continue;
-        best = i;
-    }
-    if (best == SIZE_MAX) {
-        if (role_holds[role] != HOLDS_ANYTHING)
-            doubt_contents(g, role);
+    if (best_candidate(g, role, true, &best)) {
+        *p = (struct guess_pick){.sure = GUESS_SURE, .column = best};
         return;
     }
-    *p = (struct guess_pick){.sure = GUESS_SURE, .column = best};
-    for (size_t i = 0; i < t->column_count && is_critical(role); i++) {
-        const struct guess_column *c = &t->columns[i];
-
-        if (i == best || c->role != role || !does_hold(c, role) ||
-            settles(g, role, best, i))
-            continue;
-        doubt(g, role, "several columns may be meant");
-        add_rival(p, i);
+    if (best_candidate(g, role, false, &best)) {
+        *p = (struct guess_pick){.sure = GUESS_UNSURE,
+                                 .why = "several columns may be meant"};
+        add_rival(p, best);
+        for (size_t i = 0; i < g->table.column_count; i++)
+            if (is_candidate(g, role, i))
+                add_rival(p, i);
+        return;
     }
+    if (role_holds[role] != HOLDS_ANYTHING)
+        doubt_contents(g, role);
 }
 
 /* May a column whose heading says the other thing be meant after all? */
@@ -331,6 +363,41 @@ static void check_amount(struct guess *g)
         doubt(g, ROLE_AMOUNT, "is the tax in it?");
 }
 
+static bool has_key(const struct guess *g, const char *start)
+{
+    for (size_t i = 0; i < g->table.column_count; i++)
+        if (str_starts(g->table.columns[i].key, str_from_z(start)))
+            return true;
+    return false;
+}
+
+/*
+ * 凭证号 is the number of a document where all is called 凭证, else that of an
+ * entry in the books.
+ */
+static void check_number(struct guess *g)
+{
+    const struct guess_column *c = column_of(g, ROLE_DOC_NO);
+
+    if (c && str_starts(c->key, STR("凭证")) &&
+        (has_key(g, "单据") || has_key(g, "业务") || !has_key(g, "凭证日期")))
+        doubt(g, ROLE_DOC_NO, "it may be the number of the accounting entry");
+}
+
+/* A balance may be the running one of an account. */
+static void check_balance(struct guess *g)
+{
+    const struct guess_column *c = column_of(g, ROLE_OPEN);
+    static const char *const said[] = {"未",   "欠",          "due",
+                                       "open", "outstanding", "remaining"};
+    bool is_said = false;
+
+    for (size_t i = 0; c && i < COUNT(said); i++)
+        is_said |= str_find(c->key, str_from_z(said[i])) >= 0;
+    if (c && !is_said && g->picks[ROLE_AMOUNT].sure != GUESS_SURE)
+        doubt(g, ROLE_OPEN, "it may be the running balance of the account");
+}
+
 /* What is open or received lies between nothing and the amount. */
 static void check_part(struct guess *g, enum role role)
 {
@@ -339,118 +406,6 @@ static void check_part(struct guess *g, enum role role)
     if (p->sure == GUESS_SURE && g->picks[ROLE_AMOUNT].sure == GUESS_SURE &&
         !is_part(&g->table, p->column, g->picks[ROLE_AMOUNT].column))
         doubt(g, role, "it does not lie between 0 and the amount");
-}
-
-/* The day of a cell in some order, or no_date. */
-static struct date day_of(struct str s, enum date_order order)
-{
-    struct diag quiet = {0};
-    struct date d = no_date;
-
-    if (s.len &&
-        !date_parse((struct field){s, nowhere}, order, true, &d, &quiet))
-        return no_date;
-    return d;
-}
-
-static const enum role date_roles[] = {ROLE_ISSUE_DATE, ROLE_DUE_DATE,
-                                       ROLE_POSTING_DATE, ROLE_DELIVERY_DATE};
-
-static char separator_of(struct str s)
-{
-    for (size_t i = 0; i < s.len; i++)
-        if (memchr("./-", s.ptr[i], 3))
-            return s.ptr[i];
-    return 0;
-}
-
-/* What the dates of the draft leave open; separator 0: all of them. */
-struct orders {
-    bool can[3]; /* all dates can be read so */
-    bool differ; /* and give another day in another order that can */
-    size_t n;
-};
-
-static void try_orders(struct orders *o, struct str s)
-{
-    struct date days[3];
-    bool any = false;
-
-    for (int i = 0; i < 3; i++) {
-        days[i] = day_of(s, (enum date_order)i);
-        any |= date_is(days[i]);
-    }
-    if (!any)
-        return;
-    o->n++;
-    for (int i = 0; i < 3; i++)
-        o->can[i] &= date_is(days[i]);
-    for (int i = 0; i < 3; i++)
-        for (int j = 0; j < i; j++)
-            o->differ |= date_is(days[i]) && date_is(days[j]) &&
-                         days[i].day != days[j].day;
-}
-
-static struct orders find_orders(const struct guess *g, char separator)
-{
-    struct orders o = {.can = {true, true, true}};
-
-    for (size_t r = 0; r < COUNT(date_roles); r++) {
-        const struct guess_pick *p = &g->picks[date_roles[r]];
-        size_t n = p->sure == GUESS_SURE ? 1 : p->rival_count;
-
-        for (size_t j = 0; j < n; j++) {
-            size_t column = p->sure == GUESS_SURE ? p->column : p->rivals[j];
-
-            for (size_t i = 0; i < g->table.row_count; i++) {
-                struct str s = g->table.rows[i].fields[column];
-
-                if (!separator || separator_of(s) == separator)
-                    try_orders(&o, s);
-            }
-        }
-    }
-    return o;
-}
-
-/* The order that the dates themselves prove; false: none. */
-static bool is_proven(const struct orders *o, enum date_order *order)
-{
-    int n = o->can[0] + o->can[1] + o->can[2];
-
-    for (int i = 2; i >= 0; i--)
-        if (o->can[i])
-            *order = (enum date_order)i;
-    return n == 1 || (n > 1 && !o->differ);
-}
-
-static void find_dates(struct guess *g)
-{
-    static const char separators[] = {'.', '/', '-'};
-    struct orders all = find_orders(g, 0);
-    bool by_separator = true;
-
-    if (is_proven(&all, &g->order)) {
-        g->dates = g->order == DATE_YMD ? DATES_PLAIN : DATES_PROVEN;
-        return;
-    }
-    for (size_t i = 0; i < COUNT(separators); i++) {
-        struct orders o = find_orders(g, separators[i]);
-
-        by_separator &= is_proven(&o, &g->orders[i]);
-    }
-    g->dates = by_separator && !all.can[0] && !all.can[1] && !all.can[2]
-                   ? DATES_BY_SEPARATOR
-                   : DATES_OPEN;
-}
-
-static enum date_order order_for(const struct guess *g, struct str s)
-{
-    char separator = separator_of(s);
-
-    if (g->dates != DATES_BY_SEPARATOR || !separator)
-        return g->order;
-    return g->orders[separator == '.' ? 0 : separator == '/' ? 1 : 2];
 }
 
 /* A due date before its own document is none. */
@@ -466,8 +421,8 @@ static void check_due(struct guess *g)
     for (size_t i = 0; i < g->table.row_count; i++) {
         struct str a = g->table.rows[i].fields[issue->column];
         struct str b = g->table.rows[i].fields[due->column];
-        struct date from = day_of(a, order_for(g, a));
-        struct date to = day_of(b, order_for(g, b));
+        struct date from = guess_day(g, a);
+        struct date to = guess_day(g, b);
 
         if (!date_is(from) || !date_is(to))
             continue;
@@ -476,6 +431,28 @@ static void check_due(struct guess *g)
     }
     if (n && !is_most(fine, n))
         doubt(g, ROLE_DUE_DATE, "it is before the date of its own document");
+}
+
+/* Dates that are never before the document's own, and no heading is known. */
+static void suspect_due(struct guess *g)
+{
+    struct guess_pick *due = &g->picks[ROLE_DUE_DATE];
+    struct guess_pick found = {.sure = GUESS_UNSURE,
+                               .why = "no heading says it; by what it holds it "
+                                      "may be"};
+
+    if (due->sure != GUESS_NONE)
+        return;
+    for (size_t i = 0; i < g->table.column_count; i++) {
+        if (g->table.columns[i].role != ROLE_NONE ||
+            !is_suspect(g, &g->table.columns[i], ROLE_DUE_DATE))
+            continue;
+        *due = (struct guess_pick){.sure = GUESS_SURE, .column = i};
+        check_due(g);
+        if (due->sure == GUESS_SURE)
+            add_rival(&found, i);
+    }
+    *due = found.rival_count ? found : (struct guess_pick){0};
 }
 
 /* A kind is sure where its heading says it or a word of it is known. */
@@ -519,6 +496,8 @@ void guess_choose(struct guess *g, const struct guess_table *table)
     for (size_t r = 0; r < ROLE_COUNT; r++)
         pick_by_word(g, (enum role)r);
     check_amount(g);
+    check_balance(g);
+    check_number(g);
     check_part(g, ROLE_OPEN);
     check_part(g, ROLE_RECEIVED);
     check_kind(g);
@@ -535,8 +514,9 @@ void guess_choose(struct guess *g, const struct guess_table *table)
         suspect(g, ROLE_CUSTOMER_NAME, false);
         suspect(g, ROLE_CUSTOMER_NAME, true);
     }
-    find_dates(g);
+    guess_dates(g);
     check_due(g);
+    suspect_due(g);
     find_credit_sign(g);
 }
 

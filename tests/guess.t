@@ -1,0 +1,123 @@
+# Drafts of profiles for exports that are known (tests/guess_trial.py): what a
+# draft says for sure is right, amounts and due dates above all.
+. tests/tap.sh
+
+py=/usr/bin/python3
+$py -c 'import openpyxl' 2>/dev/null || skip_all "no openpyxl"
+mkdir -p "$TMP/trial" "$TMP/empty"
+
+# trial NAME CSV LINE LINES: headings in so many lines from that one on.
+trial() {
+    run $py tests/guess_trial.py "$DUEBOOK" "$TMP/trial" "$@"
+    cat "$TMP/out" >>"$TMP/table"
+    ok "$1: no wrong amount or due date" test "$status" = 0
+    [ "$status" = 0 ] || { grep WRONG "$TMP/out"; cat "$TMP/err"; } |
+        head -n 20 | sed 's/^/#   /'
+}
+
+: >"$TMP/table"
+data=../shared/data
+if [ -d $data ]; then
+    trial ibm_watson_ar $data/ibm_watson_ar.csv 1 1
+    trial cassandra_udyam_ar_train $data/cassandra_udyam_ar_train.csv 1 1
+    for n in 1 7 27 50 90 113; do
+        trial E$n $data/cumcm2020c/E$n.csv 1 1
+    done
+else
+    skip "real ledgers" "../shared/data is not here"
+fi
+
+while read -r file line lines; do
+    name=${file%.*}
+    case $file in
+    *.xls)
+        command -v soffice >/dev/null || {
+            skip "$file" "no soffice"
+            continue
+        }
+        ;;
+    esac
+    $py tests/erp_expect.py samples/exports/$file --csv "$TMP/twin.csv" \
+        >"$TMP/out" 2>&1
+    trial "$name" "$TMP/twin.csv" "$line" "$lines"
+done <<'EOF'
+erpnext-ar.xlsx 1 1
+kingdee-ar-lines.xlsx 1 1
+kingdee-ar.xlsx 3 1
+kingdee-claims.xlsx 3 1
+odoo-ar.xlsx 1 1
+open-items.csv 1 1
+oracle-ar-aging.csv 6 1
+quickbooks-ar.csv 5 1
+sap-fbl5n-en-local.csv 1 1
+sap-fbl5n-en.csv 3 1
+sap-fbl5n-zh-local.xlsx 1 1
+sap-fbl5n-zh.csv 3 1
+tplus-ar.xlsx 3 1
+u8-ar.xls 3 2
+xero-ar.xlsx 6 1
+yonyou-gl-open.xls 3 3
+EOF
+
+# What was got right, by how the headings were changed.
+awk '$1 != "WRONG" {
+        key = $2 " " $3
+        for (i = 4; i < NF; i += 2)
+            n[key, $i] += $(i + 1)
+        keys[key]
+    }
+    END {
+        for (key in keys)
+            printf "# %-38s right %3d  unsure %3d  not found %3d  wrong %d\n",
+                key, n[key, "right"], n[key, "unsure"], n[key, "left"],
+                n[key, "wrong"]
+    }' "$TMP/table" | LC_ALL=C sort
+
+# Complete drafts are read as they are; others are refused, with the place.
+printf '%s\n' '应收明细表' '单据号,购货单位,单据日期,到期日,价税合计,未收款' \
+    'X1,甲示例公司,13/07/2026,01/08/2026,"1,200.00",200.00' \
+    'X2,乙示例公司,02/06/2026,03/07/2026,300.00,300.00' '合计,,,,"1,500.00",500.00' \
+    >"$TMP/list.csv"
+run "$DUEBOOK" profile guess "$TMP/list.csv" -o "$TMP/list.yaml" --lang en
+is "a draft that is complete: status" 0 "$status"
+ok "shows the rows as read" has 'X1 .*2026-07-13.*2026-08-01.*1,200.00.*200.00' \
+    "$TMP/out"
+ok "and their sum" has '2 rows; the amounts add up to 1,500.00' "$TMP/out"
+run "$DUEBOOK" check "$TMP/list.csv" --profile "$TMP/list.yaml" \
+    --as-of 2026-08-31 --lang en
+is "is read as it is" 0 "$status"
+ok "without the row of totals" has 'ignored 1|1 ignored' "$TMP/out"
+run "$DUEBOOK" profile guess "$TMP/list.csv" -o "$TMP/list.yaml" --lang en
+is "a draft overwrites nothing" 2 "$status"
+
+printf '%s\n' '单据号,客户,单据日期,到期日,应收到期日,金额,应收金额' \
+    'X1,甲,2026-07-01,2026-08-01,2026-08-02,100,110' \
+    'X2,乙,2026-07-01,2026-08-01,2026-08-03,200,230' >"$TMP/two.csv"
+printf 'version: 1\ndescription: x\n' >/dev/null
+run env DUEBOOK_HOME="$TMP/empty" "$DUEBOOK" profile guess "$TMP/two.csv" \
+    --lang en
+ok "our own headings are said to be ours" has 'by the profile canonical' \
+    "$TMP/out"
+sed 's/单据号/编 号/; s/单据日期/业务日期/' "$TMP/two.csv" >"$TMP/own.csv"
+run "$DUEBOOK" profile guess "$TMP/own.csv" -o "$TMP/own.yaml" --lang en
+is "two amounts: status" 0 "$status"
+ok "are marked" has '^    amount: "\?\? .*金额' "$TMP/own.yaml"
+ok "and told" has 'not sure of amount: several columns may be meant' "$TMP/err"
+run "$DUEBOOK" check "$TMP/own.csv" --profile "$TMP/own.yaml" \
+    --as-of 2026-08-31 --lang en
+is "such a draft is refused" 1 "$status"
+ok "at the heading that is to be chosen" has '\?\? 应收金额 / 金额' "$TMP/err"
+
+run "$DUEBOOK" profile list --lang en
+is "profiles are listed: status" 0 "$status"
+ok "with where they are" has '^kingdee-ar  comes with the program' "$TMP/out"
+ok "and what they are" has '^    金蝶' "$TMP/out"
+mkdir -p "$TMP/book/profiles"
+cp "$TMP/list.yaml" "$TMP/book/profiles/mine.yaml"
+run "$DUEBOOK" profile list "$TMP/book" --lang en
+ok "those of a book too" has "^mine  .*book/profiles" "$TMP/out"
+run "$DUEBOOK" profile gues x --lang en
+is "another word" 2 "$status"
+run "$DUEBOOK" profile guess "$TMP/none.csv" --lang en
+is "no such file" 3 "$status"
+done_testing
