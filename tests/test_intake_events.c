@@ -313,7 +313,7 @@ static const struct {
      {"rate USD 2026-01-02 71/1\nrate USD 2026-01-03 74/1\n",
       "reject fx.csv:4 the rate of USD 2026-01-02 is another in line 2 of "
       "fx.csv\n",
-      "note 汇率.csv:2 rate of USD on 2026-01-03: what is typed"}},
+      "note 汇率.csv:2 rate USD/2026-01-03: what is typed"}},
 };
 
 static void test_events(void **state)

@@ -773,8 +773,6 @@ static const struct phrase items[] = {
      "under ledger: allocation, \"oldest\" for example",
      "按比例核销产生的核销记录过多：请在 ledger: allocation "
      "下改选其他顺序，例如 \"oldest\""},
-    {"rate of %s on %.*s: what is typed here stands instead of the export",
-     "%s %.*s 的汇率：以此处手工录入的内容为准，替代导出文件"},
     {"reading the ledger ...", "正在读取账簿……"},
     {"receipt %.*s", "收款 %.*s"},
     {"receipt %.*s of customer %.*s (%.*s)\n",

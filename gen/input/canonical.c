@@ -53,6 +53,25 @@ bool canonical_column(enum table table, struct str name, size_t *out)
     return false;
 }
 
+/* The columns that every typed row of a table has to fill, from bit 0. */
+static const uint32_t keys[TABLE_COUNT] = {
+    [TABLE_CUSTOMERS] = 1u << CUSTOMERS_ID,
+    [TABLE_DOCUMENTS] = 1u << DOCUMENTS_DOC_NO,
+    [TABLE_RECEIPTS] = 1u << RECEIPTS_RECEIPT_NO,
+    [TABLE_BILLS] = 1u << BILLS_BILL_NO,
+    [TABLE_CONTRACTS] = 1u << CONTRACTS_CONTRACT_NO,
+    [TABLE_FX] = 1u << FX_CURRENCY | 1u << FX_RATE_DATE};
+
+bool canonical_has_key(enum table table)
+{
+    return keys[table] != 0;
+}
+
+bool canonical_may_lack(enum table table, size_t column)
+{
+    return keys[table] != 0 && (keys[table] >> column & 1) == 0;
+}
+
 /* "documents.csv", "documents-2026-07.csv", "单据_华东.csv". */
 static bool file_speaks_of(struct str file_name, const char *names)
 {

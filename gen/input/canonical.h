@@ -355,6 +355,15 @@ bool canonical_column(enum table table, struct str name, size_t *out);
 /* The table a file's name speaks of (documents-2026.csv, 单据.csv). */
 bool canonical_of_file(struct str file_name, enum table *out);
 
+/*
+ * May a row that is typed over one of the export leave this column empty,
+ * though every row of the table needs it?  The row's own key it may not.
+ */
+bool canonical_may_lack(enum table table, size_t column);
+
+/* Do rows of the table have a key, by which a typed one finds the export's? */
+bool canonical_has_key(enum table table);
+
 /* Is it the heading of any column? */
 bool canonical_is_heading(struct str heading);
 

@@ -194,13 +194,22 @@ static bool report_empty(struct cells *c, enum table table, size_t column)
         STR_ARG(name), diag_translate(c->diag, table_forms[table].name));
 }
 
+/* A row that is typed over one of the export tells only what changes. */
+static bool meet_empty(struct cells *c, enum table table, size_t column)
+{
+    if (!c->typed || !canonical_may_lack(table, column))
+        return report_empty(c, table, column);
+    c->lacking |= UINT32_C(1) << column;
+    return true;
+}
+
 bool cell_required(struct cells *c, enum table table, size_t column,
                    struct str *out)
 {
     struct str s = cell_text(c, table, column);
 
-    if (!s.len)
-        return report_empty(c, table, column);
+    if (!s.len && !meet_empty(c, table, column))
+        return false;
     *out = cell_keep(c, s);
     return true;
 }
@@ -271,9 +280,7 @@ bool cell_number(struct cells *c, enum table table, size_t column,
 {
     struct str s = cell_text(c, table, column);
 
-    if (!s.len)
-        return report_empty(c, table, column);
-    if (!check_identifier(c, s))
+    if (s.len ? !check_identifier(c, s) : !meet_empty(c, table, column))
         return false;
     *out = cell_keep(c, s);
     return true;
@@ -331,8 +338,8 @@ bool cell_date(struct cells *c, enum table table, size_t column,
 
     if (field.text.len)
         return parse_day(c, field, out);
-    if (is_required(table, column))
-        return report_empty(c, table, column);
+    if (is_required(table, column) && !meet_empty(c, table, column))
+        return false;
     *out = no_date;
     return true;
 }
@@ -349,6 +356,14 @@ static const struct currency *find_currency(struct cells *c, struct str text)
     return found;
 }
 
+static bool report_no_currency(struct cells *c)
+{
+    return diag_error(c->diag, row_place(c),
+                      "no currency: neither the row nor the profile nor "
+                      "the book says one");
+}
+
+/* A typed row without an amount needs none. */
 bool cell_currency(struct cells *c, enum table table, size_t column,
                    const struct currency **out)
 {
@@ -364,10 +379,8 @@ bool cell_currency(struct cells *c, enum table table, size_t column,
                               "as CNY or USD",
                               STR_ARG(cell_shown(s)));
     }
-    if (!found)
-        return diag_error(c->diag, row_place(c),
-                          "no currency: neither the row nor the profile nor "
-                          "the book says one");
+    if (!found && !(c->typed && canonical_has_key(table)))
+        return report_no_currency(c);
     *out = found;
     return true;
 }
@@ -419,7 +432,9 @@ bool cell_money(struct cells *c, enum table table, size_t column,
 
     *filled = field.text.len > 0;
     if (!*filled)
-        return !is_required(table, column) || report_empty(c, table, column);
+        return !is_required(table, column) || meet_empty(c, table, column);
+    if (!currency)
+        return report_no_currency(c);
     if (is_scientific(field.text))
         return report_damaged(c, field.text);
     ok = p->rounds ? money_parse_rounded(field, currency, style, p->rounding,
@@ -444,7 +459,7 @@ bool cell_decimal(struct cells *c, enum table table, size_t column,
 
     *filled = field.text.len > 0;
     if (!*filled)
-        return !is_required(table, column) || report_empty(c, table, column);
+        return !is_required(table, column) || meet_empty(c, table, column);
     if (!decimal_parse(field, style_of(c, field.text), &x, c->diag))
         return false;
     if (x.units == INT64_MIN)

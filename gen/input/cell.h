@@ -39,6 +39,8 @@ struct cells {
     bool has_details; /* documents may have any */
     bool has_marks;   /* rows may be void, or say when they were recorded */
     bool typed;       /* of records/: a row may tell only what changes */
+    uint32_t lacking; /* columns that a typed row leaves to the export's, from
+                         bit 0 */
     struct strange_word strange_class; /* the first one */
     const struct intern *customers;    /* where customers will be looked up */
     const struct csv_row *row;

@@ -339,6 +339,50 @@ static void keep_collected(struct job *j, enum table table)
         j->records.collected[table - COLLECTED_FIRST];
 }
 
+/* Does a row of this file stand over one of the export? */
+static bool may_override(const struct job *j, enum table table)
+{
+    return j->file->typed && canonical_has_key(table);
+}
+
+/*
+ * A typed row as such; one that lacks what a row of its own needs is nothing
+ * else.
+ */
+static void keep_typed(struct job *j, const struct typed_row *row)
+{
+    struct harvest *h = j->out;
+
+    ARENA_PUSH(j->arena, h->typed, h->typed_count, h->typed_capacity) = *row;
+    h->has_open |= row->table == TABLE_DOCUMENTS && row->row.document.has_open;
+}
+
+/* False: the cells say why. */
+static bool note_typed(struct job *j, struct origin at)
+{
+    const struct plan *plan = &j->file->plan;
+
+    for (size_t i = 0; j->file->typed && i < plan->fed_count; i++) {
+        struct typed_row row;
+
+        if (!j->records.made[plan->fed[i]] || !may_override(j, plan->fed[i]))
+            continue;
+        if (!record_typed(&j->cells, plan->fed[i], at, &j->records, &row))
+            return false;
+        keep_typed(j, &row);
+    }
+    return true;
+}
+
+/* A typed row that says void takes one of the export away. */
+static bool is_void_typed(const struct job *j)
+{
+    for (size_t i = 0; i < j->file->plan.fed_count; i++)
+        if (may_override(j, j->file->plan.fed[i]))
+            return true;
+    return false;
+}
+
 /* False: the row feeds nothing. */
 static bool keep(struct job *j)
 {
@@ -360,11 +404,13 @@ static bool keep(struct job *j)
     for (size_t i = 0; i < plan->fed_count; i++) {
         if (!j->records.made[plan->fed[i]])
             continue;
+        any = true;
+        if (j->cells.lacking)
+            continue;
         if (plan->fed[i] >= COLLECTED_FIRST)
             keep_collected(j, plan->fed[i]);
         else
             keepers[plan->fed[i]](j);
-        any = true;
     }
     j->out->has_recorded |= any && date_is(j->records.recorded_date);
     return any;
@@ -428,8 +474,12 @@ static void take_row(struct job *j, const struct csv_row *row)
         reject_cells(j, row);
     } else if (j->records.is_late) {
         ignore(j, OWN_LATE);
-    } else if (j->records.is_void) {
+    } else if (j->records.is_void && !is_void_typed(j)) {
         ignore(j, OWN_VOID);
+    } else if (!note_typed(j, at)) {
+        reject_cells(j, row);
+    } else if (j->records.is_void) {
+        return;
     } else if (!keep(j)) {
         ignore(j, OWN_NO_TABLE);
     }

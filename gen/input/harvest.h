@@ -73,6 +73,8 @@ struct harvest {
     size_t rate_count, rate_capacity;
     struct collected *collected; /* of model/collection.h */
     size_t collected_count, collected_capacity;
+    struct typed_row *typed; /* of records/, of tables with a key */
+    size_t typed_count, typed_capacity;
     bool has_recorded; /* some row kept says when it was recorded */
     struct strange_word strange_class; /* the first class that is not ours */
     size_t *ignored; /* by rule; then empty rows, rows of no table, void rows,

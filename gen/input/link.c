@@ -105,6 +105,7 @@ void link_drop_refused(struct link *l)
     DROP(l, l->disputes, l->dispute_count, struct loose_dispute);
     DROP(l, l->writeoffs, l->writeoff_count, struct loose_writeoff);
     DROP(l, l->collected, l->collected_count, struct collected);
+    DROP(l, l->typed, l->typed_count, struct typed_row);
     l->hashes = NULL;
 }
 
@@ -234,6 +235,14 @@ static int by_customer(const void *a, const void *b)
     return order ? order : compare_origins(x->at, y->at);
 }
 
+static int by_typed(const void *a, const void *b)
+{
+    const struct override *x = a, *y = b;
+    int order = compare_origins(x->at, y->at);
+
+    return order ? order : x->position - y->position;
+}
+
 /* Contracts in their final order; rates that said nothing new go. */
 static void finish_tables(struct ledger *ledger)
 {
@@ -247,6 +256,9 @@ static void finish_tables(struct ledger *ledger)
         if (ledger->rates[i].currency)
             ledger->rates[kept++] = ledger->rates[i];
     ledger->rate_count = kept;
+    if (ledger->override_count)
+        qsort(ledger->overrides, ledger->override_count,
+              sizeof(*ledger->overrides), by_typed);
 }
 
 /*

@@ -63,6 +63,9 @@ struct link {
     size_t writeoff_count;
     struct collected *collected;
     size_t collected_count;
+    struct typed_row *typed; /* of records/, of tables with a key */
+    size_t typed_count;
+    size_t override_capacity;
     struct refusal *refusals;
     size_t refusal_count, refusal_capacity;
 };

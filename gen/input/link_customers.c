@@ -64,9 +64,11 @@ static void refuse_repeated(struct link *l, const struct customer *row,
                 file_name(at.file).ptr);
 }
 
-/* A former id in a list of documents is no customer of its own. */
-static void add_rows(struct link *l, struct row_cursor *c,
-                     const struct harvest *h)
+/*
+ * A former id in a list of documents is no customer of its own; what is typed
+ * stands over another row, see link_typed.
+ */
+static void add_rows(struct link *l, const struct harvest *h)
 {
     struct ledger *ledger = l->ledger;
     bool beside_facts = plan_feeds_facts(&l->files[h->piece->file].plan);
@@ -81,9 +83,7 @@ static void add_rows(struct link *l, struct row_cursor *c,
         number = intern_add(&l->customers, row->customer_id);
         if (l->customers.count > before)
             ledger->customers[ledger->customer_count++] = *row;
-        else if (typed_overrides(l, row->at, ledger->customers[number].at))
-            typed_customer(c, l, row, number);
-        else if (!beside_facts)
+        else if (!beside_facts && !l->files[row->at.file].typed)
             refuse_repeated(l, row, number);
     }
 }
@@ -374,18 +374,25 @@ static void name_the_nameless(struct ledger *ledger)
             ledger->customers[i].name = ledger->customers[i].customer_id;
 }
 
+static uint32_t find_row(struct link *l, const void *context,
+                         const struct typed_row *row, bool *several)
+{
+    uint32_t number;
+
+    (void)context;
+    (void)several;
+    return intern_find(&l->customers, row->number, &number) ? number
+                                                            : LEDGER_NONE;
+}
+
 static void add_all_rows(struct link *l)
 {
-    struct arena scratch = {0};
-    struct row_cursor cursor = {.link = l, .arena = &scratch};
-
     link_find_aliases(l);
     for (size_t i = 0; i < l->harvest_count; i++)
-        add_rows(l, &cursor, &l->harvests[i]);
+        add_rows(l, &l->harvests[i]);
     l->has_rows = l->ledger->customer_count > 0;
+    typed_settle(l, TABLE_CUSTOMERS, find_row, NULL);
     link_settle_aliases(l);
-    row_close(&cursor);
-    arena_release(&scratch);
 }
 
 static void map_all(struct link *l, struct numbering *n)
@@ -431,6 +438,7 @@ bool link_customers(struct link *l)
     struct numbering n = {.link = l};
     struct arena *a = ledger->arena;
 
+    typed_gather(l);
     l->customers_given = is_given(l);
     l->customers = intern_new(a);
     ledger->customers = arena_array(a, struct customer, count_at_most(l));

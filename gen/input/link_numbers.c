@@ -25,9 +25,7 @@ struct numbering {
     struct numbered (*row)(const struct ledger *l, size_t i);
     /* True: the row says nothing new, and is left out; or NULL. */
     bool (*settle)(struct link *l, struct repeat repeat);
-    /* The typed row takes the place of the export's. */
-    void (*override)(struct row_cursor *c, struct link *l,
-                     struct repeat repeat);
+    typed_finder *find; /* of a table of few rows */
 };
 
 static struct key document_key(const void *rows, size_t i)
@@ -69,8 +67,18 @@ static bool all_may_repeat(const struct link *l)
     return true;
 }
 
-static void meet_repeat(struct row_cursor *c, struct link *l,
-                        const struct numbering *of, struct repeat repeat)
+/* A typed row that stands over an earlier one has said so already. */
+static bool is_settled(struct link *l, const struct numbering *of,
+                       struct origin row)
+{
+    if (!l->files[row.file].typed || !canonical_has_key(of->table))
+        return false;
+    link_refuse(l, (struct refusal){.at = row, .used = true}, "%s", "");
+    return true;
+}
+
+static void meet_repeat(struct link *l, const struct numbering *of,
+                        struct repeat repeat)
 {
     struct numbered row, first;
     struct place at;
@@ -83,10 +91,8 @@ static void meet_repeat(struct row_cursor *c, struct link *l,
     if ((of->may_repeat && may_repeat(l, row.at)) ||
         is_line_of(l, of, &row, &first))
         return;
-    if (typed_overrides(l, row.at, first.at)) {
-        of->override(c, l, repeat);
+    if (is_settled(l, of, row.at))
         return;
-    }
     link_refuse(l,
                 (struct refusal){.at = row.at,
                                  .table = of->table,
@@ -98,14 +104,33 @@ static void meet_repeat(struct row_cursor *c, struct link *l,
 }
 
 static void meet_repeats(struct link *l, const struct numbering *of,
-                         const struct repeat *repeats, size_t n,
-                         struct arena *scratch)
+                         const struct repeat *repeats, size_t n)
 {
-    struct row_cursor cursor = {.link = l, .arena = scratch};
-
     for (size_t i = 0; i < n; i++)
-        meet_repeat(&cursor, l, of, repeats[i]);
-    row_close(&cursor);
+        meet_repeat(l, of, repeats[i]);
+}
+
+static uint32_t find_nothing(struct link *l, const void *context,
+                             const struct typed_row *row, bool *several)
+{
+    (void)l;
+    (void)context;
+    (void)row;
+    (void)several;
+    return LEDGER_NONE;
+}
+
+/* The numbers of a table of which typed rows may stand over others. */
+static uint32_t find_number(struct link *l, const void *context,
+                            const struct typed_row *row, bool *several)
+{
+    const struct keys *keys = context;
+    uint32_t found =
+        keys_find(keys, (struct key){row->number, row->part}, several);
+
+    (void)l;
+    *several = false; /* the first one, as for all that repeats */
+    return found == KEYS_NONE ? LEDGER_NONE : found;
 }
 
 static struct numbered document_row(const struct ledger *l, size_t i)
@@ -116,13 +141,6 @@ static struct numbered document_row(const struct ledger *l, size_t i)
         d->at, d->doc_no, {d->owed, d->currency}, d->customer};
 }
 
-static void override_document(struct row_cursor *c, struct link *l,
-                              struct repeat repeat)
-{
-    typed_document(c, l, &l->ledger->documents[repeat.row],
-                   &l->ledger->documents[repeat.first]);
-}
-
 static bool check_documents(struct link *l, struct arena *scratch)
 {
     static const struct numbering documents = {
@@ -130,8 +148,7 @@ static bool check_documents(struct link *l, struct arena *scratch)
         .column = DOCUMENTS_DOC_NO,
         .repeated = "document number %.*s stands already in line %u of %s",
         .may_repeat = true,
-        .row = document_row,
-        .override = override_document};
+        .row = document_row};
     struct ledger *ledger = l->ledger;
     struct repeat *repeats;
     struct keys keys;
@@ -140,12 +157,14 @@ static bool check_documents(struct link *l, struct arena *scratch)
     if (all_may_repeat(l))
         return true;
     if (!keys_build(&keys,
-                    (struct keyed_rows){ledger->documents,
-                                        ledger->document_count, document_key,
-                                        l->hashes, false},
+                    (struct keyed_rows){
+                        ledger->documents, ledger->document_count, document_key,
+                        l->hashes, typed_has(l, TABLE_DOCUMENTS)},
                     l->threads, &repeats, &n, scratch, l->diag))
         return false;
-    meet_repeats(l, &documents, repeats, n, scratch);
+    if (typed_has(l, TABLE_DOCUMENTS))
+        typed_settle(l, TABLE_DOCUMENTS, find_number, &keys);
+    meet_repeats(l, &documents, repeats, n);
     return true;
 }
 
@@ -160,13 +179,6 @@ static struct numbered receipt_row(const struct ledger *l, size_t i)
     const struct receipt *r = &l->receipts[i];
 
     return (struct numbered){r->at, r->receipt_no, r->amount, r->customer};
-}
-
-static void override_receipt(struct row_cursor *c, struct link *l,
-                             struct repeat repeat)
-{
-    typed_receipt(c, l, &l->ledger->receipts[repeat.row],
-                  &l->ledger->receipts[repeat.first]);
 }
 
 /* Receipts and credit notes share one space of numbers. */
@@ -207,21 +219,23 @@ static bool check_receipts(struct link *l, struct arena *scratch)
         .column = RECEIPTS_RECEIPT_NO,
         .repeated = "receipt number %.*s stands already in line %u of %s",
         .may_repeat = true,
-        .row = receipt_row,
-        .override = override_receipt};
+        .row = receipt_row};
     struct ledger *ledger = l->ledger;
     struct repeat *repeats;
     struct keys keys;
     size_t n;
 
-    if (ledger->receipt_count == 0)
+    if (ledger->receipt_count == 0) {
+        typed_settle(l, TABLE_RECEIPTS, find_nothing, NULL);
         return true;
+    }
     if (!keys_build(&keys,
                     (struct keyed_rows){ledger->receipts, ledger->receipt_count,
                                         receipt_key, NULL, true},
                     l->threads, &repeats, &n, scratch, l->diag))
         return false;
-    meet_repeats(l, &receipts, repeats, n, scratch);
+    typed_settle(l, TABLE_RECEIPTS, find_number, &keys);
+    meet_repeats(l, &receipts, repeats, n);
     refuse_credit_notes(l, &keys);
     return true;
 }
@@ -240,14 +254,65 @@ static bool check_listed(struct link *l, const struct numbering *of,
     struct keys keys;
     size_t n;
 
+    typed_settle(l, of->table, of->find, NULL);
     if (count == 0)
         return true;
     if (!keys_build(&keys,
                     (struct keyed_rows){list, count, listed_key, NULL, false},
                     l->threads, &repeats, &n, scratch, l->diag))
         return false;
-    meet_repeats(l, of, repeats, n, scratch);
+    meet_repeats(l, of, repeats, n);
     return true;
+}
+
+/* Typed rows are few. */
+static bool is_whose(struct link *l, const struct typed_row *row,
+                     uint32_t customer)
+{
+    uint32_t told;
+
+    return !row->customer.len ||
+           (link_whom(l, row->customer, &told) == WHOM_ONE && told == customer);
+}
+
+static uint32_t find_bill(struct link *l, const void *context,
+                          const struct typed_row *row, bool *several)
+{
+    const struct ledger *ledger = l->ledger;
+    uint32_t found = LEDGER_NONE;
+
+    (void)context;
+    for (uint32_t i = 0; i < ledger->bill_count; i++) {
+        const struct bill *b = &ledger->bills[i];
+
+        if (!str_equal(b->bill_no, row->number) ||
+            !is_whose(l, row, b->customer))
+            continue;
+        *several |= found != LEDGER_NONE &&
+                    ledger->bills[found].customer != b->customer;
+        found = found == LEDGER_NONE ? i : found;
+    }
+    return found;
+}
+
+static uint32_t find_contract(struct link *l, const void *context,
+                              const struct typed_row *row, bool *several)
+{
+    const struct ledger *ledger = l->ledger;
+    uint32_t found = LEDGER_NONE;
+
+    (void)context;
+    for (uint32_t i = 0; i < ledger->contract_count; i++) {
+        const struct contract *x = &ledger->contracts[i];
+
+        if (!str_equal(x->contract_no, row->number) ||
+            !is_whose(l, row, x->customer))
+            continue;
+        *several |= found != LEDGER_NONE &&
+                    ledger->contracts[found].customer != x->customer;
+        found = found == LEDGER_NONE ? i : found;
+    }
+    return found;
 }
 
 static struct numbered bill_row(const struct ledger *l, size_t i)
@@ -255,13 +320,6 @@ static struct numbered bill_row(const struct ledger *l, size_t i)
     const struct bill *b = &l->bills[i];
 
     return (struct numbered){b->at, b->bill_no, b->amount, b->customer};
-}
-
-static void override_bill(struct row_cursor *c, struct link *l,
-                          struct repeat repeat)
-{
-    typed_bill(c, l, &l->ledger->bills[repeat.row],
-               &l->ledger->bills[repeat.first]);
 }
 
 /* A number is that of one bill of a customer. */
@@ -272,7 +330,7 @@ static bool check_bills(struct link *l, struct arena *scratch)
         .column = BILLS_BILL_NO,
         .repeated = "bill number %.*s stands already in line %u of %s",
         .row = bill_row,
-        .override = override_bill};
+        .find = find_bill};
     const struct ledger *ledger = l->ledger;
     struct key *list = arena_array(scratch, struct key, ledger->bill_count);
 
@@ -289,13 +347,6 @@ static struct numbered contract_row(const struct ledger *l, size_t i)
 
     return (struct numbered){x->at, x->contract_no, (struct money){0},
                              x->customer};
-}
-
-static void override_contract(struct row_cursor *c, struct link *l,
-                              struct repeat repeat)
-{
-    typed_contract(c, l, &l->ledger->contracts[repeat.row],
-                   &l->ledger->contracts[repeat.first]);
 }
 
 /* A list of documents tells of its contract in every row. */
@@ -317,7 +368,7 @@ static bool check_contracts(struct link *l, struct arena *scratch)
         .repeated = "contract number %.*s stands already in line %u of %s",
         .row = contract_row,
         .settle = settle_contract,
-        .override = override_contract};
+        .find = find_contract};
     const struct ledger *ledger = l->ledger;
     struct key *list = arena_array(scratch, struct key, ledger->contract_count);
 
@@ -350,12 +401,18 @@ static bool settle_rate(struct link *l, struct repeat repeat)
     return true;
 }
 
-static void override_rate(struct row_cursor *c, struct link *l,
-                          struct repeat repeat)
+static uint32_t find_rate(struct link *l, const void *context,
+                          const struct typed_row *row, bool *several)
 {
-    (void)c;
-    typed_rate(l, &l->ledger->rates[repeat.row],
-               &l->ledger->rates[repeat.first]);
+    const struct fx_rate *x = &row->row.rate;
+
+    (void)context;
+    (void)several;
+    for (size_t i = 0; i < l->ledger->rate_count; i++)
+        if (l->ledger->rates[i].currency == x->currency &&
+            l->ledger->rates[i].rate_date.day == x->rate_date.day)
+            return (uint32_t)i;
+    return LEDGER_NONE;
 }
 
 static bool check_rates(struct link *l, struct arena *scratch)
@@ -366,7 +423,7 @@ static bool check_rates(struct link *l, struct arena *scratch)
         .repeated = "the rate of %.*s is another in line %u of %s",
         .row = rate_row,
         .settle = settle_rate,
-        .override = override_rate};
+        .find = find_rate};
     const struct ledger *ledger = l->ledger;
     struct key *list = arena_array(scratch, struct key, ledger->rate_count);
 

@@ -1,392 +1,627 @@
 #include "input/link_typed.h"
 
 #include "base/file.h"
+#include "input/link_near.h"
+#include "input/link_typed_value.h"
 
+#include <stdlib.h>
 #include <string.h>
 
-/* Where a row keeps what a column says. */
-struct place_of_column {
-    size_t column, at, size;
+/* A typed row and what it stands over. */
+struct claim {
+    const struct typed_row *typed;
+    uint32_t kept;   /* in the ledger's table */
+    uint32_t wins;   /* columns that are its to say, from bit 0 */
+    bool is_refused; /* said why */
 };
 
-#define FIELD(type, column, member)                                 \
-    {                                                               \
-        column, offsetof(type, member), sizeof(((type *)0)->member) \
+struct settling {
+    struct link *link;
+    enum table table;
+    struct claim *claims;
+    size_t count;
+    struct nearing nearing;
+    struct arena scratch;
+};
+
+void typed_gather(struct link *l)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < l->harvest_count; i++)
+        n += l->harvests[i].typed_count;
+    l->typed = arena_array(l->ledger->arena, struct typed_row, n);
+    for (size_t i = 0; i < l->harvest_count; i++) {
+        const struct harvest *h = &l->harvests[i];
+
+        if (h->typed_count)
+            memcpy(l->typed + l->typed_count, h->typed,
+                   h->typed_count * sizeof(*h->typed));
+        l->typed_count += h->typed_count;
     }
-
-static const struct place_of_column customer_fields[] = {
-    FIELD(struct customer, CUSTOMERS_NAME, name),
-    FIELD(struct customer, CUSTOMERS_NAME_EN, name_en),
-    FIELD(struct customer, CUSTOMERS_USCC, uscc),
-    FIELD(struct customer, CUSTOMERS_PARTY_TYPE, party_type),
-    FIELD(struct customer, CUSTOMERS_REGISTRATION, registration),
-    FIELD(struct customer, CUSTOMERS_INSOLVENCY_DATE, insolvency_date),
-    FIELD(struct customer, CUSTOMERS_CLAIM_DEADLINE, claim_deadline),
-    FIELD(struct customer, CUSTOMERS_CREDIT_RATING, credit_rating),
-    FIELD(struct customer, CUSTOMERS_SIZE, size),
-    FIELD(struct customer, CUSTOMERS_PAYABLE_BALANCE, payable_balance),
-    FIELD(struct customer, CUSTOMERS_REGISTERED_ADDRESS, registered_address),
-    FIELD(struct customer, CUSTOMERS_ADDRESS, address),
-    FIELD(struct customer, CUSTOMERS_LEGAL_REPRESENTATIVE,
-          legal_representative),
-    FIELD(struct customer, CUSTOMERS_CONTACT, contact),
-    FIELD(struct customer, CUSTOMERS_PHONE, phone),
-    FIELD(struct customer, CUSTOMERS_EMAIL, email),
-    FIELD(struct customer, CUSTOMERS_LANGUAGE, language),
-    FIELD(struct customer, CUSTOMERS_REGION, region),
-    FIELD(struct customer, CUSTOMERS_INDUSTRY, industry),
-    FIELD(struct customer, CUSTOMERS_SALESPERSON, salesperson),
-    FIELD(struct customer, CUSTOMERS_COLLECTOR, collector),
-    FIELD(struct customer, CUSTOMERS_CREDIT_LIMIT, credit_limit),
-    FIELD(struct customer, CUSTOMERS_TERMS_DAYS, terms_days),
-    FIELD(struct customer, CUSTOMERS_PARENT_ID, parent_id),
-    FIELD(struct customer, CUSTOMERS_FORMER_IDS, former_ids),
-};
-
-static const struct place_of_column document_fields[] = {
-    FIELD(struct document, DOCUMENTS_CUSTOMER_ID, customer),
-    FIELD(struct document, DOCUMENTS_ISSUE_DATE, issue_date),
-    FIELD(struct document, DOCUMENTS_DUE_DATE, due_date),
-    FIELD(struct document, DOCUMENTS_CLASS, class_of),
-    FIELD(struct document, DOCUMENTS_HANDED_OVER_DATE, handed_over_date),
-    FIELD(struct document, DOCUMENTS_RECORDED_DATE, recorded_date),
-};
-
-static const struct place_of_column detail_fields[] = {
-    FIELD(struct document_details, DOCUMENTS_INSTALLMENT_NO, installment_no),
-    FIELD(struct document_details, DOCUMENTS_DEPARTMENT, department),
-    FIELD(struct document_details, DOCUMENTS_SALESPERSON, salesperson),
-    FIELD(struct document_details, DOCUMENTS_POSTING_DATE, posting_date),
-    FIELD(struct document_details, DOCUMENTS_TAX, tax),
-    FIELD(struct document_details, DOCUMENTS_CONTRACT_NO, contract_no),
-    FIELD(struct document_details, DOCUMENTS_ORDER_NO, order_no),
-    FIELD(struct document_details, DOCUMENTS_DELIVERY_NO, delivery_no),
-    FIELD(struct document_details, DOCUMENTS_DELIVERY_DATE, delivery_date),
-    FIELD(struct document_details, DOCUMENTS_CLASS, class_name),
-    FIELD(struct document_details, DOCUMENTS_DESCRIPTION, description),
-};
-
-static const struct place_of_column receipt_fields[] = {
-    FIELD(struct receipt, RECEIPTS_CUSTOMER_ID, customer),
-    FIELD(struct receipt, RECEIPTS_RECEIPT_DATE, receipt_date),
-    FIELD(struct receipt, RECEIPTS_METHOD, method),
-    FIELD(struct receipt, RECEIPTS_BANK_REF, bank_ref),
-    FIELD(struct receipt, RECEIPTS_DOC_NOS, doc_nos),
-    FIELD(struct receipt, RECEIPTS_REVERSED_DATE, reversed_date),
-    FIELD(struct receipt, RECEIPTS_RECORDED_DATE, recorded_date),
-};
-
-static const struct place_of_column bill_fields[] = {
-    FIELD(struct bill, BILLS_CUSTOMER_ID, customer),
-    FIELD(struct bill, BILLS_KIND, kind),
-    FIELD(struct bill, BILLS_DRAWER, drawer),
-    FIELD(struct bill, BILLS_ACCEPTOR, acceptor),
-    FIELD(struct bill, BILLS_PRIOR_ENDORSER, prior_endorser),
-    FIELD(struct bill, BILLS_ISSUE_DATE, issue_date),
-    FIELD(struct bill, BILLS_RECEIVED_DATE, received_date),
-    FIELD(struct bill, BILLS_MATURITY_DATE, maturity_date),
-    FIELD(struct bill, BILLS_STATUS, status),
-    FIELD(struct bill, BILLS_PRESENTED_AT, presented_at),
-    FIELD(struct bill, BILLS_DISHONOURED_AT, dishonoured_at),
-    FIELD(struct bill, BILLS_PROOF, proof),
-    FIELD(struct bill, BILLS_DOC_NOS, doc_nos),
-    FIELD(struct bill, BILLS_RECORDED_DATE, recorded_date),
-};
-
-static const struct place_of_column contract_fields[] = {
-    FIELD(struct contract, CONTRACTS_TITLE, title),
-    FIELD(struct contract, CONTRACTS_TYPE, type),
-    FIELD(struct contract, CONTRACTS_SIGNED_DATE, signed_date),
-    FIELD(struct contract, CONTRACTS_GOVERNING_LAW, governing_law),
-    FIELD(struct contract, CONTRACTS_PENALTY_RULE, penalty_rule),
-    FIELD(struct contract, CONTRACTS_PENALTY_RULE, burden),
-    FIELD(struct contract, CONTRACTS_PENALTY_CLAUSE, penalty_clause),
-    FIELD(struct contract, CONTRACTS_PAYMENT_TERMS, payment_terms),
-    FIELD(struct contract, CONTRACTS_DUE_TRIGGER, due_trigger),
-    FIELD(struct contract, CONTRACTS_OFFSET_CLAUSE, offset_clause),
-    FIELD(struct contract, CONTRACTS_COST_CLAUSE, cost_clause),
-    FIELD(struct contract, CONTRACTS_ACCELERATION_CLAUSE, acceleration_clause),
-    FIELD(struct contract, CONTRACTS_JURISDICTION, jurisdiction),
-    FIELD(struct contract, CONTRACTS_ARBITRATION, arbitration),
-    FIELD(struct contract, CONTRACTS_SELLER_SIZE, seller_size),
-    FIELD(struct contract, CONTRACTS_BUYER_SIZE, buyer_size),
-    FIELD(struct contract, CONTRACTS_SME_NOTICE, sme_notice_evidence),
-    FIELD(struct contract, CONTRACTS_GUARANTOR, guarantor),
-    FIELD(struct contract, CONTRACTS_GUARANTEE_KIND, guarantee_kind),
-    FIELD(struct contract, CONTRACTS_GUARANTEE_END, guarantee_end),
-    FIELD(struct contract, CONTRACTS_SERVICE_ADDRESS, service_address),
-    FIELD(struct contract, CONTRACTS_SERVICE_CONTACT, service_contact),
-    FIELD(struct contract, CONTRACTS_SERVICE_PHONE, service_phone),
-    FIELD(struct contract, CONTRACTS_SERVICE_EMAIL, service_email),
-};
-
-bool typed_overrides(const struct link *l, struct origin row,
-                     struct origin first)
-{
-    return l->files[row.file].typed && !l->files[first.file].typed;
 }
 
-/* A bit for each column of the table that the row fills. */
-static uint32_t filled_columns(struct row_cursor *c, struct origin at,
-                               enum table table)
+bool typed_has(const struct link *l, enum table table)
 {
-    const int *fields = c->link->files[at.file].plan.fields[table];
-    uint32_t filled = 0;
-    struct csv_row row;
+    for (size_t i = 0; i < l->typed_count; i++)
+        if (l->typed[i].table == table)
+            return true;
+    return false;
+}
 
-    if (!row_read(c, at, &row))
+static struct refusal refusal_of(const struct typed_row *row, uint32_t customer)
+{
+    return (struct refusal){.at = row->at,
+                            .table = row->table,
+                            .customer = customer,
+                            .names = {.customer_id = row->customer,
+                                      .doc_no = row->table == TABLE_DOCUMENTS
+                                                    ? row->number
+                                                    : (struct str){0}}};
+}
+
+static struct str key_of(struct link *l, const struct typed_row *row)
+{
+    return row->part.len
+               ? installment_number(row->number, row->part, l->ledger->arena)
+               : row->number;
+}
+
+/* The first column that a row of its own would need. */
+static size_t first_lacking(uint32_t lacking)
+{
+    size_t column = 0;
+
+    while (!(lacking >> column & 1))
+        column++;
+    return column;
+}
+
+static struct str title_of(const struct link *l, enum table table,
+                           size_t column)
+{
+    return canonical_title(table, column, l->diag->phrases != NULL);
+}
+
+static struct str find_near(struct settling *s, const struct typed_row *row)
+{
+    const struct ledger *l = s->link->ledger;
+    struct near n = near_start(&s->nearing, row->number);
+
+    if (row->table == TABLE_DOCUMENTS)
+        return near_document(&s->nearing, l, row->number);
+    for (size_t i = 0; row->table == TABLE_RECEIPTS && i < l->receipt_count;
+         i++)
+        if (!near_compare(&n, l->receipts[i].receipt_no))
+            break;
+    for (size_t i = 0; row->table == TABLE_BILLS && i < l->bill_count; i++)
+        if (!near_compare(&n, l->bills[i].bill_no))
+            break;
+    for (size_t i = 0; row->table == TABLE_CONTRACTS && i < l->contract_count;
+         i++)
+        if (!near_compare(&n, l->contracts[i].contract_no))
+            break;
+    return n.nearest;
+}
+
+/* It is void as it is: no harm is done but by a wrong number. */
+static void warn_of_void(struct settling *s, const struct typed_row *row,
+                         struct str near)
+{
+    struct link *l = s->link;
+    struct place at = ledger_place(l->ledger, row->at);
+
+    link_refuse(l, (struct refusal){.at = row->at, .used = true}, "%s", "");
+    link_ignore(l, row->at.file, "void", 1);
+    if (near.len)
+        diag_warning(l->diag, at,
+                     "%.*s is void here, but is not in the export; did you "
+                     "mean %.*s?",
+                     STR_ARG(key_of(l, row)), STR_ARG(near));
+    else
+        diag_warning(l->diag, at, "%.*s is void here, but is not in the export",
+                     STR_ARG(key_of(l, row)));
+}
+
+static void refuse_unmatched(struct settling *s, const struct typed_row *row)
+{
+    struct link *l = s->link;
+    struct refusal refusal = refusal_of(row, LEDGER_NONE);
+    struct str near = find_near(s, row), title;
+
+    if (row->is_void) {
+        warn_of_void(s, row, near);
+        return;
+    }
+    refusal.column = first_lacking(row->lacking);
+    title = title_of(l, row->table, refusal.column);
+    if (near.len)
+        link_refuse(l, refusal,
+                    "%.*s is not in the export; did you mean %.*s?  A row of "
+                    "its own needs %.*s as well",
+                    STR_ARG(key_of(l, row)), STR_ARG(near), STR_ARG(title));
+    else
+        link_refuse(l, refusal,
+                    "%.*s is not in the export, and a row of its own needs "
+                    "%.*s as well",
+                    STR_ARG(key_of(l, row)), STR_ARG(title));
+}
+
+static void refuse_several(struct link *l, const struct typed_row *row)
+{
+    link_refuse(l, refusal_of(row, LEDGER_NONE),
+                "several rows of the export bear the number %.*s",
+                STR_ARG(key_of(l, row)));
+}
+
+static int compare_origins(struct origin a, struct origin b)
+{
+    if (a.file != b.file)
+        return a.file < b.file ? -1 : 1;
+    return (a.line > b.line) - (a.line < b.line);
+}
+
+/* What was recorded last comes last; no_date is before all days. */
+static int by_kept(const void *a, const void *b)
+{
+    const struct claim *x = a, *y = b;
+
+    if (x->kept != y->kept)
+        return x->kept < y->kept ? -1 : 1;
+    if (x->typed->recorded_date.day != y->typed->recorded_date.day)
+        return x->typed->recorded_date.day < y->typed->recorded_date.day ? -1
+                                                                         : 1;
+    return compare_origins(x->typed->at, y->typed->at);
+}
+
+static void list_claims(struct settling *s, typed_finder *find,
+                        const void *context)
+{
+    struct link *l = s->link;
+    size_t capacity = 0;
+
+    for (size_t i = 0; i < l->typed_count; i++) {
+        const struct typed_row *row = &l->typed[i];
+        bool several = false;
+        uint32_t kept;
+
+        if (row->table != s->table)
+            continue;
+        kept = find(l, context, row, &several);
+        if (kept == LEDGER_NONE && (row->lacking || row->is_void))
+            refuse_unmatched(s, row);
+        else if (several)
+            refuse_several(l, row);
+        else if (kept != LEDGER_NONE)
+            ARENA_PUSH(&s->scratch, s->claims, s->count, capacity) =
+                (struct claim){.typed = row, .kept = kept};
+    }
+    if (s->count)
+        qsort(s->claims, s->count, sizeof(*s->claims), by_kept);
+}
+
+/* Where the tables say what is void and when it was recorded. */
+static const struct {
+    size_t status, recorded, number, part;
+} columns[] = {
+    [TABLE_CUSTOMERS] = {COLUMN_MAX, CUSTOMERS_RECORDED_DATE, CUSTOMERS_ID,
+                         COLUMN_MAX},
+    [TABLE_DOCUMENTS] = {DOCUMENTS_STATUS, DOCUMENTS_RECORDED_DATE,
+                         DOCUMENTS_DOC_NO, DOCUMENTS_INSTALLMENT_NO},
+    [TABLE_RECEIPTS] = {RECEIPTS_STATUS, RECEIPTS_RECORDED_DATE,
+                        RECEIPTS_RECEIPT_NO, COLUMN_MAX},
+    [TABLE_BILLS] = {BILLS_STATUS, BILLS_RECORDED_DATE, BILLS_BILL_NO,
+                     COLUMN_MAX},
+    [TABLE_CONTRACTS] = {COLUMN_MAX, CONTRACTS_RECORDED_DATE,
+                         CONTRACTS_CONTRACT_NO, COLUMN_MAX},
+    [TABLE_FX] = {COLUMN_MAX, COLUMN_MAX, FX_CURRENCY, FX_RATE_DATE},
+};
+
+static uint32_t bit(size_t column)
+{
+    return column < COLUMN_MAX ? UINT32_C(1) << column : 0;
+}
+
+/* The columns of which a row says something that others may contradict. */
+static uint32_t says(const struct claim *c)
+{
+    enum table table = c->typed->table;
+
+    if (c->is_refused)
         return 0;
-    for (size_t i = 0; i < table_forms[table].column_count; i++)
-        if (fields[i] >= 0 && cell_field(&row, fields[i]).len)
-            filled |= UINT32_C(1) << i;
-    return filled;
+    if (c->typed->is_void)
+        return bit(columns[table].status);
+    return c->typed->filled &
+           ~(bit(columns[table].recorded) | bit(columns[table].number) |
+             bit(columns[table].part));
 }
 
-static bool is_filled(uint32_t filled, size_t column)
+static struct str value_of(struct link *l, const struct typed_row *row,
+                           size_t column)
 {
-    return filled >> column & 1;
+    return typed_value(l, row->table, column, typed_payload(row), row);
 }
 
-static void replace(const struct place_of_column *fields, size_t n,
-                    uint32_t filled, const void *typed, void *kept)
+static bool agree(struct link *l, const struct claim *a, const struct claim *b,
+                  size_t column)
 {
-    for (size_t i = 0; i < n; i++)
-        if (is_filled(filled, fields[i].column))
-            memcpy((char *)kept + fields[i].at,
-                   (const char *)typed + fields[i].at, fields[i].size);
+    return str_equal(value_of(l, a->typed, column),
+                     value_of(l, b->typed, column));
 }
 
-#define REPLACE(fields, filled, typed, kept) \
-    replace(fields, COUNT(fields), filled, typed, kept)
+/* Claims of one kept row, [from, to) of all. */
+struct group {
+    struct settling *s;
+    size_t from, to;
+    void *kept;
+    uint32_t customer; /* whose it is */
+};
 
-/* An amount typed without a currency is one of the export's. */
-static bool fit_money(struct money *m, const struct currency *currency)
+/* Neither can be believed. */
+static void refuse_both(const struct group *g, struct claim *a, struct claim *b,
+                        size_t column)
 {
-    struct decimal x = {m->minor, m->currency->exponent};
-    struct decimal y = x;
+    struct link *l = g->s->link;
+    struct claim *both[] = {a, b};
+    struct str title = title_of(l, a->typed->table, column);
 
-    if (!decimal_rescale(&y, currency->exponent, ROUND_DOWN) ||
-        decimal_compare(x, y) != 0)
-        return false;
-    *m = (struct money){y.units, currency};
-    return true;
+    for (size_t i = 0; i < 2; i++) {
+        const struct typed_row *row = both[i]->typed;
+        const struct typed_row *other = both[1 - i]->typed;
+        struct refusal refusal = refusal_of(row, g->customer);
+        struct place at = ledger_place(l->ledger, other->at);
+
+        refusal.column = column;
+        link_refuse(l, refusal,
+                    "%.*s: %.*s is %.*s here, but %.*s in line %u of %s, and "
+                    "no recorded_date says which is newer: neither counts",
+                    STR_ARG(key_of(l, row)), STR_ARG(title),
+                    STR_ARG(value_of(l, row, column)),
+                    STR_ARG(value_of(l, other, column)), (unsigned)at.line,
+                    file_name(at.file).ptr);
+        both[i]->is_refused = true;
+    }
 }
 
-static void refuse_amount(struct link *l, struct refusal r,
-                          const struct currency *currency)
+static void tell_newer(const struct group *g, const struct claim *newer,
+                       const struct claim *older, size_t column)
 {
-    link_refuse(l, r,
+    struct link *l = g->s->link;
+    struct place at = ledger_place(l->ledger, older->typed->at);
+
+    diag_warning(l->diag, ledger_place(l->ledger, newer->typed->at),
+                 "%.*s: %.*s is %.*s here, recorded later than %.*s in line "
+                 "%u of %s: this row counts",
+                 STR_ARG(key_of(l, newer->typed)),
+                 STR_ARG(title_of(l, newer->typed->table, column)),
+                 STR_ARG(value_of(l, newer->typed, column)),
+                 STR_ARG(value_of(l, older->typed, column)), (unsigned)at.line,
+                 file_name(at.file).ptr);
+}
+
+/* The last claim of the group before end that says a column; or NULL. */
+static struct claim *say_before(const struct group *g, size_t end,
+                                size_t column)
+{
+    for (size_t i = end; i-- > g->from;)
+        if (says(&g->s->claims[i]) & bit(column))
+            return &g->s->claims[i];
+    return NULL;
+}
+
+/* True: two contradicted each other, and are refused now. */
+static bool find_contradiction(const struct group *g, size_t column)
+{
+    for (size_t i = g->from; i < g->to; i++) {
+        struct claim *c = &g->s->claims[i];
+        struct claim *before = say_before(g, i, column);
+
+        if (!before || !(says(c) & bit(column)) ||
+            c->typed->recorded_date.day != before->typed->recorded_date.day ||
+            agree(g->s->link, c, before, column))
+            continue;
+        refuse_both(g, c, before, column);
+        return true;
+    }
+    return false;
+}
+
+/* What was recorded last is said, and it is told that it was. */
+static void choose_winner(const struct group *g, size_t column)
+{
+    struct claim *last = say_before(g, g->to, column);
+    struct claim *before;
+
+    if (!last)
+        return;
+    last->wins |= bit(column);
+    before = say_before(g, (size_t)(last - g->s->claims), column);
+    if (before && !agree(g->s->link, last, before, column))
+        tell_newer(g, last, before, column);
+}
+
+static void decide(const struct group *g)
+{
+    size_t n = table_forms[g->s->table].column_count;
+
+    for (size_t column = 0; g->to - g->from > 1 && column < n; column++)
+        while (find_contradiction(g, column))
+            continue;
+    for (size_t column = 0; column < n; column++)
+        choose_winner(g, column);
+}
+
+static void note_override(const struct group *g, const struct claim *c,
+                          size_t column, struct str was, struct str now)
+{
+    struct link *l = g->s->link;
+    struct ledger *ledger = l->ledger;
+    struct ledger_file *f = &ledger->files[c->typed->at.file];
+
+    if (str_equal(was, now))
+        return;
+    if (was.len)
+        f->overrides++;
+    else
+        f->fills++;
+    ARENA_PUSH(ledger->arena, ledger->overrides, ledger->override_count,
+               l->override_capacity) =
+        (struct override){.table = str_from_z(table_forms[g->s->table].name),
+                          .column = canonical_name(g->s->table, column),
+                          .position = (uint8_t)column,
+                          .key = key_of(l, c->typed),
+                          .title = title_of(l, g->s->table, column),
+                          .was = was,
+                          .now = now,
+                          .customer = g->customer,
+                          .at = c->typed->at,
+                          .instead = typed_kept_at(g->s->table, g->kept)};
+}
+
+/* What the row now says, column by column. */
+static void list_overrides(const struct group *g, const void *before)
+{
+    struct link *l = g->s->link;
+
+    for (size_t i = g->from; i < g->to; i++) {
+        const struct claim *c = &g->s->claims[i];
+
+        for (size_t column = 0;
+             !c->is_refused && column < table_forms[g->s->table].column_count;
+             column++)
+            if (c->wins & bit(column))
+                note_override(
+                    g, c, column,
+                    typed_value(l, g->s->table, column, before, NULL),
+                    typed_value(l, g->s->table, column, g->kept, NULL));
+    }
+}
+
+static void note_taken(struct link *l, const struct typed_row *row)
+{
+    static const char *const formats[] = {
+        [TABLE_CUSTOMERS] = "customer %.*s: what is typed here stands instead "
+                            "of the export",
+        [TABLE_DOCUMENTS] = "document %.*s: what is typed here stands instead "
+                            "of the export",
+        [TABLE_RECEIPTS] = "receipt %.*s: what is typed here stands instead "
+                           "of the export",
+        [TABLE_BILLS] =
+            "bill %.*s: what is typed here stands instead of the export",
+        [TABLE_CONTRACTS] = "contract %.*s: what is typed here stands instead "
+                            "of the export",
+        [TABLE_FX] = "rate %.*s: what is typed here stands instead of the "
+                     "export"};
+
+    diag_note(l->diag, ledger_place(l->ledger, row->at), formats[row->table],
+              STR_ARG(key_of(l, row)));
+}
+
+static const struct currency *currency_of(enum table table, const void *kept)
+{
+    if (table == TABLE_DOCUMENTS)
+        return ((const struct document *)kept)->currency;
+    if (table == TABLE_RECEIPTS)
+        return ((const struct receipt *)kept)->amount.currency;
+    return ((const struct bill *)kept)->amount.currency;
+}
+
+static size_t amount_column(enum table table)
+{
+    if (table == TABLE_DOCUMENTS)
+        return DOCUMENTS_AMOUNT;
+    return table == TABLE_RECEIPTS ? (size_t)RECEIPTS_AMOUNT
+                                   : (size_t)BILLS_AMOUNT;
+}
+
+/* now: what could not be. */
+static void refuse_replacing(const struct group *g, struct claim *c,
+                             enum replacing how, const void *now)
+{
+    struct link *l = g->s->link;
+    struct arena *a = l->ledger->arena;
+    const struct document *d = now;
+    struct refusal refusal = refusal_of(c->typed, g->customer);
+    const struct currency *currency;
+
+    c->is_refused = true;
+    if (how == REPLACED_BAD_CUSTOMER) {
+        refusal.column = g->s->table == TABLE_DOCUMENTS
+                             ? (size_t)DOCUMENTS_CUSTOMER_ID
+                             : (size_t)RECEIPTS_CUSTOMER_ID;
+        link_refuse(l, refusal, "customer %.*s is not in these files",
+                    STR_ARG(c->typed->customer));
+        return;
+    }
+    refusal.column = amount_column(g->s->table);
+    if (how == REPLACED_BAD_OPEN) {
+        refusal.column = DOCUMENTS_OPEN_AMOUNT;
+        link_refuse(
+            l, refusal,
+            "the open amount %.*s does not lie between 0 and the amount %.*s",
+            STR_ARG(money_plain((struct money){d->open, d->currency}, a)),
+            STR_ARG(money_plain((struct money){d->owed, d->currency}, a)));
+        return;
+    }
+    currency = currency_of(g->s->table, g->kept);
+    link_refuse(l, refusal,
                 "the amount is too large, or has more than the %d decimals of "
                 "%s",
                 currency->exponent, currency->code);
 }
 
-/* The typed row is used up. */
-static void take_over(struct link *l, struct origin typed, const char *format,
-                      struct str number)
+/* Does the claim speak of a row that is its own? */
+static bool is_own(const struct group *g, const struct claim *c)
 {
-    link_refuse(l, (struct refusal){.at = typed, .used = true}, "%s", "");
-    diag_note(l->diag, ledger_place(l->ledger, typed), format, STR_ARG(number));
+    return compare_origins(c->typed->at, typed_kept_at(g->s->table, g->kept)) ==
+           0;
 }
 
-void typed_customer(struct row_cursor *c, struct link *l,
-                    const struct customer *typed, uint32_t kept)
+static void apply(const struct group *g, struct claim *c)
 {
-    struct customer *customer = &l->ledger->customers[kept];
-    uint32_t filled = filled_columns(c, typed->at, TABLE_CUSTOMERS);
+    struct link *l = g->s->link;
+    size_t size = typed_row_size(g->s->table);
+    union typed_room now;
+    enum replacing how;
 
-    REPLACE(customer_fields, filled, typed, customer);
-    diag_note(l->diag, ledger_place(l->ledger, typed->at),
-              "customer %.*s: what is typed here stands instead of the export",
-              STR_ARG(customer->customer_id));
-    if (is_filled(filled, CUSTOMERS_PARENT_ID))
+    if (c->is_refused || is_own(g, c))
+        return;
+    memcpy(&now, g->kept, size);
+    how = typed_replace(l, c->typed, c->wins, &now);
+    if (how != REPLACED) {
+        refuse_replacing(g, c, how, &now);
+        return;
+    }
+    memcpy(g->kept, &now, size);
+    note_taken(l, c->typed);
+    if (g->s->table == TABLE_CUSTOMERS && (c->wins & bit(CUSTOMERS_PARENT_ID)))
         ARENA_PUSH(l->ledger->arena, l->told, l->told_count, l->told_capacity) =
-            (struct told){kept, typed->at};
+            (struct told){c->kept, c->typed->at};
 }
 
-static bool replace_details(struct link *l, uint32_t filled,
-                            const struct document *typed,
-                            const struct currency *currency,
-                            struct document *kept)
+/* The claim that takes the row away; or NULL. */
+static const struct claim *find_void(const struct group *g)
 {
-    struct document_details *more;
+    for (size_t i = g->from; i < g->to; i++) {
+        const struct claim *c = &g->s->claims[i];
 
-    if (!typed->details)
-        return true;
-    more = arena_new(l->ledger->arena, struct document_details);
-    if (kept->details)
-        *more = *kept->details;
-    else
-        *more = (struct document_details){.delivery_date = no_date,
-                                          .posting_date = no_date};
-    REPLACE(detail_fields, filled, typed->details, more);
-    if (is_filled(filled, DOCUMENTS_TAX) && more->tax.currency &&
-        !fit_money(&more->tax, currency))
-        return false;
-    kept->details = more;
-    return true;
-}
-
-/*
- * Amount, open amount and kind.  Without a kind the export's stands, and with
- * it the side on which a credit note's amount is.
- */
-static bool replace_amounts(uint32_t filled, const struct document *typed,
-                            struct document *kept)
-{
-    bool currency_told = is_filled(filled, DOCUMENTS_CURRENCY);
-    const struct currency *currency =
-        currency_told ? typed->currency : kept->currency;
-    struct money owed = {typed->owed, typed->currency};
-    struct money open = {typed->open, typed->currency};
-    bool kind_told =
-        is_filled(filled, DOCUMENTS_KIND) || typed->kind != DOCUMENT_INVOICE;
-
-    if (!fit_money(&owed, currency) || !fit_money(&open, currency))
-        return false;
-    if (!kind_told && kept->kind == DOCUMENT_CREDIT_NOTE && owed.minor > 0) {
-        owed.minor = -owed.minor;
-        open.minor = -open.minor;
+        if (!c->is_refused && c->typed->is_void && c->wins)
+            return c;
     }
-    kept->kind = kind_told ? typed->kind : kept->kind;
-    kept->owed = owed.minor;
-    kept->currency = currency;
-    if (typed->has_open) {
-        kept->has_open = true;
-        kept->open = open.minor;
+    return NULL;
+}
+
+static void take_away(const struct group *g, const struct claim *c)
+{
+    struct link *l = g->s->link;
+    struct origin at = typed_kept_at(g->s->table, g->kept);
+    size_t column = columns[g->s->table].status;
+
+    note_override(g, c, column,
+                  typed_value(l, g->s->table, column, g->kept, NULL),
+                  value_of(l, c->typed, column));
+    note_taken(l, c->typed);
+    link_refuse(l, (struct refusal){.at = at, .used = true}, "%s", "");
+    link_ignore(l, at.file, "void by records/", 1);
+}
+
+/* A typed row that others add to, and that is refused, takes them along. */
+static bool has_refused_base(const struct group *g)
+{
+    bool refused = false;
+
+    for (size_t i = g->from; i < g->to; i++)
+        refused |= g->s->claims[i].is_refused && is_own(g, &g->s->claims[i]);
+    for (size_t i = g->from; refused && i < g->to; i++) {
+        struct claim *c = &g->s->claims[i];
+        struct place at = ledger_place(g->s->link->ledger,
+                                       typed_kept_at(g->s->table, g->kept));
+
+        if (!c->is_refused)
+            link_refuse(g->s->link, refusal_of(c->typed, g->customer),
+                        "%.*s: the row in line %u of %s, which this one adds "
+                        "to, is rejected",
+                        STR_ARG(key_of(g->s->link, c->typed)),
+                        (unsigned)at.line, file_name(at.file).ptr);
     }
-    return true;
+    return refused;
 }
 
-static bool is_open_possible(const struct document *d)
+/* Who has contradicting rows alone is somebody all the same. */
+static void forget_customer(struct customer *c)
 {
-    return d->owed < 0 ? d->open >= d->owed && d->open <= 0
-                       : d->open >= 0 && d->open <= d->owed;
+    *c = (struct customer){.customer_id = c->customer_id,
+                           .parent = LEDGER_NONE,
+                           .terms_days = -1,
+                           .insolvency_date = no_date,
+                           .claim_deadline = no_date,
+                           .implied = true,
+                           .at = {c->at.file, 0}};
 }
 
-/* The export's open amount was that of another amount. */
-static void check_open(struct link *l, const struct document *typed,
-                       const struct document *was, struct document *kept)
+static void settle_group(const struct group *g)
 {
-    struct arena *a = l->ledger->arena;
-    struct place at = ledger_place(l->ledger, kept->at);
+    struct link *l = g->s->link;
+    union typed_room before;
+    const struct claim *gone;
 
-    if (!kept->has_open || typed->has_open ||
-        (kept->owed == was->owed && kept->currency == was->currency) ||
-        (kept->currency == was->currency && is_open_possible(kept)))
-        return;
-    kept->has_open = false;
-    kept->open = 0;
-    diag_warning(
-        l->diag, ledger_place(l->ledger, typed->at),
-        "document %.*s: with the amount %.*s typed here the open amount "
-        "%.*s of line %u of %s cannot be: all of it is taken as open",
-        STR_ARG(kept->doc_no),
-        STR_ARG(money_plain((struct money){kept->owed, kept->currency}, a)),
-        STR_ARG(money_plain((struct money){was->open, was->currency}, a)),
-        (unsigned)at.line, file_name(at.file).ptr);
-}
-
-void typed_document(struct row_cursor *c, struct link *l,
-                    const struct document *typed, struct document *kept)
-{
-    uint32_t filled = filled_columns(c, typed->at, TABLE_DOCUMENTS);
-    struct document was = *kept, now = *kept;
-
-    if (!replace_amounts(filled, typed, &now) ||
-        !replace_details(l, filled, typed, now.currency, &now)) {
-        refuse_amount(l,
-                      (struct refusal){.at = typed->at,
-                                       .table = TABLE_DOCUMENTS,
-                                       .column = DOCUMENTS_AMOUNT,
-                                       .customer = kept->customer},
-                      kept->currency);
+    decide(g);
+    if (has_refused_base(g)) {
+        if (g->s->table == TABLE_CUSTOMERS)
+            forget_customer(g->kept);
         return;
     }
-    REPLACE(document_fields, filled, typed, &now);
-    if (date_is(typed->due_date)) /* by a rule of its profile */
-        now.due_date = typed->due_date;
-    *kept = now;
-    take_over(l, typed->at,
-              "document %.*s: what is typed here stands instead of the export",
-              kept->doc_no);
-    check_open(l, typed, &was, kept);
-}
-
-/* The amount, in the typed currency or the kept one's. */
-static bool replace_amount(struct money typed, bool currency_told,
-                           struct money *kept)
-{
-    struct money amount = typed;
-
-    if (!currency_told && !fit_money(&amount, kept->currency))
-        return false;
-    *kept = amount;
-    return true;
-}
-
-void typed_receipt(struct row_cursor *c, struct link *l,
-                   const struct receipt *typed, struct receipt *kept)
-{
-    uint32_t filled = filled_columns(c, typed->at, TABLE_RECEIPTS);
-
-    if (!replace_amount(typed->amount, is_filled(filled, RECEIPTS_CURRENCY),
-                        &kept->amount)) {
-        refuse_amount(l,
-                      (struct refusal){.at = typed->at,
-                                       .table = TABLE_RECEIPTS,
-                                       .column = RECEIPTS_AMOUNT,
-                                       .customer = kept->customer},
-                      kept->amount.currency);
+    gone = find_void(g);
+    if (gone) {
+        take_away(g, gone);
         return;
     }
-    REPLACE(receipt_fields, filled, typed, kept);
-    take_over(l, typed->at,
-              "receipt %.*s: what is typed here stands instead of the export",
-              kept->receipt_no);
+    memcpy(&before, g->kept, typed_row_size(g->s->table));
+    for (size_t i = g->from; i < g->to; i++)
+        apply(g, &g->s->claims[i]);
+    if (!l->files[typed_kept_at(g->s->table, g->kept).file].typed)
+        list_overrides(g, &before);
 }
 
-void typed_bill(struct row_cursor *c, struct link *l, const struct bill *typed,
-                struct bill *kept)
+static uint32_t customer_of(const struct settling *s, uint32_t index)
 {
-    uint32_t filled = filled_columns(c, typed->at, TABLE_BILLS);
+    const struct ledger *l = s->link->ledger;
 
-    if (!replace_amount(typed->amount, is_filled(filled, BILLS_CURRENCY),
-                        &kept->amount)) {
-        refuse_amount(l,
-                      (struct refusal){.at = typed->at,
-                                       .table = TABLE_BILLS,
-                                       .column = BILLS_AMOUNT,
-                                       .customer = kept->customer},
-                      kept->amount.currency);
-        return;
+    switch (s->table) {
+    case TABLE_CUSTOMERS:
+        return index;
+    case TABLE_DOCUMENTS:
+        return l->documents[index].customer;
+    case TABLE_RECEIPTS:
+        return l->receipts[index].customer;
+    case TABLE_BILLS:
+        return l->bills[index].customer;
+    case TABLE_CONTRACTS:
+        return l->contracts[index].customer;
+    default:
+        return LEDGER_NONE;
     }
-    REPLACE(bill_fields, filled, typed, kept);
-    take_over(l, typed->at,
-              "bill %.*s: what is typed here stands instead of the export",
-              kept->bill_no);
 }
 
-void typed_contract(struct row_cursor *c, struct link *l,
-                    const struct contract *typed, struct contract *kept)
+void typed_settle(struct link *l, enum table table, typed_finder *find,
+                  const void *context)
 {
-    uint32_t filled = filled_columns(c, typed->at, TABLE_CONTRACTS);
+    struct settling s = {.link = l, .table = table};
+    size_t from = 0;
 
-    REPLACE(contract_fields, filled, typed, kept);
-    take_over(l, typed->at,
-              "contract %.*s: what is typed here stands instead of the export",
-              kept->contract_no);
-}
+    list_claims(&s, find, context);
+    while (from < s.count) {
+        uint32_t kept = s.claims[from].kept;
+        struct group g = {.s = &s,
+                          .from = from,
+                          .to = from,
+                          .kept = typed_kept(l->ledger, table, kept),
+                          .customer = customer_of(&s, kept)};
 
-void typed_rate(struct link *l, const struct fx_rate *typed,
-                struct fx_rate *kept)
-{
-    struct str day = date_iso(kept->rate_date, l->ledger->arena);
-
-    kept->rate = typed->rate;
-    link_refuse(l, (struct refusal){.at = typed->at, .used = true}, "%s", "");
-    diag_note(l->diag, ledger_place(l->ledger, typed->at),
-              "rate of %s on %.*s: what is typed here stands instead of the "
-              "export",
-              kept->currency->code, STR_ARG(day));
+        while (g.to < s.count && s.claims[g.to].kept == kept)
+            g.to++;
+        settle_group(&g);
+        from = g.to;
+    }
+    arena_release(&s.scratch);
 }

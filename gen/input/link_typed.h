@@ -1,35 +1,37 @@
 /*
  * link_typed - what is typed in records/ stands instead of the export.
  *
- * Cell by cell: a cell that is filled replaces the export's, an empty one
- * leaves it.  Which cells are filled is read off the typed row itself, for a
- * value that is missing is not told from one by default.
+ * Rows find each other by their keys.  Cell by cell: a cell that is filled
+ * replaces the export's, an empty one leaves it; a row that says void takes
+ * the export's away.  Every value that is replaced is in ledger.overrides.
+ *
+ * Two typed rows of one key add to each other.  Where they contradict each
+ * other the one recorded later counts, which is told; where that is not known
+ * neither counts: both are rejected.
  */
 #ifndef INPUT_LINK_TYPED_H
 #define INPUT_LINK_TYPED_H
 
-#include "input/link_row.h"
+#include "input/link.h"
 
-/* Is row typed, and first of an export? */
-bool typed_overrides(const struct link *l, struct origin row,
-                     struct origin first);
+/* Collect the typed rows of all pieces. */
+void typed_gather(struct link *l);
+
+/* Is there a typed row of the table? */
+bool typed_has(const struct link *l, enum table table);
 
 /*
- * Replace what the typed row fills; kept is of the same table and stays where
- * it is.  An amount without a currency is one of the export's: where it does
- * not fit there, the typed row is refused and kept stays as it was.
+ * The row of the ledger's table with the key of a typed one, the first of
+ * several; LEDGER_NONE: there is none.
  */
-void typed_customer(struct row_cursor *c, struct link *l,
-                    const struct customer *typed, uint32_t kept);
-void typed_document(struct row_cursor *c, struct link *l,
-                    const struct document *typed, struct document *kept);
-void typed_receipt(struct row_cursor *c, struct link *l,
-                   const struct receipt *typed, struct receipt *kept);
-void typed_bill(struct row_cursor *c, struct link *l, const struct bill *typed,
-                struct bill *kept);
-void typed_contract(struct row_cursor *c, struct link *l,
-                    const struct contract *typed, struct contract *kept);
-void typed_rate(struct link *l, const struct fx_rate *typed,
-                struct fx_rate *kept);
+typedef uint32_t typed_finder(struct link *l, const void *context,
+                              const struct typed_row *row, bool *several);
+
+/*
+ * Put the typed rows of a table over those they find.  What is left of them in
+ * the ledger's table, the caller takes out.
+ */
+void typed_settle(struct link *l, enum table table, typed_finder *find,
+                  const void *context);
 
 #endif

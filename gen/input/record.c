@@ -190,6 +190,7 @@ bool record_read(struct cells *c, struct origin at, struct records *out)
         [TABLE_ALLOWANCE] = record_allowance,
         [TABLE_SALES] = record_sales};
 
+    c->lacking = 0;
     out->customer_name = (struct str){0};
     out->recorded_date = no_date;
     out->is_void = out->is_late = false;

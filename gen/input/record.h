@@ -88,6 +88,29 @@ struct collected {
 #define COLLECTED_FIRST TABLE_CONTACTS
 #define COLLECTED_COUNT (TABLE_COUNT - COLLECTED_FIRST)
 
+/*
+ * A typed row of a table whose rows have a key: it may stand over one of the
+ * export.
+ */
+struct typed_row {
+    enum table table;
+    struct origin at;
+    struct str number, part; /* the key: doc_no and installment_no, say */
+    struct str customer;     /* as typed; or empty */
+    uint32_t filled;         /* columns, from bit 0 */
+    uint32_t lacking;        /* columns that a row of its own would need */
+    bool is_void;            /* nothing but its key is read */
+    struct date recorded_date;
+    union {
+        struct customer customer;
+        struct document document;
+        struct receipt receipt;
+        struct bill bill;
+        struct contract contract;
+        struct fx_rate rate;
+    } row; /* its customer is not looked up */
+};
+
 struct records {
     bool made[TABLE_COUNT]; /* what the row feeds */
     struct customer customer;
@@ -118,6 +141,14 @@ void record_prepare(struct cells *c);
 /* Read a row; false: the cells say why, and *out is worth nothing. */
 MUST_CHECK bool record_read(struct cells *c, struct origin at,
                             struct records *out);
+
+/*
+ * What was just read of a typed row as one that may stand over the export's;
+ * of a void row its key is read now.  False: the cells say why.
+ */
+MUST_CHECK bool record_typed(struct cells *c, enum table table,
+                             struct origin at, const struct records *records,
+                             struct typed_row *out);
 
 /* Amount and names of a rejected row, as far as they can be read. */
 void record_salvage(struct cells *c, struct money *amount,

@@ -135,7 +135,7 @@ static bool check_open(struct cells *c, struct money amount, struct money open)
 static bool read_amount(struct cells *c, const struct currency *currency,
                         struct money *out, bool *filled)
 {
-    *out = money_zero(currency);
+    *out = (struct money){0, currency};
     *filled = cell_text(c, TABLE_DOCUMENTS, DOCUMENTS_AMOUNT).len > 0;
     return (is_line(c) && !*filled) ||
            record_money(c, TABLE_DOCUMENTS, DOCUMENTS_AMOUNT, currency, out,
@@ -153,7 +153,8 @@ static bool read_document_amounts(struct cells *c, struct document *r)
         !cell_currency(c, TABLE_DOCUMENTS, DOCUMENTS_CURRENCY, &currency) ||
         !read_amount(c, currency, &amount, &filled) ||
         !read_open(c, amount, &open, &r->has_open) ||
-        (r->has_open && !is_line(c) && !check_open(c, amount, open)) ||
+        (r->has_open && filled && !is_line(c) &&
+         !check_open(c, amount, open)) ||
         !sign_document(c, kind, amount, open, r))
         return false;
     if (!filled && is_line(c))

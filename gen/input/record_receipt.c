@@ -20,6 +20,8 @@ bool record_receipt(struct cells *c, struct origin at, struct records *out)
         !record_money(c, TABLE_RECEIPTS, RECEIPTS_AMOUNT, currency, &r->amount,
                       &filled))
         return false;
+    if (!filled)
+        r->amount.currency = currency;
     r->method = cell_kept(c, TABLE_RECEIPTS, RECEIPTS_METHOD);
     r->bank_ref = cell_kept(c, TABLE_RECEIPTS, RECEIPTS_BANK_REF);
     r->doc_nos = cell_kept(c, TABLE_RECEIPTS, RECEIPTS_DOC_NOS);
@@ -82,7 +84,9 @@ static bool read_bill_amount(struct cells *c, struct bill *r)
         !record_money(c, TABLE_BILLS, BILLS_AMOUNT, currency, &r->amount,
                       &filled))
         return false;
-    if (r->amount.minor > 0)
+    if (!filled)
+        r->amount.currency = currency;
+    if (!filled || r->amount.minor > 0)
         return true;
     return diag_error(c->diag, record_place(c),
                       "the amount of a bill is more than 0; one that came back "

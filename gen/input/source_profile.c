@@ -222,6 +222,9 @@ static bool find_canonical(struct choice *c, bool by_headings)
     p = arena_new(c->arena, struct profile);
     *p = profile_canonical(table, c->arena);
     p->heading_row = c->index + 1;
+    for (size_t i = 0; c->file->typed && i < COLUMN_MAX; i++)
+        if (canonical_may_lack(table, i))
+            p->tables[table].columns[i].optional = true;
     p->ignore[0].reason = str_from_z(diag_translate(c->diag, "row of totals"));
     c->file->profile = p;
     return true;

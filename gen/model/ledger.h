@@ -218,6 +218,22 @@ struct reject {
     uint32_t customer;   /* or LEDGER_NONE */
 };
 
+/*
+ * A cell typed in records/ that stands instead of the export's, or fills an
+ * empty one; all but key in the reader's language.
+ */
+struct override {
+    struct str table;      /* "documents" */
+    struct str column;     /* "due_date" */
+    uint8_t position;      /* of the column in its table */
+    struct str key;        /* "D3", or "D3/2" of an instalment */
+    struct str title;      /* what people call the column */
+    struct str was, now;   /* was empty: the export's cell is */
+    uint32_t customer;     /* or LEDGER_NONE */
+    struct origin at;      /* where it is typed */
+    struct origin instead; /* the export's row */
+};
+
 /* How open amounts came about; printed on every output. */
 enum allocation_source {
     ALLOCATION_EXPORTED, /* the allocations table */
@@ -274,6 +290,8 @@ struct ledger_file {
     struct str ignored_why;       /* "作废 12, 小计 3" */
     size_t open_told, open_empty; /* documents with and without open amount */
     bool typed;                   /* of records/ */
+    size_t overrides; /* cells of it that stand instead of the export's */
+    size_t fills;     /* cells of it that the export leaves empty */
 };
 
 struct ledger {
@@ -318,6 +336,8 @@ struct ledger {
     size_t reject_count;
     struct ledger_file *files;
     size_t file_count;
+    struct override *overrides; /* in the order of the typed rows */
+    size_t override_count;
     bool allocations_given; /* an exported table has rows, though all be
                                rejected; typed ones alone do not make it one */
     enum allocation_source source;
