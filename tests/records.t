@@ -84,4 +84,112 @@ ok "the blocked one is not" sh -c '! grep -q A6 "$1"' sh "$TMP/c5.txt"
 run "$DUEBOOK" check "$book"
 ok "example rows are ignored by name" has 'example row 1' "$TMP/out"
 
+# A row over the export's: it tells only what changes.
+rm "$records"/*
+put documents.csv <<'EOF'
+doc_no,due_date,amount,status,handed_over_date,recorded_date
+A1,2026-02-02,,,,
+A2,,1999.00,,,
+A3,,,作废,,
+A4,,,,2026-07-01,
+EOF
+put 客户.csv <<'EOF'
+客户编号,电子邮箱,登记状态,联系人
+C1,new@east.example,,王一
+C5,,破产清算,
+EOF
+run "$DUEBOOK" check "$book"
+is "cells over the export's: exit status" 0 "$status"
+ok "a typed date is listed with the export's" \
+    has 'A1, due_date: 2026-02-02 instead of 2026-02-01 .*documents.csv:2' "$TMP/out"
+ok "a typed amount" has 'A2, amount: 1999.00 instead of 2000.00' "$TMP/out"
+ok "a void row" has 'A3, status: void instead of valid' "$TMP/out"
+ok "a typed address" \
+    has 'C1, email: new@east.example instead of old@east.example .*:2' "$TMP/out"
+ok "what the export has not is counted, not listed" has_not '王一' "$TMP/out"
+ok "rows of people are counted by table" \
+    has '^records/, documents: 4 rows, 4 used, 0 ignored, 0 rejected; 3 cells' "$TMP/out"
+ok "the void row takes the export's away" has '5 customers, 5 documents' "$TMP/out"
+run "$DUEBOOK" check "$book" --format json
+ok "JSON: five tables' worth of overrides" python3 -c '
+import json, sys
+r = json.load(open(sys.argv[1]))["records"]
+assert [t["table"] for t in r["tables"]] == ["documents", "customers"], r
+want = {("A1", "due_date"): ("2026-02-01", "2026-02-02"),
+        ("A2", "amount"): ("2000.00", "1999.00"),
+        ("A3", "status"): ("valid", "void"),
+        ("A4", "handed_over_date"): (None, "2026-07-01"),
+        ("C1", "email"): ("old@east.example", "new@east.example"),
+        ("C1", "contact"): (None, "王一"),
+        ("C5", "registration_status"): (None, "insolvent")}
+got = {(o["key"], o["column"]): (o["was"], o["now"]) for o in r["overrides"]}
+assert got == want, got
+o = r["overrides"][0]
+assert (o["file"], o["line"], o["export_file"], o["export_line"]) == (
+    "documents.csv", 2, "documents.csv", 2), o
+' "$TMP/out"
+run "$DUEBOOK" explain "$book" A1
+ok "explain: what was typed" \
+    has 'typed: due_date 2026-02-02 instead of 2026-02-01' "$TMP/out"
+weekly
+is "who gets a letter: not the void, not the lawyer's, not the insolvent" \
+    "C1 C2" "$(letters)"
+ok "the insolvent is told" has 'insolvent, in liquidation or dissolved' "$TMP/out"
+
+# Two people, one row: both add, the newer counts, else neither.
+rm "$records"/*
+put documents-zhang.csv <<'EOF'
+doc_no,due_date,amount,recorded_date
+A1,2026-03-01,,2026-07-01
+A2,2026-03-01,,
+A3,,2900.00,
+EOF
+put documents-li.csv <<'EOF'
+doc_no,due_date,amount,recorded_date
+A1,2026-04-01,,2026-07-02
+A2,2026-04-01,,
+A3,2026-03-03,,
+EOF
+run "$DUEBOOK" check "$book"
+is "two people: exit status" 1 "$status"
+ok "the newer row counts" has 'documents-li.csv:2.* A1: due_date is 2026-04-01 here, recorded later than 2026-03-01 in line 2 of documents-zhang.csv' "$TMP/err"
+ok "neither is newer: the first is refused" \
+    has 'documents-zhang.csv:3:4: error: A2: due_date is 2026-03-01 here, but 2026-04-01 in line 3 of documents-li.csv' "$TMP/err"
+ok "neither is newer: the second as well" \
+    has 'documents-li.csv:3.*A2: due_date is 2026-04-01 here, but 2026-03-01' "$TMP/err"
+run "$DUEBOOK" explain "$book" A2
+ok "the export stands" has '2026-02-01' "$TMP/out"
+run "$DUEBOOK" explain "$book" A3
+ok "what one left empty the other fills" sh -c \
+    'grep -q 2900.00 "$1" && grep -q 2026-03-03 "$1"' sh "$TMP/out"
+
+# Rows that refer to nothing, with what is near.
+rm "$records"/*
+put documents.csv <<'EOF'
+doc_no,due_date,status
+A11,2026-03-01,
+A66,,void
+EOF
+put contacts.csv <<'EOF'
+at,customer_id,promise_date,doc_nos
+2026-07-10,C11,2026-08-01,
+2026-07-10,C2,2026-08-01,A22
+2026-07-10,C2,2026-08-01,A1
+2026-07-10,C2,2026-07-01,
+EOF
+put blocks.csv <<'EOF'
+customer_id,doc_no,from,reason
+C9,,2026-07-01,x
+,,2026-07-01,x
+EOF
+run "$DUEBOOK" check "$book"
+is "rows that refer to nothing: exit status" 1 "$status"
+ok "a document" has 'documents.csv:2.*A11 is not in the export; did you mean A1\?' "$TMP/err"
+ok "a void one is only warned of" has 'documents.csv:3: warning: A66 is void here, but is not in the export; did you mean A6\?' "$TMP/err"
+ok "a customer" has 'contacts.csv:2:12: error: customer C11 is not in these files; did you mean C1\?' "$TMP/err"
+ok "a document in a list" has 'contacts.csv:3:26: error: document A22 is not in these files; did you mean A2\?' "$TMP/err"
+ok "another's document" has 'A1 is one of customer C1, not of customer C2' "$TMP/err"
+ok "a promise before it was made" has 'contacts.csv:5.*would run out before' "$TMP/err"
+ok "a block of nobody known" has 'blocks.csv:2:1: error: customer C9 is not in these files$' "$TMP/err"
+ok "a block of nothing" has 'a block needs a customer or a document number' "$TMP/err"
 done_testing

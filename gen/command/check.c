@@ -2,6 +2,7 @@
 
 #include "base/file.h"
 #include "command/check_items.h"
+#include "command/check_records.h"
 #include "command/guard.h"
 #include "command/output.h"
 #include "report/aging_table.h"
@@ -206,6 +207,7 @@ static void say_text(struct run *r, const struct book *b)
 {
     run_say(r, "as of %.*s\n", STR_ARG(date_iso(b->as_of, r->arena)));
     say_files(r, &b->ledger);
+    check_say_records(r, &b->ledger);
     say_source(r, &b->ledger);
     for (size_t i = 0; i < b->tieout.count; i++)
         say_tieout(r, &b->tieout, &b->tieout.rows[i]);

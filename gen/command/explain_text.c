@@ -2,6 +2,7 @@
 
 #include "base/file.h"
 #include "base/utf8.h"
+#include "command/explain_records.h"
 #include "report/words.h"
 
 /* A line of the list of events. */
@@ -364,6 +365,7 @@ static void say_document(const struct telling *t, uint32_t document)
     run_say(r, "%.*s %.*s of customer %.*s (%.*s)\n", STR_ARG(kind_of(t, doc)),
             STR_ARG(number_of(t, document)),
             STR_ARG(customer_of(t, doc->customer)), STR_ARG(place(t, doc->at)));
+    explain_say_overrides(r, t->ledger, "documents", number_of(t, document));
     say_events(t, (struct subject){SUBJECT_DOCUMENT, document});
     if (item)
         say_buckets(t, document, item);
@@ -394,6 +396,10 @@ static void say_receipt(const struct telling *t, uint32_t receipt)
         run_say(r, "receipt %.*s of customer %.*s (%.*s)\n",
                 STR_ARG(x->receipt_no), STR_ARG(customer_of(t, x->customer)),
                 STR_ARG(place(t, x->at)));
+    explain_say_overrides(r, t->ledger, "receipts", x->receipt_no);
+    if (x->bill != LEDGER_NONE)
+        explain_say_overrides(r, t->ledger, "bills",
+                              t->ledger->bills[x->bill].bill_no);
     say_events(t, (struct subject){SUBJECT_RECEIPT, receipt});
     run_say(r, "  unapplied as of %.*s: %.*s %s\n",
             STR_ARG(date_iso(t->book->as_of, t->arena)),
@@ -429,6 +435,8 @@ static void say_customer(const struct telling *t, uint32_t customer)
     if (c->held)
         run_say(r, "  held: a row of his was rejected or does not tie; no "
                    "letter\n");
+    explain_say_overrides(r, l, "customers", c->customer_id);
+    explain_say_records(r, t->book, customer);
     say_events(t, (struct subject){SUBJECT_CUSTOMER, customer});
     for (size_t i = 0; i < aging->item_count; i++)
         if (l->documents[aging->items[i].document].customer == customer)

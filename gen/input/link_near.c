@@ -58,8 +58,16 @@ bool near_compare(struct near *n, struct str known)
         count_shared(n->id, known) > count_shared(n->id, n->nearest)) {
         n->distance = distance;
         n->nearest = known;
+        n->several = false;
+    } else if (count_shared(n->id, known) == count_shared(n->id, n->nearest)) {
+        n->several |= !str_equal(known, n->nearest);
     }
     return true;
+}
+
+static struct str only_one(const struct near *n)
+{
+    return n->several ? (struct str){0} : n->nearest;
 }
 
 struct str near_customer(struct nearing *bound, const struct ledger *l,
@@ -70,7 +78,7 @@ struct str near_customer(struct nearing *bound, const struct ledger *l,
     for (size_t i = 0; i < l->customer_count; i++)
         if (!near_compare(&n, l->customers[i].customer_id))
             break;
-    return n.nearest;
+    return only_one(&n);
 }
 
 struct str near_document(struct nearing *bound, const struct ledger *l,
@@ -81,5 +89,5 @@ struct str near_document(struct nearing *bound, const struct ledger *l,
     for (size_t i = 0; i < l->document_count; i++)
         if (!near_compare(&n, l->documents[i].doc_no))
             break;
-    return n.nearest;
+    return only_one(&n);
 }

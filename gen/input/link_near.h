@@ -19,6 +19,7 @@ struct near {
     struct str id;      /* what was typed */
     struct str nearest; /* empty: none is near yet */
     unsigned distance;
+    bool several; /* others are as near as it is */
 };
 
 struct near near_start(struct nearing *bound, struct str id);
@@ -26,7 +27,10 @@ struct near near_start(struct nearing *bound, struct str id);
 /* Take a known number into account; false: the bound is reached. */
 bool near_compare(struct near *n, struct str known);
 
-/* The nearest customer_id of the ledger, or document number; or empty. */
+/*
+ * The nearest customer_id of the ledger, or document number; empty where none
+ * is near, or several equally so: C9 may be any of C1, C2 and C3.
+ */
 struct str near_customer(struct nearing *bound, const struct ledger *l,
                          struct str id);
 struct str near_document(struct nearing *bound, const struct ledger *l,

@@ -101,7 +101,7 @@ static struct str find_near(struct settling *s, const struct typed_row *row)
          i++)
         if (!near_compare(&n, l->contracts[i].contract_no))
             break;
-    return n.nearest;
+    return n.several ? (struct str){0} : n.nearest;
 }
 
 /* It is void as it is: no harm is done but by a wrong number. */

@@ -1,6 +1,7 @@
 #include "report/explain.h"
 
 #include "base/file.h"
+#include "report/records_value.h"
 
 /* Is it one of the numbers in a list as people type it? */
 static bool is_listed(struct str list, struct str name)
@@ -220,6 +221,15 @@ static struct value document_value(const struct view *v,
     value_set(map, "handed_over_date", value_date(doc->handed_over_date), a);
     value_set(map, "currency", text(doc->currency->code), a);
     value_set(map, "amount", money_or_null(doc->owed, doc->currency), a);
+    value_set(map, "typed",
+              overrides_value(
+                  l, "documents",
+                  installment_number(doc->doc_no,
+                                     doc->details ? doc->details->installment_no
+                                                  : (struct str){0},
+                                     a),
+                  a),
+              a);
     set_state(map, aging, l, document, a);
     set_origin(map, l, doc->at, a);
     return map;
@@ -241,6 +251,8 @@ static struct value receipt_value(const struct view *v, uint32_t receipt,
     value_set(map, "reversed_date", value_date(r->reversed_date), a);
     value_set(map, "currency", text(r->amount.currency->code), a);
     value_set(map, "amount", value_money(r->amount), a);
+    value_set(map, "typed", overrides_value(l, "receipts", r->receipt_no, a),
+              a);
     value_set(map, "unapplied",
               money_or_null(v->receipt_open[receipt], r->amount.currency), a);
     set_origin(map, l, r->at, a);
@@ -272,6 +284,10 @@ static struct value customer_value(const struct view *v,
               a);
     value_set(map, "former_ids", value_text(c->former_ids), a);
     value_set(map, "held", value_bool(c->held), a);
+    value_set(map, "typed", overrides_value(l, "customers", c->customer_id, a),
+              a);
+    value_set(map, "records", customer_records_value(l, customer, v->as_of, a),
+              a);
     value_set(map, "open_documents", open, a);
     return map;
 }

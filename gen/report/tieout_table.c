@@ -2,6 +2,7 @@
  * The tie-out for programs, and what was read and refused.
  */
 #include "report/aging_table.h"
+#include "report/records_value.h"
 
 static struct value text(const char *z)
 {
@@ -314,6 +315,7 @@ struct value aging_value_check(const struct aging_figures *f, struct arena *a)
     value_set(map, "files", files, a);
     value_set(map, "rejected", value_integer((int64_t)l->reject_count), a);
     value_set(map, "rejects", rejects, a);
+    value_set(map, "records", records_value(l, a), a);
     value_set(map, "policy", policy_value(l, f->policy, a), a);
     value_set(map, "tie_out", tieout_value(l, f->tieout, a), a);
     value_set(map, "outdated_letters", outdated_list(f->outdated, a), a);
