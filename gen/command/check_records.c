@@ -43,10 +43,9 @@ void check_say_records(struct run *r, const struct ledger *l)
 
     for (size_t i = 0; i < count; i++)
         run_say(r,
-                "records/, %s: %zu rows, %zu used, %zu ignored, %zu rejected; "
-                "%zu cells instead of the export's, %zu where it has none\n",
-                shown(r, list[i].table), list[i].rows, list[i].used,
-                list[i].ignored, list[i].rejected, list[i].overrides,
-                list[i].fills);
+                "records/, %s: %zu rows typed, %zu rejected; %zu cells "
+                "instead of the export's, %zu where it has none\n",
+                shown(r, list[i].table), list[i].rows - list[i].ignored,
+                list[i].rejected, list[i].overrides, list[i].fills);
     say_overrides(r, l);
 }
