@@ -2,6 +2,7 @@
 
 #include "input/ods.h"
 #include "input/ole.h"
+#include "input/web.h"
 #include "input/xls.h"
 #include "input/xlsx.h"
 
@@ -16,6 +17,10 @@ const char *sheet_kind_name(enum sheet_kind kind)
         return "XLS";
     case SHEET_ODS:
         return "ODS";
+    case SHEET_HTML:
+        return "HTML";
+    case SHEET_XML:
+        return "XML";
     case SHEET_UNREADABLE:
         break;
     }
@@ -57,21 +62,29 @@ static enum sheet_kind kind_of_ole(struct str bytes)
     return kind;
 }
 
+/* Before Excel 95 the records stood in the file itself. */
+static bool is_old_excel(struct str bytes)
+{
+    return str_starts(bytes, STR("\x09\x00\x04\x00")) ||
+           str_starts(bytes, STR("\x09\x02\x06\x00")) ||
+           str_starts(bytes, STR("\x09\x04\x06\x00"));
+}
+
 enum sheet_kind sheet_kind_of(struct str bytes)
 {
     if (ole_is(bytes))
         return kind_of_ole(bytes);
     if (str_starts(bytes, STR("PK\x03\x04")))
         return kind_of_zip(bytes);
-    return SHEET_NONE;
+    return is_old_excel(bytes) ? SHEET_UNREADABLE : web_kind_of(bytes);
 }
 
 static bool report_unreadable(const char *path, struct diag *d)
 {
     return diag_error(d, place_of(path, 0, 0),
                       "this workbook cannot be read: it is protected by a "
-                      "password, an .xlsb, or of a program before Excel 95; "
-                      "save it as .xlsx without password");
+                      "password, an .xlsb, a web archive, or of a program "
+                      "before Excel 95; save it as .xlsx without password");
 }
 
 static bool read_kind(const char *path, struct str bytes, char point,
@@ -85,6 +98,10 @@ static bool read_kind(const char *path, struct str bytes, char point,
         return xls_read(path, bytes, point, out, scratch, a, d);
     case SHEET_ODS:
         return ods_read(path, bytes, point, out, scratch, a, d);
+    case SHEET_HTML:
+        return web_read_html(path, bytes, out, scratch, a, d);
+    case SHEET_XML:
+        return web_read_xml(path, bytes, point, out, scratch, a, d);
     case SHEET_NONE:
     case SHEET_UNREADABLE:
         break;

@@ -1,5 +1,6 @@
 /*
- * sheet - the tables of a spreadsheet file (XLSX, XLS, ODS) as rows of text.
+ * sheet - the tables of a spreadsheet file as rows of text: XLSX, XLS, ODS, and
+ * the HTML and XML that programs save as .xls.
  *
  * What a file is, its bytes say, not its name.  Each sheet becomes text
  * delimited by tabs whose line n is row n of the sheet, so that csv and all
@@ -32,7 +33,9 @@ enum sheet_kind {
     SHEET_XLSX,
     SHEET_XLS,
     SHEET_ODS,
-    SHEET_UNREADABLE /* encrypted, XLSB, or of before Excel 97 */
+    SHEET_HTML,      /* saved as .xls by web exports */
+    SHEET_XML,       /* XML Spreadsheet 2003 */
+    SHEET_UNREADABLE /* encrypted, XLSB, a web archive, of before Excel 95 */
 };
 
 /* By content; the name of the kind, "XLSX", for messages. */

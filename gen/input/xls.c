@@ -111,8 +111,8 @@ static bool report_protected(const struct xls *x)
 {
     return diag_error(x->diag, place_of(x->path, 0, 0),
                       "this workbook cannot be read: it is protected by a "
-                      "password, an .xlsb, or of a program before Excel 95; "
-                      "save it as .xlsx without password");
+                      "password, an .xlsb, a web archive, or of a program "
+                      "before Excel 95; save it as .xlsx without password");
 }
 
 bool xls_globals(struct xls *x)

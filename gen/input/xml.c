@@ -41,6 +41,7 @@ static enum xml_space space_of(struct str uri)
          XML_STYLE},
         {STR_INIT("urn:schemas-microsoft-com:office:spreadsheet"),
          XML_SPREADSHEET},
+        {STR_INIT("urn:schemas-microsoft-com:office:excel"), XML_EXCEL},
     };
 
     for (size_t i = 0; i < COUNT(known); i++)
@@ -102,7 +103,7 @@ static struct place place_in(const struct xml *x)
 
 static struct str part_of(const struct xml *x)
 {
-    return x->part.len ? x->part : STR("XML");
+    return x->part.len ? x->part : STR("Workbook");
 }
 
 static void refuse_depth(struct xml *x)

@@ -26,6 +26,7 @@ enum xml_space {
     XML_TEXT,        /* of OpenDocument */
     XML_STYLE,       /* of OpenDocument */
     XML_SPREADSHEET, /* XML Spreadsheet 2003 */
+    XML_EXCEL,       /* and its settings */
 };
 
 struct xml_element {

@@ -1,7 +1,8 @@
 /*
  * fuzz_xlsx - no bytes of a workbook in XLSX or ODS may do harm: as the zip as
  * a whole, and, behind a byte 'P', as the parts of one that is sound: sheet,
- * texts, styles and workbook, a byte 0xFF between them; 'O': content of an ODS.
+ * texts, styles and workbook, a byte 0xFF between them; O: content of an ODS.
+ * HTML and XML that are called .xls are read from the bytes as they are.
  */
 #include "../zip_kit.h"
 #include "sheet_check.h"
