@@ -12,9 +12,13 @@ sheet() {
     $python tests/starter_sheet.py "$@"
 }
 
-# type_into FILE COLUMN=VALUE...: a row in the place of the example.
+# type_into FILE COLUMN=VALUE...: a row below the example; in English in its
+# place.
 type_into() {
-    sheet over "$@"
+    case $1 in
+    */en/*) sheet over "$@" ;;
+    *) sheet type "$@" ;;
+    esac
 }
 
 for lang in zh en; do
