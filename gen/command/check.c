@@ -1,10 +1,14 @@
 #include "command/book.h"
 
 #include "base/file.h"
+#include "command/check_findings.h"
 #include "command/check_items.h"
 #include "command/check_records.h"
 #include "command/guard.h"
+#include "command/lock.h"
 #include "command/output.h"
+#include "command/output_names.h"
+#include "output/xlsx.h"
 #include "report/aging_table.h"
 #include "report/words.h"
 
@@ -24,6 +28,8 @@ static void say_files(struct run *r, const struct ledger *l)
     for (size_t i = 0; i < l->file_count; i++) {
         const struct ledger_file *f = &l->files[i];
 
+        if (f->typed && f->rows == 0) /* a form not filled in */
+            continue;
         run_say(r,
                 "%s: %zu rows, %zu used, %zu ignored, %zu rejected (%.*s, "
                 "%.*s)\n",
@@ -219,9 +225,91 @@ static void say_text(struct run *r, const struct book *b)
             b->ledger.receipt_count, b->ledger.reject_count);
 }
 
+static struct str place_text(struct run *r, struct place at)
+{
+    if (!at.file)
+        return STR("");
+    if (!at.line)
+        return arena_format(r->arena, "%.*s: ", STR_ARG(file_name(at.file)));
+    return arena_format(r->arena, "%.*s:%u: ", STR_ARG(file_name(at.file)),
+                        at.line);
+}
+
+/* What no message has said. */
+static void say_untold(struct run *r, const struct findings *list,
+                       enum finding_kind kind)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < list->count; i++) {
+        const struct finding *f = &list->items[i];
+
+        if (f->kind == kind && !f->told && n++ < MOST_SAID)
+            run_say(r, "    %.*s%.*s\n", STR_ARG(place_text(r, f->at)),
+                    STR_ARG(f->text));
+    }
+    say_more(r, n);
+}
+
+static void say_findings(struct run *r, const struct findings *list)
+{
+    if (list->count == 0)
+        return;
+    run_say(r, "to be looked at (errors, warnings, notes):\n");
+    for (int kind = 0; kind < FINDING_KINDS; kind++) {
+        const size_t *n = list->counts[kind];
+        struct str label = finding_label((enum finding_kind)kind, r->language);
+
+        if (n[DIAG_ERROR] + n[DIAG_WARNING] + n[DIAG_NOTE] == 0)
+            continue;
+        run_say(r, "  %.*s: %zu, %zu, %zu\n", STR_ARG(label), n[DIAG_ERROR],
+                n[DIAG_WARNING], n[DIAG_NOTE]);
+        say_untold(r, list, (enum finding_kind)kind);
+    }
+    run_say(r, "all of them with what to do about each: --format xlsx\n");
+}
+
+static bool write_json(struct run *r, const struct aging_figures *f,
+                       struct check *c)
+{
+    struct value v = aging_value_check(f, r->arena);
+
+    check_find(c);
+    value_set(v, "findings",
+              findings_value(&c->list, f->policy->language, r->arena),
+              r->arena);
+    return output_json(r, v);
+}
+
+static bool write_xlsx(struct run *r, const struct book *b, const char *path,
+                       struct check *c)
+{
+    struct workbook workbook;
+    struct str *links = arena_array(r->arena, struct str, b->ledger.file_count);
+    struct check_figures f = {.ledger = &b->ledger,
+                              .tieout = &b->tieout,
+                              .policy = &b->policy,
+                              .findings = &c->list,
+                              .file_links = links,
+                              .as_of = b->as_of};
+
+    if (!lock_check(r, path))
+        return false;
+    check_find(c);
+    for (size_t i = 0; i < b->ledger.file_count; i++)
+        links[i] = check_link(c, place_of(b->ledger.files[i].path, 0, 0));
+    check_book_make(&f, &workbook, r->arena);
+    return xlsx_write(&workbook, path, r->jobs, r->arena, r->diag) &&
+           output_written(r, path);
+}
+
 bool command_check(struct run *r)
 {
-    static const char *const formats[] = {"text", "json"};
+    enum { TEXT, JSON, XLSX };
+    static const char *const formats[] = {
+        [TEXT] = "text", [JSON] = "json", [XLSX] = "xlsx"};
+    const char *path;
+    struct check c;
     struct aging_figures f;
     struct book b;
     size_t format = 0;
@@ -236,8 +324,16 @@ bool command_check(struct run *r)
                                .tieout = &b.tieout,
                                .policy = &b.policy,
                                .outdated = &b.outdated};
-    if (format == 1)
-        return output_json(r, aging_value_check(&f, r->arena)) && ok;
+    if (format == XLSX) {
+        path = output_path(r, output_name(OUTPUT_CHECK, &b.policy));
+        c = check_new(r, &b, path);
+        return write_xlsx(r, &b, path, &c) && ok;
+    }
+    c = check_new(r, &b, NULL);
+    if (format == JSON)
+        return write_json(r, &f, &c) && ok;
     say_text(r, &b);
+    check_find(&c);
+    say_findings(r, &c.list);
     return ok;
 }

@@ -38,9 +38,10 @@ const struct flag flags[] = {
      OPTION(profile)},
     {"--format",
      "FORMAT",
-     {"aging: json, csv, xlsx; kpi: pdf, json; check, explain: text, json",
-      "输出格式。aging：json、csv、xlsx；kpi：pdf、json；check、explain：text、"
-      "json"},
+     {"aging: json, csv, xlsx; kpi: pdf, json; check: text, json, xlsx; "
+      "explain: text, json",
+      "输出格式。aging：json、csv、xlsx；kpi：pdf、json；check：text、json、"
+      "xlsx；explain：text、json"},
      OPTION(format)},
     {"-o",
      "PATH",
@@ -115,7 +116,7 @@ const struct command commands[] = {
      "BOOK",
      {"read everything, tie out, list rejects; exit 1 if it does not tie",
       "读入全部数据，核对勾稽，列出拒收行；勾稽不符时退出码为 1"},
-     {"--as-of", "--known-at", "--since", "--profile", "--format",
+     {"--as-of", "--known-at", "--since", "--profile", "--format", "-o",
       "--accept-gap", NULL},
      1,
      1,

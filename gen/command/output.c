@@ -1,6 +1,7 @@
 #include "command/output.h"
 
 #include "base/buf.h"
+#include "base/file.h"
 #include "base/outfile.h"
 #include "command/lock.h"
 #include "output/json.h"
@@ -51,7 +52,11 @@ bool output_json(struct run *r, struct value v)
 
 const char *output_path(struct run *r, struct str name)
 {
-    return r->options.output ? r->options.output : arena_z(r->arena, name);
+    const char *asked = r->options.output;
+
+    if (!asked)
+        return arena_z(r->arena, name);
+    return file_is_folder(asked) ? file_join(r->arena, asked, name) : asked;
 }
 
 bool output_written(struct run *r, const char *path)

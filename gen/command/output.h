@@ -15,7 +15,10 @@ MUST_CHECK bool output_format(struct run *r, const char *const *names, size_t n,
 MUST_CHECK bool output_text(struct run *r, struct str bytes);
 MUST_CHECK bool output_json(struct run *r, struct value v);
 
-/* -o PATH, else name in this folder: for formats no terminal shows. */
+/*
+ * For formats no terminal shows: -o PATH, name in the folder that PATH is, else
+ * name in this folder.
+ */
 const char *output_path(struct run *r, struct str name);
 
 /* Tell where a file was written; true, to end a chain. */

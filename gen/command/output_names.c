@@ -6,6 +6,7 @@ static const struct {
     [OUTPUT_AGING] = {STR_INIT("账龄表.xlsx"), STR_INIT("aging.xlsx")},
     [OUTPUT_KPI] = {STR_INIT("管理指标.pdf"), STR_INIT("kpi.pdf")},
     [OUTPUT_LETTERS] = {STR_INIT("催款函"), STR_INIT("letters")},
+    [OUTPUT_CHECK] = {STR_INIT("核对报告.xlsx"), STR_INIT("check.xlsx")},
     [OUTPUT_LOG] = {STR_INIT("运行记录.txt"), STR_INIT("run.log")},
 };
 

@@ -194,7 +194,8 @@ static void describe_file(struct reading *r, uint32_t file)
     struct ledger_file *out = &r->ledger->files[file];
     size_t *counts;
 
-    *out = (struct ledger_file){.path = f->path, .typed = f->typed};
+    *out = (struct ledger_file){
+        .path = f->path, .sheet = f->sheet, .typed = f->typed};
     if (f->skipped)
         return;
     out->table = f->plan.tables;

@@ -282,6 +282,7 @@ struct ledger_rules {
 struct ledger_file {
     const char *path;
     struct str table;
+    struct str sheet;    /* the tab of a workbook; empty: there is none */
     struct str encoding; /* "UTF-8", "GB18030", ... as recognised */
     struct str profile;
     size_t rows;    /* data rows read */
