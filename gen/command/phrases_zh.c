@@ -2,6 +2,7 @@
 
 /* Sorted by the English text, which is the key. */
 static const struct phrase items[] = {
+    {"    %.*s\n", "    %.*s\n"},
     {"    %d days overdue, the day after the due date being the first\n",
      "    逾期 %d 天（到期日次日为第 1 天）\n"},
     {"    due %.*s, as its row says\n", "    到期日 %.*s，以原行所载为准\n"},
@@ -16,12 +17,21 @@ static const struct phrase items[] = {
     {"    of it disputed: %.*s\n", "    其中争议 %.*s\n"},
     {"    of it open again since a bill was dishonoured: %.*s\n",
      "    其中因票据拒付而恢复未收 %.*s\n"},
+    {"    promised: %.*s %.*s by %.*s, which has not come\n",
+     "    承诺付款：%.*s %.*s，期限 %.*s，尚未届满\n"},
+    {"    promised: %.*s %.*s by %.*s, which is past\n",
+     "    承诺付款：%.*s %.*s，期限 %.*s，已届满\n"},
     {"    retention money: a contract asset until it is due\n",
      "    质保金：到期前列为合同资产\n"},
     {"    with the lawyer since %.*s: no letter of ours\n",
      "    已于 %.*s 移交律师，不另发函\n"},
     {"  %.*s %.*s\n", "  %.*s %.*s\n"},
     {"  %.*s %s unapplied as of %.*s\n", "  未核销 %.*s %s（截至 %.*s）\n"},
+    {"  %.*s contact: %.*s (%.*s)\n", "  %.*s 联系：%.*s（%.*s）\n"},
+    {"  %.*s receipt %.*s names it: %.*s %s\n",
+     "  %.*s 收款 %.*s 指明该单据：%.*s %s\n"},
+    {"  %.*s/%.*s: %.*s, %.*s in the letter %.*s, now %.*s %s\n",
+     "  %.*s/%.*s：%.*s，%.*s 函件所列 %.*s，当日应为 %.*s %s\n"},
     {"  %.*s/: %zu draft letters\n", "  %.*s/：催款函草稿 %zu 份\n"},
     {"  %.*s: %.*s %.*s of %.*s: reported as %.*s, now %.*s %s (%.*s)\n",
      "  %.*s：%.*s %.*s，业务日期 %.*s，原报 %.*s，现为 %.*s %s（%.*s）\n"},
@@ -36,6 +46,8 @@ static const struct phrase items[] = {
     {"  %.*s: %s reported %.*s, correction %.*s, corrected %.*s\n",
      "  %.*s：%s 原报 %.*s，更正 %.*s，更正后 %.*s\n"},
     {"  %.*s\n", "  %.*s\n"},
+    {"  %s %.*s, %.*s: %.*s instead of %.*s (%s:%u)\n",
+     "  %s %.*s，%.*s：%.*s，原为 %.*s（%s:%u）\n"},
     {"  %s %.*s\n", "  %s %.*s\n"},
     {"  %s invoiced: %.*s -> %.*s\n", "  %s 开票金额：%.*s → %.*s\n"},
     {"  %s open: %.*s -> %.*s\n", "  %s 未收余额：%.*s → %.*s\n"},
@@ -52,22 +64,28 @@ static const struct phrase items[] = {
     {"  %zu customers with an overdue account get no letter: rows of theirs "
      "were rejected\n",
      "  有 %zu 户逾期客户因所涉数据行被拒收，本周不发函（数据待核）\n"},
+    {"  %zu pieces of evidence\n", "  证据 %zu 件\n"},
     {"  %zu rows were rejected: see the workbook\n",
      "  有 %zu 行被拒收，详见账龄表\n"},
     {"  %zu rows: %zu used, %zu ignored, %zu rejected\n",
      "  共 %zu 行：采用 %zu 行，忽略 %zu 行，拒收 %zu 行\n"},
     {"  and %zu more: see --format json\n",
      "  另有 %zu 项未列，见 --format json\n"},
+    {"  at the bank on %.*s and not posted: %.*s %s (%.*s)\n",
+     "  %.*s 已到账待入账：%.*s %s（%.*s）\n"},
+    {"  blocked %.*s from %.*s until %.*s: %.*s (%.*s)\n",
+     "  暂停催收 %.*s，自 %.*s 至 %.*s：%.*s（%.*s）\n"},
+    {"  contract %.*s %.*s %.*s (%.*s)\n", "  合同 %.*s %.*s %.*s（%.*s）\n"},
     {"  customers: %jd -> %jd (%zu new, %zu gone)\n",
      "  客户：%jd → %jd 户（新增 %zu，减少 %zu）\n"},
     {"  documents: %jd -> %jd (%zu new, %zu gone, %zu with another amount)\n",
      "  单据：%jd → %jd 张（新增 %zu，减少 %zu，金额变动 %zu）\n"},
     {"  held: a row of his was rejected or does not tie; no letter\n",
      "  数据待核：有被拒收或勾稽不符的行，暂不发函\n"},
-    {"  if the export is complete and right, take it again with --accept-gap "
-     "\"REASON\"\n",
-     "  经核实导出完整无误的，请加 --accept-gap \"理由\" 重新归档\n"},
     {"  ignored: %.*s\n", "  忽略：%.*s\n"},
+    {"  insolvent, in liquidation or dissolved: no letter; lodge the claim in "
+     "time\n",
+     "  已破产、清算或注销：不发函，请按期申报债权\n"},
     {"  not issued yet on %.*s\n", "  截至 %.*s 尚未开具\n"},
     {"  of %.*s (its name)\n", "  数据日期：%.*s（见文件名）\n"},
     {"  of %.*s (its title, line %zu)\n",
@@ -83,9 +101,19 @@ static const struct phrase items[] = {
     {"  row of totals (line %u), %.*s: %.*s, as the rows come to\n",
      "  合计行（第 %u 行）“%.*s”：%.*s，与各行之和相符\n"},
     {"  settled as of %.*s\n", "  截至 %.*s 已结清\n"},
+    {"  typed: %.*s %.*s (%.*s)\n", "  手工录入：%.*s 为 %.*s（%.*s）\n"},
+    {"  typed: %.*s %.*s instead of %.*s (%.*s)\n",
+     "  手工录入：%.*s 为 %.*s，原为 %.*s（%.*s）\n"},
     {"  unapplied as of %.*s: %.*s %s\n", "  截至 %.*s 未核销：%.*s %s\n"},
     {"  unchanged since the snapshot before\n", "  与上期快照完全相同\n"},
+    {"  was or will be blocked %.*s from %.*s until %.*s: %.*s (%.*s)\n",
+     "  暂停催收（当日不在期内）%.*s，自 %.*s 至 %.*s：%.*s（%.*s）\n"},
+    {"# A draft by duebook profile guess.  \"%s\" is to be chosen: until then "
+     "the profile is refused.\n",
+     "# 由 duebook profile guess "
+     "草拟。标有“%s”处须作选择，选定之前该导入配置不被接受。\n"},
     {"%.*s", "%.*s"},
+    {"%.*s  %s\n", "%.*s  %s\n"},
     {"%.*s %.*s of customer %.*s (%.*s)\n", "%.*s %.*s　客户 %.*s（%.*s）\n"},
     {"%.*s (by our order)", "%.*s（按核销顺序推定）"},
     {"%.*s (its name)", "%.*s（文件名）"},
@@ -100,6 +128,15 @@ static const struct phrase items[] = {
      "%.*s的金额恰等于与总账余额的差额"},
     {"%.*s is empty, but every row of %s needs it",
      "“%.*s”为空，而%s的每一行都须填写"},
+    {"%.*s is not in the export, and a row of its own needs %.*s as well",
+     "导出数据中没有 %.*s；如为新增，还须填写%.*s"},
+    {"%.*s is not in the export; did you mean %.*s?  A row of its own needs "
+     "%.*s as well",
+     "导出数据中没有 %.*s；是否应为 %.*s？如为新增，还须填写%.*s"},
+    {"%.*s is void here, but is not in the export",
+     "%.*s 此处为作废，但导出数据中没有"},
+    {"%.*s is void here, but is not in the export; did you mean %.*s?",
+     "%.*s 此处为作废，但导出数据中没有；是否应为 %.*s？"},
     {"%.*s stands in this row, which was rejected: %.*s",
      "%.*s 所在的这一行已被拒收：%.*s"},
     {"%.*s takes one value, not a list", "%.*s 只能取一个值，不能是列表"},
@@ -124,10 +161,20 @@ static const struct phrase items[] = {
     {"%.*s, of %.*s, was not in the report of %.*s: it is restated by %.*s",
      "%.*s日期为 %.*s，未列入 %.*s 的报告：据此更正该报告数 %.*s"},
     {"%.*s, recorded %.*s", "%.*s，录入于 %.*s"},
+    {"%.*s: %.*s is %.*s here, but %.*s in line %u of %s, and no recorded_date "
+     "says which is newer: neither counts",
+     "%.*s：%.*s此处为 %.*s，另一处为 %.*s（第 %u "
+     "行，%s），录入日期不能说明先后：两行均不采用"},
+    {"%.*s: %.*s is %.*s here, recorded later than %.*s in line %u of %s: this "
+     "row counts",
+     "%.*s：%.*s此处为 %.*s，录入晚于另一行的 %.*s（第 %u "
+     "行，%s）：以此行为准"},
     {"%.*s: %s %.*s\n", "%.*s：%s %.*s\n"},
     {"%.*s: is the export complete?  If it is, say why with --accept-gap "
      "REASON",
      "%.*s；请核实导出是否完整，确属正常的，用 --accept-gap 写明理由"},
+    {"%.*s: the row in line %u of %s, which this one adds to, is rejected",
+     "%.*s：此行所补充的一行（第 %u 行，%s）已被拒收"},
     {"%.*s: the row of totals of the file holds no number here to compare with",
      "“%.*s”：合计行此栏不是数字，无从核对"},
     {"%.*s: the row of totals says %.*s, the rows come to %.*s: was the file "
@@ -138,9 +185,12 @@ static const struct phrase items[] = {
      "“%.*s”：合计行为 %.*s，读入各行之和为 %.*s；另有 %zu 行（%.*s）被拒收"},
     {"%.*s; accepted: %.*s", "%.*s；已予接受，理由：%.*s"},
     {"%.*s; accepted: %s", "%.*s；已予接受，理由：%s"},
+    {"%.*s\n%.*s", "%.*s\n%.*s"},
     {"%s", "%s"},
     {"%s %s: a date such as 2026-07-17 is expected",
      "%s %s：应为日期，例如 2026-07-17"},
+    {"%s and %s are one book: what it holds would be counted twice",
+     "%s 与 %s 是同一账簿：其中的数据会被计算两次"},
     {"%s does not say which day it is of (neither above its headings nor in "
      "its name): add --as-of DATE, the day on which it was exported",
      "%s 的表头和文件名均未注明数据日期；请用 --as-of 日期 注明导出当日"},
@@ -150,20 +200,32 @@ static const struct phrase items[] = {
      "%.*s，差额 %.*s"},
     {"%s has no date: say the day with --as-of DATE",
      "%s 没有日期，请用 --as-of 日期 指明基准日"},
+    {"%s is a copy that a program which synchronises folders has made of a "
+     "file two people changed: keep the right one, remove the other, and run "
+     "again",
+     "%s "
+     "是同步软件因两人同时修改而生成的冲突副本：请保留正确的一份，移走另一份后"
+     "重新运行"},
     {"%s is a folder: name the files in it", "%s 是文件夹，请指明其中的文件"},
+    {"%s is being edited: what is not saved yet is not read",
+     "%s 正由他人编辑，尚未保存的内容未读取"},
     {"%s is no book: a folder with duebook.yaml comes first, then the files to "
      "be taken; duebook init makes one",
      "%s 不是账簿：请先写含 duebook.yaml "
      "的账簿文件夹，再写要归档的文件；新账簿用 duebook init 建立"},
+    {"%s is no folder", "%s 不是文件夹"},
     {"%s is not accepted here", "此处不接受 %s"},
     {"%s is of %.*s, %s of %.*s: take the files of one day at a time, or say "
      "the day with --as-of DATE",
      "%s 的数据日期为 %.*s，%s 为 %.*s；请按日期分次归档，或用 --as-of "
      "注明日期"},
-    {"%s is ready: fill in duebook.yaml, file the first export with duebook "
-     "take %s FILE, then run duebook weekly %s",
-     "%s 已建好：请填写 duebook.yaml，用 duebook take %s 导出文件 "
-     "归档首次导出的数据，再运行 duebook weekly %s"},
+    {"%s is open in somebody's office program (%s): close it there and run "
+     "again; if nobody has it open, delete that lock file",
+     "%s 正由他人打开（锁文件 "
+     "%s）：请关闭后重新运行；如确无人打开，请删除该锁文件"},
+    {"%s is read by the profile %.*s (%.*s): it needs none of its own\n",
+     "%s 可由导入配置 %.*s 读取（%.*s），无需另写\n"},
+    {"%s is there already", "%s 已存在"},
     {"%s needs a value: %s", "%s 须带取值：%s"},
     {"%s speaks of several days: %.*s; say with --as-of DATE which one it is "
      "of",
@@ -176,6 +238,10 @@ static const struct phrase items[] = {
      "%s：共 %zu 行，采用 %zu，忽略 %zu，拒收 %zu（%.*s，%.*s）\n"},
     {"%s: nothing has changed since this run\n",
      "%s：数据与上次运行相同，未重复生成\n"},
+    {"%s: the draft is complete; check it against the rows above\n",
+     "%s：草稿已完整，请与上列各行核对\n"},
+    {"%s: the draft is not complete: choose where it says ??\n",
+     "%s：草稿尚不完整，请在标有 ?? 处作出选择\n"},
     {"%s: unknown flag %.*s; did you mean %s?",
      "%s：没有参数 %.*s，是否要用 %s？"},
     {"%s: written\n", "%s：已生成\n"},
@@ -192,10 +258,16 @@ static const struct phrase items[] = {
      "(creditor: name:); none was written",
      "应发催款函 %zu 份，但 duebook.yaml 未填写债权人名称（creditor 下的 "
      "name），均未生成"},
+    {"%zu letters of earlier runs are no longer right of their day; letters "
+     "that correct them are advised:\n",
+     "此前出具的 %zu 封函件与当日应有数据不符，建议出具更正函：\n"},
     {"%zu more customers have no document and no row of customers",
      "另有 %zu 个客户既无单据，也无客户资料"},
     {"%zu more customers seem to be in the ledger twice",
      "另有 %zu 个客户疑似重复建档"},
+    {"%zu more documents in earlier letters are no longer as the letters say: "
+     "see the tie-out sheet",
+     "此前函件中另有 %zu 张单据与现有数据不符：见“勾稽”表"},
     {"%zu more documents of this file have no open amount: all of each is "
      "taken as open",
      "本文件另有 %zu 张单据未填未收金额：均按全额未收处理"},
@@ -223,6 +295,20 @@ static const struct phrase items[] = {
     {"%zu receipts name documents, but the table of allocations does not apply "
      "them: they stand unapplied",
      "有 %zu 笔收款指明了单据，但核销表中没有其核销记录：这些收款列为未核销款"},
+    {"%zu rows are rejected and only %zu can be used: was the file recognised "
+     "as what it is?",
+     "拒收 %zu 行，可采用的仅 %zu 行；请核实文件是否识别有误"},
+    {"%zu rows have an amount but no number: if they are lines of the document "
+     "above, say fill_down and repeated: sum; until then they are rejected",
+     "有 %zu 行有金额而无单据号：若为上一单据的明细行，请写 fill_down 和 "
+     "repeated: sum；在此之前予以拒收"},
+    {"%zu rows have only one cell, the first \"%.*s\": if they name the "
+     "customer of the rows below, say so by groups; until then they are "
+     "rejected",
+     "有 %zu 行只有一个单元格，首个为“%.*s”：若其为下面各行的客户，请用 groups "
+     "说明；在此之前予以拒收"},
+    {"%zu rows; the amounts add up to %.*s, whatever their currency\n",
+     "共 %zu 行；金额合计 %.*s（未区分币种）\n"},
     {"+ as exported", "调整：导出文件的未收余额与推算数之差"},
     {"+ credit balances (contract liabilities)", "加：贷方余额（合同负债）"},
     {"+ debit notes", "加：借项通知单"},
@@ -326,8 +412,23 @@ static const struct phrase items[] = {
      "“%.*s”：应为 %jd 至 %jd 之间的整数"},
     {"\"after: issue_date\" is missing: from which date are the days counted?",
      "缺少 \"after: issue_date\"：天数从哪一日起算？"},
+    {"\"day\" belongs to a date that is joined: join: [year, month, day]",
+     "\"day\" 只用于拼接的日期：join: [年, 月, 日]"},
+    {"\"else\" follows \"else\" more than %d times", "\"else\" 连续超过 %d 层"},
+    {"\"groups\" needs \"as\": the heading by which the tables call that name",
+     "\"groups\" 须有 \"as\"：各表引用该名称时所用的列标题"},
+    {"\"groups\" needs \"column\" or \"position\": which cell names whom the "
+     "rows below are about?",
+     "\"groups\" 须有 \"column\" 或 "
+     "\"position\"：哪个单元格指明下面各行属于谁？"},
+    {"\"heading_row: 0\" means that there are no headings, \"heading_rows\" "
+     "that there are several",
+     "\"heading_row: 0\" 表示没有标题行，\"heading_rows\" "
+     "表示标题有几行，两者矛盾"},
     {"\"line\" makes numbers for doc_no and receipt_no only",
      "\"line\" 只能用于 doc_no 和 receipt_no 的编号"},
+    {"\"repeated: sum\": table %s needs a source for its column %.*s",
+     "\"repeated: sum\"：表 %s 的 %.*s 列须有来源"},
     {"\"version: 1\" is missing in this profile",
      "该导入配置缺少 \"version: 1\""},
     {"a NUL byte stands in the row: it is damaged",
@@ -347,6 +448,11 @@ static const struct phrase items[] = {
     {"a command is expected", "应写明命令"},
     {"a condition needs \"column\" or \"position\"",
      "条件须有 \"column\" 或 \"position\""},
+    {"a condition needs \"is\", \"starts\", \"ends\", \"contains\", "
+     "\"filled\", \"zero\", \"negative\" or \"alone\"",
+     "条件须有 "
+     "\"is\"、\"starts\"、\"ends\"、\"contains\"、\"filled\"、\"zero\"、\"negat"
+     "ive\" 或 \"alone\""},
     {"a configuration text has at most %d bytes; this one has %zu",
      "设置文件最大 %d 字节，此文件有 %zu 字节"},
     {"a control character stands in the text", "文字中含有控制字符"},
@@ -357,6 +463,10 @@ static const struct phrase items[] = {
     {"a credit note without a minus, though the profile says \"credit_notes: "
      "minus\"",
      "贷项通知单金额没有负号，而导入配置规定 \"credit_notes: minus\""},
+    {"a date comes from one column or is joined of three, not both",
+     "日期取自一列，或由三列拼接，不能同时使用"},
+    {"a date is joined of three columns, in this order: [year, month, day]",
+     "日期由三列按次序拼接：[年, 月, 日]"},
     {"a dispute needs a document number or a customer",
      "争议须有单据号或客户编号"},
     {"a disputed amount is more than 0; leave it empty where all that is open "
@@ -420,13 +530,12 @@ static const struct phrase items[] = {
     {"a write-off of 0 changes nothing: write the amount written off, with a "
      "minus where one is taken back",
      "坏账核销金额为 0，不产生任何影响：请填写核销金额，转回时填写负数"},
-    {"against the files of this day that it replaces:\n",
-     "较被替换的当日文件：\n"},
     {"against the snapshot of %.*s:\n", "较 %.*s 的快照：\n"},
     {"aliases and anchors (* and &) are not accepted: write the value out, in "
      "quotation marks if it begins with * or &",
      "不接受以 * 或 & 表示的引用；请直接写出内容，以 * 或 & "
      "开头的内容请加英文引号"},
+    {"all", "全部"},
     {"all that is open", "全部未收金额"},
     {"allocation of %.*s %s to document \"%.*s\" in %s: both ends and the "
      "allocation must be in one currency",
@@ -523,6 +632,7 @@ static const struct phrase items[] = {
     {"buckets", "各账龄段合计"},
     {"buckets needs at least one number of days, such as [30, 60, 90]",
      "buckets 至少需要一个天数，例如 [30, 60, 90]"},
+    {"built in: files with our own headings", "内置：使用本程序标题的文件"},
     {"cannot be made safe on disk", "无法可靠写入磁盘"},
     {"cannot be opened", "无法打开"},
     {"cannot be opened as a folder", "无法作为文件夹打开"},
@@ -531,10 +641,28 @@ static const struct phrase items[] = {
     {"cannot be written: a temporary file of the workbook is incomplete; is a "
      "disk full?",
      "无法写出：工作簿的临时文件不完整；磁盘是否已满？"},
+    {"canonical  %s\n", "canonical  %s\n"},
     {"changed while it was read: try again", "读取期间被改动，请重试"},
+    {"choose the amount with tax, in the document's own currency, before "
+     "anything was received",
+     "请选择含税、原币、未减收款的金额"},
+    {"choose the date on the invoice", "请选择发票（单据）上的日期"},
+    {"choose the day by which the customer has to pay",
+     "请选择客户应付款的最后日期"},
+    {"choose the number that the customer sees on the invoice",
+     "请选择客户在发票上看到的号码"},
+    {"choose the right one, or take the line out",
+     "请选择正确的一列，或删去该行"},
+    {"choose what had been received by the day of the export",
+     "请选择截至导出当日已收的金额"},
+    {"choose what was still owed on the day of the export",
+     "请选择导出当日尚欠的金额"},
+    {"column %zu", "第 %zu 列"},
     {"column %zu is asked for, but %s has only %zu columns",
      "指定了第 %zu 列，但 %s 只有 %zu 列"},
+    {"comes with the program", "随程序提供"},
     {"computing the aging ...", "正在计算账龄……"},
+    {"conditions stand in conditions more than %d deep", "条件嵌套超过 %d 层"},
     {"contacts", "联系记录表"},
     {"contract %.*s: what is typed here stands instead of the export",
      "合同 %.*s：以此处手工录入的内容为准，替代导出文件"},
@@ -604,12 +732,34 @@ static const struct phrase items[] = {
      "有争议的单据 %.*s 不在这些文件中（或其所在行已被拒收）"},
     {"disputed: %.*s%s%.*s", "提出争议：%.*s%s%.*s"},
     {"disputes", "争议表"},
+    {"do rows of one cell name the customer of the rows below?",
+     "只有一个单元格的行是否为下面各行的客户？"},
+    {"document %.*s is due on %.*s by line %u, but on %.*s by this one; "
+     "instalments need numbers of their own (installment_no)",
+     "单据 %.*s 的到期日：%.*s（第 %u 行），而本行为 "
+     "%.*s；分期的单据须以期次（installment_no）区分"},
     {"document %.*s is not in these files (or its row was rejected)",
      "这些文件中没有单据 %.*s（或该行已被拒收）"},
     {"document %.*s is not in these files; did you mean %.*s?",
      "这些文件中没有单据 %.*s；是否应为 %.*s？"},
+    {"document %.*s is of %.*s by line %u, but of %.*s by this one",
+     "单据 %.*s 的开票日期：%.*s（第 %u 行），而本行为 %.*s"},
+    {"document %.*s is of another kind or class in line %u",
+     "单据 %.*s 的类型或款项类别与第 %u 行不同"},
     {"document %.*s is one of customer %.*s, not of customer %.*s",
      "单据 %.*s 属于客户 %.*s，不属于客户 %.*s"},
+    {"document %.*s of customer %.*s is not in the newest export; last seen in "
+     "%.*s, open then %.*s %s\n",
+     "单据 %.*s（客户 %.*s）不在最新导出文件中；最后见于 %.*s，当日未收 %.*s "
+     "%s\n"},
+    {"document %.*s of customer %.*s: settled, cause unknown; last seen in "
+     "%.*s, open then %.*s %s\n",
+     "单据 %.*s（客户 %.*s）：结清·原因未知，最后见于 %.*s，当日未收 %.*s "
+     "%s\n"},
+    {"document %.*s of customer %.*s: settled, receipts name it; last seen in "
+     "%.*s, open then %.*s %s\n",
+     "单据 %.*s（客户 %.*s）：已结清，有收款指明该单据，最后见于 "
+     "%.*s，当日未收 %.*s %s\n"},
     {"document %.*s: what is typed here stands instead of the export",
      "单据 %.*s：以此处手工录入的内容为准，替代导出文件"},
     {"document %.*s: with the amount %.*s typed here the open amount %.*s of "
@@ -631,10 +781,17 @@ static const struct phrase items[] = {
      "%.*s），两者不符，请更正其一"},
     {"document number %.*s stands already in line %u of %s",
      "单据号 %.*s 重复：首次出现在第 %u 行（文件 %s）"},
+    {"document numbers repeat (%zu rows): say whether the rows are lines of "
+     "one document (repeated: sum) or documents of their own (keep)",
+     "单据号有重复（%zu 行）：请说明是同一单据的明细行（repeated: "
+     "sum），还是各自独立的单据（keep）"},
     {"documents", "应收单据表"},
     {"documents: %jd in the snapshot of %.*s, now %jd (%.*s %% less)",
      "单据：%jd 张（%.*s 的快照），本期 %jd 张，下降 %.*s%%"},
     {"duebook %s %s", "duebook %s %s"},
+    {"duebook profile guess FILE", "duebook profile guess 文件"},
+    {"duebook profile guess FILE | list [BOOK]",
+     "duebook profile guess 文件 | list [账簿]"},
     {"empty row", "空行"},
     {"event", "事项"},
     {"evidence", "证据表"},
@@ -642,6 +799,7 @@ static const struct phrase items[] = {
     {"exit status %d\n\n", "退出码 %d\n\n"},
     {"expat cannot start", "expat 无法启动"},
     {"filed: %s/%.*s\n", "已归档：%s/%.*s\n"},
+    {"filled down, the file becomes too large", "向下填充后文件过大"},
     {"folders inside a snapshot are not read: move the files one level up",
      "快照文件夹内的子文件夹不读取；请将文件移到上一级"},
     {"font \"%.*s\" is unknown; accepted are serif and sans",
@@ -659,6 +817,7 @@ static const struct phrase items[] = {
     {"handed over to the lawyer", "移交律师"},
     {"has %zu bytes; at most %zu are read",
      "有 %zu 字节，超过可读取的上限 %zu 字节"},
+    {"heading of a group", "分组标题行"},
     {"holds the same as %s: ignored", "内容与 %s 相同，不再归档"},
     {"images are not accepted here", "此处不接受图片"},
     {"in double quotation marks a backslash begins a code: write \\\\ for a "
@@ -672,16 +831,45 @@ static const struct phrase items[] = {
     {"is not a regular file", "不是普通文件"},
     {"is not a regular file; nothing is written there",
      "不是普通文件，不向其写入"},
+    {"is the tax in it?", "是否含税？"},
     {"is there already and not empty; a new book needs a new folder",
      "已存在且不为空；新建账簿须用新文件夹"},
+    {"it does not lie between 0 and the amount", "其数额不在 0 与金额之间"},
+    {"it is before the date of its own document", "其日期早于单据日期"},
     {"it is not told when bill %.*s came in, and no receipt bears its number: "
      "fill received_date",
      "票据 %.*s "
      "未注明收票日期，也没有编号相同的收款：请填写收票日期（received_date）"},
+    {"it may be the number of the accounting entry", "可能是记账凭证号"},
+    {"it may be the running balance of the account", "可能是账户的逐笔结余"},
+    {"its buckets are not those of %s (aging.buckets in duebook.yaml): they "
+     "cannot be added",
+     "其账龄段与 %s 不一致（duebook.yaml 的 aging.buckets）：不能相加"},
+    {"its credit notes do not stand where those of %s do (ledger.credit_notes "
+     "in duebook.yaml): they cannot be added",
+     "其贷项的列示方式与 %s 不一致（duebook.yaml 的 "
+     "ledger.credit_notes）：不能相加"},
+    {"its heading says so, but not all of its cells are dates",
+     "标题如此，但并非每个单元格都是日期"},
+    {"its heading says so, but not all of its cells are numbers",
+     "标题如此，但并非每个单元格都是数字"},
+    {"its kpi.dso_days and kpi.recovery_days are not those of %s: rates of all "
+     "together need the same days",
+     "其 kpi.dso_days 与 kpi.recovery_days 同 %s "
+     "不一致：合计指标须按相同天数计算"},
+    {"its newest snapshot is of %.*s; all books are reported as of %.*s, the "
+     "newest day that all have",
+     "其最新快照为 %.*s；各账簿一律按共有的最新一期 %.*s 报告"},
     {"keys with values are expected here (key: value), indented, one a line",
      "此处应为下级项目（项目: 内容），缩进书写，每行一项"},
+    {"kind %.*s is not known: the draft rejects its rows until it says what "
+     "they are",
+     "不认得类型“%.*s”：在导入配置中说明之前，草稿拒收这些行"},
     {"language \"%.*s\" is unknown; accepted are zh-CN and en",
      "没有语言“%.*s”；只接受 zh-CN 和 en"},
+    {"letter %zu of this manifest does not say its customer, currency, total "
+     "and documents: was the file edited?",
+     "该清单第 %zu 封函件未写明客户、币种、合计或单据：文件是否被改动过？"},
     {"letter to %.*s: the rows sum to %.*s, the claim is %.*s; no letter is "
      "written",
      "致 %.*s 的函件：各行合计为 %.*s，函中请求金额为 "
@@ -691,6 +879,8 @@ static const struct phrase items[] = {
      "libxlsxwriter 无法写出工作簿：%s"},
     {"libxlsxwriter did not write a whole archive",
      "libxlsxwriter 没有写出完整的文件"},
+    {"line %u of document %.*s was rejected, and so is this one",
+     "第 %u 行（单据 %.*s）被拒收，本行一并拒收"},
     {"link \"%.*s\" left out: only http, https and mailto are written",
      "链接“%.*s”未写入：只写入 http、https 和 mailto 链接"},
     {"lists and maps are nested deeper than %d levels",
@@ -699,9 +889,27 @@ static const struct phrase items[] = {
      "列表和标记嵌套超过 %d 层"},
     {"margins are four lengths: [top, right, bottom, left]",
      "页边距须为四个长度：[上, 右, 下, 左]"},
+    {"money, no document: give it a table of receipts with a when, or ignore "
+     "it",
+     "是收款而非单据：请另设 receipts 表并写 when，或列入 ignore"},
     {"new delimiters are written {{=<%% %%>=}}: two marks of at most %d bytes, "
      "without =",
      "更换定界符的写法是 {{=<%% %%>=}}：两个记号，各不超过 %d 字节，不得含 ="},
+    {"no column looks like it", "没有相像的列"},
+    {"no column looks like numbers of documents: the draft takes file and line "
+     "for them",
+     "没有列像是单据号：草稿以文件名和行号代替"},
+    {"no column looks like numbers: file and line are the number",
+     "没有列像是单据号：以文件名和行号为单据号"},
+    {"no column tells it: else the book's counts",
+     "没有列指明；不写则用账簿的币种"},
+    {"no column tells what is still open: all documents count as unpaid but "
+     "for receipts in other files",
+     "没有列说明尚欠多少：除其他文件中的收款外，所有单据均按未收计算"},
+    {"no column tells when a document is due", "没有列说明单据何时到期"},
+    {"no column tells when a document is due: say it by a rule, or by the "
+     "terms of the customers",
+     "没有列说明单据何时到期：请写明到期日规则，或填写客户账期"},
     {"no control total is of %.*s: the general ledger was not compared on that "
      "day",
      "总账余额表中没有 %.*s 的记录：未与该日总账核对"},
@@ -721,12 +929,19 @@ static const struct phrase items[] = {
     {"no font has the character \"%.*s\" (U+%04X): reports show 〓 in its "
      "place",
      "没有字体含字符“%.*s”（U+%04X），报表中以〓代替"},
+    {"no heading says it for sure", "没有标题明确指明"},
+    {"no heading says it; by what it holds it may be",
+     "没有标题指明；按内容看可能是"},
     {"no longer disputed: %.*s%s%.*s", "争议解除：%.*s%s%.*s"},
     {"no memory for the workbook", "内存不足，无法生成工作簿"},
     {"no memory to read YAML", "内存不足，无法读取设置文件"},
     {"no memory to write a PDF file", "内存不足，无法生成 PDF 文件"},
     {"no messages\n", "无提示信息\n"},
     {"no partial \"%.*s\" here", "此处没有名为“%.*s”的子模板"},
+    {"no profile fits this file: name one with --profile, or draft one with "
+     "\"duebook profile guess\" (its headings are: %.*s)",
+     "没有导入配置适用于该文件：请用 --profile 指定，或用 \"duebook profile "
+     "guess\" 草拟一个（文件的标题有：%.*s）"},
     {"no row of this file can be used", "该文件没有可采用的行"},
     {"no variable \"%.*s\": \"%.*s\" is unknown",
      "没有变量“%.*s”：“%.*s”不存在"},
@@ -734,8 +949,25 @@ static const struct phrase items[] = {
      "没有变量“%.*s”：“%.*s”不存在；最接近的是“%.*s”"},
     {"no variable \"%.*s\": \"%.*s\" is unknown; there are: %.*s",
      "没有变量“%.*s”：“%.*s”不存在；可用的有：%.*s"},
+    {"none of its words is known", "其各种写法均不认得"},
     {"not filed: the snapshots are as they were\n",
      "未归档，快照未作任何改动\n"},
+    {"not posted yet", "尚未审核"},
+    {"not sure of %s: %s (%.*s); %s", "%s 不能确定：%s（%.*s）；%s"},
+    {"not sure of %s: %s; %s", "%s 不能确定：%s；%s"},
+    {"not sure of kind: none of the words of %.*s is known; all rows are read "
+     "as invoices",
+     "kind 不能确定：“%.*s”中的各种写法均不认得；所有行按发票读取"},
+    {"not sure of received_amount: is a row with a %.*s paid in full? The "
+     "draft takes all rows as unpaid",
+     "received_amount "
+     "不能确定：填有“%.*s”的行是否已全部收回？草稿一律按未收处理"},
+    {"not sure of the dates: no day above 12 tells whether the day or the "
+     "month comes first; say dates: dmy or mdy",
+     "日期的先后不能确定：没有大于 12 的日数可资判断日、月先后；请写 dates: "
+     "dmy 或 mdy"},
+    {"not sure who the customer is: no heading says it (%.*s)",
+     "客户不能确定：没有标题指明（%.*s）"},
     {"nothing may stand behind ::: %.*s", "::: %.*s 之后不得有其他内容"},
     {"number \"%.*s\" has too many digits", "数字“%.*s”位数过多"},
     {"number \"%.*s\" is in scientific notation, which loses digits; write all "
@@ -744,8 +976,15 @@ static const struct phrase items[] = {
     {"number \"%.*s\": the digits are not grouped by three; write it as "
      "1,234.50 or 1234.50",
      "数字“%.*s”：千分位分隔符的位置不对；请写作 1,234.50 或 1234.50"},
+    {"number | customer | issued | due | amount | open\n",
+     "单据号 | 客户 | 开票日期 | 到期日 | 金额 | 未收\n"},
     {"numbers need a point, and a grouping that differs from it",
      "数字格式须有小数点，且千位分隔符须与之不同"},
+    {"numbers repeat: sum where the rows are lines of one document, keep where "
+     "they are documents of their own; until it is said the later ones are "
+     "rejected",
+     "单据号重复：同一单据的明细行写 sum，各自独立的单据写 "
+     "keep；写明之前拒收后面的行"},
     {"of %.*s and %.*s one export is of open items and the other has documents "
      "and receipts: what happened between them cannot be told item by item, "
      "and stands in one sum",
@@ -754,12 +993,19 @@ static const struct phrase items[] = {
      "笔说明，以一个合计数列示"},
     {"of what is no longer open", "客户或单据已无未结余额"},
     {"one of these is expected: %s", "此处应为下列之一：%s"},
+    {"only an amount has a \"sign\", and %.*s is none",
+     "只有金额可写 \"sign\"，%.*s 不是金额"},
+    {"only dates are joined, and %.*s is none",
+     "只有日期可以拼接，%.*s 不是日期"},
     {"only due_date can be counted by a rule",
      "只有 due_date（到期日）可以按规则推算"},
     {"only tables are read: files whose name ends in .csv, .xlsx, .xls or .ods",
      "只读取表格：文件名以 .csv、.xlsx、.xls 或 .ods 结尾"},
+    {"open", "未定"},
     {"open items as exported on %.*s", "未清项取自 %.*s 的导出数据"},
     {"opening", "期初"},
+    {"or mdy: no day above 12 tells; until it is said such dates are rejected",
+     "或 mdy：没有大于 12 的日数可资判断；写明之前拒收此类日期"},
     {"paid by bill %.*s", "票据 %.*s 核销"},
     {"paid by receipt %.*s", "收款 %.*s 核销"},
     {"paper \"%.*s\" is unknown; accepted are A4 and Letter",
@@ -773,6 +1019,9 @@ static const struct phrase items[] = {
      "under ledger: allocation, \"oldest\" for example",
      "按比例核销产生的核销记录过多：请在 ledger: allocation "
      "下改选其他顺序，例如 \"oldest\""},
+    {"proven by days above 12", "有大于 12 的日数为证"},
+    {"rate %.*s: what is typed here stands instead of the export",
+     "汇率 %.*s：以此处手工录入的内容为准，替代导出文件"},
     {"reading the ledger ...", "正在读取账簿……"},
     {"receipt %.*s", "收款 %.*s"},
     {"receipt %.*s of customer %.*s (%.*s)\n",
@@ -804,14 +1053,30 @@ static const struct phrase items[] = {
     {"receipts: %jd in the snapshot of %.*s, now %jd (%.*s %% less)",
      "收款：%jd 笔（%.*s 的快照），本期 %jd 笔，下降 %.*s%%"},
     {"recorded after %.*s", "%.*s 之后录入"},
+    {"records/, %s: %zu rows typed, %zu rejected; %zu cells instead of the "
+     "export's, %zu where it has none\n",
+     "records/ %s：录入 %zu 行，拒收 %zu 行；替代导出数据 %zu 格，补充 %zu "
+     "格\n"},
     {"replaced, and kept in %s/replaced/: %.*s\n",
      "被替换并保留于 %s/replaced/：%.*s\n"},
     {"row of no table", "不属于任何表的行"},
     {"row of totals", "合计行"},
+    {"rows are left out where %.*s says that they are void (it says: %.*s); "
+     "other words leave them in",
+     "“%.*s”表明作废的行不计入（其写法有：%.*s）；其他写法的行照常计入"},
+    {"rows of kind %.*s look like money received: the draft rejects them until "
+     "it says what they are",
+     "类型为“%.*s”的行似为收款：在导入配置中说明之前，草稿拒收这些行"},
+    {"rows where %.*s is %.*s are left out as not posted yet",
+     "“%.*s”为“%.*s”的行视为尚未审核，不计入"},
+    {"rows without a number: lines of the document above? then repeated: sum "
+     "as well",
+     "无单据号的行是否为上一单据的明细行？若是，另写 repeated: sum"},
     {"sales", "销售额表"},
     {"sections and partials are nested more than %d deep",
      "区段和子模板嵌套超过 %d 层"},
     {"sections are nested more than %d deep", "区段嵌套超过 %d 层"},
+    {"several columns may be meant", "可能是以下几列之一"},
     {"several customers are called %.*s (%.*s): name the parent by its "
      "customer_id",
      "名称“%.*s”对应多个客户（%.*s）：请用客户编号指明上级客户"},
@@ -829,9 +1094,15 @@ static const struct phrase items[] = {
      "有多笔收款与票据 %.*s 编号及金额均相同，其中第一笔在第 %u 行（文件 %s）"},
     {"several receipts or credit notes bear the number %.*s",
      "有多张收款单或贷项通知单使用编号 %.*s"},
+    {"several rows of the export bear the number %.*s",
+     "导出数据中有多行的编号为 %.*s"},
     {"sheet \"%.*s\" is not as libxlsxwriter writes it",
      "工作表“%.*s”与 libxlsxwriter 应写出的不符"},
     {"sheet \"%.*s\": its rows are too long", "工作表“%.*s”：行的内容过长"},
+    {"six fields are expected: table, column, kind (text, date, amount or "
+     "whole), meaning, example, offers",
+     "每行应有六栏：table、column、kind（text、date、amount 或 "
+     "whole）、meaning、example、offers"},
     {"size \"%.*s\" is out of range; accepted are 5pt to 72pt",
      "字号“%.*s”超出范围；只接受 5pt 至 72pt"},
     {"standard output cannot be written", "无法写入标准输出"},
@@ -862,6 +1133,8 @@ static const struct phrase items[] = {
     {"the amounts in %s are too large to be converted to %s exactly; look for "
      "a rate or an amount in the wrong column",
      "%s 金额过大，无法准确折算为 %s；请检查是否有汇率或金额填错了列"},
+    {"the amounts of the books together are too large to be added",
+     "各账簿的金额合计过大，无法相加"},
     {"the amounts of the ledger are too large to be added exactly; look for an "
      "amount in the wrong column",
      "账簿金额过大，无法精确合计；请检查是否有金额填错了列"},
@@ -887,6 +1160,13 @@ static const struct phrase items[] = {
      "columns, column, figures, reply-slip, page-break, chart 名称"},
     {"the block would end before it began: \"until\" is before \"from\"",
      "暂停催收的截止日早于起始日"},
+    {"the books have no snapshot of one day (%.*s): say the day with --as-of "
+     "DATE",
+     "各账簿没有同一日的快照（%.*s）：请用 --as-of 日期 指定基准日"},
+    {"the books together cannot be counted: there is not enough memory",
+     "内存不足，无法合计各账簿"},
+    {"the books together have more rows than can be counted",
+     "各账簿的行数合计过多，无法处理"},
     {"the cell holds the error %.*s of the spreadsheet: correct it there and "
      "export again",
      "该单元格为电子表格的错误值 %.*s：请在表中更正后重新导出"},
@@ -988,6 +1268,9 @@ static const struct phrase items[] = {
     {"the line \"version: 1\" is missing: it says by which rules this file is "
      "read",
      "缺少“version: 1”一行；该行说明本文件的格式版本"},
+    {"the lines of this credit note add up to what takes nothing off: look at "
+     "its signs",
+     "该贷项通知单各行合计不构成减项，请核对正负号"},
     {"the link to \"%.*s\" is refused; accepted are https://, http://, "
      "mailto:, tel: and #",
      "不接受指向“%.*s”的链接；只接受 https://、http://、mailto:、tel: 和 #"},
@@ -1025,6 +1308,7 @@ static const struct phrase items[] = {
     {"the promise would run out before it was made: promise_date is before the "
      "day of the contact",
      "承诺付款日期早于联系日期"},
+    {"the query of table %s is empty", "表 %s 的查询语句为空"},
     {"the rate of %.*s is another in line %u of %s",
      "%.*s 的汇率与第 %u 行（文件 %s）不一致"},
     {"the receipt of bill %.*s is that of the bill in line %u of %s already",
@@ -1052,6 +1336,9 @@ static const struct phrase items[] = {
     {"the snapshot of %.*s has receipts, this one none yet: take them as well "
      "before the next report",
      "%.*s 的快照有收款数据，本期尚无；请在出具报表前一并归档"},
+    {"the snapshot of %.*s was replaced after its report: what was reported "
+     "and the correction are told apart",
+     "%.*s 的快照在报告之后已被替换：原报数与更正数分列"},
     {"the stage \"%.*s\" stands in the ladder twice", "催收阶段“%.*s”重复"},
     {"the stages begin with the mildest: the days must rise, %d does not come "
      "after %d",
@@ -1131,6 +1418,8 @@ static const struct phrase items[] = {
     {"the write-off of document \"%.*s\"", "单据“%.*s”的坏账核销"},
     {"the write-off of document \"%.*s\" of customer \"%.*s\"",
      "单据“%.*s”的坏账核销（客户“%.*s”）"},
+    {"there are no headings and rows in this file to draft a profile from",
+     "该文件没有可据以草拟导入配置的标题行和数据行"},
     {"there is no chart \"%.*s\" here", "此处没有名为“%.*s”的图表"},
     {"there is no file with rows to read", "没有可读取数据行的文件"},
     {"there is no profile %s; did you mean %.*s? There are: %.*s",
@@ -1167,6 +1456,9 @@ static const struct phrase items[] = {
     {"these columns are not used: %.*s", "以下列未使用：%.*s"},
     {"this amount is more than 0: it is what came in or what is promised",
      "该金额应大于 0：填写已到账或承诺支付的金额"},
+    {"this book cannot be read, and no report is made of the others: a total "
+     "without it would be wrong",
+     "该账簿无法读取，其余账簿也不出具报告：缺少一个主体的合计是错误的"},
     {"this byte is not valid %s (0x%02X): correct the file, or save it again "
      "as UTF-8",
      "此处的字节不符合 %s 编码（0x%02X）；请更正文件，或另存为 UTF-8 编码"},
@@ -1213,6 +1505,17 @@ static const struct phrase items[] = {
      "once; it is not read: compare it with the original, then delete it",
      "这是共享文件夹在两人同时保存时产生的冲突副本，不读入；请与原件核对后删"
      "除"},
+    {"this letter to %.*s has \"%.*s\" due on another day than it is: a letter "
+     "that corrects it is advised",
+     "发给 %.*s 的该函所列“%.*s”的到期日与现有数据不同：建议出具更正函"},
+    {"this letter to %.*s lists \"%.*s\" with %.*s, but of that day %.*s %s is "
+     "right: a letter that corrects it is advised",
+     "发给 %.*s 的该函列示“%.*s”%.*s，而当日应为 %.*s %s：建议出具更正函"},
+    {"this list of conditions is empty", "条件清单为空"},
+    {"this manifest cannot be read: what its run reported is not known",
+     "该清单无法读取：该次运行报告了什么无从得知"},
+    {"this manifest does not say its as_of and snapshot: was the file edited?",
+     "该清单未写明 as_of 和 snapshot：文件是否被改动过？"},
     {"this rejected row", "本行（已被拒收）"},
     {"this rejected row names no customer, document or receipt that is known: "
      "a letter may ask for what it would have taken off",
@@ -1222,14 +1525,20 @@ static const struct phrase items[] = {
      "does the value come from?",
      "此处未写 \"column\"、\"position\" 或 \"constant\"：值从何而来？"},
     {"this sheet is not read: %.*s", "该工作表未读取：%.*s"},
-    {"this workbook cannot be read: it is protected by a password, an .xlsb, "
-     "or of a program before Excel 95; save it as .xlsx without password",
-     "该工作簿无法读取：设有密码、为 .xlsb 格式，或由 Excel 95 "
+    {"this snapshot, which was replaced, cannot be read: the correction of the "
+     "report of %.*s is not known",
+     "该快照已被替换，但无法读取：对 %.*s 报告的更正无从得知"},
+    {"this workbook cannot be read: it is protected by a password, an .xlsb, a "
+     "web archive, or of a program before Excel 95; save it as .xlsx without "
+     "password",
+     "该工作簿无法读取：设有密码、为 .xlsb 格式、网页归档，或由 Excel 95 "
      "以前的程序保存；请去除密码后另存为 .xlsx"},
     {"ties", "勾稽相符"},
     {"to the open amount as exported", "调整至导出的未收金额"},
     {"total in %s: %.*s in the snapshot of %.*s, now %.*s (%.*s %% less)",
      "%s 合计：%.*s（%.*s 的快照），本期 %.*s，下降 %.*s%%"},
+    {"typed cells that stand instead of the export's:\n",
+     "手工录入并替代导出数据的单元格：\n"},
     {"unapplied", "未核销"},
     {"unified social credit code \"%.*s\": character %zu, \"%.*s\", cannot "
      "stand in a code (digits and capital letters without I, O, S, V, Z)",
@@ -1254,8 +1563,17 @@ static const struct phrase items[] = {
     {"version \"%.*s\": this program reads version 1 alone",
      "格式版本“%.*s”：本程序只能读取版本 1"},
     {"void", "作废"},
+    {"void by records/", "按 records/ 作废"},
     {"weekly needs a book: a folder with duebook.yaml; duebook init makes one",
      "weekly 须用账簿，即含 duebook.yaml 的文件夹；可用 duebook init 新建"},
+    {"weekly takes one book: letters are made book by book; aging and kpi take "
+     "several",
+     "weekly 每次只处理一个账簿：催款函按账簿分别生成；aging 与 kpi "
+     "可列多个账簿"},
+    {"what is it? until then its rows are rejected",
+     "是什么单据？说明之前拒收"},
+    {"who is the customer?", "客户是谁？"},
+    {"without a number the name is the number", "没有客户编号时以名称为编号"},
     {"workbooks in .xlsb are not read: save it as .xlsx",
      ".xlsb 工作簿无法读取：请另存为 .xlsx"},
     {"write-off of %.*s %s: document \"%.*s\" is in %s; it can only be written "
