@@ -132,7 +132,7 @@ static void test_place(void **state)
 
     (void)state;
     assert_false(sql_text_make(query, &got, &a, &d));
-    assert_int_equal(d.first->at.line, 6);
+    assert_int_equal(d.first->at.line, 7);
     arena_release(&a);
 }
 

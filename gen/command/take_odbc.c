@@ -135,7 +135,7 @@ static bool open_stage(struct from_database *f)
     if (!file_make_folder(f->shelf, r->arena, r->diag))
         return false;
     if (mkdir(f->stage, 0700) != 0 && errno != EEXIST)
-        return diag_system(r->diag, f->stage, "cannot be made");
+        return diag_system(r->diag, f->stage, "cannot be written");
     f->lock = open(f->stage, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW);
     if (f->lock < 0)
         return diag_system(r->diag, f->stage, "cannot be opened");

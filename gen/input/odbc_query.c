@@ -4,6 +4,7 @@
 #include "input/odbc_parts.h"
 
 #include "base/buf.h"
+#include "base/utf8.h"
 
 #include <errno.h>
 
@@ -35,6 +36,7 @@ struct query {
     size_t count;
     SQL_DATE_STRUCT day; /* bound: must outlive the execution */
     SQLLEN day_length;
+    bool is_narrow; /* texts come as bytes, not as UTF-16 */
     struct diag *diag;
 };
 
@@ -64,7 +66,7 @@ static bool report_query(struct query *q)
                           STR_ARG(why.text), STR_ARG(why.state));
     errno = 0;
     return diag_system(q->diag, q->at.file,
-                       "line %u: data source %s: the query came to no end: "
+                       "line %u: data source %s: the query did not finish: "
                        "%.*s (SQLSTATE %.*s)",
                        q->at.line, dsn, STR_ARG(why.text), STR_ARG(why.state));
 }
@@ -177,44 +179,80 @@ static bool describe_all(struct query *q, const struct odbc_sink *sink)
 }
 
 /* Where the driver names the rest's length, it is what it had before. */
-static size_t units_of(SQLLEN length)
+static size_t bytes_of(SQLLEN length, size_t most)
 {
-    size_t most = PIECE - 1;
+    return length == SQL_NO_TOTAL || length < 0 || (size_t)length > most
+               ? most
+               : (size_t)length;
+}
 
-    if (length == SQL_NO_TOTAL || length < 0 ||
-        (size_t)length / sizeof(SQLWCHAR) > most)
-        return most;
-    return (size_t)length / sizeof(SQLWCHAR);
+/* A driver that knows nothing but bytes (an "ANSI" one). */
+static bool is_narrow(struct query *q)
+{
+    static const struct str states[] = {STR_INIT("07006"), STR_INIT("HYC00"),
+                                        STR_INIT("HY003")};
+    struct odbc_reason why =
+        odbc_reason_of(q->odbc, SQL_HANDLE_STMT, q->statement);
+
+    for (size_t i = 0; i < COUNT(states); i++)
+        if (str_equal(why.state, states[i]))
+            return true;
+    return false;
 }
 
 /* In pieces until the driver says that all is here. */
-static bool fetch_text(struct query *q, SQLUSMALLINT number, struct str *out,
-                       struct arena *a)
+static bool fetch_pieces(struct query *q, SQLUSMALLINT number, struct buf *out)
 {
-    struct buf units = buf_new(a, LONGEST_CELL);
     SQLWCHAR piece[PIECE];
+    size_t most = sizeof(piece) - (q->is_narrow ? 1 : sizeof(SQLWCHAR));
     SQLRETURN code;
 
     do {
         SQLLEN length = 0;
 
-        code = SQLGetData(q->statement, number, SQL_C_WCHAR, piece,
+        code = SQLGetData(q->statement, number,
+                          q->is_narrow ? SQL_C_CHAR : SQL_C_WCHAR, piece,
                           sizeof(piece), &length);
         if (code == SQL_NO_DATA)
             break;
+        if (!odbc_worked(code) && !q->is_narrow && is_narrow(q)) {
+            q->is_narrow = true;
+            return fetch_pieces(q, number, out);
+        }
         if (!odbc_worked(code))
             return report_query(q);
         if (length == SQL_NULL_DATA)
             break;
-        buf_add(&units, (struct str){(const char *)piece,
-                                     units_of(length) * sizeof(SQLWCHAR)});
-        if (buf_str(&units).len + sizeof(piece) > LONGEST_CELL)
+        buf_add(out, (struct str){(const char *)piece, bytes_of(length, most)});
+        if (buf_str(out).len + sizeof(piece) > LONGEST_CELL)
             return diag_error(q->diag, q->at,
                               "a text in column %.*s is longer than 64 MiB",
                               STR_ARG(q->columns[number - 1].name));
     } while (code == SQL_SUCCESS_WITH_INFO);
-    *out = odbc_from_utf16((const SQLWCHAR *)(const void *)buf_str(&units).ptr,
-                           buf_str(&units).len / sizeof(SQLWCHAR), a);
+    return true;
+}
+
+static bool fetch_text(struct query *q, SQLUSMALLINT number, struct str *out,
+                       struct arena *a)
+{
+    struct buf bytes = buf_new(a, LONGEST_CELL);
+    struct str all;
+
+    if (!fetch_pieces(q, number, &bytes))
+        return false;
+    all = buf_str(&bytes);
+    if (!q->is_narrow) {
+        *out = odbc_from_utf16((const SQLWCHAR *)(const void *)all.ptr,
+                               all.len / sizeof(SQLWCHAR), a);
+        return true;
+    }
+    if (utf8_check(all) != all.len)
+        return diag_error(q->diag, q->at,
+                          "the driver of data source %.*s gives texts that are "
+                          "not UTF-8: use its Unicode driver, or set the "
+                          "client's encoding to UTF-8 in odbc.ini",
+                          STR_ARG(q->odbc->login.dsn));
+    *out = all;
     return true;
 }
 

@@ -18,12 +18,13 @@ struct reader {
     struct diag *diag;
 };
 
-/* Where the rest begins: the line of the query's own text. */
+/* Where the rest begins; a text of several lines begins behind its key's. */
 static struct place here(const struct reader *r)
 {
     struct place at = r->query.at;
     const char *end = r->rest.ptr;
 
+    at.line += str_find_byte(r->query.text, '\n') >= 0;
     for (const char *p = r->query.text.ptr; p < end; p++)
         at.line += *p == '\n';
     if (at.line != r->query.at.line)

@@ -98,7 +98,7 @@ struct aging_book {
     const struct policy *policy;
     const struct outdated *outdated; /* or NULL */
     const struct entities *entities; /* or NULL: one book */
-    struct str accepted_gap; /* as in struct aging_figures */
+    struct str accepted_gap;         /* as in struct aging_figures */
     enum language language;
     struct arena *arena;
     uint32_t lead; /* columns of a table's sheet before its own: the entity */
