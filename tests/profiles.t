@@ -71,6 +71,20 @@ is "receipts and bills in one export: status" 0 "$status"
 ok "each payment counts once" has '期末 20\.00' "$TMP/out"
 ok "two rows are two receipts" has '收款 2 笔' "$TMP/out"
 
+# An untidy one: title, two lines of headings, groups, lines of documents.
+new_book untidy
+example 3 >"$book/profiles/明细账.yaml"
+rows '应收明细账' >"$book/snapshots/2026-07-31/明细账导出.csv"
+run "$DUEBOOK" check "$book" --lang zh
+is "an untidy export: status" 0 "$status"
+is "not a word of complaint but for the column in our currency" 1 \
+    "$(grep -c . "$TMP/err")"
+ok "by its profile, head of the group and subtotal left out" \
+    has '共 5 行，采用 3，忽略 2，拒收 0（明细账' "$TMP/out"
+run "$DUEBOOK" aging "$book" --format json
+ok "lines are one document" has '"amount": "12000.00"' "$TMP/out"
+ok "and the total is right" has '"amount": "11500.00"' "$TMP/out"
+
 run "$DUEBOOK" check "$TMP/small" --profile nope --lang en
 is "a profile that does not exist: exit status" 2 "$status"
 ok "says which there are" has '本公司ERP' "$TMP/err"
