@@ -39,7 +39,7 @@ put() {
 }
 
 letters() {
-    ls "$TMP/week/letters" | sed 's/_.*//' | tr '\n' ' ' | sed 's/ $//'
+    ls "$TMP/week/letters" 2>/dev/null | sed 's/_.*//' | sort -u | tr '\n' ' ' | sed 's/ $//'
 }
 
 weekly() {
@@ -192,4 +192,25 @@ ok "another's document" has 'A1 is one of customer C1, not of customer C2' "$TMP
 ok "a promise before it was made" has 'contacts.csv:5.*would run out before' "$TMP/err"
 ok "a block of nobody known" has 'blocks.csv:2:1: error: customer C9 is not in these files$' "$TMP/err"
 ok "a block of nothing" has 'a block needs a customer or a document number' "$TMP/err"
+
+# A real ledger: of each overdue customer something random is typed.
+ledger=../shared/data/ibm_watson_ar.csv
+if [ ! -f "$ledger" ]; then
+    skip "a real ledger" "no $ledger"
+    done_testing
+    exit 0
+fi
+for day in 2012-03-04 2012-05-20 2012-09-04 2012-09-08 2013-01-15 2013-06-30; do
+    book=$TMP/real-$day
+    mkdir -p "$book/snapshots/$day" "$book/records"
+    sed 's/CNY/USD/; s/days: 7/days: 1/' "$TMP/book/duebook.yaml" \
+        >"$book/duebook.yaml"
+    cp "$ledger" "$book/snapshots/$day/ledger.csv"
+    python3 tests/records_real.py "$ledger" "$book" "$day" | sort \
+        >"$TMP/want"
+    weekly
+    is "real ledger of $day: exit status" 0 "$status"
+    is "real ledger of $day: $(grep -c . "$TMP/want") letters" \
+        "$(tr '\n' ' ' <"$TMP/want" | sed 's/ $//')" "$(letters)"
+done
 done_testing
