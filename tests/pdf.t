@@ -94,8 +94,9 @@ for customer, currency, claimed, net, count, name in rows:
 print('\n'.join(bad))
 sys.exit(bool(bad))
 PY
-python3 tests/reference.py samples/huaheng/snapshots/2026-07-17 2026-07-17 \
-    >"$TMP/reference"
+# Two have promised, one is blocked, the money of one is at the bank.
+python3 tests/reference.py samples/huaheng/snapshots/2026-07-17 2026-07-17 |
+    grep -Ev '^(C0003|C0005|C0007|C0023)	' >"$TMP/reference"
 ok "the letters are those due, each for its amount ($(
     wc -l <"$TMP/reference"))" \
     python3 "$TMP/letters.py" "$week" "$TMP/reference"
