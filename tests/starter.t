@@ -39,7 +39,7 @@ for lang in zh en; do
     run "$DUEBOOK" check "$book" --lang en
     is "$lang: without an export there is nothing to check" 1 "$status"
     ok "$lang: and it is said where exports go" \
-        has 'put the first export into a folder named by its day' "$TMP/err"
+        has 'file the first export with duebook take, or put it into a folder' "$TMP/err"
     mkdir "$book/snapshots/2026-07-17"
     "$DUEBOOK" init "$TMP/again.$lang" --lang $lang 2>/dev/null
     ok "$lang: the same bytes each time" \

@@ -139,6 +139,31 @@ static void test_unread(void **state)
     assert_null(f->diag.first);
 }
 
+/* What take keeps beside the files, and what shared folders leave. */
+static void test_beside(void **state)
+{
+    static const char *const copies[] = {"a (冲突副本).csv",
+                                         "a (conflicted copy 2026).xlsx",
+                                         "a (Conflict).csv"};
+    struct fixture *f = *state;
+    struct snapshot s;
+
+    put(f, "snapshots/2026-07-17", "a.csv", "x\n");
+    put(f, "snapshots/2026-07-17", "take.json", "{}\n");
+    put(f, "snapshots/2026-07-17/replaced", NULL, NULL);
+    put(f, "snapshots/2026-07-17/replaced/1", "a.csv", "x\n");
+    put(f, "snapshots", "运行记录.txt", "x\n");
+    for (size_t i = 0; i < COUNT(copies); i++)
+        put(f, "snapshots/2026-07-17", copies[i], "x\n");
+    assert_true(snapshot_find(f->book, no_date, &s, &f->arena, &f->diag));
+    assert_int_equal(s.file_count, 1);
+    assert_int_equal(f->diag.counts[DIAG_WARNING], COUNT(copies));
+    f->diag.first = NULL;
+    assert_true(snapshot_open(file_join(&f->arena, s.folder, STR("replaced/1")),
+                              &s, &f->arena, &f->diag));
+    assert_int_equal(s.file_count, 1);
+}
+
 static void test_missing(void **state)
 {
     struct fixture *f = *state;
@@ -150,9 +175,10 @@ static void test_missing(void **state)
                   "named by their day, such as 2026-07-17");
     put(f, "snapshots", NULL, NULL);
     assert_false(snapshot_find(f->book, no_date, &s, &f->arena, &f->diag));
-    check_message(f, DIAG_ERROR, "/snapshots",
-                  "there is no snapshot: put the first export into a folder "
-                  "named by its day, such as 2026-07-17");
+    check_message(
+        f, DIAG_ERROR, "/snapshots",
+        "there is no snapshot: file the first export with duebook take, or put "
+        "it into a folder named by its day, such as 2026-07-17");
     put(f, "snapshots/2026-07-17", "notes.txt", "x\n");
     assert_false(snapshot_find(f->book, no_date, &s, &f->arena, &f->diag));
     check_message(f, DIAG_ERROR, "/snapshots/2026-07-17",
@@ -296,9 +322,9 @@ static void test_records(void **state)
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
-        TEST(test_find),    TEST(test_files),  TEST(test_unread),
-        TEST(test_missing), TEST(test_list),   TEST(test_open),
-        TEST(test_records), TEST(test_before),
+        TEST(test_find),   TEST(test_files),   TEST(test_unread),
+        TEST(test_beside), TEST(test_missing), TEST(test_list),
+        TEST(test_open),   TEST(test_records), TEST(test_before),
     };
 
     cmocka_set_message_output(CM_OUTPUT_TAP);

@@ -50,7 +50,9 @@ static const struct phrase items[] = {
      "  %s %.*s，%.*s：%.*s，原为 %.*s（%s:%u）\n"},
     {"  %s %.*s\n", "  %s %.*s\n"},
     {"  %s invoiced: %.*s -> %.*s\n", "  %s 开票金额：%.*s → %.*s\n"},
+    {"  %s invoiced: %.*s\n", "  %s 开票金额：%.*s\n"},
     {"  %s open: %.*s -> %.*s\n", "  %s 未收余额：%.*s → %.*s\n"},
+    {"  %s open: %.*s\n", "  %s 未收余额：%.*s\n"},
     {"  %zu customers get no letter: blocked\n", "  %zu 户暂停催收，不发函\n"},
     {"  %zu customers get no letter: insolvent, in liquidation or dissolved; "
      "lodge the claim in time\n",
@@ -80,6 +82,8 @@ static const struct phrase items[] = {
      "  客户：%jd → %jd 户（新增 %zu，减少 %zu）\n"},
     {"  documents: %jd -> %jd (%zu new, %zu gone, %zu with another amount)\n",
      "  单据：%jd → %jd 张（新增 %zu，减少 %zu，金额变动 %zu）\n"},
+    {"  documents: %jd, customers: %jd, receipts: %jd\n",
+     "  单据 %jd 张，客户 %jd 户，收款 %jd 笔\n"},
     {"  held: a row of his was rejected or does not tie; no letter\n",
      "  数据待核：有被拒收或勾稽不符的行，暂不发函\n"},
     {"  ignored: %.*s\n", "  忽略：%.*s\n"},
@@ -1435,9 +1439,10 @@ static const struct phrase items[] = {
      "没有更早的快照可供比较\n"},
     {"there is no snapshot of %.*s or before; the first is of %.*s",
      "没有 %.*s 或更早的快照；最早的快照为 %.*s"},
-    {"there is no snapshot: put the first export into a folder named by its "
-     "day, such as 2026-07-17",
-     "还没有快照；请将第一次导出的数据放入以日期命名的文件夹，例如 2026-07-17"},
+    {"there is no snapshot: file the first export with duebook take, or put it "
+     "into a folder named by its day, such as 2026-07-17",
+     "尚无快照：请用 duebook take "
+     "归档首次导出的数据，或将其放入以数据日期命名的文件夹，例如 2026-07-17"},
     {"there is no table in this folder: put the export there, as .xlsx, .xls, "
      ".ods or .csv",
      "该文件夹中没有表格：请放入 .xlsx、.xls、.ods 或 .csv 格式的导出文件"},

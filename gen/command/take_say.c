@@ -127,6 +127,25 @@ static void say_replaced(struct take *t)
                     t->folder, STR_ARG(t->kept[i].name));
 }
 
+/* The set alone, where there is none to compare it with. */
+static void say_first(struct take *t)
+{
+    struct run *r = t->run;
+    struct gaps g;
+
+    gap_compute(&t->view, &t->view, &g, r->arena);
+    run_say(r, "there is no snapshot before to compare with\n");
+    run_say(r, "  documents: %jd, customers: %jd, receipts: %jd\n",
+            (intmax_t)g.documents.is, (intmax_t)g.customers.is,
+            (intmax_t)g.receipts.is);
+    for (size_t i = 0; i < g.sum_count; i++) {
+        struct money m = {g.sums[i].total.is, g.sums[i].currency};
+
+        run_say(r, g.by_open ? "  %s open: %.*s\n" : "  %s invoiced: %.*s\n",
+                m.currency->code, STR_ARG(money_grouped(m, r->arena)));
+    }
+}
+
 void take_say(struct take *t)
 {
     struct run *r = t->run;
@@ -141,8 +160,8 @@ void take_say(struct take *t)
         run_say(r, "against the snapshot of %.*s:\n",
                 STR_ARG(date_iso(t->before.date, r->arena)));
         say_change(r, &t->since_before);
-    } else if (!t->has_before) {
-        run_say(r, "there is no snapshot before to compare with\n");
+    } else {
+        say_first(t);
     }
     if (!t->stopped)
         say_replaced(t);

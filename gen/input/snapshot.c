@@ -41,7 +41,8 @@ static bool has_ending_of(struct str name, const char *const *endings, size_t n)
 /* Copies that a shared folder makes when two people write at once. */
 static bool is_conflict(struct str name)
 {
-    static const char *const marks[] = {"冲突", "conflicted copy", "(conflict"};
+    static const char *const marks[] = {"冲突", "conflicted copy", "(conflict",
+                                        "(Conflict"};
 
     for (size_t i = 0; i < COUNT(marks); i++)
         if (str_find(name, str_from_z(marks[i])) >= 0)
@@ -195,9 +196,10 @@ static bool report_none(const char *book, const struct snapshot *first,
     struct str asked, oldest;
 
     if (!first)
-        return diag_error(d, at,
-                          "there is no snapshot: put the first export into a "
-                          "folder named by its day, such as 2026-07-17");
+        return diag_error(
+            d, at,
+            "there is no snapshot: file the first export with duebook take, or "
+            "put it into a folder named by its day, such as 2026-07-17");
     asked = date_iso(known_at, a);
     oldest = date_iso(first->date, a);
     return diag_error(d, at,

@@ -32,10 +32,10 @@ struct survey_total {
     struct place at;
     bool readable;
     struct decimal stated;
-    struct decimal used;    /* the sum of the rows that are used */
-    struct decimal ignored; /* of those that are not: void and so on */
+    struct decimal used; /* the sum of the rows that are used */
     struct decimal rejected;
-    bool agrees; /* with the rows used, or with those and the ignored ones */
+    bool agrees; /* with the rows used, those of one currency, or with some
+                    kinds of ignored ones */
 };
 
 struct survey {
@@ -46,6 +46,7 @@ struct survey {
     int decimals;   /* of the amounts' currency, at least */
     bool has_open;  /* it tells what is open: the photograph of a day */
     struct survey_total *totals;
+    size_t total_room;
     size_t total_count; /* 0: there is no row of totals, or none said why */
 };
 
