@@ -150,18 +150,13 @@ static void test_beside(void **state)
 
     put(f, "snapshots/2026-07-17", "a.csv", "x\n");
     put(f, "snapshots/2026-07-17", "take.json", "{}\n");
-    put(f, "snapshots/2026-07-17/replaced", NULL, NULL);
-    put(f, "snapshots/2026-07-17/replaced/1", "a.csv", "x\n");
+    put(f, "snapshots/2026-07-17/replaced", "b.csv", "x\n");
     put(f, "snapshots", "运行记录.txt", "x\n");
     for (size_t i = 0; i < COUNT(copies); i++)
         put(f, "snapshots/2026-07-17", copies[i], "x\n");
     assert_true(snapshot_find(f->book, no_date, &s, &f->arena, &f->diag));
     assert_int_equal(s.file_count, 1);
     assert_int_equal(f->diag.counts[DIAG_WARNING], COUNT(copies));
-    f->diag.first = NULL;
-    assert_true(snapshot_open(file_join(&f->arena, s.folder, STR("replaced/1")),
-                              &s, &f->arena, &f->diag));
-    assert_int_equal(s.file_count, 1);
 }
 
 static void test_missing(void **state)

@@ -86,6 +86,9 @@ static const struct phrase items[] = {
      "  单据 %jd 张，客户 %jd 户，收款 %jd 笔\n"},
     {"  held: a row of his was rejected or does not tie; no letter\n",
      "  数据待核：有被拒收或勾稽不符的行，暂不发函\n"},
+    {"  if the export is complete and right, take it again with --accept-gap "
+     "\"REASON\"\n",
+     "  经核实导出完整无误的，请加 --accept-gap \"理由\" 重新归档\n"},
     {"  ignored: %.*s\n", "  忽略：%.*s\n"},
     {"  insolvent, in liquidation or dissolved: no letter; lodge the claim in "
      "time\n",
@@ -229,6 +232,10 @@ static const struct phrase items[] = {
      "%s）：请关闭后重新运行；如确无人打开，请删除该锁文件"},
     {"%s is read by the profile %.*s (%.*s): it needs none of its own\n",
      "%s 可由导入配置 %.*s 读取（%.*s），无需另写\n"},
+    {"%s is ready: fill in duebook.yaml, file the first export with duebook "
+     "take %s FILE, then run duebook weekly %s",
+     "%s 已建好：请填写 duebook.yaml，用 duebook take %s 导出文件 "
+     "归档首次导出的数据，再运行 duebook weekly %s"},
     {"%s is there already", "%s 已存在"},
     {"%s needs a value: %s", "%s 须带取值：%s"},
     {"%s speaks of several days: %.*s; say with --as-of DATE which one it is "
@@ -534,6 +541,8 @@ static const struct phrase items[] = {
     {"a write-off of 0 changes nothing: write the amount written off, with a "
      "minus where one is taken back",
      "坏账核销金额为 0，不产生任何影响：请填写核销金额，转回时填写负数"},
+    {"against the files of this day that it replaces:\n",
+     "较被替换的当日文件：\n"},
     {"against the snapshot of %.*s:\n", "较 %.*s 的快照：\n"},
     {"aliases and anchors (* and &) are not accepted: write the value out, in "
      "quotation marks if it begins with * or &",
