@@ -77,6 +77,7 @@ sap-fbl5n-en.csv sap-fbl5n-en 13 EUR 301156.09 USD 5800.00
 sap-fbl5n-zh-local.xlsx sap-fbl5n-zh-local 9 CNY 342452.09
 sap-fbl5n-zh.csv sap-fbl5n-zh 13 CNY 301156.09 USD 5800.00
 tplus-ar.xlsx tplus-ar 9 CNY 9670.00 USD 15000.00
+u8-ar-local.xlsx u8-ar-local 13 CNY 89730.00
 u8-ar.xls u8-ar 13 CNY 89730.00
 xero-ar.xlsx xero-ar 8 CNY 12431.50
 yonyou-gl-open.xls yonyou-gl-open 7 CNY 47100.00

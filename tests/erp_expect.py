@@ -354,6 +354,22 @@ def u8(rows):
     return told
 
 
+def u8_local(rows):
+    at = next(i for i, r in enumerate(rows) if r[0] == '年')
+    told, events = Told(), []
+    for r in rows[at + 2:]:
+        if not r[10] and r[6] != '期初余额':
+            told.ignored += 1
+            continue
+        when = datetime.date(int(r[0]), int(r[1]), int(r[2] or 1))
+        first = money(r[13]) if r[6] == '期初余额' else Decimal(0)
+        events.append((when, r[4], 'CNY', r[10],
+                       money(r[11]) + max(first, Decimal(0)),
+                       money(r[12]) + max(-first, Decimal(0)), None, None))
+    play(events, told)
+    return told
+
+
 def tplus(rows):
     told, events = Told(), []
     codes = {'人民币': 'CNY', '美元': 'USD'}
@@ -408,6 +424,7 @@ READERS = {
     'kingdee-ar-lines': kingdee_lines,
     'kingdee-claims': kingdee_claims,
     'u8-ar': u8,
+    'u8-ar-local': u8_local,
     'tplus-ar': tplus,
     'yonyou-gl-open': yonyou_gl,
 }

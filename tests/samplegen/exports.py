@@ -616,8 +616,8 @@ def kingdee_claims():
     save_xlsx(book, 'kingdee-claims.xlsx')
 
 
-def u8():
-    """应收明细账: a ledger of the half-year, headings in two lines."""
+def u8_rows():
+    """Of a half-year: the two lines of headings, and the rows."""
     upper = ['年', '月', '日', '凭证号', '客户编码', '客户名称', '摘要', '订单号', '发货单号',
              '单据类型', '单据号', '币种', '本期应收', '', '本期收回', '', '余额', '', '到期日']
     lower = [''] * 12 + ['原币', '本币', '原币', '本币', '原币', '本币', '']
@@ -637,37 +637,63 @@ def u8():
             (2, 10, '付-0004', '付款单', '0000000007', None, -1000.00, ''),
             (5, 15, '记-0188', '销售专用发票', '0000000493', 5650.00, None, '2026-07-14')]),
     ]
-    book, sheet = new_book('应收明细账')
-    put(sheet, [['应收明细账'], ['单位：云杉示例科技有限公司　　期间：2026.01-2026.06　　截止日期：2026-06-30'],
-                upper, lower])
+    out = [upper, lower]
     every = [0.0, 0.0, 0.0]
     for code, who, opening, items in groups:
         balance = opening
         if opening:
-            put(sheet, [['2026', '1', '', '', code, who, '期初余额'] + [''] * 4 +
-                        ['人民币', None, None, None, None, opening, opening, '']])
+            out.append(['2026', '1', '', '', code, who, '期初余额'] + [''] * 4 +
+                       ['人民币', None, None, None, None, opening, opening, ''])
         due, paid = 0.0, 0.0
         for month, dom, voucher, kind, no, owed, got, end in items:
             balance += (owed or 0) - (got or 0)
             due += owed or 0
             paid += got or 0
-            put(sheet, [['2026', str(month), str(dom), voucher, code, who,
-                         kind, '', '', kind, no, '人民币', owed, owed, got, got,
-                         balance, balance, day(end)]])
-        put(sheet, [[''] * 4 + [code, '小计'] + [''] * 6 +
-                    [due, due, paid, paid, balance, balance, '']])
+            out.append(['2026', str(month), str(dom), voucher, code, who,
+                        kind, '', '', kind, no, '人民币', owed, owed, got, got,
+                        balance, balance, day(end)])
+        out.append([''] * 4 + [code, '小计'] + [''] * 6 +
+                   [due, due, paid, paid, balance, balance, ''])
         every = [every[0] + due, every[1] + paid, every[2] + balance]
-    put(sheet, [['合计'] + [''] * 11 + [every[0], every[0], every[1], every[1],
-                                      every[2], every[2], '']])
-    title_row(sheet, 1, len(upper), '应收明细账')
-    title_row(sheet, 2, len(upper), sheet.cell(row=2, column=1).value, False)
-    for column in list(range(1, 13)) + [19]:
+    out.append(['合计'] + [''] * 11 + [every[0], every[0], every[1], every[1],
+                                     every[2], every[2], ''])
+    return out
+
+
+def u8_title(sheet, columns):
+    put(sheet, [['应收明细账'], ['单位：云杉示例科技有限公司　　期间：2026.01-2026.06　　截止日期：2026-06-30']])
+    title_row(sheet, 1, columns, '应收明细账')
+    title_row(sheet, 2, columns, sheet.cell(row=2, column=1).value, False)
+
+
+def u8_merge(sheet, columns):
+    for column in columns:
         sheet.merge_cells(start_row=3, end_row=4, start_column=column,
                           end_column=column)
+
+
+def u8():
+    """应收明细账 with foreign currencies: headings in two lines."""
+    book, sheet = new_book('应收明细账')
+    u8_title(sheet, 19)
+    put(sheet, u8_rows())
+    u8_merge(sheet, list(range(1, 13)) + [19])
     for column in (13, 15, 17):
         sheet.merge_cells(start_row=3, end_row=3, start_column=column,
                           end_column=column + 1)
     save_xls(book, 'u8-ar.xls')
+
+
+def u8_local():
+    """The same in the books' currency alone, without due dates."""
+    keep = [i for i in range(18) if i not in (11, 12, 14, 16)]
+    rows = [[r[i] for i in keep] for r in u8_rows()]
+    rows[0][11:] = ['本期应收', '本期收回', '余额']
+    book, sheet = new_book('应收明细账')
+    u8_title(sheet, 14)
+    put(sheet, rows)
+    u8_merge(sheet, range(1, 12))
+    save_xlsx(book, 'u8-ar-local.xlsx')
 
 
 def tplus():
@@ -773,6 +799,7 @@ SAMPLES = {
     'kingdee-lines': kingdee_lines,
     'kingdee-claims': kingdee_claims,
     'u8': u8,
+    'u8-local': u8_local,
     'tplus': tplus,
     'yonyou-gl': yonyou_gl,
 }
