@@ -148,8 +148,11 @@ ok "a hidden sheet" has 'the hidden sheet 底稿 is not read' "$TMP/err"
 ok "a sheet that fits nothing" has '!备注: note: this sheet is not read' "$TMP/err"
 ok "nothing of the explanations" has_not '!说明' "$TMP/err"
 
+run "$DUEBOOK" check "$TMP/told.xlsx" --as-of 2026-07-17 --lang zh
+ok "the same in Chinese" has \
+    '!应收单:3:1: .*该列曾被 Excel 按数字保存，末位已丢失，请按文本重新导出' "$TMP/err"
+
 # What cannot be read says so, and how to save it.
-printf 'PK\003\004 nothing' >"$TMP/cut.xlsx"
 head -c 3000 "$TMP/told.xlsx" >"$TMP/short.xlsx"
 cp "$TMP/told.xlsx" "$TMP/other.csv"
 run "$DUEBOOK" check "$TMP/short.xlsx" --as-of 2026-07-17 --lang en
@@ -157,9 +160,24 @@ is "a workbook that was cut short: exit status" 1 "$status"
 ok "a workbook that was cut short" has 'short.xlsx: error: .*' "$TMP/err"
 run "$DUEBOOK" check "$TMP/other.csv" --as-of 2026-07-17 --lang en
 ok "a workbook called .csv is a workbook" has 'other.csv!应收单:8' "$TMP/err"
-cp "$TMP/wanted" "$TMP/text.xlsx"
 printf '单据编号,客户名称,单据日期,价税合计,币种\nA-1,甲方示例有限公司,2026-07-01,5,CNY\n' \
     >"$TMP/text.xls"
 run "$DUEBOOK" check "$TMP/text.xls" --as-of 2026-07-17 --lang en
 is "a CSV called .xls is read as what it is" 0 "$status"
+cat >"$TMP/web.xls" <<'HTML'
+<html><head><meta http-equiv="Content-Type" content="text/html; charset=utf-8">
+</head><body><table><tr><td colspan="5">应收单</td></tr></table>
+<table border="1"><tr><th>单据编号</th><th>客户名称</th><th>单据日期</th>
+<th>价税合计</th><th>币种</th></tr><tr><td>000123456789012345678</td>
+<td rowspan="2">甲方示例<br>有限公司</td><td>2026-07-01</td><td>1,234.50</td>
+<td>CNY</td></tr><tr><td>A-2</td><td>2026-07-02</td><td>5</td><td>CNY
+</table></body></html>
+HTML
+run "$DUEBOOK" aging "$TMP/web.xls" --as-of 2026-07-17 --format csv
+ok "the HTML of a web export called .xls" has '甲方示例有限公司.*,1239\.50,' \
+    "$TMP/out"
+printf 'MIME-Version: 1.0\nContent-Type: multipart/related\n\n' >"$TMP/a.xls"
+run "$DUEBOOK" check "$TMP/a.xls" --as-of 2026-07-17 --lang en
+ok "a web archive: how to save it" has 'a.xls: error: .*save it as .xlsx' \
+    "$TMP/err"
 done_testing

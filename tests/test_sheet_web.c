@@ -138,30 +138,25 @@ static void test_hidden(void **state)
     struct workbook book;
 
     (void)state;
-    assert_true(
-        workbook_read(
-            "f",
-            STR(
-                XML_BOOK(
-                    XML_TABLE(
-                        "<Row ss:Hidden=\"1\">" XML_CELL(
-                            "Number",
-                            "1") "</Row>") "<Worksheet "
-                                           "ss:Name=\"H\"><Table><"
-                                           "Row>" XML_CELL("Number",
-                                                           "1") "</Row></"
-                                                                "Table><x:"
-                                                                "WorksheetOptio"
-                                                                "ns>"
-                                                                "<x:Visible>"
-                                                                "SheetHidden</"
-                                                                "x:Visible>"
-                                                                "</"
-                                                                "x:"
-                                                                "WorksheetOptio"
-                                                                "ns></"
-                                                                "Worksheet>")),
-            '.', &book, &a, &d));
+    assert_true(workbook_read(
+        "f",
+        STR(XML_BOOK(XML_TABLE("<Row ss:Hidden=\"1\">" XML_CELL(
+            "Number", "1") "</Row>") "<Worksheet "
+                                     "ss:Name=\"H\"><Table><"
+                                     "Row>" XML_CELL("Number",
+                                                     "1") "</Row></"
+                                                          "Table><x:"
+                                                          "WorksheetOptio"
+                                                          "ns>"
+                                                          "<x:Visible>"
+                                                          "SheetHidden</"
+                                                          "x:Visible>"
+                                                          "</"
+                                                          "x:"
+                                                          "WorksheetOptio"
+                                                          "ns></"
+                                                          "Worksheet>")),
+        '.', &book, &a, &d));
     assert_int_equal(book.count, 2);
     assert_int_equal(book.sheets[0].hidden_rows, 1);
     assert_false(book.sheets[0].hidden);
@@ -193,7 +188,8 @@ static void test_kinds(void **state)
     assert_false(
         workbook_read("f", STR(XML_BOOK("<Worksheet ss:Name=\"S\"><Table>")),
                       '.', &book, &a, &d));
-    assert_true(str_find(d.first->text, STR("its part Workbook is no XML")) > 0);
+    assert_true(str_find(d.first->text, STR("its part Workbook is no XML")) >
+                0);
     arena_release(&a);
 }
 

@@ -1501,10 +1501,10 @@ static const struct phrase items[] = {
     {"this font's licence bits (fsType 0x%04x) forbid embedding it in part; "
      "use another font",
      "该字体的许可标志（fsType 0x%04x）禁止部分嵌入，请改用其他字体"},
-    {"this is a workbook or an archive, not text: open it and save the sheet "
-     "as CSV UTF-8",
-     "这是工作簿或压缩文件，不是文本文件；请打开后将工作表另存为“CSV "
-     "UTF-8”格式"},
+    {"this is neither a workbook nor text, but an archive or another document: "
+     "unpack it, or save its table as .xlsx",
+     "该文件既非工作簿也非文本，而是压缩包或其他文档：请先解压，或将其中表格另"
+     "存为 .xlsx"},
     {"this is an archive: unpack it first and give the files in it",
      "这是压缩包：请先解压，再归档其中的文件"},
     {"this is not YAML: %s", "不符合 YAML 的书写格式：%s"},
