@@ -305,6 +305,31 @@ is "explain names the receipt" \
 is "and cash is counted" '      "collected": "8029.99",' \
     "$(grep '"collected"' "$TMP/kpi.json")"
 
+# Rows that people typed of items which are not in the export any more: they
+# say how these were settled, and are no rejects.
+small
+mkdir -p "$TMP/small/records"
+printf '%s\n' receipt_no,customer_id,receipt_date,currency,amount,doc_nos \
+    SK-1,K01,2026-07-14,CNY,900.00, SK-2,K01,2026-07-15,CNY,50.00, \
+    >"$TMP/small/records/receipts.csv"
+printf '%s\n' from_no,to_doc_no,allocation_date,amount \
+    SK-1,XS-1,2026-07-14,700.00 SK-1,XS-2,2026-07-14,150.00 \
+    SK-2,XS-7,2026-07-15,50.00 >"$TMP/small/records/allocations.csv"
+printf '%s\n' writeoff_date,doc_no,amount,reason \
+    2026-07-15,XS-3,6000.00,示例 >"$TMP/small/records/writeoffs.csv"
+printf '%s\n' doc_no,from,until,amount,reason XS-3,2026-06-15,,,示例 \
+    >"$TMP/small/records/disputes.csv"
+run due check "$TMP/small"
+is "allocations and write-offs of vanished items explain them" \
+    "  - receipts 850.00
+  - write-offs 6,000.00
+  less settled, cause unknown 1,300.00
+  less partly settled, cause unknown 50.00
+  = closing 303.00" "$(grep -E '^  (- rec|- wri|less|= cl)' "$TMP/out")"
+ok "none of these rows is rejected" grep -q ", 0 rejected$" "$TMP/out"
+is "a number that was never settled is told" 1 \
+    "$(grep -c 'settles "XS-7", but no item of that number' "$TMP/err")"
+
 # --- A corrected old snapshot ---------------------------------------------
 # replace BOOK DAY N: keep the snapshot as take --replace does.
 replace() {

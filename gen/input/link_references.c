@@ -52,9 +52,27 @@ static bool find_source(struct index *x, const struct loose_allocation *r,
     return true;
 }
 
+/*
+ * Where only open items are exported, a document that is not there was settled,
+ * and the row says how.
+ */
+static bool is_settled(const struct index *x, struct span span)
+{
+    return date_is(x->link->photograph) && span.from == span.to;
+}
+
+static void add_settlement(struct index *x, struct settlement s)
+{
+    struct ledger *l = x->link->ledger;
+
+    ARENA_PUSH(l->arena, l->settlements, l->settlement_count,
+               l->settlement_capacity) = s;
+}
+
 /* span is not empty where the row is to be spread over instalments. */
 static bool find_target(struct index *x, const struct loose_allocation *r,
-                        uint32_t customer, uint32_t *out, struct span *span)
+                        uint32_t receipt, uint32_t customer, uint32_t *out,
+                        struct span *span)
 {
     if (r->own_document) {
         *out = index_document_at(x, r->at);
@@ -74,6 +92,16 @@ static bool find_target(struct index *x, const struct loose_allocation *r,
         return false;
     case FOUND_NONE:
         break;
+    }
+    if (is_settled(x, *span) && receipt != LEDGER_NONE) {
+        add_settlement(
+            x, (struct settlement){.doc_no = r->to_doc_no,
+                                   .installment_no = r->to_installment_no,
+                                   .receipt = receipt,
+                                   .amount = r->amount,
+                                   .day = r->allocation_date,
+                                   .at = r->at});
+        return false;
     }
     if (span->from < span->to) {
         struct str listed = index_list_instalments(x, *span);
@@ -143,8 +171,8 @@ static bool resolve_allocation(struct index *x,
                                .recorded_date = r->recorded_date,
                                .at = r->at};
     if (!find_source(x, r, out) ||
-        !find_target(x, r, allocation_payer(ledger, out), &out->document,
-                     span) ||
+        !find_target(x, r, out->receipt, allocation_payer(ledger, out),
+                     &out->document, span) ||
         !check_currency(x, r, out))
         return false;
     d = &ledger->documents[out->document];
@@ -168,6 +196,18 @@ struct number_columns {
     size_t doc_no, installment_no;
     const char *missing; /* what is said where there is none */
 };
+
+/* The export of open items does not show it any more. */
+static bool is_gone(struct index *x, struct str doc_no, struct str part)
+{
+    struct span span;
+    uint32_t document;
+
+    return date_is(x->link->photograph) &&
+           index_find_document(x, doc_no, part, &document, &span) ==
+               FOUND_NONE &&
+           is_settled(x, span);
+}
 
 /*
  * The one document of a number: nothing is spread here.  False: refused, as r
@@ -256,6 +296,13 @@ static bool find_disputing(struct index *x, const struct loose_dispute *r,
     return false;
 }
 
+/* What was disputed of it is no longer open. */
+static void leave_dispute_aside(struct index *x, const struct loose_dispute *r)
+{
+    link_refuse(x->link, (struct refusal){.at = r->at, .used = true}, "%s", "");
+    link_ignore(x->link, r->at.file, "of what is no longer open", 1);
+}
+
 static bool find_disputed(struct index *x, const struct loose_dispute *r,
                           struct dispute *out)
 {
@@ -271,6 +318,9 @@ static bool find_disputed(struct index *x, const struct loose_dispute *r,
         out->document = index_document_at(x, r->at);
         if (out->document == LEDGER_NONE)
             return false; /* the row is refused already */
+    } else if (is_gone(x, r->doc_no, r->installment_no)) {
+        leave_dispute_aside(x, r);
+        return false;
     } else if (!find_single(x, (struct key){r->doc_no, r->installment_no},
                             refusal_of_dispute(r), &columns, &out->document)) {
         return false;
@@ -321,6 +371,16 @@ static bool find_written_off(struct index *x, const struct loose_writeoff *r,
     if (r->own_document) {
         *out = index_document_at(x, r->at);
         return *out != LEDGER_NONE;
+    }
+    if (is_gone(x, r->doc_no, r->installment_no)) {
+        add_settlement(x,
+                       (struct settlement){.doc_no = r->doc_no,
+                                           .installment_no = r->installment_no,
+                                           .receipt = LEDGER_NONE,
+                                           .amount = r->amount,
+                                           .day = r->writeoff_date,
+                                           .at = r->at});
+        return false;
     }
     return find_single(x, (struct key){r->doc_no, r->installment_no},
                        refusal_of_writeoff(r), &columns, out);
@@ -401,6 +461,7 @@ bool link_references(struct link *l)
     ledger->allocation_count = 0;
     ledger->dispute_count = 0;
     ledger->writeoff_count = 0;
+    ledger->settlement_count = 0;
     if (l->allocation_count + l->dispute_count + l->writeoff_count == 0)
         return true;
     if (!l->allocation_room)

@@ -44,7 +44,7 @@ struct shot_pairs photograph_pair(const struct shot *then,
 /* An item that lost some of its open amount between the two. */
 struct claim {
     uint32_t then, now; /* rows; LEDGER_NONE: not there */
-    struct str number;
+    struct str number, part;
     uint32_t customer; /* of the newest ledger, or the one behind its last */
     const struct currency *currency;
     int64_t lost;  /* magnitude, not yet explained */

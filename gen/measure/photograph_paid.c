@@ -9,7 +9,7 @@
  */
 struct payment {
     struct date day;
-    uint32_t receipt, writeoff; /* one of them LEDGER_NONE */
+    uint32_t receipt, writeoff, settlement; /* but one LEDGER_NONE */
 };
 
 struct explaining {
@@ -20,6 +20,7 @@ struct explaining {
     size_t mask;
     struct payment *payments;
     size_t payment_count, payment_capacity;
+    int64_t *left; /* of each receipt */
 };
 
 static void index_claims(struct explaining *e)
@@ -52,14 +53,15 @@ static int compare_payments(const void *a, const void *b)
         return x->day.day < y->day.day ? -1 : 1;
     if (x->writeoff != y->writeoff)
         return x->writeoff < y->writeoff ? -1 : 1;
+    if (x->settlement != y->settlement)
+        return x->settlement < y->settlement ? -1 : 1;
     return (x->receipt > y->receipt) - (x->receipt < y->receipt);
 }
 
-static void add_payment(struct explaining *e, struct date day, uint32_t receipt,
-                        uint32_t writeoff)
+static void add_payment(struct explaining *e, struct payment p)
 {
     ARENA_PUSH(e->tying->scratch, e->payments, e->payment_count,
-               e->payment_capacity) = (struct payment){day, receipt, writeoff};
+               e->payment_capacity) = p;
 }
 
 static bool stands(const struct receipt *r, struct date day)
@@ -74,15 +76,21 @@ static void list_payments(struct explaining *e)
 
     for (size_t i = 0; i < l->receipt_count; i++)
         if (stands(&l->receipts[i], e->until))
-            add_payment(e, l->receipts[i].receipt_date, (uint32_t)i,
-                        LEDGER_NONE);
+            add_payment(e, (struct payment){l->receipts[i].receipt_date,
+                                            (uint32_t)i, LEDGER_NONE,
+                                            LEDGER_NONE});
     for (size_t i = 0; i < l->writeoff_count; i++) {
         const struct writeoff *w = &l->writeoffs[i];
 
         if (!w->refused && w->amount.minor > 0 &&
             w->writeoff_date.day <= e->until.day)
-            add_payment(e, w->writeoff_date, LEDGER_NONE, (uint32_t)i);
+            add_payment(e, (struct payment){w->writeoff_date, LEDGER_NONE,
+                                            (uint32_t)i, LEDGER_NONE});
     }
+    for (size_t i = 0; i < l->settlement_count; i++)
+        if (l->settlements[i].day.day <= e->until.day)
+            add_payment(e, (struct payment){l->settlements[i].day, LEDGER_NONE,
+                                            LEDGER_NONE, (uint32_t)i});
     if (e->payment_count)
         qsort(e->payments, e->payment_count, sizeof(*e->payments),
               compare_payments);
@@ -158,15 +166,15 @@ static void pay_receipt(struct explaining *e, const struct payment *p)
 {
     const struct ledger *l = e->tying->view->ledger;
     const struct receipt *r = &l->receipts[p->receipt];
-    int64_t left = r->amount.minor;
+    int64_t *left = &e->left[p->receipt];
 
-    pay_named(e, p, r->doc_nos, &left);
+    pay_named(e, p, r->doc_nos, left);
     if (r->bill != LEDGER_NONE)
-        pay_named(e, p, l->bills[r->bill].doc_nos, &left);
-    if (left && p->day.day > e->from.day)
+        pay_named(e, p, l->bills[r->bill].doc_nos, left);
+    if (*left && p->day.day > e->from.day)
         shift(&tie_find(&e->tying->all, r->customer, r->amount.currency)
                    ->unplaced,
-              left);
+              *left);
 }
 
 /* Of a document that is in the export still. */
@@ -189,18 +197,85 @@ static void write_off(struct explaining *e, const struct payment *p)
     }
 }
 
+/* An exact amount; 0: it is none of this currency. */
+static int64_t minor_of(const struct settlement *s,
+                        const struct currency *currency)
+{
+    struct decimal x = s->amount;
+
+    if (!decimal_rescale(&x, currency->exponent, ROUND_DOWN) || x.units < 0)
+        return 0;
+    return x.units;
+}
+
+/* Nothing of that number was settled since: mostly a typing error. */
+static void warn_of_stranger(const struct explaining *e,
+                             const struct settlement *s)
+{
+    const struct tying *t = e->tying;
+
+    diag_warning(
+        t->diag, ledger_place(t->view->ledger, s->at),
+        "this row settles \"%.*s\", but no item of that number was settled "
+        "since the export of %.*s: correct the number if it is mistaken",
+        STR_ARG(installment_number(s->doc_no, s->installment_no, t->scratch)),
+        STR_ARG(date_iso(e->from, t->scratch)));
+}
+
+/* As much of the receipt as the row says goes to the item that it names. */
+static void settle(struct explaining *e, const struct payment *p)
+{
+    const struct ledger *l = e->tying->view->ledger;
+    const struct settlement *s = &l->settlements[p->settlement];
+    const struct receipt *r =
+        s->receipt == LEDGER_NONE ? NULL : &l->receipts[s->receipt];
+    uint32_t i = e->first[str_hash(s->doc_no) & e->mask];
+
+    for (; i != LEDGER_NONE; i = e->next[i]) {
+        struct claim *c = &e->claims->items[i];
+        struct tie_sums *sums = sums_of(e, c);
+        int64_t left = minor_of(s, c->currency);
+        int64_t before;
+
+        if (!str_equal(c->number, s->doc_no) ||
+            !str_equal(c->part, s->installment_no) || c->negative ||
+            (r && (r->amount.currency != c->currency || !stands(r, e->until))))
+            continue;
+        if (r)
+            left = least(left, e->left[s->receipt]);
+        before = left;
+        pay(e, c, p->day, &left,
+            !r                       ? &sums->written
+            : r->bill == LEDGER_NONE ? &sums->paid
+                                     : &sums->paid_by_bill);
+        if (r)
+            e->left[s->receipt] -= before - left;
+        return;
+    }
+    if (p->day.day > e->from.day)
+        warn_of_stranger(e, s);
+}
+
 void photograph_explain(struct tying *t, struct claims *claims,
                         struct date from, struct date until)
 {
     struct explaining e = {
         .tying = t, .claims = claims, .from = from, .until = until};
 
+    const struct ledger *l = t->view->ledger;
+
+    e.left = arena_array(t->scratch, int64_t, l->receipt_count);
+    for (size_t i = 0; i < l->receipt_count; i++)
+        e.left[i] = l->receipts[i].amount.minor;
     index_claims(&e);
     list_payments(&e);
+    for (size_t i = 0; i < e.payment_count; i++)
+        if (e.payments[i].settlement != LEDGER_NONE)
+            settle(&e, &e.payments[i]);
     for (size_t i = 0; i < e.payment_count; i++) {
         if (e.payments[i].receipt != LEDGER_NONE)
             pay_receipt(&e, &e.payments[i]);
-        else
+        else if (e.payments[i].writeoff != LEDGER_NONE)
             write_off(&e, &e.payments[i]);
     }
 }

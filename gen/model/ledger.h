@@ -177,6 +177,19 @@ struct allocation {
                      the reversal; it is never undone */
 };
 
+/*
+ * A row that says how a document was settled which an export of open items
+ * does not show any more, or shows with what it left.  It moves nothing: the
+ * open amounts are less it already.
+ */
+struct settlement {
+    struct str doc_no, installment_no;
+    uint32_t receipt;      /* LEDGER_NONE: it was written off */
+    struct decimal amount; /* in the document's currency */
+    struct date day;
+    struct origin at;
+};
+
 struct dispute {
     uint32_t document; /* or LEDGER_NONE: the whole customer */
     uint32_t customer;
@@ -313,6 +326,8 @@ struct ledger {
     size_t rate_count;
     struct allocation *allocations;
     size_t allocation_count;
+    struct settlement *settlements; /* of photographs alone */
+    size_t settlement_count, settlement_capacity;
     struct dispute *disputes;
     size_t dispute_count;
     struct cost *costs;

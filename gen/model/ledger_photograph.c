@@ -132,6 +132,23 @@ static bool turn_round(const struct comparison *c, struct allocation *x)
     return true;
 }
 
+/* It tells how what the photograph leaves out was paid. */
+static void keep_settlement(struct ledger *l, const struct allocation *x)
+{
+    const struct document *doc = &l->documents[x->document];
+
+    if (x->credit_note != LEDGER_NONE || x->amount.minor <= 0)
+        return;
+    ARENA_PUSH(l->arena, l->settlements, l->settlement_count,
+               l->settlement_capacity) = (struct settlement){
+        .doc_no = doc->doc_no,
+        .installment_no = doc->details ? doc->details->installment_no : STR(""),
+        .receipt = x->receipt,
+        .amount = {x->amount.minor, doc->currency->exponent},
+        .day = x->allocation_date,
+        .at = x->at};
+}
+
 /* What is paid by then is in the open amounts; only later rows stay. */
 static void keep_later(const struct comparison *c)
 {
@@ -152,6 +169,8 @@ static void keep_later(const struct comparison *c)
 
         if (!is_allocation_shown(l, x) || turn_round(c, x))
             l->allocations[kept++] = *x;
+        else if (x->receipt != LEDGER_NONE)
+            keep_settlement(l, x);
     }
     l->allocation_count = kept;
 }
