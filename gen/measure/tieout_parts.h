@@ -136,4 +136,7 @@ MUST_CHECK bool restate_fits(const struct restatement *list, size_t n,
 /* The first of them as notes, and how many more there are. */
 void restate_report(const struct tieout *t, struct arena *a, struct diag *d);
 
+/* Add a row's sums; what does not fit is seen to elsewhere. */
+void tie_add_row(struct tieout_row *to, const struct tieout_row *row);
+
 #endif
