@@ -1,7 +1,6 @@
 #include "measure/photograph.h"
 
 #include <assert.h>
-#include <stdlib.h>
 #include <string.h>
 
 /* The row of a currency, made where there is none. */
@@ -121,82 +120,6 @@ static bool add_restated(struct tying *t)
         shift(&s->restated, -r->was);
     }
     return true;
-}
-
-static int compare_ids(const void *a, const void *b)
-{
-    return str_compare(*(const struct str *)a, *(const struct str *)b);
-}
-
-/* Those of an earlier ledger who have no successor, onto t->gone. */
-static void list_gone(struct tying *t, const struct ledger *l,
-                      const uint32_t *successors)
-{
-    for (size_t i = 0; i < l->customer_count; i++)
-        if (successors[i] == t->view->ledger->customer_count)
-            t->gone[t->gone_count++] = l->customers[i].customer_id;
-}
-
-static void sort_gone(struct tying *t)
-{
-    size_t n = 0;
-
-    if (t->gone_count)
-        qsort(t->gone, t->gone_count, sizeof(*t->gone), compare_ids);
-    for (size_t i = 0; i < t->gone_count; i++)
-        if (n == 0 || !str_equal(t->gone[n - 1], t->gone[i]))
-            t->gone[n++] = t->gone[i];
-    t->gone_count = n;
-}
-
-/* Each of them has a slot of his own. */
-static void succeed_gone(const struct tying *t, const struct ledger *l,
-                         uint32_t *successors)
-{
-    size_t n = t->view->ledger->customer_count;
-
-    for (size_t i = 0; i < l->customer_count; i++) {
-        const struct str *at;
-
-        if (successors[i] != n)
-            continue;
-        at = bsearch(&l->customers[i].customer_id, t->gone, t->gone_count,
-                     sizeof(*t->gone), compare_ids);
-        successors[i] = (uint32_t)(n + 1 + (size_t)(at - t->gone));
-    }
-}
-
-/* A customer leaves an export of open items with the last of his items. */
-static void name_gone(struct tying *t)
-{
-    const struct ledger *before = t->before->ledger;
-    const struct ledger *corrected = t->corrected ? t->corrected->ledger : NULL;
-    size_t most =
-        before->customer_count + (corrected ? corrected->customer_count : 0);
-
-    if (!t->photographs)
-        return;
-    t->gone = arena_array(t->scratch, struct str, most);
-    list_gone(t, before, t->successors);
-    if (corrected)
-        list_gone(t, corrected, t->corrected_successors);
-    sort_gone(t);
-    succeed_gone(t, before, t->successors);
-    if (corrected)
-        succeed_gone(t, corrected, t->corrected_successors);
-}
-
-static void find_successors(struct tying *t)
-{
-    const struct ledger *now = t->view->ledger;
-
-    if (!t->before)
-        return;
-    t->successors = restate_successors(now, t->before->ledger, t->scratch);
-    if (t->corrected)
-        t->corrected_successors =
-            restate_successors(now, t->corrected->ledger, t->scratch);
-    name_gone(t);
 }
 
 static bool start_from(struct tying *t)
@@ -447,7 +370,7 @@ static void close_rows(struct tying *t)
 
 static bool compute(struct tying *t)
 {
-    find_successors(t);
+    tie_find_successors(t);
     if (!tie_count(t))
         return false;
     add_buckets(t);
@@ -459,41 +382,6 @@ static bool compute(struct tying *t)
     restate_report(t->out, t->scratch, t->diag);
     close_rows(t);
     return true;
-}
-
-/* An export with nothing in it may be of either kind. */
-static bool is_photograph(const struct view *v)
-{
-    const struct ledger *l = v->ledger;
-
-    return l->source == ALLOCATION_OPEN ||
-           (l->document_count == 0 && l->receipt_count == 0);
-}
-
-/* Which ways of comparing there are. */
-static void choose_way(struct tying *t)
-{
-    const struct view *before = t->before;
-    struct tieout *out = t->out;
-    bool any = t->view->ledger->source == ALLOCATION_OPEN ||
-               before->ledger->source == ALLOCATION_OPEN;
-
-    t->photograph = any;
-    t->photographs = any && is_photograph(t->view) && is_photograph(before) &&
-                     (!t->corrected || is_photograph(t->corrected));
-    if (t->photographs)
-        t->shown = photograph_shown(t);
-    else
-        t->corrected = NULL;
-    out->photographs = t->photographs;
-    out->not_comparable = any && !t->photographs;
-    if (out->not_comparable)
-        diag_note(t->diag, nowhere,
-                  "of %.*s and %.*s one export is of open items and the other "
-                  "has documents and receipts: what happened between them "
-                  "cannot be told item by item, and stands in one sum",
-                  STR_ARG(date_iso(before->as_of, t->scratch)),
-                  STR_ARG(date_iso(t->view->as_of, t->scratch)));
 }
 
 bool tieout_compute(const struct view *v, const struct aging *aging,
@@ -528,7 +416,7 @@ bool tieout_compute_from(const struct view *v, const struct aging *aging,
 
     assert(!before || before->as_of.day <= v->as_of.day);
     if (before)
-        choose_way(&t);
+        tie_choose_way(&t);
     ok = compute(&t);
     arena_release(&scratch);
     if (ok)

@@ -94,6 +94,12 @@ struct tying {
 /* What a customer's figures come to. */
 struct tieout_row tie_row(const struct tying *t, const struct tie_sums *s);
 
+/* How the two can be compared; into t and its result.  before is not NULL. */
+void tie_choose_way(struct tying *t);
+
+/* Who the customers of the earlier views are now; before may be NULL. */
+void tie_find_successors(struct tying *t);
+
 /* Add the ledger's events to t->all, on the view's threads. */
 MUST_CHECK bool tie_count(struct tying *t);
 
