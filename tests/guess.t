@@ -110,12 +110,12 @@ ok "at the heading that is to be chosen" has '\?\? 应收金额 / 金额' "$TMP/
 
 run "$DUEBOOK" profile list --lang en
 is "profiles are listed: status" 0 "$status"
-ok "with where they are" has '^kingdee-ar  comes with the program' "$TMP/out"
-ok "and what they are" has '^    金蝶' "$TMP/out"
+ok "a line each" has '^kingdee-ar  +金蝶' "$TMP/out"
+ok "in the reader's language" has '^xero-ar  +Xero, Aged' "$TMP/out"
 mkdir -p "$TMP/book/profiles"
 cp "$TMP/list.yaml" "$TMP/book/profiles/mine.yaml"
 run "$DUEBOOK" profile list "$TMP/book" --lang en
-ok "those of a book too" has "^mine  .*book/profiles" "$TMP/out"
+ok "those of a book too" has "^mine  .*book/profiles\\)" "$TMP/out"
 run "$DUEBOOK" profile gues x --lang en
 is "another word" 2 "$status"
 run "$DUEBOOK" profile guess "$TMP/none.csv" --lang en

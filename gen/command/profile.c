@@ -1,6 +1,7 @@
 #include "base/buf.h"
 #include "base/file.h"
 #include "base/outfile.h"
+#include "base/utf8.h"
 #include "command/command.h"
 #include "command/resources.h"
 #include "input/guess_preview.h"
@@ -30,16 +31,46 @@ static bool find_folders(struct run *r, const char *book, struct folders *out)
     return true;
 }
 
+/* Columns that a name takes on a screen: Chinese characters take two. */
+static size_t width(struct str s)
+{
+    size_t n = 0;
+
+    while (s.len)
+        n += utf8_next(&s) >= 0x1100 ? 2 : 1;
+    return n;
+}
+
+/* Own ones with their folder. */
 static void list_one(const struct run *r, const struct profile *p,
+                     const struct folders *folders, size_t widest)
+{
+    struct buf line = buf_new(r->arena, 4000);
+
+    buf_add(&line, p->name);
+    buf_add_repeated(&line, ' ', widest + 2 - width(p->name));
+    buf_add(&line, p->description);
+    if (p->folder < folders->own)
+        buf_add_format(&line, " (%s)", folders->items[p->folder]);
+    run_say(r, "%.*s\n", STR_ARG(buf_str(&line)));
+}
+
+static void list_all(const struct run *r, const struct profiles *all,
                      const struct folders *folders)
 {
-    bool own = p->folder < folders->own;
+    struct profile canonical = {
+        .name = STR("canonical"),
+        .folder = folders->own,
+        .description = str_from_z(
+            diag_translate(r->diag, "built in: files with our own headings"))};
+    size_t widest = canonical.name.len;
 
-    run_say(r, "%.*s  %s\n", STR_ARG(p->name),
-            own ? folders->items[p->folder]
-                : diag_translate(r->diag, "comes with the program"));
-    if (p->description.len)
-        run_say(r, "    %.*s\n", STR_ARG(p->description));
+    for (size_t i = 0; i < all->count; i++)
+        if (width(all->items[i].name) > widest)
+            widest = width(all->items[i].name);
+    list_one(r, &canonical, folders, widest);
+    for (size_t i = 0; i < all->count; i++)
+        list_one(r, &all->items[i], folders, widest);
 }
 
 static bool list(struct run *r)
@@ -53,10 +84,7 @@ static bool list(struct run *r)
     if (!find_folders(r, book, &folders) ||
         !profile_list(folders.items, folders.count, &all, r->arena, r->diag))
         return false;
-    run_say(r, "canonical  %s\n",
-            diag_translate(r->diag, "built in: files with our own headings"));
-    for (size_t i = 0; i < all.count; i++)
-        list_one(r, &all.items[i], &folders);
+    list_all(r, &all, &folders);
     return true;
 }
 

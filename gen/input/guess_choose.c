@@ -250,7 +250,8 @@ static bool is_near(enum role role, enum role other)
 {
     return (role == ROLE_AMOUNT &&
             (other == ROLE_LOCAL || other == ROLE_NET || other == ROLE_OPEN)) ||
-           (role == ROLE_ISSUE_DATE && other == ROLE_POSTING_DATE);
+           (role == ROLE_ISSUE_DATE &&
+            (other == ROLE_POSTING_DATE || other == ROLE_DELIVERY_DATE));
 }
 
 /* Is the column one that the role may be confused with at all? */
@@ -263,6 +264,8 @@ static bool is_suspect(const struct guess *g, const struct guess_column *c,
         if (g->picks[r].sure == GUESS_SURE &&
             c == &g->table.columns[g->picks[r].column])
             return false;
+    if (role == ROLE_ISSUE_DATE && guess_may_mean(c->key, ROLE_DUE_DATE))
+        return false;
     return !guess_may_mean(c->key, ROLE_OTHER) && does_hold(c, role);
 }
 
@@ -379,6 +382,11 @@ static void check_number(struct guess *g)
 {
     const struct guess_column *c = column_of(g, ROLE_DOC_NO);
 
+    const struct guess_column *name = column_of(g, ROLE_CUSTOMER_NAME);
+
+    if (c && str_equal(c->key, STR("编号")) &&
+        (!c->all_differ || !name || name->distinct == name->filled))
+        doubt(g, ROLE_DOC_NO, "no heading says it for sure");
     if (c && str_starts(c->key, STR("凭证")) &&
         (has_key(g, "单据") || has_key(g, "业务") || !has_key(g, "凭证日期")))
         doubt(g, ROLE_DOC_NO, "it may be the number of the accounting entry");

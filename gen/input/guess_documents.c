@@ -50,7 +50,8 @@ static void add_choice(struct guess_writing *w, enum role role)
     buf_add_format(&w->out, "    %s: ", column);
     guess_add_scalar(
         &w->out, arena_format(w->arena, GUESS_MARK " %.*s", STR_ARG(rivals)));
-    buf_add_format(&w->out, "  # %s; %s\n", why, guess_said(w, decides(role)));
+    buf_add_format(&w->out, guess_said(w, "  # %s; %s\n"), why,
+                   guess_said(w, decides(role)));
     if (rivals.len)
         diag_warning(w->diag, guess_heading_place(w),
                      "not sure of %s: %s (%.*s); %s", column, why,

@@ -39,11 +39,15 @@ static struct str raw_text(const struct preview *p, enum role role,
 {
     const struct guess_pick *pick = &p->guess->picks[role];
 
-    if (role == ROLE_CUSTOMER_NAME && pick->sure != GUESS_SURE)
+    if (role == ROLE_CUSTOMER_NAME && pick->sure != GUESS_SURE &&
+        p->guess->picks[ROLE_CUSTOMER_ID].sure == GUESS_SURE)
         pick = &p->guess->picks[ROLE_CUSTOMER_ID];
     if (pick->sure == GUESS_SURE)
         return row->fields[pick->column];
-    return pick->sure == GUESS_UNSURE ? STR(GUESS_MARK) : (struct str){0};
+    if (pick->sure == GUESS_NONE || !pick->rival_count)
+        return (struct str){0};
+    return arena_format(p->arena, "%.*s ?",
+                        STR_ARG(row->fields[pick->rivals[0]]));
 }
 
 static void add_raw_row(struct preview *p, const struct csv_row *row)

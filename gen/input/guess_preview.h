@@ -9,8 +9,8 @@
 /*
  * Lines of text, each behind prefix: number, customer, dates and amounts of the
  * first rows, and how much they all add up to.  Of a draft that is not complete
- * only what is sure, with "??" for the rest; of a complete one what a profile
- * made of yaml reads, or why it reads a row not.
+ * what stands in the columns, with a "?" behind what is not sure; of a complete
+ * one what a profile made of yaml reads, or why it does not read a row.
  */
 struct str guess_preview(const struct guess *g, struct str yaml,
                          const char *prefix, const struct currency *currency,

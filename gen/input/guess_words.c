@@ -19,7 +19,8 @@ const struct role_form role_forms[ROLE_COUNT] = {
                      "invoiceno|invoicenumber|invoicenum|invoiceid|invoice|"
                      "documentno.|billno|billnumber|voucherno|vouchernumber|"
                      "vouchercode|transactionno|transactionnumber|trxnumber|"
-                     "trxno|transactionid|belnr|fbillno|document|number|num",
+                     "trxno|transactionid|belnr|fbillno|document|number|num|"
+                     "单据|单证号|往来单号|销货单号|销售单号|送货单编号|编号",
                      "号码|编号|单号|number|no|num|id"},
     [ROLE_INSTALLMENT] = {"installment_no",
                           "期次|分期号|installmentno|installment|instalment|"
@@ -31,7 +32,8 @@ const struct role_form role_forms[ROLE_COUNT] = {
          "往来单位编号|购货单位编码|购方单位代号|购买方编码|对账对象编码|"
          "单位编码|客商编码|customerid|customerno|customernumber|"
          "customercode|custid|custno|clientid|clientno|debtorno|buyercode|"
-         "buyerid|accountnumber|accountno|partycode|kunnr|customeraccount",
+         "buyerid|accountnumber|accountno|partycode|kunnr|customeraccount|"
+         "客户编码代码|往来户编码|购货单位编号|单位代码|客户内码",
          NULL},
     [ROLE_CUSTOMER_NAME] =
         {"customer_name",
@@ -40,7 +42,9 @@ const struct role_form role_forms[ROLE_COUNT] = {
          "债务人|customername|customer|clientname|client|partyname|party|"
          "partner|debtorname|debtor|buyername|buyer|contactname|contact|"
          "billto|billtocustomer|soldto|invoicepartnerdisplayname|"
-         "invoicepartner|vendorname|name",
+         "invoicepartner|vendorname|name|客户简称|客户全称|客户单位|往来户|"
+         "往来户名称|购买方|买方|买方名称|收货单位|付款单位|欠款单位|债务单位|"
+         "欠款人|企业名称|单位|公司名称",
          "客户|单位|客商|customer|client|buyer|debtor|party|partner"},
     [ROLE_KIND] = {"kind",
                    "单据类型|凭证类型|单据种类|发票类型|kind|documenttype|"
@@ -52,7 +56,8 @@ const struct role_form role_forms[ROLE_COUNT] = {
          "开票日期|单据日期|发票日期|业务日期|凭证日期|issuedate|invoicedate|"
          "documentdate|docdate|transactiondate|trxdate|txndate|voucherdate|"
          "billdate|dateissued|dateofissue|invoicebilldate|bldat|fdate|日期|"
-         "date",
+         "date|开单日期|开单日|开票日|业务发生日期|发生日期|制单日期|销售日期|"
+         "记录日期",
          "日期|date|日"},
     [ROLE_POSTING_DATE] = {"posting_date",
                            "过账日期|记账日期|记帐日期|入账日期|postingdate|"
@@ -64,8 +69,10 @@ const struct role_form role_forms[ROLE_COUNT] = {
          "到期日|到期日期|付款到期日|收款到期日|应收日期|净价到期日|净到期日|"
          "净价到期日期|约定付款日|约定付款日期|最后付款日|最迟付款日期|"
          "付款截止日期|duedate|due|netduedate|paymentduedate|datedue|faedt|"
-         "invoiceduedate|paybydate|dueon|datedueby|duedateforpayment",
-         "到期|期限|截止|due|maturity"},
+         "invoiceduedate|paybydate|dueon|datedueby|duedateforpayment|"
+         "约定付款日期|应收款日期|应收到期日|收款期限|付款期限|信用到期日|"
+         "账期到期日|帐期到期日",
+         "到期|期限|截止|应付日|应收日|约定|账期|due|maturity"},
     [ROLE_CURRENCY] = {"currency",
                        "币种|币别|货币|货币代码|币种名称|币种编码|currency|"
                        "currencycode|curr|ccy|transactioncurrency|waers|"
@@ -80,8 +87,9 @@ const struct role_form role_forms[ROLE_COUNT] = {
          "originalamount|origamount|amountincludingtax|totalinclvat|"
          "amountindoccurr|amountindocumentcurrency|amountincludingvat|"
          "billamount|invoicegross|total|totalsigned|totalincurrencysigned|"
-         "faallamountfor|fallamountfor|wrbtr",
-         "金额|合计|总额|应收|发生|amount|total|sum|value"},
+         "faallamountfor|fallamountfor|wrbtr|货款|货款金额|应收款|应收款金额|"
+         "销售金额|应收货款|账款金额|欠款总额",
+         "金额|合计|总额|应收|发生|货款|款|amount|total|sum|value"},
     [ROLE_TAX] = {"tax",
                   "税额|增值税额|税金|tax|taxamount|vat|vatamount|salestax|gst",
                   NULL},
@@ -96,15 +104,18 @@ const struct role_form role_forms[ROLE_COUNT] = {
          "amountoutstanding|"
          "remainingamount|remaining|amountremaining|unpaidamount|unpaid|"
          "amountopen|amountduesigned|amountresidual|residual|balance|"
-         "balanceremaining|dueamount|amountunpaid",
-         "未收|未付|未核销|未清|未结|余额|欠|剩余|outstanding|balance|open|"
+         "balanceremaining|dueamount|amountunpaid|欠额|尚欠|尚欠款|未结清|"
+         "未还金额|未到账|尚未收款|结余",
+         "未收|未付|未核销|未清|未结|余额|欠|剩余|结余|outstanding|balance|"
+         "open|"
          "remaining|unpaid|residual"},
     [ROLE_RECEIVED] =
         {"received_amount",
          "已收金额|已收款金额|已收款|已付金额|已核销金额|已收|已核销|已结金额|"
          "回款金额|已回款金额|已回款|累计收款|收款核销金额|已收已付金额|"
          "receivedamount|amountreceived|received|paidamount|amountpaid|paid|"
-         "settledamount|amountsettled|settled|amountcollected|collected",
+         "settledamount|amountsettled|settled|amountcollected|collected|已付|"
+         "已付款|实收|实收金额|已到账|已到账金额|累计已收|已还金额|本次收款",
          "已收|已付|已核销|已结|回款|paid|received|settled|collected"},
     [ROLE_CONTRACT_NO] = {"contract_no",
                           "合同号|合同编号|contractno|contractnumber|contract",
@@ -120,14 +131,16 @@ const struct role_form role_forms[ROLE_COUNT] = {
                           NULL},
     [ROLE_DELIVERY_DATE] = {"delivery_date",
                             "送货日期|发货日期|出库日期|deliverydate|"
-                            "shipdate|shippingdate",
+                            "shipdate|shippingdate|出货日|出货日期|交货日|"
+                            "交货日期|送货日|发货日|发货时间",
                             NULL},
     [ROLE_DEPARTMENT] = {"department",
                          "部门|销售部门|部门名称|department|dept|salesdept",
                          NULL},
     [ROLE_SALESPERSON] = {"salesperson",
                           "业务员|销售员|客户经理|业务员名称|salesperson|"
-                          "salesrep|salesman|rep|accountmanager",
+                          "salesrep|salesman|rep|accountmanager|经手|经手人|"
+                          "经办人|跟单员|销售人员|业务经理|责任人",
                           NULL},
     [ROLE_DESCRIPTION] = {"description",
                           "摘要|备注|品名|文本|说明|description|memo|text|"

@@ -403,6 +403,22 @@ static bool read_tables(const struct yaml *root, struct profile *p,
     return true;
 }
 
+/* A text, or {zh: ..., en: ...}: in the reader's language. */
+static bool read_description(const struct yaml *root, struct profile *p,
+                             struct diag *d)
+{
+    static const char *const keys[] = {"zh", "en"};
+    const struct yaml *y = yaml_find(root, "description");
+
+    if (!y || y->kind != YAML_MAP)
+        return yaml_text(y, &p->description, d);
+    return yaml_check_keys(y, keys, COUNT(keys), d) &&
+           yaml_text(yaml_find(y, d->phrases ? "en" : "zh"), &p->description,
+                     d) &&
+           yaml_text(yaml_find(y, d->phrases ? "zh" : "en"), &p->description,
+                     d);
+}
+
 static bool read_version(const struct yaml *root, struct diag *d)
 {
     const struct yaml *y = yaml_find(root, "version");
@@ -456,8 +472,7 @@ static bool read_profile(const struct yaml *root, struct profile *p,
         "sql",       "known",       "tables"};
 
     return yaml_check_keys(root, keys, COUNT(keys), d) &&
-           read_version(root, d) &&
-           yaml_text(yaml_find(root, "description"), &p->description, d) &&
+           read_version(root, d) && read_description(root, p, d) &&
            read_recognise(root, p, a, d) && read_layout(root, p, d) &&
            read_dates(root, p, d) && read_numbers(root, p, d) &&
            read_rounding(root, p, d) && read_currency(root, p, d) &&
