@@ -75,6 +75,8 @@ EOF
 weekly
 is "typed by two: exit status" 0 "$status"
 is "typed by two: who gets a letter" "C2 C5" "$(letters)"
+ok "a payer nobody knows is told" \
+    has 'bank.csv:3: warning: payer 无名示例公司 is no customer' "$TMP/err"
 ok "a promise that runs is told" has '1 customers get no letter: they have promised' "$TMP/out"
 ok "a block is told" has '1 customers get no letter: blocked' "$TMP/out"
 ok "money at the bank is told" has 'money of theirs is at the bank' "$TMP/out"

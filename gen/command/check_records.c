@@ -41,11 +41,14 @@ void check_say_records(struct run *r, const struct ledger *l)
     size_t count;
     const struct typed_table *list = records_tables(l, &count, r->arena);
 
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i++) {
+        if (list[i].rows == list[i].ignored)
+            continue;
         run_say(r,
                 "records/, %s: %zu rows typed, %zu rejected; %zu cells "
                 "instead of the export's, %zu where it has none\n",
                 shown(r, list[i].table), list[i].rows - list[i].ignored,
                 list[i].rejected, list[i].overrides, list[i].fills);
+    }
     say_overrides(r, l);
 }

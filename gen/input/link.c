@@ -290,6 +290,7 @@ bool link_ledger(struct link *l)
     } while (again);
     link_finish_bills(l);
     link_warn_of_twice(l);
+    link_warn_of_payers(l);
     finish_tables(l->ledger);
     return true;
 }

@@ -92,6 +92,9 @@ void link_finish_bills(struct link *l);
  */
 MUST_CHECK bool link_collection(struct link *l);
 
+/* Warn of money at the bank whose payer is nobody we know. */
+void link_warn_of_payers(struct link *l);
+
 /* Note that a row is refused. */
 void link_refuse(struct link *l, struct refusal r, const char *format, ...)
     PRINTF(3, 4);

@@ -273,12 +273,20 @@ static bool link_evidence(struct collecting *c, const struct collected *r,
                               are_one(c, r, x->document, x->customer));
 }
 
-/* A payer whom nobody knows is no mistake: the bank writes what it likes. */
-static void link_payer(struct collecting *c, const struct collected *r,
+/*
+ * A payer whom nobody knows is no mistake: the bank writes what it likes.  Of
+ * several who bear the name each may have paid, and none is asked.
+ */
+static bool link_payer(struct collecting *c, const struct collected *r,
                        struct bank_line *x)
 {
-    if (link_whom(c->link, r->customer, &x->customer) != WHOM_ONE)
+    enum whom whom = link_whom(c->link, r->customer, &x->customer);
+
+    if (whom == WHOM_SEVERAL)
+        return find_customer(c, r, &x->customer);
+    if (whom == WHOM_NOBODY)
         x->customer = LEDGER_NONE;
+    return true;
 }
 
 #define KEEP(l, list, count, item)      \
@@ -310,8 +318,8 @@ static void link_row(struct collecting *c, const struct collected *r)
             KEEP(l, evidence, evidence_count, x.row.evidence);
         break;
     case TABLE_BANK:
-        link_payer(c, r, &x.row.bank);
-        KEEP(l, bank_lines, bank_line_count, x.row.bank);
+        if (link_payer(c, r, &x.row.bank))
+            KEEP(l, bank_lines, bank_line_count, x.row.bank);
         break;
     case TABLE_ALLOWANCE:
         if (find_told(c, r, &x.row.allowance.customer))
@@ -379,4 +387,37 @@ bool link_collection(struct link *l)
     if (c.index)
         index_release(&index);
     return ok;
+}
+
+void link_warn_of_payers(struct link *l)
+{
+    const struct ledger *ledger = l->ledger;
+    struct nearing nearing = {0};
+    size_t n = 0;
+
+    for (size_t i = 0; i < ledger->bank_line_count; i++) {
+        const struct bank_line *b = &ledger->bank_lines[i];
+        struct place at = ledger_place(ledger, b->at);
+        struct near near = near_start(&nearing, b->payer);
+
+        if (b->customer != LEDGER_NONE || n++ >= MESSAGES_MAX)
+            continue;
+        for (size_t j = 0; j < ledger->customer_count; j++)
+            if (!near_compare(&near, ledger->customers[j].name))
+                break;
+        if (near.nearest.len && !near.several)
+            diag_warning(l->diag, at,
+                         "payer %.*s is no customer by number or name: it "
+                         "holds no letter; did you mean %.*s?",
+                         STR_ARG(b->payer), STR_ARG(near.nearest));
+        else
+            diag_warning(l->diag, at,
+                         "payer %.*s is no customer by number or name: it "
+                         "holds no letter",
+                         STR_ARG(b->payer));
+    }
+    if (n > MESSAGES_MAX)
+        diag_warning(l->diag, nowhere,
+                     "%zu more payers at the bank are no customers",
+                     n - MESSAGES_MAX);
 }
