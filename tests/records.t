@@ -195,6 +195,42 @@ ok "a promise before it was made" has 'contacts.csv:5.*would run out before' "$T
 ok "a block of nobody known" has 'blocks.csv:2:1: error: customer C9 is not in these files$' "$TMP/err"
 ok "a block of nothing" has 'a block needs a customer or a document number' "$TMP/err"
 
+# Tables that an export may hold as well; two collectors number from 1.
+rm "$records"/*
+put evidence.csv <<'EOF'
+evidence_id,customer_id,title,form
+E1,C1,Contract,copy
+EOF
+cp "$records/evidence.csv" "$book/snapshots/2026-07-17/evidence.csv"
+put evidence.csv <<'EOF'
+evidence_id,customer_id,title,form,file
+E1,C1,Contract,original,C1/a.pdf
+E2,C1,Delivery note,,
+EOF
+put contacts-zhang.csv <<'EOF'
+contact_id,at,customer_id,promise_date
+1,2026-07-10,C1,2026-08-01
+EOF
+put contacts-li.csv <<'EOF'
+contact_id,at,customer_id,promise_date
+1,2026-07-10,C2,2026-08-02
+EOF
+run "$DUEBOOK" check "$book"
+is "the same number of two people: exit status" 0 "$status"
+ok "evidence over the export's" \
+    has 'E1, form: original instead of copy .*evidence.csv:2' "$TMP/out"
+run "$DUEBOOK" explain "$book" C1
+ok "two pieces, and his contact" sh -c \
+    'grep -q "2 pieces of evidence" "$1" && grep -q 2026-08-01 "$1"' sh "$TMP/out"
+put contacts-li.csv <<'EOF'
+contact_id,at,customer_id,promise_date
+1,2026-07-10,C1,2026-08-02
+EOF
+run "$DUEBOOK" check "$book"
+ok "one contact told by two" \
+    has '1: promise_date is 2026-08-02 here, but 2026-08-01 in line 2' "$TMP/err"
+rm "$book/snapshots/2026-07-17/evidence.csv"
+
 # A real ledger: of each overdue customer something random is typed.
 ledger=../shared/data/ibm_watson_ar.csv
 if [ ! -f "$ledger" ]; then

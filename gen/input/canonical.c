@@ -60,7 +60,14 @@ static const uint32_t keys[TABLE_COUNT] = {
     [TABLE_RECEIPTS] = 1u << RECEIPTS_RECEIPT_NO,
     [TABLE_BILLS] = 1u << BILLS_BILL_NO,
     [TABLE_CONTRACTS] = 1u << CONTRACTS_CONTRACT_NO,
-    [TABLE_FX] = 1u << FX_CURRENCY | 1u << FX_RATE_DATE};
+    [TABLE_FX] = 1u << FX_CURRENCY | 1u << FX_RATE_DATE,
+    /* All that each row needs: one of these tells all of it again. */
+    [TABLE_CONTACTS] = 1u << CONTACTS_DATE | 1u << CONTACTS_CUSTOMER_ID,
+    [TABLE_DELIVERIES] = 1u << DELIVERIES_LETTER_NO,
+    [TABLE_EVIDENCE] =
+        1u << EVIDENCE_ID | 1u << EVIDENCE_CUSTOMER_ID | 1u << EVIDENCE_TITLE,
+    [TABLE_ALLOWANCE] = 1u << ALLOWANCE_AS_OF | 1u << ALLOWANCE_AMOUNT,
+    [TABLE_SALES] = 1u << SALES_MONTH | 1u << SALES_CREDIT_SALES};
 
 bool canonical_has_key(enum table table)
 {

@@ -365,7 +365,9 @@ static bool note_typed(struct job *j, struct origin at)
     for (size_t i = 0; j->file->typed && i < plan->fed_count; i++) {
         struct typed_row row;
 
-        if (!j->records.made[plan->fed[i]] || !may_override(j, plan->fed[i]))
+        if (!j->records.made[plan->fed[i]] || !may_override(j, plan->fed[i]) ||
+            (plan->fed[i] == TABLE_CONTACTS &&
+             !record_has_number(&j->cells, TABLE_CONTACTS)))
             continue;
         if (!record_typed(&j->cells, plan->fed[i], at, &j->records, &row))
             return false;

@@ -276,6 +276,7 @@ bool link_ledger(struct link *l)
     if (!link_sums(l))
         return false;
     link_drop_refused(l);
+    link_settle_collection(l);
     if (!link_numbers(l))
         return false;
     do {

@@ -92,6 +92,9 @@ void link_finish_bills(struct link *l);
  */
 MUST_CHECK bool link_collection(struct link *l);
 
+/* What is typed of them stands over the export's, before that. */
+void link_settle_collection(struct link *l);
+
 /* Warn of money at the bank whose payer is nobody we know. */
 void link_warn_of_payers(struct link *l);
 

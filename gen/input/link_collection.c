@@ -1,5 +1,6 @@
 #include "input/link_index.h"
 #include "input/link_near.h"
+#include "input/link_typed.h"
 
 #define MESSAGES_MAX 20
 
@@ -420,4 +421,77 @@ void link_warn_of_payers(struct link *l)
         diag_warning(l->diag, nowhere,
                      "%zu more payers at the bank are no customers",
                      n - MESSAGES_MAX);
+}
+
+/*
+ * One row twice.  People number their contacts each for himself, from 1 on: a
+ * number is that of a customer and a day.
+ */
+static bool is_same(const struct collected *a, const struct collected *b)
+{
+    switch (a->table) {
+    case TABLE_CONTACTS:
+        return str_equal(a->row.contact.contact_id,
+                         b->row.contact.contact_id) &&
+               str_equal(a->customer, b->customer) &&
+               a->row.contact.contact_date.day ==
+                   b->row.contact.contact_date.day;
+    case TABLE_DELIVERIES:
+        return str_equal(a->row.delivery.letter_no,
+                         b->row.delivery.letter_no) &&
+               str_equal(a->row.delivery.tracking_no,
+                         b->row.delivery.tracking_no);
+    case TABLE_EVIDENCE:
+        return str_equal(a->row.evidence.evidence_id,
+                         b->row.evidence.evidence_id);
+    case TABLE_ALLOWANCE:
+        return a->row.allowance.as_of.day == b->row.allowance.as_of.day &&
+               a->row.allowance.amount.currency ==
+                   b->row.allowance.amount.currency &&
+               str_equal(a->customer, b->customer);
+    case TABLE_SALES:
+        return a->row.sales.month.day == b->row.sales.month.day &&
+               a->row.sales.credit_sales.currency ==
+                   b->row.sales.credit_sales.currency &&
+               str_equal(a->customer, b->customer);
+    default:
+        return false;
+    }
+}
+
+static uint32_t find_same(struct link *l, const void *context,
+                          const struct typed_row *row, bool *several)
+{
+    const struct collected *x = &row->row.collected;
+
+    (void)context;
+    (void)several;
+    for (size_t i = 0; i < l->collected_count; i++)
+        if (l->collected[i].table == x->table && is_same(&l->collected[i], x))
+            return (uint32_t)i;
+    return LEDGER_NONE;
+}
+
+void link_settle_collection(struct link *l)
+{
+    static const enum table tables[] = {TABLE_CONTACTS, TABLE_DELIVERIES,
+                                        TABLE_EVIDENCE, TABLE_ALLOWANCE,
+                                        TABLE_SALES};
+
+    for (size_t i = 0; i < COUNT(tables); i++)
+        typed_settle(l, tables[i], find_same, NULL);
+    for (size_t i = 0; i < l->typed_count; i++) {
+        const struct typed_row *row = &l->typed[i];
+        bool several;
+        uint32_t first;
+
+        if (row->table < COLLECTED_FIRST)
+            continue;
+        first = find_same(l, NULL, row, &several);
+        if (first != LEDGER_NONE &&
+            (l->collected[first].at.file != row->at.file ||
+             l->collected[first].at.line != row->at.line))
+            link_refuse(l, (struct refusal){.at = row->at, .used = true}, "%s",
+                        "");
+    }
 }

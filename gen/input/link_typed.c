@@ -215,6 +215,16 @@ static const struct {
     [TABLE_CONTRACTS] = {COLUMN_MAX, CONTRACTS_RECORDED_DATE,
                          CONTRACTS_CONTRACT_NO, COLUMN_MAX},
     [TABLE_FX] = {COLUMN_MAX, COLUMN_MAX, FX_CURRENCY, FX_RATE_DATE},
+    [TABLE_CONTACTS] = {COLUMN_MAX, CONTACTS_RECORDED_DATE, CONTACTS_ID,
+                        COLUMN_MAX},
+    [TABLE_DELIVERIES] = {COLUMN_MAX, DELIVERIES_RECORDED_DATE,
+                          DELIVERIES_LETTER_NO, DELIVERIES_TRACKING_NO},
+    [TABLE_EVIDENCE] = {COLUMN_MAX, EVIDENCE_RECORDED_DATE, EVIDENCE_ID,
+                        COLUMN_MAX},
+    [TABLE_ALLOWANCE] = {COLUMN_MAX, ALLOWANCE_RECORDED_DATE, ALLOWANCE_AS_OF,
+                         ALLOWANCE_CUSTOMER_ID},
+    [TABLE_SALES] = {COLUMN_MAX, SALES_RECORDED_DATE, SALES_MONTH,
+                     SALES_CUSTOMER_ID},
 };
 
 static uint32_t bit(size_t column)
@@ -399,7 +409,7 @@ static void list_overrides(const struct group *g, const void *before)
 
 static void note_taken(struct link *l, const struct typed_row *row)
 {
-    static const char *const formats[] = {
+    static const char *const formats[TABLE_FX + 1] = {
         [TABLE_CUSTOMERS] = "customer %.*s: what is typed here stands instead "
                             "of the export",
         [TABLE_DOCUMENTS] = "document %.*s: what is typed here stands instead "
@@ -413,7 +423,10 @@ static void note_taken(struct link *l, const struct typed_row *row)
         [TABLE_FX] = "rate %.*s: what is typed here stands instead of the "
                      "export"};
 
-    diag_note(l->diag, ledger_place(l->ledger, row->at), formats[row->table],
+    diag_note(l->diag, ledger_place(l->ledger, row->at),
+              row->table < COUNT(formats)
+                  ? formats[row->table]
+                  : "%.*s: what is typed here stands instead of the export",
               STR_ARG(key_of(l, row)));
 }
 
@@ -615,7 +628,7 @@ void typed_settle(struct link *l, enum table table, typed_finder *find,
         struct group g = {.s = &s,
                           .from = from,
                           .to = from,
-                          .kept = typed_kept(l->ledger, table, kept),
+                          .kept = typed_kept(l, table, kept),
                           .customer = customer_of(&s, kept)};
 
         while (g.to < s.count && s.claims[g.to].kept == kept)

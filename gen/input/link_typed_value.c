@@ -135,6 +135,62 @@ static const struct typed_field rate_fields[] = {
     FIELD(struct fx_rate, FX_RATE, rate, RATE),
 };
 
+#define COLLECTED(column, member, kind) \
+    FIELD(struct collected, column, member, kind)
+
+static const struct typed_field contact_fields[] = {
+    COLLECTED(CONTACTS_CUSTOMER_ID, customer, TEXT),
+    COLLECTED(CONTACTS_DATE, row.contact.contact_date, DATE),
+    COLLECTED(CONTACTS_CHANNEL, row.contact.channel, TOLD_WORD),
+    COLLECTED(CONTACTS_DIRECTION, row.contact.direction, TOLD_WORD),
+    COLLECTED(CONTACTS_PERSON, row.contact.person, TEXT),
+    COLLECTED(CONTACTS_COUNTERPART, row.contact.counterpart, TEXT),
+    COLLECTED(CONTACTS_SUMMARY, row.contact.summary, TEXT),
+    COLLECTED(CONTACTS_REASON_CODE, row.contact.reason_code, TEXT),
+    COLLECTED(CONTACTS_PROMISE_DATE, row.contact.promise_date, DATE),
+    COLLECTED(CONTACTS_PROMISE_AMOUNT, row.contact.promise_amount, MONEY),
+    COLLECTED(CONTACTS_DOC_NOS, row.contact.doc_nos, TEXT),
+    COLLECTED(CONTACTS_ASSERTS_CLAIM, row.contact.asserts_claim, TOLD_WORD),
+    COLLECTED(CONTACTS_SIGNED_BY, row.contact.signed_by, TEXT),
+    COLLECTED(CONTACTS_SIGNER_CAPACITY, row.contact.signer_capacity, TEXT),
+    COLLECTED(CONTACTS_ATTACHMENT, row.contact.attachment, TEXT),
+};
+
+static const struct typed_field delivery_fields[] = {
+    COLLECTED(DELIVERIES_CUSTOMER_ID, customer, TEXT),
+    COLLECTED(DELIVERIES_POSTED_DATE, row.delivery.posted_date, DATE),
+    COLLECTED(DELIVERIES_RESULT, row.delivery.result, TOLD_WORD),
+    COLLECTED(DELIVERIES_SIGNED_BY, row.delivery.signed_by, TEXT),
+    COLLECTED(DELIVERIES_SIGNED_DATE, row.delivery.signed_date, DATE),
+    COLLECTED(DELIVERIES_ADDRESS_BASIS, row.delivery.address_basis, TOLD_WORD),
+    COLLECTED(DELIVERIES_STUB_FILE, row.delivery.stub_file, TEXT),
+    COLLECTED(DELIVERIES_REPLY, row.delivery.reply, TOLD_WORD),
+    COLLECTED(DELIVERIES_REPLY_FILE, row.delivery.reply_file, TEXT),
+};
+
+static const struct typed_field evidence_fields[] = {
+    COLLECTED(EVIDENCE_CUSTOMER_ID, customer, TEXT),
+    COLLECTED(EVIDENCE_GROUP, row.evidence.group, TEXT),
+    COLLECTED(EVIDENCE_TITLE, row.evidence.title, TEXT),
+    COLLECTED(EVIDENCE_SOURCE, row.evidence.source, TEXT),
+    COLLECTED(EVIDENCE_PURPOSE, row.evidence.purpose, TEXT),
+    COLLECTED(EVIDENCE_SUMMARY, row.evidence.summary, TEXT),
+    COLLECTED(EVIDENCE_FORM, row.evidence.form, TOLD_WORD),
+    COLLECTED(EVIDENCE_ORIGINAL_HOLDER, row.evidence.original_holder, TEXT),
+    COLLECTED(EVIDENCE_DATE, row.evidence.evidence_date, DATE),
+    COLLECTED(EVIDENCE_FILE, row.evidence.file, TEXT),
+    COLLECTED(EVIDENCE_DOC_NO, doc_no, TEXT),
+    COLLECTED(EVIDENCE_CONTRACT_NO, row.evidence.contract_no, TEXT),
+};
+
+static const struct typed_field allowance_fields[] = {
+    COLLECTED(ALLOWANCE_AMOUNT, row.allowance.amount, MONEY),
+};
+
+static const struct typed_field sales_fields[] = {
+    COLLECTED(SALES_CREDIT_SALES, row.sales.credit_sales, MONEY),
+};
+
 /* The fields of a table, those of a document's details apart. */
 static const struct {
     const struct typed_field *items;
@@ -151,6 +207,11 @@ static const struct {
     [TABLE_BILLS] = FIELDS(bill, bill_fields),
     [TABLE_CONTRACTS] = FIELDS(contract, contract_fields),
     [TABLE_FX] = FIELDS(fx_rate, rate_fields),
+    [TABLE_CONTACTS] = FIELDS(collected, contact_fields),
+    [TABLE_DELIVERIES] = FIELDS(collected, delivery_fields),
+    [TABLE_EVIDENCE] = FIELDS(collected, evidence_fields),
+    [TABLE_ALLOWANCE] = FIELDS(collected, allowance_fields),
+    [TABLE_SALES] = FIELDS(collected, sales_fields),
 };
 
 const void *typed_payload(const struct typed_row *row)
@@ -158,8 +219,10 @@ const void *typed_payload(const struct typed_row *row)
     return &row->row;
 }
 
-void *typed_kept(const struct ledger *l, enum table table, uint32_t index)
+void *typed_kept(const struct link *link, enum table table, uint32_t index)
 {
+    const struct ledger *l = link->ledger;
+
     switch (table) {
     case TABLE_CUSTOMERS:
         return &l->customers[index];
@@ -174,7 +237,7 @@ void *typed_kept(const struct ledger *l, enum table table, uint32_t index)
     case TABLE_FX:
         return &l->rates[index];
     default:
-        return NULL;
+        return &link->collected[index];
     }
 }
 
@@ -296,13 +359,18 @@ static struct str amount_value(struct link *l, enum table table, size_t column,
                : (struct str){0};
 }
 
-static const size_t customer_columns[] = {
+static const size_t customer_columns[TABLE_COUNT] = {
     [TABLE_CUSTOMERS] = COLUMN_MAX,
     [TABLE_DOCUMENTS] = DOCUMENTS_CUSTOMER_ID,
     [TABLE_RECEIPTS] = RECEIPTS_CUSTOMER_ID,
     [TABLE_BILLS] = BILLS_CUSTOMER_ID,
     [TABLE_CONTRACTS] = CONTRACTS_CUSTOMER_ID,
     [TABLE_FX] = COLUMN_MAX,
+    [TABLE_CONTACTS] = COLUMN_MAX,
+    [TABLE_DELIVERIES] = COLUMN_MAX,
+    [TABLE_EVIDENCE] = COLUMN_MAX,
+    [TABLE_ALLOWANCE] = COLUMN_MAX,
+    [TABLE_SALES] = COLUMN_MAX,
 };
 
 static uint32_t customer_of(enum table table, const void *row)
@@ -333,10 +401,13 @@ static struct str customer_value(struct link *l, enum table table,
     return l->ledger->customers[customer].customer_id;
 }
 
-static const size_t status_columns[] = {
+static const size_t status_columns[TABLE_COUNT] = {
     [TABLE_CUSTOMERS] = COLUMN_MAX,     [TABLE_DOCUMENTS] = DOCUMENTS_STATUS,
     [TABLE_RECEIPTS] = RECEIPTS_STATUS, [TABLE_BILLS] = BILLS_STATUS,
     [TABLE_CONTRACTS] = COLUMN_MAX,     [TABLE_FX] = COLUMN_MAX,
+    [TABLE_CONTACTS] = COLUMN_MAX,      [TABLE_DELIVERIES] = COLUMN_MAX,
+    [TABLE_EVIDENCE] = COLUMN_MAX,      [TABLE_ALLOWANCE] = COLUMN_MAX,
+    [TABLE_SALES] = COLUMN_MAX,
 };
 
 struct str typed_value(struct link *l, enum table table, size_t column,

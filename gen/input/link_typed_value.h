@@ -10,7 +10,7 @@
 
 /* A row of a ledger's table, or what was read of a typed one. */
 const void *typed_payload(const struct typed_row *row);
-void *typed_kept(const struct ledger *l, enum table table, uint32_t index);
+void *typed_kept(const struct link *l, enum table table, uint32_t index);
 struct origin typed_kept_at(enum table table, const void *kept);
 size_t typed_row_size(enum table table);
 
@@ -22,6 +22,7 @@ union typed_room {
     struct bill bill;
     struct contract contract;
     struct fx_rate rate;
+    struct collected collected;
 };
 
 /*

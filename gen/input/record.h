@@ -108,6 +108,7 @@ struct typed_row {
         struct bill bill;
         struct contract contract;
         struct fx_rate rate;
+        struct collected collected;
     } row; /* its customer is not looked up */
 };
 
@@ -149,6 +150,9 @@ MUST_CHECK bool record_read(struct cells *c, struct origin at,
 MUST_CHECK bool record_typed(struct cells *c, enum table table,
                              struct origin at, const struct records *records,
                              struct typed_row *out);
+
+/* Has the row a number, by which others find it?  Contacts may have none. */
+bool record_has_number(struct cells *c, enum table table);
 
 /* Amount and names of a rejected row, as far as they can be read. */
 void record_salvage(struct cells *c, struct money *amount,

@@ -10,6 +10,11 @@ static const struct {
     [TABLE_BILLS] = {BILLS_BILL_NO, COLUMN_MAX},
     [TABLE_CONTRACTS] = {CONTRACTS_CONTRACT_NO, COLUMN_MAX},
     [TABLE_FX] = {FX_CURRENCY, FX_RATE_DATE},
+    [TABLE_CONTACTS] = {CONTACTS_ID, COLUMN_MAX},
+    [TABLE_DELIVERIES] = {DELIVERIES_LETTER_NO, DELIVERIES_TRACKING_NO},
+    [TABLE_EVIDENCE] = {EVIDENCE_ID, COLUMN_MAX},
+    [TABLE_ALLOWANCE] = {ALLOWANCE_AS_OF, ALLOWANCE_CUSTOMER_ID},
+    [TABLE_SALES] = {SALES_MONTH, SALES_CUSTOMER_ID},
 };
 
 static uint32_t list_filled(struct cells *c, enum table table)
@@ -45,6 +50,7 @@ static void take_row(const struct records *from, enum table table,
         out->row.rate = from->rate;
         break;
     default:
+        out->row.collected = from->collected[table - COLLECTED_FIRST];
         break;
     }
 }
@@ -64,6 +70,11 @@ static struct str find_customer(const struct records *from, enum table table)
     default:
         return (struct str){0};
     }
+}
+
+bool record_has_number(struct cells *c, enum table table)
+{
+    return cell_text(c, table, columns[table].number).len > 0;
 }
 
 bool record_typed(struct cells *c, enum table table, struct origin at,
