@@ -104,7 +104,7 @@ const struct command commands[] = {
      1,
      command_init},
     {"take",
-     "BOOK FILE...|BOOK --odbc DSN",
+     "BOOK FILE...",
      {"file an export into snapshots/: what it is, what moved, what will be "
       "ignored",
       "将导出文件归档到快照：说明识别结果、较上期的变动与忽略的行"},

@@ -293,6 +293,12 @@ static bool take_exponent(struct str *s, struct digits *n)
     return exponent <= LARGEST_EXPONENT;
 }
 
+/* Beyond the digits there are zeros. */
+static char digit_at(const struct digits *n, int i)
+{
+    return i >= 0 && i < (int)n->count ? n->digits[i] : '0';
+}
+
 static struct str written(const struct digits *n, struct arena *a)
 {
     struct buf b = buf_new(a, 4 * LONGEST_NUMBER);
@@ -301,7 +307,7 @@ static struct str written(const struct digits *n, struct arena *a)
     int leading = first;
 
     /* No zeros before the last digit in front of the point. */
-    while (leading + 1 < n->point && (leading < 0 || n->digits[leading] == '0'))
+    while (leading + 1 < n->point && digit_at(n, leading) == '0')
         leading++;
     if (n->negative)
         buf_add_byte(&b, '-');
@@ -310,7 +316,7 @@ static struct str written(const struct digits *n, struct arena *a)
     for (int i = leading; i < last; i++) {
         if (i == n->point)
             buf_add_byte(&b, '.');
-        buf_add_byte(&b, i >= 0 && i < (int)n->count ? n->digits[i] : '0');
+        buf_add_byte(&b, digit_at(n, i));
     }
     return buf_str(&b);
 }
