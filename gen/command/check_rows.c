@@ -283,6 +283,25 @@ static void check_receipts_twice(struct check *c, struct arena *scratch)
     find_twice(c, traits, n, tell_receipt_twice);
 }
 
+/* What fills an empty cell of the export replaces nothing. */
+static void check_override(struct check *c, const struct override *o)
+{
+    struct run *r = c->run;
+
+    if (!o->was.len)
+        return;
+    check_add(c, FINDING_OVERRIDE, DIAG_NOTE,
+              ledger_place(&c->book->ledger, o->at), o->customer,
+              (struct money){0},
+              arena_format(r->arena,
+                           diag_translate(r->diag,
+                                          "%.*s, %.*s: \"%.*s\" is typed here, "
+                                          "the export has \"%.*s\""),
+                           STR_ARG(o->key), STR_ARG(o->title), STR_ARG(o->now),
+                           STR_ARG(o->was)));
+    c->list.items[c->list.count - 1].told = true;
+}
+
 void check_rows(struct check *c)
 {
     const struct ledger *l = &c->book->ledger;
@@ -296,6 +315,8 @@ void check_rows(struct check *c)
         check_receipt(c, &l->receipts[i]);
     for (size_t i = 0; i < l->allocation_count; i++)
         check_allocation(c, &l->allocations[i]);
+    for (size_t i = 0; i < l->override_count; i++)
+        check_override(c, &l->overrides[i]);
     check_documents_twice(c, &scratch);
     check_receipts_twice(c, &scratch);
     arena_release(&scratch);
