@@ -303,14 +303,35 @@ static bool write_xlsx(struct run *r, const struct book *b, const char *path,
            output_written(r, path);
 }
 
+static bool look_for_lost(struct check *c)
+{
+    struct run *r = c->run;
+    const char *from = NULL;
+    struct entries now;
+
+    if (!entries_read(r, c->book, &now))
+        return false;
+    c->lost = entries_lost(r, c->book, &now, &from);
+    entries_tell(r, c->book, &c->lost, from);
+    return true;
+}
+
+static bool write_text(struct run *r, const struct book *b, struct check *c)
+{
+    say_text(r, b);
+    check_find(c);
+    say_findings(r, &c->list);
+    return true;
+}
+
 bool command_check(struct run *r)
 {
     enum { TEXT, JSON, XLSX };
     static const char *const formats[] = {
         [TEXT] = "text", [JSON] = "json", [XLSX] = "xlsx"};
-    const char *path;
-    struct check c;
+    const char *path = NULL;
     struct aging_figures f;
+    struct check c;
     struct book b;
     size_t format = 0;
     bool ok;
@@ -319,21 +340,19 @@ bool command_check(struct run *r)
         !book_open(r, BOOK_EARLIER | BOOK_REPORTING, &b))
         return false;
     ok = guard_book(r, &b);
+    if (format == XLSX)
+        path = output_path(r, output_name(OUTPUT_CHECK, &b.policy));
+    c = check_new(r, &b, path);
+    if (!look_for_lost(&c))
+        return false;
     run_progress_end(r);
     f = (struct aging_figures){.ledger = &b.ledger,
                                .tieout = &b.tieout,
                                .policy = &b.policy,
                                .outdated = &b.outdated};
-    if (format == XLSX) {
-        path = output_path(r, output_name(OUTPUT_CHECK, &b.policy));
-        c = check_new(r, &b, path);
+    if (format == XLSX)
         return write_xlsx(r, &b, path, &c) && ok;
-    }
-    c = check_new(r, &b, NULL);
     if (format == JSON)
         return write_json(r, &f, &c) && ok;
-    say_text(r, &b);
-    check_find(&c);
-    say_findings(r, &c.list);
-    return ok;
+    return write_text(r, &b, &c) && ok;
 }

@@ -223,10 +223,33 @@ static void add_messages(struct check *c, const struct check_kinds *kinds)
     arena_release(&scratch);
 }
 
+static void add_lost(struct check *c)
+{
+    struct run *r = c->run;
+
+    for (size_t i = 0; i < c->lost.count; i++) {
+        const struct entry *e = &c->lost.items[i];
+        struct finding *f;
+
+        check_add(c, FINDING_LOST, DIAG_WARNING, entry_place(r, c->book, e),
+                  LEDGER_NONE, (struct money){0},
+                  arena_format(r->arena,
+                               diag_translate(r->diag,
+                                              "%.*s, in row %zu of %.*s at the "
+                                              "last run, is in no file of "
+                                              "records/ any more"),
+                               STR_ARG(e->key), e->line, STR_ARG(e->file)));
+        f = &c->list.items[c->list.count - 1];
+        f->row = entry_row(r, e);
+        f->told = true;
+    }
+}
+
 void check_find(struct check *c)
 {
     struct check_kinds kinds = check_kinds_new(c->run);
 
+    add_lost(c);
     add_rejects(c, &kinds);
     add_messages(c, &kinds);
     check_rows(c);

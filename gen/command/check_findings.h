@@ -7,7 +7,7 @@
 #ifndef COMMAND_CHECK_FINDINGS_H
 #define COMMAND_CHECK_FINDINGS_H
 
-#include "command/book.h"
+#include "command/entries.h"
 #include "report/check_book.h"
 
 /* What collects them. */
@@ -15,6 +15,7 @@ struct check {
     struct run *run;
     const struct book *book;
     struct findings list;
+    struct entries lost; /* typed rows that are there no more */
     struct str from;   /* the folder of the report, absolute; empty: no links */
     struct str *paths; /* of the ledger's files, as seen from there */
 };

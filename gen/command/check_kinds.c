@@ -11,6 +11,8 @@ static const struct {
     enum finding_kind kind;
 } rules[] = {
     {"%zu more rows of this file are rejected", NO_FINDING},
+    {"\"%.*s\" (%.*s, row %zu), which the run of", NO_FINDING},
+    {"%zu more typed rows of the run of", NO_FINDING},
     {"no control total is of", FINDING_TIE},
     {"the control total in", FINDING_TIE},
     {"%s does not tie:", FINDING_TIE},

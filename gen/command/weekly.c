@@ -1,4 +1,5 @@
 #include "command/book.h"
+#include "command/entries.h"
 #include "command/guard.h"
 #include "command/kpi_paper.h"
 #include "command/letters_told.h"
@@ -27,6 +28,8 @@ struct weekly {
     struct str *names; /* of the outputs, within the folder */
     size_t name_count;
     size_t letter_count; /* that were written */
+    struct entries entries;
+    size_t entry_count; /* 1: they are an output, before the log */
 };
 
 static bool make_paper(const void *context, size_t index,
@@ -57,7 +60,7 @@ static void name_outputs(struct weekly *w)
     const struct policy *policy = &w->book.policy;
     struct str letters = output_name(OUTPUT_LETTERS, policy);
 
-    w->names = arena_array(a, struct str, 3 + w->letters.count);
+    w->names = arena_array(a, struct str, 4 + w->letters.count);
     add_name(w, output_name(OUTPUT_AGING, policy));
     add_name(w, output_name(OUTPUT_KPI, policy));
     for (size_t i = 0; i < w->letters.count; i++)
@@ -207,6 +210,20 @@ static bool list_templates(struct weekly *w)
     return ok;
 }
 
+/* What people typed, so that the next run can miss it; nothing: no file. */
+static bool write_entries(struct weekly *w)
+{
+    struct run *r = w->run;
+    struct str name = output_name(OUTPUT_ENTRIES, &w->book.policy);
+    struct str text = entries_text(r, &w->book, &w->entries);
+
+    if (!text.len)
+        return true;
+    add_name(w, name);
+    w->entry_count = 1;
+    return outfile_save(work_path(w, name), text, r->arena, r->diag);
+}
+
 /* All that was said up to here, as one more output. */
 static bool write_log(struct weekly *w)
 {
@@ -235,7 +252,8 @@ static bool write_all(struct weekly *w)
     struct str text;
 
     name_outputs(w);
-    if (!write_workbook(w) || !write_papers(w) || !write_log(w))
+    if (!write_workbook(w) || !write_papers(w) || !write_entries(w) ||
+        !write_log(w))
         return false;
     w->manifest = manifest_new(r);
     if (!list_inputs(w) || !list_templates(w) || !list_outputs(w))
@@ -301,6 +319,7 @@ static void say_held(struct run *r, const struct dunning *dunning)
 static void say_result(struct weekly *w)
 {
     struct run *r = w->run;
+    size_t letters = w->name_count - 1 - w->entry_count - w->letter_count;
 
     run_progress_end(r);
     if (r->options.quiet)
@@ -310,7 +329,7 @@ static void say_result(struct weekly *w)
                                 : "%s: written\n",
             w->folder.final);
     for (size_t i = 0; i < w->name_count; i++)
-        if (i < w->name_count - 1 - w->letter_count || i + 1 == w->name_count)
+        if (i < letters || i >= letters + w->letter_count)
             run_say(r, "  %.*s\n", STR_ARG(w->names[i]));
     run_say(r, "  %.*s/: %zu draft letters\n",
             STR_ARG(output_name(OUTPUT_LETTERS, &w->book.policy)),
@@ -319,6 +338,19 @@ static void say_result(struct weekly *w)
     if (w->book.ledger.reject_count)
         run_say(r, "  %zu rows were rejected: see the workbook\n",
                 w->book.ledger.reject_count);
+}
+
+static bool look_for_lost(struct weekly *w)
+{
+    struct run *r = w->run;
+    const char *from = NULL;
+    struct entries lost;
+
+    if (!entries_read(r, &w->book, &w->entries))
+        return false;
+    lost = entries_lost(r, &w->book, &w->entries, &from);
+    entries_tell(r, &w->book, &lost, from);
+    return true;
 }
 
 static bool run_weekly(struct weekly *w)
@@ -332,7 +364,8 @@ static bool run_weekly(struct weekly *w)
         return diag_usage(r->diag,
                           "weekly needs a book: a folder with duebook.yaml; "
                           "duebook init makes one");
-    if (!guard_book(r, &w->book) || !kpi_paper_open(r, &w->book, &w->kpi) ||
+    if (!guard_book(r, &w->book) || !look_for_lost(w) ||
+        !kpi_paper_open(r, &w->book, &w->kpi) ||
         !letter_papers_open(r, &w->book, &w->letters) ||
         !run_folder_open(r, wanted_folder(r, &w->book), &w->folder))
         return false;
