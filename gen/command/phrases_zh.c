@@ -2,6 +2,7 @@
 
 /* Sorted by the English text, which is the key. */
 static const struct phrase items[] = {
+    {"    %.*s%.*s\n", "    %.*s%.*s\n"},
     {"    %.*s\n", "    %.*s\n"},
     {"    %d days overdue, the day after the due date being the first\n",
      "    逾期 %d 天（到期日次日为第 1 天）\n"},
@@ -45,6 +46,7 @@ static const struct phrase items[] = {
      "  %.*s：%s 期末 %.*s，各账龄段合计 %.*s，未核销 %.*s，差异 %.*s\n"},
     {"  %.*s: %s reported %.*s, correction %.*s, corrected %.*s\n",
      "  %.*s：%s 原报 %.*s，更正 %.*s，更正后 %.*s\n"},
+    {"  %.*s: %zu, %zu, %zu\n", "  %.*s：%zu、%zu、%zu\n"},
     {"  %.*s\n", "  %.*s\n"},
     {"  %s %.*s, %.*s: %.*s instead of %.*s (%s:%u)\n",
      "  %s %.*s，%.*s：%.*s，原为 %.*s（%s:%u）\n"},
@@ -150,6 +152,12 @@ static const struct phrase items[] = {
     {"%.*s was not written: see above", "%.*s 未能生成，原因见上"},
     {"%.*s written off%s%.*s", "%.*s 坏账核销%s%.*s"},
     {"%.*s%.*s\n", "%.*s%.*s\n"},
+    {"%.*s, %.*s: \"%.*s\" is typed here, the export has \"%.*s\"",
+     "%.*s 的%.*s：此处录入“%.*s”，导出数据为“%.*s”"},
+    {"%.*s, in row %zu of %.*s at the last run, is in no file of records/ any "
+     "more",
+     "%.*s（上次运行时在第 %zu 行，文件 %.*s）现在 records "
+     "文件夹的各文件中均已没有"},
     {"%.*s, of %.*s and recorded %.*s, was not in the report of %.*s: it is "
      "restated by %.*s",
      "%.*s日期为 %.*s，%.*s 录入，未列入 %.*s 的报告：据此更正该报告数 %.*s"},
@@ -292,6 +300,10 @@ static const struct phrase items[] = {
     {"%zu more rows of this file are rejected; the list of rejects has them "
      "all",
      "该文件另有 %zu 行被拒收；全部列于被拒收行清单"},
+    {"%zu more typed rows of the run of %s stand in no file of records/ any "
+     "more: see %s there",
+     "另有 %zu 行在 %s 的运行中已读取的录入，现在 records "
+     "文件夹中均已没有：见该次输出中的 %s"},
     {"%zu more write-offs stand twice, and both count",
      "另有 %zu 笔坏账核销与其他行相同，均已计入"},
     {"%zu numbers stand in %s as well (%.*s%s): give one of the two files only",
@@ -374,6 +386,10 @@ static const struct phrase items[] = {
     {"Permission denied", "没有权限"},
     {"Read-only file system", "文件系统只读"},
     {"Too many open files", "打开的文件过多"},
+    {"\"%.*s\" (%.*s, row %zu), which the run of %s read, stands in no file of "
+     "records/ any more; it said: %.*s",
+     "“%.*s”（%.*s 第 %zu 行）已由 %s 的运行读取，现在 records "
+     "文件夹的各文件中均已没有；原内容：%.*s"},
     {"\"%.*s\" is a list or a group: name one of its parts",
      "“%.*s”是一组数据：请写明其中的哪一项"},
     {"\"%.*s\" is empty here: fill it in, or put it into a section {{#%.*s}} … "
@@ -549,6 +565,8 @@ static const struct phrase items[] = {
      "不接受以 * 或 & 表示的引用；请直接写出内容，以 * 或 & "
      "开头的内容请加英文引号"},
     {"all", "全部"},
+    {"all of them with what to do about each: --format xlsx\n",
+     "逐项清单及处理办法见 --format xlsx\n"},
     {"all that is open", "全部未收金额"},
     {"allocation of %.*s %s to document \"%.*s\" in %s: both ends and the "
      "allocation must be in one currency",
@@ -747,6 +765,12 @@ static const struct phrase items[] = {
     {"disputes", "争议表"},
     {"do rows of one cell name the customer of the rows below?",
      "只有一个单元格的行是否为下面各行的客户？"},
+    {"document %.*s has a negative amount and is taken as one that takes "
+     "another back (red letter)",
+     "单据 %.*s 的金额为负数，按红字单据处理"},
+    {"document %.*s has the customer, dates, amount and description of "
+     "document %.*s: was it entered twice?",
+     "单据 %.*s 的客户、日期、金额、摘要均与单据 %.*s 相同：是否重复录入？"},
     {"document %.*s is due on %.*s by line %u, but on %.*s by this one; "
      "instalments need numbers of their own (installment_no)",
      "单据 %.*s 的到期日：%.*s（第 %u 行），而本行为 "
@@ -773,6 +797,10 @@ static const struct phrase items[] = {
      "%.*s, open then %.*s %s\n",
      "单据 %.*s（客户 %.*s）：已结清，有收款指明该单据，最后见于 "
      "%.*s，当日未收 %.*s %s\n"},
+    {"document %.*s: due on %.*s, before it was issued on %.*s",
+     "单据 %.*s：到期日 %.*s 早于开票日期 %.*s"},
+    {"document %.*s: issued on %.*s, after the day of the data, %.*s",
+     "单据 %.*s：开票日期 %.*s 晚于数据日期 %.*s"},
     {"document %.*s: what is typed here stands instead of the export",
      "单据 %.*s：以此处手工录入的内容为准，替代导出文件"},
     {"document %.*s: with the amount %.*s typed here the open amount %.*s of "
@@ -1037,9 +1065,23 @@ static const struct phrase items[] = {
      "汇率 %.*s：以此处手工录入的内容为准，替代导出文件"},
     {"reading the ledger ...", "正在读取账簿……"},
     {"receipt %.*s", "收款 %.*s"},
+    {"receipt %.*s has a negative amount and is taken as a reversal or refund",
+     "收款 %.*s 的金额为负数，按冲回或退款处理"},
+    {"receipt %.*s has the customer, date, amount and bank reference of "
+     "receipt %.*s: was it entered twice?",
+     "收款 %.*s 的客户、日期、金额、银行流水号均与收款 %.*s "
+     "相同：是否重复录入？"},
+    {"receipt %.*s of %.*s pays document %.*s, issued later, on %.*s: nothing "
+     "to do where it was paid in advance",
+     "收款 %.*s（%.*s）核销的单据 %.*s "
+     "开票日期在后（%.*s）：属预收款的不必处理"},
     {"receipt %.*s of customer %.*s (%.*s)\n",
      "收款 %.*s　客户 %.*s（%.*s）\n"},
     {"receipt %.*s reversed", "收款 %.*s 冲回"},
+    {"receipt %.*s: received on %.*s, after the day of the data, %.*s",
+     "收款 %.*s：收款日期 %.*s 晚于数据日期 %.*s"},
+    {"receipt %.*s: reversed on %.*s, before it was received on %.*s",
+     "收款 %.*s：冲回日期 %.*s 早于收款日期 %.*s"},
     {"receipt %.*s: what is typed here stands instead of the export",
      "收款 %.*s：以此处手工录入的内容为准，替代导出文件"},
     {"receipt \"%.*s\"", "收款“%.*s”"},
@@ -1141,6 +1183,7 @@ static const struct phrase items[] = {
     {"the amount of a bill is more than 0; one that came back is dishonoured "
      "or void",
      "票据金额须大于 0；退回的票据，票据状态应为“拒付”或“作废”"},
+    {"the amount of document %.*s is 0", "单据 %.*s 的金额为 0"},
     {"the amount written off is too large or has more decimals than %.*s",
      "坏账核销金额过大，或小数位数超过 %.*s 的规定"},
     {"the amounts in %s are too large to be converted to %s exactly; look for "
@@ -1501,12 +1544,12 @@ static const struct phrase items[] = {
     {"this font's licence bits (fsType 0x%04x) forbid embedding it in part; "
      "use another font",
      "该字体的许可标志（fsType 0x%04x）禁止部分嵌入，请改用其他字体"},
+    {"this is an archive: unpack it first and give the files in it",
+     "这是压缩包：请先解压，再归档其中的文件"},
     {"this is neither a workbook nor text, but an archive or another document: "
      "unpack it, or save its table as .xlsx",
      "该文件既非工作簿也非文本，而是压缩包或其他文档：请先解压，或将其中表格另"
      "存为 .xlsx"},
-    {"this is an archive: unpack it first and give the files in it",
-     "这是压缩包：请先解压，再归档其中的文件"},
     {"this is not YAML: %s", "不符合 YAML 的书写格式：%s"},
     {"this is not a font file with a face number %u, or it is cut short",
      "该文件不是含有第 %u 号字形集的字体文件，或文件不完整"},
@@ -1548,6 +1591,8 @@ static const struct phrase items[] = {
      "该工作簿无法读取：设有密码、为 .xlsb 格式、网页归档，或由 Excel 95 "
      "以前的程序保存；请去除密码后另存为 .xlsx"},
     {"ties", "勾稽相符"},
+    {"to be looked at (errors, warnings, notes):\n",
+     "待处理事项（错误、警告、提示件数）：\n"},
     {"to the open amount as exported", "调整至导出的未收金额"},
     {"total in %s: %.*s in the snapshot of %.*s, now %.*s (%.*s %% less)",
      "%s 合计：%.*s（%.*s 的快照），本期 %.*s，下降 %.*s%%"},
