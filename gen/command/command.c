@@ -156,7 +156,7 @@ const struct command commands[] = {
      2,
      command_explain},
     {"profile",
-     "guess FILE | list [BOOK]",
+     "guess FILE|list [BOOK]",
      {"draft a profile for an unknown export, saying what is unsure; list the "
       "profiles there are",
       "为未知的导出文件草拟导入配置，并说明哪些列尚不能确定；列出已有的导入配"

@@ -13,6 +13,17 @@ void help_version(void)
     puts("duebook " DUEBOOK_VERSION);
 }
 
+/* As wide as the longest use of a command. */
+static int usage_width(void)
+{
+    size_t widest = 0;
+
+    for (size_t i = 0; i < command_count; i++)
+        if (strlen(commands[i].usage) > widest)
+            widest = strlen(commands[i].usage);
+    return (int)widest;
+}
+
 void help_all(enum language language)
 {
     bool zh = language == LANGUAGE_ZH;
@@ -23,8 +34,8 @@ void help_all(enum language language)
     puts(zh ? "\n用法：duebook 命令 [参数]\n"
             : "\nuse: duebook COMMAND [FLAGS]\n");
     for (size_t i = 0; i < command_count; i++)
-        printf("  %-7s %-16s %s\n", commands[i].name, commands[i].usage,
-               in(commands[i].help, language));
+        printf("  %-7s %-*s  %s\n", commands[i].name, usage_width(),
+               commands[i].usage, in(commands[i].help, language));
     puts(zh ? "\nBOOK 为账簿文件夹、其中的一个快照文件夹，或单个文件（须带 "
               "--as-of）。\n各命令的参数见：duebook 命令 --help"
             : "\nBOOK is a book folder, a snapshot folder, or one file with "
