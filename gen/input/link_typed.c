@@ -1,7 +1,7 @@
 #include "input/link_typed.h"
 
 #include "base/file.h"
-#include "input/link_near.h"
+#include "input/link_typed_say.h"
 #include "input/link_typed_value.h"
 
 #include <stdlib.h>
@@ -49,111 +49,6 @@ bool typed_has(const struct link *l, enum table table)
     return false;
 }
 
-static struct refusal refusal_of(const struct typed_row *row, uint32_t customer)
-{
-    return (struct refusal){.at = row->at,
-                            .table = row->table,
-                            .customer = customer,
-                            .names = {.customer_id = row->customer,
-                                      .doc_no = row->table == TABLE_DOCUMENTS
-                                                    ? row->number
-                                                    : (struct str){0}}};
-}
-
-static struct str key_of(struct link *l, const struct typed_row *row)
-{
-    return row->part.len
-               ? installment_number(row->number, row->part, l->ledger->arena)
-               : row->number;
-}
-
-/* The first column that a row of its own would need. */
-static size_t first_lacking(uint32_t lacking)
-{
-    size_t column = 0;
-
-    while (!(lacking >> column & 1))
-        column++;
-    return column;
-}
-
-static struct str title_of(const struct link *l, enum table table,
-                           size_t column)
-{
-    return canonical_title(table, column, l->diag->phrases != NULL);
-}
-
-static struct str find_near(struct settling *s, const struct typed_row *row)
-{
-    const struct ledger *l = s->link->ledger;
-    struct near n = near_start(&s->nearing, row->number);
-
-    if (row->table == TABLE_DOCUMENTS)
-        return near_document(&s->nearing, l, row->number);
-    for (size_t i = 0; row->table == TABLE_RECEIPTS && i < l->receipt_count;
-         i++)
-        if (!near_compare(&n, l->receipts[i].receipt_no))
-            break;
-    for (size_t i = 0; row->table == TABLE_BILLS && i < l->bill_count; i++)
-        if (!near_compare(&n, l->bills[i].bill_no))
-            break;
-    for (size_t i = 0; row->table == TABLE_CONTRACTS && i < l->contract_count;
-         i++)
-        if (!near_compare(&n, l->contracts[i].contract_no))
-            break;
-    return n.several ? (struct str){0} : n.nearest;
-}
-
-/* It is void as it is: no harm is done but by a wrong number. */
-static void warn_of_void(struct settling *s, const struct typed_row *row,
-                         struct str near)
-{
-    struct link *l = s->link;
-    struct place at = ledger_place(l->ledger, row->at);
-
-    link_refuse(l, (struct refusal){.at = row->at, .used = true}, "%s", "");
-    link_ignore(l, row->at.file, "void", 1);
-    if (near.len)
-        diag_warning(l->diag, at,
-                     "%.*s is void here, but is not in the export; did you "
-                     "mean %.*s?",
-                     STR_ARG(key_of(l, row)), STR_ARG(near));
-    else
-        diag_warning(l->diag, at, "%.*s is void here, but is not in the export",
-                     STR_ARG(key_of(l, row)));
-}
-
-static void refuse_unmatched(struct settling *s, const struct typed_row *row)
-{
-    struct link *l = s->link;
-    struct refusal refusal = refusal_of(row, LEDGER_NONE);
-    struct str near = find_near(s, row), title;
-
-    if (row->is_void) {
-        warn_of_void(s, row, near);
-        return;
-    }
-    refusal.column = first_lacking(row->lacking);
-    title = title_of(l, row->table, refusal.column);
-    if (near.len)
-        link_refuse(l, refusal,
-                    "%.*s is not in the export; did you mean %.*s?  A row of "
-                    "its own needs %.*s as well",
-                    STR_ARG(key_of(l, row)), STR_ARG(near), STR_ARG(title));
-    else
-        link_refuse(l, refusal,
-                    "%.*s is not in the export, and a row of its own needs "
-                    "%.*s as well",
-                    STR_ARG(key_of(l, row)), STR_ARG(title));
-}
-
-static void refuse_several(struct link *l, const struct typed_row *row)
-{
-    link_refuse(l, refusal_of(row, LEDGER_NONE),
-                "several rows of the export bear the number %.*s",
-                STR_ARG(key_of(l, row)));
-}
-
 static int compare_origins(struct origin a, struct origin b)
 {
     if (a.file != b.file)
@@ -189,9 +84,9 @@ static void list_claims(struct settling *s, typed_finder *find,
             continue;
         kept = find(l, context, row, &several);
         if (kept == LEDGER_NONE && (row->lacking || row->is_void))
-            refuse_unmatched(s, row);
+            typed_refuse_unmatched(l, &s->nearing, row);
         else if (several)
-            refuse_several(l, row);
+            typed_refuse_several(l, row);
         else if (kept != LEDGER_NONE)
             ARENA_PUSH(&s->scratch, s->claims, s->count, capacity) =
                 (struct claim){.typed = row, .kept = kept};
@@ -273,19 +168,19 @@ static void refuse_both(const struct group *g, struct claim *a, struct claim *b,
 {
     struct link *l = g->s->link;
     struct claim *both[] = {a, b};
-    struct str title = title_of(l, a->typed->table, column);
+    struct str title = typed_title(l, a->typed->table, column);
 
     for (size_t i = 0; i < 2; i++) {
         const struct typed_row *row = both[i]->typed;
         const struct typed_row *other = both[1 - i]->typed;
-        struct refusal refusal = refusal_of(row, g->customer);
+        struct refusal refusal = typed_refusal(row, g->customer);
         struct place at = ledger_place(l->ledger, other->at);
 
         refusal.column = column;
         link_refuse(l, refusal,
                     "%.*s: %.*s is %.*s here, but %.*s in line %u of %s, and "
                     "no recorded_date says which is newer: neither counts",
-                    STR_ARG(key_of(l, row)), STR_ARG(title),
+                    STR_ARG(typed_key(l, row)), STR_ARG(title),
                     STR_ARG(value_of(l, row, column)),
                     STR_ARG(value_of(l, other, column)), (unsigned)at.line,
                     file_name(at.file).ptr);
@@ -302,8 +197,8 @@ static void tell_newer(const struct group *g, const struct claim *newer,
     diag_warning(l->diag, ledger_place(l->ledger, newer->typed->at),
                  "%.*s: %.*s is %.*s here, recorded later than %.*s in line "
                  "%u of %s: this row counts",
-                 STR_ARG(key_of(l, newer->typed)),
-                 STR_ARG(title_of(l, newer->typed->table, column)),
+                 STR_ARG(typed_key(l, newer->typed)),
+                 STR_ARG(typed_title(l, newer->typed->table, column)),
                  STR_ARG(value_of(l, newer->typed, column)),
                  STR_ARG(value_of(l, older->typed, column)), (unsigned)at.line,
                  file_name(at.file).ptr);
@@ -379,8 +274,8 @@ static void note_override(const struct group *g, const struct claim *c,
         (struct override){.table = str_from_z(table_forms[g->s->table].name),
                           .column = canonical_name(g->s->table, column),
                           .position = (uint8_t)column,
-                          .key = key_of(l, c->typed),
-                          .title = title_of(l, g->s->table, column),
+                          .key = typed_key(l, c->typed),
+                          .title = typed_title(l, g->s->table, column),
                           .was = was,
                           .now = now,
                           .customer = g->customer,
@@ -427,7 +322,7 @@ static void note_taken(struct link *l, const struct typed_row *row)
               row->table < COUNT(formats)
                   ? formats[row->table]
                   : "%.*s: what is typed here stands instead of the export",
-              STR_ARG(key_of(l, row)));
+              STR_ARG(typed_key(l, row)));
 }
 
 static const struct currency *currency_of(enum table table, const void *kept)
@@ -454,7 +349,7 @@ static void refuse_replacing(const struct group *g, struct claim *c,
     struct link *l = g->s->link;
     struct arena *a = l->ledger->arena;
     const struct document *d = now;
-    struct refusal refusal = refusal_of(c->typed, g->customer);
+    struct refusal refusal = typed_refusal(c->typed, g->customer);
     const struct currency *currency;
 
     c->is_refused = true;
@@ -551,10 +446,10 @@ static bool has_refused_base(const struct group *g)
                                        typed_kept_at(g->s->table, g->kept));
 
         if (!c->is_refused)
-            link_refuse(g->s->link, refusal_of(c->typed, g->customer),
+            link_refuse(g->s->link, typed_refusal(c->typed, g->customer),
                         "%.*s: the row in line %u of %s, which this one adds "
                         "to, is rejected",
-                        STR_ARG(key_of(g->s->link, c->typed)),
+                        STR_ARG(typed_key(g->s->link, c->typed)),
                         (unsigned)at.line, file_name(at.file).ptr);
     }
     return refused;
