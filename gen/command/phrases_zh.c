@@ -3,7 +3,6 @@
 /* Sorted by the English text, which is the key. */
 static const struct phrase items[] = {
     {"    %.*s%.*s\n", "    %.*s%.*s\n"},
-    {"    %.*s\n", "    %.*s\n"},
     {"    %d days overdue, the day after the due date being the first\n",
      "    逾期 %d 天（到期日次日为第 1 天）\n"},
     {"    due %.*s, as its row says\n", "    到期日 %.*s，以原行所载为准\n"},
@@ -26,6 +25,7 @@ static const struct phrase items[] = {
      "    质保金：到期前列为合同资产\n"},
     {"    with the lawyer since %.*s: no letter of ours\n",
      "    已于 %.*s 移交律师，不另发函\n"},
+    {"  # %s; %s\n", "  # %s；%s\n"},
     {"  %.*s %.*s\n", "  %.*s %.*s\n"},
     {"  %.*s %s unapplied as of %.*s\n", "  未核销 %.*s %s（截至 %.*s）\n"},
     {"  %.*s contact: %.*s (%.*s)\n", "  %.*s 联系：%.*s（%.*s）\n"},
@@ -122,7 +122,6 @@ static const struct phrase items[] = {
      "# 由 duebook profile guess "
      "草拟。标有“%s”处须作选择，选定之前该导入配置不被接受。\n"},
     {"%.*s", "%.*s"},
-    {"%.*s  %s\n", "%.*s  %s\n"},
     {"%.*s %.*s of customer %.*s (%.*s)\n", "%.*s %.*s　客户 %.*s（%.*s）\n"},
     {"%.*s (by our order)", "%.*s（按核销顺序推定）"},
     {"%.*s (its name)", "%.*s（文件名）"},
@@ -142,6 +141,9 @@ static const struct phrase items[] = {
     {"%.*s is not in the export; did you mean %.*s?  A row of its own needs "
      "%.*s as well",
      "导出数据中没有 %.*s；是否应为 %.*s？如为新增，还须填写%.*s"},
+    {"%.*s is not known: the one thing that may be put into a query is :as_of, "
+     "the day",
+     "不认识 %.*s：查询语句中只能使用 :as_of（基准日）"},
     {"%.*s is void here, but is not in the export",
      "%.*s 此处为作废，但导出数据中没有"},
     {"%.*s is void here, but is not in the export; did you mean %.*s?",
@@ -198,6 +200,8 @@ static const struct phrase items[] = {
     {"%.*s: the row of totals says %.*s, the rows read come to %.*s; %zu rows "
      "with %.*s were rejected",
      "“%.*s”：合计行为 %.*s，读入各行之和为 %.*s；另有 %zu 行（%.*s）被拒收"},
+    {"%.*s: what is typed here stands instead of the export",
+     "%.*s：以此处手工录入的内容为准，替代导出文件"},
     {"%.*s; accepted: %.*s", "%.*s；已予接受，理由：%.*s"},
     {"%.*s; accepted: %s", "%.*s；已予接受，理由：%s"},
     {"%.*s\n%.*s", "%.*s\n%.*s"},
@@ -228,6 +232,9 @@ static const struct phrase items[] = {
      "be taken; duebook init makes one",
      "%s 不是账簿：请先写含 duebook.yaml "
      "的账簿文件夹，再写要归档的文件；新账簿用 duebook init 建立"},
+    {"%s is no book: a folder with duebook.yaml is expected; duebook init "
+     "makes one",
+     "%s 不是账簿：应为含有 duebook.yaml 的文件夹，可用 duebook init 新建"},
     {"%s is no folder", "%s 不是文件夹"},
     {"%s is not accepted here", "此处不接受 %s"},
     {"%s is of %.*s, %s of %.*s: take the files of one day at a time, or say "
@@ -293,6 +300,8 @@ static const struct phrase items[] = {
     {"%zu more numbers that receipts name are borne by no invoice of their "
      "customer",
      "另有 %zu 个收款所指单据号在其客户名下不存在"},
+    {"%zu more payers at the bank are no customers",
+     "另有 %zu 笔到账的付款人不是客户"},
     {"%zu more rejected rows name nobody that is known",
      "另有 %zu 行被拒收，所指对象均无法识别"},
     {"%zu more rows are not as the report of %.*s had them",
@@ -353,6 +362,15 @@ static const struct phrase items[] = {
      "--jobs %s：应为 1 至 %d 的整数"},
     {"--lang %s: zh or en is expected", "--lang %s：应为 zh 或 en"},
     {"--names %s: ascii is expected", "--names %s：只接受 ascii"},
+    {"--odbc takes the name of a data source (DSN) that stands in odbc.ini, at "
+     "most 32 characters; name and password stand there too, or in "
+     "DUEBOOK_ODBC_UID and DUEBOOK_ODBC_PWD, never on the command line",
+     "--odbc 后应为 odbc.ini 中数据源（DSN）的名称，至多 32 "
+     "个字符；用户名与密码写在 odbc.ini 或环境变量 "
+     "DUEBOOK_ODBC_UID、DUEBOOK_ODBC_PWD 中，不得写在命令行上"},
+    {"--odbc takes the tables from a database: no file is named beside the "
+     "book",
+     "--odbc 直接从数据库取数：账簿之外不再列文件"},
     {"--since %s: a day before %.*s is expected",
      "--since %s：应为 %.*s 之前的日期"},
     {"-o %s: the name of a new folder is expected",
@@ -370,6 +388,8 @@ static const struct phrase items[] = {
      "资产负债表“应收账款”项目（未扣坏账准备）"},
     {"Cannot allocate memory", "内存不足"},
     {"DOES NOT TIE", "勾稽不符"},
+    {"DUEBOOK_ODBC_TIMEOUT=%s: seconds from 1 to %d are expected",
+     "DUEBOOK_ODBC_TIMEOUT=%s：应为 1 至 %d 秒"},
     {"File exists", "文件已存在"},
     {"File name too long", "文件名过长"},
     {"HTML is refused; write \\< for the sign itself, {{! … }} for a comment",
@@ -458,8 +478,13 @@ static const struct phrase items[] = {
      "\"repeated: sum\"：表 %s 的 %.*s 列须有来源"},
     {"\"version: 1\" is missing in this profile",
      "该导入配置缺少 \"version: 1\""},
+    {"a ? may not stand in a query; the day is :as_of",
+     "查询语句中不得有 ?；基准日写作 :as_of"},
     {"a NUL byte stands in the row: it is damaged",
      "该行含有空字节（NUL），已损坏"},
+    {"a backslash in a quoted text means different things to databases: write "
+     "the quote twice",
+     "引号内的反斜杠在各数据库中含义不同：请将引号连写两次"},
     {"a block needs a customer or a document number",
      "暂停催收须填写客户编号或单据号"},
     {"a block of code is not accepted: take the four blanks or the ``` from "
@@ -490,6 +515,8 @@ static const struct phrase items[] = {
     {"a credit note without a minus, though the profile says \"credit_notes: "
      "minus\"",
      "贷项通知单金额没有负号，而导入配置规定 \"credit_notes: minus\""},
+    {"a database does not say of which day it is: say it with --as-of DATE",
+     "数据库不说明数据截至何日：请用 --as-of 日期 指定"},
     {"a date comes from one column or is joined of three, not both",
      "日期取自一列，或由三列拼接，不能同时使用"},
     {"a date is joined of three columns, in this order: [year, month, day]",
@@ -525,6 +552,8 @@ static const struct phrase items[] = {
     {"a part of the work was not done", "有一部分工作未能完成"},
     {"a profile needs \"tables\": what does a row feed?",
      "导入配置须有 \"tables\"：一行数据写入哪些表？"},
+    {"a query begins with SELECT or WITH, not with %.*s",
+     "查询语句应以 SELECT 或 WITH 开头，不能是 %.*s"},
     {"a quotation is not accepted: write \\> for the sign itself",
      "不接受引用块：要印出该符号请写 \\>"},
     {"a quotation mark that was opened here is not closed",
@@ -554,6 +583,8 @@ static const struct phrase items[] = {
      "7}）"},
     {"a table may have at most %d columns", "一个表格不得超过 %d 列"},
     {"a template may have at most %u bytes", "模板不得超过 %u 字节"},
+    {"a text in column %.*s is longer than 64 MiB",
+     "列 %.*s 中有文本超过 64 MiB"},
     {"a write-off of 0 changes nothing: write the amount written off, with a "
      "minus where one is taken back",
      "坏账核销金额为 0，不产生任何影响：请填写核销金额，转回时填写负数"},
@@ -624,6 +655,9 @@ static const struct phrase items[] = {
      "填了承诺付款金额而没有承诺付款日期：请填写承诺付款日期"},
     {"another take is filing into this book: try again when it has ended",
      "另有一项归档正在进行，请待其结束后重试"},
+    {"another take is reading a database into this book: try again when it has "
+     "ended",
+     "另一个 take 正在为本账簿从数据库取数：请待其结束后重试"},
     {"applied to %.*s", "核销 %.*s"},
     {"archives are not read: unpack it first", "不读取压缩文件；请先解压"},
     {"as of %.*s\n", "基准日 %.*s\n"},
@@ -672,7 +706,6 @@ static const struct phrase items[] = {
     {"cannot be written: a temporary file of the workbook is incomplete; is a "
      "disk full?",
      "无法写出：工作簿的临时文件不完整；磁盘是否已满？"},
-    {"canonical  %s\n", "canonical  %s\n"},
     {"changed while it was read: try again", "读取期间被改动，请重试"},
     {"choose the amount with tax, in the document's own currency, before "
      "anything was received",
@@ -688,12 +721,16 @@ static const struct phrase items[] = {
      "请选择截至导出当日已收的金额"},
     {"choose what was still owed on the day of the export",
      "请选择导出当日尚欠的金额"},
+    {"column %.*s of the query holds bytes, not text: convert it in the query",
+     "查询结果的列 %.*s 为二进制数据，不是文本：请在查询中转换"},
     {"column %zu", "第 %zu 列"},
     {"column %zu is asked for, but %s has only %zu columns",
      "指定了第 %zu 列，但 %s 只有 %zu 列"},
-    {"comes with the program", "随程序提供"},
+    {"comments that a database obeys (/*! or /*+) may not stand in a query",
+     "查询语句中不得有数据库会执行的注释（/*! 或 /*+）"},
     {"computing the aging ...", "正在计算账龄……"},
     {"conditions stand in conditions more than %d deep", "条件嵌套超过 %d 层"},
+    {"connecting to %s ...", "正在连接 %s …"},
     {"contacts", "联系记录表"},
     {"contract %.*s: what is typed here stands instead of the export",
      "合同 %.*s：以此处手工录入的内容为准，替代导出文件"},
@@ -750,6 +787,16 @@ static const struct phrase items[] = {
     {"customers that do not tie:\n", "勾稽不符的客户：\n"},
     {"customers: %jd in the snapshot of %.*s, now %jd (%.*s %% less)",
      "客户：%jd 户（%.*s 的快照），本期 %jd 户，下降 %.*s%%"},
+    {"data source %.*s cannot be opened: %.*s (SQLSTATE %.*s)",
+     "数据源 %.*s 无法打开：%.*s（SQLSTATE %.*s）"},
+    {"data source %.*s: %.*s does not let a transaction read only, so nothing "
+     "is asked of it",
+     "数据源 %.*s：%.*s 不接受只读事务，因此未作任何查询"},
+    {"data source %.*s: this database (%.*s) knows no transaction that only "
+     "reads: use a user who may only read",
+     "数据源 %.*s：该数据库（%.*s）没有只读事务：请使用只有读权限的用户"},
+    {"data source %s: table %.*s has no rows on this day",
+     "数据源 %s：表 %.*s 截至当日没有数据"},
     {"date", "日期"},
     {"date \"%.*s\": there is no such day (year %d, month %d, day %d)",
      "日期“%.*s”：没有这一天（%d 年 %d 月 %d 日）"},
@@ -922,6 +969,8 @@ static const struct phrase items[] = {
      "libxlsxwriter 没有写出完整的文件"},
     {"line %u of document %.*s was rejected, and so is this one",
      "第 %u 行（单据 %.*s）被拒收，本行一并拒收"},
+    {"line %u: data source %s: the query did not finish: %.*s (SQLSTATE %.*s)",
+     "第 %u 行：数据源 %s：查询未能完成：%.*s（SQLSTATE %.*s）"},
     {"link \"%.*s\" left out: only http, https and mailto are written",
      "链接“%.*s”未写入：只写入 http、https 和 mailto 链接"},
     {"lists and maps are nested deeper than %d levels",
@@ -983,7 +1032,13 @@ static const struct phrase items[] = {
      "\"duebook profile guess\" (its headings are: %.*s)",
      "没有导入配置适用于该文件：请用 --profile 指定，或用 \"duebook profile "
      "guess\" 草拟一个（文件的标题有：%.*s）"},
+    {"no profile in %s/profiles has queries (sql: in "
+     "templates/profiles/README.md): write one, or say --profile NAME",
+     "%s/profiles 中没有带查询语句的导入配置（sql，写法见 "
+     "templates/profiles/README.md）：请编写，或用 --profile 指定"},
     {"no row of this file can be used", "该文件没有可采用的行"},
+    {"no table has any row in data source %s: nothing is filed",
+     "数据源 %s 的各表均无数据：未归档"},
     {"no variable \"%.*s\": \"%.*s\" is unknown",
      "没有变量“%.*s”：“%.*s”不存在"},
     {"no variable \"%.*s\": \"%.*s\" is unknown; the nearest is \"%.*s\"",
@@ -1040,6 +1095,8 @@ static const struct phrase items[] = {
      "只有日期可以拼接，%.*s 不是日期"},
     {"only due_date can be counted by a rule",
      "只有 due_date（到期日）可以按规则推算"},
+    {"only one statement may stand in a query: something follows the semicolon",
+     "每项只能有一条查询语句：分号之后还有内容"},
     {"only tables are read: files whose name ends in .csv, .xlsx, .xls or .ods",
      "只读取表格：文件名以 .csv、.xlsx、.xls 或 .ods 结尾"},
     {"open", "未定"},
@@ -1056,6 +1113,11 @@ static const struct phrase items[] = {
      "上级客户 %.*s（客户 %.*s 所属）不在客户表中：报表中仅以此名称列示"},
     {"partials that include partials: more than %d",
      "子模板相互引用超过 %d 个"},
+    {"payer %.*s is no customer by number or name: it holds no letter",
+     "付款人 %.*s 与任何客户的编号、名称均不相符，不影响发函"},
+    {"payer %.*s is no customer by number or name: it holds no letter; did you "
+     "mean %.*s?",
+     "付款人 %.*s 与任何客户的编号、名称均不相符，不影响发函；是否应为 %.*s？"},
     {"paying in proportion makes too many allocations: choose another order "
      "under ledger: allocation, \"oldest\" for example",
      "按比例核销产生的核销记录过多：请在 ledger: allocation "
@@ -1063,6 +1125,8 @@ static const struct phrase items[] = {
     {"proven by days above 12", "有大于 12 的日数为证"},
     {"rate %.*s: what is typed here stands instead of the export",
      "汇率 %.*s：以此处手工录入的内容为准，替代导出文件"},
+    {"reading %.*s ...", "正在读取 %.*s …"},
+    {"reading %.*s: %zu rows ...", "正在读取 %.*s：%zu 行 …"},
     {"reading the ledger ...", "正在读取账簿……"},
     {"receipt %.*s", "收款 %.*s"},
     {"receipt %.*s has a negative amount and is taken as a reversal or refund",
@@ -1114,6 +1178,8 @@ static const struct phrase items[] = {
      "格\n"},
     {"replaced, and kept in %s/replaced/: %.*s\n",
      "被替换并保留于 %s/replaced/：%.*s\n"},
+    {"row %zu of table %.*s is longer than 64 MiB",
+     "第 %zu 行（表 %.*s）超过 64 MiB"},
     {"row of no table", "不属于任何表的行"},
     {"row of totals", "合计行"},
     {"rows are left out where %.*s says that they are void (it says: %.*s); "
@@ -1167,9 +1233,17 @@ static const struct phrase items[] = {
      "表 %s 的列 %.*s 须指明来源"},
     {"tags (beginning with !) are not accepted: values are plain text",
      "不接受以 ! 开头的标签；内容一律为普通文字"},
+    {"take --profile goes with --odbc: a file is told by its headings, now and "
+     "by every later run",
+     "take 的 --profile 只与 --odbc "
+     "同用：文件一律按标题识别，以后各次运行也是如此"},
+    {"take BOOK FILE...: the files of the export are expected, or --odbc DSN",
+     "take 账簿 文件…：缺少导出文件，也未用 --odbc 指定数据源"},
     {"terms are whole days from 0 to 3650", "账期须为 0 至 3650 的整数天"},
     {"text of one line is expected here, without tabs",
      "此处应为单行文字，不含制表符"},
+    {"texts between $ signs are not read alike by databases: use '...'",
+     "各数据库对 $ 之间的文本理解不同：请改用 '...'"},
     {"the JSON is nested deeper than %d levels", "JSON 嵌套超过 %d 层"},
     {"the allocation to document \"%.*s\"", "对单据“%.*s”的核销"},
     {"the amount %.*s is too large; is it a number, of an account or an "
@@ -1244,6 +1318,8 @@ static const struct phrase items[] = {
      "本期 %s 的清收费用过大，无法合计"},
     {"the currency %s has vanished: %.*s in the snapshot of %.*s, now nothing",
      "币种 %s 消失：%.*s（%.*s 的快照），本期无"},
+    {"the database refuses the query: %.*s (SQLSTATE %.*s)",
+     "数据库拒绝该查询：%.*s（SQLSTATE %.*s）"},
     {"the date is missing; write it as 2026-11-20",
      "日期为空；请写作 2026-11-20"},
     {"the department %.*s of the snapshot of %.*s has vanished",
@@ -1260,6 +1336,10 @@ static const struct phrase items[] = {
     {"the document has the instalments %.*s: name the one that is meant in "
      "installment_no",
      "该单据分为以下各期：%.*s；请在期次（installment_no）中指明所指的一期"},
+    {"the driver of data source %.*s gives texts that are not UTF-8: use its "
+     "Unicode driver, or set the client's encoding to UTF-8 in odbc.ini",
+     "数据源 %.*s 的驱动程序给出的文本不是 UTF-8：请改用其 Unicode 驱动，或在 "
+     "odbc.ini 中将客户端编码设为 UTF-8"},
     {"the earlier report of %.*s cannot be made any more: the tie-out begins "
      "at the beginning",
      "%.*s 的上期数据已无法读取，勾稽改自账簿起始日计算"},
@@ -1361,10 +1441,24 @@ static const struct phrase items[] = {
      "writes; the workbook is not read",
      "部件 %.*s "
      "含有文档类型声明，电子表格软件不会写入此类内容；该工作簿不予读取"},
+    {"the profiles %.*s and %.*s both have queries: say with --profile NAME "
+     "which one is meant",
+     "导入配置 %.*s 与 %.*s 都有查询语句：请用 --profile 指定其一"},
     {"the promise would run out before it was made: promise_date is before the "
      "day of the contact",
      "承诺付款日期早于联系日期"},
+    {"the query gives %d columns; 1 to %d are expected",
+     "查询结果有 %d 列；应为 1 至 %d 列"},
+    {"the query has a %c without its end", "查询语句中的 %c 没有配对"},
+    {"the query has a comment without its end", "查询语句中的注释没有结束"},
+    {"the query holds a zero byte", "查询语句中有零字节"},
+    {"the query is empty: SELECT ... is expected",
+     "查询语句为空：应为 SELECT …"},
+    {"the query is longer than 1 MiB", "查询语句超过 1 MiB"},
     {"the query of table %s is empty", "表 %s 的查询语句为空"},
+    {"the query says %.*s, but only reading is allowed; a column of that name "
+     "is written \"%.*s\"",
+     "查询语句中有 %.*s，而此处只允许读取；如为列名，请写作 \"%.*s\""},
     {"the rate of %.*s is another in line %u of %s",
      "%.*s 的汇率与第 %u 行（文件 %s）不一致"},
     {"the receipt of bill %.*s is that of the bill in line %u of %s already",
@@ -1546,10 +1640,6 @@ static const struct phrase items[] = {
      "该字体的许可标志（fsType 0x%04x）禁止部分嵌入，请改用其他字体"},
     {"this is an archive: unpack it first and give the files in it",
      "这是压缩包：请先解压，再归档其中的文件"},
-    {"this is neither a workbook nor text, but an archive or another document: "
-     "unpack it, or save its table as .xlsx",
-     "该文件既非工作簿也非文本，而是压缩包或其他文档：请先解压，或将其中表格另"
-     "存为 .xlsx"},
     {"this is not YAML: %s", "不符合 YAML 的书写格式：%s"},
     {"this is not a font file with a face number %u, or it is cut short",
      "该文件不是含有第 %u 号字形集的字体文件，或文件不完整"},
@@ -1573,11 +1663,18 @@ static const struct phrase items[] = {
      "该清单无法读取：该次运行报告了什么无从得知"},
     {"this manifest does not say its as_of and snapshot: was the file edited?",
      "该清单未写明 as_of 和 snapshot：文件是否被改动过？"},
+    {"this profile has no queries: a key sql, with a SELECT for each table, is "
+     "expected",
+     "该导入配置没有查询语句：应有 sql 一项，每张表一条 SELECT"},
     {"this rejected row", "本行（已被拒收）"},
     {"this rejected row names no customer, document or receipt that is known: "
      "a letter may ask for what it would have taken off",
      "本行被拒收，且所指客户、单据、收款均无法识别：函件可能仍催收本行本应冲减"
      "的金额"},
+    {"this row settles \"%.*s\", but no item of that number was settled since "
+     "the export of %.*s: correct the number if it is mistaken",
+     "该行核销“%.*s”，但自 %.*s "
+     "导出文件以来没有该编号的未清项结清：编号有误则请更正"},
     {"this says neither \"column\" nor \"position\" nor \"constant\": where "
      "does the value come from?",
      "此处未写 \"column\"、\"position\" 或 \"constant\"：值从何而来？"},
@@ -1609,6 +1706,7 @@ static const struct phrase items[] = {
      "the others (it would be %c); one of them is mistyped",
      "统一社会信用代码“%.*s”：校验码与前 17 位不符（应为 "
      "%c）；其中有一位录入错误"},
+    {"unixODBC cannot be started", "unixODBC 无法启动"},
     {"unknown column: profile %.*s needs the heading \"%.*s\"; the file has: "
      "%.*s",
      "找不到列：导入配置 %.*s 需要标题“%.*s”；文件中的标题有：%.*s"},
