@@ -89,6 +89,8 @@ static const struct {
               T("甲&#10;乙") T("甲&#10;b") T("（甲）&#10; 乙")
                   T("&lt;&amp;") "</row>"),
      NULL, NULL, "a b|_x0041_|_x00g1_|甲乙|甲 b|（甲）乙|<&/"},
+    {"a control character first of all", ROWS("<row>" T("&#127;x") "</row>"),
+     NULL, NULL, " x/"},
     {"quotes and tabs",
      ROWS("<row>" T("say &quot;yes&quot;") T("a&#9;b") T("&quot;") "</row>"),
      NULL, NULL, "\"say \"\"yes\"\"\"|a b|\"\"\"\"/"},

@@ -255,6 +255,8 @@ static uint32_t last_of(const struct buf *b)
     size_t at = b->len;
     struct str tail;
 
+    if (at == 0)
+        return 0;
     while (at > 0 && at + 4 > b->len &&
            ((unsigned char)b->ptr[at - 1] & 0xC0) == 0x80)
         at--;
