@@ -3,6 +3,8 @@
 #include "base/file.h"
 #include "command/take_list.h"
 
+#include <string.h>
+
 /* "30.0": how much less, in a hundred. */
 static struct str percent(const struct gap *gap, struct arena *a)
 {
@@ -100,11 +102,12 @@ static bool find_reason(struct run *r, const struct book *b, struct str *out)
     return true;
 }
 
-/* The snapshot before, as it was then, where the book has it open already. */
+/* The snapshot before, where the book has it open as it stands now. */
 static bool has_open(const struct book *b, const struct snapshot *before)
 {
     return b->earlier.ledger && b->earlier.ledger != &b->ledger &&
            b->earlier.snapshot.date.day == before->date.day &&
+           strcmp(b->earlier.snapshot.folder, before->folder) == 0 &&
            b->earlier.view.as_of.day == before->date.day;
 }
 

@@ -365,8 +365,8 @@ bool snapshot_records(const char *book, const char ***files, size_t *count,
 bool snapshot_list(const char *book, struct snapshot **out, size_t *count,
                    struct arena *a, struct diag *d)
 {
-    struct snapshot *days;
-    size_t n;
+    struct snapshot *days = NULL;
+    size_t n = 0;
 
     if (!list_days(book, &days, &n, a, d))
         return false;

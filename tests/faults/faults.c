@@ -3,7 +3,7 @@
  *
  * FAULT=write:3:ENOSPC fails the third write (pwrite, writev) to a regular
  * file; also fsync, rename, link, open (for writing).  FAULT=write:3+:ENOSPC
- * fails the third and all later ones, as a full disk does.  FAULT=write:0:ENOSPC
+ * fails the third and all later ones, as a full disk does. FAULT=write:0:ENOSPC
  * fails none.  With FAULT_COUNT=FILE the number of such calls is written
  * there at the end, so that a test can try each of them.
  */
