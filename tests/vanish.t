@@ -441,6 +441,25 @@ is "nor by a manifest that is broken" "  opening as of 2026-07-10: 8,370.00" \
     "$(opening | head -n 1)"
 ok "which is said" grep -q "this manifest cannot be read" "$TMP/err"
 
+# Where there are events the newest export knows what was right.
+rm -rf "$TMP/events"
+book "$TMP/events"
+mkdir -p "$TMP/events/snapshots/2026-07-10" "$TMP/events/snapshots/2026-07-17"
+for day in 10 17; do
+    amount=1000.00
+    [ $day = 17 ] && amount=900.00
+    printf '%s\n' doc_no,customer_id,kind,issue_date,due_date,currency,amount \
+        XS-1,K01,invoice,2026-05-01,2026-05-31,CNY,$amount \
+        XS-2,K02,invoice,2026-05-01,2026-05-31,CNY,2000.00 \
+        >"$TMP/events/snapshots/2026-07-$day/documents.csv"
+done
+due weekly "$TMP/events" --as-of 2026-07-10 --known-at 2026-07-10 \
+    >/dev/null 2>&1
+run due check "$TMP/events"
+is "a letter on a document that was restated" \
+    "  out/2026-07-10/letters/K01_Demand.pdf: K01, XS-1 in the letter 1,000.00, now 900.00 CNY" \
+    "$(grep 'in the letter' "$TMP/out")"
+
 # --- Of one kind only ------------------------------------------------------
 small
 cat >"$TMP/small/snapshots/2026-07-10/documents.csv" <<'ROWS'
