@@ -291,8 +291,9 @@ broken() {
     book broken "$slow"
     printf '  customers: SELECT customer_id, name FROM erp.customers\n' \
         >>broken/profiles/own.yaml
+    # The table that was read alone would pass for a snapshot.
     mkdir broken/snapshots/2026-07-10
-    cp large/snapshots/2026-07-17/documents.csv broken/snapshots/2026-07-10
+    cp db/book/snapshots/2026-07-17/customers.csv broken/snapshots/2026-07-10
     files_below broken >"$TMP/before"
     "$DUEBOOK" take broken --odbc "$1" --as-of 2026-07-17 >"$TMP/out" \
         2>"$TMP/err" &
