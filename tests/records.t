@@ -231,6 +231,25 @@ ok "one contact told by two" \
     has '1: promise_date is 2026-08-02 here, but 2026-08-01 in line 2' "$TMP/err"
 rm "$book/snapshots/2026-07-17/evidence.csv"
 
+# What is typed over an export counts as if the export had been corrected.
+for seed in 1 2 3 4; do
+    for kind in typed edited; do
+        mkdir -p "$TMP/$kind$seed/snapshots/2026-07-17" \
+            "$TMP/$kind$seed/records"
+        cp "$book/duebook.yaml" "$TMP/$kind$seed/"
+    done
+    python3 tests/records_random.py $seed "$TMP/typed$seed" "$TMP/edited$seed"
+    for kind in typed edited; do
+        run "$DUEBOOK" aging "$TMP/$kind$seed" --format csv
+        cp "$TMP/out" "$TMP/$kind.csv"
+        cp "$TMP/err" "$TMP/$kind.err"
+    done
+    ok "random rows $seed: as if the export had been corrected" \
+        cmp "$TMP/typed.csv" "$TMP/edited.csv"
+    ok "random rows $seed: there is something" test -s "$TMP/typed.csv"
+    ok "random rows $seed: none is rejected" has_not error "$TMP/typed.err"
+done
+
 # A real ledger: of each overdue customer something random is typed.
 ledger=../shared/data/ibm_watson_ar.csv
 if [ ! -f "$ledger" ]; then
