@@ -204,6 +204,7 @@ static const struct phrase items[] = {
      "%.*s：以此处手工录入的内容为准，替代导出文件"},
     {"%.*s; accepted: %.*s", "%.*s；已予接受，理由：%.*s"},
     {"%.*s; accepted: %s", "%.*s；已予接受，理由：%s"},
+    {"%.*s\n", "%.*s\n"},
     {"%.*s\n%.*s", "%.*s\n%.*s"},
     {"%s", "%s"},
     {"%s %s: a date such as 2026-07-17 is expected",
@@ -1260,6 +1261,10 @@ static const struct phrase items[] = {
     {"the amount of document %.*s is 0", "单据 %.*s 的金额为 0"},
     {"the amount written off is too large or has more decimals than %.*s",
      "坏账核销金额过大，或小数位数超过 %.*s 的规定"},
+    {"the amounts are in %.*s: they are rounded, and no letter may quote them; "
+     "export them in full, in whole units with their decimals",
+     "金额以“%.*"
+     "s”计，已经取整，不能据以出具函件；请以元为单位、保留小数重新导出"},
     {"the amounts in %s are too large to be converted to %s exactly; look for "
      "a rate or an amount in the wrong column",
      "%s 金额过大，无法准确折算为 %s；请检查是否有汇率或金额填错了列"},
@@ -1640,6 +1645,10 @@ static const struct phrase items[] = {
      "该字体的许可标志（fsType 0x%04x）禁止部分嵌入，请改用其他字体"},
     {"this is an archive: unpack it first and give the files in it",
      "这是压缩包：请先解压，再归档其中的文件"},
+    {"this is neither a workbook nor text, but an archive or another document: "
+     "unpack it, or save its table as .xlsx",
+     "这既不是工作簿也不是文本，而是压缩包或其他文档：请先解压，或将其中的表另"
+     "存为 .xlsx"},
     {"this is not YAML: %s", "不符合 YAML 的书写格式：%s"},
     {"this is not a font file with a face number %u, or it is cut short",
      "该文件不是含有第 %u 号字形集的字体文件，或文件不完整"},

@@ -1,6 +1,7 @@
 #include "base/buf.h"
 #include "input/heading.h"
 #include "input/reshape.h"
+#include "input/unit.h"
 
 /* What decides whose profile reads a file. */
 struct choice {
@@ -337,6 +338,7 @@ static bool bind(struct choice *c)
     row = reshape_heading(p, &row, c->arena);
     return plan_make(p, f->path, p->heading_row ? &row : NULL, row.count,
                      &f->plan, c->arena, c->diag) &&
+           unit_check(f, &rows, p->heading_row ? c->index : 0, c->diag) &&
            reshape(f, c->arena, c->diag);
 }
 
