@@ -81,7 +81,7 @@ static bool is_named(const struct tag *t, const char *name)
 /* A value of an attribute: in quotes, or up to the next blank. */
 static struct str take_value(struct str *rest)
 {
-    struct str value = *rest;
+    struct str value;
     size_t n = 0;
 
     if (rest->len && (rest->ptr[0] == '"' || rest->ptr[0] == '\'')) {

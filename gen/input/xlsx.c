@@ -149,7 +149,7 @@ static bool read_beside(struct xlsx *x, const struct xlsx_relations *list)
 static bool read_workbook(struct xlsx *x, struct workbook *out)
 {
     struct xml_reader reader = {.open = open_workbook, .user = x};
-    struct xlsx_relations root, list;
+    struct xlsx_relations root = {0}, list = {0};
     struct str part;
 
     if (!xlsx_relations(x, STR(""), &root))
