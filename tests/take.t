@@ -297,6 +297,90 @@ is "most rows are rejected: exit status" "1 " "$status $(listed)"
 ok "was it recognised?" has '11 rows are rejected and only 9 can be used' \
     "$TMP/err"
 
+# Rows of totals of several currencies: each is that of its own rows.
+# totals NAME STATUS PATTERN KEY=VALUE...: 20 items, of CNY and USD in turn,
+# that come to 10,900.00 and 11,000.00.
+totals() {
+    what=$1 expected=$2 pattern=$3
+    shift 3
+    rm -rf "$shelf"/*
+    export_items m.csv title='截止日期：2026-07-17' currency=CNY,USD \
+        total=none "$@"
+    take "$in/m.csv"
+    is "$what: exit status" "$expected" "$status"
+    cat "$TMP/err" >>"$TMP/out"
+    ok "$what: $pattern" has "$pattern" "$TMP/out"
+}
+
+totals "one a currency" 0 'line 23.*CNY 10,900.00, as the rows come to' \
+    totals='合计/CNY/10900|合计/美元/11000'
+ok "the other one too" has 'line 24.*USD 11,000.00, as the rows come to' \
+    "$TMP/out"
+totals "the first differs" 1 \
+    'm.csv:23: error: .* says CNY 10,900.01, the rows come to CNY 10,900.00:' \
+    totals='合计/CNY/10900.01|合计/USD/11000'
+ok "only the first" sh -c '! grep -q "m.csv:24" "$1"' sh "$TMP/err"
+totals "the second differs" 1 \
+    'm.csv:24: error: .* says USD 1.00, the rows come to USD 11,000.00:' \
+    totals='合计/CNY/10900|合计/USD/1'
+totals "each says the other's sum" 1 'm.csv:23: error: .*CNY 11,000.00, the' \
+    totals='合计/CNY/11000|合计/USD/10900'
+totals "the first cell says the currency" 1 \
+    'm.csv:24: error: .* says USD 10,900.00, the rows come to USD 11,000.00' \
+    totals='人民币合计：//10900|合计（USD）//10900'
+totals "none says a currency" 1 \
+    'm.csv:23: error: .* says 5.00, the rows come to CNY 10,900.00, USD 11,000.00' \
+    totals='合计//5|合计//11000'
+totals "all together is no total of one" 1 'says CNY 21,900.00, the rows' \
+    totals='合计/CNY/21900'
+totals "together, where no currency is said" 0 '21,900.00, as the rows' \
+    totals='合计//21900'
+
+# Of rows that one rule ignores, the file's total may hold one kind.
+fresh
+mkdir -p "$book/profiles"
+cat >"$book/profiles/own.yaml" <<'EOF'
+version: 1
+description: 自制
+recognise:
+  headings: [单号, 户号, 余]
+ignore:
+  - { column: 状态, is: [未审核, 已作废], reason: 未审核或作废 }
+  - { column: 单号, is: [合计], reason: 合计行 }
+tables:
+  documents: { doc_no: 单号, customer_id: 户号, customer_name: 户名, issue_date: 开单, currency: 币, amount: 款, open_amount: 余 }
+EOF
+cat >"$in/k.csv" <<'EOF'
+单号,户号,户名,开单,币,款,余,状态
+K1,C1,客户1示例公司,2026-05-01,CNY,100,100,已审核
+K2,C1,客户1示例公司,2026-05-02,CNY,30,30,未审核
+K3,C1,客户1示例公司,2026-05-03,CNY,7,7,已作废
+合计,,,,,130,130,
+EOF
+take "$in/k.csv" --as-of 2026-07-17
+is "a total with those not approved and without the void ones" 0 "$status"
+
+# SAP's list: * is a subtotal, ** the whole.
+fresh
+cat >"$in/s.csv" <<'EOF'
+,凭证编号,凭证类型,凭证日期,科目,本币金额,本币,特别总账标识,清帐凭证,名称 1
+,1800000112,RV,2026-01-20,100234,100.00,CNY,,,示例甲公司
+,1800000113,RV,2026-01-21,100234,20.00,CNY,,,示例甲公司
+*,,,,100234,120.00,CNY,,,
+,1800000114,RV,2026-01-22,100235,3.00,CNY,,,示例乙公司
+*,,,,100235,3.00,CNY,,,
+**,,,,,123.00,CNY,,,
+EOF
+take "$in/s.csv" --as-of 2026-07-17
+is "a total of stars: exit status" 0 "$status"
+ok "it is compared" has 'line 7.*123.00, as the rows come to' "$TMP/out"
+rm -rf "$shelf"/*
+sed -i 's/123.00/124.00/' "$in/s.csv"
+take "$in/s.csv" --as-of 2026-07-17
+is "it differs: exit status" 1 "$status"
+ok "and it is said" has 's.csv:7: error: .* says 124.00, .* come to 123.00' \
+    "$TMP/err"
+
 # --- the guard ---------------------------------------------------------------
 
 # guard NAME STATUS PATTERN KEY=VALUE...: a second export after one of 20 items.

@@ -67,31 +67,27 @@ static struct survey_rejected rejected_lines(struct take *t, const char *path)
 }
 
 /* The file's own total is not what its rows come to. */
-static void object_total(struct take *t, const struct survey_total *x,
-                         size_t rejected)
+static void object_total(struct take *t, const struct survey_total *x)
 {
-    struct arena *a = t->run->arena;
     struct place at = x->at;
-    struct str stated = decimal_format(x->stated, true, a);
-    struct str used = decimal_format(x->used, true, a);
-    struct str out = decimal_format(x->rejected, true, a);
+    struct take_total_words w = take_total_words(t, x);
 
     if (!x->readable)
         take_object(t, at,
                     "%.*s: the row of totals of the file holds no number here "
                     "to compare with",
                     STR_ARG(x->heading));
-    else if (rejected)
+    else if (w.rejected_rows)
         take_object(t, at,
                     "%.*s: the row of totals says %.*s, the rows read come to "
                     "%.*s; %zu rows with %.*s were rejected",
-                    STR_ARG(x->heading), STR_ARG(stated), STR_ARG(used),
-                    rejected, STR_ARG(out));
+                    STR_ARG(x->heading), STR_ARG(w.stated), STR_ARG(w.used),
+                    w.rejected_rows, STR_ARG(w.rejected));
     else
         take_object(t, at,
                     "%.*s: the row of totals says %.*s, the rows come to "
                     "%.*s: was the file cut or edited?",
-                    STR_ARG(x->heading), STR_ARG(stated), STR_ARG(used));
+                    STR_ARG(x->heading), STR_ARG(w.stated), STR_ARG(w.used));
 }
 
 static void check_totals(struct take *t, struct take_item *item)
@@ -99,16 +95,13 @@ static void check_totals(struct take *t, struct take_item *item)
     struct survey *s = &item->survey;
     struct survey_rejected *rejected =
         arena_array(t->run->arena, struct survey_rejected, s->sources.count);
-    size_t n = 0;
 
-    for (size_t i = 0; i < s->sources.count; i++) {
+    for (size_t i = 0; i < s->sources.count; i++)
         rejected[i] = rejected_lines(t, s->sources.items[i].path);
-        n += rejected[i].count;
-    }
     survey_count(s, rejected, t->run->arena);
     for (size_t i = 0; i < s->total_count; i++)
         if (!s->totals[i].agrees)
-            object_total(t, &s->totals[i], n);
+            object_total(t, &s->totals[i]);
 }
 
 /*

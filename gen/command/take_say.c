@@ -53,13 +53,45 @@ static void say_day(struct take *t, const struct take_item *item)
                 item->day_line);
 }
 
+/* "CNY 1.00", and behind another one ", USD 2.00". */
+static struct str add_amount(struct take *t, struct str text,
+                             const struct currency *currency, struct decimal x)
+{
+    struct arena *a = t->run->arena;
+    struct str amount = decimal_format(x, true, a);
+
+    return arena_format(a, "%.*s%s%s%s%.*s", STR_ARG(text),
+                        text.len ? ", " : "", currency ? currency->code : "",
+                        currency ? " " : "", STR_ARG(amount));
+}
+
+struct take_total_words take_total_words(struct take *t,
+                                         const struct survey_total *x)
+{
+    struct take_total_words w = {0};
+    bool several = x->by_currency;
+
+    w.stated = add_amount(t, w.stated, several ? x->currency : NULL, x->stated);
+    for (size_t i = 0; i < x->part_count; i++) {
+        const struct survey_part *p = &x->parts[i];
+        const struct currency *c = several ? p->currency : NULL;
+
+        if (p->rows || !p->rejected_rows)
+            w.used = add_amount(t, w.used, c, p->used);
+        if (p->rejected_rows)
+            w.rejected = add_amount(t, w.rejected, c, p->rejected);
+        w.rejected_rows += p->rejected_rows;
+    }
+    return w;
+}
+
 static void say_totals(struct take *t, const struct take_item *item)
 {
     struct run *r = t->run;
 
     for (size_t i = 0; i < item->survey.total_count; i++) {
         const struct survey_total *x = &item->survey.totals[i];
-        struct str stated = decimal_format(x->stated, true, r->arena);
+        struct str stated = take_total_words(t, x).stated;
 
         if (x->agrees)
             run_say(r,

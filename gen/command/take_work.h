@@ -119,6 +119,15 @@ MUST_CHECK bool take_compare(struct take *t);
 /* Read it as the ledger of the day, and the one before; totals and gaps. */
 MUST_CHECK bool take_measure(struct take *t);
 
+/* A row of totals in words; amounts name their currency if there are several.
+ */
+struct take_total_words {
+    struct str stated, used, rejected;
+    size_t rejected_rows;
+};
+struct take_total_words take_total_words(struct take *t,
+                                         const struct survey_total *x);
+
 /* To standard output: what was recognised, what moved. */
 void take_say(struct take *t);
 

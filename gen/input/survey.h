@@ -10,7 +10,7 @@
 
 #include "input/source.h"
 #include "input/title.h"
-#include "model/decimal.h"
+#include "model/money.h"
 
 struct survey_key {
     uint64_t hash;
@@ -26,14 +26,23 @@ struct survey_keys {
     bool by_row; /* the table has no numbers: whole rows */
 };
 
-/* An amount of the file's own row of totals against the rows above it. */
+/* What the rows above a row of totals come to in one currency. */
+struct survey_part {
+    const struct currency *currency; /* NULL: they say none */
+    struct decimal used, rejected;
+    size_t rows, rejected_rows;
+};
+
+/* An amount of one of the file's own rows of totals against the rows above. */
 struct survey_total {
     struct str heading;
     struct place at;
+    const struct currency *currency; /* that it says, or NULL */
     bool readable;
+    bool by_currency; /* the file has rows of several */
     struct decimal stated;
-    struct decimal used; /* the sum of the rows that are used */
-    struct decimal rejected;
+    struct survey_part *parts; /* of its currency, or of all; never added up */
+    size_t part_count;
     bool agrees; /* with the rows used, those of one currency, or with some
                     kinds of ignored ones */
 };
@@ -46,7 +55,7 @@ struct survey {
     int decimals;   /* of the amounts' currency, at least */
     bool has_open;  /* it tells what is open: the photograph of a day */
     struct survey_total *totals;
-    size_t total_room;
+    size_t total_capacity;
     size_t total_count; /* 0: there is no row of totals, or none said why */
 };
 

@@ -1,4 +1,5 @@
 #include "input/survey_row.h"
+#include "input/survey_sums.h"
 
 /* Columns that a row of totals may add up. */
 static const struct {
@@ -38,92 +39,108 @@ static struct str bare(struct str s, char *out, size_t room)
     return (struct str){out, n};
 }
 
-/* A row of totals of the whole, by its first cell. */
-static bool is_total(const struct source_file *f, const struct csv_row *row)
+/* "（美元）" is "美元". */
+static struct str unbracketed(struct str s)
+{
+    static const char *const marks[] = {"(",  ")", "（", "）", ":",
+                                        "：", "-", "[",  "]"};
+
+    for (size_t i = 0; i < COUNT(marks); i++) {
+        struct str mark = str_from_z(marks[i]);
+
+        if (str_starts(s, mark))
+            s = str_skip(s, mark.len);
+        if (str_ends(s, mark))
+            s.len -= mark.len;
+    }
+    return s;
+}
+
+/* The word itself, or the word and a currency: "合计（美元）", "CNY Total". */
+static bool is_word(struct str s, struct str word,
+                    const struct currency **currency)
+{
+    struct str rest;
+
+    if (s.len < word.len)
+        return false;
+    if (str_equal_ignoring_case(s, word))
+        return true;
+    if (str_equal_ignoring_case(str_head(s, word.len), word))
+        rest = str_skip(s, word.len);
+    else if (str_equal_ignoring_case(str_skip(s, s.len - word.len), word))
+        rest = str_head(s, s.len - word.len);
+    else
+        return false;
+    *currency = currency_find(unbracketed(rest));
+    return *currency != NULL;
+}
+
+static bool is_total_word(struct str first, const struct currency **currency)
 {
     static const char *const words[] = {"合计",   "总计",      "总合计",
                                         "合计数", "总计数",    "total",
                                         "totals", "grandtotal"};
     char room[40];
-    struct str first = first_cell(row);
     struct str s;
 
-    if (f->plan.totals.of && cell_meets(&f->plan.totals, row))
-        return true;
     if (first.len == 0 || first.len > sizeof(room))
         return false;
     s = bare(first, room, sizeof(room));
     for (size_t i = 0; i < COUNT(words); i++)
-        if (str_equal_ignoring_case(s, str_from_z(words[i])))
+        if (is_word(s, str_from_z(words[i]), currency))
             return true;
     return false;
 }
 
-/* Kinds of ignored rows that are told apart, and currencies. */
-#define KINDS_MAX      10
-#define CURRENCIES_MAX 8
+/* SAP's lists mark subtotals with *, what they come to with ** and more. */
+static bool is_starred(struct str first)
+{
+    for (size_t i = 0; i < first.len; i++)
+        if (first.ptr[i] != '*')
+            return false;
+    return first.len > 0 && first.len < 10;
+}
+
+/* A row of totals of the whole, by its first cell; *currency: that it says. */
+static bool is_total(const struct source_file *f, const struct csv_row *row,
+                     const struct currency **currency)
+{
+    struct str first = first_cell(row);
+
+    *currency = NULL;
+    return (f->plan.totals.of && cell_meets(&f->plan.totals, row)) ||
+           is_total_word(first, currency) ||
+           (is_starred(first) && survey_rule(f, row) >= 0);
+}
 
 /* Other columns that are looked at where no amount has a total. */
 #define OTHERS_MAX 64
 
-/* Sums of one column; exact, in 128 bits. */
-struct adding {
-    int field;
-    bool other; /* no amount of the profile's: it may agree, no more */
-    struct decimal_sum used, rejected;
-    struct decimal_sum ignored[KINDS_MAX]; /* by rule; void rows the last */
-    struct decimal_sum in[CURRENCIES_MAX]; /* used, by currency */
-    struct decimal_sum since; /* used, behind the row of totals before */
-    struct decimal_sum all;   /* used, at the row of totals */
-    bool is_stated, readable, agrees;
-    struct decimal stated;
-    size_t line;
+/*
+ * Rows that are not used for one reason: a rule of the profile, and what the
+ * cell says where the rule knows several words, since the export's total may
+ * hold what is not approved yet, and not what is void.
+ */
+struct row_kind {
+    int rule; /* or RULE_VOID */
+    struct str word;
 };
+#define RULE_VOID (-1)
 
 /* What is added up of one source. */
 struct counting {
     struct survey_reader reader;
     struct adding *sums;
     size_t count;
-    struct str currencies[CURRENCIES_MAX];
-    size_t currency_count;
+    struct sum_slots slots;
+    struct row_kind kinds[SUM_KINDS];
+    size_t kind_count;
     bool met_total;
+    size_t block; /* grows with each row of totals behind other rows */
+    bool in_block;
     struct arena *arena;
 };
-
-#define SUM_SCALE 8
-
-static void add_to(struct decimal_sum *sum, struct decimal x)
-{
-    if (x.scale <= SUM_SCALE)
-        (void)!decimal_sum_add(sum, x.units,
-                               decimal_power(SUM_SCALE - x.scale));
-}
-
-static bool is_sum(struct decimal_sum x, struct decimal_sum y)
-{
-    return x.high == y.high && x.low == y.low;
-}
-
-static struct decimal_sum plus(struct decimal_sum x, struct decimal_sum y)
-{
-    struct decimal_sum sum = {x.high + y.high, x.low + y.low};
-
-    sum.high += sum.low < x.low;
-    return sum;
-}
-
-/* To the decimals of the figure in the row of totals, and so many at least. */
-static struct decimal shown(struct decimal_sum sum, int scale, int least)
-{
-    struct decimal x = {0, scale < least ? least : scale};
-
-    if (x.scale > SUM_SCALE)
-        x.scale = SUM_SCALE;
-    (void)!decimal_sum_round(sum, decimal_power(SUM_SCALE - x.scale),
-                             ROUND_HALF_UP, &x.units);
-    return x;
-}
 
 static bool read_number(const struct survey_reader *r,
                         const struct csv_row *row, int field,
@@ -134,49 +151,6 @@ static bool read_number(const struct survey_reader *r,
 
     return f.text.len &&
            decimal_parse(f, r->source->profile->number_style, out, &quiet);
-}
-
-/* With any of the kinds of rows that are not used: the export's total may
-   hold those that are not approved, and not the void ones. */
-static bool agrees_with_kinds(const struct adding *x, struct decimal_sum stated)
-{
-    for (unsigned kinds = 0; kinds < 1u << KINDS_MAX; kinds++) {
-        struct decimal_sum sum = x->used;
-
-        for (unsigned i = 0; i < KINDS_MAX; i++)
-            if (kinds & 1u << i)
-                sum = plus(sum, x->ignored[i]);
-        if (is_sum(stated, sum))
-            return true;
-    }
-    return false;
-}
-
-/* A row of totals may be that of one currency, or of the rows behind another.
- */
-static bool agrees(const struct adding *x, struct decimal_sum stated)
-{
-    for (size_t i = 0; i < CURRENCIES_MAX; i++)
-        if ((x->in[i].high || x->in[i].low) && is_sum(stated, x->in[i]))
-            return true;
-    return is_sum(stated, x->since) || agrees_with_kinds(x, stated);
-}
-
-static void state(const struct survey_reader *r, struct adding *x,
-                  const struct csv_row *row)
-{
-    struct decimal_sum stated = {0};
-
-    if (!cell_field(row, x->field).len)
-        return;
-    x->is_stated = true;
-    x->line = row->line;
-    x->all = x->used;
-    x->readable = read_number(r, row, x->field, &x->stated);
-    if (x->readable)
-        add_to(&stated, x->stated);
-    x->agrees = x->readable && agrees(x, stated);
-    x->since = (struct decimal_sum){0};
 }
 
 static bool is_rejected(const uint32_t *lines, size_t n, size_t line)
@@ -219,53 +193,106 @@ static bool is_subtotal(const struct source_file *f, int rule)
     return false;
 }
 
-/* Which currency the row is in; CURRENCIES_MAX: one of too many. */
-static size_t currency_of(struct counting *c)
+/* The last one is of all that are too many. */
+static size_t kind_of(struct counting *c, const struct csv_row *row, int rule)
 {
-    const struct source_file *f = c->reader.source;
-    struct str code = {0};
+    struct row_kind kind = {.rule = rule};
+    const struct test *test =
+        rule == RULE_VOID ? NULL : &c->reader.source->plan.ignore[rule];
 
-    if (f->profile->tables[TABLE_DOCUMENTS].fed)
-        code = cell_text(&c->reader.cells, TABLE_DOCUMENTS, DOCUMENTS_CURRENCY);
-    else if (f->profile->tables[TABLE_RECEIPTS].fed)
-        code = cell_text(&c->reader.cells, TABLE_RECEIPTS, RECEIPTS_CURRENCY);
-    for (size_t i = 0; i < c->currency_count; i++)
-        if (str_equal(c->currencies[i], code))
+    if (test && test->field >= 0 && test->of->is.count > 1)
+        kind.word = cell_field(row, test->field);
+    for (size_t i = 0; i < c->kind_count; i++)
+        if (c->kinds[i].rule == rule && str_equal(c->kinds[i].word, kind.word))
             return i;
-    if (c->currency_count == CURRENCIES_MAX)
-        return CURRENCIES_MAX;
-    c->currencies[c->currency_count] = arena_str(c->arena, code);
-    return c->currency_count++;
+    if (c->kind_count == SUM_KINDS)
+        return SUM_KINDS - 1;
+    kind.word = arena_str(c->arena, kind.word);
+    c->kinds[c->kind_count] = kind;
+    return c->kind_count++;
+}
+
+/* Where the table that the file tells of says the currency. */
+static bool find_currency(const struct source_file *f, enum table *table,
+                          size_t *column)
+{
+    bool is_receipts = !f->profile->tables[TABLE_DOCUMENTS].fed;
+
+    *table = is_receipts ? TABLE_RECEIPTS : TABLE_DOCUMENTS;
+    *column = is_receipts ? RECEIPTS_CURRENCY : DOCUMENTS_CURRENCY;
+    return f->profile->tables[*table].fed;
+}
+
+static size_t slot_of(struct counting *c)
+{
+    const struct currency *currency = NULL;
+    enum table table;
+    size_t column;
+
+    if (!find_currency(c->reader.source, &table, &column) ||
+        !cell_currency(&c->reader.cells, table, column, &currency))
+        return SUM_ELSE;
+    return sum_slot(&c->slots, currency);
+}
+
+/* What the row of totals says itself: nothing, where its cell is empty. */
+static size_t slot_of_total(struct counting *c, const struct currency *said)
+{
+    enum table table;
+    size_t column;
+
+    if (!said && find_currency(c->reader.source, &table, &column))
+        said = currency_find(cell_text(&c->reader.cells, table, column));
+    for (size_t i = 0; i < c->slots.count; i++)
+        if (c->slots.currencies[i] == said)
+            return i;
+    return SUM_ELSE;
 }
 
 static void use_row(struct counting *c, const struct csv_row *row)
 {
-    size_t currency = currency_of(c);
+    size_t slot = slot_of(c);
     struct decimal n;
 
-    for (size_t i = 0; i < c->count; i++) {
-        struct adding *x = &c->sums[i];
-
-        if (!read_number(&c->reader, row, x->field, &n))
-            continue;
-        add_to(&x->used, n);
-        add_to(&x->since, n);
-        if (currency < CURRENCIES_MAX)
-            add_to(&x->in[currency], n);
-    }
+    c->in_block = false;
+    for (size_t i = 0; i < c->count; i++)
+        if (read_number(&c->reader, row, c->sums[i].field, &n))
+            sum_use(&c->sums[i], slot, n);
 }
 
-/* kind: of rows that are ignored, or KINDS_MAX: the row is rejected. */
+/* kind: of rows that are ignored, or SUM_KINDS: the row is rejected. */
 static void leave_row(struct counting *c, const struct csv_row *row,
                       size_t kind)
 {
+    size_t slot = slot_of(c);
     struct decimal n;
 
-    for (size_t i = 0; i < c->count; i++) {
-        struct adding *x = &c->sums[i];
+    for (size_t i = 0; i < c->count; i++)
+        if (!read_number(&c->reader, row, c->sums[i].field, &n))
+            continue;
+        else if (kind < SUM_KINDS)
+            sum_ignore(&c->sums[i], slot, kind, n);
+        else
+            sum_reject(&c->sums[i], slot, n);
+}
 
-        if (read_number(&c->reader, row, x->field, &n))
-            add_to(kind < KINDS_MAX ? &x->ignored[kind] : &x->rejected, n);
+static void state_row(struct counting *c, const struct csv_row *row,
+                      const struct currency *said)
+{
+    struct stated s = {.slot = slot_of_total(c, said),
+                       .word = str_hash(first_cell(row)),
+                       .line = row->line};
+
+    c->met_total = true;
+    c->block += !c->in_block;
+    c->in_block = true;
+    s.block = c->block;
+    for (size_t i = 0; i < c->count; i++) {
+        if (!cell_field(row, c->sums[i].field).len)
+            continue;
+        s.figure = (struct decimal){0};
+        s.readable = read_number(&c->reader, row, c->sums[i].field, &s.figure);
+        sum_state(&c->sums[i], s, c->arena);
     }
 }
 
@@ -273,22 +300,19 @@ static void count_row(struct counting *c, const struct csv_row *row,
                       bool rejected)
 {
     const struct source_file *f = c->reader.source;
+    const struct currency *said;
     bool fine = row->fault == ROW_FINE;
     int rule = fine ? survey_rule(f, row) : -1;
 
-    if (fine && is_total(f, row)) {
-        c->met_total = true;
-        for (size_t i = 0; i < c->count; i++)
-            state(&c->reader, &c->sums[i], row);
+    if (fine && is_total(f, row, &said)) {
+        state_row(c, row, said);
     } else if (rejected) {
-        leave_row(c, row, KINDS_MAX);
+        leave_row(c, row, SUM_KINDS);
     } else if (rule >= 0) {
         if (!is_subtotal(f, rule))
-            leave_row(c, row,
-                      (size_t)rule < KINDS_MAX - 1 ? (size_t)rule
-                                                   : KINDS_MAX - 2);
+            leave_row(c, row, kind_of(c, row, rule));
     } else if (is_void(&c->reader)) {
-        leave_row(c, row, KINDS_MAX - 1);
+        leave_row(c, row, kind_of(c, row, RULE_VOID));
     } else {
         use_row(c, row);
     }
@@ -337,25 +361,27 @@ static void list_others(struct counting *c, const struct source_file *f)
 static bool has_stated(const struct counting *c)
 {
     for (size_t i = 0; i < c->count; i++)
-        if (c->sums[i].is_stated)
+        if (c->sums[i].stated_count)
             return true;
     return false;
 }
 
-static void keep_total(struct survey *s, const struct source_file *f,
-                       const struct adding *x)
+static void keep_totals(struct survey *s, const struct counting *c,
+                        const struct adding *x)
 {
-    struct decimal_sum stated = {0};
+    const struct source_file *f = c->reader.source;
 
-    add_to(&stated, x->stated);
-    s->totals[s->total_count++] = (struct survey_total){
-        .heading = f->plan.headings[x->field],
-        .at = place_of(f->path, x->line, 0),
-        .readable = x->readable,
-        .stated = shown(stated, x->stated.scale, s->decimals),
-        .used = shown(x->all, x->stated.scale, s->decimals),
-        .rejected = shown(x->rejected, x->stated.scale, s->decimals),
-        .agrees = x->agrees};
+    for (size_t i = 0; i < x->stated_count; i++) {
+        const struct stated *said = &x->stated[i];
+        struct survey_total t =
+            sum_total(x, said, &c->slots, s->decimals, c->arena);
+
+        if (x->other && !said->agrees)
+            continue;
+        t.heading = f->plan.headings[x->field];
+        t.at = place_of(f->path, said->line, 0);
+        ARENA_PUSH(c->arena, s->totals, s->total_count, s->total_capacity) = t;
+    }
 }
 
 /*
@@ -371,20 +397,18 @@ static void count_source(struct survey *s, const struct source_file *f,
     list_amounts(&c, f);
     count_rows(&c, f, rejected);
     if (c.met_total && !has_stated(&c)) {
+        c = (struct counting){.arena = a};
         list_others(&c, f);
         count_rows(&c, f, rejected);
     }
-    for (size_t i = 0; i < c.count && s->total_count < s->total_room; i++)
-        if (c.sums[i].is_stated && (!c.sums[i].other || c.sums[i].agrees))
-            keep_total(s, f, &c.sums[i]);
+    for (size_t i = 0; i < c.count; i++)
+        keep_totals(s, &c, &c.sums[i]);
 }
 
 void survey_count(struct survey *s, const struct survey_rejected *rejected,
                   struct arena *a)
 {
     s->total_count = 0;
-    s->total_room = s->sources.count * COUNT(amounts);
-    s->totals = arena_array(a, struct survey_total, s->total_room);
     for (size_t i = 0; i < s->sources.count; i++)
         if (!s->sources.items[i].skipped)
             count_source(s, &s->sources.items[i], &rejected[i], a);
