@@ -129,6 +129,27 @@ add_row yonyou-gl-open.xls 金额,本币 \
     '1122,应收账款,0101,甬江示例轴承有限公司,人民币,,,2026-01-01,,,期初,500,500'
 ok "往来未结明细: an entry without voucher" has '"rejected": 1' "$TMP/out"
 
+# A sheet that is there twice is told, and counts once, even where numbers may
+# repeat or there are none.
+copied() {
+    $py - "$1" "$TMP/copied.xlsx" <<'PY'
+import sys, openpyxl
+book = openpyxl.load_workbook(sys.argv[1])
+book.copy_worksheet(book.active).title = '备份'
+book.save(sys.argv[2])
+PY
+}
+for sample in $samples/*.xlsx; do
+    run "$DUEBOOK" aging "$sample" --as-of $day --format csv
+    cp "$TMP/out" "$TMP/once"
+    copied "$sample"
+    run "$DUEBOOK" aging "$TMP/copied.xlsx" --as-of $day --format csv
+    is "${sample##*/} with a copy of its sheet: status" 1 "$status"
+    is "and the sums of one" "$(cat "$TMP/once")" "$(cat "$TMP/out")"
+done
+run "$DUEBOOK" aging "$TMP/copied.xlsx" --as-of $day --lang zh
+ok "in words" has '该行与第 [0-9]+ 行（文件 copied.xlsx!.*）完全相同' "$TMP/err"
+
 # What a list does not show is not guessed.
 is "without any one of its columns no sample says another sum" "" \
     "$($py tests/erp_drop.py "$DUEBOOK" "$TMP" $samples/*.csv $samples/*.xls* 2>"$TMP/warned")"

@@ -1482,6 +1482,10 @@ static const struct phrase items[] = {
     {"the row holds bytes that are not valid UTF-8: a character is damaged",
      "该行含有无效的 UTF-8 字节：有字符已损坏"},
     {"the row is longer than 1 MiB", "该行超过 1 MiB"},
+    {"the same row stands in line %u of %s: a sheet or file that is there "
+     "twice would count twice; take one of them away",
+     "该行与第 %u 行（文件 "
+     "%s）完全相同：同一工作表或文件出现两次会重复计算，请移去其中一份"},
     {"the section {{#%.*s}} that begins here is not closed by {{/%.*s}}",
      "此处开始的区段 {{#%.*s}} 没有以 {{/%.*s}} 结束"},
     {"the smallest amount of a letter may not be negative",

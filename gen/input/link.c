@@ -277,6 +277,8 @@ bool link_ledger(struct link *l)
         return false;
     link_drop_refused(l);
     link_settle_collection(l);
+    link_refuse_same(l);
+    link_drop_refused(l);
     if (!link_numbers(l))
         return false;
     do {

@@ -81,6 +81,12 @@ MUST_CHECK bool link_customers(struct link *l);
 void link_gather(struct link *l);
 MUST_CHECK bool link_sums(struct link *l); /* lines that are one document */
 MUST_CHECK bool link_numbers(struct link *l);
+
+/*
+ * Refuse rows that say just what a row of another sheet or file says, where
+ * numbers may repeat.
+ */
+void link_refuse_same(struct link *l);
 void link_bills(struct link *l);
 MUST_CHECK bool link_references(struct link *l);
 void link_finish_bills(struct link *l);
