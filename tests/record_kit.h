@@ -23,7 +23,7 @@ struct row_scene {
 static inline bool row_bind(struct row_scene *s, const char *text)
 {
     struct csv_splitter splitter = {
-        .text = str_from_z(text), .line = 1, .format = {',', '\n'}};
+        .text = str_from_z(text), .line = 1, .format = {',', '\n', false}};
 
     splitter.stop = splitter.text.len;
     s->reader = csv_reader_new(splitter.format, &s->arena);

@@ -175,8 +175,8 @@ struct str name_make(struct str stem, struct str ending, struct arena *a)
 }
 
 /* The key's place, or a free one; capacity is a power of two. */
-static struct name_taken *place_of(struct name_taken *items, size_t capacity,
-                                   struct str key)
+static struct name_taken *slot_of(struct name_taken *items, size_t capacity,
+                                  struct str key)
 {
     size_t i = str_hash(key) & (capacity - 1);
 
@@ -192,7 +192,7 @@ static void grow(struct name_set *set, struct arena *a)
 
     for (size_t i = 0; i < set->capacity; i++)
         if (set->items[i].key.len)
-            *place_of(items, capacity, set->items[i].key) = set->items[i];
+            *slot_of(items, capacity, set->items[i].key) = set->items[i];
     set->items = items;
     set->capacity = capacity;
 }
@@ -205,7 +205,7 @@ static struct name_taken *enter(struct name_set *set, struct str key,
 
     if (2 * (set->count + 1) > set->capacity)
         grow(set, a);
-    place = place_of(set->items, set->capacity, key);
+    place = slot_of(set->items, set->capacity, key);
     if (place->key.len == 0) {
         place->key = key;
         set->count++;
@@ -232,7 +232,7 @@ struct str name_unique(struct name_set *taken, struct str stem,
         next->last = 1;
         break;
     }
-    place_of(taken->items, taken->capacity, name_key(plain, a))->last =
+    slot_of(taken->items, taken->capacity, name_key(plain, a))->last =
         n ? n : 1;
     return name;
 }

@@ -94,7 +94,7 @@ find_reader(struct run *r, const struct folders *folders, const char *path)
 {
     struct source_profiles *profiles =
         arena_new(r->arena, struct source_profiles);
-    struct source_files files = {0};
+    struct source_files *files = arena_new(r->arena, struct source_files);
     struct diag quiet = diag_like(r->diag, r->arena);
     struct intake how = {.profile_folders = folders->items,
                          .profile_folder_count = folders->count,
@@ -103,12 +103,12 @@ find_reader(struct run *r, const struct folders *folders, const char *path)
                          .as_of = no_date,
                          .known_at = no_date};
 
-    if (!source_open(&files, path, true, false, &how, profiles, r->arena,
+    if (!source_open(files, path, true, false, &how, profiles, r->arena,
                      &quiet))
         return NULL;
-    for (size_t i = 0; i < files.count; i++)
-        if (!files.items[i].skipped)
-            return &files.items[i];
+    for (size_t i = 0; i < files->count; i++)
+        if (!files->items[i].skipped)
+            return &files->items[i];
     return NULL;
 }
 
@@ -170,7 +170,7 @@ static bool guess(struct run *r)
 {
     const char *path = r->operands[1];
     const struct source_file *read;
-    struct source_files files = {0};
+    struct source_files *files = arena_new(r->arena, struct source_files);
     struct folders folders;
     struct guess *g;
 

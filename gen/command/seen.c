@@ -154,7 +154,7 @@ void seen_date_items(struct run *r, struct book *b)
 {
     struct tieout *t = &b->tieout;
     struct looking appeared, settled;
-    struct snapshot *days;
+    struct snapshot *days = NULL;
     size_t n, before = 0;
 
     if (!t->item_count)

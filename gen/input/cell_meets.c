@@ -98,5 +98,5 @@ bool cell_meets(const struct test *test, const struct csv_row *row)
         if (!cell_meets(&test->all[i], row))
             return false;
     return (!of->any.count || meets_any(test, row)) &&
-           !(of->not &&cell_meets(test->not, row));
+           !(of->negated && cell_meets(test->negated, row));
 }

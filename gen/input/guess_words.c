@@ -209,10 +209,11 @@ static bool is_unit(struct str s)
 /* What stands in brackets, up to their end. */
 static struct str bracketed(struct str rest, struct str *behind)
 {
-    struct str start = rest, before = rest;
+    struct str start = rest;
 
     while (rest.len) {
-        before = rest;
+        struct str before = rest;
+
         if (is_closed_bracket(utf8_next(&rest))) {
             *behind = rest;
             return str_trim(str_head(start, start.len - before.len));

@@ -159,14 +159,14 @@ static bool bind_tests(const struct binding *b, const struct conditions *c,
 static bool bind_test(const struct binding *b, const struct condition *c,
                       struct test *out)
 {
-    struct test *not = c->not ? arena_new(b->arena, struct test) : NULL;
+    struct test *negated = c->negated ? arena_new(b->arena, struct test) : NULL;
     bool ok = bind(b, &c->column, &out->field);
 
     out->of = c;
-    out->not = not ;
+    out->negated = negated;
     ok &= bind_tests(b, &c->all, &out->all);
     ok &= bind_tests(b, &c->any, &out->any);
-    return ok & (!not || bind_test(b, c->not, not ));
+    return ok & (!negated || bind_test(b, c->negated, negated));
 }
 
 /* More than one field of a row, or not as it stands in the cell. */

@@ -16,7 +16,7 @@ struct test {
     const struct condition *of;
     int field;
     const struct test *all, *any; /* of->all.count, of->any.count */
-    const struct test * not ;     /* of->not, or NULL */
+    const struct test *negated;   /* of->negated, or NULL */
 };
 
 /* A source that takes more than one field of the row. */

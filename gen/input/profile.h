@@ -59,7 +59,7 @@ struct condition {
         struct condition *items;
         size_t count;
     } all, any;
-    struct condition * not ; /* may not hold; or NULL */
+    struct condition *negated; /* may not hold; or NULL */
 };
 
 struct ignore_rule {

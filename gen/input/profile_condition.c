@@ -36,7 +36,7 @@ static bool read_cell(const struct yaml *y, struct condition *c,
 
 static bool has_parts(const struct condition *c)
 {
-    return c->all.count || c->any.count || c->not ;
+    return c->all.count || c->any.count || c->negated;
 }
 
 /* Does it say of which cell, and ask anything of it? */
@@ -85,8 +85,8 @@ static bool read_not(const struct yaml *y, size_t depth, struct condition *out,
 {
     if (!y)
         return true;
-    out->not = arena_new(a, struct condition);
-    return read_condition(y, CONDITION_PLAIN, depth + 1, out->not, a, d);
+    out->negated = arena_new(a, struct condition);
+    return read_condition(y, CONDITION_PLAIN, depth + 1, out->negated, a, d);
 }
 
 static bool read_map(const struct yaml *y, enum condition_keys keys,
