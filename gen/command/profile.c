@@ -186,9 +186,9 @@ static bool guess(struct run *r)
                 path, STR_ARG(read->profile->name), STR_ARG(read->plan.tables));
         return true;
     }
-    if (!source_read(&files, path, r->arena, r->diag))
+    if (!source_read(files, path, r->arena, r->diag))
         return false;
-    g = guess_files(r, &files);
+    g = guess_files(r, files);
     if (!g)
         return diag_error(r->diag, place_of(path, 0, 0),
                           "there are no headings and rows in this file to "
