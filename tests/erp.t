@@ -129,6 +129,33 @@ add_row yonyou-gl-open.xls 金额,本币 \
     '1122,应收账款,0101,甬江示例轴承有限公司,人民币,,,2026-01-01,,,期初,500,500'
 ok "往来未结明细: an entry without voucher" has '"rejected": 1' "$TMP/out"
 
+# Words of totals in names, in free text and above lines are told from rows of
+# totals: SAMPLE, what sed does to its CSV, and what is owed then.
+while IFS='|' read -r file change want; do
+    $py tests/erp_expect.py "$samples/$file" --csv "$TMP/twin.csv" 2>"$TMP/warned"
+    sed "$change" "$TMP/twin.csv" >"$TMP/worded.csv"
+    ok "$file: $change changes it" test "$(cmp "$TMP/twin.csv" "$TMP/worded.csv")"
+    run "$DUEBOOK" aging "$TMP/worded.csv" --as-of $day --format json
+    is "$file: $change: status" 0 "$status"
+    ok "$file: $change" has "\"amount\": \"$want\"" "$TMP/out"
+done <<'ROWS'
+tplus-ar.xlsx|s/清河示例五金行/合计示例贸易有限公司/|9670.00
+tplus-ar.xlsx|s/清河示例五金行/示例小计/|9670.00
+yonyou-gl-open.xls|s/清河示例五金行/示例合计/|47100.00
+yonyou-gl-open.xls|s/,销售轴承,/,合计,/|47100.00
+u8-ar-local.xlsx|s/,销售专用发票,,,/,合计三批货款,,,/|89730.00
+u8-ar.xls|s/,收款单,,,收款单/,小计,,,收款单/|89730.00
+kingdee-ar.xlsx|s/^合计,,/,合计,/|262740.00
+kingdee-ar-lines.xlsx|s/^合计,,,,,,,,,,,/,,,,,,,,,,,合计/|35246.21
+kingdee-ar-lines.xlsx|s/^合计,,,,,,,,,,/,,,,,,,,,,小计/|35246.21
+open-items.csv|s/^D1002,Birch Sample GmbH,PY-0440/Total Sample,Birch Sample GmbH,/|9500.00
+oracle-ar-aging.csv|s/^Alder Example Ltd,1042,10004561/Total Example Ltd,1042,10004561/|70324.38
+ROWS
+add_row oracle-ar-aging.csv 'Customer Name,' \
+    'Total Example Ltd,1099,,On Account,20-JUN-2026,20-JUN-2026,10,-80.00'
+ok "Oracle: money of a firm called Total, without a number" \
+    has '"rejected": 1' "$TMP/out"
+
 # A sheet that is there twice is told, and counts once, even where numbers may
 # repeat or there are none.
 copied() {

@@ -194,11 +194,18 @@ static bool add_unposted(struct guess_writing *w, size_t column, bool first)
     return any;
 }
 
+/* What rows of totals lack: a firm may be called Total, its items have it. */
+static const struct guess_pick *filled_in_items(const struct guess *g)
+{
+    const struct guess_pick *issue = &g->picks[ROLE_ISSUE_DATE];
+
+    return issue->sure == GUESS_SURE ? issue : &g->picks[ROLE_DOC_NO];
+}
+
 static void add_rules(struct guess_writing *w)
 {
     const struct guess_table *t = &w->guess->table;
-    const struct guess_pick *issue = &w->guess->picks[ROLE_ISSUE_DATE];
-
+    const struct guess_pick *certain = filled_in_items(w->guess);
     bool first = true;
 
     for (size_t i = 0; i < t->column_count; i++)
@@ -214,9 +221,9 @@ static void add_rules(struct guess_writing *w)
         buf_add_format(&w->out, ", %s: [", r->ends ? "ends" : "starts");
         guess_add_scalar(&w->out, r->word);
         buf_add_z(&w->out, "] }");
-        if (issue->sure == GUESS_SURE && issue->column != r->column) {
+        if (certain->sure == GUESS_SURE && certain->column != r->column) {
             buf_add_z(&w->out, ", { ");
-            guess_add_named(&w->out, t, issue->column);
+            guess_add_named(&w->out, t, certain->column);
             buf_add_z(&w->out, ", filled: no }");
         }
         buf_add_format(&w->out, " ], reason: %s }\n",
