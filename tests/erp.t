@@ -156,6 +156,26 @@ add_row oracle-ar-aging.csv 'Customer Name,' \
 ok "Oracle: money of a firm called Total, without a number" \
     has '"rejected": 1' "$TMP/out"
 
+# A formula whose result the file does not hold, or an error, where a condition
+# alone reads: SAMPLE CELL FORMULA
+while read -r file cell formula; do
+    $py - "$samples/$file" "$cell" "$formula" "$TMP/formula.xlsx" <<'PY'
+import sys, openpyxl
+book = openpyxl.load_workbook(sys.argv[1])
+book.active[sys.argv[2]] = sys.argv[3]
+book.save(sys.argv[4])
+PY
+    run "$DUEBOOK" check "$TMP/formula.xlsx" --as-of $day --format json
+    is "$file, $formula in $cell: status" 1 "$status"
+    ok "its row is rejected" has '"rejected": 1' "$TMP/out"
+    ok "with its place" has ":${cell#?}:[0-9]+: error" "$TMP/err"
+done <<'ROWS'
+kingdee-ar.xlsx O12 ="是"
+kingdee-ar.xlsx O4 #N/A
+tplus-ar.xlsx E12 ="进货单"
+tplus-ar.xlsx R11 ="否"
+ROWS
+
 # A sheet that is there twice is told, and counts once, even where numbers may
 # repeat or there are none.
 copied() {

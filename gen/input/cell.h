@@ -46,6 +46,8 @@ struct cells {
     const struct csv_row *row;
     enum table table; /* of the last value asked for */
     size_t column;
+    size_t asked; /* that cell_check_sheet told of, which a condition alone
+                     reads: field from 1; 0: none */
     char joined[CELL_JOINED_MAX];               /* the last date of parts */
     const struct currency *currency_found;      /* the last one, or NULL */
     struct day_slot *days;                      /* DAY_SLOTS */
@@ -53,8 +55,9 @@ struct cells {
 };
 
 /*
- * Is no mapped cell of the row an error of the spreadsheet (#N/A), or a formula
- * whose result the file does not hold?  Reported as by the typed reads.
+ * Is no cell of the row that is mapped, or that a condition reads, an error of
+ * the spreadsheet (#N/A), or a formula whose result the file does not hold?
+ * Reported as by the typed reads.
  */
 MUST_CHECK bool cell_check_sheet(struct cells *c);
 

@@ -54,13 +54,23 @@ static bool check_mapped(struct cells *c, int field)
     return true;
 }
 
+/* A condition takes what it cannot read for something else. */
+static bool check_asked(struct cells *c, int field)
+{
+    if (!c->plan->asked[field] || check_field(c, field))
+        return true;
+    c->asked = (size_t)field + 1;
+    return false;
+}
+
 bool cell_check_sheet(struct cells *c)
 {
-    for (size_t i = 0; i < c->row->count; i++) {
+    c->asked = 0;
+    for (size_t i = 0; i < c->row->count && i < c->plan->field_count; i++) {
         struct str s = c->row->fields[i];
 
         if (s.len > 3 && (s.ptr[0] == '#' || s.ptr[0] == 'E') &&
-            !check_mapped(c, (int)i))
+            !(check_mapped(c, (int)i) && check_asked(c, (int)i)))
             return false;
     }
     return true;

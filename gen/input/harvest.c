@@ -169,7 +169,9 @@ static void reject_count(struct job *j, const struct csv_row *row)
 static void reject_cells(struct job *j, const struct csv_row *row)
 {
     enum table table = j->cells.table;
-    int field = cell_field_of(&j->cells, table, j->cells.column);
+    int field = j->cells.asked
+                    ? (int)j->cells.asked - 1
+                    : cell_field_of(&j->cells, table, j->cells.column);
     struct place at = csv_place(j->file->path, row, j->file->format,
                                 field < 0 ? 0 : (size_t)field);
     struct str reason = j->why.last ? j->why.last->text : (struct str){0};

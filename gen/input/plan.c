@@ -163,6 +163,8 @@ static bool bind_test(const struct binding *b, const struct condition *c,
     bool ok = bind(b, &c->column, &out->field);
 
     out->of = c;
+    if (out->field >= 0)
+        b->plan->asked[out->field] = true;
     out->negated = negated;
     ok &= bind_tests(b, &c->all, &out->all);
     ok &= bind_tests(b, &c->any, &out->any);
@@ -311,6 +313,7 @@ bool plan_make(const struct profile *p, const char *path,
     plan->profile = p;
     plan->field_count = fields;
     plan->headings = arena_array(a, struct str, fields);
+    plan->asked = arena_array(a, bool, fields);
     for (size_t i = 0; heading_row && i < fields; i++)
         plan->headings[i] = plan_heading(heading_row->fields[i]);
     for (size_t i = 0; i < TABLE_COUNT; i++)
