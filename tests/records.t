@@ -188,11 +188,11 @@ run "$DUEBOOK" check "$book"
 is "rows that refer to nothing: exit status" 1 "$status"
 ok "a document" has 'documents.csv:2.*A11 is not in the export; did you mean A1\?' "$TMP/err"
 ok "a void one is only warned of" has 'documents.csv:3: warning: A66 is void here, but is not in the export; did you mean A6\?' "$TMP/err"
-ok "a customer" has 'contacts.csv:2:12: error: customer C11 is not in these files; did you mean C1\?' "$TMP/err"
+ok "a customer" has 'contacts.csv:2:12: error: customer C11 is not in these files, and letters may go out regardless of this row; did you mean C1\?' "$TMP/err"
 ok "a document in a list" has 'contacts.csv:3:26: error: document A22 is not in these files; did you mean A2\?' "$TMP/err"
 ok "another's document" has 'A1 is one of customer C1, not of customer C2' "$TMP/err"
 ok "a promise before it was made" has 'contacts.csv:5.*would run out before' "$TMP/err"
-ok "a block of nobody known" has 'blocks.csv:2:1: error: customer C9 is not in these files$' "$TMP/err"
+ok "a block of nobody known" has 'blocks.csv:2:1: error: customer C9 is not in these files, and letters may go out regardless of this row$' "$TMP/err"
 ok "a block of nothing" has 'a block needs a customer or a document number' "$TMP/err"
 
 # Tables that an export may hold as well; two collectors number from 1.
@@ -230,6 +230,31 @@ run "$DUEBOOK" check "$book"
 ok "one contact told by two" \
     has '1: promise_date is 2026-08-02 here, but 2026-08-01 in line 2' "$TMP/err"
 rm "$book/snapshots/2026-07-17/evidence.csv"
+
+# A customer's name that only the export's documents tell names him as well.
+named=$TMP/named
+mkdir -p "$named/snapshots/2026-07-17" "$named/records"
+cp "$book/duebook.yaml" "$named/"
+cat >"$named/snapshots/2026-07-17/documents.csv" <<'EOF'
+doc_no,customer_id,customer_name,issue_date,due_date,amount
+A1,00001,甲丙示例厂,2026-01-01,2026-03-01,1000.00
+A2,00002,乙丁示例厂,2026-01-01,2026-03-01,2000.00
+A3,00003,戊己示例厂,2026-01-01,2026-03-01,3000.00
+A4,00004,庚辛示例厂,2026-01-01,2026-03-01,4000.00
+A5,00005,壬癸示例厂,2026-01-01,2026-03-01,5000.00
+EOF
+printf '到账日期,付款人,到账金额\n2026-07-16,甲丙示例厂,500\n' \
+    >"$named/records/银行到账.csv"
+printf '客户编号,暂停起始日,暂停原因\n乙丁示例厂,2026-07-10,例\n' \
+    >"$named/records/暂停催收.csv"
+printf '联系日期,客户编号,承诺付款日期\n2026-07-15,戊己示例厂,2026-07-31\n2026-07-15,壬癸示例厂,\n' \
+    >"$named/records/联系记录.csv"
+printf '单据号,客户编号,争议开始,争议金额\n,庚辛示例厂,2026-07-10,4000\n' \
+    >"$named/records/争议.csv"
+rm -rf "$TMP/week"
+run "$DUEBOOK" weekly "$named" -o "$TMP/week"
+is "names of documents: exit status" 0 "$status"
+is "names of documents: only who is not held gets a letter" 00005 "$(letters)"
 
 # What is typed over an export counts as if the export had been corrected.
 for seed in 1 2 3 4; do

@@ -4,6 +4,7 @@
 
 #define CUSTOMERS "customer_id,name,uscc,parent_id,former_ids\n"
 #define DOCUMENTS "doc_no,customer_id,issue_date,amount\n"
+#define NAMED     "doc_no,customer_id,customer_name,issue_date,amount\n"
 #define USCC      "91310000MA1FL0AB12"
 
 static const struct {
@@ -215,6 +216,23 @@ static const struct {
      1,
      1,
      {"! error", "customer C1 甲\n"}},
+    {"a name that only documents tell",
+     {{"documents.csv", NAMED "A1,00001,甲,2026-01-01,100\n"
+                              "A2,00002,乙,2026-01-01,100\n"},
+      {"blocks.csv", "customer_id,from,reason\n甲,2026-07-01,r\n"},
+      {"documents-typed.csv", DOCUMENTS "A3,乙,2026-01-01,100\n"}},
+     2,
+     1, /* the block, which is not told */
+     {"document A3 00002 ", "! customer 乙", "! error",
+      "file blocks.csv ignored 0 () rejected 0\n"}},
+    {"a name that documents tell of two",
+     {{"documents.csv", NAMED "A1,00001,甲,2026-01-01,100\n"
+                              "A2,00002,甲,2026-01-01,100\n"},
+      {"blocks.csv", "customer_id,from,reason\n甲,2026-07-01,r\n"}},
+     1,
+     0,
+     {"reject blocks.csv:2 several customers are called 甲 (00001, 00002)",
+      "customer 00001 甲 held\ncustomer 00002 甲 held\n"}},
     {"one code, two customers",
      {{"customers.csv",
        CUSTOMERS "C1,甲," USCC ",,\nC2,乙," USCC ",,\n"

@@ -761,6 +761,12 @@ static const struct phrase items[] = {
     {"customer %.*s is not in the table of customers",
      "客户 %.*s 不在客户表中"},
     {"customer %.*s is not in these files", "这些文件中没有客户 %.*s"},
+    {"customer %.*s is not in these files, and letters may go out regardless "
+     "of this row",
+     "这些文件中没有客户 %.*s，函件可能不顾本行照常发出"},
+    {"customer %.*s is not in these files, and letters may go out regardless "
+     "of this row; did you mean %.*s?",
+     "这些文件中没有客户 %.*s，函件可能不顾本行照常发出；是否应为 %.*s？"},
     {"customer %.*s is not in these files; did you mean %.*s?",
      "这些文件中没有客户 %.*s；是否应为 %.*s？"},
     {"customer %.*s stands already in line %u of %s",
@@ -1115,10 +1121,11 @@ static const struct phrase items[] = {
     {"partials that include partials: more than %d",
      "子模板相互引用超过 %d 个"},
     {"payer %.*s is no customer by number or name: it holds no letter",
-     "付款人 %.*s 与任何客户的编号、名称均不相符，不影响发函"},
+     "付款人 %.*s 与任何客户的编号、名称均不相符，函件照常发出"},
     {"payer %.*s is no customer by number or name: it holds no letter; did you "
      "mean %.*s?",
-     "付款人 %.*s 与任何客户的编号、名称均不相符，不影响发函；是否应为 %.*s？"},
+     "付款人 %.*s 与任何客户的编号、名称均不相符，函件照常发出；是否应为 "
+     "%.*s？"},
     {"paying in proportion makes too many allocations: choose another order "
      "under ledger: allocation, \"oldest\" for example",
      "按比例核销产生的核销记录过多：请在 ledger: allocation "

@@ -47,7 +47,6 @@ struct link {
     uint32_t *hashes;        /* of the documents' keys; NULL: none are known */
     struct intern customers; /* customer_id to number */
     bool customers_given;    /* a table of them: others do not exist */
-    bool has_rows;           /* customers that stand in a table */
     struct names *names;
     struct told *told;
     size_t told_count, told_capacity;
@@ -132,6 +131,9 @@ void link_drop_refused(struct link *l);
 /* Who an id is: a customer_id, a former id or name, or just one's name. */
 enum whom { WHOM_NOBODY, WHOM_ONE, WHOM_SEVERAL };
 enum whom link_whom(struct link *l, struct str id, uint32_t *out);
+
+/* From now on the names that the customers have by now are known too. */
+void link_learn_names(struct link *l);
 
 /* The customers of a name, as "C1, C7"; after WHOM_SEVERAL. */
 struct str link_list_whom(struct link *l, struct str id);

@@ -35,13 +35,30 @@ static struct refusal refusal_of(const struct collected *r, uint32_t customer)
         .customer = customer};
 }
 
+/* What keeps letters back, and now does not. */
+static bool holds_letters(const struct collected *r)
+{
+    return r->table == TABLE_BLOCKS ||
+           (r->table == TABLE_CONTACTS && date_is(r->row.contact.promise_date));
+}
+
 static void refuse_customer(struct collecting *c, const struct collected *r)
 {
     struct link *l = c->link;
     struct refusal refusal = refusal_of(r, LEDGER_NONE);
     struct str near = near_customer(&c->nearing, l->ledger, r->customer);
 
-    if (near.len)
+    if (near.len && holds_letters(r))
+        link_refuse(l, refusal,
+                    "customer %.*s is not in these files, and letters may go "
+                    "out regardless of this row; did you mean %.*s?",
+                    STR_ARG(r->customer), STR_ARG(near));
+    else if (holds_letters(r))
+        link_refuse(l, refusal,
+                    "customer %.*s is not in these files, and letters may go "
+                    "out regardless of this row",
+                    STR_ARG(r->customer));
+    else if (near.len)
         link_refuse(l, refusal,
                     "customer %.*s is not in these files; did you mean %.*s?",
                     STR_ARG(r->customer), STR_ARG(near));

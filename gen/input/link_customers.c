@@ -390,19 +390,29 @@ static void add_all_rows(struct link *l)
     link_find_aliases(l);
     for (size_t i = 0; i < l->harvest_count; i++)
         add_rows(l, &l->harvests[i]);
-    l->has_rows = l->ledger->customer_count > 0;
     typed_settle(l, TABLE_CUSTOMERS, find_row, NULL);
     link_settle_aliases(l);
 }
 
+/* The customers of the files that are typed, or of the others. */
+static void map_files(struct link *l, struct numbering *n, bool typed)
+{
+    for (size_t i = 0; i < l->harvest_count; i++)
+        if (l->files[l->harvests[i].piece->file].typed == typed)
+            map_piece(l, &l->harvests[i], n->maps[l->harvests[i].worker]);
+    for (size_t i = 0; i < l->harvest_count; i++)
+        if (l->files[l->harvests[i].piece->file].typed == typed)
+            name_customers(l, &l->harvests[i], n->maps[l->harvests[i].worker]);
+    link_learn_names(l);
+}
+
+/* What is typed may call a customer by the name that an export tells. */
 static void map_all(struct link *l, struct numbering *n)
 {
     for (size_t i = 0; i < l->roll_count; i++)
         n->maps[i] = new_map(&l->rolls[i], l->ledger->arena);
-    for (size_t i = 0; i < l->harvest_count; i++)
-        map_piece(l, &l->harvests[i], n->maps[l->harvests[i].worker]);
-    for (size_t i = 0; i < l->harvest_count; i++)
-        name_customers(l, &l->harvests[i], n->maps[l->harvests[i].worker]);
+    map_files(l, n, false);
+    map_files(l, n, true);
     name_the_nameless(l->ledger);
 }
 

@@ -24,7 +24,7 @@ struct names {
     uint32_t *suspects; /* owners of what is refused */
     size_t suspect_count, suspect_capacity;
     bool is_indexed;
-    struct intern names;     /* of customers with a row */
+    struct intern names;     /* that rows tell of customers */
     uint32_t *first_of_name; /* customer, by number in names */
     uint32_t *next_of_name;  /* of the same name, by customer */
 };
@@ -185,7 +185,7 @@ static void index_names(struct link *l)
         const struct customer *c = &ledger->customers[i];
         uint32_t name;
 
-        if (c->implied || !c->name.len)
+        if (!c->name.len)
             continue;
         name = intern_add(&n->names, c->name);
         n->next_of_name[i] = LEDGER_NONE;
@@ -197,12 +197,15 @@ static void index_names(struct link *l)
     }
 }
 
+void link_learn_names(struct link *l)
+{
+    l->names->is_indexed = false;
+}
+
 static uint32_t of_name(struct link *l, struct str id)
 {
     uint32_t name;
 
-    if (!l->has_rows)
-        return LEDGER_NONE;
     if (!l->names->is_indexed)
         index_names(l);
     return intern_find(&l->names->names, id, &name)
