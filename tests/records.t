@@ -86,6 +86,27 @@ ok "the blocked one is not" sh -c '! grep -q A6 "$1"' sh "$TMP/c5.txt"
 run "$DUEBOOK" check "$book"
 ok "example rows are ignored by name" has 'example row 1' "$TMP/out"
 
+# What happened after the snapshot's day holds the letters of today; unless
+# the day at which it was recorded is left out.
+rm "$records"/*
+put contacts.csv <<'EOF'
+contact_id,at,customer_id,promise_date,recorded_date
+N1,2026-07-19,C1,2026-07-25,2026-07-20
+EOF
+put blocks.csv <<'EOF'
+customer_id,from,reason,recorded_date
+C2,2026-07-20,goes to court,2026-07-20
+EOF
+put bank.csv <<'EOF'
+value_date,payer,amount,recorded_date
+2026-07-20,南示例商贸有限公司,3000.00,2026-07-20
+EOF
+weekly
+is "recorded after the snapshot's day: who gets a letter" "C4 C5" "$(letters)"
+rm -rf "$TMP/week"
+run "$DUEBOOK" weekly "$book" --known-at 2026-07-19 -o "$TMP/week"
+is "not known then: all get a letter" "C1 C2 C3 C4 C5" "$(letters)"
+
 # A row over the export's: it tells only what changes.
 rm "$records"/*
 put documents.csv <<'EOF'

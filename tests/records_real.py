@@ -44,6 +44,7 @@ for customer in sorted(overdue):
         blocks.append([customer, "", iso(-5), iso(-1), "x"])
     elif kind == "later":
         blocks.append([customer, "", iso(1), "", "x"])
+        gone = True
     elif kind == "blocked_doc":
         blocks.append(["", documents[0][1], iso(-5), "", "x"])
         out.add(documents[0][1])

@@ -385,7 +385,8 @@ static const struct {
 } hold_cases[] = {
     {"nothing", "2026-07-01", NULL, 0, DUNNING_DUE, 14000, 0},
     {"block", "2026-07-17", NULL, 0, DUNNING_BLOCKED, 0, 14000},
-    {"block", "2026-07-18", NULL, 0, DUNNING_DUE, 14000, 0},
+    /* from tomorrow: the letter is written then */
+    {"block", "2026-07-18", NULL, 0, DUNNING_BLOCKED, 0, 14000},
     {"block", "2026-07-01", "2026-07-17", 0, DUNNING_BLOCKED, 0, 14000},
     {"block", "2026-07-01", "2026-07-16", 0, DUNNING_DUE, 14000, 0},
     {"block", "2026-07-01", NULL, 1, DUNNING_DUE, 4000, 10000},
@@ -393,13 +394,13 @@ static const struct {
     {"promise", "2026-07-10", "2026-07-17", 0, DUNNING_PROMISED, 0, 14000},
     {"promise", "2026-07-10", "2026-07-16", 0, DUNNING_DUE, 14000, 0},
     {"promise", "2026-07-17", "2026-08-01", 0, DUNNING_PROMISED, 0, 14000},
-    {"promise", "2026-07-18", "2026-08-01", 0, DUNNING_DUE, 14000, 0},
+    {"promise", "2026-07-18", "2026-08-01", 0, DUNNING_PROMISED, 0, 14000},
     {"promise", "2026-07-10", "2026-08-01", 1, DUNNING_DUE, 4000, 10000},
     /* the last promise counts, whatever was promised before */
     {"shortened", "2026-07-10", "2026-07-16", 0, DUNNING_DUE, 14000, 0},
     {"shortened", "2026-07-10", "2026-07-16", 1, DUNNING_DUE, 10000, 4000},
     {"bank", "2026-07-17", NULL, 0, DUNNING_BANK, 14000, 0},
-    {"bank", "2026-07-18", NULL, 0, DUNNING_DUE, 14000, 0},
+    {"bank", "2026-07-18", NULL, 0, DUNNING_BANK, 14000, 0},
     /* a receipt of 50.00 came in on 2026-07-15 */
     {"posted", "2026-07-15", NULL, 0, DUNNING_DUE, 14000, 0},
     {"posted", "2026-07-14", NULL, 0, DUNNING_DUE, 14000, 0},

@@ -9,16 +9,18 @@ bool customer_is_winding_up(const struct customer *c, struct date day)
     return c->registration >= REGISTRATION_LIQUIDATION;
 }
 
+/*
+ * Letters are written now, though the ledger shows an earlier day: what was
+ * recorded after that day speaks against them as well.
+ */
 bool contact_promises_on(const struct contact *c, struct date day)
 {
-    return date_is(c->promise_date) && c->contact_date.day <= day.day &&
-           c->promise_date.day >= day.day;
+    return date_is(c->promise_date) && c->promise_date.day >= day.day;
 }
 
 bool block_is_on(const struct letter_block *b, struct date day)
 {
-    return b->from.day <= day.day &&
-           (!date_is(b->until) || b->until.day >= day.day);
+    return !date_is(b->until) || b->until.day >= day.day;
 }
 
 static int compare_numbers(int64_t a, int64_t b)
@@ -186,7 +188,7 @@ static void find_bank(struct holds *h, struct arena *a)
     for (size_t i = 0; i < l->bank_line_count; i++) {
         const struct bank_line *b = &l->bank_lines[i];
 
-        if (b->customer == LEDGER_NONE || b->value_date.day > h->as_of.day)
+        if (b->customer == LEDGER_NONE)
             continue;
         has_lines[b->customer] = true;
         h->bank[n++] = b;
@@ -224,8 +226,7 @@ static void find_promises(struct holds *h, struct arena *a)
 
     h->promises = arena_array(a, const struct contact *, l->contact_count);
     for (size_t i = 0; i < l->contact_count; i++)
-        if (date_is(l->contacts[i].promise_date) &&
-            l->contacts[i].contact_date.day <= h->as_of.day)
+        if (date_is(l->contacts[i].promise_date))
             h->promises[h->promise_count++] = &l->contacts[i];
     if (h->promise_count)
         qsort(h->promises, h->promise_count, sizeof(*h->promises), by_promise);

@@ -19,10 +19,9 @@ enum hold {
 struct holds {
     const struct ledger *ledger;
     struct date as_of;
-    const struct letter_block **blocks; /* of the day; by customer */
+    const struct letter_block **blocks; /* not past; by customer */
     size_t block_count;
-    const struct contact **promises; /* made by the day; by customer, the last
-                                        one last */
+    const struct contact **promises; /* by customer, the last one last */
     size_t promise_count;
     const struct bank_line **bank; /* not posted by the day; by customer */
     size_t bank_count;
@@ -47,10 +46,13 @@ const struct bank_line *holds_bank(const struct holds *h, uint32_t customer);
  */
 bool customer_is_winding_up(const struct customer *c, struct date day);
 
-/* Does a promise run on a day for all that it covers? */
+/*
+ * Does a promise speak against letters of a day?  One made after the day does
+ * too: letters are written later than the ledger's day.
+ */
 bool contact_promises_on(const struct contact *c, struct date day);
 
-/* Is a block in force on a day? */
+/* The same of a block: one that starts after the day is in force. */
 bool block_is_on(const struct letter_block *b, struct date day);
 
 #endif
