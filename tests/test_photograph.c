@@ -67,7 +67,7 @@ static const struct {
     {"A C1 100 80 2026-07-01", "", NULL, "opening 80, settled_unknown 80",
      "0 A C1 80 0 80"},
     {"", "A C1 100 80 2026-07-01", NULL, "reappeared 80, closing 80",
-     "3 A C1 0 80 0"},
+     "5 A C1 0 80 0"},
     /* a customer goes with the last of his items */
     {"A C1 100 80 2026-07-01;B C2 9 9 2026-07-01;C C2 5 4 2026-07-01;"
      "D C3 7 7 2026-07-01",
@@ -80,11 +80,19 @@ static const struct {
      "0 A C1 80 0 80"},
     /* open again; more than its amount is not */
     {"A C1 100 80 2026-07-01", "A C1 100 100 2026-07-01", NULL,
-     "opening 80, reappeared 20, closing 100", "2 A C1 80 100 0"},
+     "opening 80, reappeared 20, closing 100", "4 A C1 80 100 0"},
     /* new, and some of it paid at once */
     {"A C1 100 80 2026-07-01", "A C1 100 80 2026-07-01;B C2 50 20 2026-07-11",
-     NULL, "opening 80, invoices 50, part_settled 30, closing 100",
-     "1 B C2 50 20 30"},
+     NULL, "opening 80, invoices 50, settled_new 30, closing 100",
+     "3 B C2 0 20 30"},
+    /* new, and all of it: it never stood in the earlier export; a cent */
+    {"A C1 100 80 2026-07-01",
+     "A C1 100 80 2026-07-01;B C2 50 0 2026-07-11;C C3 1 0 2026-07-17", NULL,
+     "opening 80, invoices 51, settled_new 51, closing 80",
+     "2 B C2 0 0 50;2 C C3 0 0 1"},
+    /* the day of the earlier export is not after it */
+    {"A C1 100 80 2026-07-01", "A C1 100 80 2026-07-01;B C2 50 0 2026-07-10",
+     NULL, "opening 80, closing 80", ""},
     /* the amount is another: restated, and the rest is settled */
     {"A C1 100 80 2026-07-01", "A C1 120 70 2026-07-01", NULL,
      "opening 80, restated 20, part_settled 30, closing 70", "1 A C1 80 70 30"},
@@ -112,7 +120,7 @@ static const struct {
      "0 R C1 -20 0 -20"},
     /* a receipt names it */
     {"A C1 100 80 2026-07-01", "B C1 10 5 2026-07-01", "C1 80 2026-07-15 A",
-     "opening 80, receipts 80, reappeared 5, closing 5", "3 B C1 0 5 0"},
+     "opening 80, receipts 80, reappeared 5, closing 5", "5 B C1 0 5 0"},
     /* it names two, and is too small for both */
     {"A C1 100 80 2026-07-01;B C1 50 40 2026-07-01;Z C9 2 1 2026-07-01",
      "Z C9 2 1 2026-07-01", "C1 100 2026-07-15 A;B",
@@ -138,8 +146,8 @@ static const struct {
      "0 A C1 80 0 80"},
     /* another customer's money */
     {"A C1 100 80 2026-07-01", "B C2 10 5 2026-07-11", "C2 80 2026-07-15 A",
-     "opening 80, invoices 10, receipts 80, part_settled 5, closing 5",
-     "1 B C2 10 5 5"},
+     "opening 80, invoices 10, receipts 80, settled_new 5, closing 5",
+     "3 B C2 0 5 5"},
     /* several rows of one number */
     {"A C1 10 9 2026-07-01;A C1 20 8 2026-07-01;A C1 20 7 2026-07-01",
      "A C1 20 7 2026-07-01;A C1 20 7 2026-07-01", NULL,
@@ -320,7 +328,7 @@ static void check_lists(const struct tieout *t, uint64_t seed)
 {
     for (size_t i = 0; i < t->customer_count; i++) {
         const struct tieout_row *row = &t->customers[i];
-        int64_t settled = 0, part = 0, restated = 0;
+        int64_t settled = 0, part = 0, is_new = 0, restated = 0;
 
         for (size_t k = 0; k < t->item_count; k++) {
             const struct tieout_item *x = &t->items[k];
@@ -329,6 +337,10 @@ static void check_lists(const struct tieout *t, uint64_t seed)
                 continue;
             settled += x->change == ITEM_SETTLED ? x->unknown : 0;
             part += x->change == ITEM_PART_SETTLED ? x->unknown : 0;
+            is_new += x->change == ITEM_NEW_SETTLED ||
+                              x->change == ITEM_NEW_PART_SETTLED
+                          ? x->unknown
+                          : 0;
             if (x->change == ITEM_RISEN && x->is == x->was)
                 fail_msg("seed %ju: it has not risen", (uintmax_t)seed);
         }
@@ -337,7 +349,8 @@ static void check_lists(const struct tieout *t, uint64_t seed)
                       t->restatements[k].customer_id))
                 restated += t->restatements[k].is - t->restatements[k].was;
         if (settled != row->settled_unknown || part != row->part_settled ||
-            restated != row->restated || row->exported_difference)
+            is_new != row->settled_new || restated != row->restated ||
+            row->exported_difference)
             fail_msg("seed %ju: customer %u", (uintmax_t)seed, row->customer);
     }
 }

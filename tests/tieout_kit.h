@@ -31,6 +31,7 @@ static const struct {
     COLUMN(transferred),
     COLUMN(settled_unknown),
     COLUMN(part_settled),
+    COLUMN(settled_new),
     COLUMN(reappeared),
     COLUMN(exported_difference),
     COLUMN(closing),

@@ -460,6 +460,40 @@ is "a letter on a document that was restated" \
     "  out/2026-07-10/letters/K01_Demand.pdf: K01, XS-1 in the letter 1,000.00, now 900.00 CNY" \
     "$(grep 'in the letter' "$TMP/out")"
 
+# --- New within the week, and paid within it ---------------------------------
+# They never stood in the earlier export: no opening, seen in none.
+small
+cat >>"$TMP/small/snapshots/2026-07-17/documents.csv" <<'ROWS'
+XS-7,K03,invoice,2026-07-11,2026-08-10,CNY,27.55,0.00
+XS-8,K03,invoice,2026-07-14,2026-08-13,CNY,10.00,4.00
+XS-9,K03,invoice,2026-07-10,2026-08-09,CNY,3.00,0.00
+ROWS
+run due check "$TMP/small"
+is "what is new and paid has a line of its own" \
+    "  + invoices 117.55
+  less settled, cause unknown 8,000.00
+  less partly settled, cause unknown 200.00
+  less new and paid within the period, cause unknown 33.55
+  plus open again, or entered late 48.00
+  = closing 307.00" "$(grep -E '^  (less|\+ inv|plus|= cl)' "$TMP/out")"
+is "its items were open in no export" \
+    "  K03: XS-7 new and settled within the period, cause unknown 27.55 CNY, now open 0.00, last seen in - (documents.csv:7)
+  K03: XS-8 new and partly paid within the period, cause unknown 6.00 CNY, now open 4.00, last seen in - (documents.csv:8)" \
+    "$(grep K03: "$TMP/out")"
+sed -i 's/^language: en/language: zh-CN/' "$TMP/small/duebook.yaml"
+"$DUEBOOK" kpi "$TMP/small" -o "$TMP/new.pdf" >/dev/null 2>&1
+pdftotext -layout "$TMP/new.pdf" - | tr -d ' \n' >"$TMP/new.txt"
+ok "the figures count what stood in the earlier export, and the other beside" \
+    grep -q '结清·原因未知8,000.00，部分结清·原因未知200.00，本期新增并已收款·原因未知（上期未载）33.55，均未' \
+    "$TMP/new.txt"
+items "$TMP/small/snapshots/2026-07-14" <<'ROWS'
+XS-7,K03,invoice,2026-07-11,2026-08-10,CNY,27.55,27.55
+ROWS
+sed -i 's/^language: .*/language: en/' "$TMP/small/duebook.yaml"
+run due check "$TMP/small" --since 2026-07-10
+is "one that an export between the two has was seen there" 2026-07-14 \
+    "$(sed -n 's/.*XS-7 .*last seen in \([-0-9]*\) .*/\1/p' "$TMP/out")"
+
 # --- Of one kind only ------------------------------------------------------
 small
 cat >"$TMP/small/snapshots/2026-07-10/documents.csv" <<'ROWS'

@@ -34,6 +34,7 @@ void check_say_changes(struct run *r, const struct tieout_row *row)
 
     say_line(r, WORD_MINUS_SETTLED, row->settled_unknown, c);
     say_line(r, WORD_MINUS_PART_SETTLED, row->part_settled, c);
+    say_line(r, WORD_MINUS_SETTLED_NEW, row->settled_new, c);
     say_line(r, WORD_PLUS_REAPPEARED, row->reappeared, c);
 }
 
@@ -51,14 +52,24 @@ static void say_item(struct run *r, const struct tieout_item *x)
 
     if (date_is(x->last_seen))
         seen = date_iso(x->last_seen, r->arena);
-    run_say(r,
-            "  %.*s: %.*s %.*s, open then %.*s, now %.*s %s, last seen in "
-            "%.*s (%.*s)\n",
-            STR_ARG(x->customer_id), STR_ARG(x->number),
-            STR_ARG(word(tieout_item_word(x), r->language)),
-            STR_ARG(amount(r, x->was, x->currency)),
-            STR_ARG(amount(r, x->is, x->currency)), x->currency->code,
-            STR_ARG(seen), STR_ARG(place_text(r, x->at)));
+    if (x->change == ITEM_NEW_SETTLED || x->change == ITEM_NEW_PART_SETTLED)
+        run_say(r,
+                "  %.*s: %.*s %.*s %.*s %s, now open %.*s, last seen in %.*s "
+                "(%.*s)\n",
+                STR_ARG(x->customer_id), STR_ARG(x->number),
+                STR_ARG(word(tieout_item_word(x), r->language)),
+                STR_ARG(amount(r, x->unknown, x->currency)), x->currency->code,
+                STR_ARG(amount(r, x->is, x->currency)), STR_ARG(seen),
+                STR_ARG(place_text(r, x->at)));
+    else
+        run_say(r,
+                "  %.*s: %.*s %.*s, open then %.*s, now %.*s %s, last seen in "
+                "%.*s (%.*s)\n",
+                STR_ARG(x->customer_id), STR_ARG(x->number),
+                STR_ARG(word(tieout_item_word(x), r->language)),
+                STR_ARG(amount(r, x->was, x->currency)),
+                STR_ARG(amount(r, x->is, x->currency)), x->currency->code,
+                STR_ARG(seen), STR_ARG(place_text(r, x->at)));
 }
 
 static void say_more(struct run *r, size_t all)

@@ -34,6 +34,8 @@ static const struct phrase items[] = {
     {"  %.*s/%.*s: %.*s, %.*s in the letter %.*s, now %.*s %s\n",
      "  %.*s/%.*s：%.*s，%.*s 函件所列 %.*s，当日应为 %.*s %s\n"},
     {"  %.*s/: %zu draft letters\n", "  %.*s/：催款函草稿 %zu 份\n"},
+    {"  %.*s: %.*s %.*s %.*s %s, now open %.*s, last seen in %.*s (%.*s)\n",
+     "  %.*s：%.*s %.*s %.*s %s，本期未收 %.*s，最后见于 %.*s（%.*s）\n"},
     {"  %.*s: %.*s %.*s of %.*s: reported as %.*s, now %.*s %s (%.*s)\n",
      "  %.*s：%.*s %.*s，业务日期 %.*s，原报 %.*s，现为 %.*s %s（%.*s）\n"},
     {"  %.*s: %.*s %.*s, open then %.*s, now %.*s %s, last seen in %.*s "

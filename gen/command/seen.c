@@ -153,7 +153,7 @@ static void look_through(const struct looking *x, const struct book *b,
 void seen_date_items(struct run *r, struct book *b)
 {
     struct tieout *t = &b->tieout;
-    struct looking appeared, settled;
+    struct looking appeared, settled, fresh;
     struct snapshot *days = NULL;
     size_t n, before = 0;
 
@@ -171,4 +171,6 @@ void seen_date_items(struct run *r, struct book *b)
         before++;
     settled = items_of(r, t, ITEM_SETTLED);
     look_through(&settled, b, days + before, n - before);
+    fresh = items_of(r, t, ITEM_NEW_SETTLED);
+    look_through(&fresh, b, days + before, n - before);
 }

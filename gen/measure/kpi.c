@@ -421,6 +421,7 @@ void kpi_add_settled(struct kpi_set *kpis, const struct tieout *t)
             k->settled_since = t->opening_date;
             k->settled_unknown = t->rows[r].settled_unknown;
             k->part_settled = t->rows[r].part_settled;
+            k->settled_new = t->rows[r].settled_new;
         }
     }
 }

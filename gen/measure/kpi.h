@@ -54,7 +54,7 @@ struct kpi {
     /* By kpi_add_settled: what open items lost since an earlier export without
        a receipt that says so; never cash. */
     struct date settled_since; /* no_date: not known */
-    int64_t settled_unknown, part_settled;
+    int64_t settled_unknown, part_settled, settled_new;
 };
 
 struct kpi_customer {

@@ -50,6 +50,7 @@ static bool add(struct kpi *to, const struct kpi *x)
         {&to->collected, x->collected},
         {&to->settled_unknown, x->settled_unknown},
         {&to->part_settled, x->part_settled},
+        {&to->settled_new, x->settled_new},
     };
     bool ok = true;
 

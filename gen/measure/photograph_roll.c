@@ -96,6 +96,15 @@ static void add_restated(struct rolling *r, const struct shot *s, size_t row,
     shift(&sums_of(r, s, row)->restated, -was);
 }
 
+/* In the earlier export; the snapshots between the two may know better. */
+static struct date last_seen(const struct rolling *r, enum item_change change)
+{
+    bool stood = change != ITEM_APPEARED && change != ITEM_NEW_SETTLED &&
+                 change != ITEM_NEW_PART_SETTLED;
+
+    return stood ? r->from : no_date;
+}
+
 static void add_item(struct rolling *r, const struct shot *s, size_t row,
                      enum item_change change, int64_t was, int64_t is)
 {
@@ -113,7 +122,7 @@ static void add_item(struct rolling *r, const struct shot *s, size_t row,
             .due_date = doc->due_date,
             .was = was,
             .is = is,
-            .last_seen = change == ITEM_APPEARED ? no_date : r->from,
+            .last_seen = last_seen(r, change),
             .at = s == &r->now ? place_in(r, s, row) : nowhere};
 }
 
@@ -359,6 +368,39 @@ static int compare_items(const void *a, const void *b)
     return (x->at.line > y->at.line) - (x->at.line < y->at.line);
 }
 
+/* A document of another day may have stood there nevertheless. */
+static bool is_new(const struct rolling *r, const struct claim *c)
+{
+    uint32_t then = c->then != LEDGER_NONE ? c->then : r->pairs.now[c->now];
+
+    return then == LEDGER_NONE ||
+           (c->then == LEDGER_NONE && !is_same_account(r, then, c->now));
+}
+
+static enum item_change change_of(const struct rolling *r,
+                                  const struct claim *c, int64_t is)
+{
+    if (is_new(r, c))
+        return is == 0 ? ITEM_NEW_SETTLED : ITEM_NEW_PART_SETTLED;
+    return is == 0 ? ITEM_SETTLED : ITEM_PART_SETTLED;
+}
+
+static int64_t *lost_by(struct tie_sums *sums, enum item_change change)
+{
+    switch (change) {
+    case ITEM_SETTLED:
+        return &sums->settled;
+    case ITEM_PART_SETTLED:
+        return &sums->part_settled;
+    case ITEM_NEW_SETTLED:
+    case ITEM_NEW_PART_SETTLED:
+    case ITEM_RISEN:
+    case ITEM_APPEARED:
+        break;
+    }
+    return &sums->settled_new;
+}
+
 /* What nothing explains is settled by whatever it may have been. */
 static void close_claims(struct rolling *r)
 {
@@ -367,16 +409,16 @@ static void close_claims(struct rolling *r)
         const struct shot *s = c->now == LEDGER_NONE ? &r->then : &r->now;
         size_t row = c->now == LEDGER_NONE ? c->then : c->now;
         int64_t is = c->now == LEDGER_NONE ? 0 : r->now.open[c->now];
-        int64_t was = c->then == LEDGER_NONE ? s->ledger->documents[row].owed
-                                             : r->then.open[c->then];
+        int64_t was = is_new(r, c)             ? 0
+                      : c->then == LEDGER_NONE ? s->ledger->documents[row].owed
+                                               : r->then.open[c->then];
         int64_t lost = c->negative ? -c->lost : c->lost;
-        struct tie_sums *sums = sums_of(r, s, row);
+        enum item_change change = change_of(r, c, is);
 
         if (lost == 0)
             continue;
-        shift(is == 0 ? &sums->settled : &sums->part_settled, lost);
-        add_item(r, s, row, is == 0 ? ITEM_SETTLED : ITEM_PART_SETTLED, was,
-                 is);
+        shift(lost_by(sums_of(r, s, row), change), lost);
+        add_item(r, s, row, change, was, is);
         r->tying->out->items[r->tying->out->item_count - 1].unknown = lost;
     }
 }

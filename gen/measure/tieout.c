@@ -168,6 +168,7 @@ static int64_t sum_of(const struct tieout_row *row)
     shift(&sum, row->transferred);
     shift(&sum, less(0, row->settled_unknown));
     shift(&sum, less(0, row->part_settled));
+    shift(&sum, less(0, row->settled_new));
     shift(&sum, row->reappeared);
     shift(&sum, row->exported_difference);
     return sum;
@@ -178,6 +179,7 @@ static void fill_items(const struct tie_sums *s, struct tieout_row *row)
 {
     row->settled_unknown = s->settled;
     row->part_settled = s->part_settled;
+    row->settled_new = s->settled_new;
     row->reappeared = s->reappeared;
     row->receipts_unplaced = s->unplaced;
     shift(&row->receipts, s->paid);
@@ -248,9 +250,9 @@ static bool is_something(const struct tieout_row *row)
     return row->opening || row->restated || row->invoices || row->debit_notes ||
            row->reversals || row->receipts || row->bills || row->credits ||
            row->writeoffs || row->transferred || row->settled_unknown ||
-           row->part_settled || row->reappeared || row->receipts_unplaced ||
-           row->exported_difference || row->buckets || row->unapplied ||
-           !row->ties;
+           row->part_settled || row->settled_new || row->reappeared ||
+           row->receipts_unplaced || row->exported_difference || row->buckets ||
+           row->unapplied || !row->ties;
 }
 
 /* One number a currency. */

@@ -41,8 +41,10 @@ struct tieout_row {
     int64_t settled_unknown; /* subtracts; items that are open no more (结清·
                                 原因未知) */
     int64_t part_settled; /* subtracts; what others lost (部分结清·原因未知) */
-    int64_t reappeared; /* adds; items that are open again, or more (重新计
-                           入) */
+    int64_t settled_new; /* subtracts; what items lost that are of after that
+                            export and never stood in it (本期新增并收清) */
+    int64_t reappeared;  /* adds; items that are open again, or more (重新计
+                            入) */
     int64_t exported_difference; /* adds; open amounts as exported less the
                                     above */
     int64_t closing;             /* the sum of the above */
@@ -95,7 +97,11 @@ struct restatement {
 enum item_change {
     ITEM_SETTLED, /* open no more, nobody says why (结清·原因未知) */
     ITEM_PART_SETTLED, /* less is open, nobody says why (部分结清·原因未知) */
-    ITEM_RISEN,        /* more is open (重新计入) */
+    ITEM_NEW_SETTLED, /* of after opening_date, and open no more: it never stood
+                         in that export (本期新增并收清·原因未知) */
+    ITEM_NEW_PART_SETTLED, /* the same, but some of it is open (本期新增并部分
+                              收款·原因未知) */
+    ITEM_RISEN,            /* more is open (重新计入) */
     ITEM_APPEARED /* dated up to opening_date, but not in that export: entered
                      late, or open again (补录或重新计入) */
 };
@@ -108,7 +114,8 @@ struct tieout_item {
     struct str customer_id; /* his; of one who has vanished, the one he had */
     const struct currency *currency;
     struct date issue_date, due_date;
-    int64_t was, is;       /* open amounts; of a new item, was is its amount */
+    int64_t was, is;       /* open amounts; was is 0 of what is new and paid;
+                              of a new item that has risen, its amount */
     int64_t unknown;       /* what it lost without a cause, signed as it is */
     struct date last_seen; /* the snapshot it was last open in; of one that
                               appeared, before opening_date, or none */

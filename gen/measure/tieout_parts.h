@@ -36,7 +36,7 @@ struct tie_sums {
     int64_t receipts, reversals, bills, writeoffs; /* of the period */
     int64_t transferred, transferred_before;
     /* Of two photographs: */
-    int64_t settled, part_settled, reappeared;
+    int64_t settled, part_settled, settled_new, reappeared;
     int64_t paid, paid_by_bill, written; /* what the data explain of it */
     int64_t unplaced;          /* money of the period that names none of it */
     int64_t opening, restated; /* by the earlier report */

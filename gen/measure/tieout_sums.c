@@ -18,6 +18,7 @@ static const size_t row_sums[] = {
     offsetof(struct tieout_row, transferred),
     offsetof(struct tieout_row, settled_unknown),
     offsetof(struct tieout_row, part_settled),
+    offsetof(struct tieout_row, settled_new),
     offsetof(struct tieout_row, reappeared),
     offsetof(struct tieout_row, receipts_unplaced),
     offsetof(struct tieout_row, exported_difference),

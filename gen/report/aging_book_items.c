@@ -31,6 +31,7 @@ enum {
     ROLL_PAID,
     ROLL_SETTLED,
     ROLL_PART_SETTLED,
+    ROLL_SETTLED_NEW,
     ROLL_REAPPEARED,
     ROLL_OTHER,
     ROLL_CLOSING,
@@ -174,6 +175,7 @@ static void put_roll(const struct list *l, const struct tieout_row *r)
               r->reversals - r->receipts - r->bills - r->writeoffs);
     put_money(l, ROLL_SETTLED, r, -r->settled_unknown);
     put_money(l, ROLL_PART_SETTLED, r, -r->part_settled);
+    put_money(l, ROLL_SETTLED_NEW, r, -r->settled_new);
     put_money(l, ROLL_REAPPEARED, r, r->reappeared);
     put_money(l, ROLL_OTHER, r, r->transferred + r->exported_difference);
     put(l, ROLL_CLOSING,
@@ -186,7 +188,7 @@ static bool has_roll(const struct tieout *t, const struct tieout_row *r)
 {
     return (t->photographs || t->is_corrected) &&
            (r->restated || r->settled_unknown || r->part_settled ||
-            r->reappeared);
+            r->settled_new || r->reappeared);
 }
 
 static size_t count_rolls(const struct tieout *t)
@@ -209,6 +211,7 @@ static void put_rolls(struct list *l)
         [ROLL_PAID] = WORD_ROLL_PAID,
         [ROLL_SETTLED] = WORD_ITEM_SETTLED,
         [ROLL_PART_SETTLED] = WORD_ITEM_PART_SETTLED,
+        [ROLL_SETTLED_NEW] = WORD_ROLL_NEW_SETTLED,
         [ROLL_REAPPEARED] = WORD_ROLL_BACK,
         [ROLL_OTHER] = WORD_ROLL_OTHER,
         [ROLL_CLOSING] = WORD_CLOSING};
@@ -292,10 +295,10 @@ static void put_letters(struct list *l)
 
 size_t book_items_columns(const struct aging_book *b)
 {
-    if (b->tieout->item_count)
-        return ITEM_COLUMNS;
     if (count_rolls(b->tieout))
         return ROLL_COLUMNS;
+    if (b->tieout->item_count)
+        return ITEM_COLUMNS;
     return b->outdated && b->outdated->count ? (size_t)LETTER_COLUMNS : 0;
 }
 

@@ -18,6 +18,7 @@ enum line {
     LINE_WRITEOFFS,
     LINE_SETTLED,
     LINE_PART_SETTLED,
+    LINE_SETTLED_NEW,
     LINE_REAPPEARED,
     LINE_EXPORTED,
     LINE_CLOSING,
@@ -58,6 +59,7 @@ static const struct {
     [LINE_WRITEOFFS] = {WORD_MINUS_WRITEOFFS, CELL_PLAIN},
     [LINE_SETTLED] = {WORD_MINUS_SETTLED, CELL_PLAIN},
     [LINE_PART_SETTLED] = {WORD_MINUS_PART_SETTLED, CELL_PLAIN},
+    [LINE_SETTLED_NEW] = {WORD_MINUS_SETTLED_NEW, CELL_PLAIN},
     [LINE_REAPPEARED] = {WORD_PLUS_REAPPEARED, CELL_PLAIN},
     [LINE_EXPORTED] = {WORD_EXPORTED_DIFFERENCE, CELL_PLAIN},
     [LINE_CLOSING] = {WORD_CLOSING, CELL_TOTAL},
@@ -100,7 +102,7 @@ static bool is_shown(const struct tieout *t, enum line line)
     if (line == LINE_CORRECTED)
         return t->restatement_count || t->is_corrected;
     if (line == LINE_SETTLED || line == LINE_PART_SETTLED ||
-        line == LINE_REAPPEARED)
+        line == LINE_SETTLED_NEW || line == LINE_REAPPEARED)
         return t->photographs;
     return true;
 }
@@ -190,6 +192,7 @@ static void put_events(const struct tie_column *t)
     put(t, LINE_WRITEOFFS, amount(t, -r->writeoffs));
     put(t, LINE_SETTLED, amount(t, -r->settled_unknown));
     put(t, LINE_PART_SETTLED, amount(t, -r->part_settled));
+    put(t, LINE_SETTLED_NEW, amount(t, -r->settled_new));
     put(t, LINE_REAPPEARED, amount(t, r->reappeared));
     put(t, LINE_EXPORTED, amount(t, r->exported_difference));
     put_live(t, LINE_CLOSING, closing_formula(t), r->closing);

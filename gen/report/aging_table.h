@@ -64,8 +64,9 @@ struct value policy_value(const struct ledger *ledger,
  * "comparison": "none", "events", "open_items" or "not_comparable",
  * "corrected": the earlier export was replaced since its report,
  * "items": between two exports of open items [{"change": "settled_unknown",
- * "part_settled_unknown", "risen", "entered_late" or "reappeared", "number",
- * "customer", "currency", "issue_date", "due_date", "was", "is", "unknown",
+ * "part_settled_unknown", "new_settled_unknown", "new_part_settled_unknown",
+ * "risen", "entered_late" or "reappeared", "number", "customer", "currency",
+ * "issue_date", "due_date", "was", "is", "unknown",
  * "last_seen", "file", "line"}]}
  */
 struct value tieout_value(const struct ledger *ledger,

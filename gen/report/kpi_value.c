@@ -415,6 +415,7 @@ static struct value currency_value(const struct kpi_writer *w,
         {"cost", k->cost, true},
         {"settled_unknown", k->settled_unknown, date_is(k->settled_since)},
         {"part_settled_unknown", k->part_settled, date_is(k->settled_since)},
+        {"new_settled_unknown", k->settled_new, date_is(k->settled_since)},
     };
 
     value_set(v, "currency", value_text(str_from_z(k->currency->code)),
@@ -425,9 +426,13 @@ static struct value currency_value(const struct kpi_writer *w,
                                          amounts[n].minor, k->currency})
                                    : value_null(),
                   w->arena);
-    value_set(v, "settled",
-              value_bool(date_is(k->settled_since) &&
-                         (k->settled_unknown || k->part_settled)),
+    value_set(
+        v, "settled",
+        value_bool(date_is(k->settled_since) &&
+                   (k->settled_unknown || k->part_settled || k->settled_new)),
+        w->arena);
+    value_set(v, "new_settled",
+              value_bool(date_is(k->settled_since) && k->settled_new),
               w->arena);
     value_set(v, "settled_since", value_date(k->settled_since), w->arena);
     value_set(v, "has_history", value_bool(k->has_history), w->arena);

@@ -41,6 +41,7 @@ static void set_amounts(struct value map, const struct tieout_row *r,
         {"transferred", r->transferred},
         {"settled_unknown", r->settled_unknown},
         {"part_settled_unknown", r->part_settled},
+        {"new_settled_unknown", r->settled_new},
         {"reappeared", r->reappeared},
         {"exported_difference", r->exported_difference},
         {"closing", r->closing},
@@ -127,6 +128,10 @@ static const char *change_key(const struct tieout_item *x)
         return "settled_unknown";
     case ITEM_PART_SETTLED:
         return "part_settled_unknown";
+    case ITEM_NEW_SETTLED:
+        return "new_settled_unknown";
+    case ITEM_NEW_PART_SETTLED:
+        return "new_part_settled_unknown";
     case ITEM_RISEN:
         return "risen";
     case ITEM_APPEARED:

@@ -182,6 +182,8 @@ static const struct {
          "less settled, cause unknown"),
     WORD(WORD_MINUS_PART_SETTLED, "减：部分结清·原因未知",
          "less partly settled, cause unknown"),
+    WORD(WORD_MINUS_SETTLED_NEW, "减：本期新增并已收款·原因未知",
+         "less new and paid within the period, cause unknown"),
     WORD(WORD_PLUS_REAPPEARED, "加：重新计入、补录",
          "plus open again, or entered late"),
     WORD(WORD_UNPLACED, "备注：期间收款中未指明上列单据的金额",
@@ -198,6 +200,10 @@ static const struct {
     WORD(WORD_ITEM_SETTLED, "结清·原因未知", "settled, cause unknown"),
     WORD(WORD_ITEM_PART_SETTLED, "部分结清·原因未知",
          "partly settled, cause unknown"),
+    WORD(WORD_ITEM_NEW_SETTLED, "本期新增并收清·原因未知",
+         "new and settled within the period, cause unknown"),
+    WORD(WORD_ITEM_NEW_PART_SETTLED, "本期新增并部分收款·原因未知",
+         "new and partly paid within the period, cause unknown"),
     WORD(WORD_ITEM_RISEN, "未收金额增加·重新计入", "more is open than before"),
     WORD(WORD_ITEM_APPEARED, "补录", "entered late"),
     WORD(WORD_ITEM_REAPPEARED, "重新计入", "open again"),
@@ -222,6 +228,8 @@ static const struct {
     WORD(WORD_ROLL_BACK, "重新计入、补录", "Open again, entered late"),
     WORD(WORD_ROLL_NEW, "新增单据", "New documents"),
     WORD(WORD_ROLL_PAID, "收款、票据及核销", "Receipts, bills, write-offs"),
+    WORD(WORD_ROLL_NEW_SETTLED, "本期新增并已收款·原因未知",
+         "New and paid, cause unknown"),
     WORD(WORD_ROLL_OTHER, "其他", "Other"),
     WORD(WORD_DIFFERENCE, "差额", "Difference"),
     WORD(WORD_AND_MORE, "另有 %s 行未列，全部见 duebook check --format json",
@@ -331,6 +339,10 @@ enum word tieout_item_word(const struct tieout_item *x)
         return WORD_ITEM_SETTLED;
     case ITEM_PART_SETTLED:
         return WORD_ITEM_PART_SETTLED;
+    case ITEM_NEW_SETTLED:
+        return WORD_ITEM_NEW_SETTLED;
+    case ITEM_NEW_PART_SETTLED:
+        return WORD_ITEM_NEW_PART_SETTLED;
     case ITEM_RISEN:
         return WORD_ITEM_RISEN;
     case ITEM_APPEARED:

@@ -169,6 +169,7 @@ enum word {
     WORD_CORRECTED_OPENING,
     WORD_MINUS_SETTLED,
     WORD_MINUS_PART_SETTLED,
+    WORD_MINUS_SETTLED_NEW,
     WORD_PLUS_REAPPEARED,
     WORD_UNPLACED,      /* receipts of the period that name nothing of it */
     WORD_ITEMS_CHANGED, /* of %s and this one */
@@ -179,6 +180,8 @@ enum word {
     WORD_LAST_SEEN,
     WORD_ITEM_SETTLED,
     WORD_ITEM_PART_SETTLED,
+    WORD_ITEM_NEW_SETTLED,
+    WORD_ITEM_NEW_PART_SETTLED,
     WORD_ITEM_RISEN,
     WORD_ITEM_APPEARED,
     WORD_ITEM_REAPPEARED, /* open before the earlier export as well */
@@ -198,6 +201,7 @@ enum word {
     WORD_ROLL_BACK,
     WORD_ROLL_NEW,
     WORD_ROLL_PAID,
+    WORD_ROLL_NEW_SETTLED,
     WORD_ROLL_OTHER,
     WORD_DIFFERENCE,
     WORD_AND_MORE, /* %s rows */
