@@ -94,7 +94,7 @@ is "the next week: exit status" 0 "$status"
 ok "documents that moved" has \
     'documents: 20 -> 20 \(2 new, 2 gone, 18 with another amount\)' "$TMP/out"
 ok "customers" has 'customers: 7 -> 7 \(0 new, 0 gone\)' "$TMP/out"
-ok "the total of its currency" has 'CNY open: 21,900.00 -> 20,070.00' \
+ok "the total of its currency" has 'CNY closing receivables: 21,900.00 -> 20,070.00' \
     "$TMP/out"
 run "$DUEBOOK" weekly "$book" --lang en
 is "weekly takes it from there" 0 "$status"
@@ -335,6 +335,44 @@ totals "all together is no total of one" 1 'says CNY 21,900.00, the rows' \
     totals='合计/CNY/21900'
 totals "together, where no currency is said" 0 '21,900.00, as the rows' \
     totals='合计//21900'
+
+# The figure to hold against the accounts: red letters are taken off.
+rm -rf "$shelf"/*
+export_items r.csv title='截止日期：2026-07-17' credit=4
+take "$in/r.csv"
+cp "$TMP/out" "$TMP/taken"
+ok "open documents and all of them" has 'open documents: 20 of 20,' "$TMP/taken"
+ok "red letters are taken off what is owed" \
+    has 'CNY closing receivables: 10,800.00' "$TMP/taken"
+ok "and told apart" has \
+    'open items 16,350.00, .* unapplied money -5,550.00' "$TMP/taken"
+run "$DUEBOOK" check "$book" --lang en
+ok "check has the same figure under that name" has '= closing 10,800.00' \
+    "$TMP/out"
+printf '%s\n' '收款单号,客户编号,收款日期,金额,币种' 'S1,C001,2026-07-01,400,CNY' \
+    >"$in/收款.csv"
+take "$in/收款.csv" --as-of 2026-07-17
+ok "unapplied money as well" \
+    has 'CNY closing receivables: 10,[48]00.00' "$TMP/out"
+sed -n 's/.*CNY closing receivables: \([0-9,.]*\)$/\1/p' "$TMP/out" >"$TMP/taken"
+run "$DUEBOOK" check "$book" --lang en
+is "as check has it" "$(sed -n 's/.*= closing //p' "$TMP/out")" \
+    "$(cat "$TMP/taken")"
+
+# Errors among many lines: which of them stop it, and which do not.
+export_items u.csv title='截止日期：2026-07-17' total=1
+rm -rf "$shelf"/*
+take "$in/u.csv"
+ok "what stopped it is said at the end" has \
+    'stopped by: u.csv, line 23: 未收金额: the row of totals' "$TMP/out"
+mkdir -p "$book/records"
+printf '%s\n' '客户编号,暂停起始日,暂停原因' 'C001,soon,x' >"$book/records/暂停催收.csv"
+export_items u.csv title='截止日期：2026-07-17'
+take "$in/u.csv"
+is "a typing error in records: exit status" 1 "$status"
+ok "the file is filed" has 'filed: .*u.csv' "$TMP/out"
+ok "and where the errors are" has 'of exports: 0, of records/: 1\)' "$TMP/out"
+rm -rf "$book/records"
 
 # Of rows that one rule ignores, the file's total may hold one kind.
 fresh

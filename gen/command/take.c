@@ -13,6 +13,17 @@ const char *take_reason(const struct take *t)
     return t->run->options.accept_gap;
 }
 
+static void note_objection(struct take *t, struct place at, struct str text)
+{
+    struct message *m = arena_new(t->run->arena, struct message);
+    struct message **last = &t->objections;
+
+    *m = (struct message){.at = at, .text = text};
+    while (*last)
+        last = &(*last)->next;
+    *last = m;
+}
+
 void take_object(struct take *t, struct place at, const char *format, ...)
 {
     struct run *r = t->run;
@@ -29,6 +40,7 @@ void take_object(struct take *t, struct place at, const char *format, ...)
         return;
     }
     t->stopped = t->objected = true;
+    note_objection(t, at, text);
     diag_error(r->diag, at, "%.*s", STR_ARG(text));
 }
 
@@ -78,12 +90,42 @@ static bool open_book(struct take *t, const char *path)
            book_intake(r, b, &t->how);
 }
 
+/* A few lines among many messages: which of them stop the file. */
+static void say_objections(struct take *t)
+{
+    struct run *r = t->run;
+
+    for (const struct message *m = t->objections; m; m = m->next)
+        if (m->at.line)
+            run_say(r, "  stopped by: %s, line %u: %.*s\n",
+                    file_name(m->at.file).ptr, m->at.line, STR_ARG(m->text));
+        else
+            run_say(r, "  stopped by: %.*s\n", STR_ARG(m->text));
+}
+
+/* The file is filed; rows of it, or of what people typed, need mending. */
+static void say_rejected(struct take *t)
+{
+    const struct ledger *l = &t->ledger;
+    size_t typed = 0;
+
+    if (t->run->diag->worst != DIAG_ERROR)
+        return;
+    for (size_t i = 0; i < l->file_count; i++)
+        typed += l->files[i].typed ? l->files[i].rejected : 0;
+    run_say(t->run,
+            "  it is filed; the exit status is 1 because of the errors told "
+            "(rejected rows of exports: %zu, of records/: %zu)\n",
+            l->reject_count < typed ? 0 : l->reject_count - typed, typed);
+}
+
 static void say_end(struct take *t, bool filed)
 {
     struct run *r = t->run;
 
     if (!filed) {
         run_say(r, "not filed: the snapshots are as they were\n");
+        say_objections(t);
         if (t->objected)
             run_say(r, "  if the export is complete and right, take it again "
                        "with --accept-gap \"REASON\"\n");
@@ -91,6 +133,7 @@ static void say_end(struct take *t, bool filed)
     }
     for (size_t i = 0; i < t->item_count; i++)
         run_say(r, "filed: %s/%.*s\n", t->folder, STR_ARG(t->items[i].name));
+    say_rejected(t);
 }
 
 /* What was not needed is not recorded. */

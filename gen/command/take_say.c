@@ -117,16 +117,38 @@ static void say_item(struct take *t, const struct take_item *item)
         run_say(t->run, "  unchanged since the snapshot before\n");
 }
 
+static struct str grouped(struct run *r, int64_t minor,
+                          const struct currency *currency)
+{
+    return money_grouped((struct money){minor, currency}, r->arena);
+}
+
+/* The figure that check shows and the accounts have; what it is made of where
+   that is more than one thing. */
+static void say_parts(struct run *r, bool by_open, const struct gap_sum *s)
+{
+    const struct currency *c = s->currency;
+
+    if (by_open && s->closing.is != s->total.is)
+        run_say(r,
+                "    made of open items %.*s, and credit notes and unapplied "
+                "money %.*s\n",
+                STR_ARG(grouped(r, s->total.is, c)),
+                STR_ARG(grouped(r, s->closing.is - s->total.is, c)));
+}
+
 static void say_sum(struct run *r, bool by_open, const struct gap_sum *s)
 {
-    struct money was = {s->total.was, s->currency};
-    struct money is = {s->total.is, s->currency};
+    const struct currency *c = s->currency;
 
-    run_say(r,
-            by_open ? "  %s open: %.*s -> %.*s\n"
-                    : "  %s invoiced: %.*s -> %.*s\n",
-            s->currency->code, STR_ARG(money_grouped(was, r->arena)),
-            STR_ARG(money_grouped(is, r->arena)));
+    if (!by_open)
+        run_say(r, "  %s invoiced: %.*s -> %.*s\n", c->code,
+                STR_ARG(grouped(r, s->total.was, c)),
+                STR_ARG(grouped(r, s->total.is, c)));
+    run_say(r, "  %s closing receivables: %.*s -> %.*s\n", c->code,
+            STR_ARG(grouped(r, s->closing.was, c)),
+            STR_ARG(grouped(r, s->closing.is, c)));
+    say_parts(r, by_open, s);
 }
 
 /* What moved, by the rows of the export. */
@@ -136,8 +158,10 @@ static void say_change(struct run *r, const struct take_change *x)
     const struct gap_moves *m = &x->moves;
 
     run_say(r,
-            "  documents: %jd -> %jd (%zu new, %zu gone, %zu with another "
-            "amount)\n",
+            g->by_open ? "  open documents: %jd -> %jd (%zu new, %zu gone, "
+                         "%zu with another amount)\n"
+                       : "  documents: %jd -> %jd (%zu new, %zu gone, %zu "
+                         "with another amount)\n",
             (intmax_t)g->documents.was, (intmax_t)g->documents.is, m->added,
             m->gone, m->changed);
     run_say(r, "  customers: %jd -> %jd (%zu new, %zu gone)\n",
@@ -167,14 +191,25 @@ static void say_first(struct take *t)
 
     gap_compute(&t->view, &t->view, &g, r->arena);
     run_say(r, "there is no snapshot before to compare with\n");
-    run_say(r, "  documents: %jd, customers: %jd, receipts: %jd\n",
-            (intmax_t)g.documents.is, (intmax_t)g.customers.is,
-            (intmax_t)g.receipts.is);
+    if (g.by_open)
+        run_say(r,
+                "  open documents: %jd of %jd, customers: %jd, receipts: "
+                "%jd\n",
+                (intmax_t)g.documents.is, (intmax_t)g.listed.is,
+                (intmax_t)g.customers.is, (intmax_t)g.receipts.is);
+    else
+        run_say(r, "  documents: %jd, customers: %jd, receipts: %jd\n",
+                (intmax_t)g.documents.is, (intmax_t)g.customers.is,
+                (intmax_t)g.receipts.is);
     for (size_t i = 0; i < g.sum_count; i++) {
-        struct money m = {g.sums[i].total.is, g.sums[i].currency};
+        const struct gap_sum *x = &g.sums[i];
 
-        run_say(r, g.by_open ? "  %s open: %.*s\n" : "  %s invoiced: %.*s\n",
-                m.currency->code, STR_ARG(money_grouped(m, r->arena)));
+        if (!g.by_open)
+            run_say(r, "  %s invoiced: %.*s\n", x->currency->code,
+                    STR_ARG(grouped(r, x->total.is, x->currency)));
+        run_say(r, "  %s closing receivables: %.*s\n", x->currency->code,
+                STR_ARG(grouped(r, x->closing.is, x->currency)));
+        say_parts(r, g.by_open, x);
     }
 }
 

@@ -81,6 +81,7 @@ struct take {
     bool accepted; /* something that stops was let pass by --accept-gap */
     bool objected; /* something stops that --accept-gap would let pass */
     bool stopped;  /* said why: nothing will be filed */
+    struct message *objections; /* what stops, in their order */
 };
 
 /* Is it the file given, or one of its sheets: "book.xlsx!Sheet"? */

@@ -6,8 +6,9 @@
 struct side {
     const struct view *view;
     bool by_open;
-    int64_t documents, receipts, customers;
+    int64_t documents, listed, receipts, customers;
     struct balance totals;
+    struct balance closing;
     struct balance present; /* currencies with any document, as counts */
     struct gap_index departments;
     struct str *names; /* of departments, in the order of their rows */
@@ -67,6 +68,8 @@ static void count_documents(struct side *s)
         const struct document *d = &l->documents[i];
         int64_t minor = amount_of(s->view, i, s->by_open);
 
+        add(&s->closing, s->view->document_open[i], d->currency, s->arena);
+        s->listed += counts(s->view, i, false);
         if (!counts(s->view, i, s->by_open))
             continue;
         s->documents++;
@@ -89,8 +92,12 @@ static struct side count_side(const struct view *v, bool by_open,
                      .arena = a};
 
     count_documents(&s);
-    for (size_t i = 0; i < v->ledger->receipt_count; i++)
-        s.receipts += !is_typed(v->ledger, v->ledger->receipts[i].at);
+    for (size_t i = 0; i < v->ledger->receipt_count; i++) {
+        const struct receipt *x = &v->ledger->receipts[i];
+
+        add(&s.closing, v->receipt_open[i], x->amount.currency, s.arena);
+        s.receipts += !is_typed(v->ledger, x->at);
+    }
     return s;
 }
 
@@ -156,6 +163,12 @@ static void add_sums(struct gaps *out, const struct side *before,
         add(&all, 0, before->present.items[i].currency, a);
     for (size_t i = 0; i < after->present.count; i++)
         add(&all, 0, after->present.items[i].currency, a);
+    for (size_t i = 0; i < before->closing.count; i++)
+        if (before->closing.items[i].minor)
+            add(&all, 0, before->closing.items[i].currency, a);
+    for (size_t i = 0; i < after->closing.count; i++)
+        if (after->closing.items[i].minor)
+            add(&all, 0, after->closing.items[i].currency, a);
     out->sums = arena_array(a, struct gap_sum, all.count);
     out->sum_count = all.count;
     for (size_t i = 0; i < all.count; i++) {
@@ -163,7 +176,9 @@ static void add_sums(struct gaps *out, const struct side *before,
 
         out->sums[i] = (struct gap_sum){c,
                                         {balance_in(&before->totals, c).minor,
-                                         balance_in(&after->totals, c).minor}};
+                                         balance_in(&after->totals, c).minor},
+                                        {balance_in(&before->closing, c).minor,
+                                         balance_in(&after->closing, c).minor}};
     }
 }
 
@@ -176,6 +191,7 @@ void gap_compute(const struct view *before, const struct view *after,
     struct finding f = {.gaps = &g, .arena = a};
 
     g.documents = (struct gap_pair){was.documents, is.documents};
+    g.listed = (struct gap_pair){was.listed, is.listed};
     g.receipts = (struct gap_pair){was.receipts, is.receipts};
     g.customers = (struct gap_pair){was.customers, is.customers};
     add_sums(&g, &was, &is, a);

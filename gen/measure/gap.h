@@ -41,14 +41,17 @@ struct gap_pair {
 
 struct gap_sum {
     const struct currency *currency;
-    struct gap_pair total; /* what is owed to us; credit notes are not taken
-                              off it */
+    struct gap_pair total;   /* what is owed to us; credit notes are not taken
+                                off it */
+    struct gap_pair closing; /* all that is open, with credit notes, unapplied
+                                money and typed rows: as check has it */
 };
 
 struct gaps {
     bool by_open; /* else by what was invoiced */
     struct gap_pair documents, receipts, customers;
-    struct gap_sum *sums; /* by currency code */
+    struct gap_pair listed; /* documents, open or not */
+    struct gap_sum *sums;   /* by currency code */
     size_t sum_count;
     struct gap *items; /* in the order of the kinds */
     size_t count;      /* 0: nothing is missing */
