@@ -49,7 +49,7 @@ static struct str joined(struct str x, struct str y, struct arena *a)
 static void test_pieces_join(void **state)
 {
     struct arena a = {0};
-    struct deflater f = deflater_new(DEFLATE_FAST, &a);
+    struct deflater f = deflater_new(&a);
     struct str parts[] = {STR(""), STR("a"), STR("催款函"),
                           repeated("<row r=\"1\">", 100000, &a), STR("\n")};
     struct buf all = buf_new(&a, SIZE_MAX / 4), raw = buf_new(&a, 1 << 24);
@@ -86,34 +86,30 @@ static void test_check_sums(void **state)
 static void test_deflate_noise(void **state)
 {
     struct arena a = {0};
-    static const enum deflate_level levels[] = {DEFLATE_FAST, DEFLATE_SMALL};
+    struct deflater f = deflater_new(&a);
+    struct str raw = noise(3000000, &a);
+    struct deflated first = deflate_piece(&f, raw, &a);
+    struct deflated again;
+    struct buf stream = buf_new(&a, 1 << 24);
+    struct str back;
 
     (void)state;
-    for (size_t i = 0; i < COUNT(levels); i++) {
-        struct deflater f = deflater_new(levels[i], &a);
-        struct str raw = noise(3000000, &a);
-        struct deflated first = deflate_piece(&f, raw, &a);
-        struct deflated again;
-        struct buf stream = buf_new(&a, 1 << 24);
-        struct str back;
-
-        /* Other work in between leaves no trace in the result. */
-        (void)deflate_piece(&f, repeated("trace ", 5000, &a), &a);
-        again = deflate_piece(&f, raw, &a);
-        assert_true(str_equal(first.bytes, again.bytes));
-        assert_true(first.bytes.len < raw.len + raw.len / 100);
-        buf_add(&stream, first.bytes);
-        buf_add(&stream, deflate_end());
-        assert_true(inflate_raw(buf_str(&stream), raw.len, &back, &a));
-        assert_true(str_equal(back, raw));
-    }
+    /* Other work in between leaves no trace in the result. */
+    (void)deflate_piece(&f, repeated("trace ", 5000, &a), &a);
+    again = deflate_piece(&f, raw, &a);
+    assert_true(str_equal(first.bytes, again.bytes));
+    assert_true(first.bytes.len < raw.len + raw.len / 100);
+    buf_add(&stream, first.bytes);
+    buf_add(&stream, deflate_end());
+    assert_true(inflate_raw(buf_str(&stream), raw.len, &back, &a));
+    assert_true(str_equal(back, raw));
     arena_release(&a);
 }
 
 static void test_inflate_refuses(void **state)
 {
     struct arena a = {0};
-    struct deflater f = deflater_new(DEFLATE_FAST, &a);
+    struct deflater f = deflater_new(&a);
     struct deflated piece = deflate_piece(&f, STR("0123456789"), &a);
     struct buf whole = buf_new(&a, 4096);
     struct str back = STR("kept");
@@ -138,7 +134,7 @@ static struct str make_zip(struct arena *a, const char *path)
     struct diag d = {0};
     struct outfile file;
     struct zip z;
-    struct deflater f = deflater_new(DEFLATE_FAST, a);
+    struct deflater f = deflater_new(a);
     struct deflated one = deflate_piece(&f, STR("one "), a);
     struct deflated two = deflate_piece(&f, STR("two"), a);
     struct zip_entry stored = {.name = STR("stored"),

@@ -11,20 +11,14 @@
 
 #include "base/arena.h"
 
-enum deflate_level { /* time against size */
-                     DEFLATE_FAST,
-                     DEFLATE_SMALL
-};
-
 /* Working memory of one thread, used again for every piece. */
 struct deflater {
-    enum deflate_level level;
     struct arena *arena;
     uint8_t *work;
     char *out;
     size_t capacity;
 };
-struct deflater deflater_new(enum deflate_level level, struct arena *a);
+struct deflater deflater_new(struct arena *a);
 
 struct deflated {
     struct str bytes; /* raw deflate, without a final block */

@@ -48,7 +48,7 @@ static void prepare(struct bench *b, const struct arena *like)
     b->arena.no_memory = b->scratch.no_memory = like->no_memory;
     b->arena.no_memory_user = b->scratch.no_memory_user = like->no_memory_user;
     b->raw = buf_new(&b->arena, PIECE_MAX);
-    b->deflater = deflater_new(DEFLATE_FAST, &b->arena);
+    b->deflater = deflater_new(&b->arena);
 }
 
 static bool make_piece(void *context, size_t index, struct worker *w)
@@ -234,7 +234,7 @@ bool xlsx_pack(const struct workbook *book, struct str archive,
     struct pack p = {.book = book,
                      .path = path,
                      .zip = zip_begin(to, a),
-                     .deflater = deflater_new(DEFLATE_FAST, a),
+                     .deflater = deflater_new(a),
                      .batch = arena_new(a, struct batch),
                      .threads = threads,
                      .arena = a,
