@@ -565,6 +565,11 @@ static const struct phrase items[] = {
     {"a name is missing: write ::: %.*s NAME", "缺少名称：请写 ::: %.*s 名称"},
     {"a negative amount, which the profile refuses (\"negative: reject\")",
      "金额为负，导入配置不接受（\"negative: reject\"）"},
+    {"a number belongs here, but the cell is the date %.*s: the spreadsheet "
+     "has "
+     "made it of what was typed; correct it there as text",
+     "此处应为编号，但单元格是日期 "
+     "%.*s（表格软件把录入的内容变成了日期）；请在原表中改为文本"},
     {"a number is missing here; write it as 1234.50",
      "此处缺少数字；请写作 1234.50"},
     {"a part of the work was not done", "有一部分工作未能完成"},

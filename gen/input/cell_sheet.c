@@ -22,12 +22,23 @@ static bool report_formula(struct cells *c)
                       "again");
 }
 
+static bool report_date(struct cells *c, struct str day)
+{
+    return diag_error(c->diag, place_of(c->path, c->row->line, 0),
+                      "a number belongs here, but the cell is the date %.*s: "
+                      "the spreadsheet has made it of what was typed; correct "
+                      "it there as text",
+                      STR_ARG(cell_shown(day)));
+}
+
 static bool check_field(struct cells *c, int field)
 {
     struct str s = cell_field(c->row, field);
 
     if (str_equal(s, STR(SHEET_FORMULA)))
         return report_formula(c);
+    if (str_starts(s, STR(SHEET_DATE)))
+        return report_date(c, str_skip(s, sizeof(SHEET_DATE) - 1));
     if (!is_sheet_error(s))
         return true;
     return diag_error(c->diag, place_of(c->path, c->row->line, 0),

@@ -383,6 +383,14 @@ static void count_hidden(const struct grid *g, struct sheet *sheet)
     }
 }
 
+static void note_dates(const struct grid *g, struct sheet *sheet)
+{
+    sheet->date_columns = arena_array(g->arena, bool, sheet->columns + 1);
+    for (size_t i = 0; i < g->count; i++)
+        if (g->cells[i].sort == GRID_DATE)
+            sheet->date_columns[g->cells[i].column] = true;
+}
+
 bool grid_finish(struct grid *g, struct sheet *out)
 {
     struct buf text = buf_new(g->arena, TEXT_MAX);
@@ -405,6 +413,7 @@ bool grid_finish(struct grid *g, struct sheet *out)
     sheet.text = buf_str(&text);
     sheet.merges = g->merges;
     sheet.merge_count = g->merge_count;
+    note_dates(g, &sheet);
     *out = sheet;
     return true;
 }

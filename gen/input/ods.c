@@ -4,6 +4,7 @@
 #include "input/package.h"
 #include "input/xlsx.h"
 #include "input/xml.h"
+#include "model/date.h"
 
 #include <string.h>
 
@@ -18,6 +19,7 @@ struct ods {
     struct arena *scratch, *arena;
     struct diag *diag;
     char point;
+    int32_t day_shift; /* of its null date */
     struct sheet *sheets;
     size_t sheet_count, sheet_capacity;
     struct str style; /* of tables, at hand */
@@ -54,7 +56,8 @@ static bool open_table(struct ods *o, const struct xml_element *e)
     struct str style = xml_attribute(e, XML_TABLE, "style-name");
     struct sheet s = {
         .name = arena_str(o->arena, xml_attribute(e, XML_TABLE, "name")),
-        .hidden = is_hidden_style(o, style)};
+        .hidden = is_hidden_style(o, style),
+        .day_shift = o->day_shift};
 
     if (o->in_table || o->sheet_count >= SHEETS_MAX)
         return diag_error(o->diag, place_of(o->path, 0, 0),
@@ -224,6 +227,19 @@ static void open_style(struct ods *o, const struct xml_element *e)
                    o->hidden_capacity) = o->style;
 }
 
+/* The day 0 of numbers that are days: 1899-12-30, unless it says another. */
+static void take_null_date(struct ods *o, const struct xml_element *e)
+{
+    struct field text = {
+        str_head(xml_attribute(e, XML_TABLE, "date-value"), 10), {0}};
+    struct date usual = date_from_civil((struct civil){1899, 12, 30});
+    struct diag quiet = {0};
+    struct date day;
+
+    if (date_parse(text, DATE_YMD, false, &day, &quiet))
+        o->day_shift = day.day - usual.day;
+}
+
 static bool is_cell(const struct xml_element *e)
 {
     return xml_is(e, XML_TABLE, "table-cell") ||
@@ -238,6 +254,8 @@ static bool open_element(void *user, const struct xml_element *e)
         open_style(o, e);
     if (xml_is(e, XML_TABLE, "table"))
         return open_table(o, e);
+    if (xml_is(e, XML_TABLE, "null-date"))
+        take_null_date(o, e);
     if (!o->in_table)
         return true;
     if (xml_is(e, XML_TABLE, "table-row"))

@@ -11,7 +11,6 @@
 #define PLACES_MAX  5000
 
 #define LAST_DAY_1900 2958465 /* 9999-12-31 */
-#define SHIFT_1904    1462    /* days between the two epochs */
 #define FALSE_DAY     60      /* 1900-02-29, which never was */
 #define DAY_SECONDS   86400
 
@@ -275,7 +274,7 @@ bool serial_add_date(struct buf *out, struct str digits, bool since_1904,
              1000000000000;
     day += second / DAY_SECONDS;
     second %= DAY_SECONDS;
-    if (day > LAST_DAY_1900 - (since_1904 ? SHIFT_1904 : 0))
+    if (day > LAST_DAY_1900 - (since_1904 ? SERIAL_SHIFT_1904 : 0))
         return false;
     if (style == SERIAL_DATE || day > 0)
         add_day(out, day, since_1904);

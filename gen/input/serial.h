@@ -10,6 +10,9 @@
 
 #include "base/buf.h"
 
+/* Days from the first one of 1900's dates to 1904-01-01. */
+#define SERIAL_SHIFT_1904 1462
+
 /* How a cell's style shows its number. */
 enum serial_style {
     SERIAL_NUMBER,

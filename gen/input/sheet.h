@@ -28,6 +28,9 @@
 /* What stands for a formula whose result the file does not hold. */
 #define SHEET_FORMULA "#FORMULA!"
 
+/* What input/amend puts before a date where a number belongs. */
+#define SHEET_DATE "#DATE!"
+
 enum sheet_kind {
     SHEET_NONE, /* no spreadsheet: text, or something else */
     SHEET_XLSX,
@@ -54,6 +57,8 @@ struct sheet {
     uint32_t rows, columns; /* the last ones that are not empty */
     uint32_t hidden_rows;   /* with something in them; they are read */
     uint32_t first_hidden;  /* the first of them */
+    int32_t day_shift;      /* from its first day to that of 1900's dates */
+    bool *date_columns;     /* from 0 to columns: has it a date in a cell? */
     struct sheet_merge *merges;
     size_t merge_count;
 };

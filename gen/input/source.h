@@ -32,6 +32,9 @@ struct source_file {
     struct str sheet; /* of a workbook; empty for text */
     const struct sheet_merge *merges; /* of the sheet */
     size_t merge_count;
+    const bool *date_columns; /* and these too; see struct sheet */
+    uint32_t columns;
+    int32_t day_shift;
     struct mapped mapped;
     struct str text;
     const char *encoding;

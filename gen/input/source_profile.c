@@ -1,4 +1,5 @@
 #include "base/buf.h"
+#include "input/amend.h"
 #include "input/heading.h"
 #include "input/reshape.h"
 #include "input/unit.h"
@@ -336,10 +337,12 @@ static bool bind(struct choice *c)
         return report_heading(c, &row);
     go_behind(f, &rows, c->index);
     row = reshape_heading(p, &row, c->arena);
-    return plan_make(p, f->path, p->heading_row ? &row : NULL, row.count,
-                     &f->plan, c->arena, c->diag) &&
-           unit_check(f, &rows, p->heading_row ? c->index : 0, c->diag) &&
-           reshape(f, c->arena, c->diag);
+    if (!plan_make(p, f->path, p->heading_row ? &row : NULL, row.count,
+                   &f->plan, c->arena, c->diag) ||
+        !unit_check(f, &rows, p->heading_row ? c->index : 0, c->diag))
+        return false;
+    amend(f, c->arena);
+    return reshape(f, c->arena, c->diag);
 }
 
 bool source_bind(struct source_file *f, bool alone, const struct intake *how,

@@ -49,6 +49,9 @@ static struct source_file file_of(const struct opening *o, size_t sheet)
     f.sheet = s->name;
     f.merges = s->merges;
     f.merge_count = s->merge_count;
+    f.date_columns = s->date_columns;
+    f.columns = s->columns;
+    f.day_shift = s->day_shift;
     f.text = s->text;
     f.encoding = sheet_kind_name(o->book.kind);
     f.is_valid = true;

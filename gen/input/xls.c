@@ -145,7 +145,8 @@ static bool read_sheets(struct xls *x, struct workbook *out)
         struct sheet *s = &out->sheets[out->count++];
 
         *s = (struct sheet){.name = x->sheets[i].name,
-                            .hidden = x->sheets[i].hidden};
+                            .hidden = x->sheets[i].hidden,
+                            .day_shift = x->since_1904 ? SERIAL_SHIFT_1904 : 0};
         if (!s->hidden && !xls_cells(x, &x->sheets[i], s))
             return false;
     }

@@ -131,7 +131,9 @@ static bool read_sheet(struct xlsx *x, const struct xlsx_sheet *sheet,
         if (!str_equal(r->id, sheet->id) || !str_equal_z(r->type, "worksheet"))
             continue;
         s = &out->sheets[out->count++];
-        *s = (struct sheet){.name = sheet->name, .hidden = sheet->hidden};
+        *s = (struct sheet){.name = sheet->name,
+                            .hidden = sheet->hidden,
+                            .day_shift = x->since_1904 ? SERIAL_SHIFT_1904 : 0};
         return sheet->hidden || xlsx_cells(x, r->part, s);
     }
     return true;

@@ -1,0 +1,37 @@
+# Cells of workbooks whose meaning only their column tells: merged amounts
+# written as text, days as mere numbers, numbers shown with their zeros; and
+# sheets that may not be left out.
+. tests/tap.sh
+
+/usr/bin/python3 -c 'import openpyxl' 2>/dev/null || skip_all "no openpyxl"
+/usr/bin/python3 tests/amend_books.py "$TMP" || exit 1
+
+# aging BOOK: the figures, and what was told
+aging() {
+    run "$DUEBOOK" aging "$TMP/$1" --as-of 2026-07-17 --format csv --lang en
+}
+
+aging text.xlsx
+ok "a merged amount written as text is there once" \
+    has '^甲方示例,甲方示例,CNY,0.00,0.00,0.00,0.00,170.00,' "$TMP/out"
+ok "the row below it has none" has 'text.xlsx:3:5: error: 金额 is empty' \
+    "$TMP/err"
+ok "a customer's number merged down is copied" \
+    has '^0001,0001,CNY,0.00,0.00,0.00,0.00,25.00,.*,2,46' "$TMP/out"
+
+aging 1904.xlsx
+is "a workbook of 1904: exit status" 0 "$status"
+ok "its days without a format count from 1904" \
+    has ',150.00,150.00,0.00,2,46' "$TMP/out"
+aging null.ods
+ok "an ODS with a null date of its own" has ',100.00,100.00,0.00,1,46' \
+    "$TMP/out"
+
+aging day.xlsx
+is "a date for a number: exit status" 1 "$status"
+ok "its row is rejected" \
+    has 'day.xlsx:2:1: error: a number belongs here, .* date 2026-05-01' \
+    "$TMP/err"
+ok "text that looks like one elsewhere is fine" has ',50.00,50.00,0.00,1,46' \
+    "$TMP/out"
+done_testing

@@ -1,0 +1,84 @@
+"""Small workbooks for tests/amend.t, written into the folder named."""
+import datetime
+import os
+import sys
+import zipfile
+
+import openpyxl
+from openpyxl.utils import datetime as epochs
+
+HEADINGS = ['单据号', '客户名称', '开票日期', '到期日', '金额']
+ISSUED, DUE = datetime.date(2026, 5, 1), datetime.date(2026, 6, 1)
+NAME = '甲方示例'
+
+
+def fill(sheet, rows, formats):
+    for row in rows:
+        sheet.append(row)
+    for cells in sheet.iter_rows():
+        for cell in cells:
+            if isinstance(cell.value, (datetime.date, datetime.datetime)):
+                cell.number_format = 'yyyy-mm-dd'
+    for place, code in formats.items():
+        sheet[place].number_format = code
+
+
+def save(name, rows, formats=None, merged=(), epoch=None, further=()):
+    book = openpyxl.Workbook()
+    if epoch:
+        book.epoch = epoch
+    fill(book.active, rows, formats or {})
+    for place in merged:
+        book.active.merge_cells(place)
+    for title, rows_there in further:
+        fill(book.create_sheet(title), rows_there, {})
+    book.save(os.path.join(sys.argv[1], name))
+
+
+def item(number, amount, customer=NAME, issued=ISSUED, due=DUE):
+    return [number, customer, issued, due, amount]
+
+
+def ods(name, content, manifest=None):
+    with zipfile.ZipFile(os.path.join(sys.argv[1], name), 'w') as z:
+        z.writestr('mimetype',
+                   'application/vnd.oasis.opendocument.spreadsheet')
+        z.writestr('content.xml', content)
+        if manifest:
+            z.writestr('META-INF/manifest.xml', manifest)
+
+
+OASIS = 'urn:oasis:names:tc:opendocument:xmlns:'
+SPACES = ''.join(f' xmlns:{n}="{OASIS}{n}:1.0"' for n in ('office', 'table',
+                                                          'text', 'number',
+                                                          'style'))
+
+
+def ods_cell(value):
+    if isinstance(value, str):
+        return ('<table:table-cell office:value-type="string"><text:p>'
+                f'{value}</text:p></table:table-cell>')
+    value, shown = value if isinstance(value, tuple) else (value, value)
+    return (f'<table:table-cell office:value-type="float" office:value="{value}'
+            f'"><text:p>{shown}</text:p></table:table-cell>')
+
+
+def ods_sheet(rows, settings=''):
+    body = ''.join('<table:table-row>' + ''.join(map(ods_cell, r)) +
+                   '</table:table-row>' for r in rows)
+    return (f'<?xml version="1.0" encoding="UTF-8"?><office:document-content'
+            f'{SPACES}><office:body><office:spreadsheet>{settings}'
+            f'<table:table table:name="A">{body}</table:table>'
+            '</office:spreadsheet></office:body></office:document-content>')
+
+
+save('text.xlsx', [HEADINGS, item('A1', '100.00'), item('A2', None),
+                   item('A3', 70), item('A4', 10, '0001'),
+                   item('A5', 15, None)], merged=['E2:E3', 'B5:B6'])
+save('1904.xlsx', [HEADINGS, item('A1', 100, NAME, 46143 - 1462, 46174 - 1462),
+                   item('A2', 50)], epoch=epochs.CALENDAR_MAC_1904)
+ods('null.ods', ods_sheet(
+    [HEADINGS, ['A1', NAME, 46143 - 1462, 46174 - 1462, 100]],
+    '<table:calculation-settings><table:null-date table:date-value='
+    '"1904-01-01"/></table:calculation-settings>'))
+save('day.xlsx', [HEADINGS, item(ISSUED, 100), item('2026-05', 50)])
