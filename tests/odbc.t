@@ -127,6 +127,10 @@ is "the same again: exit status 0" 0 "$status"
 ok "is ignored, by the same bytes" has 'documents.csv.*(filed already|已归档)' \
     "$TMP/err"
 ok "nothing of ours is left behind" not test -e db/book/snapshots/.odbc
+ok "the log names the table, not where it lay meanwhile" sh -c \
+    'grep -q "^odbc:ERP documents" "$@" &&
+        ! grep -Eq "[.]odbc/.*(read with|导入配置)" "$@"' sh \
+    $(ls db/book/snapshots/*.txt db/book/snapshots/*.log 2>/dev/null)
 
 mkdir -p early/profiles
 cp db/book/duebook.yaml early

@@ -25,6 +25,14 @@ for lang in zh en; do
     book="$TMP/$lang"
     run "$DUEBOOK" init "$book" --lang $lang
     is "$lang: init succeeds" 0 "$status"
+    ok "$lang: a folder for profiles, and what it is for" \
+        grep -q 'duebook profile guess' "$book/profiles/README.txt"
+    printf 'x1,x2,x3\nA1,C1,2026-01-01\n' >"$TMP/new.csv"
+    run "$DUEBOOK" profile guess "$TMP/new.csv" --lang $lang \
+        -o "$TMP/nowhere/own.yaml"
+    is "$lang: a draft into no folder is wrong usage" 2 "$status"
+    ok "$lang: and it is said what to do" \
+        has 'make it first, such as profiles|请先建立该文件夹' "$TMP/err"
     is "$lang: eighteen workbooks" 18 \
         "$(find "$book/records" -name '*.xlsx' | wc -l)"
     (cd "$book" && find . -type f | sort | xargs sha256sum) >"$TMP/sums.$lang"

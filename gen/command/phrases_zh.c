@@ -286,6 +286,9 @@ static const struct phrase items[] = {
      "%s：草稿已完整，请与上列各行核对\n"},
     {"%s: the draft is not complete: choose where it says ??\n",
      "%s：草稿尚不完整，请在标有 ?? 处作出选择\n"},
+    {"%s: the folder that it is to stand in is not there; make it first, such "
+     "as profiles in the folder of the book",
+     "%s：所在文件夹不存在；请先建立该文件夹，例如账簿文件夹内的 profiles"},
     {"%s: unknown flag %.*s; did you mean %s?",
      "%s：没有参数 %.*s，是否要用 %s？"},
     {"%s: written\n", "%s：已生成\n"},

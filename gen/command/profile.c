@@ -140,6 +140,16 @@ static struct guess *guess_files(struct run *r,
     return best;
 }
 
+static bool has_folder(struct run *r, const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    struct str whole = str_from_z(path);
+
+    return !slash || slash == path ||
+           file_is_folder(
+               arena_z(r->arena, str_head(whole, (size_t)(slash - path))));
+}
+
 static bool write_draft(struct run *r, const struct guess *g)
 {
     struct str yaml = guess_yaml(g, r->arena, r->diag);
@@ -154,6 +164,12 @@ static bool write_draft(struct run *r, const struct guess *g)
     }
     if (file_exists(path))
         return diag_usage(r->diag, "%s is there already", path);
+    if (!has_folder(r, path))
+        return diag_usage(r->diag,
+                          "%s: the folder that it is to stand in is not there; "
+                          "make it first, such as profiles in the folder of "
+                          "the book",
+                          path);
     if (!outfile_save(path, yaml, r->arena, r->diag))
         return false;
     run_say(r, "%.*s",

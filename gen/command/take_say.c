@@ -25,11 +25,21 @@ static struct str table_words(struct take *t, struct str tables)
     return text;
 }
 
-static void say_file(struct take *t, const struct ledger_file *f)
+/* A table of a database is known by that, not by the file that is filed. */
+static const char *shown_name(struct take *t, const struct take_item *item,
+                              const char *path)
+{
+    return str_starts(item->original, STR("odbc:"))
+               ? arena_z(t->run->arena, item->original)
+               : path;
+}
+
+static void say_file(struct take *t, const struct ledger_file *f,
+                     const char *name)
 {
     struct run *r = t->run;
 
-    run_say(r, "%s: %.*s, read with the profile %.*s (%.*s)\n", f->path,
+    run_say(r, "%s: %.*s, read with the profile %.*s (%.*s)\n", name,
             STR_ARG(table_words(t, f->table)), STR_ARG(f->profile),
             STR_ARG(f->encoding));
     run_say(r, "  %zu rows: %zu used, %zu ignored, %zu rejected\n", f->rows,
@@ -110,7 +120,8 @@ static void say_item(struct take *t, const struct take_item *item)
 {
     for (size_t i = 0; i < t->ledger.file_count; i++)
         if (take_is_of(t->ledger.files[i].path, item))
-            say_file(t, &t->ledger.files[i]);
+            say_file(t, &t->ledger.files[i],
+                     shown_name(t, item, t->ledger.files[i].path));
     say_day(t, item);
     say_totals(t, item);
     if (item->fate == TAKE_SAME)
