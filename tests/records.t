@@ -154,6 +154,8 @@ assert (o["file"], o["line"], o["export_file"], o["export_line"]) == (
 run "$DUEBOOK" explain "$book" A1
 ok "explain: what was typed" \
     has 'typed: due_date 2026-02-02 instead of 2026-02-01' "$TMP/out"
+ok "explain: the due date is the typed one" \
+    has 'due 2026-02-02, as typed in documents.csv:2' "$TMP/out"
 weekly
 is "who gets a letter: not the void, not the lawyer's, not the insolvent" \
     "C1 C2" "$(letters)"
@@ -276,6 +278,14 @@ rm -rf "$TMP/week"
 run "$DUEBOOK" weekly "$named" -o "$TMP/week"
 is "names of documents: exit status" 0 "$status"
 is "names of documents: only who is not held gets a letter" 00005 "$(letters)"
+
+# Words that people write: a day without a year, who called whom.
+printf '联系日期,客户编号,联系方向\n7月15日,壬癸示例厂,\n2026-07-15,壬癸示例厂,我方联系\n' \
+    >"$named/records/联系记录.csv"
+sed -i 's/^language: .*/language: zh-CN/' "$named/duebook.yaml"
+run "$DUEBOOK" check "$named"
+ok "a day without a year" has '“7月15日”不是日期：请写明年份，如 2026-07-15' "$TMP/err"
+ok "who called whom" has '联系记录.csv：共 2 行，采用 1' "$TMP/out"
 
 # What is typed over an export counts as if the export had been corrected.
 for seed in 1 2 3 4; do

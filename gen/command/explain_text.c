@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "base/utf8.h"
 #include "command/explain_records.h"
+#include "report/records_value.h"
 #include "report/words.h"
 
 /* A line of the list of events. */
@@ -285,12 +286,27 @@ static void say_events(const struct telling *t, struct subject s)
     print_lines(&all);
 }
 
+/* What is typed of its due date, or NULL. */
+static const struct override *typed_due(const struct telling *t,
+                                        const struct document *doc)
+{
+    const struct ledger *l = t->ledger;
+    struct str key = number_of(t, (uint32_t)(doc - l->documents));
+
+    for (size_t i = 0; i < l->override_count; i++)
+        if (override_is_of(&l->overrides[i], "documents", key) &&
+            str_equal_z(l->overrides[i].column, "due_date"))
+            return &l->overrides[i];
+    return NULL;
+}
+
 /* Where the due date comes from, and the days it gives. */
 static void say_due(const struct telling *t, const struct document *doc,
                     const struct open_item *item)
 {
     struct run *r = t->run;
     struct str due = date_iso(doc->due_date, t->arena);
+    const struct override *typed = typed_due(t, doc);
 
     if (!date_is(doc->due_date)) {
         run_say(r, "    it has no due date, and no rule gives one\n");
@@ -299,6 +315,9 @@ static void say_due(const struct telling *t, const struct document *doc,
     if (doc->is_due_by_rule)
         run_say(r, "    due %.*s, by the terms: its row has no due date\n",
                 STR_ARG(due));
+    else if (typed)
+        run_say(r, "    due %.*s, as typed in %.*s\n", STR_ARG(due),
+                STR_ARG(place(t, typed->at)));
     else
         run_say(r, "    due %.*s, as its row says\n", STR_ARG(due));
     if (item->days_overdue > 0)

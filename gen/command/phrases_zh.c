@@ -6,6 +6,7 @@ static const struct phrase items[] = {
     {"    %d days overdue, the day after the due date being the first\n",
      "    逾期 %d 天（到期日次日为第 1 天）\n"},
     {"    due %.*s, as its row says\n", "    到期日 %.*s，以原行所载为准\n"},
+    {"    due %.*s, as typed in %.*s\n", "    到期日 %.*s，按 %.*s 手工录入\n"},
     {"    due %.*s, by the terms: its row has no due date\n",
      "    到期日 %.*s，原行未填，按账期或到期日规则推算\n"},
     {"    due in %d days\n", "    距到期 %d 天\n"},
@@ -455,6 +456,8 @@ static const struct phrase items[] = {
      "s”不是已知的款项类别（货款、质保金、票据、其他），此类单据归入“其他”"},
     {"\"%.*s\" is not a currency; write a code such as CNY or USD",
      "“%.*s”不是币种；请填写 CNY、USD 等币种代码"},
+    {"\"%.*s\" is not a date: write its year too, as in 2026-07-15",
+     "“%.*s”不是日期：请写明年份，如 2026-07-15"},
     {"\"%.*s\" is not a date; in this file it would be written as %s or "
      "2026-11-20",
      "“%.*s”不是日期；本文件中的日期应写作 %s 或 2026-11-20"},

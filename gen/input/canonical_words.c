@@ -196,6 +196,7 @@ static const struct word channel_items[] = {
 
 static const struct word direction_items[] = {
     {STR_INIT("out"), DIRECTION_OUT},      {STR_INIT("in"), DIRECTION_IN},
+    {STR_INIT("我方联系"), DIRECTION_OUT}, {STR_INIT("对方联系"), DIRECTION_IN},
     {STR_INIT("去"), DIRECTION_OUT},       {STR_INIT("来"), DIRECTION_IN},
     {STR_INIT("我方发起"), DIRECTION_OUT}, {STR_INIT("对方发起"), DIRECTION_IN},
     {STR_INIT("呼出"), DIRECTION_OUT},     {STR_INIT("呼入"), DIRECTION_IN},

@@ -228,6 +228,21 @@ static bool parse_digits(struct str s, bool serial, struct date *out)
     return true;
 }
 
+/* Digits, but never four together: "7月15日". */
+static bool lacks_year(struct str s)
+{
+    size_t run = 0;
+    bool any = false;
+
+    for (size_t i = 0; i < s.len; i++) {
+        run = s.ptr[i] >= '0' && s.ptr[i] <= '9' ? run + 1 : 0;
+        any |= run > 0;
+        if (run >= 4)
+            return false;
+    }
+    return any;
+}
+
 static bool report(struct field text, enum date_order order, struct diag *d)
 {
     struct str shown = numeral_shown(text.text);
@@ -235,6 +250,11 @@ static bool report(struct field text, enum date_order order, struct diag *d)
     if (str_trim(text.text).len == 0)
         return diag_error(d, text.at,
                           "the date is missing; write it as 2026-11-20");
+    if (order == DATE_YMD && lacks_year(text.text))
+        return diag_error(d, text.at,
+                          "\"%.*s\" is not a date: write its year too, as in "
+                          "2026-07-15",
+                          STR_ARG(shown));
     if (order == DATE_YMD)
         return diag_error(d, text.at,
                           "\"%.*s\" is not a date; write it as 2026-11-20, or "

@@ -496,6 +496,13 @@ struct str table_label(struct str table, enum language language)
         {STR_INIT("disputes"), STR_INIT("争议")},
         {STR_INIT("costs"), STR_INIT("费用")},
         {STR_INIT("control"), STR_INIT("总账")},
+        {STR_INIT("contacts"), STR_INIT("联系记录")},
+        {STR_INIT("blocks"), STR_INIT("暂停催收")},
+        {STR_INIT("deliveries"), STR_INIT("送达")},
+        {STR_INIT("evidence"), STR_INIT("证据")},
+        {STR_INIT("bank"), STR_INIT("银行到账")},
+        {STR_INIT("allowance"), STR_INIT("坏账准备")},
+        {STR_INIT("sales"), STR_INIT("销售额")},
     };
 
     for (size_t i = 0; language == LANGUAGE_ZH && i < COUNT(names); i++)
