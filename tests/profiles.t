@@ -35,6 +35,32 @@ ok "by the profile, two rows left out" \
 ok "named with their reasons" has '作废 1, 合计行 1' "$TMP/out"
 ok "10,000.00 less 500.00" has '期末 9,500.00' "$TMP/out"
 
+# Our own table: what is void or not audited is not owed.
+new_book states
+cat >"$book/snapshots/2026-07-31/应收明细.csv" <<'ROWS'
+单据编号,客户编码,往来单位,单据日期,到期日,价税合计,应收余额,审核状态,是否作废,单据状态
+D1,0001,甲示例厂,2026-01-01,2026-02-01,1.00,1.00,已审核,否,正常
+D2,0001,甲示例厂,2026-01-01,2026-02-01,2.00,2.00,已审核,是,正常
+D3,0001,甲示例厂,2026-01-01,2026-02-01,4.00,4.00,已作废,否,正常
+D4,0001,甲示例厂,2026-01-01,2026-02-01,8.00,8.00,未审核,否,正常
+D5,0001,甲示例厂,2026-01-01,2026-02-01,16.00,16.00,已审核,否,草稿
+D6,0001,甲示例厂,2026-01-01,2026-02-01,32.00,32.00,已审核,否,暂存
+D7,0001,甲示例厂,2026-01-01,2026-02-01,64.00,64.00,已审核,否,作废
+ROWS
+run "$DUEBOOK" check "$book" --lang zh
+ok "of seven rows one counts, whatever column says it" \
+    has '共 7 行，采用 1，忽略 6，拒收 0（canonical' "$TMP/out"
+ok "and the rest is counted by its reason" has '未审核 2' \
+    "$TMP/out"
+run "$DUEBOOK" aging "$book" --lang zh
+ok "the customer has his name beside the number" has 甲示例厂 "$TMP/out"
+printf '甲,乙\n1,2\n' >"$book/snapshots/2026-07-31/应收明细.csv"
+mv "$book/snapshots/2026-07-31/应收明细.csv" \
+    "$book/snapshots/2026-07-31/documents.csv"
+run "$DUEBOOK" check "$book" --lang zh
+ok "an unknown layout: the way out is named" has 'duebook profile guess' \
+    "$TMP/err"
+
 # The sheets of bills, retention, write-offs and rates need no profile.
 day="$TMP/sheets/snapshots/2026-07-31"
 new_book sheets

@@ -132,7 +132,7 @@ static void test_actions(void **state)
                 {DUNNING_BEFORE_FIRST, "Before first letter"},
                 {DUNNING_BELOW_MINIMUM, "Below minimum"},
                 {DUNNING_DISPUTED, "All disputed"},
-                {DUNNING_COVERED, "Covered by unapplied"},
+                {DUNNING_COVERED, "Covered by credits"},
                 {DUNNING_HELD, "Held: data in doubt"}};
     static struct made_book m;
     struct arena a = {0};

@@ -212,8 +212,8 @@ ok "the sample's week has letters" test -s "$TMP/letters"
 is "as many customers get a letter as there are letters" \
     "$(wc -l <"$TMP/letters")" \
     "$(read_book find "$TMP/week/账龄表.xlsx" 逾期 发催款函 | wc -l)"
-is "the others' reasons" "全额争议 未核销款已覆盖 低于起点金额 未达催收起始天数" "$(
-    for reason in 全额争议 未核销款已覆盖 低于起点金额 未达催收起始天数 数据待核; do
+is "the others' reasons" "全额争议 红字、未核销款已冲抵 低于起点金额 未达催收起始天数" "$(
+    for reason in 全额争议 红字、未核销款已冲抵 低于起点金额 未达催收起始天数 数据待核; do
         read_book find "$TMP/week/账龄表.xlsx" 逾期 $reason
     done | cut -d ' ' -f 3 | uniq | tr '\n' ' ' | sed 's/ $//')"
 

@@ -1081,6 +1081,7 @@ static const struct phrase items[] = {
     {"no variable \"%.*s\": \"%.*s\" is unknown; there are: %.*s",
      "没有变量“%.*s”：“%.*s”不存在；可用的有：%.*s"},
     {"none of its words is known", "其各种写法均不认得"},
+    {"not audited", "未审核"},
     {"not filed: the snapshots are as they were\n",
      "未归档，快照未作任何改动\n"},
     {"not posted yet", "尚未审核"},
@@ -1755,6 +1756,11 @@ static const struct phrase items[] = {
      "统一社会信用代码“%.*s”：校验码与前 17 位不符（应为 "
      "%c）；其中有一位录入错误"},
     {"unixODBC cannot be started", "unixODBC 无法启动"},
+    {"unknown column: our own table needs the heading \"%.*s\"; for an export "
+     "of another layout, draft a profile: duebook profile guess FILE; the file "
+     "has: %.*s",
+     "找不到列：标准格式需要标题“%.*s”；如系其他格式的导出文件，请用 duebook "
+     "profile guess 文件 起草导入配置；文件中的标题有：%.*s"},
     {"unknown column: profile %.*s needs the heading \"%.*s\"; the file has: "
      "%.*s",
      "找不到列：导入配置 %.*s 需要标题“%.*s”；文件中的标题有：%.*s"},

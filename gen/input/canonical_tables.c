@@ -3,7 +3,9 @@
 /* Without a number the name is the number. */
 #define CUSTOMER_ID   "customer_id|客户编号|客户编码|客户代码|客户号"
 #define RECORDED_DATE "recorded_date|录入日期|登记日期|制单日期"
-#define CUSTOMER_NAME "customer_name|客户名称|单位名称|客户|customer|name"
+#define CUSTOMER_NAME                                               \
+    "customer_name|客户名称|单位名称|客户|customer|name|" \
+    "往来单位|往来单位名称|购货单位|购货单位名称|客户全称|客户简称"
 
 static const struct column_form customers_columns[] = {
     [CUSTOMERS_ID] = {CUSTOMER_ID, true, NULL},

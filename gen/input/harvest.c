@@ -439,7 +439,7 @@ static int ignoring_rule(const struct job *j, const struct csv_row *row)
 {
     const struct profile *p = j->file->profile;
 
-    for (size_t i = 0; i < p->ignore_count; i++)
+    for (size_t i = 0; i < j->file->plan.live; i++)
         if (cell_meets(&j->file->plan.ignore[i], row))
             return (int)i;
     if (is_empty(row))

@@ -122,6 +122,14 @@ static bool bind_heading(const struct binding *b, const struct source *s,
     if (s->optional || s->constant.len)
         return true;
     headings = list_headings(b->plan, NULL, b->arena);
+    if (str_equal_z(b->plan->profile->name, "canonical") &&
+        b->plan->profile->tables[TABLE_DOCUMENTS].fed)
+        return diag_error(b->diag, place_of(b->path, b->line, 0),
+                          "unknown column: our own table needs the heading "
+                          "\"%.*s\"; for an export of another layout, draft "
+                          "a profile: duebook profile guess FILE; the file "
+                          "has: %.*s",
+                          STR_ARG(shown_heading(b, s)), STR_ARG(headings));
     return diag_error(b->diag, place_of(b->path, b->line, 0),
                       "unknown column: profile %.*s needs the heading "
                       "\"%.*s\"; the file has: %.*s",
@@ -227,6 +235,12 @@ static bool bind_table(const struct binding *b, enum table table)
     return ok;
 }
 
+/* What a rule of words asks for may not be in the file at all. */
+static bool may_hold(const struct test *t)
+{
+    return t->field >= 0 || !t->of->is.count || t->of->of_first_cell;
+}
+
 static bool bind_ignore(const struct binding *b)
 {
     const struct profile *p = b->plan->profile;
@@ -236,6 +250,9 @@ static bool bind_ignore(const struct binding *b)
     for (size_t i = 0; i < p->ignore_count; i++)
         if (!bind_test(b, &p->ignore[i].when, &b->plan->ignore[i]))
             ok = false;
+    b->plan->live = p->ignore_count;
+    while (b->plan->live && !may_hold(&b->plan->ignore[b->plan->live - 1]))
+        b->plan->live--;
     return ok;
 }
 

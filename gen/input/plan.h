@@ -39,6 +39,8 @@ struct plan {
     enum table fed[TABLE_COUNT]; /* those that the profile feeds */
     size_t fed_count;
     struct test *ignore; /* of the profile's rules */
+    size_t live;         /* of them; those behind ask for a word in a column
+                            that the file has not */
     struct test totals;  /* the row that is the control total */
     int group;           /* profile->groups, or PLAN_NO_FIELD */
     int *fill_down;      /* profile->fill_count fields */

@@ -45,7 +45,8 @@ static struct texts texts_of(const struct str *words, size_t n, struct arena *a)
 }
 
 /* Spreadsheets and ERPs add up at the end of a page. */
-static void ignore_totals(struct profile *p, enum table table, struct arena *a)
+static struct ignore_rule totals_rule(const struct profile *p, enum table table,
+                                      struct arena *a)
 {
     static const struct str words[] = {
         STR_INIT("合计"),   STR_INIT("小计"),     STR_INIT("总计"),
@@ -54,16 +55,66 @@ static void ignore_totals(struct profile *p, enum table table, struct arena *a)
         STR_INIT("合 计"),  STR_INIT("Total"),    STR_INIT("Subtotal"),
         STR_INIT("TOTAL"),  STR_INIT("total"),    STR_INIT("Grand total"),
         STR_INIT("Total:"), STR_INIT("总合计"),   STR_INIT("Grand Total")};
-    struct ignore_rule *rule = arena_new(a, struct ignore_rule);
+    struct ignore_rule rule = {.reason = STR("row of totals")};
 
-    rule->reason = STR("row of totals");
-    rule->when.column = p->tables[table].columns[certain_columns[table]];
-    rule->when.column.optional = true;
-    rule->when.filled = ASKED_NO;
-    rule->when.first = arena_new(a, struct texts);
-    *rule->when.first = texts_of(words, COUNT(words), a);
-    p->ignore = rule;
-    p->ignore_count = 1;
+    rule.when.column = p->tables[table].columns[certain_columns[table]];
+    rule.when.column.optional = true;
+    rule.when.filled = ASKED_NO;
+    rule.when.first = arena_new(a, struct texts);
+    *rule.when.first = texts_of(words, COUNT(words), a);
+    return rule;
+}
+
+#define VOID_WORDS "作废|已作废|void|voided|Void|cancelled|canceled|Cancelled"
+
+/* What is not audited yet is no receivable. */
+#define DRAFT_WORDS                                                                                  \
+    "未审核|未审|待审核|待审|审核中|重新审核|未提交|暂存|草稿|创建|draft|" \
+    "Draft|"                                                                                         \
+    "DRAFT"
+
+/* A list may have a column of each: headings, words, reason. */
+static const char *const states[][3] = {
+    {"作废标志|作废标识|是否作废|作废状态",
+     "是|Y|y|yes|Yes|true|TRUE|1|" VOID_WORDS, "void"},
+    {"审核状态|审批状态|审核标志", VOID_WORDS, "void"},
+    {"审核状态|审批状态|审核标志", DRAFT_WORDS, "not audited"},
+    {"status|状态|单据状态|发票状态", DRAFT_WORDS, "not audited"},
+};
+
+static struct texts parts_of(const char *list, struct arena *a)
+{
+    struct texts texts = {0};
+    struct str part;
+    size_t capacity = 0;
+
+    for (size_t i = 0; canonical_part(list, i, &part); i++)
+        ARENA_PUSH(a, texts.items, texts.count, capacity) = part;
+    return texts;
+}
+
+static struct ignore_rule state_rule(const char *const state[3],
+                                     struct arena *a)
+{
+    return (struct ignore_rule){
+        .when = {.column = {.mapped = true,
+                            .optional = true,
+                            .otherwise = -1,
+                            .headings = parts_of(state[0], a)},
+                 .is = parts_of(state[1], a)},
+        .reason = str_from_z(state[2])};
+}
+
+/* The rule of totals is the first. */
+static void add_rules(struct profile *p, enum table table, struct arena *a)
+{
+    size_t n = table == TABLE_DOCUMENTS ? COUNT(states) : 0;
+
+    p->ignore = arena_array(a, struct ignore_rule, n + 1);
+    p->ignore[0] = totals_rule(p, table, a);
+    for (size_t i = 0; i < n; i++)
+        p->ignore[i + 1] = state_rule(states[i], a);
+    p->ignore_count = n + 1;
 }
 
 struct condition profile_usual_totals(struct arena *a)
@@ -106,6 +157,6 @@ struct profile profile_canonical(enum table table, struct arena *a)
     }
     if (table == TABLE_CUSTOMERS)
         accept_names(map, a);
-    ignore_totals(&p, table, a);
+    add_rules(&p, table, a);
     return p;
 }

@@ -227,7 +227,9 @@ static bool find_canonical(struct choice *c, bool by_headings)
     for (size_t i = 0; c->file->typed && i < COLUMN_MAX; i++)
         if (canonical_may_lack(table, i))
             p->tables[table].columns[i].optional = true;
-    p->ignore[0].reason = str_from_z(diag_translate(c->diag, "row of totals"));
+    for (size_t i = 0; i < p->ignore_count; i++)
+        p->ignore[i].reason = str_from_z(
+            diag_translate(c->diag, arena_z(c->arena, p->ignore[i].reason)));
     c->file->profile = p;
     return true;
 }

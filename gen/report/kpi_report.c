@@ -220,6 +220,8 @@ static struct value files_value(const struct report_writer *w)
         const struct ledger_file *file = &l->files[i];
         struct value v = value_map_new(w->arena);
 
+        if (file->rows == 0)
+            continue;
         value_set(v, "name", value_text(name_of_file(w, i)), w->arena);
         value_set(v, "encoding", value_text(file->encoding), w->arena);
         value_set(v, "rows", value_integer((int64_t)file->rows), w->arena);

@@ -102,7 +102,7 @@ static const struct {
     WORD(WORD_ACTION_BEFORE_FIRST, "未达催收起始天数", "Before first letter"),
     WORD(WORD_ACTION_BELOW_MINIMUM, "低于起点金额", "Below minimum"),
     WORD(WORD_ACTION_DISPUTED, "全额争议", "All disputed"),
-    WORD(WORD_ACTION_COVERED, "未核销款已覆盖", "Covered by unapplied"),
+    WORD(WORD_ACTION_COVERED, "红字、未核销款已冲抵", "Covered by credits"),
     WORD(WORD_ACTION_HANDED_OVER, "已移交律师，不另发函",
          "With the lawyer: no letter"),
     WORD(WORD_ACTION_BLOCKED, "暂停催收", "Blocked"),
