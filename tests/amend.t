@@ -34,4 +34,14 @@ ok "its row is rejected" \
     "$TMP/err"
 ok "text that looks like one elsewhere is fine" has ',50.00,50.00,0.00,1,46' \
     "$TMP/out"
+
+aging continued.xlsx
+is "a further sheet without headings: exit status" 1 "$status"
+ok "it stops the reading" \
+    has 'continued.xlsx!Sheet2: error: this sheet has no headings' "$TMP/err"
+aging beside.xlsx
+is "a sheet of other things beside: exit status" 0 "$status"
+aging notes.xlsx
+ok "data in a sheet called Notes is read" has ',150.00,150.00,0.00,2,46' \
+    "$TMP/out"
 done_testing

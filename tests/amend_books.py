@@ -82,3 +82,10 @@ ods('null.ods', ods_sheet(
     '<table:calculation-settings><table:null-date table:date-value='
     '"1904-01-01"/></table:calculation-settings>'))
 save('day.xlsx', [HEADINGS, item(ISSUED, 100), item('2026-05', 50)])
+save('continued.xlsx', [HEADINGS, item('A1', 100)],
+     further=[('Sheet2', [item('A2', 50)])])
+save('beside.xlsx', [HEADINGS, item('A1', 100)],
+     further=[('汇总', [['客户', '合计'], [NAME, 100]]),
+              ('Notes', [['由财务部导出']])])
+save('notes.xlsx', [HEADINGS, item('A1', 100)],
+     further=[('Notes', [HEADINGS, item('A2', 50)])])

@@ -1727,6 +1727,11 @@ static const struct phrase items[] = {
     {"this says neither \"column\" nor \"position\" nor \"constant\": where "
      "does the value come from?",
      "此处未写 \"column\"、\"position\" 或 \"constant\"：值从何而来？"},
+    {"this sheet has no headings that are known, but rows like those of %.*s "
+     "(%u rows): give it the same headings, or hide the sheet if it is not to "
+     "be read",
+     "该工作表没有可识别的标题，但其各行与工作表 %.*s 的相同（%u "
+     "行）；请补上同样的标题，不需读入的请隐藏该工作表"},
     {"this sheet is not read: %.*s", "该工作表未读取：%.*s"},
     {"this snapshot, which was replaced, cannot be read: the correction of the "
      "report of %.*s is not known",

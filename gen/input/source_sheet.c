@@ -1,6 +1,10 @@
 #include "input/source.h"
 
+#include "input/cell.h"
+#include "input/heading.h"
 #include "input/sheet.h"
+
+#include <string.h>
 
 /* A workbook that is being opened. */
 struct opening {
@@ -12,20 +16,23 @@ struct opening {
     struct arena *arena;
 };
 
+/* Explanations need few columns; lists of documents have more. */
+#define NOTES_COLUMNS 3
+
 /* Explanations that our own forms carry. */
-static bool is_notes(struct str name)
+static bool is_notes(const struct sheet *s)
 {
     static const char *const names[] = {"说明", "Notes"};
 
-    for (size_t i = 0; i < COUNT(names); i++)
-        if (str_equal_ignoring_case(name, str_from_z(names[i])))
+    for (size_t i = 0; s->columns <= NOTES_COLUMNS && i < COUNT(names); i++)
+        if (str_equal_ignoring_case(s->name, str_from_z(names[i])))
             return true;
     return false;
 }
 
 static bool is_read(const struct sheet *s)
 {
-    return !s->hidden && s->rows > 0 && !is_notes(s->name);
+    return !s->hidden && s->rows > 0 && !is_notes(s);
 }
 
 static size_t count_read(const struct workbook *book)
@@ -122,6 +129,58 @@ static void tell_unread(const struct source_file *f, const struct diag *why,
               STR_ARG(m ? m->text : (struct str){0}));
 }
 
+/* A row of documents where those of another sheet have theirs. */
+static bool is_document(const struct csv_row *row, const struct plan *plan)
+{
+    static const size_t needed[] = {DOCUMENTS_DOC_NO, DOCUMENTS_ISSUE_DATE,
+                                    DOCUMENTS_AMOUNT};
+    const int *fields = plan->fields[TABLE_DOCUMENTS];
+    struct field day = {cell_field(row, fields[DOCUMENTS_ISSUE_DATE]), {0}};
+    struct str amount = cell_field(row, fields[DOCUMENTS_AMOUNT]);
+    struct diag quiet = {0};
+    struct date date;
+
+    for (size_t i = 0; i < COUNT(needed); i++)
+        if (!cell_field(row, fields[needed[i]]).len)
+            return false;
+    return strchr("0123456789.-", amount.ptr[amount.len - 1]) &&
+           date_parse(day, plan->profile->date_order, true, &date, &quiet);
+}
+
+/* Sheets that a profile does not name may be left out. */
+static bool is_left_out(const struct source_file *f)
+{
+    return f->profile->sheets.count && !heading_is_sheet(f, f->profile);
+}
+
+/* Rows of another sheet that go on in this one, which has no headings. */
+static bool continues(const struct source_file *f, struct source_file *other,
+                      struct arena *a)
+{
+    struct source_file as = *f;
+    struct first_rows rows = heading_rows(f, 0, a);
+
+    as.profile = other->profile;
+    if (is_left_out(&as))
+        return false;
+    for (size_t i = 0; i < rows.count && i < HEADING_SEARCHED; i++)
+        if (rows.items[i].row.fault == ROW_FINE &&
+            is_document(&rows.items[i].row, &other->plan))
+            return true;
+    return false;
+}
+
+static bool report_continued(const struct source_file *f,
+                             const struct source_file *other, uint32_t rows,
+                             struct diag *d)
+{
+    return diag_error(d, place_of(f->path, 0, 0),
+                      "this sheet has no headings that are known, but rows "
+                      "like those of %.*s (%u rows): give it the same "
+                      "headings, or hide the sheet if it is not to be read",
+                      STR_ARG(other->sheet), rows);
+}
+
 static bool report_empty(const struct source_file *f, struct diag *d)
 {
     diag_error(d, place_of(f->path, 0, 0),
@@ -137,6 +196,23 @@ static void tell_hidden_sheets(const struct opening *o, struct diag *d)
             diag_note(d, place_of(o->first->path, 0, 0),
                       "the hidden sheet %.*s is not read",
                       STR_ARG(o->book.sheets[i].name));
+}
+
+/* Rows may not be lost with a sheet that fits nothing. */
+static bool check_unread(const struct opening *o, struct source_file *files,
+                         const bool *ok, struct diag *d)
+{
+    bool fine = true;
+
+    for (size_t i = 0; i < o->book.count; i++)
+        for (size_t j = 0; !ok[i] && j < o->book.count; j++)
+            if (is_read(&o->book.sheets[i]) && ok[j] &&
+                continues(&files[i], &files[j], o->arena)) {
+                fine = report_continued(&files[i], &files[j],
+                                        o->book.sheets[i].rows, d);
+                break;
+            }
+    return fine;
 }
 
 /* Each sheet by itself: what it has to say is held back until all are. */
@@ -155,6 +231,8 @@ static bool open_all(struct opening *o, struct source_files *list,
         ok[i] = open_sheet(o, i, &files[i], &told[i]);
         fine += ok[i];
     }
+    if (fine && !check_unread(o, files, ok, d))
+        return false;
     for (size_t i = 0; i < n; i++) {
         if (!is_read(&o->book.sheets[i]))
             continue;
