@@ -107,6 +107,43 @@ rm -rf "$TMP/week"
 run "$DUEBOOK" weekly "$book" --known-at 2026-07-19 -o "$TMP/week"
 is "not known then: all get a letter" "C1 C2 C3 C4 C5" "$(letters)"
 
+# What came in, the kind and the currency that are typed over an open-items
+# export: they count, or the row is refused and its customer held.
+items=$TMP/items
+mkdir -p "$items/snapshots/2026-07-17" "$items/records"
+cp "$book/duebook.yaml" "$items/"
+{
+    echo doc_no,customer_id,kind,issue_date,due_date,currency,amount,received_amount
+    for i in 1 2 3 4 5 6 7; do
+        echo "A$i,C$i,invoice,2026-01-01,2026-02-01,CNY,1000.00,200.00"
+    done
+} >"$items/snapshots/2026-07-17/documents.csv"
+cat >"$items/records/documents.csv" <<'EOF'
+doc_no,kind,currency,amount,open_amount,received_amount
+A1,,,,,1000
+A2,red_letter,,,,
+A3,,,,300,700
+A4,,,,300,100
+A5,,USD,,,
+A6,,,,,500
+EOF
+rm -rf "$TMP/week"
+run "$DUEBOOK" weekly "$items" -o "$TMP/week"
+is "typed amounts: who gets a letter" "C3 C6 C7" "$(letters)"
+ok "amounts that contradict each other" has 'documents.csv:5:11: error: the amount 1000.00 less the received amount 100.00 is not the open amount 300.00' "$TMP/err"
+ok "a currency without an amount" has 'documents.csv:6:5: error: an amount is one of its currency' "$TMP/err"
+run "$DUEBOOK" check "$items"
+ok "what came in stands beside the export's" has 'A1, received_amount: 1000.00 instead of 200.00' "$TMP/out"
+ok "and the kind" has 'A2, kind: .* instead of invoice' "$TMP/out"
+ok "and both amounts" has 'A3, open_amount: 300.00 instead of 800.00' "$TMP/out"
+ok "each with its own cell" has 'A3, received_amount: 700.00 instead of 200.00' "$TMP/out"
+run "$DUEBOOK" aging "$items" --format csv
+cp "$TMP/out" "$TMP/items.csv"
+run "$DUEBOOK" explain "$items" A6
+ok "the rest is open" has '500.00' "$TMP/out"
+run "$DUEBOOK" explain "$items" A2
+ok "the other side is open" has '-800.00' "$TMP/out"
+
 # A row over the export's: it tells only what changes.
 rm "$records"/*
 put documents.csv <<'EOF'

@@ -44,10 +44,14 @@ for r in edited:
     # Each column is typed by one of the two, or the same by both.
     for name in files:
         own = {c: v for c, v in changed if pick.random() < 0.6}
+        if "currency" in own:  # an amount is one of its currency
+            own["amount"] = r["amount"]
         files[name].append((r, own))
     said = set().union(*(files[n][-1][1] for n in files))
     files["documents-zhang.csv"][-1][1].update(
         {c: v for c, v in changed if c not in said})
+    if "currency" in files["documents-zhang.csv"][-1][1]:
+        files["documents-zhang.csv"][-1][1]["amount"] = r["amount"]
 
 
 def write(path, headings, rows):

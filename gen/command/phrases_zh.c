@@ -680,6 +680,9 @@ static const struct phrase items[] = {
      "金额“%.*s”：千分位分隔符的位置不对；请写作 1234%c50"},
     {"an allocation joins one currency: this one is from %s to %s",
      "核销双方币种须相同：此行由 %s 核销到 %s"},
+    {"an amount is one of its currency: with another currency the amount has "
+     "to be typed as well",
+     "金额以其币种计：更改币种须同时填写金额"},
     {"an amount is promised, but not by when: fill in promise_date",
      "填了承诺付款金额而没有承诺付款日期：请填写承诺付款日期"},
     {"another take is filing into this book: try again when it has ended",
@@ -1286,6 +1289,9 @@ static const struct phrase items[] = {
     {"the amount %.*s is too large; is it a number, of an account or an "
      "invoice say, in a column of amounts?",
      "金额 %.*s 过大：金额栏中是否误填了账号、发票号等号码？"},
+    {"the amount %.*s less the received amount %.*s is not the open amount "
+     "%.*s",
+     "金额 %.*s 减去已收金额 %.*s 不等于未收金额 %.*s"},
     {"the amount is missing; write it as 1234%c50",
      "金额为空；请写作 1234%c50"},
     {"the amount is too large", "金额过大"},

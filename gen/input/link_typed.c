@@ -342,6 +342,30 @@ static size_t amount_column(enum table table)
                                    : (size_t)BILLS_AMOUNT;
 }
 
+/* What the row says of amounts does not go together. */
+static void refuse_told(const struct group *g, const struct claim *c,
+                        enum replacing how, const struct document *d)
+{
+    struct link *l = g->s->link;
+    struct arena *a = l->ledger->arena;
+    struct refusal refusal = typed_refusal(c->typed, g->customer);
+
+    if (how == REPLACED_BAD_CURRENCY) {
+        refusal.column = DOCUMENTS_CURRENCY;
+        link_refuse(l, refusal,
+                    "an amount is one of its currency: with another currency "
+                    "the amount has to be typed as well");
+        return;
+    }
+    refusal.column = DOCUMENTS_RECEIVED_AMOUNT;
+    link_refuse(l, refusal,
+                "the amount %.*s less the received amount %.*s is not the "
+                "open amount %.*s",
+                STR_ARG(money_plain((struct money){d->owed, d->currency}, a)),
+                STR_ARG(money_plain(c->typed->received, a)),
+                STR_ARG(money_plain((struct money){d->open, d->currency}, a)));
+}
+
 /* now: what could not be. */
 static void refuse_replacing(const struct group *g, struct claim *c,
                              enum replacing how, const void *now)
@@ -362,6 +386,10 @@ static void refuse_replacing(const struct group *g, struct claim *c,
         return;
     }
     refusal.column = amount_column(g->s->table);
+    if (how == REPLACED_BAD_RECEIVED || how == REPLACED_BAD_CURRENCY) {
+        refuse_told(g, c, how, now);
+        return;
+    }
     if (how == REPLACED_BAD_OPEN) {
         refusal.column = DOCUMENTS_OPEN_AMOUNT;
         link_refuse(

@@ -114,18 +114,41 @@ static struct str class_value(struct link *l, const struct document *d)
     return word_of(l, TABLE_DOCUMENTS, DOCUMENTS_CLASS, d->class_of);
 }
 
+/* What came in by what is open, or as typed. */
+static struct str received_value(struct link *l, const struct document *d,
+                                 const struct typed_row *typed)
+{
+    if (typed)
+        return money_of(l, typed->received);
+    return d->has_open
+               ? money_of(l, (struct money){d->owed - d->open, d->currency})
+               : (struct str){0};
+}
+
+static struct str kind_value(struct link *l, const struct document *d,
+                             const struct typed_row *typed)
+{
+    bool red =
+        typed ? typed->is_red : d->kind == DOCUMENT_INVOICE && d->owed < 0;
+
+    return word_of(l, TABLE_DOCUMENTS, DOCUMENTS_KIND,
+                   red ? KIND_RED_LETTER : d->kind);
+}
+
 static struct str document_value(struct link *l, size_t column,
-                                 const struct document *d)
+                                 const struct document *d,
+                                 const struct typed_row *typed)
 {
     switch (column) {
     case DOCUMENTS_KIND:
-        return word_of(l, TABLE_DOCUMENTS, column, d->kind);
+        return kind_value(l, d, typed);
     case DOCUMENTS_CURRENCY:
         return d->currency ? str_from_z(d->currency->code) : (struct str){0};
     case DOCUMENTS_AMOUNT:
         return money_of(l, (struct money){d->owed, d->currency});
-    case DOCUMENTS_OPEN_AMOUNT:
     case DOCUMENTS_RECEIVED_AMOUNT:
+        return received_value(l, d, typed);
+    case DOCUMENTS_OPEN_AMOUNT:
         return d->has_open ? money_of(l, (struct money){d->open, d->currency})
                            : (struct str){0};
     case DOCUMENTS_CLASS:
@@ -215,7 +238,7 @@ struct str typed_value(struct link *l, enum table table, size_t column,
         return customer_value(l, table, row, typed);
     value = list_value(l, table, &typed_fields[table], column, row);
     if (table == TABLE_DOCUMENTS && (!value.len || column == DOCUMENTS_CLASS))
-        return document_value(l, column, row);
+        return document_value(l, column, row, typed);
     if (table == TABLE_RECEIPTS && !value.len)
         return amount_value(l, table, column,
                             ((const struct receipt *)row)->amount);
@@ -293,44 +316,82 @@ static bool is_open_possible(const struct document *d)
     (OPEN_COLUMNS | 1u << DOCUMENTS_AMOUNT | 1u << DOCUMENTS_CURRENCY | \
      1u << DOCUMENTS_KIND)
 
-/*
- * Amount, open amount and kind.  Without a kind the export's stands, and with
- * it the side on which a credit note's amount is.
- */
+/* What a typed row says of amounts, in the currency that counts. */
+struct told_amounts {
+    const struct currency *currency;
+    struct money owed, open, received;
+    bool amount, open_told, received_told, kind;
+};
+
+static struct told_amounts list_told(uint32_t filled,
+                                     const struct typed_row *row,
+                                     const struct document *kept)
+{
+    const struct document *typed = &row->row.document;
+    struct told_amounts t = {
+        .currency = is_filled(filled, DOCUMENTS_CURRENCY) ? typed->currency
+                                                          : kept->currency,
+        .amount = is_filled(filled, DOCUMENTS_AMOUNT),
+        .open_told =
+            typed->has_open && is_filled(filled, DOCUMENTS_OPEN_AMOUNT),
+        .received_told = is_filled(filled, DOCUMENTS_RECEIVED_AMOUNT)};
+
+    t.owed = t.amount ? (struct money){typed->owed, typed->currency}
+                      : (struct money){kept->owed, kept->currency};
+    if (t.open_told)
+        t.open = (struct money){typed->open, typed->currency};
+    if (t.received_told)
+        t.received = row->received;
+    t.kind = is_filled(filled, DOCUMENTS_KIND) ||
+             (t.amount && typed->kind != DOCUMENT_INVOICE);
+    return t;
+}
+
+/* Without a kind the export's stands, and with it the side of the amount. */
+static void turn_amounts(const struct typed_row *row, struct told_amounts *t,
+                         struct document *kept)
+{
+    bool was_credit = kept->kind == DOCUMENT_CREDIT_NOTE;
+    bool minus;
+
+    kept->kind = t->kind ? row->row.document.kind : kept->kind;
+    minus = kept->kind == DOCUMENT_CREDIT_NOTE || (t->kind && row->is_red);
+    if (minus ? t->owed.minor > 0 : was_credit && !t->amount)
+        t->owed.minor = -t->owed.minor;
+    if (t->owed.minor < 0 && t->open.minor > 0)
+        t->open.minor = -t->open.minor;
+    if (t->owed.minor < 0 && t->received.minor > 0)
+        t->received.minor = -t->received.minor;
+    if (!t->amount && t->owed.minor != kept->owed)
+        kept->open = -kept->open;
+}
+
+/* Amount, what is open of it or came in, and kind. */
 static enum replacing replace_amounts(uint32_t filled,
-                                      const struct document *typed,
+                                      const struct typed_row *row,
                                       struct document *kept)
 {
-    bool amount_told = is_filled(filled, DOCUMENTS_AMOUNT);
-    bool open_told = typed->has_open && (filled & OPEN_COLUMNS);
-    bool currency_told = is_filled(filled, DOCUMENTS_CURRENCY);
-    const struct currency *currency =
-        currency_told ? typed->currency : kept->currency;
-    struct money owed = amount_told
-                            ? (struct money){typed->owed, typed->currency}
-                            : (struct money){kept->owed, kept->currency};
-    struct money open = {open_told ? typed->open : 0, typed->currency};
-    bool kind_told = is_filled(filled, DOCUMENTS_KIND) ||
-                     (amount_told && typed->kind != DOCUMENT_INVOICE);
-
-    bool was_credit = kept->kind == DOCUMENT_CREDIT_NOTE;
+    struct told_amounts t = list_told(filled, row, kept);
+    int64_t rest;
 
     if (!(filled & AMOUNT_COLUMNS))
         return REPLACED;
-    if (!fit_money(&owed, currency) || !fit_money(&open, currency))
+    if (t.currency != kept->currency &&
+        !is_filled(row->filled, DOCUMENTS_AMOUNT))
+        return REPLACED_BAD_CURRENCY;
+    if (!fit_money(&t.owed, t.currency) || !fit_money(&t.open, t.currency) ||
+        !fit_money(&t.received, t.currency))
         return REPLACED_BAD_AMOUNT;
-    kept->kind = kind_told ? typed->kind : kept->kind;
-    if (kept->kind == DOCUMENT_CREDIT_NOTE ? owed.minor > 0
-                                           : was_credit && !amount_told)
-        owed.minor = -owed.minor;
-    if (open_told && owed.minor < 0 && open.minor > 0)
-        open.minor = -open.minor;
-    kept->owed = owed.minor;
-    kept->currency = currency;
-    if (!open_told)
+    turn_amounts(row, &t, kept);
+    kept->owed = t.owed.minor;
+    kept->currency = t.currency;
+    if (!t.open_told && !t.received_told)
         return REPLACED;
+    rest = t.owed.minor - t.received.minor;
     kept->has_open = true;
-    kept->open = open.minor;
+    kept->open = t.open_told ? t.open.minor : rest;
+    if (t.received_told && kept->open != rest)
+        return REPLACED_BAD_RECEIVED;
     return is_open_possible(kept) ? REPLACED : REPLACED_BAD_OPEN;
 }
 
@@ -364,7 +425,7 @@ static enum replacing replace_document(struct link *l,
 {
     const struct document *typed = &row->row.document;
     struct document was = *kept;
-    enum replacing how = replace_amounts(filled, typed, kept);
+    enum replacing how = replace_amounts(filled, row, kept);
 
     if (how != REPLACED)
         return how;

@@ -35,9 +35,11 @@ struct str typed_value(struct link *l, enum table table, size_t column,
 /* How replacing went wrong. */
 enum replacing {
     REPLACED,
-    REPLACED_BAD_AMOUNT,  /* does not fit the currency */
-    REPLACED_BAD_OPEN,    /* more is open than there is */
-    REPLACED_BAD_CUSTOMER /* nobody, or several */
+    REPLACED_BAD_AMOUNT,   /* does not fit the currency */
+    REPLACED_BAD_OPEN,     /* more is open than there is */
+    REPLACED_BAD_RECEIVED, /* not what amount and open amount leave */
+    REPLACED_BAD_CURRENCY, /* not the one of the amount, which is not told */
+    REPLACED_BAD_CUSTOMER  /* nobody, or several */
 };
 
 /*

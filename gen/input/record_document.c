@@ -90,6 +90,32 @@ static bool sign_document(struct cells *c, int kind, struct money amount,
     return true;
 }
 
+/* People fill the one cell or the other of a form that has both. */
+static bool read_typed_open(struct cells *c, struct money amount,
+                            struct money *open, bool *has_open)
+{
+    struct money received = {0}, rest = amount;
+    bool filled;
+
+    if (!record_money(c, TABLE_DOCUMENTS, DOCUMENTS_RECEIVED_AMOUNT,
+                      amount.currency, &received, &filled))
+        return false;
+    if (!filled || !cell_text(c, TABLE_DOCUMENTS, DOCUMENTS_AMOUNT).len)
+        return true;
+    if (!money_subtract(&rest, received))
+        return diag_error(c->diag, record_place(c), "the amount is too large");
+    if (*has_open && open->minor != rest.minor)
+        return diag_error(c->diag, record_place(c),
+                          "the amount %.*s less the received amount %.*s is "
+                          "not the open amount %.*s",
+                          STR_ARG(money_plain(amount, c->arena)),
+                          STR_ARG(money_plain(received, c->arena)),
+                          STR_ARG(money_plain(*open, c->arena)));
+    *has_open = true;
+    *open = rest;
+    return true;
+}
+
 /* Where the export tells what came in instead of what is open. */
 static bool read_open(struct cells *c, struct money amount, struct money *open,
                       bool *has_open)
@@ -101,6 +127,8 @@ static bool read_open(struct cells *c, struct money amount, struct money *open,
     if (!record_money(c, TABLE_DOCUMENTS, DOCUMENTS_OPEN_AMOUNT,
                       amount.currency, open, has_open))
         return false;
+    if (c->typed)
+        return read_typed_open(c, amount, open, has_open);
     if (fields[DOCUMENTS_OPEN_AMOUNT] >= 0 ||
         fields[DOCUMENTS_RECEIVED_AMOUNT] < 0)
         return true;

@@ -77,6 +77,22 @@ bool record_has_number(struct cells *c, enum table table)
     return cell_text(c, table, columns[table].number).len > 0;
 }
 
+/* What the document's own columns do not keep. */
+static bool read_received(struct cells *c, struct typed_row *out)
+{
+    struct document *d = &out->row.document;
+    int kind = DOCUMENT_INVOICE;
+    bool filled;
+
+    if (!cell_word(c, TABLE_DOCUMENTS, DOCUMENTS_KIND, &kind) ||
+        !record_money(c, TABLE_DOCUMENTS, DOCUMENTS_RECEIVED_AMOUNT,
+                      d->currency, &out->received, &filled))
+        return false;
+    out->is_red = kind == KIND_RED_LETTER;
+    d->has_open |= filled;
+    return true;
+}
+
 bool record_typed(struct cells *c, enum table table, struct origin at,
                   const struct records *records, struct typed_row *out)
 {
@@ -96,5 +112,5 @@ bool record_typed(struct cells *c, enum table table, struct origin at,
         return true;
     out->customer = find_customer(records, table);
     take_row(records, table, out);
-    return true;
+    return table != TABLE_DOCUMENTS || read_received(c, out);
 }
