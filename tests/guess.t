@@ -108,6 +108,35 @@ run "$DUEBOOK" check "$TMP/own.csv" --profile "$TMP/own.yaml" \
 is "such a draft is refused" 1 "$status"
 ok "at the heading that is to be chosen" has '\?\? 应收金额 / 金额' "$TMP/err"
 
+ok "and says whose place it is" has 'own.yaml:[0-9]+.*amount is not chosen yet' \
+    "$TMP/err"
+
+# All words of a column of states, and what stands below a printed list.
+printf '%s\n' '票号,往来单位,单据日期,约定到期,价税合计,应收余额,已收款,审核状态,是否作废' \
+    'X1,甲示例厂,2026-06-01,2026-07-01,100.00,60.00,40.00,已审核,' \
+    'X2,甲示例厂,2026-06-02,2026-07-02,200.00,200.00,0.00,未审核,' \
+    'X3,乙示例厂,2026-06-03,2026-07-03,400.00,400.00,0.00,已作废,' \
+    'X4,乙示例厂,2026-06-04,2026-07-04,800.00,800.00,0.00,已审核,是' \
+    '合计,,,,"1,500.00","1,460.00",40.00,,' \
+    '制表：甲,,审核：,,打印时间：,2026-07-20,,,' >"$TMP/states.csv"
+run "$DUEBOOK" profile guess "$TMP/states.csv" -o "$TMP/states.yaml" --lang en
+ok "void words of states are told" has '审核状态 is 已作废 are left out as void' \
+    "$TMP/err"
+sed 's/"?? \([^"]*\)"/\1/' "$TMP/states.yaml" >"$TMP/chosen.yaml"
+run "$DUEBOOK" check "$TMP/states.csv" --profile "$TMP/chosen.yaml" \
+    --as-of 2026-08-31 --lang en
+is "and left out, like the footer: status" 0 "$status"
+ok "one row is owed" has 'used 1, ignored 5|1 used, 5 ignored' "$TMP/out"
+ok "the footer has a reason" has 'footer of the report 1' "$TMP/out"
+is "no column that may tell what is owed is left" "" \
+    "$(grep 'may tell' "$TMP/err")"
+printf '%s\n' '单据号,客户名称,开票日期,到期日,金额' \
+    'X1,甲示例厂,2026-06-01,2026-07-01,100.00' '合计,,,,100.00' \
+    '制表：甲,审核：,,打印时间：,2026-07-20' >"$TMP/footer.csv"
+run "$DUEBOOK" check "$TMP/footer.csv" --as-of 2026-08-31 --lang en
+is "our own headings too: status" 0 "$status"
+ok "have footers below" has 'footer of the report 1' "$TMP/out"
+
 run "$DUEBOOK" profile list --lang en
 is "profiles are listed: status" 0 "$status"
 ok "a line each" has '^kingdee-ar  +金蝶' "$TMP/out"

@@ -154,6 +154,8 @@ static const struct phrase items[] = {
      "%.*s的金额恰等于与总账余额的差额"},
     {"%.*s is empty, but every row of %s needs it",
      "“%.*s”为空，而%s的每一行都须填写"},
+    {"%.*s is not chosen yet: write one of the headings in place of \"%.*s\"",
+     "%.*s 尚未选定：请将一个列标题填在“%.*s”处"},
     {"%.*s is not in the export, and a row of its own needs %.*s as well",
      "导出数据中没有 %.*s；如为新增，还须填写%.*s"},
     {"%.*s is not in the export; did you mean %.*s?  A row of its own needs "
@@ -930,6 +932,7 @@ static const struct phrase items[] = {
      "快照文件夹内的子文件夹不读取；请将文件移到上一级"},
     {"font \"%.*s\" is unknown; accepted are serif and sans",
      "没有字体“%.*s”；只接受 serif（宋体）和 sans（黑体）"},
+    {"footer of the report", "报表页脚"},
     {"former id %.*s of customer %.*s is a customer of its own in line %u of "
      "%s: delete one of the two",
      "曾用编号 %.*s（客户 %.*s 所填）本身又是一个客户（第 %u 行，文件 "
@@ -1230,6 +1233,8 @@ static const struct phrase items[] = {
      "类型为“%.*s”的行似为收款：在导入配置中说明之前，草稿拒收这些行"},
     {"rows where %.*s is %.*s are left out as not posted yet",
      "“%.*s”为“%.*s”的行视为尚未审核，不计入"},
+    {"rows where %.*s is %.*s are left out as void",
+     "“%.*s”为“%.*s”的行视为作废，不计入"},
     {"rows without a number: lines of the document above? then repeated: sum "
      "as well",
      "无单据号的行是否为上一单据的明细行？若是，另写 repeated: sum"},

@@ -42,7 +42,8 @@ struct guess_column {
 struct guess_rule {
     size_t column;
     struct str word;
-    bool ends; /* behind other text, as in 甲小计 */
+    bool ends;      /* behind other text, as in 甲小计 */
+    bool is_footer; /* who made the list and when, no totals */
     size_t rows;
 };
 

@@ -239,7 +239,7 @@ static void add_open(struct guess_writing *w)
 }
 
 /* "Void: yes": what says that a document does not stand. */
-static bool is_void_word(const struct guess_column *c, struct str s)
+bool guess_is_void_word(const struct guess_column *c, struct str s)
 {
     static const char *const keys[] = {"作废", "void", "cancel"};
     static const char *const words[] = {"是", "Y",    "Yes", "TRUE",
@@ -276,23 +276,28 @@ static void add_status(struct guess_writing *w)
     const struct guess_table *t = &w->guess->table;
     const struct guess_pick *p = &w->guess->picks[ROLE_STATUS];
     struct str texts[WORDS_MAX];
+    bool any = false;
     size_t n;
 
     if (p->sure != GUESS_SURE)
         return;
     n = guess_texts(t, p->column, texts, COUNT(texts));
     for (size_t i = 0; i < n; i++) {
-        if (!is_void_word(&t->columns[p->column], texts[i]))
+        if (!guess_is_void_word(&t->columns[p->column], texts[i]))
             continue;
-        buf_add_z(&w->out, "    status: { ");
-        guess_add_named(&w->out, t, p->column);
-        buf_add_z(&w->out, ", words: { ");
+        if (!any) {
+            buf_add_z(&w->out, "    status: { ");
+            guess_add_named(&w->out, t, p->column);
+        }
+        buf_add_z(&w->out, any ? ", " : ", words: { ");
         guess_add_scalar(&w->out, texts[i]);
-        buf_add_z(&w->out, ": void }, otherwise: valid }\n");
-        note_status(w, texts, n);
-        return;
+        buf_add_z(&w->out, ": void");
+        any = true;
     }
-    add_sure(w, ROLE_STATUS);
+    if (any)
+        buf_add_z(&w->out, " }, otherwise: valid }\n");
+    else
+        add_sure(w, ROLE_STATUS);
     note_status(w, texts, n);
 }
 

@@ -144,7 +144,26 @@ static void note_rule(struct guess_table *t, size_t *capacity, size_t column,
         }
     }
     ARENA_PUSH(t->arena, t->rules, t->rule_count, *capacity) =
-        (struct guess_rule){column, word, ends, 1};
+        (struct guess_rule){
+            .column = column, .word = word, .ends = ends, .rows = 1};
+}
+
+/* "制表：甲  审核：  打印时间：": who made the list and when. */
+static bool is_footer(struct guess_table *t, size_t *capacity,
+                      const struct csv_row *row)
+{
+    struct str s = {0}, word;
+    size_t i = 0;
+
+    while (i < row->count && !(s = cell(row, i)).len)
+        i++;
+    if (!canonical_is_footer(s, &word))
+        return false;
+    note_rule(t, capacity, i, word, false);
+    for (size_t j = 0; j < t->rule_count; j++)
+        t->rules[j].is_footer |=
+            t->rules[j].column == i && str_equal(t->rules[j].word, word);
+    return true;
 }
 
 /* A customer may be called Total; his rows bear dates. */
@@ -206,7 +225,8 @@ static void read_rows(struct guess_table *t, const struct first_row *last)
     reader = csv_reader_new(format, t->arena);
     while (csv_next(&s, &row)) {
         if (csv_read(reader, &row) != ROW_FINE || !count_filled(&row) ||
-            is_row_of_totals(t, &rules, &row) || is_lone(t, &row))
+            is_footer(t, &rules, &row) || is_row_of_totals(t, &rules, &row) ||
+            is_lone(t, &row))
             continue;
         if (t->row_count == most) {
             t->is_cut = true;

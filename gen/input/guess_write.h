@@ -39,6 +39,9 @@ struct str guess_column_shown(const struct guess_writing *w, size_t column);
 /* Where messages about headings point. */
 struct place guess_heading_place(const struct guess_writing *w);
 
+/* Does the column ask whether a document is void, and the word say so? */
+bool guess_is_void_word(const struct guess_column *c, struct str s);
+
 /* The table of documents. */
 void guess_add_documents(struct guess_writing *w);
 

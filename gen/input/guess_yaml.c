@@ -160,21 +160,75 @@ static bool is_unposted(struct str s)
     return false;
 }
 
+/* What it says of one that does not stand, in a column of states. */
+static bool is_voided(struct str s)
+{
+    static const char *const words[] = {
+        "作废",   "已作废",    "作废发票", "已红冲作废", "废弃",   "已废弃",
+        "取消",   "已取消",    "撤销",     "已撤销",     "已删除", "Void",
+        "Voided", "Cancelled", "Canceled", "Deleted"};
+
+    for (size_t i = 0; i < COUNT(words); i++)
+        if (str_equal_ignoring_case(s, str_from_z(words[i])))
+            return true;
+    return false;
+}
+
 static bool tells_state(const struct guess_column *c)
 {
     return c->role == ROLE_STATUS || str_find(c->key, STR("状态")) >= 0 ||
            str_find(c->key, STR("status")) >= 0;
 }
 
-/* Rows of drafts: no receivables yet. */
-static bool add_unposted(struct guess_writing *w, size_t column, bool first)
+/* Words by which rows are left out, and why. */
+struct leaving {
+    bool is_void;
+    const char *reason; /* English, a key of the translations */
+};
+
+static const struct leaving unposted = {false, "not posted yet"};
+static const struct leaving voided = {true, "void"};
+
+static bool is_left_out(const struct guess_writing *w,
+                        const struct leaving *why, size_t column, struct str s)
+{
+    const struct guess_column *c = &w->guess->table.columns[column];
+    const struct guess_pick *status = &w->guess->picks[ROLE_STATUS];
+    bool mapped = status->sure == GUESS_SURE && status->column == column;
+
+    if (!why->is_void)
+        return tells_state(c) && is_unposted(s);
+    return (tells_state(c) && is_voided(s)) ||
+           (!mapped && guess_is_void_word(c, s));
+}
+
+static void warn_left_out(const struct guess_writing *w,
+                          const struct leaving *why, size_t column,
+                          struct str word)
+{
+    struct place at = guess_heading_place(w);
+    struct str heading = guess_column_shown(w, column);
+
+    if (why->is_void)
+        diag_warning(w->diag, at,
+                     "rows where %.*s is %.*s are left out as void",
+                     STR_ARG(heading), STR_ARG(word));
+    else
+        diag_warning(w->diag, at,
+                     "rows where %.*s is %.*s are left out as not posted yet",
+                     STR_ARG(heading), STR_ARG(word));
+}
+
+/* Rows of drafts, and of what was made void: no receivables. */
+static bool add_left_out(struct guess_writing *w, const struct leaving *why,
+                         size_t column, bool first)
 {
     struct str texts[WORDS_MAX];
     size_t n = guess_texts(&w->guess->table, column, texts, COUNT(texts));
     bool any = false;
 
     for (size_t i = 0; i < n; i++) {
-        if (!is_unposted(texts[i]))
+        if (!is_left_out(w, why, column, texts[i]))
             continue;
         if (!any) {
             buf_add_z(&w->out, first ? "\nignore:\n  - { " : "  - { ");
@@ -184,13 +238,11 @@ static bool add_unposted(struct guess_writing *w, size_t column, bool first)
         buf_add_z(&w->out, any ? ", " : "");
         guess_add_scalar(&w->out, texts[i]);
         any = true;
-        diag_warning(w->diag, guess_heading_place(w),
-                     "rows where %.*s is %.*s are left out as not posted yet",
-                     STR_ARG(guess_column_shown(w, column)), STR_ARG(texts[i]));
+        warn_left_out(w, why, column, texts[i]);
     }
     if (any)
         buf_add_format(&w->out, "], reason: %s }\n",
-                       guess_said(w, "not posted yet"));
+                       guess_said(w, why->reason));
     return any;
 }
 
@@ -208,9 +260,10 @@ static void add_rules(struct guess_writing *w)
     const struct guess_pick *certain = filled_in_items(w->guess);
     bool first = true;
 
-    for (size_t i = 0; i < t->column_count; i++)
-        if (tells_state(&t->columns[i]) && add_unposted(w, i, first))
-            first = false;
+    for (size_t i = 0; i < t->column_count; i++) {
+        first &= !add_left_out(w, &unposted, i, first);
+        first &= !add_left_out(w, &voided, i, first);
+    }
     if (t->rule_count && first)
         buf_add_z(&w->out, "\nignore:\n");
     for (size_t i = 0; i < t->rule_count; i++) {
@@ -221,13 +274,15 @@ static void add_rules(struct guess_writing *w)
         buf_add_format(&w->out, ", %s: [", r->ends ? "ends" : "starts");
         guess_add_scalar(&w->out, r->word);
         buf_add_z(&w->out, "] }");
-        if (certain->sure == GUESS_SURE && certain->column != r->column) {
+        if (certain->sure == GUESS_SURE && certain->column != r->column &&
+            !r->is_footer) {
             buf_add_z(&w->out, ", { ");
             guess_add_named(&w->out, t, certain->column);
             buf_add_z(&w->out, ", filled: no }");
         }
         buf_add_format(&w->out, " ], reason: %s }\n",
-                       guess_said(w, "row of totals"));
+                       guess_said(w, r->is_footer ? "footer of the report"
+                                                  : "row of totals"));
     }
 }
 
@@ -284,11 +339,26 @@ static size_t count_repeats(const struct guess_table *t, size_t column)
     return c->filled - c->distinct;
 }
 
+/* What was received is told by what is open. */
+static void add_known(struct guess_writing *w)
+{
+    const struct guess_pick *received = &w->guess->picks[ROLE_RECEIVED];
+
+    if (w->guess->picks[ROLE_OPEN].sure != GUESS_SURE ||
+        received->sure != GUESS_SURE ||
+        !w->guess->table.columns[received->column].is_alone)
+        return;
+    buf_add_z(&w->out, "known: [");
+    guess_add_column(&w->out, &w->guess->table, received->column);
+    buf_add_z(&w->out, "]\n");
+}
+
 static void add_settings(struct guess_writing *w)
 {
     const struct guess *g = w->guess;
     const struct guess_pick *number = &g->picks[ROLE_DOC_NO];
 
+    add_known(w);
     add_dates(w);
     if (g->table.style.point == ',')
         buf_add_z(&w->out, "numbers: { point: \",\", grouping: \".\" }\n");

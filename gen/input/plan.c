@@ -203,6 +203,13 @@ static const struct pick *bind_pick(const struct binding *b,
     return pick;
 }
 
+/* In a draft: a mark stands where a heading is to be chosen. */
+static bool is_undecided(const struct source *s)
+{
+    return s->headings.count == 1 &&
+           str_starts(s->headings.items[0], STR("??"));
+}
+
 /* The field of a pick is its first one: others see that there is one. */
 static bool bind_column(const struct binding *b, enum table table,
                         size_t column)
@@ -211,6 +218,12 @@ static bool bind_column(const struct binding *b, enum table table,
     const struct pick *pick;
     bool ok = true;
 
+    if (is_undecided(s))
+        return diag_error(b->diag, s->at,
+                          "%.*s is not chosen yet: write one of the headings "
+                          "in place of \"%.*s\"",
+                          STR_ARG(canonical_name(table, column)),
+                          STR_ARG(s->headings.items[0]));
     if (!is_picked(s))
         return bind(b, s, &b->plan->fields[table][column]);
     pick = bind_pick(b, s, &ok);

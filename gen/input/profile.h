@@ -130,6 +130,9 @@ struct profile {
 /* Our own headings, for one table; the reason of ignoring is in English. */
 struct profile profile_canonical(enum table table, struct arena *a);
 
+/* Is it what begins the row below a printed list ("制表：")?  Its word. */
+bool canonical_is_footer(struct str s, struct str *word);
+
 /* Read a profile's text. */
 MUST_CHECK bool profile_parse(const char *path, struct str text,
                               struct profile *out, struct arena *a,

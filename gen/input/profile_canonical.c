@@ -44,6 +44,36 @@ static struct texts texts_of(const struct str *words, size_t n, struct arena *a)
     return texts;
 }
 
+/* What stands below a printed list. */
+static const struct str footer_words[] = {
+    STR_INIT("制表："),      STR_INIT("制表:"),       STR_INIT("制表人："),
+    STR_INIT("制表人:"),     STR_INIT("制单："),      STR_INIT("制单:"),
+    STR_INIT("制单人："),    STR_INIT("制单人:"),     STR_INIT("审核："),
+    STR_INIT("审核:"),       STR_INIT("审核人："),    STR_INIT("审核人:"),
+    STR_INIT("打印时间"),    STR_INIT("打印日期"),    STR_INIT("打印人："),
+    STR_INIT("打印人:"),     STR_INIT("制表时间"),    STR_INIT("制表日期"),
+    STR_INIT("导出时间"),    STR_INIT("导出日期"),    STR_INIT("Printed on:"),
+    STR_INIT("Printed by:"), STR_INIT("Prepared by:")};
+
+bool canonical_is_footer(struct str s, struct str *word)
+{
+    for (size_t i = 0; i < COUNT(footer_words); i++)
+        if (str_starts(s, footer_words[i])) {
+            *word = footer_words[i];
+            return true;
+        }
+    return false;
+}
+
+/* Its cells stand anywhere, below the heading of a date too. */
+static struct condition footer(struct arena *a)
+{
+    return (struct condition){
+        .of_first_cell = true,
+        .column = {.mapped = true, .otherwise = -1},
+        .starts = texts_of(footer_words, COUNT(footer_words), a)};
+}
+
 /* Spreadsheets and ERPs add up at the end of a page. */
 static struct ignore_rule totals_rule(const struct profile *p, enum table table,
                                       struct arena *a)
@@ -110,11 +140,13 @@ static void add_rules(struct profile *p, enum table table, struct arena *a)
 {
     size_t n = table == TABLE_DOCUMENTS ? COUNT(states) : 0;
 
-    p->ignore = arena_array(a, struct ignore_rule, n + 1);
+    p->ignore = arena_array(a, struct ignore_rule, n + 2);
     p->ignore[0] = totals_rule(p, table, a);
     for (size_t i = 0; i < n; i++)
         p->ignore[i + 1] = state_rule(states[i], a);
-    p->ignore_count = n + 1;
+    p->ignore[n + 1] = (struct ignore_rule){
+        .when = footer(a), .reason = STR("footer of the report")};
+    p->ignore_count = n + 2;
 }
 
 struct condition profile_usual_totals(struct arena *a)
