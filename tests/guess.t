@@ -137,6 +137,15 @@ run "$DUEBOOK" check "$TMP/footer.csv" --as-of 2026-08-31 --lang en
 is "our own headings too: status" 0 "$status"
 ok "have footers below" has 'footer of the report 1' "$TMP/out"
 
+# Our headings, but rows that do not fit: a draft all the same.
+printf '%s\n' '单据号,客户名称,开票日期,到期日,金额' \
+    'X1,甲示例厂,13/06/2026,14/07/2026,100.00' \
+    'X2,乙示例厂,2026-06-14,2026-07-15,200.00' >"$TMP/days.csv"
+run "$DUEBOOK" profile guess "$TMP/days.csv" --lang en
+ok "how many rows would be rejected" \
+    has 'profile canonical knows the headings, but rejects 1 of 2 rows' "$TMP/err"
+ok "and a draft" has '^version: 1' "$TMP/out"
+
 run "$DUEBOOK" profile list --lang en
 is "profiles are listed: status" 0 "$status"
 ok "a line each" has '^kingdee-ar  +金蝶' "$TMP/out"

@@ -1165,6 +1165,10 @@ static const struct phrase items[] = {
      "under ledger: allocation, \"oldest\" for example",
      "按比例核销产生的核销记录过多：请在 ledger: allocation "
      "下改选其他顺序，例如 \"oldest\""},
+    {"profile %.*s knows the headings, but rejects %zu of %zu rows, this one "
+     "first: %.*s; so a draft follows",
+     "导入配置 %.*s 认得标题，但会拒收 %zu 行（共 %zu "
+     "行），首先是本行：%.*s；因此另拟草稿"},
     {"proven by days above 12", "有大于 12 的日数为证"},
     {"rate %.*s: what is typed here stands instead of the export",
      "汇率 %.*s：以此处手工录入的内容为准，替代导出文件"},

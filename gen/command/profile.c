@@ -88,6 +88,17 @@ static bool list(struct run *r)
     return true;
 }
 
+static struct intake quiet_intake(const struct run *r,
+                                  const struct folders *folders)
+{
+    return (struct intake){.profile_folders = folders->items,
+                           .profile_folder_count = folders->count,
+                           .own_folder_count = folders->own,
+                           .threads = r->jobs,
+                           .as_of = no_date,
+                           .known_at = no_date};
+}
+
 /* A profile that reads the file as it is; NULL: none does. */
 static const struct source_file *
 find_reader(struct run *r, const struct folders *folders, const char *path)
@@ -96,12 +107,7 @@ find_reader(struct run *r, const struct folders *folders, const char *path)
         arena_new(r->arena, struct source_profiles);
     struct source_files *files = arena_new(r->arena, struct source_files);
     struct diag quiet = diag_like(r->diag, r->arena);
-    struct intake how = {.profile_folders = folders->items,
-                         .profile_folder_count = folders->count,
-                         .own_folder_count = folders->own,
-                         .threads = r->jobs,
-                         .as_of = no_date,
-                         .known_at = no_date};
+    struct intake how = quiet_intake(r, folders);
 
     if (!source_open(files, path, true, false, &how, profiles, r->arena,
                      &quiet))
@@ -110,6 +116,34 @@ find_reader(struct run *r, const struct folders *folders, const char *path)
         if (!files->items[i].skipped)
             return &files->items[i];
     return NULL;
+}
+
+/*
+ * Headings alone say little: do the rows fit as well?  False: told how many do
+ * not.
+ */
+static bool reads_rows(struct run *r, const struct folders *folders,
+                       const char *path, const struct source_file *read)
+{
+    struct intake how = quiet_intake(r, folders);
+    struct diag quiet = diag_like(r->diag, r->arena);
+    const struct reject *first;
+    struct ledger ledger;
+    size_t rows = 0;
+
+    how.currency = currency_find(STR("CNY")); /* as of a book */
+    if (!intake_read(&path, 1, &how, &ledger, r->arena, &quiet) ||
+        !ledger.reject_count)
+        return true;
+    for (size_t i = 0; i < ledger.file_count; i++)
+        rows += ledger.files[i].rows;
+    first = &ledger.rejects[0];
+    diag_warning(r->diag, first->at,
+                 "profile %.*s knows the headings, but rejects %zu of %zu "
+                 "rows, this one first: %.*s; so a draft follows",
+                 STR_ARG(read->profile->name), ledger.reject_count, rows,
+                 STR_ARG(first->reason));
+    return false;
 }
 
 static size_t count_sure(const struct guess *g)
@@ -195,7 +229,7 @@ static bool guess(struct run *r)
     if (!find_folders(r, NULL, &folders))
         return false;
     read = find_reader(r, &folders, path);
-    if (read) {
+    if (read && reads_rows(r, &folders, path, read)) {
         run_say(r,
                 "%s is read by the profile %.*s (%.*s): it needs none of its "
                 "own\n",
