@@ -207,6 +207,30 @@ ok "text: where, and what" has \
     '^    应收 单据.csv:4: document A2: due on 2026-04-01, before it was' \
     "$TMP/out"
 
+# Names written nearly alike, also in a table of customers; not within a group.
+mkdir "$TMP/alike"
+cat >"$TMP/alike/customers.csv" <<'END'
+customer_id,name,parent_id
+1,甲示例有限公司,
+2,甲示例有限责任公司,
+3,ＡＢＣ示例（东）公司,
+4,abc 示例(东)公司,
+5,乙示例有限公司,
+6,乙示例 有限公司,5
+7,丙示例股份有限公司,
+8,丙示例有限公司,
+END
+echo 'doc_no,customer_id,issue_date,due_date,currency,amount
+A1,1,2026-05-01,2026-06-01,CNY,1.00' >"$TMP/alike/documents.csv"
+run "$DUEBOOK" check "$TMP/alike" --as-of 2026-07-17 --format json --lang en
+is "names nearly alike" \
+    '"甲示例有限公司" and "甲示例有限责任公司"
+"ＡＢＣ示例（东）公司" and "abc 示例(东)公司"' \
+    "$($python -c 'import json, re, sys
+for f in json.load(open(sys.argv[1]))["findings"]:
+    if f["kind"] == "similar_customers":
+        print(re.search("\".*\"", f["text"]).group())' "$TMP/out")"
+
 if $python -c 'import openpyxl' 2>/dev/null; then
     mkdir -p "$TMP/报告 夹"
     rm "$book/records/争议-张示例.csv"

@@ -196,8 +196,8 @@ static void find_codes(struct link *l, struct arena *scratch)
     tell_of_more(&t);
 }
 
-/* What is written one way or another: brackets, and blanks anywhere. */
-static uint32_t fold(uint32_t c)
+/* Brackets of either width, and blanks anywhere. */
+static uint32_t fold_marks(uint32_t c)
 {
     switch (c) {
     case 0xFF08: /* （ */
@@ -213,20 +213,17 @@ static uint32_t fold(uint32_t c)
     return c;
 }
 
-static bool is_folded(struct str s)
+/* Letters and digits of either width and case as well. */
+static uint32_t fold_letters(uint32_t c)
 {
-    struct str rest = s;
-
-    while (rest.len) {
-        uint32_t c = utf8_next(&rest);
-
-        if (fold(c) != c || c == '(' || c == ')')
-            return true;
-    }
-    return false;
+    c = fold_marks(c);
+    if (c >= 0xFF01 && c <= 0xFF5E)
+        c -= 0xFF00 - 0x20;
+    return c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c;
 }
 
-static struct str folded(struct str s, struct arena *a)
+static struct str folded(struct str s, uint32_t (*fold)(uint32_t),
+                         struct arena *a)
 {
     struct buf text = buf_new(a, s.len + 1);
 
@@ -239,36 +236,61 @@ static struct str folded(struct str s, struct arena *a)
     return buf_str(&text);
 }
 
+/* 有限公司 is what 有限责任公司 is called for short. */
+static struct str likeness(struct str name, struct arena *a)
+{
+    struct str long_form = STR("有限责任公司"), text;
+    ptrdiff_t at;
+
+    text = folded(name, fold_letters, a);
+    at = str_find(text, long_form);
+    if (at < 0)
+        return text;
+    return arena_format(a, "%.*s有限公司%.*s", (int)at, text.ptr,
+                        STR_ARG(str_skip(text, (size_t)at + long_form.len)));
+}
+
+static void tell_alike(struct twins *t, uint32_t first, uint32_t customer)
+{
+    const struct ledger *l = t->link->ledger;
+    const struct customer *c = &l->customers[customer];
+    struct str one = l->customers[first].name, other = c->name;
+
+    if (str_equal(folded(one, fold_marks, t->scratch),
+                  folded(other, fold_marks, t->scratch)))
+        diag_warning(t->link->diag, ledger_place(l, c->at),
+                     "customers \"%.*s\" and \"%.*s\" differ in brackets or "
+                     "blanks alone: if they are one firm, write the one into "
+                     "former_ids of the other in records/customers.csv",
+                     STR_ARG(one), STR_ARG(other));
+    else
+        diag_warning(t->link->diag, ledger_place(l, c->at),
+                     "customers \"%.*s\" and \"%.*s\" have names written "
+                     "nearly alike: if they are one firm, write the one into "
+                     "former_ids of the other in the table of customers in "
+                     "records/",
+                     STR_ARG(one), STR_ARG(other));
+}
+
 static void meet_spelling(struct twins *t, uint32_t customer)
 {
     const struct ledger *l = t->link->ledger;
     const struct customer *c = &l->customers[customer];
-    uint32_t first = meet(t, folded(c->name, t->scratch), customer);
+    uint32_t first = meet(t, likeness(c->name, t->scratch), customer);
 
     if (first == LEDGER_NONE || str_equal(l->customers[first].name, c->name) ||
-        t->found++ >= MESSAGES_MAX)
+        head_of(l, first) == head_of(l, customer) || t->found++ >= MESSAGES_MAX)
         return;
-    diag_warning(t->link->diag, ledger_place(l, c->at),
-                 "customers \"%.*s\" and \"%.*s\" differ in brackets or blanks "
-                 "alone: if they are one firm, write the one into former_ids "
-                 "of the other in records/customers.csv",
-                 STR_ARG(l->customers[first].name), STR_ARG(c->name));
+    tell_alike(t, first, customer);
 }
 
-/* Exports without a table of customers; one name in each pair can be folded. */
 static void find_spellings(struct link *l, struct arena *scratch)
 {
-    const struct ledger *ledger = l->ledger;
     struct twins t = {
         .link = l, .scratch = scratch, .texts = intern_new(scratch)};
-    bool any = false;
 
-    for (size_t i = 0; i < ledger->customer_count && !any; i++)
-        any = ledger->customers[i].implied &&
-              is_folded(ledger->customers[i].name);
-    for (uint32_t i = 0; any && i < ledger->customer_count; i++)
-        if (ledger->customers[i].implied)
-            meet_spelling(&t, i);
+    for (uint32_t i = 0; i < l->ledger->customer_count; i++)
+        meet_spelling(&t, i);
     tell_of_more(&t);
 }
 
