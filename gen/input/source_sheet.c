@@ -19,13 +19,17 @@ struct opening {
 /* Explanations need few columns; lists of documents have more. */
 #define NOTES_COLUMNS 3
 
-/* Explanations that our own forms carry. */
+/* Explanations: those of our own forms by their title, others by their width.
+ */
 static bool is_notes(const struct sheet *s)
 {
     static const char *const names[] = {"说明", "Notes"};
+    static const char *const titles[] = {"填写说明：", "How to fill in: "};
 
-    for (size_t i = 0; s->columns <= NOTES_COLUMNS && i < COUNT(names); i++)
-        if (str_equal_ignoring_case(s->name, str_from_z(names[i])))
+    for (size_t i = 0; i < COUNT(names); i++)
+        if (str_equal_ignoring_case(s->name, str_from_z(names[i])) &&
+            (s->columns <= NOTES_COLUMNS ||
+             str_starts(s->text, str_from_z(titles[i]))))
             return true;
     return false;
 }
