@@ -69,7 +69,7 @@ kingdee-claims.xlsx kingdee-claims 7 CNY 162210.00 USD 24400.00
 odoo-ar.xlsx odoo-ar 11 CNY 22844.36
 odoo-items.csv odoo-items 8 EUR 7763.50 USD 9900.00
 open-items.csv open-items 7 EUR 9558.19 USD 9500.00
-oracle-ar-aging.csv oracle-ar-aging 8 CNY 70324.38
+oracle-ar-aging.csv oracle-ar-aging 8 USD 70324.38
 quickbooks-ar-excel.xlsx quickbooks-ar 11 CNY 8455.50
 quickbooks-ar.csv quickbooks-ar 11 CNY 8455.50
 sap-fbl5n-en-local.csv sap-fbl5n-en-local 9 EUR 306492.09

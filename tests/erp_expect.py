@@ -215,7 +215,7 @@ def oracle(rows):
             told.ignored += 1
             continue
         dom, month, year = r['Due Date'].split('-')
-        told.either(r['Customer Number'], 'CNY',
+        told.either(r['Customer Number'], 'USD',
                     money(r['Outstanding Amount']),
                     datetime.date(int(year), months.index(month) + 1,
                                   int(dom)))

@@ -1321,6 +1321,12 @@ static const struct phrase items[] = {
      "export them in full, in whole units with their decimals",
      "金额以“%.*"
      "s”计，已经取整，不能据以出具函件；请以元为单位、保留小数重新导出"},
+    {"the amounts are in %s, as the file says here",
+     "该文件此处注明金额以 %s 计，已按此读取"},
+    {"the amounts are in %s, as the file says, but the profile says %s: choose "
+     "the profile that fits, or change its \"currency\"",
+     "该文件注明金额以 %s 计，而导入配置为 %s；请选用相符的导入配置，"
+     "或修改其 currency"},
     {"the amounts in %s are too large to be converted to %s exactly; look for "
      "a rate or an amount in the wrong column",
      "%s 金额过大，无法准确折算为 %s；请检查是否有汇率或金额填错了列"},
@@ -1426,6 +1432,11 @@ static const struct phrase items[] = {
     {"the file is empty: a heading row and data rows are expected",
      "文件为空：须有标题行和数据行"},
     {"the file is read as %s", "文件按 %s 编码读取"},
+    {"the file names two currencies of its amounts, %s and %s, and no column "
+     "says which row is in which: export the currency of each row, or one "
+     "currency alone",
+     "该文件为金额注明了 %s 和 %s 两个币种，又没有逐行的币种列；"
+     "请导出各行的币种，或只导出一个币种"},
     {"the file says that it shows what was open on %.*s, but --as-of says "
      "%.*s: leave --as-of out",
      "该文件载明为 %.*s 的未收余额，而 --as-of 为 %.*s；请去掉 --as-of"},

@@ -1,6 +1,7 @@
 #include "base/utf8.h"
 #include "input/cell.h"
 #include "input/guess_write.h"
+#include "input/title_currency.h"
 
 #define YAML_MAX (1u << 20)
 
@@ -353,6 +354,34 @@ static void add_known(struct guess_writing *w)
     buf_add_z(&w->out, "]\n");
 }
 
+/* Of the columns that may be the amount: 金额（美元）. */
+static const struct currency *currency_named(const struct guess *g)
+{
+    const struct guess_pick *pick = &g->picks[ROLE_AMOUNT];
+    const struct guess_pick *open = &g->picks[ROLE_OPEN];
+    const struct currency *found = NULL;
+
+    if (pick->sure == GUESS_SURE)
+        found = currency_of_heading(g->table.columns[pick->column].heading);
+    if (!found && open->sure == GUESS_SURE)
+        found = currency_of_heading(g->table.columns[open->column].heading);
+    return found;
+}
+
+static void add_currency(struct guess_writing *w)
+{
+    const struct currency *named = currency_named(w->guess);
+
+    if (w->guess->picks[ROLE_CURRENCY].sure == GUESS_SURE)
+        return;
+    if (named)
+        buf_add_format(&w->out, "currency: %s\n", named->code);
+    else
+        buf_add_format(
+            &w->out, "# currency: CNY  # %s\n",
+            guess_said(w, "no column tells it: else the book's counts"));
+}
+
 static void add_settings(struct guess_writing *w)
 {
     const struct guess *g = w->guess;
@@ -366,10 +395,7 @@ static void add_settings(struct guess_writing *w)
     add_fill_down(w);
     if (g->credit_minus)
         buf_add_z(&w->out, "credit_notes: minus\n");
-    if (g->picks[ROLE_CURRENCY].sure != GUESS_SURE)
-        buf_add_format(
-            &w->out, "# currency: CNY  # %s\n",
-            guess_said(w, "no column tells it: else the book's counts"));
+    add_currency(w);
     if (number->sure == GUESS_SURE &&
         count_repeats(&g->table, number->column)) {
         buf_add_format(

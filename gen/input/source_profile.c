@@ -2,6 +2,7 @@
 #include "input/amend.h"
 #include "input/heading.h"
 #include "input/reshape.h"
+#include "input/title_currency.h"
 #include "input/unit.h"
 
 /* What decides whose profile reads a file. */
@@ -341,7 +342,9 @@ static bool bind(struct choice *c)
     row = reshape_heading(p, &row, c->arena);
     if (!plan_make(p, f->path, p->heading_row ? &row : NULL, row.count,
                    &f->plan, c->arena, c->diag) ||
-        !unit_check(f, &rows, p->heading_row ? c->index : 0, c->diag))
+        !unit_check(f, &rows, p->heading_row ? c->index : 0, c->diag) ||
+        !currency_from_title(f, &rows, p->heading_row ? c->index : 0, c->how,
+                             c->arena, c->diag))
         return false;
     amend(f, c->arena);
     return reshape(f, c->arena, c->diag);
