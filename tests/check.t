@@ -277,7 +277,7 @@ PY
         "$status $([ -s "$TMP/check.xlsx" ] && echo yes)"
     judge=../shared/tools/ooxml-check/ooxml-check
     if [ -x "$judge" ] && command -v java >/dev/null; then
-        ok "xlsx: as the standard asks" "$judge" "$TMP/报告 夹/核对报告.xlsx"
+        ok "xlsx: as the standard asks" env LC_ALL=C.UTF-8 "$judge" "$TMP/报告 夹/核对报告.xlsx"
     else
         skip "xlsx: as the standard asks" "no ../shared/tools or no Java"
     fi

@@ -94,7 +94,7 @@ for path in glob.glob(sys.argv[1] + '/*.xlsx'):
 PY
 done
 if [ -x "$judge" ] && command -v java >/dev/null; then
-    ok "they are as the standard asks" "$judge" "$TMP"/zh/records/*.xlsx \
+    ok "they are as the standard asks" env LC_ALL=C.UTF-8 "$judge" "$TMP"/zh/records/*.xlsx \
         "$TMP/en/records/contacts.xlsx" "$TMP/en/records/documents.xlsx"
 else
     skip "they are as the standard asks" "no ../shared/tools or no Java"
