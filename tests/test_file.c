@@ -341,6 +341,46 @@ static void test_link(void **state)
     assert_true(S_ISREG(st.st_mode));
 }
 
+static void test_without_slash(void **state)
+{
+    static const char *const cases[][2] = {{"", ""},    {"/", "/"},
+                                           {"//", "/"}, {"a", "a"},
+                                           {"a/", "a"}, {"/a/b//", "/a/b"}};
+    struct fixture *f = *state;
+
+    for (size_t i = 0; i < COUNT(cases); i++)
+        assert_string_equal(file_without_slash(&f->arena, cases[i][0]),
+                            cases[i][1]);
+}
+
+/* Hidden files go as well; what a link points at stays. */
+static void test_remove(void **state)
+{
+    struct fixture *f = *state;
+
+    save(f, "kept", STR("k"));
+    for (int again = 0; again < 2; again++) {
+        assert_true(file_make_folder(path_of(f, "x/y"), &f->arena, &f->diag));
+        save(f, "x/.hidden", STR("h"));
+        save(f, "x/y/z", STR("z"));
+        assert_int_equal(symlink("../kept", path_of(f, "x/file")), 0);
+        assert_int_equal(symlink("..", path_of(f, "x/folder")), 0);
+        if (again)
+            file_remove_tree(path_of(f, "x"));
+        else
+            file_empty_folder(path_of(f, "x"));
+        assert_int_equal(count_entries(f), again ? 1 : 2);
+    }
+    assert_false(file_exists(path_of(f, "x")));
+    check_content(f, "kept", STR("k"));
+    file_remove_tree(path_of(f, "x")); /* nothing there: nothing happens */
+    assert_int_equal(symlink(".", path_of(f, "link")), 0);
+    file_empty_folder(path_of(f, "link"));
+    assert_int_equal(count_entries(f), 2);
+    file_remove_tree(path_of(f, "link"));
+    assert_int_equal(count_entries(f), 1);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void)
@@ -357,6 +397,8 @@ int main(void)
         TEST(test_unwritable),
         TEST(test_full_disk),
         TEST(test_link),
+        TEST(test_without_slash),
+        TEST(test_remove),
     };
 
     cmocka_set_message_output(CM_OUTPUT_TAP);

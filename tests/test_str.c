@@ -2,6 +2,7 @@
 
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -210,14 +211,80 @@ static void test_hash(void **state)
     assert_true(str_hash(STR("\0")) != str_hash(STR("")));
 }
 
+/* What is mixed in, and how often, tells hashes apart. */
+static void test_hash_mix(void **state)
+{
+    uint64_t a = str_hash(STR("a")), b = str_hash(STR("b"));
+
+    (void)state;
+    assert_true(str_hash_mix(a, b) == str_hash_mix(a, b));
+    assert_true(str_hash_mix(a, b) != str_hash_mix(a, a));
+    assert_true(str_hash_mix(str_hash_mix(a, b), 0) != str_hash_mix(a, b));
+    assert_true(str_hash_mix(a, 0) != a);
+    assert_true(str_hash_mix(a, 1) != str_hash_mix(a, 0));
+}
+
+static const struct {
+    const char *s, *part;
+    int at; /* of the first; -1: none */
+} part_cases[] = {
+    {"", "", 0},           {"", "a", -1},       {"a", "", 0},
+    {"Total", "to", 0},    {"to", "Total", -1}, {"Sub TOTAL", "total", 4},
+    {"金额ABC", "abc", 6}, {"É", "é", -1}, /* ASCII alone folds */
+    {"aab", "AB", 1},      {"ab", "ba", -1},
+};
+
+static void test_part_ignoring_case(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < COUNT(part_cases); i++) {
+        struct str s = str_from_z(part_cases[i].s);
+        struct str part = str_from_z(part_cases[i].part);
+
+        if (str_find_ignoring_case(s, part) != part_cases[i].at ||
+            str_starts_ignoring_case(s, part) != (part_cases[i].at == 0))
+            fail_msg("%s, %s", part_cases[i].s, part_cases[i].part);
+    }
+}
+
+static void test_is_ascii(void **state)
+{
+    (void)state;
+    assert_true(str_is_ascii(NULL_STR));
+    assert_true(str_is_ascii(STR("a\0\x7f")));
+    assert_false(str_is_ascii(STR("\x80")));
+    assert_false(str_is_ascii(STR("Ltd，")));
+}
+
+static void test_by_bytes(void **state)
+{
+    struct str list[] = {STR_INIT("华"), STR_INIT("b"), STR_INIT(""),
+                         STR_INIT("Z")};
+
+    (void)state;
+    qsort(list, COUNT(list), sizeof(list[0]), str_by_bytes);
+    assert_true(str_equal_z(list[0], ""));
+    assert_true(str_equal_z(list[1], "Z"));
+    assert_true(str_equal_z(list[2], "b"));
+    assert_true(str_equal_z(list[3], "华"));
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_equal),         cmocka_unit_test(test_compare),
-        cmocka_unit_test(test_find),          cmocka_unit_test(test_cuts),
-        cmocka_unit_test(test_cut),           cmocka_unit_test(test_trim),
-        cmocka_unit_test(test_ignoring_case), cmocka_unit_test(test_distance),
+        cmocka_unit_test(test_equal),
+        cmocka_unit_test(test_compare),
+        cmocka_unit_test(test_find),
+        cmocka_unit_test(test_cuts),
+        cmocka_unit_test(test_cut),
+        cmocka_unit_test(test_trim),
+        cmocka_unit_test(test_ignoring_case),
+        cmocka_unit_test(test_distance),
         cmocka_unit_test(test_hash),
+        cmocka_unit_test(test_hash_mix),
+        cmocka_unit_test(test_part_ignoring_case),
+        cmocka_unit_test(test_is_ascii),
+        cmocka_unit_test(test_by_bytes),
     };
 
     cmocka_set_message_output(CM_OUTPUT_TAP);

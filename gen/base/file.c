@@ -3,11 +3,14 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <ftw.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#define OPEN_FOLDERS 16
 
 /* O_NONBLOCK: a pipe is refused, not waited for. */
 static int open_regular(const char *path, size_t *size, struct diag *d)
@@ -131,9 +134,13 @@ struct str file_name(const char *path)
     return str_from_z(slash ? slash + 1 : path);
 }
 
-static int by_bytes(const void *a, const void *b)
+const char *file_without_slash(struct arena *a, const char *path)
 {
-    return str_compare(*(const struct str *)a, *(const struct str *)b);
+    struct str s = str_from_z(path);
+
+    while (s.len > 1 && s.ptr[s.len - 1] == '/')
+        s.len--;
+    return arena_z(a, s);
 }
 
 static void read_names(struct file_names *out, DIR *folder, struct arena *a)
@@ -150,7 +157,7 @@ static void read_names(struct file_names *out, DIR *folder, struct arena *a)
         ARENA_PUSH(a, out->items, out->count, capacity) = name;
     }
     if (out->count)
-        qsort(out->items, out->count, sizeof(*out->items), by_bytes);
+        qsort(out->items, out->count, sizeof(*out->items), str_by_bytes);
 }
 
 bool file_list(struct file_names *out, const char *folder, struct arena *a,
@@ -190,4 +197,23 @@ bool file_make_folder(const char *path, struct arena *scratch, struct diag *d)
         ok = false;
     }
     return ok || diag_system(d, path, "the folder cannot be made");
+}
+
+static int remove_inner(const char *path, const struct stat *st, int kind,
+                        struct FTW *where)
+{
+    (void)st;
+    (void)kind;
+    return where->level == 0 ? 0 : remove(path);
+}
+
+void file_empty_folder(const char *path)
+{
+    (void)nftw(path, remove_inner, OPEN_FOLDERS, FTW_DEPTH | FTW_PHYS);
+}
+
+void file_remove_tree(const char *path)
+{
+    file_empty_folder(path);
+    (void)remove(path);
 }

@@ -27,6 +27,9 @@ const char *file_join(struct arena *a, const char *folder, struct str name);
 /* The last part of a path. */
 struct str file_name(const char *path);
 
+/* A path without slashes at its end; "/" is left. */
+const char *file_without_slash(struct arena *a, const char *path);
+
 struct file_names {
     struct str *items; /* NUL-terminated, sorted by bytes */
     size_t count;
@@ -39,5 +42,12 @@ MUST_CHECK bool file_list(struct file_names *out, const char *folder,
 /* Make a folder and its parents; one that is there already is fine. */
 MUST_CHECK bool file_make_folder(const char *path, struct arena *scratch,
                                  struct diag *d);
+
+/*
+ * Remove a folder with all that is in it, hidden files too, or only what is in
+ * it.  Links are removed, not followed; what cannot be removed stays.
+ */
+void file_remove_tree(const char *path);
+void file_empty_folder(const char *path);
 
 #endif

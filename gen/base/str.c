@@ -27,6 +27,11 @@ int str_compare(struct str a, struct str b)
     return (a.len > b.len) - (a.len < b.len);
 }
 
+int str_by_bytes(const void *a, const void *b)
+{
+    return str_compare(*(const struct str *)a, *(const struct str *)b);
+}
+
 bool str_starts(struct str s, struct str prefix)
 {
     return s.len >= prefix.len && str_equal(str_head(s, prefix.len), prefix);
@@ -128,6 +133,27 @@ bool str_equal_ignoring_case(struct str a, struct str b)
     return true;
 }
 
+bool str_starts_ignoring_case(struct str s, struct str prefix)
+{
+    return str_equal_ignoring_case(str_head(s, prefix.len), prefix);
+}
+
+ptrdiff_t str_find_ignoring_case(struct str s, struct str needle)
+{
+    for (size_t i = 0; i + needle.len <= s.len; i++)
+        if (str_starts_ignoring_case(str_skip(s, i), needle))
+            return (ptrdiff_t)i;
+    return -1;
+}
+
+bool str_is_ascii(struct str s)
+{
+    for (size_t i = 0; i < s.len; i++)
+        if ((unsigned char)s.ptr[i] >= 0x80)
+            return false;
+    return true;
+}
+
 #define DISTANCE_MAX 64
 
 static unsigned smallest(unsigned a, unsigned b, unsigned c)
@@ -181,4 +207,10 @@ uint64_t str_hash(struct str s)
     if (s.len)
         memcpy(&word, s.ptr, s.len);
     return mix(mix(h ^ word) * 0x9fb21c651e98df25u);
+}
+
+uint64_t str_hash_mix(uint64_t hash, uint64_t more)
+{
+    hash = (hash ^ more) * 0x9e3779b97f4a7c15u;
+    return hash ^ (hash >> 29);
 }

@@ -40,6 +40,9 @@ bool str_equal_z(struct str a, const char *z);
 /* Byte order, shorter first among equals: the order of UTF-8 code points. */
 int str_compare(struct str a, struct str b);
 
+/* The same of two struct str, for qsort. */
+int str_by_bytes(const void *a, const void *b);
+
 bool str_starts(struct str s, struct str prefix);
 bool str_ends(struct str s, struct str suffix);
 
@@ -62,6 +65,11 @@ bool str_cut(struct str s, char separator, struct str *head, struct str *rest);
 
 /* Equal but for the case of ASCII letters. */
 bool str_equal_ignoring_case(struct str a, struct str b);
+bool str_starts_ignoring_case(struct str s, struct str prefix);
+ptrdiff_t str_find_ignoring_case(struct str s, struct str needle); /* or -1 */
+
+/* No byte of 0x80 or more; the empty text is. */
+bool str_is_ascii(struct str s);
 
 /*
  * Edits (insert, delete, replace a byte) between two short texts, for "did you
@@ -71,5 +79,11 @@ unsigned str_distance(struct str a, struct str b);
 
 /* A hash of the bytes, the same on every machine and in every run. */
 uint64_t str_hash(struct str s);
+
+/*
+ * A hash of what is hashed already and more: another hash, or a number.  Two
+ * hashes mix the same whichever comes first.
+ */
+uint64_t str_hash_mix(uint64_t hash, uint64_t more);
 
 #endif

@@ -38,15 +38,6 @@ static const char *book_of(struct run *r, const char *path)
     return NULL;
 }
 
-static const char *without_slash(struct run *r, const char *path)
-{
-    struct str s = str_from_z(path);
-
-    while (s.len > 1 && s.ptr[s.len - 1] == '/')
-        s.len--;
-    return arena_z(r->arena, s);
-}
-
 /* Before the policy is read, so that its mistakes are told in it. */
 static void speak_as_book(struct run *r, const char *book)
 {
@@ -83,7 +74,7 @@ static bool choose_file(struct run *r, struct book *b, const char *path)
 
 static bool choose_input(struct run *r, struct book *b)
 {
-    const char *path = without_slash(r, r->operands[0]);
+    const char *path = file_without_slash(r->arena, r->operands[0]);
     bool ok;
 
     b->policy = policy_default(r->arena);

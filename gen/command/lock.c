@@ -31,20 +31,11 @@ static const char *lock_of(struct run *r, const char *path)
     return NULL;
 }
 
-static bool has(struct str s, const char *part)
-{
-    struct str word = str_from_z(part);
-
-    for (size_t i = 0; i + word.len <= s.len; i++)
-        if (str_equal_ignoring_case(str_head(str_skip(s, i), word.len), word))
-            return true;
-    return false;
-}
-
 static bool is_contested(struct str name)
 {
-    return has(name, "冲突") || has(name, "conflicted copy") ||
-           has(name, "(conflict");
+    return str_find(name, STR("冲突")) >= 0 ||
+           str_find_ignoring_case(name, STR("conflicted copy")) >= 0 ||
+           str_find_ignoring_case(name, STR("(conflict")) >= 0;
 }
 
 /* "账龄表" of "账龄表.xlsx". */

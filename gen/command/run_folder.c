@@ -6,7 +6,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <ftw.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/file.h>
@@ -15,20 +14,6 @@
 
 #define LARGEST_MANIFEST (64u << 20)
 #define MOST_RUNS        1000
-#define OPEN_FOLDERS     16
-
-static int remove_one(const char *path, const struct stat *st, int kind,
-                      struct FTW *where)
-{
-    (void)st;
-    (void)kind;
-    return where->level == 0 ? 0 : remove(path);
-}
-
-static void empty_folder(const char *path)
-{
-    (void)nftw(path, remove_one, OPEN_FOLDERS, FTW_DEPTH | FTW_PHYS);
-}
 
 /* Make the folder, or take over what an interrupted run left; else false. */
 static bool take_folder(struct run_folder *f)
@@ -46,7 +31,7 @@ static bool take_folder(struct run_folder *f)
         return false;
     }
     if (!made)
-        empty_folder(f->work);
+        file_empty_folder(f->work);
     return true;
 }
 
@@ -59,12 +44,10 @@ static bool is_name(struct str name)
 
 bool run_folder_open(struct run *r, const char *wanted, struct run_folder *out)
 {
-    struct str path = str_from_z(wanted);
     struct str name, parent;
 
-    while (path.len > 1 && path.ptr[path.len - 1] == '/')
-        path.len--;
-    *out = (struct run_folder){.wanted = arena_z(r->arena, path), .lock = -1};
+    *out = (struct run_folder){.wanted = file_without_slash(r->arena, wanted),
+                               .lock = -1};
     name = file_name(out->wanted);
     if (!is_name(name))
         return diag_usage(
@@ -91,7 +74,7 @@ void run_folder_discard(struct run_folder *f)
 {
     if (f->lock < 0)
         return;
-    empty_folder(f->work);
+    file_empty_folder(f->work);
     (void)rmdir(f->work);
     close(f->lock);
     f->lock = -1;

@@ -52,15 +52,6 @@ bool take_is_of(const char *path, const struct take_item *item)
            (rest.len == whole.len || rest.ptr[whole.len] == '!');
 }
 
-static const char *without_slash(struct run *r, const char *path)
-{
-    struct str s = str_from_z(path);
-
-    while (s.len > 1 && s.ptr[s.len - 1] == '/')
-        s.len--;
-    return arena_z(r->arena, s);
-}
-
 /* The policy alone: there may be no snapshot yet. */
 static bool open_book(struct take *t, const char *path)
 {
@@ -69,7 +60,7 @@ static bool open_book(struct take *t, const char *path)
     const char *policy;
     enum language language;
 
-    b->folder = without_slash(r, path);
+    b->folder = file_without_slash(r->arena, path);
     policy = file_join(r->arena, b->folder, STR("duebook.yaml"));
     if (!file_exists(policy))
         return diag_usage(r->diag,

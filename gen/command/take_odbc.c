@@ -335,12 +335,9 @@ static bool take_tables(struct from_database *f)
 static bool open_book(struct from_database *f, struct intake *how)
 {
     struct run *r = f->run;
-    struct str folder = str_from_z(r->operands[0]);
     enum language language;
 
-    while (folder.len > 1 && folder.ptr[folder.len - 1] == '/')
-        folder.len--;
-    f->book.folder = arena_z(r->arena, folder);
+    f->book.folder = file_without_slash(r->arena, r->operands[0]);
     if (!file_exists(file_join(r->arena, f->book.folder, STR("duebook.yaml"))))
         return diag_usage(r->diag,
                           "%s is no book: a folder with duebook.yaml is "

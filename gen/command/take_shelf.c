@@ -6,7 +6,6 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <ftw.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/file.h>
@@ -20,23 +19,8 @@
  * left in the hidden folder the next one removes.
  */
 
-#define OPEN_FOLDERS   16
 #define DEEPEST_FOLDER 16
 #define MOST_SETS      100000
-
-static int remove_one(const char *path, const struct stat *st, int kind,
-                      struct FTW *where)
-{
-    (void)st;
-    (void)kind;
-    (void)where;
-    return remove(path);
-}
-
-static void remove_tree(const char *path)
-{
-    (void)nftw(path, remove_one, OPEN_FOLDERS, FTW_DEPTH | FTW_PHYS);
-}
 
 static bool fails(struct take *t, const char *path)
 {
@@ -223,11 +207,11 @@ static bool exchange(struct take *t, const char *work)
         return true;
     if (errno != EINVAL && errno != ENOSYS && errno != EOPNOTSUPP)
         return false;
-    remove_tree(was);
+    file_remove_tree(was);
     if (rename(t->folder, was) != 0)
         return false;
     if (rename(work, t->folder) == 0) {
-        remove_tree(was);
+        file_remove_tree(was);
         return true;
     }
     (void)rename(was, t->folder);
@@ -248,8 +232,8 @@ void take_recover(struct take *t)
 
     if (!file_exists(t->folder) && file_is_folder(was))
         (void)rename(was, t->folder);
-    remove_tree(was);
-    remove_tree(work);
+    file_remove_tree(was);
+    file_remove_tree(work);
 }
 
 bool take_file(struct take *t)
@@ -259,6 +243,6 @@ bool take_file(struct take *t)
 
     if (ok && (t->exists ? !exchange(t, work) : rename(work, t->folder) != 0))
         ok = fails(t, t->folder);
-    remove_tree(work);
+    file_remove_tree(work);
     return ok && sync_folder(t, t->shelf);
 }

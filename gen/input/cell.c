@@ -481,14 +481,6 @@ static const struct word *find_word(const struct words *words, struct str s)
     return NULL;
 }
 
-static bool is_ascii(struct str s)
-{
-    for (size_t i = 0; i < s.len; i++)
-        if ((unsigned char)s.ptr[i] >= 0x80)
-            return false;
-    return true;
-}
-
 /* Of our own words a Chinese reader is told the Chinese ones. */
 static bool report_word(struct cells *c, const struct words *words,
                         struct str s)
@@ -498,7 +490,7 @@ static bool report_word(struct cells *c, const struct words *words,
     struct str accepted;
 
     for (size_t i = 0; i < words->count; i++) {
-        if (ours && c->diag->phrases && is_ascii(words->items[i].text))
+        if (ours && c->diag->phrases && str_is_ascii(words->items[i].text))
             continue;
         if (list.len)
             buf_add_z(&list, ", ");

@@ -49,7 +49,7 @@ static bool take(struct str *s, const struct meaning *words, size_t n,
     for (size_t i = 0; i < n; i++) {
         struct str word = str_from_z(words[i].word);
 
-        if (str_equal_ignoring_case(str_head(rest, word.len), word)) {
+        if (str_starts_ignoring_case(rest, word)) {
             *s = str_skip(rest, word.len);
             *out = words[i].value;
             return true;

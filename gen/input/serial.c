@@ -347,9 +347,9 @@ static size_t skip_literal(struct str s, struct letters *found)
     if ((s.ptr[0] | 0x20) == 'e' && s.len > 1 &&
         (s.ptr[1] == '+' || s.ptr[1] == '-'))
         return 2;
-    if (str_equal_ignoring_case(str_head(s, 5), STR("AM/PM")))
+    if (str_starts_ignoring_case(s, STR("AM/PM")))
         return 5;
-    if (str_equal_ignoring_case(str_head(s, 7), STR("General")))
+    if (str_starts_ignoring_case(s, STR("General")))
         return 7;
     return 0;
 }

@@ -1,17 +1,11 @@
 #include "input/title_currency.h"
 
-static bool starts_ignoring_case(struct str s, struct str part)
-{
-    return s.len >= part.len &&
-           str_equal_ignoring_case(str_head(s, part.len), part);
-}
-
 static bool skip_any(struct str *s, const char *const *parts, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
         struct str part = str_from_z(parts[i]);
 
-        if (starts_ignoring_case(*s, part)) {
+        if (str_starts_ignoring_case(*s, part)) {
             *s = str_skip(*s, part.len);
             return true;
         }

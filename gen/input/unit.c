@@ -6,22 +6,15 @@ static const char *const units[] = {
     "000s",     "(000)",     "（万）",    "(万)",
 };
 
-static bool is_at(struct str s, struct str part)
-{
-    return s.len >= part.len &&
-           str_equal_ignoring_case(str_head(s, part.len), part);
-}
-
 static bool finds(struct str s, const char *z, struct str *out)
 {
     struct str part = str_from_z(z);
+    ptrdiff_t at = str_find_ignoring_case(s, part);
 
-    for (size_t i = 0; i + part.len <= s.len; i++)
-        if (is_at(str_skip(s, i), part)) {
-            *out = str_head(str_skip(s, i), part.len);
-            return true;
-        }
-    return false;
+    if (at < 0)
+        return false;
+    *out = str_head(str_skip(s, (size_t)at), part.len);
+    return true;
 }
 
 bool unit_of_heading(struct str heading, struct str *out)

@@ -168,8 +168,7 @@ static void skip_behind(struct web *w, const char *end)
 {
     struct str mark = str_from_z(end);
 
-    while (w->rest.len &&
-           !str_equal_ignoring_case(str_head(w->rest, mark.len), mark))
+    while (w->rest.len && !str_starts_ignoring_case(w->rest, mark))
         w->rest = str_skip(w->rest, 1);
     w->rest = str_skip(w->rest, mark.len);
 }

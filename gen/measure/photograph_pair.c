@@ -59,30 +59,25 @@ static bool is_credit_note(const struct document *doc)
     return doc->kind == DOCUMENT_CREDIT_NOTE;
 }
 
-static uint64_t mix(uint64_t hash, uint64_t more)
-{
-    hash = (hash ^ more) * 0x9e3779b97f4a7c15u;
-    return hash ^ (hash >> 29);
-}
-
 static uint64_t hash_of(const struct pairing *p, const struct shot *s,
                         size_t row)
 {
     const struct document *doc = &s->ledger->documents[row];
     struct str number = shot_number(s, row);
     struct str part = shot_part(s, row);
-    uint64_t hash = mix(str_hash(number), is_credit_note(doc));
+    uint64_t hash = str_hash_mix(str_hash(number), is_credit_note(doc));
 
     if (part.len)
-        hash = mix(hash, str_hash(part));
+        hash = str_hash_mix(hash, str_hash(part));
     if (p->likeness <= LIKE_ACCOUNT)
-        hash = mix(hash, shot_customer(s, row));
+        hash = str_hash_mix(hash, shot_customer(s, row));
     if (p->likeness == LIKE_ALL)
-        hash = mix(hash, (uint64_t)doc->owed);
+        hash = str_hash_mix(hash, (uint64_t)doc->owed);
     if (p->likeness == LIKE_ALL && !number.len)
-        hash = mix(hash, (uint64_t)(uint32_t)doc->issue_date.day << 32 |
-                             (uint32_t)doc->due_date.day);
-    return mix(hash, 0);
+        hash =
+            str_hash_mix(hash, (uint64_t)(uint32_t)doc->issue_date.day << 32 |
+                                   (uint32_t)doc->due_date.day);
+    return str_hash_mix(hash, 0);
 }
 
 static bool is_alike(const struct pairing *p, const struct shot *s, size_t row,

@@ -144,19 +144,14 @@ bool fact_is_same(const struct fact *a, const struct fact *b)
            str_equal(a->number, b->number) && str_equal(a->part, b->part);
 }
 
-static uint64_t mix(uint64_t hash, uint64_t more)
-{
-    hash = (hash ^ more) * 0x9e3779b97f4a7c15u;
-    return hash ^ (hash >> 29);
-}
-
 uint64_t fact_hash(const struct fact *f)
 {
     uint64_t hash = str_hash(f->number);
 
     if (f->part.len)
-        hash = mix(hash, str_hash(f->part));
-    hash = mix(hash, (uint64_t)f->effect);
-    hash = mix(hash, (uint64_t)(uint32_t)f->day.day << 32 | f->customer);
-    return mix(hash, 0);
+        hash = str_hash_mix(hash, str_hash(f->part));
+    hash = str_hash_mix(hash, (uint64_t)f->effect);
+    hash =
+        str_hash_mix(hash, (uint64_t)(uint32_t)f->day.day << 32 | f->customer);
+    return str_hash_mix(hash, 0);
 }

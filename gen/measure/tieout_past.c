@@ -41,11 +41,6 @@ void tie_choose_way(struct tying *t)
                   STR_ARG(date_iso(t->view->as_of, t->scratch)));
 }
 
-static int compare_ids(const void *a, const void *b)
-{
-    return str_compare(*(const struct str *)a, *(const struct str *)b);
-}
-
 /* Those of an earlier ledger who have no successor, onto t->gone. */
 static void list_gone(struct tying *t, const struct ledger *l,
                       const uint32_t *successors)
@@ -60,7 +55,7 @@ static void sort_gone(struct tying *t)
     size_t n = 0;
 
     if (t->gone_count)
-        qsort(t->gone, t->gone_count, sizeof(*t->gone), compare_ids);
+        qsort(t->gone, t->gone_count, sizeof(*t->gone), str_by_bytes);
     for (size_t i = 0; i < t->gone_count; i++)
         if (n == 0 || !str_equal(t->gone[n - 1], t->gone[i]))
             t->gone[n++] = t->gone[i];
@@ -79,7 +74,7 @@ static void succeed_gone(const struct tying *t, const struct ledger *l,
         if (successors[i] != n)
             continue;
         at = bsearch(&l->customers[i].customer_id, t->gone, t->gone_count,
-                     sizeof(*t->gone), compare_ids);
+                     sizeof(*t->gone), str_by_bytes);
         successors[i] = (uint32_t)(n + 1 + (size_t)(at - t->gone));
     }
 }

@@ -11,8 +11,7 @@ static bool is_allowed(struct str target)
 
     for (size_t i = 0; i < COUNT(schemes); i++) {
         if (target.len > schemes[i].len &&
-            str_equal_ignoring_case(str_head(target, schemes[i].len),
-                                    schemes[i]))
+            str_starts_ignoring_case(target, schemes[i]))
             return true;
     }
     return false;
