@@ -174,13 +174,24 @@ static void test_reversed(void **state)
     assert_true(str_equal_z(parts[3], "退回日期"));
 }
 
+/* A form's example row is known by the beginning of its first cell. */
+static void test_example(void **state)
+{
+    (void)state;
+    assert_true(canonical_is_example(STR("示例 C001")));
+    assert_true(canonical_is_example(STR("EXAMPLE C001")));
+    assert_true(canonical_is_example(STR("Example")));
+    assert_false(canonical_is_example(STR("")));
+    assert_false(canonical_is_example(STR("EXAMPL")));
+    assert_false(canonical_is_example(STR("北京示例公司")));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_files),
-        cmocka_unit_test(test_headings),
-        cmocka_unit_test(test_tables),
-        cmocka_unit_test(test_reversed),
+        cmocka_unit_test(test_files),   cmocka_unit_test(test_headings),
+        cmocka_unit_test(test_tables),  cmocka_unit_test(test_reversed),
+        cmocka_unit_test(test_example),
     };
 
     cmocka_set_message_output(CM_OUTPUT_TAP);

@@ -496,6 +496,26 @@ static void test_another_customer(void **state)
     kit_end(&k);
 }
 
+static void test_origins(void **state)
+{
+    static const struct origin in_order[] = {
+        {0, 0}, {0, 1}, {0, UINT32_MAX}, {1, 0}, {UINT32_MAX, 0}};
+    struct ledger_file files[] = {{.path = "a.csv"},
+                                  {.path = "b.csv", .typed = true}};
+    struct ledger l = {.files = files, .file_count = COUNT(files)};
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(in_order); i++)
+        for (size_t j = 0; j < COUNT(in_order); j++) {
+            int order = origin_compare(in_order[i], in_order[j]);
+
+            assert_int_equal((order > 0) - (order < 0), (i > j) - (i < j));
+        }
+    assert_false(ledger_is_typed(&l, in_order[0]));
+    assert_true(ledger_is_typed(&l, in_order[3]));
+    assert_false(ledger_is_typed(&l, in_order[4]));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -515,6 +535,7 @@ int main(void)
         cmocka_unit_test(test_empty),
         cmocka_unit_test(test_customer_order),
         cmocka_unit_test(test_another_customer),
+        cmocka_unit_test(test_origins),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -2,7 +2,7 @@
 
 #include "base/buf.h"
 #include "base/file.h"
-#include "input/canonical.h"
+#include "input/cell.h"
 #include "input/source.h"
 
 #define KEY_COLUMNS  4
@@ -90,17 +90,12 @@ static struct str key_of(const struct source_file *f, enum table table,
     return str_trim(buf_str(&key));
 }
 
-/* The first filled cell says so; harvest leaves such rows out as well. */
-static bool is_example(const struct csv_row *row)
+/* As those that harvest leaves out. */
+static bool is_left_out(const struct csv_row *row)
 {
-    for (size_t i = 0; i < row->count; i++) {
-        struct str cell = str_trim(row->fields[i]);
+    struct str first = cell_first(row);
 
-        if (cell.len)
-            return str_starts(cell, STR("示例")) ||
-                   str_equal_ignoring_case(str_head(cell, 7), STR("EXAMPLE"));
-    }
-    return true;
+    return !first.len || canonical_is_example(first);
 }
 
 static struct entry entry_of(const struct source_file *f, enum table table,
@@ -139,7 +134,7 @@ static void read_rows(struct run *r, const struct source_file *f,
     while (csv_next(&s, &row)) {
         struct entry e;
 
-        if (csv_read(reader, &row) != ROW_FINE || is_example(&row))
+        if (csv_read(reader, &row) != ROW_FINE || is_left_out(&row))
             continue;
         if (!any)
             push(out,

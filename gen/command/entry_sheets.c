@@ -128,14 +128,6 @@ static struct str text_of(const struct form *f, enum text t)
     return str_from_z(f->chinese ? texts[t].zh : texts[t].en);
 }
 
-static bool is_ascii(struct str s)
-{
-    for (size_t i = 0; i < s.len; i++)
-        if ((unsigned char)s.ptr[i] >= 0x80)
-            return false;
-    return true;
-}
-
 static void add_choice(struct form *f, struct form_column *c, struct str word,
                        size_t *capacity)
 {
@@ -149,12 +141,12 @@ static bool is_choice(const struct words *w, size_t i, bool chinese)
 
     for (size_t k = 0; k < w->count; k++)
         native |= w->items[k].means == w->items[i].means &&
-                  is_ascii(w->items[k].text) != chinese;
-    if (native && is_ascii(w->items[i].text) == chinese)
+                  str_is_ascii(w->items[k].text) != chinese;
+    if (native && str_is_ascii(w->items[i].text) == chinese)
         return false;
     for (size_t k = 0; k < i; k++)
         if (w->items[k].means == w->items[i].means &&
-            (!native || is_ascii(w->items[k].text) != chinese))
+            (!native || str_is_ascii(w->items[k].text) != chinese))
             return false;
     return true;
 }

@@ -87,7 +87,7 @@ static bool file_speaks_of(struct str file_name, const char *names)
     for (size_t i = 0; canonical_part(names, i, &name); i++) {
         struct str rest = str_skip(file_name, name.len);
 
-        if (!str_equal_ignoring_case(str_head(file_name, name.len), name))
+        if (!str_starts_ignoring_case(file_name, name))
             continue;
         if (rest.len == 0 || rest.ptr[0] == '.' || rest.ptr[0] == '-' ||
             rest.ptr[0] == '_')
@@ -176,14 +176,6 @@ bool canonical_of_headings(const struct str *headings, size_t n,
     return best > 0;
 }
 
-static bool is_chinese(struct str s)
-{
-    for (size_t i = 0; i < s.len; i++)
-        if ((unsigned char)s.ptr[i] >= 0x80)
-            return true;
-    return false;
-}
-
 /* Is it the first word of its meaning in its language? */
 static bool is_canonical_word(const struct words *words, size_t at)
 {
@@ -191,7 +183,7 @@ static bool is_canonical_word(const struct words *words, size_t at)
 
     for (size_t i = 0; i < at; i++)
         if (words->items[i].means == word->means &&
-            is_chinese(words->items[i].text) == is_chinese(word->text))
+            str_is_ascii(words->items[i].text) == str_is_ascii(word->text))
             return false;
     return true;
 }
@@ -200,7 +192,7 @@ bool canonical_choice(const struct words *words, size_t i, bool chinese,
                       struct str *out)
 {
     for (size_t at = 0; at < words->count; at++) {
-        if (is_chinese(words->items[at].text) != chinese ||
+        if (str_is_ascii(words->items[at].text) == chinese ||
             !is_canonical_word(words, at) || i-- > 0)
             continue;
         *out = words->items[at].text;
@@ -216,10 +208,16 @@ struct str canonical_word(const struct words *words, int means, bool chinese)
     for (size_t i = 0; i < words->count; i++) {
         if (words->items[i].means != means)
             continue;
-        if (is_chinese(words->items[i].text) == chinese)
+        if (str_is_ascii(words->items[i].text) != chinese)
             return words->items[i].text;
         if (!found.len)
             found = words->items[i].text;
     }
     return found;
+}
+
+bool canonical_is_example(struct str first)
+{
+    return str_starts(first, STR("示例")) ||
+           str_starts_ignoring_case(first, STR("EXAMPLE"));
 }

@@ -384,4 +384,7 @@ bool canonical_choice(const struct words *words, size_t i, bool chinese,
 /* The word of a meaning, in the language if it has one; empty: none. */
 struct str canonical_word(const struct words *words, int means, bool chinese);
 
+/* Does a row that begins so only show how a form is filled in? */
+bool canonical_is_example(struct str first);
+
 #endif

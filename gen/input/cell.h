@@ -145,6 +145,9 @@ const struct source *cell_source(const struct cells *c, enum table table,
 /* Where a column's value stands in the row at hand, or PLAN_NO_FIELD. */
 int cell_field_of(const struct cells *c, enum table table, size_t column);
 
+/* The first cell of a row that is not empty, else an empty one. */
+struct str cell_first(const struct csv_row *row);
+
 /* Does the row meet a condition? */
 bool cell_meets(const struct test *test, const struct csv_row *row);
 

@@ -19,7 +19,7 @@ static bool contains(struct str s, struct str text)
     return str_find(s, text) >= 0;
 }
 
-static struct str first_cell(const struct csv_row *row)
+struct str cell_first(const struct csv_row *row)
 {
     struct str s = {0};
 
@@ -84,11 +84,11 @@ bool cell_meets(const struct test *test, const struct csv_row *row)
 {
     const struct condition *of = test->of;
     struct str s =
-        of->of_first_cell ? first_cell(row) : cell_field(row, test->field);
+        of->of_first_cell ? cell_first(row) : cell_field(row, test->field);
 
     if (!is_as_asked(of->filled, s.len > 0) || !meets_text(of, s))
         return false;
-    if (of->first && !is_any(of->first, first_cell(row), str_equal))
+    if (of->first && !is_any(of->first, cell_first(row), str_equal))
         return false;
     if ((of->zero && !is_as_asked(of->zero, is_zero(s))) ||
         (of->negative && !is_as_asked(of->negative, is_negative(s))) ||

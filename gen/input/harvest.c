@@ -420,20 +420,6 @@ static bool keep(struct job *j)
     return any;
 }
 
-/* A sheet for typing shows by an example what is expected. */
-static bool is_example(const struct csv_row *row)
-{
-    static const struct str marks[] = {STR_INIT("示例"), STR_INIT("EXAMPLE")};
-    struct str first = {0};
-
-    for (size_t i = 0; i < row->count && !first.len; i++)
-        first = cell_field(row, (int)i);
-    for (size_t i = 0; i < COUNT(marks); i++)
-        if (str_equal_ignoring_case(str_head(first, marks[i].len), marks[i]))
-            return true;
-    return false;
-}
-
 /* The rule that ignores the row, or -1. */
 static int ignoring_rule(const struct job *j, const struct csv_row *row)
 {
@@ -444,7 +430,7 @@ static int ignoring_rule(const struct job *j, const struct csv_row *row)
             return (int)i;
     if (is_empty(row))
         return (int)(p->ignore_count + OWN_EMPTY);
-    return j->file->typed && is_example(row)
+    return j->file->typed && canonical_is_example(cell_first(row))
                ? (int)(p->ignore_count + OWN_EXAMPLE)
                : -1;
 }

@@ -28,17 +28,24 @@ void link_ignore(struct link *l, uint32_t file, const char *reason, size_t n)
                                   STR_ARG(why), why.len ? ", " : "", shown, n);
 }
 
-static int compare_origins(struct origin a, struct origin b)
+struct key link_document_key(const void *documents, size_t i)
 {
-    if (a.file != b.file)
-        return a.file < b.file ? -1 : 1;
-    return (a.line > b.line) - (a.line < b.line);
+    const struct document *d = &((const struct document *)documents)[i];
+
+    return (struct key){d->doc_no, d->details ? d->details->installment_no
+                                              : (struct str){0}};
+}
+
+struct key link_receipt_key(const void *receipts, size_t i)
+{
+    return (struct key){((const struct receipt *)receipts)[i].receipt_no,
+                        (struct str){0}};
 }
 
 static int by_origin(const void *a, const void *b)
 {
     const struct refusal *x = a, *y = b;
-    int order = compare_origins(x->at, y->at);
+    int order = origin_compare(x->at, y->at);
 
     return order ? order : (x->order > y->order) - (x->order < y->order);
 }
@@ -51,7 +58,7 @@ static void sort_refusals(struct link *l)
     qsort(l->refusals, l->refusal_count, sizeof(*l->refusals), by_origin);
     for (size_t i = 0; i < l->refusal_count; i++)
         if (kept == 0 ||
-            compare_origins(l->refusals[kept - 1].at, l->refusals[i].at) != 0)
+            origin_compare(l->refusals[kept - 1].at, l->refusals[i].at) != 0)
             l->refusals[kept++] = l->refusals[i];
     l->refusal_count = kept;
     for (size_t i = 0; i < kept; i++)
@@ -70,10 +77,10 @@ static size_t drop(const struct link *l, void *items, size_t n, size_t size,
 
         memcpy(&at, rows + i * size + at_offset, sizeof(at));
         while (refusal < l->refusal_count &&
-               compare_origins(l->refusals[refusal].at, at) < 0)
+               origin_compare(l->refusals[refusal].at, at) < 0)
             refusal++;
         if (refusal < l->refusal_count &&
-            compare_origins(l->refusals[refusal].at, at) == 0)
+            origin_compare(l->refusals[refusal].at, at) == 0)
             continue;
         if (kept < i)
             memcpy(rows + kept * size, rows + i * size, size);
@@ -232,13 +239,13 @@ static int by_customer(const void *a, const void *b)
     if (x->customer != y->customer)
         return x->customer < y->customer ? -1 : 1;
     order = str_compare(x->contract_no, y->contract_no);
-    return order ? order : compare_origins(x->at, y->at);
+    return order ? order : origin_compare(x->at, y->at);
 }
 
 static int by_typed(const void *a, const void *b)
 {
     const struct override *x = a, *y = b;
-    int order = compare_origins(x->at, y->at);
+    int order = origin_compare(x->at, y->at);
 
     return order ? order : x->position - y->position;
 }

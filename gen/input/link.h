@@ -75,6 +75,10 @@ struct link {
  */
 MUST_CHECK bool link_ledger(struct link *l);
 
+/* What keys of documents and receipts are made of; see keys.h. */
+struct key link_document_key(const void *documents, size_t i);
+struct key link_receipt_key(const void *receipts, size_t i);
+
 /* The parts of it, in this order. */
 MUST_CHECK bool link_customers(struct link *l);
 void link_gather(struct link *l);

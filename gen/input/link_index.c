@@ -7,20 +7,6 @@
 
 #define LISTED_MAX 12
 
-static struct key document_key(const void *rows, size_t i)
-{
-    const struct document *d = &((const struct document *)rows)[i];
-
-    return (struct key){d->doc_no, d->details ? d->details->installment_no
-                                              : (struct str){0}};
-}
-
-static struct key receipt_key(const void *rows, size_t i)
-{
-    return (struct key){((const struct receipt *)rows)[i].receipt_no,
-                        (struct str){0}};
-}
-
 static struct key credit_key(const void *rows, size_t i)
 {
     return (struct key){((const struct credit *)rows)[i].doc_no,
@@ -65,13 +51,13 @@ bool index_build(struct index *x, struct link *l)
     list_bills(x);
     return keys_build(&x->documents,
                       (struct keyed_rows){ledger->documents,
-                                          ledger->document_count, document_key,
-                                          l->hashes, true},
+                                          ledger->document_count,
+                                          link_document_key, l->hashes, true},
                       l->threads, &repeats, &n, &x->scratch, l->diag) &&
            keys_build(&x->receipts,
                       (struct keyed_rows){ledger->receipts,
-                                          ledger->receipt_count, receipt_key,
-                                          NULL, true},
+                                          ledger->receipt_count,
+                                          link_receipt_key, NULL, true},
                       l->threads, &repeats, &n, &x->scratch, l->diag) &&
            keys_build(&x->credits,
                       (struct keyed_rows){x->credit_rows, x->credit_count,

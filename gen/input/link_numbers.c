@@ -28,14 +28,6 @@ struct numbering {
     typed_finder *find; /* of a table of few rows */
 };
 
-static struct key document_key(const void *rows, size_t i)
-{
-    const struct document *d = &((const struct document *)rows)[i];
-
-    return (struct key){d->doc_no, d->details ? d->details->installment_no
-                                              : (struct str){0}};
-}
-
 static enum repeated repeated_of(const struct link *l, struct origin at)
 {
     return l->files[at.file].profile->repeated;
@@ -157,21 +149,16 @@ static bool check_documents(struct link *l, struct arena *scratch)
     if (all_may_repeat(l))
         return true;
     if (!keys_build(&keys,
-                    (struct keyed_rows){
-                        ledger->documents, ledger->document_count, document_key,
-                        l->hashes, typed_has(l, TABLE_DOCUMENTS)},
+                    (struct keyed_rows){ledger->documents,
+                                        ledger->document_count,
+                                        link_document_key, l->hashes,
+                                        typed_has(l, TABLE_DOCUMENTS)},
                     l->threads, &repeats, &n, scratch, l->diag))
         return false;
     if (typed_has(l, TABLE_DOCUMENTS))
         typed_settle(l, TABLE_DOCUMENTS, find_number, &keys);
     meet_repeats(l, &documents, repeats, n);
     return true;
-}
-
-static struct key receipt_key(const void *rows, size_t i)
-{
-    return (struct key){((const struct receipt *)rows)[i].receipt_no,
-                        (struct str){0}};
 }
 
 static struct numbered receipt_row(const struct ledger *l, size_t i)
@@ -231,7 +218,7 @@ static bool check_receipts(struct link *l, struct arena *scratch)
     }
     if (!keys_build(&keys,
                     (struct keyed_rows){ledger->receipts, ledger->receipt_count,
-                                        receipt_key, NULL, true},
+                                        link_receipt_key, NULL, true},
                     l->threads, &repeats, &n, scratch, l->diag))
         return false;
     typed_settle(l, TABLE_RECEIPTS, find_number, &keys);

@@ -165,10 +165,8 @@ static int by_hash(const void *a, const void *b)
 
     if (x->hash != y->hash)
         return x->hash < y->hash ? -1 : 1;
-    if (x->at.file != y->at.file)
-        return x->at.file < y->at.file ? -1 : 1;
-    if (x->at.line != y->at.line)
-        return x->at.line < y->at.line ? -1 : 1;
+    if (origin_compare(x->at, y->at))
+        return origin_compare(x->at, y->at);
     return x->is_receipt - y->is_receipt;
 }
 

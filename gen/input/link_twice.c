@@ -10,13 +10,6 @@
  */
 #define MESSAGES_MAX 20
 
-static int compare_rows(struct origin a, struct origin b)
-{
-    if (a.file != b.file)
-        return a.file < b.file ? -1 : 1;
-    return (a.line > b.line) - (a.line < b.line);
-}
-
 static int compare_said(const struct writeoff *x, const struct writeoff *y)
 {
     if (x->document != y->document)
@@ -32,7 +25,7 @@ static int by_said(const void *a, const void *b)
     const struct writeoff *const *x = a, *const *y = b;
     int order = compare_said(*x, *y);
 
-    return order ? order : compare_rows((*x)->at, (*y)->at);
+    return order ? order : origin_compare((*x)->at, (*y)->at);
 }
 
 static void warn(const struct link *l, const struct writeoff *first,

@@ -49,13 +49,6 @@ bool typed_has(const struct link *l, enum table table)
     return false;
 }
 
-static int compare_origins(struct origin a, struct origin b)
-{
-    if (a.file != b.file)
-        return a.file < b.file ? -1 : 1;
-    return (a.line > b.line) - (a.line < b.line);
-}
-
 /* What was recorded last comes last; no_date is before all days. */
 static int by_kept(const void *a, const void *b)
 {
@@ -66,7 +59,7 @@ static int by_kept(const void *a, const void *b)
     if (x->typed->recorded_date.day != y->typed->recorded_date.day)
         return x->typed->recorded_date.day < y->typed->recorded_date.day ? -1
                                                                          : 1;
-    return compare_origins(x->typed->at, y->typed->at);
+    return origin_compare(x->typed->at, y->typed->at);
 }
 
 static void list_claims(struct settling *s, typed_finder *find,
@@ -409,7 +402,7 @@ static void refuse_replacing(const struct group *g, struct claim *c,
 /* Does the claim speak of a row that is its own? */
 static bool is_own(const struct group *g, const struct claim *c)
 {
-    return compare_origins(c->typed->at, typed_kept_at(g->s->table, g->kept)) ==
+    return origin_compare(c->typed->at, typed_kept_at(g->s->table, g->kept)) ==
            0;
 }
 

@@ -55,9 +55,7 @@ static int by_origin(const void *a, const void *b)
 {
     const struct entry *x = a, *y = b;
 
-    if (x->at.file != y->at.file)
-        return x->at.file < y->at.file ? -1 : 1;
-    return (x->at.line > y->at.line) - (x->at.line < y->at.line);
+    return origin_compare(x->at, y->at);
 }
 
 static void collect(struct list *x)

@@ -102,8 +102,7 @@ static bool is_unfilled(const struct source_file *f)
     for (bool more = true; more;) {
         more = str_cut(text, '\n', &line, &text);
         line = str_trim(line);
-        if (line.len && !str_starts(line, STR("示例")) &&
-            !str_equal_ignoring_case(str_head(line, 7), STR("EXAMPLE")))
+        if (line.len && !canonical_is_example(line))
             return false;
     }
     return true;

@@ -17,15 +17,6 @@ static const struct {
     {TABLE_COSTS, COSTS_AMOUNT},
 };
 
-static struct str first_cell(const struct csv_row *row)
-{
-    struct str s = {0};
-
-    for (size_t i = 0; i < row->count && !s.len; i++)
-        s = cell_field(row, (int)i);
-    return s;
-}
-
 /* "合 计：" is "合计". */
 static struct str bare(struct str s, char *out, size_t room)
 {
@@ -66,7 +57,7 @@ static bool is_word(struct str s, struct str word,
         return false;
     if (str_equal_ignoring_case(s, word))
         return true;
-    if (str_equal_ignoring_case(str_head(s, word.len), word))
+    if (str_starts_ignoring_case(s, word))
         rest = str_skip(s, word.len);
     else if (str_equal_ignoring_case(str_skip(s, s.len - word.len), word))
         rest = str_head(s, s.len - word.len);
@@ -106,7 +97,7 @@ static bool is_starred(struct str first)
 static bool is_total(const struct source_file *f, const struct csv_row *row,
                      const struct currency **currency)
 {
-    struct str first = first_cell(row);
+    struct str first = cell_first(row);
 
     *currency = NULL;
     return (f->plan.totals.of && cell_meets(&f->plan.totals, row)) ||
@@ -280,7 +271,7 @@ static void state_row(struct counting *c, const struct csv_row *row,
                       const struct currency *said)
 {
     struct stated s = {.slot = slot_of_total(c, said),
-                       .word = str_hash(first_cell(row)),
+                       .word = str_hash(cell_first(row)),
                        .line = row->line};
 
     c->met_total = true;

@@ -21,14 +21,9 @@ static bool is_photograph(const struct view *v)
     return v->ledger->source == ALLOCATION_OPEN;
 }
 
-static bool is_typed(const struct ledger *l, struct origin at)
-{
-    return at.file < l->file_count && l->files[at.file].typed;
-}
-
 static bool counts(const struct view *v, size_t document, bool by_open)
 {
-    return !is_typed(v->ledger, v->ledger->documents[document].at) &&
+    return !ledger_is_typed(v->ledger, v->ledger->documents[document].at) &&
            (!by_open || v->document_open[document] != 0);
 }
 
@@ -96,7 +91,7 @@ static struct side count_side(const struct view *v, bool by_open,
         const struct receipt *x = &v->ledger->receipts[i];
 
         add(&s.closing, v->receipt_open[i], x->amount.currency, s.arena);
-        s.receipts += !is_typed(v->ledger, x->at);
+        s.receipts += !ledger_is_typed(v->ledger, x->at);
     }
     return s;
 }

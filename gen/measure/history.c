@@ -65,10 +65,8 @@ static int compare_events(const void *a, const void *b)
         return x->day.day < y->day.day ? -1 : 1;
     if (rank(x) != rank(y))
         return rank(x) - rank(y);
-    if (x->at.file != y->at.file)
-        return x->at.file < y->at.file ? -1 : 1;
-    if (x->at.line != y->at.line)
-        return x->at.line < y->at.line ? -1 : 1;
+    if (origin_compare(x->at, y->at))
+        return origin_compare(x->at, y->at);
     return (x->document > y->document) - (x->document < y->document);
 }
 

@@ -28,18 +28,12 @@ static int compare_numbers(int64_t a, int64_t b)
     return (a > b) - (a < b);
 }
 
-static int compare_origins(struct origin a, struct origin b)
-{
-    return a.file != b.file ? compare_numbers(a.file, b.file)
-                            : compare_numbers(a.line, b.line);
-}
-
 static int by_block(const void *a, const void *b)
 {
     const struct letter_block *const *x = a, *const *y = b;
     int order = compare_numbers((*x)->customer, (*y)->customer);
 
-    return order ? order : compare_origins((*x)->at, (*y)->at);
+    return order ? order : origin_compare((*x)->at, (*y)->at);
 }
 
 /* The day of the contact decides, then when it was entered. */
@@ -53,7 +47,7 @@ static int by_promise(const void *a, const void *b)
     if (!order)
         order =
             compare_numbers((*x)->recorded_date.day, (*y)->recorded_date.day);
-    return order ? order : compare_origins((*x)->at, (*y)->at);
+    return order ? order : origin_compare((*x)->at, (*y)->at);
 }
 
 /* The latest value date first: fewest receipts may have posted it. */
@@ -64,7 +58,7 @@ static int by_line(const void *a, const void *b)
 
     if (!order)
         order = compare_numbers((*y)->value_date.day, (*x)->value_date.day);
-    return order ? order : compare_origins((*x)->at, (*y)->at);
+    return order ? order : origin_compare((*x)->at, (*y)->at);
 }
 
 /* Receipts of customers with bank lines. */
@@ -81,7 +75,7 @@ static int by_receipt(const void *a, const void *b)
     if (!order)
         order = compare_numbers(x->receipt->receipt_date.day,
                                 y->receipt->receipt_date.day);
-    return order ? order : compare_origins(x->receipt->at, y->receipt->at);
+    return order ? order : origin_compare(x->receipt->at, y->receipt->at);
 }
 
 /* Rows that stand by customer. */

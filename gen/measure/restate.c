@@ -50,10 +50,7 @@ static int compare_left(const void *a, const void *b)
         return order;
     if (x->is_old != y->is_old)
         return x->is_old ? -1 : 1;
-    if (x->fact.at.file != y->fact.at.file)
-        return x->fact.at.file < y->fact.at.file ? -1 : 1;
-    return (x->fact.at.line > y->fact.at.line) -
-           (x->fact.at.line < y->fact.at.line);
+    return origin_compare(x->fact.at, y->fact.at);
 }
 
 static void sort_left(struct restating *r)

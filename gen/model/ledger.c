@@ -15,6 +15,11 @@ struct place ledger_place(const struct ledger *l, struct origin at)
     return place_of(l->files[at.file].path, at.line, 0);
 }
 
+bool ledger_is_typed(const struct ledger *l, struct origin at)
+{
+    return at.file < l->file_count && l->files[at.file].typed;
+}
+
 struct str installment_number(struct str doc_no, struct str part,
                               struct arena *a)
 {

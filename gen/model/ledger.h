@@ -373,6 +373,9 @@ struct str installment_number(struct str doc_no, struct str part,
 /* "path:line" of a row, for messages. */
 struct place ledger_place(const struct ledger *l, struct origin at);
 
+/* Does the row stand in records/?  Of no file: no. */
+bool ledger_is_typed(const struct ledger *l, struct origin at);
+
 /*
  * Once after reading: set source.  Open amounts stand as exported, moved by
  * what is dated after the photograph; allocations beside them must agree with

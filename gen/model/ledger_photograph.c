@@ -225,11 +225,6 @@ void ledger_warn_of_empty_open(const struct ledger *l, struct diag *d)
     }
 }
 
-static bool is_typed(const struct ledger *l, struct origin at)
-{
-    return at.file < l->file_count && l->files[at.file].typed;
-}
-
 /*
  * A bill whose receipt the export has is only described; one that came back
  * later opens its documents.
@@ -238,7 +233,7 @@ static bool is_bill_shown(const struct ledger *l, const struct bill *b)
 {
     const struct receipt *r = &l->receipts[b->receipt];
 
-    return is_typed(l, b->at) && r->at.file == b->at.file &&
+    return ledger_is_typed(l, b->at) && r->at.file == b->at.file &&
            r->at.line == b->at.line && ledger_is_shown(l, r->receipt_date) &&
            (!date_is(r->reversed_date) || ledger_is_shown(l, r->reversed_date));
 }
@@ -271,7 +266,7 @@ void ledger_warn_of_shown(const struct ledger *l, struct diag *d)
     for (size_t i = 0; i < l->writeoff_count; i++) {
         const struct writeoff *w = &l->writeoffs[i];
 
-        if (is_typed(l, w->at) && ledger_is_shown(l, w->writeoff_date) &&
+        if (ledger_is_typed(l, w->at) && ledger_is_shown(l, w->writeoff_date) &&
             found++ == 0)
             first = w->at;
     }

@@ -13,9 +13,7 @@ static int compare_rates(const void *a, const void *b)
         return order;
     if (x->rate_date.day != y->rate_date.day)
         return x->rate_date.day < y->rate_date.day ? -1 : 1;
-    if (x->at.file != y->at.file)
-        return x->at.file < y->at.file ? -1 : 1;
-    return (x->at.line > y->at.line) - (x->at.line < y->at.line);
+    return origin_compare(x->at, y->at);
 }
 
 void ledger_sort_rates(struct ledger *l)

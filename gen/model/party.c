@@ -1,5 +1,12 @@
 #include "model/ledger.h"
 
+int origin_compare(struct origin a, struct origin b)
+{
+    if (a.file != b.file)
+        return a.file < b.file ? -1 : 1;
+    return (a.line > b.line) - (a.line < b.line);
+}
+
 /* "Ltd." behind a comma belongs to the name before it. */
 static bool is_suffix(struct str part)
 {

@@ -18,6 +18,9 @@ struct origin {
     uint32_t line;
 };
 
+/* In the order in which rows are read: < 0, 0, > 0. */
+int origin_compare(struct origin a, struct origin b);
+
 /* NOT_TOLD (0) where the data do not say; so are all enumerations below. */
 #define NOT_TOLD 0
 
