@@ -44,4 +44,12 @@ is "a sheet of other things beside: exit status" 0 "$status"
 aging notes.xlsx
 ok "data in a sheet called Notes is read" has ',150.00,150.00,0.00,2,46' \
     "$TMP/out"
+
+aging blank.xlsx
+ok "an empty row between a title and the headings" \
+    has ',100.00,100.00,0.00,1,46' "$TMP/out"
+aging lines.xlsx
+is "headings of two lines: exit status" 0 "$status"
+ok "the amount in the currency that the row says" \
+    has ',USD,.*,100.00,100.00,0.00,1,46' "$TMP/out"
 done_testing

@@ -89,3 +89,9 @@ save('beside.xlsx', [HEADINGS, item('A1', 100)],
               ('Notes', [['由财务部导出']])])
 save('notes.xlsx', [HEADINGS, item('A1', 100)],
      further=[('Notes', [HEADINGS, item('A2', 50)])])
+save('blank.xlsx', [['应收明细'], [None], HEADINGS, item('A1', 100)])
+LINES = ['单据号', '客户名称', '开票日期', '到期日', '币种', '金额']
+save('lines.xlsx', [LINES + [None], [None] * 5 + ['本币', '原币'],
+                    ['A1', NAME, ISSUED, DUE, 'USD', 700, 100],
+                    ['A2', NAME, ISSUED, DUE, 'CNY', 50, 50]],
+     merged=[f'{c}1:{c}2' for c in 'ABCDE'] + ['F1:G1'])

@@ -1459,6 +1459,15 @@ static const struct phrase items[] = {
      "标题“%.*s”出现在 %zu "
      "列上：请在导入配置中用列序号指明，或修改其中一个标题"},
     {"the heading row cannot be read: %s", "标题行无法读取：%s"},
+    {"the headings go on in this line: say heading_rows: %zu in the profile, "
+     "and name its columns by both lines, joined by a blank (\"金额 原币\")",
+     "标题在本行续写：请在导入配置中写 heading_rows: "
+     "%zu，各列按两行标题以空格连接填写（如“金额 原币”）"},
+    {"the headings stand in two lines, and none of them says alone which "
+     "column is \"%.*s\": draft a profile with \"duebook profile guess\" that "
+     "says heading_rows: 2 and names the right one; the file has: %.*s",
+     "标题分两行书写，无法单独判定哪一列是“%.*s”；请用 duebook profile guess "
+     "生成导入配置草稿，写明 heading_rows: 2 并选定该列；文件的标题有：%.*s"},
     {"the hidden sheet %.*s is not read", "隐藏的工作表 %.*s 未读取"},
     {"the indentation does not fit the lines above, or a quotation mark or "
      "bracket is not closed",

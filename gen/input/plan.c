@@ -97,6 +97,11 @@ static struct str shown_heading(const struct binding *b, const struct source *s)
     return s->headings.items[chinese && s->headings.count > 1];
 }
 
+static bool is_ours(const struct binding *b)
+{
+    return str_equal_z(b->plan->profile->name, "canonical");
+}
+
 /* The first of the alternatives that the file has. */
 static bool bind_heading(const struct binding *b, const struct source *s,
                          int *out)
@@ -122,8 +127,15 @@ static bool bind_heading(const struct binding *b, const struct source *s,
     if (s->optional || s->constant.len)
         return true;
     headings = list_headings(b->plan, NULL, b->arena);
-    if (str_equal_z(b->plan->profile->name, "canonical") &&
-        b->plan->profile->tables[TABLE_DOCUMENTS].fed)
+    if (is_ours(b) && b->plan->profile->heading_rows > 1)
+        return diag_error(b->diag, place_of(b->path, b->line, 0),
+                          "the headings stand in two lines, and none of them "
+                          "says alone which column is \"%.*s\": draft a "
+                          "profile with \"duebook profile guess\" that says "
+                          "heading_rows: 2 and names the right one; the file "
+                          "has: %.*s",
+                          STR_ARG(shown_heading(b, s)), STR_ARG(headings));
+    if (is_ours(b) && b->plan->profile->tables[TABLE_DOCUMENTS].fed)
         return diag_error(b->diag, place_of(b->path, b->line, 0),
                           "unknown column: our own table needs the heading "
                           "\"%.*s\"; for an export of another layout, draft "

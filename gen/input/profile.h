@@ -130,6 +130,12 @@ struct profile {
 /* Our own headings, for one table; the reason of ignoring is in English. */
 struct profile profile_canonical(enum table table, struct arena *a);
 
+/*
+ * The headings of our own table stand in two lines.  Where rows tell their
+ * currency an amount's 原币 is the one that is in it.
+ */
+void profile_two_lines(struct profile *p, bool has_currency, struct arena *a);
+
 /* Is it what begins the row below a printed list ("制表：")?  Its word. */
 bool canonical_is_footer(struct str s, struct str *word);
 

@@ -192,3 +192,31 @@ struct profile profile_canonical(enum table table, struct arena *a)
     add_rules(&p, table, a);
     return p;
 }
+
+/* "金额 原币" and "原币 金额" for 金额. */
+static void accept_foreign(struct texts *headings, struct arena *a)
+{
+    size_t n = headings->count;
+    struct str *all = arena_array(a, struct str, 3 * n);
+
+    for (size_t i = 0; i < n; i++) {
+        struct str heading = headings->items[i];
+
+        all[i] = heading;
+        all[n + 2 * i] = arena_format(a, "%.*s 原币", STR_ARG(heading));
+        all[n + 2 * i + 1] = arena_format(a, "原币 %.*s", STR_ARG(heading));
+    }
+    *headings = (struct texts){all, 3 * n};
+}
+
+void profile_two_lines(struct profile *p, bool has_currency, struct arena *a)
+{
+    static const size_t amounts[] = {DOCUMENTS_AMOUNT, DOCUMENTS_TAX,
+                                     DOCUMENTS_OPEN_AMOUNT,
+                                     DOCUMENTS_RECEIVED_AMOUNT};
+    struct table_map *map = &p->tables[TABLE_DOCUMENTS];
+
+    p->heading_rows = 2;
+    for (size_t i = 0; map->fed && has_currency && i < COUNT(amounts); i++)
+        accept_foreign(&map->columns[amounts[i]].headings, a);
+}

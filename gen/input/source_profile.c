@@ -1,6 +1,7 @@
 #include "base/buf.h"
 #include "input/amend.h"
 #include "input/heading.h"
+#include "input/heading_second.h"
 #include "input/reshape.h"
 #include "input/title_currency.h"
 #include "input/unit.h"
@@ -214,6 +215,33 @@ static bool find_table(const struct choice *c, bool by_headings,
     return by_name || fits_one;
 }
 
+/* Do the rows of the table say which currency they are in? */
+static bool has_currency(const struct choice *c, const struct profile *p)
+{
+    const struct csv_row *row = &c->rows->items[c->index].row;
+    const struct source *s =
+        &p->tables[TABLE_DOCUMENTS].columns[DOCUMENTS_CURRENCY];
+
+    for (size_t i = 0; i < s->headings.count * row->count; i++)
+        if (plan_same_heading(s->headings.items[i / row->count],
+                              row->fields[i % row->count]))
+            return true;
+    return false;
+}
+
+/* Our words may stand in the upper or in the lower of two lines. */
+static void set_heading_rows(struct choice *c, struct profile *p)
+{
+    bool is_second = heading_is_second(c->rows, c->index);
+
+    c->index -= is_second;
+    p->heading_row = c->file->format.is_sheet
+                         ? c->rows->items[c->index].row.line
+                         : c->index + 1;
+    if (is_second || heading_has_second(c->rows, c->index))
+        profile_two_lines(p, has_currency(c, p), c->arena);
+}
+
 /* Our own table, by the file's name, else by its headings. */
 static bool find_canonical(struct choice *c, bool by_headings)
 {
@@ -224,7 +252,7 @@ static bool find_canonical(struct choice *c, bool by_headings)
         return false;
     p = arena_new(c->arena, struct profile);
     *p = profile_canonical(table, c->arena);
-    p->heading_row = c->index + 1;
+    set_heading_rows(c, p);
     for (size_t i = 0; c->file->typed && i < COLUMN_MAX; i++)
         if (canonical_may_lack(table, i))
             p->tables[table].columns[i].optional = true;
@@ -319,6 +347,24 @@ static void go_behind(struct source_file *f, const struct first_rows *rows,
     f->data_line = p->heading_row ? last->next_line : first->row.line;
 }
 
+/* Read by the upper line alone, the wrong column would bear the heading. */
+static bool check_lines(const struct choice *c, const struct first_rows *rows)
+{
+    const struct profile *p = c->file->profile;
+    size_t below = c->index + p->heading_rows;
+
+    if (!p->heading_row || p->heading_rows >= HEADING_LINES_MAX ||
+        below >= rows->count || !heading_has_second(rows, below - 1))
+        return true;
+    return diag_error(
+        c->diag,
+        csv_place(c->file->path, &rows->items[below].row, c->file->format, 0),
+        "the headings go on in this line: say heading_rows: "
+        "%zu in the profile, and name its columns by both "
+        "lines, joined by a blank (\"金额 原币\")",
+        p->heading_rows + 1);
+}
+
 /* The headings of the profile that was chosen, and what they are bound to. */
 static bool bind(struct choice *c)
 {
@@ -331,6 +377,8 @@ static bool bind(struct choice *c)
         return diag_error(c->diag, place_of(f->path, 0, 0),
                           "the file has no heading row (row %zu)",
                           p->heading_row);
+    if (!check_lines(c, &rows))
+        return false;
     row = heading_read(f, &rows, c->index, p, c->arena);
     if (!row.count && row.fault == ROW_FINE)
         return diag_error(c->diag, place_of(f->path, 0, 0),

@@ -1,0 +1,93 @@
+#include "intake_told.h"
+
+/* Our own table with headings of two lines, and with several of one meaning. */
+
+#define UPPER "单据号,客户名称,开票日期,到期日,币种,金额,\n"
+#define ROW   "A1,甲,2026-05-01,2026-06-01,USD,700,100\n"
+
+static const struct {
+    const char *name, *text;
+    const char *lines[3];
+    bool refused;
+} cases[] = {
+    {"foreign amounts below",
+     UPPER ",,,,,本币,原币\n" ROW,
+     {"document A1 甲 USD 100.00"},
+     false},
+    {"merged down, the upper line repeated below",
+     UPPER "单据号,客户名称,开票日期,到期日,币种,本币,原币\n" ROW,
+     {"document A1 甲 USD 100.00"},
+     false},
+    {"the amounts below, their currency above",
+     "单据号,客户名称,开票日期,到期日,币种,原币,,本币,\n"
+     "单据号,客户名称,开票日期,到期日,币种,金额,税额,金额,税额\n"
+     "A1,甲,2026-05-01,2026-06-01,USD,100,13,700,91\n",
+     {"document A1 甲 USD 100.00"},
+     false},
+    {"no word says which one is owed",
+     UPPER ",,,,,含税,不含税\n" ROW,
+     {"error x.csv:1 the headings stand in two lines"},
+     true},
+    {"no column says the currency of 原币",
+     "单据号,客户名称,开票日期,到期日,备注,金额,\n,,,,,本币,原币\n" ROW,
+     {"error x.csv:1 the headings stand in two lines"},
+     true},
+    {"words below a single heading alone are a row",
+     UPPER "上期结转,,,,,,\n" ROW,
+     {"reject x.csv:2 ", "document A1 甲 USD 700.00"},
+     false},
+    {"a row with numbers is none of headings",
+     UPPER "A0,乙,2026-05-01,2026-06-01,USD,本币,5\n" ROW,
+     {"reject x.csv:2 ", "document A1 甲 USD 700.00"},
+     false},
+    {"a title over all of them",
+     "应收明细,,,,,\n单据号,客户名称,开票日期,到期日,币种,金额\n"
+     "A1,甲,2026-05-01,2026-06-01,USD,700\n",
+     {"document A1 甲 USD 700.00"},
+     false},
+    {"a profile of one line",
+     "no,who,day,sum,\n,,,本币,原币\nA,C,2026-01-01,7,1\n",
+     {"error x.csv:2 the headings go on in this line: say heading_rows: 2"},
+     true},
+};
+
+#define PROFILE                                                              \
+    "version: 1\nrecognise:\n  headings: [no, who]\n"                        \
+    "tables:\n  documents: {doc_no: no, customer_id: who, issue_date: day, " \
+    "amount: sum}\n"
+
+static void test_headings(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        const char *own_only[1];
+        struct scene s;
+        const char *own;
+        bool ok;
+
+        start(&s);
+        own = file_join(&s.arena, s.folder, STR("own.yaml"));
+        own_only[0] = s.folder;
+        s.how.profile_folders = own_only;
+        s.how.profile_folder_count = 1;
+        s.how.own_folder_count = 1;
+        assert_true(outfile_save(own, STR(PROFILE), &s.arena, &s.diag));
+        put(&s, "x.csv", str_from_z(cases[i].text));
+        ok = read_all(&s);
+        if (ok == cases[i].refused)
+            fail_msg("%s: read %d", cases[i].name, ok);
+        check_told(&s, cases[i].name, cases[i].lines, COUNT(cases[i].lines));
+        unlink(own);
+        finish(&s);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_headings),
+    };
+
+    cmocka_set_message_output(CM_OUTPUT_TAP);
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
