@@ -25,6 +25,9 @@ MAKEFLAGS += --no-print-directory
 Q := $(if $(filter 1,$(V)),,@)
 say = $(if $(Q),@printf '  %-5s %s\n' $(1) $(2))
 
+# The tests' Python leaves no compiled files beside its sources.
+export PYTHONDONTWRITEBYTECODE := 1
+
 # --- Debian packages, by what they are needed for ---------------------------
 
 DEPS_program := gcc libc6-dev pkg-config libhpdf-dev libxlsxwriter-dev \

@@ -8,6 +8,7 @@ trap 'exit 1' HUP INT TERM
 DUEBOOK=$(realpath "${DUEBOOK:-build/duebook}")
 ROOT=$PWD
 BUILD=${BUILD:-release}
+export PYTHONDONTWRITEBYTECODE=1 # nothing beside the tests' sources
 tap_count=0
 
 tap_point() {
