@@ -123,12 +123,30 @@ static void test_list(void **state)
     arena_release(&a);
 }
 
+static void test_shorthands(void **state)
+{
+    const struct currency *c = currency_find(STR("CNY"));
+
+    (void)state;
+    check_form(value_z("a"), "", true, "a");
+    check_form(value_z(NULL), "", true, "");
+    check_form(value_text_or_null(STR("a")), "", true, "a");
+    assert_int_equal(value_text_or_null(STR("")).kind, VALUE_NULL);
+    check_form(value_minor(-150, c), "", true, "-1.50");
+    check_form(value_percent(1, 3), "", true, "33.3");
+    check_form(value_percent(2, 3), "", true, "66.7");
+    check_form(value_percent(1, 2000), "", true, "0.1"); /* half up */
+    check_form(value_percent(0, 3), "", true, "0.0");
+    assert_int_equal(value_percent(1, 0).kind, VALUE_NULL);
+    assert_int_equal(value_percent(INT64_MAX, 1).kind, VALUE_NULL);
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_money),  cmocka_unit_test(test_date),
-        cmocka_unit_test(test_others), cmocka_unit_test(test_map),
-        cmocka_unit_test(test_list),
+        cmocka_unit_test(test_shorthands), cmocka_unit_test(test_money),
+        cmocka_unit_test(test_date),       cmocka_unit_test(test_others),
+        cmocka_unit_test(test_map),        cmocka_unit_test(test_list),
     };
 
     cmocka_set_message_output(CM_OUTPUT_TAP);

@@ -34,8 +34,7 @@ static struct value letter_value(struct run *r, const struct book *b,
     value_set(v, "customer_id",
               value_text(b->ledger.customers[c->customer].customer_id),
               r->arena);
-    value_set(v, "currency", value_text(str_from_z(c->currency->code)),
-              r->arena);
+    value_set(v, "currency", value_z(c->currency->code), r->arena);
     value_set(v, "number", value_null(), r->arena);
     value_set(v, "file", value_text(file), r->arena);
     value_set(v, "stage", value_text(c->stage->name), r->arena);

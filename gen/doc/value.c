@@ -17,6 +17,16 @@ struct value value_text(struct str s)
     return (struct value){.kind = VALUE_TEXT, .text = s};
 }
 
+struct value value_text_or_null(struct str s)
+{
+    return s.len ? value_text(s) : value_null();
+}
+
+struct value value_z(const char *z)
+{
+    return value_text(str_from_z(z));
+}
+
 struct value value_integer(int64_t n)
 {
     return (struct value){.kind = VALUE_INTEGER, .integer = n};
@@ -30,6 +40,21 @@ struct value value_decimal(struct decimal x)
 struct value value_money(struct money m)
 {
     return (struct value){.kind = VALUE_MONEY, .money = m};
+}
+
+struct value value_minor(int64_t minor, const struct currency *currency)
+{
+    return value_money((struct money){minor, currency});
+}
+
+struct value value_percent(int64_t part, int64_t whole)
+{
+    struct decimal share = {.scale = 1};
+
+    if (whole == 0 ||
+        !decimal_muldiv(part, 1000, whole, ROUND_HALF_UP, &share.units))
+        return value_null();
+    return value_decimal(share);
 }
 
 struct value value_date(struct date d)

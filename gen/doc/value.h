@@ -54,10 +54,15 @@ struct value_map {
 struct value value_null(void);
 struct value value_bool(bool b);
 struct value value_text(struct str s);
+struct value value_text_or_null(struct str s); /* of the empty text: null */
+struct value value_z(const char *z);
 struct value value_integer(int64_t n);
 struct value value_decimal(struct decimal x);
 struct value value_money(struct money m);
+struct value value_minor(int64_t minor, const struct currency *currency);
 struct value value_date(struct date d); /* no_date gives null */
+/* Of a whole in per cent, with one decimal; null where it is none. */
+struct value value_percent(int64_t part, int64_t whole);
 struct value value_list_new(struct arena *a);
 struct value value_map_new(struct arena *a);
 

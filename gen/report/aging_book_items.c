@@ -4,9 +4,6 @@
  */
 #include "report/aging_book_parts.h"
 
-/* More would not be read here; the JSON has all of them. */
-#define MOST_LISTED 5000
-
 enum {
     ITEM_CUSTOMER,
     ITEM_CHANGE,
@@ -52,77 +49,35 @@ enum {
     LETTER_COLUMNS
 };
 
-struct list {
-    const struct aging_book *book;
-    struct sheet *sheet;
-    uint32_t row;
-};
-
-static void put(const struct list *l, uint32_t column, struct cell c)
-{
-    sheet_put(l->sheet, l->row, column, c, l->book->arena);
-}
-
-static void put_centered(const struct list *l, uint32_t column, struct str text)
-{
-    struct cell c = sheet_text(text);
-
-    c.align = CELL_ALIGN_CENTER;
-    put(l, column, c);
-}
-
-static void put_headings(struct list *l, struct str title,
-                         const enum word *words, uint32_t n)
-{
-    sheet_put_wide(l->sheet, l->row++, 0, n,
-                   sheet_styled(sheet_text(title), CELL_SECTION),
-                   l->book->arena);
-    for (uint32_t i = 0; i < n; i++)
-        put(l, i,
-            sheet_styled(sheet_text(book_word(l->book, words[i])),
-                         CELL_HEADING));
-    l->row++;
-}
-
 /* Behind a list: what was left out of it, and a row of air. */
-static void put_more(struct list *l, size_t all, uint32_t columns)
+static void put_more(struct book_list *l, size_t all, uint32_t columns)
 {
-    struct arena *a = l->book->arena;
-    struct str more;
-
-    if (all > MOST_LISTED) {
-        more = arena_format(a, "%zu", all - MOST_LISTED);
-        sheet_put_wide(
-            l->sheet, l->row++, 0, columns,
-            sheet_styled(sheet_text(word_with(WORD_AND_MORE, l->book->language,
-                                              more, a)),
-                         CELL_NOTE),
-            a);
-    }
+    if (all > BOOK_MOST_LISTED)
+        book_list_more(l, all - BOOK_MOST_LISTED, columns);
     l->row++;
 }
 
-static void put_item(const struct list *l, const struct tieout_item *x)
+static void put_item(const struct book_list *l, const struct tieout_item *x)
 {
     const struct aging_book *b = l->book;
     const struct currency *c = x->currency;
     struct cell at = sheet_text(book_place(b, x->at));
 
-    put(l, ITEM_CUSTOMER, sheet_text(book_who(b, x->customer, x->customer_id)));
-    put(l, ITEM_CHANGE, sheet_text(book_word(b, tieout_item_word(x))));
-    put(l, ITEM_NUMBER, sheet_text(x->number));
-    put(l, ITEM_ISSUED, sheet_date(x->issue_date));
-    put(l, ITEM_DUE, sheet_date(x->due_date));
-    put_centered(l, ITEM_CURRENCY, str_from_z(c->code));
-    put(l, ITEM_WAS, sheet_money(x->was, c));
-    put(l, ITEM_IS, sheet_money(x->is, c));
-    put(l, ITEM_UNKNOWN, sheet_money(x->unknown, c));
-    put(l, ITEM_LAST_SEEN, sheet_date(x->last_seen));
+    book_list_text(l, ITEM_CUSTOMER, book_who(b, x->customer, x->customer_id));
+    book_list_text(l, ITEM_CHANGE, book_word(b, tieout_item_word(x)));
+    book_list_text(l, ITEM_NUMBER, x->number);
+    book_list_put(l, ITEM_ISSUED, sheet_date(x->issue_date));
+    book_list_put(l, ITEM_DUE, sheet_date(x->due_date));
+    book_list_centered(l, ITEM_CURRENCY, str_from_z(c->code));
+    book_list_put(l, ITEM_WAS, sheet_money(x->was, c));
+    book_list_put(l, ITEM_IS, sheet_money(x->is, c));
+    book_list_put(l, ITEM_UNKNOWN, sheet_money(x->unknown, c));
+    book_list_put(l, ITEM_LAST_SEEN, sheet_date(x->last_seen));
     at.align = CELL_ALIGN_INDENT;
-    put(l, ITEM_PLACE, at);
+    book_list_put(l, ITEM_PLACE, at);
 }
 
-static void put_items(struct list *l)
+static void put_items(struct book_list *l)
 {
     static const enum word words[ITEM_COLUMNS] = {
         [ITEM_CUSTOMER] = WORD_CUSTOMER_NAME,
@@ -142,32 +97,33 @@ static void put_items(struct list *l)
 
     if (t->item_count == 0)
         return;
-    put_headings(l, word_with(WORD_ITEMS_CHANGED, b->language, day, b->arena),
-                 words, ITEM_COLUMNS);
-    for (size_t i = 0; i < t->item_count && i < MOST_LISTED; i++, l->row++)
+    book_list_headings(
+        l, word_with(WORD_ITEMS_CHANGED, b->language, day, b->arena), words,
+        ITEM_COLUMNS);
+    for (size_t i = 0; i < t->item_count && i < BOOK_MOST_LISTED; i++, l->row++)
         put_item(l, &t->items[i]);
     put_more(l, t->item_count, ITEM_COLUMNS);
 }
 
-static void put_money(const struct list *l, uint32_t column,
+static void put_money(const struct book_list *l, uint32_t column,
                       const struct tieout_row *r, int64_t minor)
 {
-    put(l, column, sheet_money(minor, r->currency));
+    book_list_put(l, column, sheet_money(minor, r->currency));
 }
 
 /* Each row adds up: what reduces the balance is negative. */
-static void put_roll(const struct list *l, const struct tieout_row *r)
+static void put_roll(const struct book_list *l, const struct tieout_row *r)
 {
     const struct aging_book *b = l->book;
     struct str sum = arena_format(
         b->arena, "SUM(%s%u:%s%u)", sheet_column_name(ROLL_OPENING).letters,
         l->row + 1, sheet_column_name(ROLL_OTHER).letters, l->row + 1);
 
-    put(l, ROLL_CUSTOMER,
-        sheet_text(book_who(b, r->customer,
-                            r->gone_id.len ? r->gone_id
-                                           : book_word(b, WORD_VANISHED))));
-    put_centered(l, ROLL_CURRENCY, str_from_z(r->currency->code));
+    book_list_text(
+        l, ROLL_CUSTOMER,
+        book_who(b, r->customer,
+                 r->gone_id.len ? r->gone_id : book_word(b, WORD_VANISHED)));
+    book_list_centered(l, ROLL_CURRENCY, str_from_z(r->currency->code));
     put_money(l, ROLL_OPENING, r, r->opening);
     put_money(l, ROLL_RESTATED, r, r->restated);
     put_money(l, ROLL_NEW, r, r->invoices + r->debit_notes - r->credits);
@@ -178,9 +134,9 @@ static void put_roll(const struct list *l, const struct tieout_row *r)
     put_money(l, ROLL_SETTLED_NEW, r, -r->settled_new);
     put_money(l, ROLL_REAPPEARED, r, r->reappeared);
     put_money(l, ROLL_OTHER, r, r->transferred + r->exported_difference);
-    put(l, ROLL_CLOSING,
-        book_live(b, book_currency_index(b, r->currency), sum,
-                  sheet_money(r->closing, r->currency)));
+    book_list_put(l, ROLL_CLOSING,
+                  book_live(b, book_currency_index(b, r->currency), sum,
+                            sheet_money(r->closing, r->currency)));
 }
 
 /* Customers of whom something was corrected, or changed without a cause. */
@@ -200,7 +156,7 @@ static size_t count_rolls(const struct tieout *t)
     return n;
 }
 
-static void put_rolls(struct list *l)
+static void put_rolls(struct book_list *l)
 {
     static const enum word words[ROLL_COLUMNS] = {
         [ROLL_CUSTOMER] = WORD_CUSTOMER_NAME,
@@ -221,9 +177,10 @@ static void put_rolls(struct list *l)
 
     if (all == 0)
         return;
-    put_headings(l, book_word(l->book, WORD_ROLL_BY_CUSTOMER), words,
-                 ROLL_COLUMNS);
-    for (size_t i = 0; i < t->customer_count && listed < MOST_LISTED; i++) {
+    book_list_headings(l, book_word(l->book, WORD_ROLL_BY_CUSTOMER), words,
+                       ROLL_COLUMNS);
+    for (size_t i = 0; i < t->customer_count && listed < BOOK_MOST_LISTED;
+         i++) {
         if (!has_roll(t, &t->customers[i]))
             continue;
         put_roll(l, &t->customers[i]);
@@ -248,29 +205,29 @@ static enum word outdated_word(enum outdated_kind kind)
     return WORD_OUTDATED_DUE;
 }
 
-static void put_letter(const struct list *l, const struct outdated_row *x)
+static void put_letter(const struct book_list *l, const struct outdated_row *x)
 {
     const struct aging_book *b = l->book;
     const struct issued_letter *letter = x->letter;
     const struct currency *c = letter->currency;
 
-    put(l, LETTER_CUSTOMER, sheet_text(letter->customer_id));
-    put(l, LETTER_FILE,
-        sheet_text(arena_format(b->arena, "%.*s/%.*s", STR_ARG(letter->run),
-                                STR_ARG(letter->file))));
-    put(l, LETTER_NUMBER,
-        sheet_text(installment_number(x->document->doc_no,
-                                      x->document->installment_no, b->arena)));
-    put(l, LETTER_DATE, sheet_date(letter->as_of));
-    put(l, LETTER_DUE, sheet_date(x->document->due_date));
-    put_centered(l, LETTER_CURRENCY, str_from_z(c->code));
-    put(l, LETTER_WAS, sheet_money(x->document->open, c));
-    put(l, LETTER_IS, sheet_money(x->is, c));
-    put(l, LETTER_WHAT, sheet_text(book_word(b, outdated_word(x->kind))));
-    put(l, LETTER_ADVICE, sheet_text(book_word(b, WORD_ADVISE_CORRECTION)));
+    book_list_text(l, LETTER_CUSTOMER, letter->customer_id);
+    book_list_text(l, LETTER_FILE,
+                   arena_format(b->arena, "%.*s/%.*s", STR_ARG(letter->run),
+                                STR_ARG(letter->file)));
+    book_list_text(l, LETTER_NUMBER,
+                   installment_number(x->document->doc_no,
+                                      x->document->installment_no, b->arena));
+    book_list_put(l, LETTER_DATE, sheet_date(letter->as_of));
+    book_list_put(l, LETTER_DUE, sheet_date(x->document->due_date));
+    book_list_centered(l, LETTER_CURRENCY, str_from_z(c->code));
+    book_list_put(l, LETTER_WAS, sheet_money(x->document->open, c));
+    book_list_put(l, LETTER_IS, sheet_money(x->is, c));
+    book_list_text(l, LETTER_WHAT, book_word(b, outdated_word(x->kind)));
+    book_list_text(l, LETTER_ADVICE, book_word(b, WORD_ADVISE_CORRECTION));
 }
 
-static void put_letters(struct list *l)
+static void put_letters(struct book_list *l)
 {
     static const enum word words[LETTER_COLUMNS] = {
         [LETTER_CUSTOMER] = WORD_CUSTOMER_NAME,
@@ -287,8 +244,9 @@ static void put_letters(struct list *l)
 
     if (!o || o->count == 0)
         return;
-    put_headings(l, book_word(l->book, WORD_OUTDATED), words, LETTER_COLUMNS);
-    for (size_t i = 0; i < o->count && i < MOST_LISTED; i++, l->row++)
+    book_list_headings(l, book_word(l->book, WORD_OUTDATED), words,
+                       LETTER_COLUMNS);
+    for (size_t i = 0; i < o->count && i < BOOK_MOST_LISTED; i++, l->row++)
         put_letter(l, &o->rows[i]);
     put_more(l, o->count, LETTER_COLUMNS);
 }
@@ -305,7 +263,7 @@ size_t book_items_columns(const struct aging_book *b)
 uint32_t book_put_items(const struct aging_book *b, struct sheet *s,
                         uint32_t row)
 {
-    struct list l = {b, s, row};
+    struct book_list l = {b, s, row};
 
     put_letters(&l);
     put_items(&l);

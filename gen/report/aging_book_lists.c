@@ -5,9 +5,6 @@
 
 #include "base/file.h"
 
-/* More would not be read here; the JSON has all of them. */
-#define MOST_LISTED 5000
-
 enum {
     RESTATED_CUSTOMER,
     RESTATED_KIND,
@@ -32,41 +29,44 @@ enum {
     TIE_COLUMNS
 };
 
-struct list {
-    const struct aging_book *book;
-    struct sheet *sheet;
-    uint32_t row;
-};
-
-static void put(const struct list *l, uint32_t column, struct cell c)
+void book_list_put(const struct book_list *l, uint32_t column, struct cell c)
 {
     sheet_put(l->sheet, l->row, column, c, l->book->arena);
 }
 
-static void put_text(const struct list *l, uint32_t column, struct str text)
+void book_list_text(const struct book_list *l, uint32_t column, struct str text)
 {
-    put(l, column, sheet_text(text));
+    book_list_put(l, column, sheet_text(text));
 }
 
-static void put_headings(struct list *l, struct str title,
-                         const enum word *words, uint32_t n)
+void book_list_centered(const struct book_list *l, uint32_t column,
+                        struct str text)
+{
+    struct cell c = sheet_text(text);
+
+    c.align = CELL_ALIGN_CENTER;
+    book_list_put(l, column, c);
+}
+
+void book_list_headings(struct book_list *l, struct str title,
+                        const enum word *words, uint32_t n)
 {
     sheet_put_wide(l->sheet, l->row++, 0, n,
                    sheet_styled(sheet_text(title), CELL_SECTION),
                    l->book->arena);
     for (uint32_t i = 0; i < n; i++)
-        put(l, i,
-            sheet_styled(sheet_text(book_word(l->book, words[i])),
-                         CELL_HEADING));
+        book_list_put(l, i,
+                      sheet_styled(sheet_text(book_word(l->book, words[i])),
+                                   CELL_HEADING));
     l->row++;
 }
 
-static void put_more(struct list *l, size_t n)
+void book_list_more(struct book_list *l, size_t n, uint32_t columns)
 {
     struct arena *a = l->book->arena;
 
     sheet_put_wide(
-        l->sheet, l->row++, 0, TIE_COLUMNS,
+        l->sheet, l->row++, 0, columns,
         sheet_styled(sheet_text(word_with(WORD_AND_MORE, l->book->language,
                                           arena_format(a, "%zu", n), a)),
                      CELL_NOTE),
@@ -114,30 +114,30 @@ struct str book_place(const struct aging_book *b, struct place at)
                         at.line);
 }
 
-static void put_restatement(const struct list *l, const struct restatement *r)
+static void put_restatement(const struct book_list *l,
+                            const struct restatement *r)
 {
     const struct aging_book *b = l->book;
     const struct currency *c = r->currency;
     struct str formula = arena_format(
         b->arena, "%s%u-%s%u", sheet_column_name(RESTATED_IS).letters,
         l->row + 1, sheet_column_name(RESTATED_WAS).letters, l->row + 1);
-    struct cell code = sheet_text(str_from_z(c->code));
     struct cell at = sheet_text(book_place(b, r->at));
 
-    code.align = CELL_ALIGN_CENTER;
-    put_text(l, RESTATED_CUSTOMER, book_who(b, r->customer, r->customer_id));
-    put_text(l, RESTATED_KIND, book_word(b, kind_word(r->kind)));
-    put_text(l, RESTATED_NUMBER, r->number);
-    put(l, RESTATED_EFFECTIVE, sheet_date(r->effective));
-    put(l, RESTATED_RECORDED, sheet_date(r->recorded));
-    put(l, RESTATED_CURRENCY, code);
-    put(l, RESTATED_WAS, sheet_money(r->was, c));
-    put(l, RESTATED_IS, sheet_money(r->is, c));
-    put(l, RESTATED_CHANGE,
-        book_live(b, book_currency_index(b, c), formula,
-                  sheet_money(r->is - r->was, c)));
+    book_list_text(l, RESTATED_CUSTOMER,
+                   book_who(b, r->customer, r->customer_id));
+    book_list_text(l, RESTATED_KIND, book_word(b, kind_word(r->kind)));
+    book_list_text(l, RESTATED_NUMBER, r->number);
+    book_list_put(l, RESTATED_EFFECTIVE, sheet_date(r->effective));
+    book_list_put(l, RESTATED_RECORDED, sheet_date(r->recorded));
+    book_list_centered(l, RESTATED_CURRENCY, str_from_z(c->code));
+    book_list_put(l, RESTATED_WAS, sheet_money(r->was, c));
+    book_list_put(l, RESTATED_IS, sheet_money(r->is, c));
+    book_list_put(l, RESTATED_CHANGE,
+                  book_live(b, book_currency_index(b, c), formula,
+                            sheet_money(r->is - r->was, c)));
     at.align = CELL_ALIGN_INDENT;
-    put(l, RESTATED_PLACE, at);
+    book_list_put(l, RESTATED_PLACE, at);
 }
 
 struct str book_opening_day(const struct aging_book *b)
@@ -147,7 +147,7 @@ struct str book_opening_day(const struct aging_book *b)
     return date_in_words(b->tieout->opening_date, b->language, b->arena);
 }
 
-static struct restated_list put_restatements(struct list *l)
+static struct restated_list put_restatements(struct book_list *l)
 {
     static const enum word words[RESTATED_COLUMNS] = {
         [RESTATED_CUSTOMER] = WORD_CUSTOMER_NAME,
@@ -162,8 +162,8 @@ static struct restated_list put_restatements(struct list *l)
         [RESTATED_PLACE] = WORD_PLACE};
     const struct aging_book *b = l->book;
     const struct tieout *t = b->tieout;
-    size_t n =
-        t->restatement_count < MOST_LISTED ? t->restatement_count : MOST_LISTED;
+    size_t n = t->restatement_count < BOOK_MOST_LISTED ? t->restatement_count
+                                                       : BOOK_MOST_LISTED;
     struct str day = book_opening_day(b);
     struct restated_list list = {.currency_column = RESTATED_CURRENCY,
                                  .change_column = RESTATED_CHANGE,
@@ -171,24 +171,24 @@ static struct restated_list put_restatements(struct list *l)
 
     if (n == 0)
         return list;
-    put_headings(l, word_with(WORD_RESTATEMENTS, b->language, day, b->arena),
-                 words, RESTATED_COLUMNS);
+    book_list_headings(l,
+                       word_with(WORD_RESTATEMENTS, b->language, day, b->arena),
+                       words, RESTATED_COLUMNS);
     list.first = list.end = l->row;
     for (size_t i = 0; i < n; i++, l->row++)
         put_restatement(l, &t->restatements[i]);
     if (n == t->restatement_count)
         list.end = l->row;
     else
-        put_more(l, t->restatement_count - n);
+        book_list_more(l, t->restatement_count - n, TIE_COLUMNS);
     l->row++;
     return list;
 }
 
-static void put_customer(const struct list *l, const struct tieout_row *r)
+static void put_customer(const struct book_list *l, const struct tieout_row *r)
 {
     const struct aging_book *b = l->book;
     const struct currency *c = r->currency;
-    struct cell code = sheet_text(str_from_z(c->code));
     struct cell difference = sheet_money(r->difference, c);
     struct str formula = arena_format(
         b->arena, "ROUND(%s%u-%s%u-%s%u,%d)",
@@ -196,17 +196,16 @@ static void put_customer(const struct list *l, const struct tieout_row *r)
         sheet_column_name(TIE_BUCKETS).letters, l->row + 1,
         sheet_column_name(TIE_UNAPPLIED).letters, l->row + 1, c->exponent);
 
-    code.align = CELL_ALIGN_CENTER;
-    put_text(l, TIE_CUSTOMER,
-             book_who(b, r->customer, book_word(b, WORD_VANISHED)));
-    put(l, TIE_CURRENCY, code);
-    put(l, TIE_CLOSING, sheet_money(r->closing, c));
-    put(l, TIE_BUCKETS, sheet_money(r->buckets, c));
-    put(l, TIE_UNAPPLIED, sheet_money(r->unapplied, c));
-    put(l, TIE_DIFFERENCE,
-        sheet_styled(
-            book_live(b, book_currency_index(b, c), formula, difference),
-            CELL_BAD));
+    book_list_text(l, TIE_CUSTOMER,
+                   book_who(b, r->customer, book_word(b, WORD_VANISHED)));
+    book_list_centered(l, TIE_CURRENCY, str_from_z(c->code));
+    book_list_put(l, TIE_CLOSING, sheet_money(r->closing, c));
+    book_list_put(l, TIE_BUCKETS, sheet_money(r->buckets, c));
+    book_list_put(l, TIE_UNAPPLIED, sheet_money(r->unapplied, c));
+    book_list_put(l, TIE_DIFFERENCE,
+                  sheet_styled(book_live(b, book_currency_index(b, c), formula,
+                                         difference),
+                               CELL_BAD));
 }
 
 static size_t count_untied(const struct tieout *t)
@@ -218,7 +217,7 @@ static size_t count_untied(const struct tieout *t)
     return n;
 }
 
-static void put_customers(struct list *l)
+static void put_customers(struct book_list *l)
 {
     static const enum word words[TIE_COLUMNS] = {
         [TIE_CUSTOMER] = WORD_CUSTOMER_NAME,
@@ -232,9 +231,10 @@ static void put_customers(struct list *l)
 
     if (n == 0)
         return;
-    put_headings(l, book_word(l->book, WORD_CUSTOMERS_TIE_OUT), words,
-                 TIE_COLUMNS);
-    for (size_t i = 0; i < t->customer_count && listed < MOST_LISTED; i++) {
+    book_list_headings(l, book_word(l->book, WORD_CUSTOMERS_TIE_OUT), words,
+                       TIE_COLUMNS);
+    for (size_t i = 0; i < t->customer_count && listed < BOOK_MOST_LISTED;
+         i++) {
         if (t->customers[i].ties)
             continue;
         put_customer(l, &t->customers[i]);
@@ -242,7 +242,7 @@ static void put_customers(struct list *l)
         listed++;
     }
     if (listed < n)
-        put_more(l, n - listed);
+        book_list_more(l, n - listed, TIE_COLUMNS);
 }
 
 size_t book_tieout_lists_columns(const struct aging_book *b)
@@ -258,7 +258,7 @@ size_t book_tieout_lists_columns(const struct aging_book *b)
 struct restated_list book_put_tieout_lists(const struct aging_book *b,
                                            struct sheet *s, uint32_t row)
 {
-    struct list l = {b, s, row};
+    struct book_list l = {b, s, row};
     struct restated_list list = put_restatements(&l);
 
     l.row = book_put_items(b, s, l.row);

@@ -267,6 +267,30 @@ void book_add_size(int64_t *sum, int64_t x);
 struct cell book_live(const struct aging_book *b, size_t currency,
                       struct str formula, struct cell value);
 
+/* A list that is put on a sheet; the next row. */
+struct book_list {
+    const struct aging_book *book;
+    struct sheet *sheet;
+    uint32_t row;
+};
+
+/* More would not be read there; the JSON has all of them. */
+#define BOOK_MOST_LISTED 5000
+
+/* Into the row at hand: any cell, a text, a short one in the middle. */
+void book_list_put(const struct book_list *l, uint32_t column, struct cell c);
+void book_list_text(const struct book_list *l, uint32_t column,
+                    struct str text);
+void book_list_centered(const struct book_list *l, uint32_t column,
+                        struct str text);
+
+/* Title and headings of n columns: two rows. */
+void book_list_headings(struct book_list *l, struct str title,
+                        const enum word *words, uint32_t n);
+
+/* A row that says that n more were left out, over the columns. */
+void book_list_more(struct book_list *l, size_t n, uint32_t columns);
+
 /* Where the restatements stand on the tie-out sheet. */
 struct restated_list {
     uint32_t first, end; /* rows from 0; equal: none, or not all of them */

@@ -1,15 +1,5 @@
 #include "report/aging_table.h"
 
-static struct value text(const char *z)
-{
-    return value_text(str_from_z(z));
-}
-
-static struct value money(int64_t minor, const struct currency *currency)
-{
-    return value_money((struct money){minor, currency});
-}
-
 static struct value bound(bool has, int32_t days)
 {
     return has ? value_integer(days) : value_null();
@@ -26,7 +16,7 @@ static struct value bucket_value(const struct bucket *b,
     value_set(map, "from", bound(b->has_from, b->from), a);
     value_set(map, "to", bound(b->has_to, b->to), a);
     value_set(map, "count", value_integer((int64_t)cell->count), a);
-    value_set(map, "amount", money(cell->minor, currency), a);
+    value_set(map, "amount", value_minor(cell->minor, currency), a);
     return map;
 }
 
@@ -51,7 +41,7 @@ static struct value bucket_map(const struct bucket_scheme *scheme,
 
     for (size_t i = 0; i < scheme->count; i++)
         value_set(map, arena_z(a, scheme->items[i].name),
-                  money(cells[i].minor, currency), a);
+                  value_minor(cells[i].minor, currency), a);
     return map;
 }
 
@@ -73,7 +63,7 @@ static void set_parts(struct value map, const struct aging_row *r,
     };
 
     for (size_t i = 0; i < COUNT(parts); i++)
-        value_set(map, parts[i].key, money(parts[i].minor, currency), a);
+        value_set(map, parts[i].key, value_minor(parts[i].minor, currency), a);
 }
 
 typedef struct value buckets_fn(const struct bucket_scheme *scheme,
@@ -106,13 +96,13 @@ static struct value currency_value(const struct aging *aging,
     const struct aging_row *t = &c->total;
 
     value_set(total, "count", value_integer((int64_t)t->total.count), a);
-    value_set(total, "amount", money(t->total.minor, c->currency), a);
-    value_set(map, "currency", text(c->currency->code), a);
+    value_set(total, "amount", value_minor(t->total.minor, c->currency), a);
+    value_set(map, "currency", value_z(c->currency->code), a);
     value_set(map, "buckets",
               bucket_list(aging->scheme, t->cells, c->currency, a), a);
     value_set(map, "total", total, a);
-    value_set(map, "unapplied", money(t->unapplied, c->currency), a);
-    value_set(map, "overdue", money(t->overdue, c->currency), a);
+    value_set(map, "unapplied", value_minor(t->unapplied, c->currency), a);
+    value_set(map, "overdue", value_minor(t->overdue, c->currency), a);
     set_parts(map, t, c->currency, a);
     set_bases(map, aging, t, c->currency, bucket_list, a);
     return map;
@@ -136,14 +126,14 @@ static struct value customer_value(const struct aging_figures *f,
     value_set(map, "id", value_text(customer->customer_id), a);
     value_set(map, "name", value_text(customer->name), a);
     value_set(map, "parent", parent_id(f->ledger, customer), a);
-    value_set(map, "currency", text(currency->code), a);
+    value_set(map, "currency", value_z(currency->code), a);
     value_set(map, "buckets",
               bucket_map(f->aging->scheme, r->cells, currency, a), a);
     value_set(map, "count", value_integer((int64_t)r->total.count), a);
-    value_set(map, "total", money(r->total.minor, currency), a);
-    value_set(map, "unapplied", money(r->unapplied, currency), a);
+    value_set(map, "total", value_minor(r->total.minor, currency), a);
+    value_set(map, "unapplied", value_minor(r->unapplied, currency), a);
     set_parts(map, r, currency, a);
-    value_set(map, "overdue", money(r->overdue, currency), a);
+    value_set(map, "overdue", value_minor(r->overdue, currency), a);
     value_set(map, "oldest_days", value_integer(r->oldest_days), a);
     set_bases(map, f->aging, r, currency, bucket_map, a);
     return map;
@@ -174,9 +164,9 @@ static struct value group_value(const struct aging_figures *f,
 
     value_set(map, "id", value_text(top->customer_id), a);
     value_set(map, "name", value_text(top->name), a);
-    value_set(map, "currency", text(currency->code), a);
-    value_set(map, "total", money(r->total.minor, currency), a);
-    value_set(map, "overdue", money(r->overdue, currency), a);
+    value_set(map, "currency", value_z(currency->code), a);
+    value_set(map, "total", value_minor(r->total.minor, currency), a);
+    value_set(map, "overdue", value_minor(r->overdue, currency), a);
     value_set(map, "buckets",
               bucket_map(f->aging->scheme, r->cells, currency, a), a);
     return map;
@@ -216,10 +206,11 @@ struct value policy_value(const struct ledger *ledger,
                                         [CREDIT_NOTES_APPLIED] = "applied"};
     struct value map = value_map_new(a);
 
-    value_set(map, "allocation_source", text(sources[ledger->source]), a);
-    value_set(map, "allocation_order", text(orders[ledger->rules.order]), a);
-    value_set(map, "credit_notes", text(notes[ledger->rules.credit_notes]), a);
-    value_set(map, "fx", text(fx_key(policy->fx)), a);
+    value_set(map, "allocation_source", value_z(sources[ledger->source]), a);
+    value_set(map, "allocation_order", value_z(orders[ledger->rules.order]), a);
+    value_set(map, "credit_notes", value_z(notes[ledger->rules.credit_notes]),
+              a);
+    value_set(map, "fx", value_z(fx_key(policy->fx)), a);
     return map;
 }
 
@@ -236,19 +227,19 @@ static struct value converted_value(const struct aging_figures *f,
 
     for (size_t i = 0; i < scheme->count; i++)
         value_set(buckets, arena_z(a, scheme->items[i].name),
-                  money(r->cells[i], to), a);
+                  value_minor(r->cells[i], to), a);
     if (r->currency) {
-        value_set(map, "currency", text(r->currency->code), a);
+        value_set(map, "currency", value_z(r->currency->code), a);
         value_set(map, "has_rate", value_bool(r->has_rate), a);
         value_set(map, "rate",
                   has_one_rate ? value_decimal(r->rate) : value_null(), a);
         value_set(map, "rate_date", value_date(r->rate_date), a);
         value_set(map, "last_rate_date", value_date(r->last_rate_date), a);
-        value_set(map, "native", money(r->native, r->currency), a);
+        value_set(map, "native", value_minor(r->native, r->currency), a);
     }
-    value_set(map, "total", money(r->total, to), a);
-    value_set(map, "unapplied", money(r->unapplied, to), a);
-    value_set(map, "overdue", money(r->overdue, to), a);
+    value_set(map, "total", value_minor(r->total, to), a);
+    value_set(map, "unapplied", value_minor(r->unapplied, to), a);
+    value_set(map, "overdue", value_minor(r->overdue, to), a);
     value_set(map, "buckets", buckets, a);
     return map;
 }
@@ -269,8 +260,8 @@ static struct value reporting_value(const struct aging_figures *f,
         return value_null();
     for (size_t i = 0; i < c->count; i++)
         value_push(rows, converted_value(f, &c->rows[i], a), a);
-    value_set(map, "currency", text(c->currency->code), a);
-    value_set(map, "rule", text(fx_key(c->rule)), a);
+    value_set(map, "currency", value_z(c->currency->code), a);
+    value_set(map, "rule", value_z(fx_key(c->rule)), a);
     value_set(map, "rows", rows, a);
     value_set(map, "total", converted_value(f, &c->total, a), a);
     value_set(map, "complete", value_bool(c->complete), a);

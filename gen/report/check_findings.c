@@ -111,11 +111,6 @@ void findings_sort(struct findings *list)
         qsort(list->items, list->count, sizeof(*list->items), by_weight);
 }
 
-static struct value text_or_null(struct str s)
-{
-    return s.len ? value_text(s) : value_null();
-}
-
 static struct value number_or_null(uint32_t n)
 {
     return n ? value_integer(n) : value_null();
@@ -129,22 +124,20 @@ static struct value finding_value(const struct finding *f,
                                              [DIAG_ERROR] = "error"};
     struct value map = value_map_new(a);
 
-    value_set(map, "kind", value_text(str_from_z(kinds[f->kind].key)), a);
-    value_set(map, "severity", value_text(str_from_z(severities[f->severity])),
-              a);
-    value_set(map, "file", text_or_null(str_from_z(f->at.file)), a);
+    value_set(map, "kind", value_z(kinds[f->kind].key), a);
+    value_set(map, "severity", value_z(severities[f->severity]), a);
+    value_set(map, "file", value_text_or_null(str_from_z(f->at.file)), a);
     value_set(map, "line", number_or_null(f->at.line), a);
     value_set(map, "column", number_or_null(f->at.column), a);
-    value_set(map, "customer", text_or_null(f->customer), a);
+    value_set(map, "customer", value_text_or_null(f->customer), a);
     value_set(map, "text", value_text(f->text), a);
     value_set(map, "advice", value_text(finding_advice(f->kind, language)), a);
-    value_set(map, "row", text_or_null(f->row), a);
+    value_set(map, "row", value_text_or_null(f->row), a);
     value_set(map, "amount",
               f->amount.currency ? value_money(f->amount) : value_null(), a);
     value_set(map, "currency",
-              f->amount.currency
-                  ? value_text(str_from_z(f->amount.currency->code))
-                  : value_null(),
+              f->amount.currency ? value_z(f->amount.currency->code)
+                                 : value_null(),
               a);
     return map;
 }

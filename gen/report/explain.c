@@ -82,21 +82,6 @@ const struct open_item *subject_item(const struct aging *aging,
     return NULL;
 }
 
-static struct value text(const char *z)
-{
-    return value_text(str_from_z(z));
-}
-
-static void set_origin(struct value map, const struct ledger *l,
-                       struct origin at, struct arena *a)
-{
-    struct place p = ledger_place(l, at);
-
-    value_set(map, "file",
-              p.file ? value_text(file_name(p.file)) : value_null(), a);
-    value_set(map, "line", value_integer(p.line), a);
-}
-
 /* What an event is about beside the subject itself. */
 static struct value number_of(const struct ledger *l, const struct event *e)
 {
@@ -111,7 +96,7 @@ static struct value number_of(const struct ledger *l, const struct event *e)
 
 static struct value money_or_null(int64_t minor, const struct currency *c)
 {
-    return c ? value_money((struct money){minor, c}) : value_null();
+    return c ? value_minor(minor, c) : value_null();
 }
 
 static struct value event_value(const struct ledger *l, const struct event *e,
@@ -134,19 +119,19 @@ static struct value event_value(const struct ledger *l, const struct event *e,
 
     value_set(map, "date", value_date(e->day), a);
     value_set(map, "recorded_date", value_date(e->recorded), a);
-    value_set(map, "event", text(kinds[e->kind]), a);
+    value_set(map, "event", value_z(kinds[e->kind]), a);
     value_set(map, "number", number_of(l, e), a);
     value_set(map, "doc_no",
               e->document == LEDGER_NONE
                   ? value_null()
                   : value_text(l->documents[e->document].doc_no),
               a);
-    value_set(map, "currency", currency ? text(currency->code) : value_null(),
-              a);
+    value_set(map, "currency",
+              currency ? value_z(currency->code) : value_null(), a);
     value_set(map, "amount", money_or_null(e->amount.minor, currency), a);
     value_set(map, "balance", money_or_null(e->balance, currency), a);
     value_set(map, "computed", value_bool(e->is_computed), a);
-    set_origin(map, l, e->at, a);
+    value_set_origin(map, l, e->at, a);
     return map;
 }
 
@@ -204,7 +189,7 @@ static struct value document_value(const struct view *v,
     const struct document *doc = &l->documents[document];
     struct value map = value_map_new(a);
 
-    value_set(map, "subject", text("document"), a);
+    value_set(map, "subject", value_z("document"), a);
     value_set(map, "doc_no", value_text(doc->doc_no), a);
     value_set(map, "installment_no",
               doc->details && doc->details->installment_no.len
@@ -213,13 +198,13 @@ static struct value document_value(const struct view *v,
               a);
     value_set(map, "customer_id",
               value_text(l->customers[doc->customer].customer_id), a);
-    value_set(map, "kind", text(kinds[doc->kind]), a);
-    value_set(map, "class", text(classes[doc->class_of]), a);
+    value_set(map, "kind", value_z(kinds[doc->kind]), a);
+    value_set(map, "class", value_z(classes[doc->class_of]), a);
     value_set(map, "issue_date", value_date(doc->issue_date), a);
     value_set(map, "due_date", value_date(doc->due_date), a);
     value_set(map, "due_by_rule", value_bool(doc->is_due_by_rule), a);
     value_set(map, "handed_over_date", value_date(doc->handed_over_date), a);
-    value_set(map, "currency", text(doc->currency->code), a);
+    value_set(map, "currency", value_z(doc->currency->code), a);
     value_set(map, "amount", money_or_null(doc->owed, doc->currency), a);
     value_set(map, "typed",
               overrides_value(
@@ -231,7 +216,7 @@ static struct value document_value(const struct view *v,
                   a),
               a);
     set_state(map, aging, l, document, a);
-    set_origin(map, l, doc->at, a);
+    value_set_origin(map, l, doc->at, a);
     return map;
 }
 
@@ -242,20 +227,20 @@ static struct value receipt_value(const struct view *v, uint32_t receipt,
     const struct receipt *r = &l->receipts[receipt];
     struct value map = value_map_new(a);
 
-    value_set(map, "subject", text(r->bill == LEDGER_NONE ? "receipt" : "bill"),
-              a);
+    value_set(map, "subject",
+              value_z(r->bill == LEDGER_NONE ? "receipt" : "bill"), a);
     value_set(map, "receipt_no", value_text(r->receipt_no), a);
     value_set(map, "customer_id",
               value_text(l->customers[r->customer].customer_id), a);
     value_set(map, "receipt_date", value_date(r->receipt_date), a);
     value_set(map, "reversed_date", value_date(r->reversed_date), a);
-    value_set(map, "currency", text(r->amount.currency->code), a);
+    value_set(map, "currency", value_z(r->amount.currency->code), a);
     value_set(map, "amount", value_money(r->amount), a);
     value_set(map, "typed", overrides_value(l, "receipts", r->receipt_no, a),
               a);
     value_set(map, "unapplied",
               money_or_null(v->receipt_open[receipt], r->amount.currency), a);
-    set_origin(map, l, r->at, a);
+    value_set_origin(map, l, r->at, a);
     return map;
 }
 
@@ -274,7 +259,7 @@ static struct value customer_value(const struct view *v,
         if (l->documents[document].customer == customer)
             value_push(open, document_value(v, aging, document, a), a);
     }
-    value_set(map, "subject", text("customer"), a);
+    value_set(map, "subject", value_z("customer"), a);
     value_set(map, "customer_id", value_text(c->customer_id), a);
     value_set(map, "name", value_text(c->name), a);
     value_set(map, "parent",

@@ -26,22 +26,6 @@ static const struct kpi *kpi_at(const struct report_writer *w, size_t n)
     return &w->report->kpis->items[i];
 }
 
-static struct value money_value(int64_t minor, const struct currency *currency)
-{
-    return value_money((struct money){minor, currency});
-}
-
-/* Per cent, one decimal; null where there is nothing to share. */
-static struct value share_value(int64_t part, int64_t whole)
-{
-    struct decimal share = {.scale = 1};
-
-    if (whole == 0 ||
-        !decimal_muldiv(part, 1000, whole, ROUND_HALF_UP, &share.units))
-        return value_null();
-    return value_decimal(share);
-}
-
 static const struct aging_currency *find_aging(const struct aging *aging,
                                                const struct currency *currency)
 {
@@ -62,8 +46,8 @@ static struct value cell_value(const struct report_writer *w,
     int64_t whole = row ? row->total.minor - row->unapplied : 0;
 
     value_set(v, "count", value_integer((int64_t)cell.count), w->arena);
-    value_set(v, "amount", money_value(cell.minor, currency), w->arena);
-    value_set(v, "share", share_value(cell.minor, whole), w->arena);
+    value_set(v, "amount", value_minor(cell.minor, currency), w->arena);
+    value_set(v, "share", value_percent(cell.minor, whole), w->arena);
     return v;
 }
 
@@ -113,8 +97,8 @@ static void set_aging(const struct report_writer *w, struct value v,
     value_set(v, "row", row_value(w, currency), a);
     value_set(v, "document_count", value_integer((int64_t)total->total.count),
               a);
-    value_set(v, "total", money_value(total->total.minor, currency), a);
-    value_set(v, "unapplied", money_value(total->unapplied, currency), a);
+    value_set(v, "total", value_minor(total->total.minor, currency), a);
+    value_set(v, "unapplied", value_minor(total->unapplied, currency), a);
     value_set(v, "aging_chart",
               value_text(kpi_chart_name("aging", currency, a)), a);
 }
@@ -131,9 +115,9 @@ static void set_trend(const struct report_writer *w, struct value v,
         struct value row = value_map_new(w->arena);
 
         value_set(row, "date", value_date(k->as_of), w->arena);
-        value_set(row, "receivables", money_value(k->receivables, currency),
+        value_set(row, "receivables", value_minor(k->receivables, currency),
                   w->arena);
-        value_set(row, "overdue", money_value(k->overdue, currency), w->arena);
+        value_set(row, "overdue", value_minor(k->overdue, currency), w->arena);
         value_set(row, "percent_overdue",
                   k->percent_overdue.defined
                       ? value_decimal(k->percent_overdue.value)
@@ -160,7 +144,7 @@ static void set_currency(const struct report_writer *w, struct value v,
         if (value_find(figures->list->items[i], STR("headline"))->boolean)
             value_push(headline, figures->list->items[i], w->arena);
     value_set(v, "headline", headline, w->arena);
-    value_set(v, "currency_name", value_text(str_from_z(name)), w->arena);
+    value_set(v, "currency_name", value_z(name), w->arena);
     set_aging(w, v, k->currency);
     set_trend(w, v, k->currency);
 }
@@ -237,7 +221,7 @@ static struct value files_value(const struct report_writer *w)
 static struct value money_or_null(int64_t minor,
                                   const struct currency *currency)
 {
-    return minor ? money_value(minor, currency) : value_null();
+    return minor ? value_minor(minor, currency) : value_null();
 }
 
 /* Which two figures differ, and by how much. */

@@ -283,7 +283,7 @@ static struct value figure_value(const struct kpi_writer *w, size_t i,
         const char *key;
         struct value value;
     } entries[] = {
-        {"name", value_text(str_from_z(figures[i].name))},
+        {"name", value_z(figures[i].name)},
         {"label", value_text(say(w, figures[i].label))},
         {"title", value_text(title(w, i, &f))},
         {"headline", value_bool(figures[i].headline)},
@@ -312,17 +312,6 @@ static struct value figure_value(const struct kpi_writer *w, size_t i,
     for (size_t n = 0; n < COUNT(entries); n++)
         value_set(v, entries[n].key, entries[n].value, w->arena);
     return v;
-}
-
-/* Per cent of a whole, one decimal; null where there is no whole. */
-static struct value share_value(int64_t part, int64_t whole)
-{
-    struct decimal share = {.scale = 1};
-
-    if (whole == 0 ||
-        !decimal_muldiv(part, 1000, whole, ROUND_HALF_UP, &share.units))
-        return value_null();
-    return value_decimal(share);
 }
 
 /* The customer's book; empty where there is only one. */
@@ -370,12 +359,10 @@ static struct value top_value(const struct kpi_writer *w, const struct kpi *k,
             {"customer_id", value_text(customer->customer_id)},
             {"name", value_text(name)},
             {"who", value_text(who(w, top[i].customer, name))},
-            {"overdue",
-             value_money((struct money){top[i].overdue, k->currency})},
-            {"share", share_value(top[i].overdue, k->overdue)},
-            {"unapplied",
-             value_money((struct money){top[i].unapplied, k->currency})},
-            {"total", value_money((struct money){top[i].total, k->currency})},
+            {"overdue", value_minor(top[i].overdue, k->currency)},
+            {"share", value_percent(top[i].overdue, k->overdue)},
+            {"unapplied", value_minor(top[i].unapplied, k->currency)},
+            {"total", value_minor(top[i].total, k->currency)},
             {"oldest_days", value_integer(top[i].oldest_days)},
         };
 
@@ -418,12 +405,10 @@ static struct value currency_value(const struct kpi_writer *w,
         {"new_settled_unknown", k->settled_new, date_is(k->settled_since)},
     };
 
-    value_set(v, "currency", value_text(str_from_z(k->currency->code)),
-              w->arena);
+    value_set(v, "currency", value_z(k->currency->code), w->arena);
     for (size_t n = 0; n < COUNT(amounts); n++)
         value_set(v, amounts[n].key,
-                  amounts[n].known ? value_money((struct money){
-                                         amounts[n].minor, k->currency})
+                  amounts[n].known ? value_minor(amounts[n].minor, k->currency)
                                    : value_null(),
                   w->arena);
     value_set(
@@ -506,10 +491,9 @@ static struct value line_value(const struct kpi *k, struct str entity,
     } entries[] = {
         {"entity", value_text(entity)},
         {"is_total", value_bool(is_total)},
-        {"receivables",
-         value_money((struct money){k->receivables, k->currency})},
-        {"overdue", value_money((struct money){k->overdue, k->currency})},
-        {"over_90", value_money((struct money){k->over_90, k->currency})},
+        {"receivables", value_minor(k->receivables, k->currency)},
+        {"overdue", value_minor(k->overdue, k->currency)},
+        {"over_90", value_minor(k->over_90, k->currency)},
         {"percent_overdue", ratio_value(k->percent_overdue, a)},
         {"percent_over_90", ratio_value(k->percent_over_90, a)},
         {"dso", ratio_value(k->dso, a)},
@@ -548,7 +532,7 @@ struct value kpi_value_entities(const struct entities *e,
                 value_push(rows, line_value(k, e->items[i].name, false, a), a);
         }
         value_push(rows, line_value(&kpis->items[c], STR(""), true, a), a);
-        value_set(v, "currency", value_text(str_from_z(currency->code)), a);
+        value_set(v, "currency", value_z(currency->code), a);
         value_set(v, "rows", rows, a);
         value_push(list, v, a);
     }

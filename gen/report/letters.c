@@ -22,18 +22,12 @@ enum language letter_language(const struct customer *customer,
     return policy->language;
 }
 
-/* What the data do not say is null, so that a template must ask for it. */
-static struct value text_or_null(struct str text)
-{
-    return text.len ? value_text(text) : value_null();
-}
-
 static struct value money_or_null(int64_t minor,
                                   const struct currency *currency)
 {
     if (minor == 0)
         return value_null();
-    return value_money((struct money){minor, currency});
+    return value_minor(minor, currency);
 }
 
 /* The English text in an English letter, if the book has it. */
@@ -42,7 +36,7 @@ static struct value localized(const struct letter *w, struct str text,
 {
     if (w->language == LANGUAGE_EN && english.len)
         return value_text(english);
-    return text_or_null(text);
+    return value_text_or_null(text);
 }
 
 /* The account is the firm's own unless the book names another holder. */
@@ -64,18 +58,18 @@ static struct value creditor_value(const struct letter *w)
         struct value value;
     } entries[] = {
         {"name", localized(w, c->name, c->name_en)},
-        {"uscc", text_or_null(c->uscc)},
+        {"uscc", value_text_or_null(c->uscc)},
         {"address", localized(w, c->address, c->address_en)},
-        {"postcode", text_or_null(c->postcode)},
-        {"legal_representative", text_or_null(c->legal_representative)},
+        {"postcode", value_text_or_null(c->postcode)},
+        {"legal_representative", value_text_or_null(c->legal_representative)},
         {"contact", localized(w, c->contact, c->contact_en)},
-        {"phone", text_or_null(c->phone)},
-        {"email", text_or_null(c->email)},
-        {"fax", text_or_null(c->fax)},
+        {"phone", value_text_or_null(c->phone)},
+        {"email", value_text_or_null(c->email)},
+        {"fax", value_text_or_null(c->fax)},
         {"bank_name", localized(w, c->bank_name, c->bank_name_en)},
-        {"bank_account", text_or_null(c->bank_account)},
+        {"bank_account", value_text_or_null(c->bank_account)},
         {"bank_account_name", account_name(w)},
-        {"swift", text_or_null(c->swift)},
+        {"swift", value_text_or_null(c->swift)},
     };
 
     for (size_t i = 0; i < COUNT(entries); i++)
@@ -91,15 +85,15 @@ static struct value customer_value(const struct letter *w)
         const char *key;
         struct value value;
     } entries[] = {
-        {"customer_id", text_or_null(c->customer_id)},
+        {"customer_id", value_text_or_null(c->customer_id)},
         {"name", localized(w, c->name, c->name_en)},
-        {"uscc", text_or_null(c->uscc)},
-        {"address",
-         text_or_null(c->address.len ? c->address : c->registered_address)},
-        {"legal_representative", text_or_null(c->legal_representative)},
-        {"contact", text_or_null(c->contact)},
-        {"phone", text_or_null(c->phone)},
-        {"email", text_or_null(c->email)},
+        {"uscc", value_text_or_null(c->uscc)},
+        {"address", value_text_or_null(c->address.len ? c->address
+                                                      : c->registered_address)},
+        {"legal_representative", value_text_or_null(c->legal_representative)},
+        {"contact", value_text_or_null(c->contact)},
+        {"phone", value_text_or_null(c->phone)},
+        {"email", value_text_or_null(c->email)},
     };
 
     for (size_t i = 0; i < COUNT(entries); i++)
@@ -152,7 +146,7 @@ static struct value particulars(const struct letter *w,
     if (part.len)
         part = installment_words(part, w->language, w->arena);
     if (doc->class_of != CLASS_RETENTION || str_equal(part, retention))
-        return text_or_null(part);
+        return value_text_or_null(part);
     if (part.len == 0)
         return value_text(retention);
     return value_text(arena_format(w->arena, "%.*s%.*s%.*s", STR_ARG(part),
@@ -173,7 +167,7 @@ static struct value document_value(const struct letter *w,
         const char *key;
         struct value value;
     } entries[] = {
-        {"doc_no", text_or_null(doc->doc_no)},
+        {"doc_no", value_text_or_null(doc->doc_no)},
         {"particulars", particulars(w, doc)},
         {"kind", value_text(kind_name(doc->kind, w->language))},
         {"issue_date", value_date(doc->issue_date)},
@@ -183,8 +177,8 @@ static struct value document_value(const struct letter *w,
         {"disputed", money_or_null(item->disputed, currency)},
         {"undisputed", value_money(undisputed)},
         {"days_overdue", days_value(item)},
-        {"contract_no", text_or_null(more ? more->contract_no : STR(""))},
-        {"order_no", text_or_null(more ? more->order_no : STR(""))},
+        {"contract_no", value_text_or_null(more ? more->contract_no : STR(""))},
+        {"order_no", value_text_or_null(more ? more->order_no : STR(""))},
     };
 
     for (size_t i = 0; i < COUNT(entries); i++)
@@ -229,9 +223,9 @@ static struct value currency_value(const struct letter *w)
     const char *name =
         w->language == LANGUAGE_EN ? currency->name_en : currency->name_zh;
 
-    value_set(v, "code", value_text(str_from_z(currency->code)), w->arena);
-    value_set(v, "name", value_text(str_from_z(name)), w->arena);
-    value_set(v, "symbol", value_text(str_from_z(currency->symbol)), w->arena);
+    value_set(v, "code", value_z(currency->code), w->arena);
+    value_set(v, "name", value_z(name), w->arena);
+    value_set(v, "symbol", value_z(currency->symbol), w->arena);
     return v;
 }
 
@@ -264,11 +258,11 @@ static void set_schedule(const struct letter *w, struct value data)
         {"has_contracts", value_bool(s.has_contracts)},
         {"has_deductions", value_bool(s.deductions.list->count > 0)},
         {"has_disputed", value_bool(c->disputed != 0)},
-        {"open_total", value_money((struct money){s.open_total, currency})},
-        {"total", value_money((struct money){c->claimed, currency})},
+        {"open_total", value_minor(s.open_total, currency)},
+        {"total", value_minor(c->claimed, currency)},
         {"disputed", money_or_null(c->disputed, currency)},
         {"unapplied", money_or_null(-c->unapplied, currency)},
-        {"payable", value_money((struct money){payable, currency})},
+        {"payable", value_minor(payable, currency)},
         {"reduced", value_bool(payable != s.open_total)},
         {"oldest_days", value_integer(s.oldest_days)},
     };

@@ -2,18 +2,8 @@
 
 #include "base/file.h"
 
-static struct value text(const char *z)
-{
-    return value_text(str_from_z(z));
-}
-
-static struct value text_or_null(struct str s)
-{
-    return s.len ? value_text(s) : value_null();
-}
-
-static void set_origin(struct value map, const struct ledger *l,
-                       struct origin at, struct arena *a)
+void value_set_origin(struct value map, const struct ledger *l,
+                      struct origin at, struct arena *a)
 {
     struct place p = ledger_place(l, at);
 
@@ -81,9 +71,9 @@ static struct value override_value(const struct ledger *l,
     value_set(map, "table", value_text(o->table), a);
     value_set(map, "key", value_text(o->key), a);
     value_set(map, "column", value_text(o->column), a);
-    value_set(map, "was", text_or_null(o->was), a);
-    value_set(map, "now", text_or_null(o->now), a);
-    set_origin(map, l, o->at, a);
+    value_set(map, "was", value_text_or_null(o->was), a);
+    value_set(map, "now", value_text_or_null(o->now), a);
+    value_set_origin(map, l, o->at, a);
     value_set(map, "export_file",
               instead.file ? value_text(file_name(instead.file)) : value_null(),
               a);
@@ -133,13 +123,13 @@ static struct value contact_value(const struct ledger *l,
     bool promises = date_is(c->promise_date);
 
     value_set(map, "date", value_date(c->contact_date), a);
-    value_set(map, "contact_id", text_or_null(c->contact_id), a);
+    value_set(map, "contact_id", value_text_or_null(c->contact_id), a);
     value_set(map, "channel",
-              c->channel ? text(channels[c->channel]) : value_null(), a);
-    value_set(map, "person", text_or_null(c->person), a);
-    value_set(map, "counterpart", text_or_null(c->counterpart), a);
-    value_set(map, "summary", text_or_null(c->summary), a);
-    value_set(map, "doc_nos", text_or_null(c->doc_nos), a);
+              c->channel ? value_z(channels[c->channel]) : value_null(), a);
+    value_set(map, "person", value_text_or_null(c->person), a);
+    value_set(map, "counterpart", value_text_or_null(c->counterpart), a);
+    value_set(map, "summary", value_text_or_null(c->summary), a);
+    value_set(map, "doc_nos", value_text_or_null(c->doc_nos), a);
     value_set(map, "promise_date", value_date(c->promise_date), a);
     value_set(map, "promise_amount",
               c->promise_amount.currency ? value_money(c->promise_amount)
@@ -148,7 +138,7 @@ static struct value contact_value(const struct ledger *l,
     value_set(
         map, "promise_runs",
         promises ? value_bool(contact_promises_on(c, as_of)) : value_null(), a);
-    set_origin(map, l, c->at, a);
+    value_set_origin(map, l, c->at, a);
     return map;
 }
 
@@ -167,7 +157,7 @@ static struct value block_value(const struct ledger *l,
                   : value_text(l->documents[b->document].doc_no),
               a);
     value_set(map, "in_force", value_bool(block_is_on(b, as_of)), a);
-    set_origin(map, l, b->at, a);
+    value_set_origin(map, l, b->at, a);
     return map;
 }
 
@@ -177,13 +167,14 @@ static struct value contract_value(const struct ledger *l,
     struct value map = value_map_new(a);
 
     value_set(map, "contract_no", value_text(c->contract_no), a);
-    value_set(map, "title", text_or_null(c->title), a);
+    value_set(map, "title", value_text_or_null(c->title), a);
     value_set(map, "signed_date", value_date(c->signed_date), a);
-    value_set(map, "payment_terms", text_or_null(c->payment_terms), a);
-    value_set(map, "penalty_rule", text_or_null(c->penalty_rule), a);
-    value_set(map, "guarantor", text_or_null(c->guarantor), a);
-    value_set(map, "service_address", text_or_null(c->service_address), a);
-    set_origin(map, l, c->at, a);
+    value_set(map, "payment_terms", value_text_or_null(c->payment_terms), a);
+    value_set(map, "penalty_rule", value_text_or_null(c->penalty_rule), a);
+    value_set(map, "guarantor", value_text_or_null(c->guarantor), a);
+    value_set(map, "service_address", value_text_or_null(c->service_address),
+              a);
+    value_set_origin(map, l, c->at, a);
     return map;
 }
 
@@ -194,10 +185,10 @@ static struct value bank_value(const struct ledger *l,
 
     value_set(map, "value_date", value_date(b->value_date), a);
     value_set(map, "payer", value_text(b->payer), a);
-    value_set(map, "currency", text(b->amount.currency->code), a);
+    value_set(map, "currency", value_z(b->amount.currency->code), a);
     value_set(map, "amount", value_money(b->amount), a);
-    value_set(map, "ref", text_or_null(b->ref), a);
-    set_origin(map, l, b->at, a);
+    value_set(map, "ref", value_text_or_null(b->ref), a);
+    value_set_origin(map, l, b->at, a);
     return map;
 }
 

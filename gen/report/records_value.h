@@ -28,6 +28,10 @@ struct value records_value(const struct ledger *l, struct arena *a);
 struct value customer_records_value(const struct ledger *l, uint32_t customer,
                                     struct date as_of, struct arena *a);
 
+/* Where a row stands, as the map's "file" (without its folder) and "line". */
+void value_set_origin(struct value map, const struct ledger *l,
+                      struct origin at, struct arena *a);
+
 /* The overrides of one row. */
 struct value overrides_value(const struct ledger *l, const char *table,
                              struct str key, struct arena *a);

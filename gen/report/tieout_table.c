@@ -4,16 +4,6 @@
 #include "report/aging_table.h"
 #include "report/records_value.h"
 
-static struct value text(const char *z)
-{
-    return value_text(str_from_z(z));
-}
-
-static struct value money(int64_t minor, const struct currency *currency)
-{
-    return value_money((struct money){minor, currency});
-}
-
 static struct value customer_id(const struct ledger *l, uint32_t customer)
 {
     return customer == LEDGER_NONE
@@ -55,21 +45,23 @@ static void set_amounts(struct value map, const struct tieout_row *r,
     };
 
     for (size_t i = 0; i < COUNT(amounts); i++)
-        value_set(map, amounts[i].key, money(amounts[i].minor, r->currency), a);
+        value_set(map, amounts[i].key,
+                  value_minor(amounts[i].minor, r->currency), a);
 }
 
 static struct value row_value(const struct tieout *t,
                               const struct tieout_row *r, struct value map,
                               struct arena *a)
 {
-    value_set(map, "currency", text(r->currency->code), a);
+    value_set(map, "currency", value_z(r->currency->code), a);
     value_set(map, "opening_date", value_date(t->opening_date), a);
     set_amounts(map, r, a);
     value_set(map, "control",
-              r->has_control ? money(r->control, r->currency) : value_null(),
+              r->has_control ? value_minor(r->control, r->currency)
+                             : value_null(),
               a);
     value_set(map, "control_difference",
-              r->has_control ? money(r->control_difference, r->currency)
+              r->has_control ? value_minor(r->control_difference, r->currency)
                              : value_null(),
               a);
     value_set(map, "ties", value_bool(r->ties), a);
@@ -97,7 +89,7 @@ static const char *kind_key(enum restated_kind kind)
 
 static void set_place(struct value map, struct place at, struct arena *a)
 {
-    value_set(map, "file", at.file ? text(at.file) : value_null(), a);
+    value_set(map, "file", at.file ? value_z(at.file) : value_null(), a);
     value_set(map, "line", at.line ? value_integer(at.line) : value_null(), a);
 }
 
@@ -106,16 +98,16 @@ static struct value restatement_value(const struct restatement *r,
 {
     struct value map = value_map_new(a);
 
-    value_set(map, "kind", text(kind_key(r->kind)), a);
+    value_set(map, "kind", value_z(kind_key(r->kind)), a);
     value_set(map, "number", value_text(r->number), a);
     value_set(map, "customer", value_text(r->customer_id), a);
-    value_set(map, "currency", text(r->currency->code), a);
+    value_set(map, "currency", value_z(r->currency->code), a);
     value_set(map, "effective", value_date(r->effective), a);
     value_set(map, "reported", value_date(r->reported), a);
     value_set(map, "recorded", value_date(r->recorded), a);
-    value_set(map, "was", money(r->was, r->currency), a);
-    value_set(map, "is", money(r->is, r->currency), a);
-    value_set(map, "change", money(r->is - r->was, r->currency), a);
+    value_set(map, "was", value_minor(r->was, r->currency), a);
+    value_set(map, "is", value_minor(r->is, r->currency), a);
+    value_set(map, "change", value_minor(r->is - r->was, r->currency), a);
     set_place(map, r->at, a);
     return map;
 }
@@ -144,15 +136,15 @@ static struct value item_value(const struct tieout_item *x, struct arena *a)
 {
     struct value map = value_map_new(a);
 
-    value_set(map, "change", text(change_key(x)), a);
+    value_set(map, "change", value_z(change_key(x)), a);
     value_set(map, "number", value_text(x->number), a);
     value_set(map, "customer", value_text(x->customer_id), a);
-    value_set(map, "currency", text(x->currency->code), a);
+    value_set(map, "currency", value_z(x->currency->code), a);
     value_set(map, "issue_date", value_date(x->issue_date), a);
     value_set(map, "due_date", value_date(x->due_date), a);
-    value_set(map, "was", money(x->was, x->currency), a);
-    value_set(map, "is", money(x->is, x->currency), a);
-    value_set(map, "unknown", money(x->unknown, x->currency), a);
+    value_set(map, "was", value_minor(x->was, x->currency), a);
+    value_set(map, "is", value_minor(x->is, x->currency), a);
+    value_set(map, "unknown", value_minor(x->unknown, x->currency), a);
     value_set(map, "last_seen", value_date(x->last_seen), a);
     set_place(map, x->at, a);
     return map;
@@ -218,7 +210,7 @@ struct value tieout_value(const struct ledger *ledger,
     value_set(map, "currencies", currencies_value(tieout, a), a);
     value_set(map, "customers", customers_value(ledger, tieout, a), a);
     value_set(map, "restatements", restatements, a);
-    value_set(map, "comparison", text(comparison_key(tieout)), a);
+    value_set(map, "comparison", value_z(comparison_key(tieout)), a);
     value_set(map, "corrected", value_bool(tieout->is_corrected), a);
     value_set(map, "items", items_value(tieout, a), a);
     return map;
@@ -228,7 +220,7 @@ static struct value file_value(const struct ledger_file *f, struct arena *a)
 {
     struct value map = value_map_new(a);
 
-    value_set(map, "file", text(f->path), a);
+    value_set(map, "file", value_z(f->path), a);
     value_set(map, "table", value_text(f->table), a);
     value_set(map, "encoding", value_text(f->encoding), a);
     value_set(map, "profile", value_text(f->profile), a);
@@ -251,8 +243,8 @@ static struct value reject_value(const struct ledger *l, const struct reject *r,
     value_set(map, "reason", value_text(r->reason), a);
     value_set(map, "amount", currency ? value_money(r->amount) : value_null(),
               a);
-    value_set(map, "currency", currency ? text(currency->code) : value_null(),
-              a);
+    value_set(map, "currency",
+              currency ? value_z(currency->code) : value_null(), a);
     value_set(map, "customer", customer_id(l, r->customer), a);
     return map;
 }
@@ -288,10 +280,11 @@ static struct value outdated_value(const struct outdated_row *x,
     value_set(map, "date", value_date(letter->as_of), a);
     value_set(map, "customer", value_text(letter->customer_id), a);
     value_set(map, "number", value_text(number), a);
-    value_set(map, "currency", text(letter->currency->code), a);
-    value_set(map, "what", text(outdated_key(x->kind)), a);
-    value_set(map, "in_letter", money(x->document->open, letter->currency), a);
-    value_set(map, "now", money(x->is, letter->currency), a);
+    value_set(map, "currency", value_z(letter->currency->code), a);
+    value_set(map, "what", value_z(outdated_key(x->kind)), a);
+    value_set(map, "in_letter",
+              value_minor(x->document->open, letter->currency), a);
+    value_set(map, "now", value_minor(x->is, letter->currency), a);
     value_set(map, "due_in_letter", value_date(x->document->due_date), a);
     value_set(map, "due_now", value_date(x->due_date), a);
     return map;
