@@ -14,15 +14,6 @@
 
 #include <string.h>
 
-/* Of a long list; the JSON has all of it. */
-#define MOST_SAID 20
-
-static struct str amount(struct run *r, int64_t minor,
-                         const struct currency *currency)
-{
-    return money_grouped((struct money){minor, currency}, r->arena);
-}
-
 static void say_files(struct run *r, const struct ledger *l)
 {
     for (size_t i = 0; i < l->file_count; i++) {
@@ -46,7 +37,7 @@ static void say_sum(struct run *r, const char *label, int64_t minor,
                     const struct currency *currency)
 {
     run_say(r, "  %s %.*s\n", diag_translate(r->diag, label),
-            STR_ARG(amount(r, minor, currency)));
+            STR_ARG(run_amount(r, minor, currency)));
 }
 
 /* Nothing for a line that is zero. */
@@ -74,7 +65,7 @@ static void say_opening(struct run *r, const struct tieout *t,
     }
     run_say(r, "  opening as of %.*s: %.*s\n",
             STR_ARG(date_iso(t->opening_date, r->arena)),
-            STR_ARG(amount(r, row->opening, row->currency)));
+            STR_ARG(run_amount(r, row->opening, row->currency)));
     say_line(r, "+ restatements", row->restated, row->currency);
     check_say_corrected(r, row);
 }
@@ -128,12 +119,6 @@ static void say_tieout(struct run *r, const struct tieout *t,
     say_bridge(r, row);
 }
 
-static void say_more(struct run *r, size_t all)
-{
-    if (all > MOST_SAID)
-        run_say(r, "  and %zu more: see --format json\n", all - MOST_SAID);
-}
-
 static struct str customer_id(const struct run *r, const struct ledger *l,
                               uint32_t customer)
 {
@@ -160,8 +145,8 @@ static void say_restatement(struct run *r, const struct restatement *x)
             "(%.*s)\n",
             STR_ARG(x->customer_id), STR_ARG(word(kinds[x->kind], r->language)),
             STR_ARG(x->number), STR_ARG(date_iso(x->effective, r->arena)),
-            STR_ARG(amount(r, x->was, x->currency)),
-            STR_ARG(amount(r, x->is, x->currency)), x->currency->code,
+            STR_ARG(run_amount(r, x->was, x->currency)),
+            STR_ARG(run_amount(r, x->is, x->currency)), x->currency->code,
             STR_ARG(at));
 }
 
@@ -173,9 +158,9 @@ static void say_restatements(struct run *r, const struct tieout *t)
         return;
     run_say(r, "%zu entries of %.*s and before are not as reported then:\n", n,
             STR_ARG(date_iso(t->opening_date, r->arena)));
-    for (size_t i = 0; i < n && i < MOST_SAID; i++)
+    for (size_t i = 0; i < n && i < CHECK_MOST_SAID; i++)
         say_restatement(r, &t->restatements[i]);
-    say_more(r, n);
+    check_say_more(r, n);
 }
 
 static void say_untied(struct run *r, const struct ledger *l,
@@ -187,10 +172,10 @@ static void say_untied(struct run *r, const struct ledger *l,
             "  %.*s: %s closing %.*s, buckets %.*s, unapplied %.*s, "
             "difference %.*s\n",
             STR_ARG(customer_id(r, l, row->customer)), c->code,
-            STR_ARG(amount(r, row->closing, c)),
-            STR_ARG(amount(r, row->buckets, c)),
-            STR_ARG(amount(r, row->unapplied, c)),
-            STR_ARG(amount(r, row->difference, c)));
+            STR_ARG(run_amount(r, row->closing, c)),
+            STR_ARG(run_amount(r, row->buckets, c)),
+            STR_ARG(run_amount(r, row->unapplied, c)),
+            STR_ARG(run_amount(r, row->difference, c)));
 }
 
 static void say_customers(struct run *r, const struct ledger *l,
@@ -203,10 +188,10 @@ static void say_customers(struct run *r, const struct ledger *l,
             continue;
         if (n == 0)
             run_say(r, "customers that do not tie:\n");
-        if (n++ < MOST_SAID)
+        if (n++ < CHECK_MOST_SAID)
             say_untied(r, l, &t->customers[i]);
     }
-    say_more(r, n);
+    check_say_more(r, n);
 }
 
 static void say_text(struct run *r, const struct book *b)
@@ -244,11 +229,11 @@ static void say_untold(struct run *r, const struct findings *list,
     for (size_t i = 0; i < list->count; i++) {
         const struct finding *f = &list->items[i];
 
-        if (f->kind == kind && !f->told && n++ < MOST_SAID)
+        if (f->kind == kind && !f->told && n++ < CHECK_MOST_SAID)
             run_say(r, "    %.*s%.*s\n", STR_ARG(place_text(r, f->at)),
                     STR_ARG(f->text));
     }
-    say_more(r, n);
+    check_say_more(r, n);
 }
 
 static void say_findings(struct run *r, const struct findings *list)

@@ -3,22 +3,13 @@
 #include "base/file.h"
 #include "report/words.h"
 
-/* Of a long list; the JSON has all of it. */
-#define MOST_SAID 20
-
-static struct str amount(struct run *r, int64_t minor,
-                         const struct currency *currency)
-{
-    return money_grouped((struct money){minor, currency}, r->arena);
-}
-
 /* Nothing for a line that is zero. */
 static void say_line(struct run *r, enum word label, int64_t minor,
                      const struct currency *currency)
 {
     if (minor)
         run_say(r, "  %.*s %.*s\n", STR_ARG(word(label, r->language)),
-                STR_ARG(amount(r, minor, currency)));
+                STR_ARG(run_amount(r, minor, currency)));
 }
 
 void check_say_corrected(struct run *r, const struct tieout_row *row)
@@ -36,6 +27,13 @@ void check_say_changes(struct run *r, const struct tieout_row *row)
     say_line(r, WORD_MINUS_PART_SETTLED, row->part_settled, c);
     say_line(r, WORD_MINUS_SETTLED_NEW, row->settled_new, c);
     say_line(r, WORD_PLUS_REAPPEARED, row->reappeared, c);
+}
+
+void check_say_more(const struct run *r, size_t all)
+{
+    if (all > CHECK_MOST_SAID)
+        run_say(r, "  and %zu more: see --format json\n",
+                all - CHECK_MOST_SAID);
 }
 
 static struct str place_text(struct run *r, struct place at)
@@ -58,24 +56,18 @@ static void say_item(struct run *r, const struct tieout_item *x)
                 "(%.*s)\n",
                 STR_ARG(x->customer_id), STR_ARG(x->number),
                 STR_ARG(word(tieout_item_word(x), r->language)),
-                STR_ARG(amount(r, x->unknown, x->currency)), x->currency->code,
-                STR_ARG(amount(r, x->is, x->currency)), STR_ARG(seen),
-                STR_ARG(place_text(r, x->at)));
+                STR_ARG(run_amount(r, x->unknown, x->currency)),
+                x->currency->code, STR_ARG(run_amount(r, x->is, x->currency)),
+                STR_ARG(seen), STR_ARG(place_text(r, x->at)));
     else
         run_say(r,
                 "  %.*s: %.*s %.*s, open then %.*s, now %.*s %s, last seen in "
                 "%.*s (%.*s)\n",
                 STR_ARG(x->customer_id), STR_ARG(x->number),
                 STR_ARG(word(tieout_item_word(x), r->language)),
-                STR_ARG(amount(r, x->was, x->currency)),
-                STR_ARG(amount(r, x->is, x->currency)), x->currency->code,
+                STR_ARG(run_amount(r, x->was, x->currency)),
+                STR_ARG(run_amount(r, x->is, x->currency)), x->currency->code,
                 STR_ARG(seen), STR_ARG(place_text(r, x->at)));
-}
-
-static void say_more(struct run *r, size_t all)
-{
-    if (all > MOST_SAID)
-        run_say(r, "  and %zu more: see --format json\n", all - MOST_SAID);
 }
 
 static void say_items(struct run *r, const struct tieout *t)
@@ -86,9 +78,9 @@ static void say_items(struct run *r, const struct tieout *t)
             "%zu open items are not as the export of %.*s had them, and no "
             "receipt of the data says why:\n",
             t->item_count, STR_ARG(date_iso(t->opening_date, r->arena)));
-    for (size_t i = 0; i < t->item_count && i < MOST_SAID; i++)
+    for (size_t i = 0; i < t->item_count && i < CHECK_MOST_SAID; i++)
         say_item(r, &t->items[i]);
-    say_more(r, t->item_count);
+    check_say_more(r, t->item_count);
 }
 
 static void say_correction(struct run *r, const struct tieout *t,
@@ -108,17 +100,17 @@ static void say_correction(struct run *r, const struct tieout *t,
         if (n++ == 0)
             run_say(r, "the opening of %.*s as reported, and corrected:\n",
                     STR_ARG(date_iso(t->opening_date, r->arena)));
-        if (n > MOST_SAID)
+        if (n > CHECK_MOST_SAID)
             continue;
         run_say(r,
                 "  %.*s: %s reported %.*s, correction %.*s, corrected "
                 "%.*s\n",
                 STR_ARG(id), row->currency->code,
-                STR_ARG(amount(r, row->opening, row->currency)),
-                STR_ARG(amount(r, row->restated, row->currency)),
-                STR_ARG(amount(r, row->opening_corrected, row->currency)));
+                STR_ARG(run_amount(r, row->opening, row->currency)),
+                STR_ARG(run_amount(r, row->restated, row->currency)),
+                STR_ARG(run_amount(r, row->opening_corrected, row->currency)));
     }
-    say_more(r, n);
+    check_say_more(r, n);
 }
 
 static void say_unplaced(struct run *r, const struct tieout *t)
@@ -128,8 +120,8 @@ static void say_unplaced(struct run *r, const struct tieout *t)
             run_say(r, "%.*s: %s %.*s\n",
                     STR_ARG(word(WORD_UNPLACED, r->language)),
                     t->rows[i].currency->code,
-                    STR_ARG(amount(r, t->rows[i].receipts_unplaced,
-                                   t->rows[i].currency)));
+                    STR_ARG(run_amount(r, t->rows[i].receipts_unplaced,
+                                       t->rows[i].currency)));
 }
 
 static void say_letters(struct run *r, const struct outdated *o)
@@ -140,7 +132,7 @@ static void say_letters(struct run *r, const struct outdated *o)
             "%zu letters of earlier runs are no longer right of their day; "
             "letters that correct them are advised:\n",
             o->letter_count);
-    for (size_t i = 0; i < o->count && i < MOST_SAID; i++) {
+    for (size_t i = 0; i < o->count && i < CHECK_MOST_SAID; i++) {
         const struct outdated_row *x = &o->rows[i];
         const struct issued_letter *letter = x->letter;
 
@@ -150,11 +142,11 @@ static void say_letters(struct run *r, const struct outdated *o)
             STR_ARG(letter->customer_id),
             STR_ARG(installment_number(x->document->doc_no,
                                        x->document->installment_no, r->arena)),
-            STR_ARG(amount(r, x->document->open, letter->currency)),
-            STR_ARG(amount(r, x->is, letter->currency)),
+            STR_ARG(run_amount(r, x->document->open, letter->currency)),
+            STR_ARG(run_amount(r, x->is, letter->currency)),
             letter->currency->code);
     }
-    say_more(r, o->count);
+    check_say_more(r, o->count);
 }
 
 void check_say_items(struct run *r, const struct book *b)

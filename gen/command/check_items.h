@@ -7,6 +7,12 @@
 
 #include "command/book.h"
 
+/* How many rows of a long list are said; the JSON has all of them. */
+#define CHECK_MOST_SAID 20
+
+/* Behind a list of `all` rows: how many were left out, if any. */
+void check_say_more(const struct run *r, size_t all);
+
 /* Behind the opening: what it comes to when it is corrected. */
 void check_say_corrected(struct run *r, const struct tieout_row *row);
 

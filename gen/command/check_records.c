@@ -1,9 +1,7 @@
 #include "command/check_records.h"
 
+#include "command/check_items.h"
 #include "report/records_value.h"
-
-/* Of a long list; the JSON has all of it. */
-#define MOST_SAID 20
 
 static const char *shown(const struct run *r, struct str table)
 {
@@ -29,11 +27,10 @@ static void say_overrides(struct run *r, const struct ledger *l)
             continue;
         if (n == 0)
             run_say(r, "typed cells that stand instead of the export's:\n");
-        if (n++ < MOST_SAID)
+        if (n++ < CHECK_MOST_SAID)
             say_override(r, l, &l->overrides[i]);
     }
-    if (n > MOST_SAID)
-        run_say(r, "  and %zu more: see --format json\n", n - MOST_SAID);
+    check_say_more(r, n);
 }
 
 void check_say_records(struct run *r, const struct ledger *l)

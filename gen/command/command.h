@@ -73,6 +73,10 @@ int command_main(int argc, char **argv);
 /* printf to standard output, in the language of messages. */
 void run_say(const struct run *r, const char *format, ...) PRINTF(2, 3);
 
+/* An amount as it is said: "1,234.50". */
+struct str run_amount(const struct run *r, int64_t minor,
+                      const struct currency *currency);
+
 /* One line of progress on a terminal; nothing in a pipe or with --quiet. */
 void run_progress(const struct run *r, const char *format, ...) PRINTF(2, 3);
 void run_progress_end(const struct run *r);

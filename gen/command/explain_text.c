@@ -192,12 +192,6 @@ static struct str with_remarks(const struct telling *t, const struct event *e,
     return what;
 }
 
-static bool has_effect(const struct event *e)
-{
-    return e->kind != EVENT_DISPUTE && e->kind != EVENT_DISPUTE_END &&
-           e->kind != EVENT_HANDED_OVER;
-}
-
 static struct str balance_of(const struct telling *t, const struct event *e)
 {
     struct str sum = money(t, e->balance, e->amount.currency);
@@ -215,7 +209,7 @@ static void add_event(const struct telling *t, const struct event *e,
                      .what = with_remarks(t, e, tell_event(t, e)),
                      .where = place(t, e->at)};
 
-    if (has_effect(e)) {
+    if (event_moves(e)) {
         l.amount = money(t, e->amount.minor, e->amount.currency);
         l.balance = balance_of(t, e);
     }

@@ -15,11 +15,6 @@ static struct str percent(const struct gap *gap, struct arena *a)
     return decimal_format(x, false, a);
 }
 
-static struct str amount(struct run *r, const struct gap *gap, int64_t minor)
-{
-    return money_grouped((struct money){minor, gap->currency}, r->arena);
-}
-
 static struct str total_words(struct run *r, const struct gap *gap,
                               struct str day)
 {
@@ -27,8 +22,9 @@ static struct str total_words(struct run *r, const struct gap *gap,
         r->arena,
         diag_translate(r->diag, "total in %s: %.*s in the snapshot of "
                                 "%.*s, now %.*s (%.*s %% less)"),
-        gap->currency->code, STR_ARG(amount(r, gap, gap->was)), STR_ARG(day),
-        STR_ARG(amount(r, gap, gap->is)), STR_ARG(percent(gap, r->arena)));
+        gap->currency->code, STR_ARG(run_amount(r, gap->was, gap->currency)),
+        STR_ARG(day), STR_ARG(run_amount(r, gap->is, gap->currency)),
+        STR_ARG(percent(gap, r->arena)));
 }
 
 static struct str count_words(struct run *r, const struct gap *gap,
@@ -64,8 +60,8 @@ struct str guard_words(struct run *r, const struct gap *gap, struct date before)
             diag_translate(r->diag,
                            "the currency %s has vanished: %.*s in the snapshot "
                            "of %.*s, now nothing"),
-            gap->currency->code, STR_ARG(amount(r, gap, gap->was)),
-            STR_ARG(day));
+            gap->currency->code,
+            STR_ARG(run_amount(r, gap->was, gap->currency)), STR_ARG(day));
     case GAP_DEPARTMENT:
         return arena_format(
             r->arena,

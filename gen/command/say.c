@@ -24,6 +24,12 @@ void run_say(const struct run *r, const char *format, ...)
     va_end(args);
 }
 
+struct str run_amount(const struct run *r, int64_t minor,
+                      const struct currency *currency)
+{
+    return money_grouped((struct money){minor, currency}, r->arena);
+}
+
 static bool shows_progress(const struct run *r)
 {
     return !r->options.quiet && isatty(STDERR_FILENO);

@@ -128,12 +128,6 @@ static void say_item(struct take *t, const struct take_item *item)
         run_say(t->run, "  unchanged since the snapshot before\n");
 }
 
-static struct str grouped(struct run *r, int64_t minor,
-                          const struct currency *currency)
-{
-    return money_grouped((struct money){minor, currency}, r->arena);
-}
-
 /* The figure that check shows and the accounts have; what it is made of where
    that is more than one thing. */
 static void say_parts(struct run *r, bool by_open, const struct gap_sum *s)
@@ -144,8 +138,8 @@ static void say_parts(struct run *r, bool by_open, const struct gap_sum *s)
         run_say(r,
                 "    made of open items %.*s, and credit notes and unapplied "
                 "money %.*s\n",
-                STR_ARG(grouped(r, s->total.is, c)),
-                STR_ARG(grouped(r, s->closing.is - s->total.is, c)));
+                STR_ARG(run_amount(r, s->total.is, c)),
+                STR_ARG(run_amount(r, s->closing.is - s->total.is, c)));
 }
 
 static void say_sum(struct run *r, bool by_open, const struct gap_sum *s)
@@ -154,11 +148,11 @@ static void say_sum(struct run *r, bool by_open, const struct gap_sum *s)
 
     if (!by_open)
         run_say(r, "  %s invoiced: %.*s -> %.*s\n", c->code,
-                STR_ARG(grouped(r, s->total.was, c)),
-                STR_ARG(grouped(r, s->total.is, c)));
+                STR_ARG(run_amount(r, s->total.was, c)),
+                STR_ARG(run_amount(r, s->total.is, c)));
     run_say(r, "  %s closing receivables: %.*s -> %.*s\n", c->code,
-            STR_ARG(grouped(r, s->closing.was, c)),
-            STR_ARG(grouped(r, s->closing.is, c)));
+            STR_ARG(run_amount(r, s->closing.was, c)),
+            STR_ARG(run_amount(r, s->closing.is, c)));
     say_parts(r, by_open, s);
 }
 
@@ -217,9 +211,9 @@ static void say_first(struct take *t)
 
         if (!g.by_open)
             run_say(r, "  %s invoiced: %.*s\n", x->currency->code,
-                    STR_ARG(grouped(r, x->total.is, x->currency)));
+                    STR_ARG(run_amount(r, x->total.is, x->currency)));
         run_say(r, "  %s closing receivables: %.*s\n", x->currency->code,
-                STR_ARG(grouped(r, x->closing.is, x->currency)));
+                STR_ARG(run_amount(r, x->closing.is, x->currency)));
         say_parts(r, g.by_open, x);
     }
 }

@@ -70,7 +70,7 @@ static int compare_events(const void *a, const void *b)
     return (x->document > y->document) - (x->document < y->document);
 }
 
-static bool moves(const struct event *e)
+bool event_moves(const struct event *e)
 {
     return e->kind != EVENT_DISPUTE && e->kind != EVENT_DISPUTE_END &&
            e->kind != EVENT_HANDED_OVER;
@@ -88,7 +88,7 @@ static void finish(struct listing *l, struct history *out)
 
         if (!e->amount.currency)
             continue;
-        if (moves(e))
+        if (event_moves(e))
             (void)!balance_add(&sums, e->amount, l->arena);
         e->balance = balance_in(&sums, e->amount.currency).minor;
     }
@@ -333,7 +333,7 @@ static void add_rest(struct listing *l, uint32_t customer)
     struct balance rest = {0};
 
     for (size_t i = 0; i < l->count; i++)
-        if (moves(&l->events[i]))
+        if (event_moves(&l->events[i]))
             (void)!balance_add(&rest, minus(l->events[i].amount), l->arena);
     for (size_t i = 0; i < ledger->document_count; i++)
         if (ledger->documents[i].customer == customer)

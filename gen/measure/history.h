@@ -39,6 +39,9 @@ struct event {
     struct origin at;
 };
 
+/* Does it change what is owed?  A dispute does not. */
+bool event_moves(const struct event *e);
+
 struct history {
     struct event *events; /* by day; of a day as they take effect */
     size_t count;
