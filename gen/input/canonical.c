@@ -14,11 +14,19 @@ bool canonical_part(const char *parts, size_t i, struct str *out)
     return true;
 }
 
+bool canonical_next(struct str *rest, struct str *part)
+{
+    if (!rest->ptr)
+        return false;
+    (void)str_cut(*rest, '|', part, rest);
+    return true;
+}
+
 bool canonical_has(const char *parts, struct str s)
 {
-    struct str part;
+    struct str rest = str_from_z(parts), part;
 
-    for (size_t i = 0; canonical_part(parts, i, &part); i++)
+    while (canonical_next(&rest, &part))
         if (str_equal_ignoring_case(part, s))
             return true;
     return false;
@@ -82,9 +90,9 @@ bool canonical_may_lack(enum table table, size_t column)
 /* "documents.csv", "documents-2026-07.csv", "单据_华东.csv". */
 static bool file_speaks_of(struct str file_name, const char *names)
 {
-    struct str name;
+    struct str list = str_from_z(names), name;
 
-    for (size_t i = 0; canonical_part(names, i, &name); i++) {
+    while (canonical_next(&list, &name)) {
         struct str rest = str_skip(file_name, name.len);
 
         if (!str_starts_ignoring_case(file_name, name))

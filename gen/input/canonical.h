@@ -340,6 +340,9 @@ extern const struct table_form table_forms[TABLE_COUNT];
 /* The i-th of the parts separated by '|'; false: there are not so many. */
 bool canonical_part(const char *parts, size_t i, struct str *out);
 
+/* The next of the parts, taken off the rest; begin with all of them. */
+bool canonical_next(struct str *rest, struct str *part);
+
 /* Is s one of the parts, but for the case of ASCII letters? */
 bool canonical_has(const char *parts, struct str s);
 

@@ -45,10 +45,13 @@ int guess_kind(struct str word)
     if (is_own(word, &means))
         return means;
     key = guess_key(word, &scratch);
-    for (size_t i = 0; i < COUNT(kind_words); i++)
-        for (size_t j = 0; canonical_part(kind_words[i].words, j, &part); j++)
+    for (size_t i = 0; i < COUNT(kind_words); i++) {
+        struct str rest = str_from_z(kind_words[i].words);
+
+        while (canonical_next(&rest, &part))
             if (str_equal(part, key))
                 means = kind_words[i].means;
+    }
     arena_release(&scratch);
     return means;
 }

@@ -10,14 +10,15 @@
 #define TEXTS_MAX 60
 
 /* Rows are judged by their headings if these begin there. */
-static size_t judge_headings(const struct csv_row *row, struct arena *a)
+static size_t judge_headings(const struct guess_words *words,
+                             const struct csv_row *row, struct arena *a)
 {
     bool met[ROLE_COUNT] = {false};
     size_t score = 0;
 
     for (size_t i = 0; i < row->count; i++) {
         size_t rank;
-        enum role role = guess_role(guess_key(row->fields[i], a), &rank);
+        enum role role = guess_role(words, guess_key(row->fields[i], a), &rank);
 
         if (role == ROLE_NONE || met[role])
             continue;
@@ -45,7 +46,9 @@ static size_t widest_row(const struct first_rows *rows)
     return best;
 }
 
-static bool find_headings(struct guess_table *t, const struct first_rows *rows)
+static bool find_headings(struct guess_table *t,
+                          const struct guess_words *words,
+                          const struct first_rows *rows)
 {
     size_t most = 1;
 
@@ -59,7 +62,7 @@ static bool find_headings(struct guess_table *t, const struct first_rows *rows)
 
             if (row.fault != ROW_FINE || row.count < 2)
                 continue;
-            score = judge_headings(&row, t->arena);
+            score = judge_headings(words, &row, t->arena);
             if (score <= most)
                 continue;
             most = score;
@@ -306,7 +309,7 @@ static void judge_column(struct guess_table *t, size_t column)
     arena_release(&scratch);
 }
 
-static void name_columns(struct guess_table *t)
+static void name_columns(struct guess_table *t, const struct guess_words *words)
 {
     t->columns = arena_array(t->arena, struct guess_column, t->column_count);
     for (size_t i = 0; i < t->column_count; i++) {
@@ -314,7 +317,7 @@ static void name_columns(struct guess_table *t)
 
         c->heading = arena_str(t->arena, plan_heading(t->heading.fields[i]));
         c->key = guess_key(c->heading, t->arena);
-        c->role = guess_role(c->key, &c->rank);
+        c->role = guess_role(words, c->key, &c->rank);
         c->is_alone = c->heading.len > 0;
         for (size_t j = 0; j < t->column_count; j++)
             if (j != i && plan_same_heading(t->heading.fields[j], c->heading))
@@ -326,15 +329,16 @@ bool guess_table_read(struct guess_table *out, const struct source_file *f,
                       struct arena *a)
 {
     struct first_rows rows = heading_rows(f, 0, a);
+    struct guess_words words = guess_words(a);
 
     *out = (struct guess_table){.file = f, .arena = a};
-    if (!rows.count || !find_headings(out, &rows))
+    if (!rows.count || !find_headings(out, &words, &rows))
         return false;
     out->column_count = out->heading.count;
     while (out->column_count > 1 &&
            !out->heading.fields[out->column_count - 1].len)
         out->column_count--;
-    name_columns(out);
+    name_columns(out, &words);
     read_rows(out, &rows.items[out->heading_index + out->heading_rows - 1]);
     out->style = f->format.is_sheet ? number_plain : find_style(out);
     for (size_t i = 0; i < out->column_count; i++)

@@ -6,6 +6,9 @@
 #include "input/plan.h"
 #include "model/money.h"
 
+/* Behind all headings of the table below. */
+#define CANONICAL_RANK 50
+
 /*
  * Where a word stands in two lists, the first list has it.  "parts" are only
  * suspicions: they never decide.
@@ -244,55 +247,65 @@ struct str guess_key(struct str heading, struct arena *a)
     return buf_str(&out);
 }
 
-/* Has our own table of documents this heading for the column? */
-static bool is_canonical(enum role role, struct str key, struct arena *a)
+static void add_word(struct guess_words *w, struct str key, enum role role,
+                     size_t rank, size_t *capacity)
 {
-    size_t column;
-    struct str part;
-    const char *headings;
+    size_t before = w->keys.count;
 
-    if (!role_forms[role].column ||
-        !canonical_column(TABLE_DOCUMENTS, str_from_z(role_forms[role].column),
-                          &column))
-        return false;
-    headings = table_forms[TABLE_DOCUMENTS].columns[column].headings;
-    for (size_t i = 0; canonical_part(headings, i, &part); i++)
-        if (str_equal(guess_key(part, a), key))
-            return true;
-    return false;
+    (void)intern_add(&w->keys, key);
+    if (w->keys.count > before)
+        ARENA_PUSH(w->keys.arena, w->meanings, before, *capacity) =
+            (struct guess_meaning){role, rank};
 }
 
-enum role guess_role(struct str key, size_t *rank)
+/* The headings that our own table of documents has for the column. */
+static void add_canonical(struct guess_words *w, enum role role,
+                          size_t *capacity)
 {
-    struct arena scratch = {0};
-    enum role found = ROLE_NONE;
-    struct str part;
+    const char *column = role_forms[role].column;
+    struct str rest, part;
+    size_t i;
 
-    for (size_t r = 0; r < ROLE_COUNT && found == ROLE_NONE && key.len; r++)
-        for (size_t i = 0; canonical_part(role_forms[r].headings, i, &part);
-             i++)
-            if (str_equal(part, key)) {
-                found = (enum role)r;
-                *rank = i;
-                break;
-            }
-    for (size_t r = 0; r < ROLE_COUNT && found == ROLE_NONE && key.len; r++)
-        if (r != ROLE_CUSTOMER_ID &&
-            is_canonical((enum role)r, key, &scratch)) {
-            found = (enum role)r;
-            *rank = 50;
-        }
-    arena_release(&scratch);
-    return found;
+    if (!column || !canonical_column(TABLE_DOCUMENTS, str_from_z(column), &i))
+        return;
+    rest = str_from_z(table_forms[TABLE_DOCUMENTS].columns[i].headings);
+    while (canonical_next(&rest, &part))
+        add_word(w, guess_key(part, w->keys.arena), role, CANONICAL_RANK,
+                 capacity);
+}
+
+struct guess_words guess_words(struct arena *a)
+{
+    struct guess_words w = {.keys = intern_new(a)};
+    size_t capacity = 0;
+
+    for (size_t r = 0; r < ROLE_COUNT; r++) {
+        struct str rest = str_from_z(role_forms[r].headings), part;
+
+        for (size_t i = 0; canonical_next(&rest, &part); i++)
+            add_word(&w, part, (enum role)r, i, &capacity);
+    }
+    for (size_t r = 0; r < ROLE_COUNT; r++)
+        if (r != ROLE_CUSTOMER_ID)
+            add_canonical(&w, (enum role)r, &capacity);
+    return w;
+}
+
+enum role guess_role(const struct guess_words *w, struct str key, size_t *rank)
+{
+    uint32_t number;
+
+    if (!key.len || !intern_find(&w->keys, key, &number))
+        return ROLE_NONE;
+    *rank = w->meanings[number].rank;
+    return w->meanings[number].role;
 }
 
 bool guess_may_mean(struct str key, enum role role)
 {
-    struct str part;
+    struct str rest = str_from_z(role_forms[role].parts), part;
 
-    if (!role_forms[role].parts)
-        return false;
-    for (size_t i = 0; canonical_part(role_forms[role].parts, i, &part); i++)
+    while (canonical_next(&rest, &part))
         if (str_find(key, part) >= 0)
             return true;
     return false;

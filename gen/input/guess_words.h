@@ -8,7 +8,7 @@
 #ifndef INPUT_GUESS_WORDS_H
 #define INPUT_GUESS_WORDS_H
 
-#include "base/arena.h"
+#include "input/intern.h"
 
 /* What a column can tell; those behind the last of documents are known only. */
 enum role {
@@ -52,11 +52,24 @@ extern const struct role_form role_forms[ROLE_COUNT];
 /* A heading as the table has it: "Amount (CNY)" is "amount". */
 struct str guess_key(struct str heading, struct arena *a);
 
+struct guess_meaning {
+    enum role role;
+    size_t rank;
+};
+
+/* The keys that mean something for sure. */
+struct guess_words {
+    struct intern keys;
+    struct guess_meaning *meanings; /* by number of the key */
+};
+
+struct guess_words guess_words(struct arena *a);
+
 /*
  * What a key means for sure; *rank: how sure, 0 most.  ROLE_NONE: the table
  * has it not.
  */
-enum role guess_role(struct str key, size_t *rank);
+enum role guess_role(const struct guess_words *w, struct str key, size_t *rank);
 
 /* May a key that guess_role does not know mean this? */
 bool guess_may_mean(struct str key, enum role role);

@@ -115,10 +115,10 @@ static const char *const states[][3] = {
 static struct texts parts_of(const char *list, struct arena *a)
 {
     struct texts texts = {0};
-    struct str part;
+    struct str rest = str_from_z(list), part;
     size_t capacity = 0;
 
-    for (size_t i = 0; canonical_part(list, i, &part); i++)
+    while (canonical_next(&rest, &part))
         ARENA_PUSH(a, texts.items, texts.count, capacity) = part;
     return texts;
 }
@@ -176,14 +176,13 @@ struct profile profile_canonical(enum table table, struct arena *a)
     map->fed = true;
     for (size_t i = 0; i < form->column_count; i++) {
         struct source *s = &map->columns[i];
-        struct str heading;
+        struct str rest = str_from_z(form->columns[i].headings), heading;
         size_t capacity = 0;
 
         *s = (struct source){.mapped = true,
                              .optional = !form->columns[i].required,
                              .otherwise = -1};
-        for (size_t j = 0;
-             canonical_part(form->columns[i].headings, j, &heading); j++)
+        while (canonical_next(&rest, &heading))
             ARENA_PUSH(a, s->headings.items, s->headings.count, capacity) =
                 heading;
     }
