@@ -143,6 +143,18 @@ static const struct {
      ",6,2026-01-02,9,,乙\n",
      "1 甲 500 2026-01-02; 2 甲 600 2026-01-02; 4 乙 800 2026-01-02; 5 乙 900 "
      "2026-01-02; ignored t 1, heading of a group 2; rejected 6, 10"},
+    {"a head that is written otherwise ends the group",
+     "groups: { column: G, as: W, starts: [\"客户：\"], strip: [\"客户：\"] "
+     "}\nfill_down: [D]\ntables:\n  documents:\n    doc_no: N\n"
+     "    customer_id: W\n    issue_date: D\n    amount: A\n",
+     "G,N,D,A,B\n客户：甲,,,,\n,1,2026-01-02,5,\n客户: 乙,,,,\n"
+     ",2,2026-01-02,6,\n,3,,6,\n客户：丙,,,,\n,4,2026-01-02,7,\n"
+     "客户：丁,,,7,7\n,5,2026-01-02,7,\n客户：戊,,,,\n,6,2026-01-02,8,\n"
+     "备注：庚,,,,\n,7,2026-01-02,7,\n客户：辛,,,,\nx,8,2026-01-02,9,\n"
+     ",,2026-01-02,9,\n,9,2026-01-02,9,\n",
+     "1 甲 500 2026-01-02; 4 丙 700 2026-01-02; 6 戊 800 2026-01-02; 8 辛 900 "
+     "2026-01-02; 9 辛 900 2026-01-02; ignored heading of a group 4; rejected "
+     "4, 5, 6, 9, 10, 13, 14, 17"},
     {"a total is no group",
      "groups: { column: G, as: W }\ntotals: { is: [合计] }\n"
      "tables:\n  documents:\n    doc_no: N\n    customer_id: W\n"

@@ -477,6 +477,12 @@ static const struct phrase items[] = {
     {"\"%.*s\" is not one of: %s", "“%.*s”不在可用的内容之列：%s"},
     {"\"%.*s\" is to be a name, not a path: without / \\ : * ? \" < > |",
      "“%.*s”应为名称，不是路径，不得含有 / \\ : * ? \" < > |"},
+    {"\"%.*s\" looks like the heading of a group, but not like those that the "
+     "profile describes: the rows below are rejected until a group begins; "
+     "correct the row, or \"groups\" or \"ignore\" in the profile",
+     "“%.*"
+     "s”似为分组标题，但与导入配置所述的写法不同：其下各行在下一个分组标题之前"
+     "一律不予读取；请更正该行，或修改导入配置的 groups 或 ignore"},
     {"\"%.*s\" may not begin with a dot", "“%.*s”不得以点号开头"},
     {"\"%.*s\": Excel has saved this column as numbers and its last digits are "
      "lost; export it again as text",

@@ -133,10 +133,13 @@ static bool is_total(struct str s, struct str *word, bool *ends)
     return false;
 }
 
-/* The rows of totals that were met, by column and word. */
+/* The rows of totals that were met, by column and word; those behind the last
+   heading are none of a profile's. */
 static void note_rule(struct guess_table *t, size_t *capacity, size_t column,
                       struct str word, bool ends)
 {
+    if (column >= t->column_count)
+        return;
     for (size_t i = 0; i < t->rule_count; i++) {
         struct guess_rule *r = &t->rules[i];
 
@@ -193,12 +196,12 @@ static bool is_lone(struct guess_table *t, const struct csv_row *row)
 {
     if (t->column_count < 4 || count_filled(row) != 1)
         return false;
-    for (size_t i = 0; i < row->count && !t->lone_rows; i++)
+    for (size_t i = 0; i < t->column_count && !t->lone_rows; i++)
         if (cell(row, i).len) {
             t->lone_column = i;
             t->lone_text = arena_str(t->arena, cell(row, i));
         }
-    t->lone_rows++;
+    t->lone_rows += t->lone_rows || t->lone_text.len;
     return true;
 }
 

@@ -291,7 +291,7 @@ static bool is_date(enum table table, size_t column)
     return false;
 }
 
-static bool is_amount(enum table table, size_t column)
+bool profile_is_amount(enum table table, size_t column)
 {
     static const struct str ends[] = {STR_INIT("amount"), STR_INIT("tax"),
                                       STR_INIT("limit"), STR_INIT("rate")};
@@ -318,7 +318,7 @@ static bool check_column(const struct source *s, enum table table,
     if (s->joined && !is_date(table, column))
         return diag_error(d, s->at, "only dates are joined, and %.*s is none",
                           STR_ARG(name));
-    if (s->minus && !is_amount(table, column))
+    if (s->minus && !profile_is_amount(table, column))
         return diag_error(d, s->at,
                           "only an amount has a \"sign\", and %.*s is none",
                           STR_ARG(name));

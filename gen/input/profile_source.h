@@ -16,6 +16,9 @@ MUST_CHECK bool profile_source(const struct yaml *y, enum table table,
                                size_t column, struct source *out,
                                struct arena *a, struct diag *d);
 
+/* Does the column hold an amount? */
+bool profile_is_amount(enum table table, size_t column);
+
 /*
  * A list each item of which is a text or a list of alternatives; a single text
  * is a list of one.  A missing node leaves *out alone.

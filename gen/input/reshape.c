@@ -1,7 +1,8 @@
 #include "input/reshape.h"
 
 #include "base/buf.h"
-#include "input/cell.h"
+#include "input/profile_source.h"
+#include "input/record.h"
 
 /* The text may grow so much by what is filled in. */
 #define GROWTH_MAX   8
@@ -255,6 +256,108 @@ static void add_misfit(struct reshaping *r)
     buf_add_byte(&r->out, '?');
 }
 
+static bool is_filled_down(const struct plan *plan, int field)
+{
+    for (size_t i = 0; i < plan->profile->fill_count; i++)
+        if (plan->fill_down[i] == field)
+            return true;
+    return false;
+}
+
+/* Does a cell say which item the row is: its number, its date? */
+static bool names_item(const struct reshaping *r, enum table table)
+{
+    const struct plan *plan = &r->file->plan;
+
+    for (size_t i = 0; i < table_forms[table].column_count; i++) {
+        int field = plan->fields[table][i];
+
+        if (table_forms[table].columns[i].required && field != plan->group &&
+            !profile_is_amount(table, i) && !is_filled_down(plan, field) &&
+            cell_field(&r->row, field).len)
+            return true;
+    }
+    return false;
+}
+
+static bool names_any_item(const struct reshaping *r)
+{
+    const struct plan *plan = &r->file->plan;
+
+    for (size_t i = 0; i < plan->fed_count; i++)
+        if (names_item(r, plan->fed[i]))
+            return true;
+    return false;
+}
+
+static size_t count_filled(const struct csv_row *row)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < row->count; i++)
+        n += cell_field(row, (int)i).len > 0;
+    return n;
+}
+
+/* With what stands above it, and of some group. */
+static bool is_item(const struct reshaping *r)
+{
+    struct arena scratch = {0};
+    struct diag quiet = {0};
+    struct records *records = arena_new(&scratch, struct records);
+    struct intern customers = intern_new(&scratch);
+    struct csv_row row = r->row;
+    struct cells cells = {
+        .plan = &r->file->plan,
+        .path = r->file->path,
+        .currency = currency_find(STR("CNY")),
+        .known_at = no_date,
+        .arena = &scratch,
+        .diag = &quiet,
+        .customers = &customers,
+        .row = &row,
+        .days = arena_array(&scratch, struct day_slot, DAY_SLOTS)};
+    size_t count = own_count(r->file);
+    bool is;
+
+    row.fields = arena_array(&scratch, struct str, count + 1);
+    row.count = count + 1;
+    for (size_t i = 0; i < count; i++)
+        row.fields[i] = filled(r, i);
+    row.fields[count] = STR("?");
+    record_prepare(&cells);
+    is = record_read(&cells, (struct origin){0}, records);
+    arena_release(&scratch);
+    return is;
+}
+
+/*
+ * A row that heads a group though not as the profile says: the cell is filled,
+ * nothing says which item it is, or hardly another cell is filled, and it
+ * cannot be read.
+ */
+static bool heads_unknown_group(const struct reshaping *r)
+{
+    return has_groups(r->file->profile) &&
+           cell_field(&r->row, r->file->plan.group).len &&
+           (count_filled(&r->row) <= 2 || !names_any_item(r)) && !is_item(r);
+}
+
+static void end_group(struct reshaping *r, struct diag *d)
+{
+    struct str s = cell_field(&r->row, r->file->plan.group);
+
+    forget(r);
+    diag_warning(d,
+                 csv_place(r->file->path, &r->row, r->file->format,
+                           (size_t)r->file->plan.group),
+                 "\"%.*s\" looks like the heading of a group, but not like "
+                 "those that the profile describes: the rows below are "
+                 "rejected until a group begins; correct the row, or "
+                 "\"groups\" or \"ignore\" in the profile",
+                 STR_ARG(cell_shown(s)));
+}
+
 static bool is_empty(const struct csv_row *row)
 {
     for (size_t i = 0; i < row->count; i++)
@@ -263,7 +366,7 @@ static bool is_empty(const struct csv_row *row)
     return true;
 }
 
-static void take_row(struct reshaping *r)
+static void take_row(struct reshaping *r, struct diag *d)
 {
     const struct test *rule =
         r->row.fault == ROW_FINE ? ignoring_rule(r) : NULL;
@@ -283,6 +386,8 @@ static void take_row(struct reshaping *r)
         forget(r);
         add_misfit(r);
     } else {
+        if (heads_unknown_group(r))
+            end_group(r, d);
         note_above(r, NULL);
         add_row(r);
     }
@@ -303,7 +408,7 @@ static bool write_rows(struct reshaping *r, struct diag *d)
         (void)csv_read(reader, &r->row);
         go_to_line(r, r->row.line);
         before = r->out.len;
-        take_row(r);
+        take_row(r, d);
         count_lines(r, str_skip(buf_str(&r->out), before));
         buf_add_byte(&r->out, f->format.line_end);
         r->line++;

@@ -7,7 +7,8 @@
  * the rows below.  The text is written anew before it is cut into pieces: its
  * line n is line n of the old one, and rows that nothing changes are the same
  * bytes. A row that cannot be read makes what stands below it unknown: those
- * cells stay empty, so that nothing is taken for what it is not.
+ * cells stay empty, so that nothing is taken for what it is not; nor does a
+ * group go on below a row that may head another one.
  */
 #ifndef INPUT_RESHAPE_H
 #define INPUT_RESHAPE_H
