@@ -5,6 +5,7 @@
 #include "layout/paragraph.h"
 #include "layout/style.h"
 #include "layout/table.h"
+#include "layout/tag.h"
 
 /* Addressees and closing words stand at the margin. */
 static bool is_flush(const struct inline_run *content)
@@ -40,11 +41,15 @@ static struct strips set_paragraph(struct setter *s, const struct block *block,
 {
     struct paragraph_style style = frame->body;
     struct paragraph p;
+    struct strips out;
 
     if (style.indent && is_flush(block->content))
         style.indent = 0;
     p = paragraph_new(s, block->content, &style);
-    return paragraph_set(s, &p, frame->x, frame->measure);
+    tag_open(s, TAG_PARAGRAPH);
+    out = paragraph_set(s, &p, frame->x, frame->measure);
+    tag_close(s);
+    return out;
 }
 
 static struct str plain_text(const struct inline_run *content, struct arena *a)
@@ -61,8 +66,11 @@ static struct strips set_heading(struct setter *s, const struct block *block,
 {
     struct paragraph_style style = style_heading(s, block->level);
     struct paragraph p = paragraph_new(s, block->content, &style);
-    struct strips out = paragraph_set(s, &p, frame->x, frame->measure);
+    struct strips out;
 
+    tag_open_heading(s, block->level);
+    out = paragraph_set(s, &p, frame->x, frame->measure);
+    tag_close(s);
     strips_keep(&out, true);
     if (out.first) {
         out.first->outline = plain_text(block->content, s->arena);

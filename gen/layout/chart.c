@@ -1,6 +1,7 @@
 #include "layout/chart.h"
 
 #include "layout/style.h"
+#include "layout/tag.h"
 
 #define PLOT_HEIGHT 150000
 #define KEY         6500 /* side of a legend's square */
@@ -271,31 +272,45 @@ static struct paragraph_style label_style(const struct paragraph_style *body)
     return style;
 }
 
+static void draw_chart(struct plot *plot, mpt measure,
+                       const struct paragraph_style *body)
+{
+    const struct chart *chart = plot->chart;
+    mpt title_end = draw_title(plot, body), axis, bottom;
+
+    plot->strip->height = plot->y;
+    if (!chart->category_count || !chart->series_count ||
+        chart->category_count > CATEGORIES || chart->series_count > SERIES)
+        return;
+    plot->scale = chart_scale_new(chart, plot->s->arena);
+    draw_legend(plot, title_end, measure);
+    plot->y += plot->label.text.size * 3 / 2;
+    axis = axis_width(plot);
+    plot->x += axis;
+    plot->width -= axis;
+    plot->height = PLOT_HEIGHT;
+    draw_axis(plot);
+    bottom = chart_draw_series(plot) + plot->label.text.size / 3;
+    plot->strip->height =
+        bottom + draw_categories(plot, bottom) + plot->label.text.size / 2;
+}
+
+/* One figure: its rules and bars are content as much as its words. */
 struct strips chart_set(struct setter *s, const struct chart *chart, mpt x,
                         mpt measure, const struct paragraph_style *body)
 {
     struct strips out = {0};
     struct plot plot = {.s = s, .chart = chart, .x = x, .width = measure};
-    mpt axis, title_end, bottom;
+    struct tag *figure = tag_open(s, TAG_FIGURE);
 
+    figure->alt = chart->description.len ? chart->description : chart->title;
     plot.strip = strip_add(s, &out, 0);
     plot.label = label_style(body);
-    title_end = draw_title(&plot, body);
-    if (!chart->category_count || !chart->series_count ||
-        chart->category_count > CATEGORIES || chart->series_count > SERIES) {
-        plot.strip->height = plot.y;
-        return out;
+    draw_chart(&plot, measure, body);
+    for (struct mark *m = plot.strip->first; m; m = m->next) {
+        m->artifact = false;
+        m->tag = figure;
     }
-    plot.scale = chart_scale_new(chart, s->arena);
-    draw_legend(&plot, title_end, measure);
-    plot.y += plot.label.text.size * 3 / 2;
-    axis = axis_width(&plot);
-    plot.x += axis;
-    plot.width -= axis;
-    plot.height = PLOT_HEIGHT;
-    draw_axis(&plot);
-    bottom = chart_draw_series(&plot) + plot.label.text.size / 3;
-    plot.strip->height =
-        bottom + draw_categories(&plot, bottom) + plot.label.text.size / 2;
+    tag_close(s);
     return out;
 }

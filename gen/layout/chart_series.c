@@ -158,7 +158,6 @@ static struct mark *draw_polygon(const struct plot *p, struct point at,
 {
     struct mark *m = strip_mark(p->s, p->strip, MARK_POLYGON);
 
-    m->artifact = true;
     m->x = at.x;
     m->y = at.y;
     m->points = points;

@@ -3,6 +3,7 @@
 #include "layout/block.h"
 #include "layout/paginate.h"
 #include "layout/style.h"
+#include "layout/tag.h"
 
 /* A4 with margins of an inch, for what the front matter leaves open. */
 static const struct page_setup default_setup = {
@@ -66,9 +67,12 @@ static bool set_pages(struct setter *s, struct pages *out)
         return false;
     frame.measure = setup.width - setup.left - setup.right;
     s->text_height = setup.height - setup.top - setup.bottom;
+    tag_begin(s);
     strips = blocks_set(s, s->tree->blocks, &frame);
     paginate(s, &setup, &strips, out);
     furnish(s, out);
+    out->tags = s->tags.items;
+    out->tag_count = s->tags.count;
     return !s->failed;
 }
 

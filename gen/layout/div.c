@@ -3,6 +3,7 @@
 #include "layout/figures.h"
 #include "layout/paragraph.h"
 #include "layout/style.h"
+#include "layout/tag.h"
 
 #define COLUMNS_MAX 6
 
@@ -40,6 +41,7 @@ static struct strips set_signature(struct setter *s, const struct block *div,
     mpt em = frame.body.text.size;
     struct strips out, rest = {0};
 
+    tag_open(s, TAG_DIVISION);
     if (s->chinese) {
         mpt widest = widest_line(s, div->children, &frame) + em / 10;
 
@@ -61,6 +63,7 @@ static struct strips set_signature(struct setter *s, const struct block *div,
         rest.first->before = 3 * frame.body.text.leading;
     strips_join(&out, rest);
     strips_keep(&out, false);
+    tag_close(s);
     return out;
 }
 
@@ -129,7 +132,8 @@ static void draw_scissors(struct setter *s, struct strip *strip,
         m->closed = true;
         m->thickness = THIN;
         m->color = grey;
-        m->artifact = blade->artifact = true;
+        mark_is_artifact(m);
+        mark_is_artifact(blade);
         blade->x = m->x + r * 4 / 5;
         blade->y = m->y - side * r / 2;
         blade->x2 = at.x + em;
@@ -176,7 +180,9 @@ static struct strips set_reply_slip(struct setter *s, const struct block *div,
     strip_rule(s, cut, frame->x + em * 5 / 4, em, frame->measure - em * 5 / 4,
                THIN, grey);
     cut->last->dashed = true;
+    tag_open(s, TAG_SECTION);
     form = blocks_set(s, div->children, frame);
+    tag_close(s);
     if (form.first)
         form.first->before = em / 2;
     wish_for_room(&form);

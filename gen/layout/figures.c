@@ -1,12 +1,14 @@
 #include "layout/figures.h"
 
 #include "layout/style.h"
+#include "layout/tag.h"
 
 #define ACROSS 4 /* boxes side by side */
 
 struct box {
     struct paragraph label, figure;
     struct strips note;
+    struct tag *tag;
     mpt x;
 };
 
@@ -66,9 +68,24 @@ static struct box box_new(const struct shelf *shelf, size_t column,
     small.text.size = small.text.size * 8 / 9;
     small.text.leading = small.text.leading * 8 / 9;
     note = paragraph_new(shelf->s, content_at(shelf, 2, column), &small);
+    box.tag = tag_open(shelf->s, TAG_DIVISION);
+    tag_open(shelf->s, TAG_PARAGRAPH);
     box.note =
         paragraph_set(shelf->s, &note, 0, shelf->width - 2 * shelf->padding);
+    tag_close(shelf->s);
+    tag_close(shelf->s);
     return box;
+}
+
+static void draw_paragraph(const struct shelf *shelf, const struct box *box,
+                           const struct paragraph *p, struct strip *strip,
+                           struct point at)
+{
+    struct tag *outer = tag_switch(shelf->s, box->tag);
+
+    tag_open(shelf->s, TAG_PARAGRAPH);
+    label_draw(shelf->s, p, strip, at);
+    tag_switch(shelf->s, outer);
 }
 
 static void draw_box(const struct shelf *shelf, const struct box *box,
@@ -81,10 +98,11 @@ static void draw_box(const struct shelf *shelf, const struct box *box,
     strip_fill(s, strip, (struct point){box->x, 0}, shelf->width, strip->height,
                pale);
     strip_rule(s, strip, box->x, 0, shelf->width, 2 * HEAVY, accent);
-    label_draw(s, &box->label, strip,
-               (struct point){x, y + baseline_of(&box->label.style.text)});
+    draw_paragraph(shelf, box, &box->label, strip,
+                   (struct point){x, y + baseline_of(&box->label.style.text)});
     y += box->label.style.text.leading;
-    label_draw(s, &box->figure, strip, (struct point){x, y + 23000});
+    draw_paragraph(shelf, box, &box->figure, strip,
+                   (struct point){x, y + 23000});
     strip_stack(strip, &box->note, x, y + 31000);
 }
 

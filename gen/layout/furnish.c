@@ -37,7 +37,7 @@ static void add_artifacts(struct page *page, struct strip *strip, bool behind)
     if (!strip->first)
         return;
     for (struct mark *m = strip->first; m; m = m->next)
-        m->artifact = true;
+        mark_is_artifact(m);
     if (!page->first) {
         page->first = strip->first;
         page->last = strip->last;

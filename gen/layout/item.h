@@ -32,6 +32,7 @@ struct run {
     size_t glyph_count;
     uint32_t start, end; /* bytes of the text */
     struct str link;
+    struct tag *tag; /* of the link, once it is drawn */
 };
 
 struct items {

@@ -1,5 +1,6 @@
 #include "layout/block.h"
 #include "layout/paragraph.h"
+#include "layout/tag.h"
 
 #define NUMBER_MAXIMUM 1000000000
 
@@ -20,7 +21,7 @@ static void draw_bullet(struct setter *s, struct strip *strip, mpt em,
         points[i].x = circle[i].x * (em / 9) / 1000;
         points[i].y = circle[i].y * (em / 9) / 1000;
     }
-    m->artifact = true;
+    s->tag->actual = STR("•");
     m->x = at.x;
     m->y = at.y;
     m->points = points;
@@ -40,20 +41,28 @@ static void draw_number(struct setter *s, struct strip *strip, int64_t number,
     label_draw(s, &p, strip, at);
 }
 
+/* Its marks come first in the strip: that is the order they are read in. */
 static void draw_label(struct setter *s, const struct block *list,
                        int64_t number, const struct frame *frame,
                        struct strip *strip)
 {
     const struct text_style *text = &frame->body.text;
     mpt baseline = baseline_of(text);
+    struct strip label = {0};
 
     if (list->ordered)
-        draw_number(s, strip, number, &frame->body,
+        draw_number(s, &label, number, &frame->body,
                     (struct point){frame->x, baseline});
     else
-        draw_bullet(s, strip, text->size,
+        draw_bullet(s, &label, text->size,
                     (struct point){frame->x + text->size * 2 / 5,
                                    baseline - text->size * 9 / 25});
+    if (!label.last)
+        return;
+    label.last->next = strip->first;
+    strip->first = label.first;
+    if (!strip->last)
+        strip->last = label.last;
 }
 
 static struct strips item_set(struct setter *s, const struct block *item,
@@ -83,17 +92,25 @@ struct strips list_set(struct setter *s, const struct block *list,
         inner = label = *frame;
     inner.body.indent = 0;
     inner.depth++;
+    tag_open(s, TAG_LIST)->ordered = list->ordered;
     for (const struct block *b = list->children; b; b = b->next) {
-        struct strips item = item_set(s, b, &inner);
+        struct tag *item_tag = tag_open(s, TAG_ITEM);
+        struct tag *label_tag = tag_add(s, TAG_LABEL);
+        struct strips item;
 
+        tag_open(s, TAG_ITEM_BODY);
+        item = item_set(s, b, &inner);
         if (!item.first)
             (void)strip_add(s, &item, frame->body.text.leading);
+        tag_switch(s, label_tag);
         draw_label(s, list, number, &label, item.first);
+        tag_switch(s, item_tag->parent);
         if (out.first)
             item.first->before = frame->body.text.size / 5;
         strips_join(&out, item);
         if (number < NUMBER_MAXIMUM)
             number++;
     }
+    tag_close(s);
     return out;
 }

@@ -30,11 +30,54 @@ struct point {
     mpt x, y;
 };
 
+/*
+ * What a piece of the document is, for readers who do not see its pages.  One
+ * tree a document; a paragraph that goes on over the page is one tag.
+ */
+enum tag_kind {
+    TAG_DOCUMENT, /* the root only */
+    TAG_SECTION,  /* a part by itself: a reply slip */
+    TAG_DIVISION, /* what belongs together: a signature, a box of figures */
+    TAG_PARAGRAPH,
+    TAG_HEADING,
+    TAG_LIST,      /* of ITEM */
+    TAG_ITEM,      /* of LABEL and ITEM_BODY */
+    TAG_LABEL,     /* of an item or a note */
+    TAG_ITEM_BODY, /* of paragraphs and lists */
+    TAG_TABLE,     /* of ROW; all rows have as many columns */
+    TAG_ROW,       /* of HEADING_CELL and CELL, the empty ones as well */
+    TAG_HEADING_CELL,
+    TAG_CELL,
+    TAG_CAPTION,   /* of a table or a figure */
+    TAG_FIGURE,    /* with alt */
+    TAG_LINK,      /* within a paragraph or a cell */
+    TAG_REFERENCE, /* to a note */
+    TAG_NOTE,      /* a footnote */
+    TAG_SPAN,      /* a part of a line with a language or words of its own */
+    TAG_KIND_COUNT
+};
+
+enum tag_scope { SCOPE_COLUMN, SCOPE_ROW, SCOPE_BOTH };
+
+struct tag {
+    enum tag_kind kind;
+    int level;            /* HEADING 1 to 6; the first is 1, none is skipped */
+    bool ordered;         /* LIST */
+    enum tag_scope scope; /* HEADING_CELL */
+    int columns, rows;    /* that a cell spans; 0: one */
+    struct str alt;       /* FIGURE: for those who cannot see it */
+    struct str actual;    /* what its marks say, where they are no text */
+    struct str language;  /* where it is not the document's, or empty */
+    struct tag *parent;   /* NULL: the root */
+    uint32_t number;      /* the root is 0; a child's is above its parent's */
+};
+
 struct mark {
     struct mark *next;
     enum mark_kind kind;
-    bool artifact; /* header, footer, rules: not content */
-    mpt x, y;      /* baseline origin; top left of FILL and LINK */
+    bool artifact;   /* header, footer, rules: not content, and no tag */
+    struct tag *tag; /* what it belongs to; marks stand in reading order */
+    mpt x, y;        /* baseline origin; top left of FILL and LINK */
     struct color color;
     /* GLYPHS */
     const struct face *face;
@@ -71,6 +114,8 @@ struct pages {
         mpt y;
     } * outline;
     size_t outline_count, outline_capacity;
+    struct tag **tags; /* by number; NULL: the pages are not tagged */
+    size_t tag_count;
     const struct document_tree *document; /* title, language, author */
 };
 

@@ -44,7 +44,7 @@ static void repeat(struct filling *f, const struct strip *heading)
 
         *copy = *m;
         copy->next = NULL;
-        copy->artifact = true;
+        mark_is_artifact(copy);
         mark_move(copy, 0, down);
         append(current(f), copy, copy);
         if (m == heading->last)

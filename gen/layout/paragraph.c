@@ -1,5 +1,7 @@
 #include "layout/paragraph.h"
 
+#include "layout/tag.h"
+
 /* The em box of Han stands 0.88 em above and 0.12 em below the baseline. */
 mpt baseline_of(const struct text_style *style)
 {
@@ -62,36 +64,62 @@ static void place_glyphs(const struct items *items, uint32_t first,
     }
 }
 
-static void draw_link(struct setter *s, struct strip *strip,
-                      const struct mark *text, mpt width)
-{
-    struct mark *m = strip_mark(s, strip, MARK_LINK);
-
-    m->x = text->x;
-    m->y = text->y - text->size;
-    m->width = width;
-    m->height = text->size * 5 / 4;
-    m->text = text->text;
-    m->link = text->link;
-}
-
 /* A line being drawn: x of its items from the line's left end at `at`. */
 struct drawing {
     struct setter *s;
     const struct paragraph *p;
     struct strip *strip;
     struct point at;
+    struct mark *link; /* the last one in this line */
 };
 
-static void draw_run(const struct drawing *w, uint32_t first, uint32_t end,
+/* A link in several faces or on several lines is one tag. */
+static struct tag *link_tag(struct setter *s, const struct items *items,
+                            uint32_t number)
+{
+    struct run *run = &items->runs[number];
+    const struct run *before = number > 0 ? run - 1 : NULL;
+
+    if (!run->tag && before && before->tag &&
+        str_equal(before->link, run->link))
+        run->tag = before->tag;
+    if (!run->tag)
+        run->tag = tag_add(s, TAG_LINK);
+    return run->tag;
+}
+
+/* Where the reader clicks: one place a line, whatever its faces. */
+static void draw_link(struct drawing *w, const struct mark *text, mpt width)
+{
+    struct mark *m = w->link;
+
+    if (m && m->tag == text->tag) {
+        m->width = text->x + width - m->x;
+        return;
+    }
+    m = strip_mark(w->s, w->strip, MARK_LINK);
+    m->x = text->x;
+    m->y = text->y - text->size;
+    m->width = width;
+    m->height = text->size * 5 / 4;
+    m->text = text->text;
+    m->link = text->link;
+    w->link = m;
+}
+
+static void draw_run(struct drawing *w, uint32_t first, uint32_t end,
                      const mpt *x)
 {
     const struct items *items = &w->p->items;
     const struct item *begin = &items->items[first];
     const struct item *last = &items->items[end - 1];
     const struct run *run = &items->runs[begin->run];
-    struct mark *m = strip_mark(w->s, w->strip, MARK_GLYPHS);
+    struct tag *outer = w->s->tag;
+    struct mark *m;
 
+    if (run->link.len)
+        tag_switch(w->s, link_tag(w->s, items, begin->run));
+    m = strip_mark(w->s, w->strip, MARK_GLYPHS);
     place_glyphs(items, first, end, x);
     m->face = run->face;
     m->size = w->p->style.text.size;
@@ -104,8 +132,9 @@ static void draw_run(const struct drawing *w, uint32_t first, uint32_t end,
         (struct str){items->text.ptr + begin->start, last->end - begin->start};
     if (run->link.len) {
         m->link = run->link;
-        draw_link(w->s, w->strip, m, x[end - 1 - first] + last->advance - x[0]);
+        draw_link(w, m, x[end - 1 - first] + last->advance - x[0]);
     }
+    tag_switch(w->s, outer);
 }
 
 void paragraph_draw_line(struct setter *s, const struct paragraph *p,
@@ -115,7 +144,8 @@ void paragraph_draw_line(struct setter *s, const struct paragraph *p,
     const struct item *items = p->items.items;
     struct arena_mark mark = arena_mark(&s->scratch);
     mpt *x = arena_array(&s->scratch, mpt, line->after - line->shown);
-    struct drawing w = {s, p, strip, {at.x + aligned(p, line, measure), at.y}};
+    struct drawing w = {
+        s, p, strip, {at.x + aligned(p, line, measure), at.y}, NULL};
     uint32_t i = line->shown;
 
     line_place(items, line, x);

@@ -17,6 +17,13 @@ struct missing_characters { /* reported already; later ones are not */
     size_t count;
 };
 
+#define HEADING_LEVELS 6
+
+struct heading_levels { /* of the headings above what is set now */
+    int items[HEADING_LEVELS];
+    int count;
+};
+
 struct setter {
     const struct document_tree *tree;
     const struct font_set *fonts;
@@ -26,6 +33,12 @@ struct setter {
     struct arena scratch; /* gone when composition ends */
     struct diag *diag;
     struct missing_characters missing;
+    struct tag *tag; /* what is drawn now; layout/tag.h */
+    struct {
+        struct tag **items;
+        size_t count, capacity;
+    } tags;
+    struct heading_levels headings;
     mpt text_height; /* of a page */
     bool chinese;
     bool failed;

@@ -19,6 +19,7 @@ struct mark *strip_mark(struct setter *s, struct strip *strip,
     struct mark *m = arena_new(s->arena, struct mark);
 
     m->kind = kind;
+    m->tag = s->tag;
     if (strip->last)
         strip->last->next = m;
     else
@@ -27,12 +28,18 @@ struct mark *strip_mark(struct setter *s, struct strip *strip,
     return m;
 }
 
+void mark_is_artifact(struct mark *m)
+{
+    m->artifact = true;
+    m->tag = NULL;
+}
+
 void strip_rule(struct setter *s, struct strip *strip, mpt x, mpt y, mpt length,
                 mpt thickness, struct color color)
 {
     struct mark *m = strip_mark(s, strip, MARK_RULE);
 
-    m->artifact = true;
+    mark_is_artifact(m);
     m->x = x;
     m->x2 = x + length;
     m->y = m->y2 = y;
@@ -45,7 +52,7 @@ void strip_fill(struct setter *s, struct strip *strip, struct point at,
 {
     struct mark *m = strip_mark(s, strip, MARK_FILL);
 
-    m->artifact = true;
+    mark_is_artifact(m);
     m->x = at.x;
     m->y = at.y;
     m->width = width;

@@ -30,9 +30,12 @@ struct strip {
 /* A new empty strip at the end. */
 struct strip *strip_add(struct setter *s, struct strips *list, mpt height);
 
-/* A mark of a kind at the end of a strip. */
+/* A mark of a kind at the end of a strip; it belongs to the current tag. */
 struct mark *strip_mark(struct setter *s, struct strip *strip,
                         enum mark_kind kind);
+
+/* Not content, and of no tag. */
+void mark_is_artifact(struct mark *m);
 
 /* A horizontal rule from x, y; an artifact. */
 void strip_rule(struct setter *s, struct strip *strip, mpt x, mpt y, mpt length,

@@ -3,6 +3,7 @@
 #include "layout/cell.h"
 #include "layout/column.h"
 #include "layout/style.h"
+#include "layout/tag.h"
 
 #define CACHED_CELLS 4096 /* larger tables shape their cells twice */
 #define SMALLER      80   /* per cent of the size, before words are divided */
@@ -24,6 +25,7 @@ struct row {
     size_t number;
     struct paragraph *cells;
     struct lines *lines;
+    struct tag **tags; /* of its cells */
     size_t line_count; /* of the tallest cell */
 };
 
@@ -207,10 +209,23 @@ static mpt inner_width(const struct grid *g, size_t column)
     return width > 0 ? width : 1;
 }
 
+/* The first row names the columns. */
+static struct tag **tag_cells(const struct grid *g, size_t number)
+{
+    size_t count = g->table->column_count;
+    struct tag **tags = arena_array(&g->s->scratch, struct tag *, count);
+
+    tag_open(g->s, TAG_ROW);
+    for (size_t i = 0; i < count; i++)
+        tags[i] = tag_add(g->s, number == 0 ? TAG_HEADING_CELL : TAG_CELL);
+    tag_close(g->s);
+    return tags;
+}
+
 static struct row row_new(const struct grid *g, size_t number)
 {
     size_t count = g->table->column_count;
-    struct row row = {.number = number};
+    struct row row = {.number = number, .tags = tag_cells(g, number)};
 
     row.cells = arena_array(&g->s->scratch, struct paragraph, count);
     row.lines = arena_array(&g->s->scratch, struct lines, count);
@@ -240,6 +255,7 @@ static void draw_lines(const struct grid *g, const struct row *row,
         size_t lowered = row->number == 0 && first == 0
                              ? row->line_count - row->lines[i].count
                              : 0;
+        struct tag *outer = tag_switch(g->s, row->tags[i]);
 
         for (size_t k = first; k < end && k < row->lines[i].count; k++) {
             mpt y = top + (mpt)(k - first + lowered) * leading;
@@ -249,6 +265,7 @@ static void draw_lines(const struct grid *g, const struct row *row,
                 inner_width(g, i), strip,
                 (struct point){x, y + baseline_of(&g->style.text)});
         }
+        tag_switch(g->s, outer);
         x += g->columns[i].width;
     }
 }
@@ -327,7 +344,9 @@ struct strips table_set(struct setter *s, const struct table *table, mpt x,
         g.cells = arena_array(&s->scratch, struct paragraph, cells);
     align_columns(&g);
     choose_size(&g, body);
+    tag_open(s, TAG_TABLE);
     for (size_t row = 0; row < table->row_count; row++)
         set_row(&g, row, &out);
+    tag_close(s);
     return out;
 }
