@@ -247,6 +247,7 @@ static void test_part_ignoring_case(void **state)
     }
 }
 
+/* ... and what is a digit. */
 static void test_is_ascii(void **state)
 {
     (void)state;
@@ -254,6 +255,8 @@ static void test_is_ascii(void **state)
     assert_true(str_is_ascii(STR("a\0\x7f")));
     assert_false(str_is_ascii(STR("\x80")));
     assert_false(str_is_ascii(STR("Ltd，")));
+    assert_true(str_is_digit('0') && str_is_digit('9'));
+    assert_false(str_is_digit('/') || str_is_digit(':'));
 }
 
 static void test_by_bytes(void **state)

@@ -68,6 +68,11 @@ bool str_equal_ignoring_case(struct str a, struct str b);
 bool str_starts_ignoring_case(struct str s, struct str prefix);
 ptrdiff_t str_find_ignoring_case(struct str s, struct str needle); /* or -1 */
 
+static inline bool str_is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
 /* No byte of 0x80 or more; the empty text is. */
 bool str_is_ascii(struct str s);
 

@@ -15,11 +15,6 @@
 #define DIGITS_KEPT 15
 #define DIGITS_SURE 18
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 struct str cell_clean(struct str s)
 {
     s = str_trim(s);
@@ -221,14 +216,14 @@ static bool is_scientific(struct str s)
 
     if (s.len && s.ptr[0] == '-')
         s = str_skip(s, 1);
-    while (i < s.len && (is_digit(s.ptr[i]) || s.ptr[i] == '.'))
+    while (i < s.len && (str_is_digit(s.ptr[i]) || s.ptr[i] == '.'))
         i++;
     if (i == 0 || i + 2 >= s.len || (s.ptr[i] != 'E' && s.ptr[i] != 'e'))
         return false;
     if (s.ptr[i + 1] != '+' && s.ptr[i + 1] != '-')
         return false;
     for (i += 2; i < s.len; i++)
-        if (!is_digit(s.ptr[i]))
+        if (!str_is_digit(s.ptr[i]))
             return false;
     return true;
 }
@@ -239,14 +234,14 @@ static bool has_lost_digits(struct str s)
     if (s.len < DIGITS_SURE)
         return false;
     for (size_t i = 0; i < s.len; i++)
-        if (!is_digit(s.ptr[i]) || (i >= DIGITS_KEPT && s.ptr[i] != '0'))
+        if (!str_is_digit(s.ptr[i]) || (i >= DIGITS_KEPT && s.ptr[i] != '0'))
             return false;
     return true;
 }
 
 bool cell_is_damaged(const struct cells *c, struct str s)
 {
-    return is_digit(s.ptr[0]) && is_digit(s.ptr[s.len - 1]) &&
+    return str_is_digit(s.ptr[0]) && str_is_digit(s.ptr[s.len - 1]) &&
            (is_scientific(s) ||
             (!c->plan->profile->long_numbers && has_lost_digits(s)));
 }
@@ -395,7 +390,7 @@ static bool is_decimal_comma(struct str text)
     if (comma < 0)
         return false;
     rest = str_skip(text, (size_t)comma + 1);
-    while (digits < rest.len && is_digit(rest.ptr[digits]))
+    while (digits < rest.len && str_is_digit(rest.ptr[digits]))
         digits++;
     return digits == 2 && str_find_byte(rest, ',') < 0;
 }

@@ -1,10 +1,5 @@
 #include "input/cell.h"
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 static bool is_any(const struct texts *texts, struct str s,
                    bool (*fits)(struct str s, struct str text))
 {
@@ -53,7 +48,7 @@ static bool is_negative(struct str s)
                             (s.ptr[0] == '(' && s.ptr[s.len - 1] == ')'));
 
     for (size_t i = 0; !marked && i + 1 < s.len; i++)
-        marked = s.ptr[i] == '-' && is_digit(s.ptr[i + 1]);
+        marked = s.ptr[i] == '-' && str_is_digit(s.ptr[i + 1]);
     return (marked || str_starts(s, STR("−")) || str_starts(s, STR("－"))) &&
            !is_zero(s);
 }

@@ -163,19 +163,14 @@ static bool read_currency(const struct yaml *y, struct policy *p,
     return true;
 }
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 /* "+08:00" in minutes; the hours that clocks on earth show. */
 static bool parse_zone(struct str s, int32_t *minutes)
 {
     int32_t hour, minute;
 
     if (s.len != 6 || (s.ptr[0] != '+' && s.ptr[0] != '-') || s.ptr[3] != ':' ||
-        !is_digit(s.ptr[1]) || !is_digit(s.ptr[2]) || !is_digit(s.ptr[4]) ||
-        !is_digit(s.ptr[5]))
+        !str_is_digit(s.ptr[1]) || !str_is_digit(s.ptr[2]) ||
+        !str_is_digit(s.ptr[4]) || !str_is_digit(s.ptr[5]))
         return false;
     hour = (s.ptr[1] - '0') * 10 + s.ptr[2] - '0';
     minute = (s.ptr[4] - '0') * 10 + s.ptr[5] - '0';

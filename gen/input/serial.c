@@ -22,11 +22,6 @@ struct digits {
     char digit[DIGITS_READ + 1];
 };
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 /* "E-12" at the front, or nothing. */
 static bool take_exponent(struct str s, int *point)
 {
@@ -45,7 +40,7 @@ static bool take_exponent(struct str s, int *point)
     if (s.len == 0)
         return false;
     for (size_t i = 0; i < s.len; i++) {
-        if (!is_digit(s.ptr[i]))
+        if (!str_is_digit(s.ptr[i]))
             return false;
         n = n < PLACES_MAX ? n * 10 + (s.ptr[i] - '0') : n;
     }
@@ -103,7 +98,7 @@ static bool read_digits(struct str s, struct digits *x)
         x->minus = s.ptr[0] == '-';
         i++;
     }
-    for (; i < s.len && (is_digit(s.ptr[i]) || s.ptr[i] == '.'); i++) {
+    for (; i < s.len && (str_is_digit(s.ptr[i]) || s.ptr[i] == '.'); i++) {
         if (s.ptr[i] == '.' && behind)
             return false;
         if (s.ptr[i] == '.') {

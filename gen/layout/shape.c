@@ -31,11 +31,6 @@ void shaper_style(struct shaper *s, unsigned style)
     s->style = style;
 }
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 /* One of ‘ ’ “ ” … at the front, which fonts for Chinese set full width. */
 static bool starts_with_quote(struct str s)
 {
@@ -98,7 +93,7 @@ static mpt scale(const struct face *face, int64_t units, mpt size)
 static bool is_lone_digit(struct str text, const hb_glyph_info_t *info,
                           unsigned i, unsigned n)
 {
-    return is_digit(text.ptr[info[i].cluster]) &&
+    return str_is_digit(text.ptr[info[i].cluster]) &&
            (i + 1 == n || info[i + 1].cluster == info[i].cluster + 1) &&
            (i == 0 || info[i - 1].cluster != info[i].cluster);
 }

@@ -13,11 +13,6 @@ struct part {
     int digits; /* 0: a name */
 };
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 static int two(const char *at)
 {
     return (at[0] - '0') * 10 + at[1] - '0';
@@ -31,7 +26,7 @@ static bool parse_common(struct str s, struct civil *c)
     if (s.len != 10 || at[4] != at[7] || (at[4] != '-' && at[4] != '/'))
         return false;
     for (int i = 0; i < 10; i++) {
-        if (i != 4 && i != 7 && !is_digit(at[i]))
+        if (i != 4 && i != 7 && !str_is_digit(at[i]))
             return false;
     }
     *c = (struct civil){two(at) * 100 + two(at + 2), two(at + 5), two(at + 8)};
@@ -68,7 +63,7 @@ static bool normalise(struct str text, char *room, struct str *out)
 static bool take_number(struct str *s, struct part *p)
 {
     *p = (struct part){0};
-    while (s->len && is_digit(s->ptr[0]) && p->digits < 9) {
+    while (s->len && str_is_digit(s->ptr[0]) && p->digits < 9) {
         p->value = p->value * 10 + (s->ptr[0] - '0');
         p->digits++;
         *s = str_skip(*s, 1);
@@ -119,7 +114,7 @@ static bool is_time(struct str s)
         s.len < 3 || s.ptr[0] != ':')
         return false;
     for (size_t i = 0; i < s.len; i++) {
-        if (!is_digit(s.ptr[i]) &&
+        if (!str_is_digit(s.ptr[i]) &&
             (!s.ptr[i] || !strchr(":.,+- ZzAaPpMm", s.ptr[i])))
             return false;
     }

@@ -30,11 +30,6 @@ struct end {
     bool *followed;
 };
 
-static uint64_t magnitude(int64_t x)
-{
-    return x < 0 ? -(uint64_t)x : (uint64_t)x;
-}
-
 static int64_t negated(int64_t x)
 {
     return (int64_t)(-(uint64_t)x);
@@ -335,7 +330,8 @@ static void refuse_impossible(struct check *c)
             continue;
         if (!allocation_is_possible(l, x, c->scratch, c->diag)) {
             refuse(c, (uint32_t)i, x->effective);
-        } else if (magnitude(x->amount.minor) > magnitude(doc->owed)) {
+        } else if (ledger_magnitude(x->amount.minor) >
+                   ledger_magnitude(doc->owed)) {
             report_excess_of_document(l, x, x->document,
                                       sum(doc->owed, negated(x->amount.minor)),
                                       c->scratch, c->diag);

@@ -100,6 +100,12 @@ void view_find_disputed(struct view *v, struct arena *a);
 /* Fill view->document_returned from the bills that came back by its day. */
 void view_find_returned(struct view *v, struct arena *a);
 
+/* |x|, of INT64_MIN too. */
+static inline uint64_t ledger_magnitude(int64_t x)
+{
+    return x < 0 ? -(uint64_t)x : (uint64_t)x;
+}
+
 /* By currency code, then day, then row: ledger_rate searches them. */
 void ledger_sort_rates(struct ledger *l);
 

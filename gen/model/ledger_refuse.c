@@ -8,10 +8,6 @@
  * What cannot be said of the ledger's allocations and write-offs, in the words
  * of who has to put it right.
  */
-static uint64_t magnitude(int64_t x)
-{
-    return x < 0 ? -(uint64_t)x : (uint64_t)x;
-}
 
 static struct str plain(int64_t minor, const struct currency *currency,
                         struct arena *a)
@@ -58,7 +54,7 @@ void report_excess_of_document(const struct ledger *l,
     if (x->writeoff != LEDGER_NONE)
         report_writeoff(l, x, left, a, d);
     else if (x->document == document &&
-             magnitude(left) > magnitude(doc->owed) &&
+             ledger_magnitude(left) > ledger_magnitude(doc->owed) &&
              (left < 0) == (doc->owed < 0))
         diag_error(d, ledger_place(l, x->at),
                    "allocation of %.*s takes back more than was allocated to "
@@ -84,7 +80,7 @@ void report_excess_of_receipt(const struct ledger *l,
     const struct receipt *r = &l->receipts[x->receipt];
     struct place at = ledger_place(l, r->at);
 
-    if (magnitude(left) > magnitude(r->amount.minor) &&
+    if (ledger_magnitude(left) > ledger_magnitude(r->amount.minor) &&
         (left < 0) == (r->amount.minor < 0))
         diag_error(d, ledger_place(l, x->at),
                    "allocation of %.*s takes back more than was allocated "

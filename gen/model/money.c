@@ -5,11 +5,6 @@
 #include <assert.h>
 #include <string.h>
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 /*
  * Nearly every amount of an export is "-1234.50": at most 14 digits, no more
  * decimals than the currency has.  Anything else is left to the full reader.
@@ -29,14 +24,14 @@ static bool parse_common(struct str s, int exponent, char point, int64_t *out)
     negative = s.ptr[0] == '-';
     first = s.ptr + negative;
     end = s.ptr + s.len;
-    for (at = first; at < end && is_digit(*at); at++)
+    for (at = first; at < end && str_is_digit(*at); at++)
         minor = minor * 10 + (*at - '0');
     if (at == first)
         return false;
     if (at < end) {
         if (*at != point)
             return false;
-        for (mark = ++at; at < end && is_digit(*at); at++)
+        for (mark = ++at; at < end && str_is_digit(*at); at++)
             minor = minor * 10 + (*at - '0');
         if (at < end || at == mark || at - mark > exponent)
             return false;
@@ -63,7 +58,7 @@ static bool is_shared_sign(struct str sign, const struct currency *currency)
 
 static bool is_number_byte(char c)
 {
-    return is_digit(c) || (c && strchr(" +-().,'", c));
+    return str_is_digit(c) || (c && strchr(" +-().,'", c));
 }
 
 static bool is_own_sign(struct str sign, const struct currency *currency)

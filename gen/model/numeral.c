@@ -58,11 +58,6 @@ bool numeral_narrow(struct str text, char *room, struct str *out)
     return true;
 }
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 /* "(1.00)", "-1.00", "1.00-", "+1.00": the sign goes, the rest stays. */
 static bool take_sign(struct str *s, bool *negative)
 {
@@ -96,7 +91,7 @@ static enum numeral_fault scan_whole(struct str *s, struct number_style style,
     while (s->len && s->ptr[0] != style.point) {
         char c = s->ptr[0];
 
-        if (is_digit(c)) {
+        if (str_is_digit(c)) {
             n->digits[n->count++] = c;
             in_group++;
         } else if (style.grouping && c == style.grouping) {
@@ -118,8 +113,8 @@ static bool is_scientific(struct str s)
         char next = s.ptr[i + 1];
 
         if ((s.ptr[i] == 'e' || s.ptr[i] == 'E') &&
-            (is_digit(s.ptr[i - 1]) || s.ptr[i - 1] == '.') &&
-            (is_digit(next) || next == '+' || next == '-'))
+            (str_is_digit(s.ptr[i - 1]) || s.ptr[i - 1] == '.') &&
+            (str_is_digit(next) || next == '+' || next == '-'))
             return true;
     }
     return false;
@@ -144,7 +139,7 @@ enum numeral_fault numeral_scan(struct str text, struct number_style style,
     if (fault != NUMERAL_FINE)
         return fault;
     for (s = str_skip(s, 1); s.len; s = str_skip(s, 1)) {
-        if (!is_digit(s.ptr[0]))
+        if (!str_is_digit(s.ptr[0]))
             return NUMERAL_MALFORMED;
         n.digits[n.count++] = s.ptr[0];
         n.scale++;
