@@ -5,6 +5,7 @@
 #include "command/lock.h"
 #include "command/resources.h"
 #include "command/seen.h"
+#include "input/past.h"
 
 bool book_parse_day(struct run *r, const char *flag, const char *text,
                     struct date *out)
@@ -165,6 +166,8 @@ bool book_read(struct run *r, const struct book *b, const struct snapshot *s,
         return false;
     how.as_of = photograph_date(b, s);
     how.known_at = known_at;
+    if (b->folder && date_is(s->date))
+        how.past = b->past ? b->past : past_new(b->folder, &how, r->arena);
     return list_files(b, s, files, file_count, &how.record_count, r->arena,
                       d) &&
            intake_read(*files, *file_count, &how, out, r->arena, d);
@@ -237,10 +240,23 @@ static bool compute(struct run *r, unsigned want, struct book *b)
     return true;
 }
 
+/* Its snapshots are looked through once for all that are read. */
+static bool prepare_past(struct run *r, struct book *b)
+{
+    struct intake how;
+
+    if (!b->folder)
+        return true;
+    if (!book_intake(r, b, &how))
+        return false;
+    b->past = past_new(b->folder, &how, r->arena);
+    return true;
+}
+
 bool book_open(struct run *r, unsigned want, struct book *out)
 {
     *out = (struct book){.as_of = no_date};
-    if (!choose_input(r, out))
+    if (!choose_input(r, out) || !prepare_past(r, out))
         return false;
     if (r->options.names)
         out->policy.ascii_names = true;

@@ -30,6 +30,7 @@ struct earlier {
 
 struct book {
     const char *folder; /* NULL: one file without a book */
+    struct past *past;  /* of its snapshots; NULL: read for each anew */
     struct policy policy;
     struct date known_at;     /* --known-at, or no_date */
     struct snapshot snapshot; /* date no_date for one file */

@@ -333,6 +333,9 @@ static const struct phrase items[] = {
     {"%zu more rows of this file are rejected; the list of rejects has them "
      "all",
      "该文件另有 %zu 行被拒收；全部列于被拒收行清单"},
+    {"%zu more typed documents stand in the export no more and count as "
+     "settled",
+     "另有 %zu 张手工录入的单据，本期导出文件已不再列示，按已结清处理"},
     {"%zu more typed rows of the run of %s stand in no file of records/ any "
      "more: see %s there",
      "另有 %zu 行在 %s 的运行中已读取的录入，现在 records "
@@ -895,6 +898,17 @@ static const struct phrase items[] = {
      "%.*s, open then %.*s %s\n",
      "单据 %.*s（客户 %.*s）：已结清，有收款指明该单据，最后见于 "
      "%.*s，当日未收 %.*s %s\n"},
+    {"document %.*s stood in the export of %.*s and stands in this one no "
+     "more: it counts as settled, and what is typed here no longer counts",
+     "单据 %.*s 曾见于 %.*s "
+     "的导出文件，本期导出文件已不再列示：按已结清处理（原因未知），此处录入的"
+     "内容不再计入"},
+    {"document %.*s stood in the export of %.*s with another customer or "
+     "currency, and stands in this one no more: it counts as settled, and this "
+     "row is not used; if it is another document, give it a number of its own",
+     "单据 %.*s 曾见于 %.*s "
+     "的导出文件，但客户或币种与此处所填不同，本期导出文件已不再列示：按已结清"
+     "处理（原因未知），本行不予采用；如系另一张单据，请另编单据号"},
     {"document %.*s: due on %.*s, before it was issued on %.*s",
      "单据 %.*s：到期日 %.*s 早于开票日期 %.*s"},
     {"document %.*s: issued on %.*s, after the day of the data, %.*s",

@@ -246,6 +246,7 @@ static bool link_rows(struct reading *r)
                      .photograph =
                          has_open_amounts(r) ? r->how->as_of : no_date,
                      .as_of = r->how->as_of,
+                     .past = r->how->past,
                      .hashes = r->hashes,
                      .diag = r->diag};
 

@@ -11,6 +11,8 @@
 #include "model/ledger.h"
 #include "model/policy.h"
 
+struct past;
+
 struct intake {
     const char *const *profile_folders; /* searched in order */
     size_t profile_folder_count;
@@ -21,6 +23,7 @@ struct intake {
     struct date as_of;               /* of open-items photographs */
     struct date known_at; /* rows recorded later are ignored; no_date: none */
     struct ledger_rules rules;
+    struct past *past;   /* the snapshots before as_of; NULL: not known */
     size_t record_count; /* the last so many files are of records/ */
     size_t piece_bytes;  /* of a job; 0: as is best, others for tests */
 };

@@ -15,6 +15,27 @@ void link_refuse(struct link *l, struct refusal r, const char *format, ...)
     ARENA_PUSH(a, l->refusals, l->refusal_count, l->refusal_capacity) = r;
 }
 
+/* How often the reason told last was met, if it is this one; it is cut off. */
+static size_t take_last(struct str *why, struct str reason)
+{
+    size_t end = why->len, times = 0, unit = 1;
+    struct str rest;
+
+    while (end > 0 && why->ptr[end - 1] >= '0' && why->ptr[end - 1] <= '9') {
+        times += unit * (size_t)(why->ptr[--end] - '0');
+        unit *= 10;
+    }
+    if (end <= reason.len ||
+        !str_equal(str_head(str_skip(*why, end - 1 - reason.len), reason.len),
+                   reason))
+        return 0;
+    rest = str_head(*why, end - 1 - reason.len);
+    if (rest.len && !str_ends(rest, STR(", ")))
+        return 0;
+    *why = str_head(rest, rest.len ? rest.len - 2 : 0);
+    return times;
+}
+
 void link_ignore(struct link *l, uint32_t file, const char *reason, size_t n)
 {
     struct ledger_file *f = &l->ledger->files[file];
@@ -24,6 +45,7 @@ void link_ignore(struct link *l, uint32_t file, const char *reason, size_t n)
     if (n == 0)
         return;
     f->ignored += n;
+    n += take_last(&why, str_from_z(shown));
     f->ignored_why = arena_format(l->ledger->arena, "%.*s%s%s %zu",
                                   STR_ARG(why), why.len ? ", " : "", shown, n);
 }

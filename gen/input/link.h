@@ -43,6 +43,8 @@ struct link {
     unsigned threads;
     struct date photograph; /* of open amounts; no_date: there are none */
     struct date as_of;      /* of the snapshot, else the day asked for */
+    struct past *past;      /* exports before as_of; NULL: not known */
+    bool past_asked;        /* for all that the collected rows name */
     struct diag *diag;
     uint32_t *hashes;        /* of the documents' keys; NULL: none are known */
     struct intern customers; /* customer_id to number */
@@ -128,6 +130,20 @@ void link_warn_of_strangers(struct link *l, const bool *billed);
 
 /* Warn of write-offs that say the same of the same document. */
 void link_warn_of_twice(struct link *l);
+
+/*
+ * Leave aside the typed documents that stood in an export of an earlier
+ * snapshot, but stand in this one of open items no more: they were settled.
+ * documents: of all documents, by doc_no and installment_no.
+ */
+void link_leave_past(struct link *l, const struct keys *documents);
+
+/*
+ * Did it stand in an earlier export, where this one is of open items?  part
+ * empty: any instalment.
+ */
+bool link_stood_once(struct link *l, struct str doc_no, struct str part);
+bool link_was_customer(struct link *l, struct str id);
 
 /* Take the refused rows out, and the receipts that bills made. */
 void link_drop_refused(struct link *l);

@@ -130,7 +130,8 @@ static bool find_customer(struct collecting *c, const struct collected *r,
     case WHOM_ONE:
         return true;
     case WHOM_NOBODY:
-        if (!l->customers_given && is_past(c, r))
+        if ((!l->customers_given && is_past(c, r)) ||
+            link_was_customer(l, r->customer))
             leave_aside(c, r);
         else
             refuse_customer(c, r);
@@ -190,7 +191,7 @@ static bool find_document(struct collecting *c, const struct collected *r,
     }
     if (span.from < span.to)
         return refuse_instalments(c, r, span, customer);
-    if (is_past(c, r))
+    if (is_past(c, r) || link_stood_once(c->link, r->doc_no, r->installment_no))
         leave_aside(c, r);
     else
         refuse_number(c, r, r->doc_no, customer);
@@ -228,7 +229,8 @@ static bool add_documents(struct collecting *c, const struct collected *r,
 
     if (how == FOUND_SEVERAL || (how == FOUND_NONE && span.from == span.to)) {
         if (!is_past(c, r) && date_is(x->promise_date) &&
-            x->promise_date.day >= c->link->as_of.day) {
+            x->promise_date.day >= c->link->as_of.day &&
+            !link_stood_once(c->link, doc_no, (struct str){0})) {
             refuse_number(c, r, doc_no, x->customer);
             return false;
         }

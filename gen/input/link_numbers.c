@@ -155,8 +155,10 @@ static bool check_documents(struct link *l, struct arena *scratch)
                                         typed_has(l, TABLE_DOCUMENTS)},
                     l->threads, &repeats, &n, scratch, l->diag))
         return false;
-    if (typed_has(l, TABLE_DOCUMENTS))
+    if (typed_has(l, TABLE_DOCUMENTS)) {
+        link_leave_past(l, &keys);
         typed_settle(l, TABLE_DOCUMENTS, find_number, &keys);
+    }
     meet_repeats(l, &documents, repeats, n);
     return true;
 }

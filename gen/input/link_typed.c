@@ -73,7 +73,7 @@ static void list_claims(struct settling *s, typed_finder *find,
         bool several = false;
         uint32_t kept;
 
-        if (row->table != s->table)
+        if (row->table != s->table || row->is_past)
             continue;
         kept = find(l, context, row, &several);
         if (kept == LEDGER_NONE && (row->lacking || row->is_void))

@@ -100,6 +100,7 @@ struct typed_row {
     uint32_t filled;         /* columns, from bit 0 */
     uint32_t lacking;        /* columns that a row of its own would need */
     bool is_void;            /* nothing but its key is read */
+    bool is_past;            /* what it stood over was settled */
     bool is_red;             /* the kind is a red-letter document */
     struct date recorded_date;
     struct money received; /* of a document, where filled says so */

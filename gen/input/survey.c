@@ -52,14 +52,23 @@ bool survey_is_fed(const struct source_file *f, enum table table, size_t column)
             f->plan.picks[table][column] != NULL);
 }
 
-/* Does the row tell of this table? */
-static bool tells_of(const struct source_file *f, enum table table,
+bool survey_tells_of(const struct source_file *f, enum table table,
                      const struct csv_row *row)
 {
     const struct table_map *map = &f->profile->tables[table];
 
     return map->fed &&
            (!map->has_when || cell_meets(&f->plan.when[table], row));
+}
+
+bool survey_is_void(struct survey_reader *r)
+{
+    int status = 0;
+
+    return survey_is_fed(r->source, TABLE_DOCUMENTS, DOCUMENTS_STATUS) &&
+           cell_known_word(&r->cells, TABLE_DOCUMENTS, DOCUMENTS_STATUS,
+                           &status) &&
+           status == STATUS_VOID;
 }
 
 /* The text of a key; empty where no column has anything. */
@@ -122,7 +131,8 @@ static void read_keys(struct survey *s, const struct source_file *f,
         if (row.fault != ROW_FINE || survey_rule(f, &row) >= 0)
             continue;
         for (size_t t = 0; t < TABLE_COUNT; t++)
-            if (has_keys(f, (enum table)t) && tells_of(f, (enum table)t, &row))
+            if (has_keys(f, (enum table)t) &&
+                survey_tells_of(f, (enum table)t, &row))
                 add_key(s, &r, (enum table)t, &row);
     }
     scan_close(r.scan);

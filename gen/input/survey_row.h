@@ -26,6 +26,13 @@ bool survey_next(struct survey_reader *r, struct csv_row *row);
 /* The rule of the profile that drops the row, or -1. */
 int survey_rule(const struct source_file *f, const struct csv_row *row);
 
+/* Does the row tell of this table? */
+bool survey_tells_of(const struct source_file *f, enum table table,
+                     const struct csv_row *row);
+
+/* Is the document void by what its status says?  No rule drops it then. */
+bool survey_is_void(struct survey_reader *r);
+
 /* Does anything in the file feed the column of a table? */
 bool survey_is_fed(const struct source_file *f, enum table table,
                    size_t column);

@@ -159,17 +159,6 @@ static bool is_rejected(const uint32_t *lines, size_t n, size_t line)
     return low < n && lines[low] == line;
 }
 
-/* Void rows are ignored by what their status says, not by a rule. */
-static bool is_void(struct survey_reader *r)
-{
-    int status = 0;
-
-    return survey_is_fed(r->source, TABLE_DOCUMENTS, DOCUMENTS_STATUS) &&
-           cell_known_word(&r->cells, TABLE_DOCUMENTS, DOCUMENTS_STATUS,
-                           &status) &&
-           status == STATUS_VOID;
-}
-
 /* Subtotals repeat amounts: they are in no sum. */
 static bool is_subtotal(const struct source_file *f, int rule)
 {
@@ -302,7 +291,7 @@ static void count_row(struct counting *c, const struct csv_row *row,
     } else if (rule >= 0) {
         if (!is_subtotal(f, rule))
             leave_row(c, row, kind_of(c, row, rule));
-    } else if (is_void(&c->reader)) {
+    } else if (survey_is_void(&c->reader)) {
         leave_row(c, row, kind_of(c, row, RULE_VOID));
     } else {
         use_row(c, row);
