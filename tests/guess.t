@@ -146,6 +146,15 @@ ok "how many rows would be rejected" \
     has 'profile canonical knows the headings, but rejects 1 of 2 rows' "$TMP/err"
 ok "and a draft" has '^version: 1' "$TMP/out"
 
+# A heading of two lines is called by its position; a total that stands behind
+# the last heading makes no rule.
+printf '%s\n' '单据号码,购货单位,开单日期,"价税
+合计",应收到期日' 'X1,甲示例厂,2026-06-01,100.00,2026-07-01' ',,,100.00,,合计' \
+    >"$TMP/lines.csv"
+run "$DUEBOOK" profile guess "$TMP/lines.csv" -o "$TMP/lines.yaml" --lang en
+ok "a heading of two lines" has 'amount: "?(\?\? column 4|\{ position: 4 \})"?' \
+    "$TMP/lines.yaml"
+
 run "$DUEBOOK" profile list --lang en
 is "profiles are listed: status" 0 "$status"
 ok "a line each" has '^kingdee-ar  +金蝶' "$TMP/out"

@@ -24,7 +24,8 @@
 struct guess_column {
     struct str heading; /* empty: it has none */
     struct str key;
-    bool is_alone; /* no other column bears the heading */
+    bool
+        is_alone; /* no other column bears the heading, and it can be written */
     enum role role;
     size_t rank;     /* of its heading among those of the role */
     size_t filled;   /* rows */

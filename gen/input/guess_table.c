@@ -1,6 +1,7 @@
 #include "input/guess.h"
 
 #include "input/cell.h"
+#include "input/guess_write.h"
 #include "input/heading.h"
 #include "input/intern.h"
 
@@ -321,7 +322,7 @@ static void name_columns(struct guess_table *t, const struct guess_words *words)
         c->heading = arena_str(t->arena, plan_heading(t->heading.fields[i]));
         c->key = guess_key(c->heading, t->arena);
         c->role = guess_role(words, c->key, &c->rank);
-        c->is_alone = c->heading.len > 0;
+        c->is_alone = c->heading.len > 0 && guess_is_printable(c->heading);
         for (size_t j = 0; j < t->column_count; j++)
             if (j != i && plan_same_heading(t->heading.fields[j], c->heading))
                 c->is_alone = false;

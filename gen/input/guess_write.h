@@ -22,6 +22,9 @@ struct guess_writing {
 const char *guess_said(const struct guess_writing *w, const char *text)
     __attribute__((format_arg(2)));
 
+/* Valid text without controls: can it be written as it is? */
+bool guess_is_printable(struct str s);
+
 /* A scalar: never more than one line, whatever the text holds. */
 void guess_add_scalar(struct buf *out, struct str s);
 

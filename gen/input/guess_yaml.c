@@ -10,11 +10,26 @@ const char *guess_said(const struct guess_writing *w, const char *text)
     return diag_translate(w->diag, text);
 }
 
+static bool is_printable(uint32_t c)
+{
+    return c >= ' ' && !(c >= 0x7F && c <= 0x9F) && c != 0x2028 &&
+           c != 0x2029 && c != 0xFEFF;
+}
+
+bool guess_is_printable(struct str s)
+{
+    bool ok = utf8_check(s) == s.len;
+
+    while (ok && s.len)
+        ok = is_printable(utf8_next(&s));
+    return ok;
+}
+
 /* May it stand in YAML as it is? */
 static bool is_plain(struct str s)
 {
-    if (!s.len || s.ptr[0] == ' ' || s.ptr[s.len - 1] == ' ' ||
-        s.ptr[0] == '-' || s.ptr[0] == '.')
+    if (!guess_is_printable(s) || !s.len || s.ptr[0] == ' ' ||
+        s.ptr[s.len - 1] == ' ' || s.ptr[0] == '-' || s.ptr[0] == '.')
         return false;
     for (size_t i = 0; i < s.len; i++) {
         unsigned char c = (unsigned char)s.ptr[i];
@@ -25,12 +40,6 @@ static bool is_plain(struct str s)
             return false;
     }
     return true;
-}
-
-static bool is_printable(uint32_t c)
-{
-    return c >= ' ' && !(c >= 0x7F && c <= 0x9F) && c != 0x2028 &&
-           c != 0x2029 && c != 0xFEFF;
 }
 
 /* Never more than one line, whatever the text holds. */

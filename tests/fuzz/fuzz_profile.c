@@ -6,6 +6,7 @@
  * nothing behind it a fixed export is read.  A draft that says that it is
  * complete is a profile that can be read.
  */
+#include "base/utf8.h"
 #include "input/guess_preview.h"
 #include "input/heading.h"
 #include "input/record.h"
@@ -123,11 +124,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct arena a = {0};
     struct str export = {.ptr = nul ? (const char *)nul + 1 : sample,
                          .len = nul ? size - front - 1 : sizeof(sample) - 1};
-    struct source_file f = {.path = "f.csv",
-                            .name = STR("f.csv"),
-                            .text = export,
-                            .is_valid = true};
+    struct source_file f = {
+        .path = "f.csv", .name = STR("f.csv"), .text = export};
 
+    f.is_valid = utf8_check(export) == export.len;
     if (export.len) {
         f.format = csv_recognise(export);
         draft(&f, &a);
