@@ -62,10 +62,11 @@ static void compute(struct pair *p)
     gap_compute_moves(&p->was, &p->is, &p->moves);
 }
 
-/* The kinds found, as letters: D R C T Y (currency) P (department). */
+/* The kinds found, as letters: D R C T Y (currency) P (department) L and F
+   (open amounts lost and found) N (numbers). */
 static const char *found(struct pair *p)
 {
-    static const char letters[] = "DRCTYP";
+    static const char letters[] = "DRCTYPLFN";
     char *text = arena_alloc(&p->after.arena, p->gaps.count + 1);
 
     for (size_t i = 0; i < p->gaps.count; i++)
@@ -170,6 +171,7 @@ static void make_open(struct kit *k, size_t document, int64_t open)
     k->ledger.documents[document].open = open;
     k->ledger.documents[document].has_open = true;
     k->ledger.photograph = kit_day("2026-07-17");
+    k->file.open_told++;
 }
 
 /* A photograph counts what is open: paid rows of it are none. */
@@ -190,6 +192,83 @@ static void test_photograph(void **state)
     assert_string_equal(found(&p), "DCT");
     assert_int_equal(p.gaps.documents.is, 7);
     assert_int_equal(p.moves.gone, 3);
+    end(&p);
+}
+
+/* Ten documents, of which so many say what is open, then and now. */
+static const struct {
+    size_t was, is;
+    const char *want;
+} columns[] = {{10, 10, ""}, {0, 0, ""}, {10, 0, "L"}, {0, 10, "F"}};
+
+static void test_open_column(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < COUNT(columns); i++) {
+        struct pair p;
+
+        start(&p);
+        add_documents(&p.before, 0, 10, "CNY", 100);
+        add_documents(&p.after, 0, 10, "CNY", 100);
+        for (size_t j = 0; j < columns[i].was; j++)
+            make_open(&p.before, j, 100);
+        for (size_t j = 0; j < columns[i].is; j++)
+            make_open(&p.after, j, 100);
+        compute(&p);
+        assert_string_equal(found(&p), columns[i].want);
+        end(&p);
+    }
+}
+
+/* n documents; other: how many of them have another number now; day: on which
+   all were issued, where the snapshot before is of 2026-07-17. */
+static const struct {
+    size_t n, other;
+    const char *day, *want;
+} numbers[] = {
+    {20, 20, "2026-07-01", "N"}, {20, 18, "2026-07-01", "N"},
+    {20, 17, "2026-07-01", ""},  {20, 20, "2026-07-16", "N"},
+    {20, 20, "2026-07-17", ""}, /* new ones */
+    {3, 3, "2026-07-01", "N"},   {2, 2, "2026-07-01", ""},
+};
+
+static void test_numbers(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < COUNT(numbers); i++) {
+        struct pair p;
+
+        start(&p);
+        add_documents(&p.before, 0, numbers[i].n, "CNY", 100);
+        add_documents(&p.after, 0, numbers[i].n, "CNY", 100);
+        for (size_t j = 0; j < numbers[i].n; j++) {
+            struct document *d = &p.after.ledger.documents[j];
+
+            if (j < numbers[i].other)
+                d->doc_no =
+                    arena_format(&p.after.arena, "000%.*s", STR_ARG(d->doc_no));
+            d->issue_date = kit_day(numbers[i].day);
+        }
+        compute(&p);
+        if (strcmp(found(&p), numbers[i].want) != 0)
+            fail_msg("case %zu: want %s, got %s", i, numbers[i].want,
+                     found(&p));
+        end(&p);
+    }
+}
+
+/* Of very many documents some are compared, the same of both. */
+static void test_many(void **state)
+{
+    struct pair p;
+
+    (void)state;
+    start(&p);
+    add_documents(&p.before, 0, 500000, "CNY", 100);
+    add_documents(&p.after, 0, 500000, "CNY", 100);
+    compute(&p);
+    assert_string_equal(found(&p), "");
+    assert_int_equal(p.moves.met, 500000);
     end(&p);
 }
 
@@ -234,7 +313,8 @@ int main(void)
         cmocka_unit_test(test_limits),     cmocka_unit_test(test_currency),
         cmocka_unit_test(test_department), cmocka_unit_test(test_typed),
         cmocka_unit_test(test_photograph), cmocka_unit_test(test_receipts),
-        cmocka_unit_test(test_moves)};
+        cmocka_unit_test(test_moves),      cmocka_unit_test(test_open_column),
+        cmocka_unit_test(test_numbers),    cmocka_unit_test(test_many)};
 
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -15,16 +15,26 @@ static struct str percent(const struct gap *gap, struct arena *a)
     return decimal_format(x, false, a);
 }
 
+/* Documents that raise what is owed, by what is open or what was invoiced. */
 static struct str total_words(struct run *r, const struct gap *gap,
                               struct str day)
 {
-    return arena_format(
-        r->arena,
-        diag_translate(r->diag, "total in %s: %.*s in the snapshot of "
-                                "%.*s, now %.*s (%.*s %% less)"),
-        gap->currency->code, STR_ARG(run_amount(r, gap->was, gap->currency)),
-        STR_ARG(day), STR_ARG(run_amount(r, gap->is, gap->currency)),
-        STR_ARG(percent(gap, r->arena)));
+    const char *format =
+        gap->by_open
+            ? diag_translate(r->diag,
+                             "open items in %s, credit notes not taken off: "
+                             "%.*s in the snapshot of %.*s, now %.*s (%.*s %% "
+                             "less)")
+            : diag_translate(r->diag,
+                             "invoiced in %s, credit notes not taken off: "
+                             "%.*s in the snapshot of %.*s, now %.*s (%.*s %% "
+                             "less)");
+
+    return arena_format(r->arena, format, gap->currency->code,
+                        STR_ARG(run_amount(r, gap->was, gap->currency)),
+                        STR_ARG(day),
+                        STR_ARG(run_amount(r, gap->is, gap->currency)),
+                        STR_ARG(percent(gap, r->arena)));
 }
 
 static struct str count_words(struct run *r, const struct gap *gap,
@@ -33,6 +43,33 @@ static struct str count_words(struct run *r, const struct gap *gap,
     return arena_format(r->arena, diag_translate(r->diag, format),
                         (intmax_t)gap->was, STR_ARG(day), (intmax_t)gap->is,
                         STR_ARG(percent(gap, r->arena)));
+}
+
+/* The same documents, told of in another way. */
+static struct str form_words(struct run *r, const struct gap *gap,
+                             struct str day)
+{
+    const char *format;
+
+    if (gap->kind == GAP_NUMBERS)
+        return arena_format(
+            r->arena,
+            diag_translate(r->diag,
+                           "nearly all numbers have changed: of the %jd "
+                           "documents in the snapshot of %.*s hardly one is "
+                           "there still, and those that are new were issued "
+                           "before it"),
+            (intmax_t)gap->was, STR_ARG(day));
+    if (gap->kind == GAP_OPEN_LOST)
+        format = diag_translate(
+            r->diag, "the snapshot of %.*s says what is open of each document, "
+                     "this export has no such column any more: its documents "
+                     "would be owed in full");
+    else
+        format = diag_translate(
+            r->diag, "the snapshot of %.*s does not say what is open of each "
+                     "document, this export does: the two cannot be compared");
+    return arena_format(r->arena, format, STR_ARG(day));
 }
 
 struct str guard_words(struct run *r, const struct gap *gap, struct date before)
@@ -69,8 +106,9 @@ struct str guard_words(struct run *r, const struct gap *gap, struct date before)
                            "the department %.*s of the snapshot of %.*s has "
                            "vanished"),
             STR_ARG(gap->department), STR_ARG(day));
+    default:
+        return form_words(r, gap, day);
     }
-    return (struct str){0};
 }
 
 bool guard_check_reason(struct run *r)

@@ -979,6 +979,10 @@ static const struct phrase items[] = {
      "双引号内的反斜杠表示转义；需要反斜杠本身时请写作 \\\\，或改用单引号"},
     {"indent \"%.*s\" is unknown; accepted are true and false",
      "indent 不能是“%.*s”；只接受 true 和 false"},
+    {"invoiced in %s, credit notes not taken off: %.*s in the snapshot of "
+     "%.*s, now %.*s (%.*s %% less)",
+     "%s 开票金额合计（红字、贷项未抵减）：%.*s（%.*s 的快照），本期 "
+     "%.*s，下降 %.*s%%"},
     {"is a folder; a file is needed here", "是文件夹，此处应为文件"},
     {"is filed already, as %s: ignored", "已归档为 %s，不再归档"},
     {"is missing; looked for %s%s%s", "缺失；已查找 %s%s%s"},
@@ -1048,6 +1052,11 @@ static const struct phrase items[] = {
     {"money, no document: give it a table of receipts with a when, or ignore "
      "it",
      "是收款而非单据：请另设 receipts 表并写 when，或列入 ignore"},
+    {"nearly all numbers have changed: of the %jd documents in the snapshot of "
+     "%.*s hardly one is there still, and those that are new were issued "
+     "before it",
+     "单据编号（或客户编号）几乎全部改变：原有单据 %jd 张（%.*s "
+     "的快照），本期几乎均无，而新出现的单据开票日期均早于该快照"},
     {"new delimiters are written {{=<%% %%>=}}: two marks of at most %d bytes, "
      "without =",
      "更换定界符的写法是 {{=<%% %%>=}}：两个记号，各不超过 %d 字节，不得含 ="},
@@ -1168,6 +1177,10 @@ static const struct phrase items[] = {
      "只读取表格：文件名以 .csv、.xlsx、.xls 或 .ods 结尾"},
     {"open", "未定"},
     {"open items as exported on %.*s", "未清项取自 %.*s 的导出数据"},
+    {"open items in %s, credit notes not taken off: %.*s in the snapshot of "
+     "%.*s, now %.*s (%.*s %% less)",
+     "%s 单据未收合计（红字、贷项未抵减）：%.*s（%.*s 的快照），本期 "
+     "%.*s，下降 %.*s%%"},
     {"opening", "期初"},
     {"or mdy: no day above 12 tells; until it is said such dates are rejected",
      "或 mdy：没有大于 12 的日数可资判断；写明之前拒收此类日期"},
@@ -1588,9 +1601,16 @@ static const struct phrase items[] = {
      "函件的最低金额不得为负数"},
     {"the snapshot before cannot be read: nothing is compared with it",
      "上期快照无法读取，未与之比较"},
+    {"the snapshot of %.*s does not say what is open of each document, this "
+     "export does: the two cannot be compared",
+     "%.*s 的快照未载明各单据的未收余额，本期导出载明，两者无法比较"},
     {"the snapshot of %.*s has receipts, this one none yet: take them as well "
      "before the next report",
      "%.*s 的快照有收款数据，本期尚无；请在出具报表前一并归档"},
+    {"the snapshot of %.*s says what is open of each document, this export has "
+     "no such column any more: its documents would be owed in full",
+     "%.*s "
+     "的快照载明各单据的未收余额，本期导出已无该栏，各单据将按全额计为未收"},
     {"the snapshot of %.*s was replaced after its report: what was reported "
      "and the correction are told apart",
      "%.*s 的快照在报告之后已被替换：原报数与更正数分列"},
@@ -1805,8 +1825,6 @@ static const struct phrase items[] = {
     {"to be looked at (errors, warnings, notes):\n",
      "待处理事项（错误、警告、提示件数）：\n"},
     {"to the open amount as exported", "调整至导出的未收金额"},
-    {"total in %s: %.*s in the snapshot of %.*s, now %.*s (%.*s %% less)",
-     "%s 合计：%.*s（%.*s 的快照），本期 %.*s，下降 %.*s%%"},
     {"typed cells that stand instead of the export's:\n",
      "手工录入并替代导出数据的单元格：\n"},
     {"unapplied", "未核销"},

@@ -167,11 +167,10 @@ static void compare_old(struct take *t)
         compare(t, &view, &t->since_old);
 }
 
-static void check_gaps(struct take *t)
+/* What has gone missing since the set of a day: the one before, or the same
+   day's that is replaced. */
+static void check_gaps(struct take *t, const struct gaps *gaps, struct date day)
 {
-    const struct gaps *gaps = &t->since_before.gaps;
-
-    compare(t, &t->before_view, &t->since_before);
     for (size_t i = 0; i < gaps->count; i++) {
         const struct gap *gap = &gaps->items[i];
 
@@ -179,10 +178,10 @@ static void check_gaps(struct take *t)
             diag_warning(t->run->diag, nowhere,
                          "the snapshot of %.*s has receipts, this one none "
                          "yet: take them as well before the next report",
-                         STR_ARG(date_iso(t->before.date, t->run->arena)));
+                         STR_ARG(date_iso(day, t->run->arena)));
             continue;
         }
-        object_gap(t, guard_words(t->run, gap, t->before.date));
+        object_gap(t, guard_words(t->run, gap, day));
     }
 }
 
@@ -250,8 +249,11 @@ bool take_measure(struct take *t)
     }
     if (t->replaced)
         compare_old(t);
-    if (t->has_before)
-        check_gaps(t);
+    check_gaps(t, &t->since_old.gaps, t->as_of);
+    if (t->has_before) {
+        compare(t, &t->before_view, &t->since_before);
+        check_gaps(t, &t->since_before.gaps, t->before.date);
+    }
     update_list(t);
     run_progress_end(t->run);
     return true;

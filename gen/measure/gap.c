@@ -1,6 +1,7 @@
 #include "measure/gap.h"
 
 #include "measure/gap_index.h"
+#include "measure/gap_match.h"
 
 /* One snapshot as it counts here. */
 struct side {
@@ -15,23 +16,6 @@ struct side {
     size_t name_count, name_capacity;
     struct arena *arena;
 };
-
-static bool is_photograph(const struct view *v)
-{
-    return v->ledger->source == ALLOCATION_OPEN;
-}
-
-static bool counts(const struct view *v, size_t document, bool by_open)
-{
-    return !ledger_is_typed(v->ledger, v->ledger->documents[document].at) &&
-           (!by_open || v->document_open[document] != 0);
-}
-
-static int64_t amount_of(const struct view *v, size_t document, bool by_open)
-{
-    return by_open ? v->document_open[document]
-                   : v->ledger->documents[document].owed;
-}
 
 static void note_department(struct side *s, const struct document *d)
 {
@@ -61,11 +45,11 @@ static void count_documents(struct side *s)
 
     for (size_t i = 0; i < l->document_count; i++) {
         const struct document *d = &l->documents[i];
-        int64_t minor = amount_of(s->view, i, s->by_open);
+        int64_t minor = gap_amount(s->view, i, s->by_open);
 
         add(&s->closing, s->view->document_open[i], d->currency, s->arena);
-        s->listed += counts(s->view, i, false);
-        if (!counts(s->view, i, s->by_open))
+        s->listed += gap_counts(s->view, i, false);
+        if (!gap_counts(s->view, i, s->by_open))
             continue;
         s->documents++;
         if (!has[d->customer])
@@ -112,6 +96,7 @@ static void report(struct finding *f, struct gap gap)
 {
     struct gaps *g = f->gaps;
 
+    gap.by_open = g->by_open;
     ARENA_PUSH(f->arena, g->items, g->count, f->capacity) = gap;
 }
 
@@ -177,10 +162,47 @@ static void add_sums(struct gaps *out, const struct side *before,
     }
 }
 
+/* More than GAP_LIMIT of a hundred of them. */
+static bool is_much(size_t part, size_t all)
+{
+    return falls((struct gap_pair){(int64_t)all, (int64_t)(all - part)});
+}
+
+/* All but one in ten. */
+static bool is_nearly_all(size_t part, size_t all)
+{
+    return all - part <= all / 10;
+}
+
+/* So few may all be paid, and others be entered late. */
+#define FEW_DOCUMENTS 3
+
+static void compare_documents(struct finding *f, const struct view *before,
+                              const struct view *after)
+{
+    struct gap gap = {.was = f->gaps->documents.was,
+                      .is = f->gaps->documents.is};
+    struct gap_moves m;
+
+    gap_match_some(before, after, &m);
+    gap.kind = GAP_OPEN_LOST;
+    if (is_much(m.open_lost, m.met))
+        report(f, gap);
+    gap.kind = GAP_OPEN_FOUND;
+    if (is_much(m.open_found, m.met))
+        report(f, gap);
+    gap.kind = GAP_NUMBERS;
+    if (gap.was >= FEW_DOCUMENTS && gap.is >= FEW_DOCUMENTS &&
+        is_nearly_all(m.gone, m.met + m.gone) &&
+        is_nearly_all(m.added_old, m.met + m.added))
+        report(f, gap);
+}
+
 void gap_compute(const struct view *before, const struct view *after,
                  struct gaps *out, struct arena *a)
 {
-    struct gaps g = {.by_open = is_photograph(before) || is_photograph(after)};
+    struct gaps g = {.by_open =
+                         gap_is_photograph(before) || gap_is_photograph(after)};
     struct side was = count_side(before, g.by_open, a);
     struct side is = count_side(after, g.by_open, a);
     struct finding f = {.gaps = &g, .arena = a};
@@ -196,120 +218,6 @@ void gap_compute(const struct view *before, const struct view *after,
     compare(&f, GAP_CUSTOMERS, g.customers);
     compare_currencies(&f, &was, &is);
     compare_departments(&f, &was, &is);
+    compare_documents(&f, before, after);
     *out = g;
-}
-
-static uint64_t mix(uint64_t hash, uint64_t word)
-{
-    hash = (hash ^ word) * 0x9fb21c651e98df25u;
-    return hash ^ hash >> 29;
-}
-
-/* Of the customers' ids, computed once. */
-static uint64_t *customer_hashes(const struct ledger *l, struct arena *a)
-{
-    uint64_t *hashes = arena_array(a, uint64_t, l->customer_count + 1);
-
-    for (size_t i = 0; i < l->customer_count; i++)
-        hashes[i] = str_hash(l->customers[i].customer_id);
-    return hashes;
-}
-
-static uint64_t document_hash(const struct document *d,
-                              const uint64_t *customers)
-{
-    uint64_t hash = mix(customers[d->customer], str_hash(d->doc_no));
-
-    if (d->details && d->details->installment_no.len)
-        hash = mix(hash, str_hash(d->details->installment_no));
-    return hash;
-}
-
-struct matching {
-    struct gap_index documents, customers;
-    bool by_open;
-    struct arena *arena;
-    struct gap_moves *out;
-};
-
-static void index_before(struct matching *m, const struct view *v)
-{
-    const struct ledger *l = v->ledger;
-    uint64_t *ids = customer_hashes(l, m->arena);
-    bool *has = arena_array(m->arena, bool, l->customer_count + 1);
-
-    for (size_t i = 0; i < l->document_count; i++) {
-        const struct document *d = &l->documents[i];
-
-        if (!counts(v, i, m->by_open))
-            continue;
-        gap_index_add(&m->documents, document_hash(d, ids))->value =
-            amount_of(v, i, m->by_open);
-        if (!has[d->customer])
-            (void)gap_index_add(&m->customers, ids[d->customer]);
-        has[d->customer] = true;
-    }
-    m->out->gone = m->documents.count;
-    m->out->customers_gone = m->customers.count;
-}
-
-static void match_document(struct matching *m, uint64_t hash, int64_t amount)
-{
-    struct gap_slot *slot = gap_index_find(&m->documents, hash);
-
-    if (!slot) {
-        m->out->added++;
-        return;
-    }
-    slot->met = true;
-    m->out->gone--;
-    m->out->changed += slot->value != amount;
-}
-
-static void match_customer(struct matching *m, uint64_t hash)
-{
-    struct gap_slot *slot = gap_index_find(&m->customers, hash);
-
-    if (!slot) {
-        m->out->customers_added++;
-        return;
-    }
-    slot->met = true;
-    m->out->customers_gone--;
-}
-
-static void match_after(struct matching *m, const struct view *v)
-{
-    const struct ledger *l = v->ledger;
-    uint64_t *ids = customer_hashes(l, m->arena);
-    bool *has = arena_array(m->arena, bool, l->customer_count + 1);
-
-    for (size_t i = 0; i < l->document_count; i++) {
-        const struct document *d = &l->documents[i];
-
-        if (!counts(v, i, m->by_open))
-            continue;
-        match_document(m, document_hash(d, ids), amount_of(v, i, m->by_open));
-        if (!has[d->customer])
-            match_customer(m, ids[d->customer]);
-        has[d->customer] = true;
-    }
-}
-
-void gap_compute_moves(const struct view *before, const struct view *after,
-                       struct gap_moves *out)
-{
-    struct arena scratch = {0};
-    size_t n = before->ledger->document_count;
-    struct matching m = {.documents = gap_index_new(n, &scratch),
-                         .customers = gap_index_new(1000, &scratch),
-                         .by_open =
-                             is_photograph(before) || is_photograph(after),
-                         .arena = &scratch,
-                         .out = out};
-
-    *out = (struct gap_moves){0};
-    index_before(&m, before);
-    match_after(&m, after);
-    arena_release(&scratch);
 }

@@ -5,7 +5,9 @@
  * like any other, and a customer who is not in it gets no letter and no line
  * in the aging.  So two snapshots are compared as they were exported: rows,
  * customers and, per currency, the total may not fall by more than GAP_LIMIT
- * parts of a hundred, and no currency and no department may vanish.
+ * parts of a hundred, and no currency and no department may vanish.  Nor may
+ * the column of open amounts come or go, or nearly all numbers be others: then
+ * the documents are owed in full, or settled and new, which they are not.
  *
  * Where either snapshot shows open items (a photograph) both are compared by
  * what is open on their day; else by what was invoiced.  What people typed
@@ -23,15 +25,21 @@ enum gap_kind {
     GAP_RECEIPTS, /* of events; a photograph may come without any */
     GAP_CUSTOMERS,
     GAP_TOTAL,
-    GAP_CURRENCY,  /* gone altogether */
-    GAP_DEPARTMENT /* the same */
+    GAP_CURRENCY,   /* gone altogether */
+    GAP_DEPARTMENT, /* the same */
+    GAP_OPEN_LOST,  /* what was open is told no more of so many documents */
+    GAP_OPEN_FOUND, /* it was not told of them */
+    GAP_NUMBERS     /* hardly a document of then is there, by its number, and
+                       those that are new are older than that */
 };
 
 struct gap {
     enum gap_kind kind;
     const struct currency *currency; /* of GAP_TOTAL and GAP_CURRENCY */
     struct str department;           /* of GAP_DEPARTMENT */
-    int64_t was, is;                 /* rows, customers, or minor units */
+    bool by_open;                    /* what is compared: open, not invoiced */
+    int64_t was, is;                 /* rows, customers, or minor units; of
+                                        GAP_NUMBERS documents */
 };
 
 /* A figure then and now. */
@@ -63,7 +71,11 @@ void gap_compute(const struct view *before, const struct view *after,
 
 /* How the documents differ, by customer and number. */
 struct gap_moves {
-    size_t added, gone, changed; /* changed: the amount compared */
+    size_t added, gone, met; /* met: in both */
+    size_t changed;          /* of those met: the amount compared */
+    size_t open_lost;        /* the export tells no more what is open */
+    size_t open_found;       /* it tells only now */
+    size_t added_old; /* of those added: issued before the snapshot before */
     size_t customers_added, customers_gone;
 };
 void gap_compute_moves(const struct view *before, const struct view *after,

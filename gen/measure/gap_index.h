@@ -14,6 +14,7 @@ struct gap_slot {
     uint64_t hash; /* 0: free */
     int64_t value;
     bool met;
+    bool tells_open; /* a document whose export says what is open of it */
 };
 
 struct gap_index {
