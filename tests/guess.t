@@ -96,6 +96,11 @@ printf '%s\n' '单据号,客户,单据日期,到期日,应收到期日,金额,�
 printf 'version: 1\ndescription: x\n' >/dev/null
 run env DUEBOOK_HOME="$TMP/empty" "$DUEBOOK" profile guess "$TMP/two.csv" \
     --lang en
+ok "two of our amounts that differ are to be chosen" \
+    has '^    amount: "\?\? 应收金额 / 金额"' "$TMP/out"
+cut -d, -f1-6 "$TMP/two.csv" >"$TMP/one.csv"
+run env DUEBOOK_HOME="$TMP/empty" "$DUEBOOK" profile guess "$TMP/one.csv" \
+    --lang en
 ok "our own headings are said to be ours" has 'by the profile canonical' \
     "$TMP/out"
 sed 's/单据号/编 号/; s/单据日期/业务日期/' "$TMP/two.csv" >"$TMP/own.csv"

@@ -51,6 +51,86 @@ static const struct {
      true},
 };
 
+#define OURS "单据号,客户名称,开票日期,到期日,"
+#define A1   "A1,甲,2026-05-01,2026-06-01,"
+
+static const struct {
+    const char *name, *text;
+    const char *lines[3];
+    bool refused;
+} doubles[] = {
+    {"the price with tax is owed",
+     OURS "金额,税额,价税合计\n" A1 "100,13,113\n",
+     {"document A1 甲 CNY 113.00",
+      "note x.csv:1 \"价税合计\" is read as the amount that is owed",
+      "! note x.csv:1 these columns are not used"},
+     false},
+    {"wherever it stands",
+     OURS "价税合计,金额,已收金额\n" A1 "113,100,113\n",
+     {"document A1 甲 CNY 113.00"},
+     false},
+    {"in two lines",
+     OURS "币种,金额,,价税合计,\n,,,,,本币,原币,本币,原币\n" A1
+          "USD,700,100,791,113\n",
+     {"document A1 甲 USD 113.00"},
+     false},
+    {"alone the amount is the amount",
+     OURS "金额,税额\n" A1 "100,13\n",
+     {"document A1 甲 CNY 100.00", "! note"},
+     false},
+    {"two open amounts",
+     OURS "金额,未收余额,未收金额\n" A1 "100,50,60\n",
+     {"error x.csv:2 \"未收金额\" and \"未收余额\" both mean"},
+     true},
+    {"which are the same in all rows",
+     OURS "金额,未收余额,未收金额\n" A1 "100,50,50.00\nA2,甲,2026-05-01,"
+          "2026-06-01,\"1,000\",1000,\"1,000.00\"\n",
+     {"document A1 甲 CNY 100.00 kind 0 open 50.00"},
+     false},
+    {"an empty one that is read",
+     OURS "金额,未收金额,未收余额\n" A1 "100,,50\n",
+     {"error x.csv:2 "},
+     true},
+    {"nothing received, or no word of it",
+     OURS "金额,已收金额,已收款\n" A1 "100,,0.00\n",
+     {"document A1 甲 CNY 100.00"},
+     false},
+    {"two due dates",
+     OURS "到期日期,金额\n" A1 "2026-07-01,100\n",
+     {"error x.csv:2 \"到期日\" and \"到期日期\" both mean"},
+     true},
+    {"one day written twice",
+     OURS "到期日期,金额\n" A1 "2026/6/1,100\n",
+     {"document A1 甲 CNY 100.00"},
+     false},
+    {"a row of totals is none",
+     OURS "金额,应收金额\n" A1 "100,100\n合计,,,,100,\n",
+     {"document A1 甲 CNY 100.00"},
+     false},
+    {"two amounts",
+     OURS "金额,应收金额\n" A1 "100,113\n",
+     {"error x.csv:2 \"金额\" and \"应收金额\" both mean"},
+     true},
+};
+
+static void test_doubles(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < COUNT(doubles); i++) {
+        struct scene s;
+        bool ok;
+
+        start(&s);
+        put(&s, "x.csv", str_from_z(doubles[i].text));
+        ok = read_all(&s);
+        if (ok == doubles[i].refused)
+            fail_msg("%s: read %d", doubles[i].name, ok);
+        check_told(&s, doubles[i].name, doubles[i].lines,
+                   COUNT(doubles[i].lines));
+        finish(&s);
+    }
+}
+
 #define PROFILE                                                              \
     "version: 1\nrecognise:\n  headings: [no, who]\n"                        \
     "tables:\n  documents: {doc_no: no, customer_id: who, issue_date: day, " \
@@ -86,6 +166,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_headings),
+        cmocka_unit_test(test_doubles),
     };
 
     cmocka_set_message_output(CM_OUTPUT_TAP);

@@ -437,6 +437,11 @@ static const struct phrase items[] = {
      "records/ any more; it said: %.*s",
      "“%.*s”（%.*s 第 %zu 行）已由 %s 的运行读取，现在 records "
      "文件夹的各文件中均已没有；原内容：%.*s"},
+    {"\"%.*s\" and \"%.*s\" both mean the same column of ours, but differ in "
+     "this row (%.*s, %.*s): rename the one that does not count, or choose the "
+     "other in a profile",
+     "“%.*s”与“%.*s”对应本程序的同一列，但本行两者不同（%.*s，%.*s）："
+     "请将不作数的一列改名，或在导入配置中指定另一列"},
     {"\"%.*s\" is a list or a group: name one of its parts",
      "“%.*s”是一组数据：请写明其中的哪一项"},
     {"\"%.*s\" is empty here: fill it in, or put it into a section {{#%.*s}} … "
@@ -478,6 +483,9 @@ static const struct phrase items[] = {
     {"\"%.*s\" is not an amount; write it as 1234%c50",
      "“%.*s”不是金额；请写作 1234%c50"},
     {"\"%.*s\" is not one of: %s", "“%.*s”不在可用的内容之列：%s"},
+    {"\"%.*s\" is read as the amount that is owed; \"%.*s\" is taken to be "
+     "without tax",
+     "以“%.*s”为应收金额；“%.*s”视为不含税金额，不使用"},
     {"\"%.*s\" is to be a name, not a path: without / \\ : * ? \" < > |",
      "“%.*s”应为名称，不是路径，不得含有 / \\ : * ? \" < > |"},
     {"\"%.*s\" looks like the heading of a group, but not like those that the "

@@ -97,11 +97,6 @@ static struct str shown_heading(const struct binding *b, const struct source *s)
     return s->headings.items[chinese && s->headings.count > 1];
 }
 
-static bool is_ours(const struct binding *b)
-{
-    return str_equal_z(b->plan->profile->name, "canonical");
-}
-
 /* The first of the alternatives that the file has. */
 static bool bind_heading(const struct binding *b, const struct source *s,
                          int *out)
@@ -127,7 +122,8 @@ static bool bind_heading(const struct binding *b, const struct source *s,
     if (s->optional || s->constant.len)
         return true;
     headings = list_headings(b->plan, NULL, b->arena);
-    if (is_ours(b) && b->plan->profile->heading_rows > 1)
+    if (profile_is_canonical(b->plan->profile) &&
+        b->plan->profile->heading_rows > 1)
         return diag_error(b->diag, place_of(b->path, b->line, 0),
                           "the headings stand in two lines, and none of them "
                           "says alone which column is \"%.*s\": draft a "
@@ -135,7 +131,8 @@ static bool bind_heading(const struct binding *b, const struct source *s,
                           "heading_rows: 2 and names the right one; the file "
                           "has: %.*s",
                           STR_ARG(shown_heading(b, s)), STR_ARG(headings));
-    if (is_ours(b) && b->plan->profile->tables[TABLE_DOCUMENTS].fed)
+    if (profile_is_canonical(b->plan->profile) &&
+        b->plan->profile->tables[TABLE_DOCUMENTS].fed)
         return diag_error(b->diag, place_of(b->path, b->line, 0),
                           "unknown column: our own table needs the heading "
                           "\"%.*s\"; for an export of another layout, draft "

@@ -130,6 +130,8 @@ struct profile {
 /* Our own headings, for one table; the reason of ignoring is in English. */
 struct profile profile_canonical(enum table table, struct arena *a);
 
+bool profile_is_canonical(const struct profile *p);
+
 /*
  * The headings of our own table stand in two lines.  Where rows tell their
  * currency an amount's 原币 is the one that is in it.

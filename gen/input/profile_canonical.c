@@ -192,6 +192,11 @@ struct profile profile_canonical(enum table table, struct arena *a)
     return p;
 }
 
+bool profile_is_canonical(const struct profile *p)
+{
+    return str_equal_z(p->name, "canonical");
+}
+
 /* "金额 原币" and "原币 金额" for 金额. */
 static void accept_foreign(struct texts *headings, struct arena *a)
 {

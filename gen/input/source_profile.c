@@ -3,6 +3,7 @@
 #include "input/heading.h"
 #include "input/heading_second.h"
 #include "input/reshape.h"
+#include "input/synonym.h"
 #include "input/title_currency.h"
 #include "input/unit.h"
 
@@ -233,6 +234,7 @@ static bool has_currency(const struct choice *c, const struct profile *p)
 static void set_heading_rows(struct choice *c, struct profile *p)
 {
     bool is_second = heading_is_second(c->rows, c->index);
+    struct csv_row headings;
 
     c->index -= is_second;
     p->heading_row = c->file->format.is_sheet
@@ -240,6 +242,8 @@ static void set_heading_rows(struct choice *c, struct profile *p)
                          : c->index + 1;
     if (is_second || heading_has_second(c->rows, c->index))
         profile_two_lines(p, has_currency(c, p), c->arena);
+    headings = heading_read(c->file, c->rows, c->index, p, c->arena);
+    synonym_prefer(c->file, p, &headings, c->arena, c->diag);
 }
 
 /* Our own table, by the file's name, else by its headings. */
@@ -390,6 +394,7 @@ static bool bind(struct choice *c)
     row = reshape_heading(p, &row, c->arena);
     if (!plan_make(p, f->path, p->heading_row ? &row : NULL, row.count,
                    &f->plan, c->arena, c->diag) ||
+        (profile_is_canonical(p) && !synonym_check(f, c->arena, c->diag)) ||
         !unit_check(f, &rows, p->heading_row ? c->index : 0, c->diag) ||
         !currency_from_title(f, &rows, p->heading_row ? c->index : 0, c->how,
                              c->arena, c->diag))
