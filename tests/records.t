@@ -317,12 +317,15 @@ is "names of documents: exit status" 0 "$status"
 is "names of documents: only who is not held gets a letter" 00005 "$(letters)"
 
 # Words that people write: a day without a year, who called whom.
-printf '联系日期,客户编号,联系方向\n7月15日,壬癸示例厂,\n2026-07-15,壬癸示例厂,我方联系\n' \
+printf '联系日期,客户编号,联系方向\n7月15日,壬癸示例厂,\n15/7/2026,壬癸示例厂,\n2026-07-15,壬癸示例厂,我方联系\n' \
     >"$named/records/联系记录.csv"
 sed -i 's/^language: .*/language: zh-CN/' "$named/duebook.yaml"
 run "$DUEBOOK" check "$named"
 ok "a day without a year" has '“7月15日”不是日期：请写明年份，如 2026-07-15' "$TMP/err"
-ok "who called whom" has '联系记录.csv：共 2 行，采用 1' "$TMP/out"
+ok "a day that no profile could read" \
+    has '“15/7/2026”不是按年、月、日书写的日期；请写作 2026-07-15' "$TMP/err"
+ok "... and none is spoken of" has_not '导入配置' "$TMP/err"
+ok "who called whom" has '联系记录.csv：共 3 行，采用 1' "$TMP/out"
 
 # What is typed over an export counts as if the export had been corrected.
 for seed in 1 2 3 4; do

@@ -466,6 +466,8 @@ static const struct phrase items[] = {
      "s”不是已知的款项类别（货款、质保金、票据、其他），此类单据归入“其他”"},
     {"\"%.*s\" is not a currency; write a code such as CNY or USD",
      "“%.*s”不是币种；请填写 CNY、USD 等币种代码"},
+    {"\"%.*s\" is not a date by year, month and day; write it as 2026-07-15",
+     "“%.*s”不是按年、月、日书写的日期；请写作 2026-07-15 这样的形式"},
     {"\"%.*s\" is not a date: write its year too, as in 2026-07-15",
      "“%.*s”不是日期：请写明年份，如 2026-07-15"},
     {"\"%.*s\" is not a date; in this file it would be written as %s or "

@@ -287,9 +287,10 @@ static bool is_required(enum table table, size_t column)
 }
 
 /* Some programs show the order of a date by what stands between its parts. */
-static enum date_order order_of(const struct profile *p, struct str text)
+static enum date_order order_of(const struct cells *c, struct str text)
 {
     static const char separators[] = "./-";
+    const struct profile *p = c->plan->profile;
 
     for (size_t i = 0; p->dates_by_separator && i < text.len; i++) {
         const char *found = memchr(separators, text.ptr[i], 3);
@@ -297,6 +298,8 @@ static enum date_order order_of(const struct profile *p, struct str text)
         if (found)
             return p->date_orders[found - separators];
     }
+    if (c->typed && p->date_order == DATE_YMD)
+        return DATE_YMD_ONLY;
     return p->date_order;
 }
 
@@ -317,7 +320,7 @@ static bool parse_day(struct cells *c, struct field field, struct date *out)
             return true;
         }
     }
-    if (!date_parse(field, is_joined ? DATE_YMD : order_of(p, field.text),
+    if (!date_parse(field, is_joined ? DATE_YMD_ONLY : order_of(c, field.text),
                     p->serial_dates, out, c->diag))
         return false;
     if (is_short)

@@ -26,7 +26,12 @@ struct civil {
 };
 
 /* Order of day, month and year where a text leaves it open. */
-enum date_order { DATE_YMD, DATE_DMY, DATE_MDY };
+enum date_order {
+    DATE_YMD,
+    DATE_DMY,
+    DATE_MDY,
+    DATE_YMD_ONLY /* as DATE_YMD, where no profile could say otherwise */
+};
 
 struct date date_from_civil(struct civil c); /* c must be a real day */
 struct civil date_civil(struct date d);

@@ -240,15 +240,21 @@ static bool lacks_year(struct str s)
 
 static bool report(struct field text, enum date_order order, struct diag *d)
 {
+    bool years_first = order == DATE_YMD || order == DATE_YMD_ONLY;
     struct str shown = numeral_shown(text.text);
 
     if (str_trim(text.text).len == 0)
         return diag_error(d, text.at,
                           "the date is missing; write it as 2026-11-20");
-    if (order == DATE_YMD && lacks_year(text.text))
+    if (years_first && lacks_year(text.text))
         return diag_error(d, text.at,
                           "\"%.*s\" is not a date: write its year too, as in "
                           "2026-07-15",
+                          STR_ARG(shown));
+    if (order == DATE_YMD_ONLY)
+        return diag_error(d, text.at,
+                          "\"%.*s\" is not a date by year, month and day; "
+                          "write it as 2026-07-15",
                           STR_ARG(shown));
     if (order == DATE_YMD)
         return diag_error(d, text.at,
@@ -288,7 +294,7 @@ bool date_parse(struct field text, enum date_order order, bool serial,
             return true;
         rest = s;
         if (!take_parts(&rest, parts) || !is_time(rest) ||
-            !arrange(parts, order, &c))
+            !arrange(parts, order == DATE_YMD_ONLY ? DATE_YMD : order, &c))
             return report(text, order, d);
     }
     if (!civil_is_real(c))
