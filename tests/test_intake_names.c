@@ -253,10 +253,22 @@ static const struct {
      0,
      0,
      {"warning documents.csv:0 customers \"北方（天津）公司\" and "
-      "\"北方(天津)公司\" differ in brackets or blanks alone",
+      "\"北方(天津)公司\" differ in brackets or blanks alone: if they are one "
+      "firm, write the "
+      "one into former_ids of the other in records/customers.xlsx",
       "warning documents.csv:0 customers \"北方（天津）公司\" and "
       "\"北方 (天津)　公司\"",
       "! warning documents.csv:0 customers \"北方（上海）公司\"", "! error"}},
+    {"two spellings, and a table in records/ to say so",
+     {{"documents.csv", DOCUMENTS "A1,北方（天津）公司,2026-01-01,100\n"
+                                  "A2,北方(天津)公司,2026-01-01,100\n"},
+      {"客户-张三.csv", CUSTOMERS "C9,丙,,,\n"}},
+     1,
+     0,
+     {"warning documents.csv:0 customers \"北方（天津）公司\" and "
+      "\"北方(天津)公司\" differ in brackets or blanks alone: if they are one "
+      "firm, write the one into former_ids of the other in "
+      "records/客户-张三.csv"}},
     {"two ids of one name are no two spellings",
      {{"documents.csv",
        "doc_no,customer_id,customer_name,issue_date,amount\n"

@@ -840,15 +840,15 @@ static const struct phrase items[] = {
     {"customers", "客户表"},
     {"customers \"%.*s\" and \"%.*s\" differ in brackets or blanks alone: if "
      "they are one firm, write the one into former_ids of the other in "
-     "records/customers.csv",
-     "客户“%.*s”与“%.*s”的名称仅括号或空格不同：如为同一单位，请在 records/ "
-     "的客户表（客户.csv）中将其中一个填入另一个的曾用编号（former_ids）"},
+     "records/%s",
+     "客户“%.*s”与“%.*s”的名称仅括号或空格不同：如为同一单位，请将其中一个填入"
+     "另一个的曾用编号（former_ids），填在 records/%s 中"},
     {"customers \"%.*s\" and \"%.*s\" have names written nearly alike: if they "
-     "are one firm, write the one into former_ids of the other in the table of "
-     "customers in records/",
-     "客户“%.*s”与“%.*s”的名称写法相近：如为同一单位，请在 records/ "
-     "的客户表中将其中一个填入另一个的曾用编号（former_ids）"},
+     "are one firm, write the one into former_ids of the other in records/%s",
+     "客户“%.*s”与“%.*s”的名称写法相近：如为同一单位，请将其中一个填入"
+     "另一个的曾用编号（former_ids），填在 records/%s 中"},
     {"customers that do not tie:\n", "勾稽不符的客户：\n"},
+    {"customers.xlsx", "客户.xlsx"},
     {"customers: %jd in the snapshot of %.*s, now %jd (%.*s %% less)",
      "客户：%jd 户（%.*s 的快照），本期 %jd 户，下降 %.*s%%"},
     {"data source %.*s cannot be opened: %.*s (SQLSTATE %.*s)",

@@ -250,9 +250,20 @@ static struct str likeness(struct str name, struct arena *a)
                         STR_ARG(str_skip(text, (size_t)at + long_form.len)));
 }
 
+/* Where to write a customer down: what lies in records/, else init's form. */
+static const char *typed_customers(const struct link *l)
+{
+    for (size_t i = 0; i < l->file_count; i++)
+        if (l->files[i].typed &&
+            l->files[i].plan.profile->tables[TABLE_CUSTOMERS].fed)
+            return file_name(l->files[i].path).ptr;
+    return diag_translate(l->diag, "customers.xlsx");
+}
+
 static void tell_alike(struct twins *t, uint32_t first, uint32_t customer)
 {
     const struct ledger *l = t->link->ledger;
+    const char *file = typed_customers(t->link);
     const struct customer *c = &l->customers[customer];
     struct str one = l->customers[first].name, other = c->name;
 
@@ -261,15 +272,14 @@ static void tell_alike(struct twins *t, uint32_t first, uint32_t customer)
         diag_warning(t->link->diag, ledger_place(l, c->at),
                      "customers \"%.*s\" and \"%.*s\" differ in brackets or "
                      "blanks alone: if they are one firm, write the one into "
-                     "former_ids of the other in records/customers.csv",
-                     STR_ARG(one), STR_ARG(other));
+                     "former_ids of the other in records/%s",
+                     STR_ARG(one), STR_ARG(other), file);
     else
         diag_warning(t->link->diag, ledger_place(l, c->at),
                      "customers \"%.*s\" and \"%.*s\" have names written "
                      "nearly alike: if they are one firm, write the one into "
-                     "former_ids of the other in the table of customers in "
-                     "records/",
-                     STR_ARG(one), STR_ARG(other));
+                     "former_ids of the other in records/%s",
+                     STR_ARG(one), STR_ARG(other), file);
 }
 
 static void meet_spelling(struct twins *t, uint32_t customer)
