@@ -121,13 +121,25 @@ day() {
     before=$(state)
     take "$in/$name" "$@"
     is "$what: exit status" "$want" "$status"
-    ok "$what: $pattern" has "$pattern" "$TMP/err"
+    [ -z "$pattern" ] || ok "$what: $pattern" has "$pattern" "$TMP/err"
     [ "$want" = 0 ] || is "$what: nothing is filed" "$before" "$(state)"
 }
 day a.csv '' 2 'does not say which day it is of .* add --as-of DATE'
 day b.csv '打印日期：2026-07-24' 2 'add --as-of DATE'
 day c.csv '2026-07-24|2026-07-25' 2 \
     'several days: 2026-07-24 \(line 1\), 2026-07-25 \(line 2\)'
+period='单据日期：2026-01-01 至 2026-12-31'
+day b1.csv "$period" 2 'a period to 2026-12-31 \(line 1\).* add --as-of DATE'
+day b2.csv "合同期 2026-01-01 至 2027-12-31" 2 'a period to 2027-12-31'
+day b3.csv "$period" 0 '' --as-of 2026-07-24
+is "the day asked for is the day" yes \
+    "$([ -s "$shelf/2026-07-24/b3.csv" ] && echo yes)"
+is "without a word of the period" "" "$(grep -F 2026-12-31 "$TMP/err")"
+rm -r "$shelf/2026-07-24"
+day b4.csv "$period|截止日期：2026-07-24" 0 ''
+rm -r "$shelf/2026-07-24"
+day b5_20260724.csv "$period" 0 ''
+rm -r "$shelf/2026-07-24"
 day d_20260725.csv '截止日期：2026-07-24' 2 \
     '2026-07-24 \(line 1\), 2026-07-25 \(its name\)'
 day e.csv '截止日期：2026-07-24' 1 \

@@ -274,6 +274,10 @@ static const struct phrase items[] = {
      "归档首次导出的数据，再运行 duebook weekly %s"},
     {"%s is there already", "%s 已存在"},
     {"%s needs a value: %s", "%s 须带取值：%s"},
+    {"%s speaks of a period to %.*s, not of the day on which it was exported: "
+     "add --as-of DATE, that day",
+     "%s 载明的是截至 %.*s 的期间，并非导出数据的基准日；请加 --as-of "
+     "日期，写明导出当日"},
     {"%s speaks of several days: %.*s; say with --as-of DATE which one it is "
      "of",
      "%s 载有多个日期：%.*s；请用 --as-of 注明数据日期"},

@@ -82,6 +82,13 @@ static void compare_day(struct take *t, const struct take_item *item)
 
 static bool report_no_day(struct take *t)
 {
+    const struct title_date *period = title_period(&t->items[0].survey.title);
+
+    if (period)
+        return diag_usage(t->run->diag,
+                          "%s speaks of a period to %.*s, not of the day on "
+                          "which it was exported: add --as-of DATE, that day",
+                          t->items[0].path, STR_ARG(where(t, period)));
     return diag_usage(t->run->diag,
                       "%s does not say which day it is of (neither above its "
                       "headings nor in its name): add --as-of DATE, the day "

@@ -226,12 +226,12 @@ struct label {
 /* What stands before a day and says what it is. */
 static const struct label labels[] = {
     {"截止", TITLE_AS_OF},     {"截至", TITLE_AS_OF},
-    {"基准日", TITLE_AS_OF},   {"结束", TITLE_AS_OF},
-    {"终止", TITLE_AS_OF},     {"账龄日", TITLE_AS_OF},
+    {"基准日", TITLE_AS_OF},   {"账龄日", TITLE_AS_OF},
     {"as of", TITLE_AS_OF},    {"as at", TITLE_AS_OF},
-    {"as on", TITLE_AS_OF},    {"up to", TITLE_AS_OF},
-    {"until", TITLE_AS_OF},    {"through", TITLE_AS_OF},
-    {"to date", TITLE_AS_OF},  {"key date", TITLE_AS_OF},
+    {"as on", TITLE_AS_OF},    {"key date", TITLE_AS_OF},
+    {"结束", TITLE_PERIOD},    {"终止", TITLE_PERIOD},
+    {"up to", TITLE_PERIOD},   {"until", TITLE_PERIOD},
+    {"through", TITLE_PERIOD}, {"to date", TITLE_PERIOD},
     {"打印", TITLE_OTHER},     {"制表", TITLE_OTHER},
     {"导出", TITLE_OTHER},     {"生成", TITLE_OTHER},
     {"下载", TITLE_OTHER},     {"编制", TITLE_OTHER},
@@ -244,7 +244,7 @@ static const struct label labels[] = {
     {"自", TITLE_OTHER},       {"from", TITLE_OTHER},
     {"since", TITLE_OTHER}};
 
-/* Between two days: the first is where a period begins. */
+/* Between two days: a period, from the one to the other. */
 static const char *const spans[] = {"至", "到", "~",  "～", "—",
                                     "–",  "-",  "to", "and"};
 
@@ -302,7 +302,19 @@ static void add(struct title *t, struct date date, enum title_role role,
         (struct title_date){date, role, line};
 }
 
-/* is_name: every day in it is the name's, but the first one of a period. */
+/* What the day is, by the text between it and the one before. */
+static enum title_role role_behind(struct title *t, struct str between,
+                                   bool has_before)
+{
+    enum title_role role = role_of(between);
+
+    if (!has_before || role == TITLE_AS_OF || !ends_with_span(between))
+        return role;
+    t->items[t->count - 1].role = TITLE_OTHER;
+    return TITLE_PERIOD;
+}
+
+/* is_name: every day in it is the name's, but those of a period. */
 static void read_text(struct title *t, const struct text *text, bool is_name,
                       size_t line)
 {
@@ -313,7 +325,7 @@ static void read_text(struct title *t, const struct text *text, bool is_name,
 
     while (i < s.len) {
         struct str before = {s.ptr + behind, i - behind};
-        enum title_role role = TITLE_AS_OF;
+        enum title_role role;
         size_t end = i;
         struct date date;
 
@@ -321,11 +333,10 @@ static void read_text(struct title *t, const struct text *text, bool is_name,
             i++;
             continue;
         }
-        if (t->count > first && ends_with_span(before))
-            t->items[t->count - 1].role = TITLE_OTHER;
-        else
-            role = role_of(before);
-        add(t, date, is_name ? TITLE_NAME : role, line);
+        role = role_behind(t, before, t->count > first);
+        if (is_name && role != TITLE_PERIOD)
+            role = TITLE_NAME;
+        add(t, date, role, line);
         i = behind = end;
     }
 }
@@ -365,11 +376,19 @@ size_t title_days(const struct title *t, const struct title_date **out)
     for (size_t i = 0; i < t->count; i++) {
         const struct title_date *x = &t->items[i];
 
-        if (x->role == TITLE_OTHER || (is_said && x->role == TITLE_PLAIN) ||
-            is_listed(days, n, x->date))
+        if (x->role == TITLE_OTHER || x->role == TITLE_PERIOD ||
+            (is_said && x->role == TITLE_PLAIN) || is_listed(days, n, x->date))
             continue;
         days[n++] = *x;
     }
     *out = days;
     return n;
+}
+
+const struct title_date *title_period(const struct title *t)
+{
+    for (size_t i = t->count; i-- > 0;)
+        if (t->items[i].role == TITLE_PERIOD)
+            return &t->items[i];
+    return NULL;
 }
