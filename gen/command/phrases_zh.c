@@ -330,6 +330,9 @@ static const struct phrase items[] = {
      "另有 %zu 个收款所指单据号在其客户名下不存在"},
     {"%zu more payers at the bank are no customers",
      "另有 %zu 笔到账的付款人不是客户"},
+    {"%zu more receipts are not after the export and name documents that it "
+     "still shows open",
+     "另有 %zu 笔收款未晚于快照日，其所列单据在导出文件中仍有未收余额"},
     {"%zu more rejected rows name nobody that is known",
      "另有 %zu 行被拒收，所指对象均无法识别"},
     {"%zu more rows are not as the report of %.*s had them",
@@ -1234,6 +1237,14 @@ static const struct phrase items[] = {
      "receipt %.*s: was it entered twice?",
      "收款 %.*s 的客户、日期、金额、银行流水号均与收款 %.*s "
      "相同：是否重复录入？"},
+    {"receipt %.*s of %.*s is not after the export of %.*s, which still shows "
+     "document %.*s open with %.*s %s: it takes nothing off; if it is not in "
+     "the books yet, enter it as money at the bank instead; until then "
+     "customer %.*s gets no letter",
+     "收款 %.*s（%.*s）未晚于 %.*s 的快照日，而该导出文件仍列示单据 %.*s 未收 "
+     "%.*s "
+     "%s：本行不冲减该单据；如尚未入账，请改录“银行到账”；核实之前不向客户 "
+     "%.*s 发函"},
     {"receipt %.*s of %.*s pays document %.*s, issued later, on %.*s: nothing "
      "to do where it was paid in advance",
      "收款 %.*s（%.*s）核销的单据 %.*s "

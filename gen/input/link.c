@@ -323,6 +323,7 @@ bool link_ledger(struct link *l)
     link_finish_bills(l);
     link_warn_of_twice(l);
     link_warn_of_payers(l);
+    link_warn_of_unposted(l);
     finish_tables(l->ledger);
     return true;
 }

@@ -132,6 +132,12 @@ void link_warn_of_strangers(struct link *l, const bool *billed);
 void link_warn_of_twice(struct link *l);
 
 /*
+ * Warn of typed receipts that an export of open items ought to have in it, but
+ * shows as if they had not come; hold their customers.
+ */
+void link_warn_of_unposted(struct link *l);
+
+/*
  * Leave aside the typed documents that stood in an export of an earlier
  * snapshot, but stand in this one of open items no more: they were settled.
  * documents: of all documents, by doc_no and installment_no.
