@@ -10,6 +10,7 @@
 #include "command/output_names.h"
 #include "output/xlsx.h"
 #include "report/aging_table.h"
+#include "report/letters.h"
 #include "report/words.h"
 
 #include <string.h>
@@ -325,6 +326,7 @@ bool command_check(struct run *r)
         !book_open(r, BOOK_EARLIER | BOOK_REPORTING, &b))
         return false;
     ok = guard_book(r, &b);
+    letters_warn_of_english(&b.ledger, &b.aging, &b.policy, r->arena, r->diag);
     if (format == XLSX)
         path = output_path(r, output_name(OUTPUT_CHECK, &b.policy));
     c = check_new(r, &b, path);

@@ -73,6 +73,8 @@ bool letter_papers_open(struct run *r, const struct book *b,
                          r->arena, r->diag))
         return false;
     n = out->dunning.due;
+    letters_warn_of_english(&b->ledger, &b->aging, &b->policy, r->arena,
+                            r->diag);
     if (n && b->policy.creditor.name.len == 0) {
         diag_error(r->diag, nowhere,
                    "%zu letters are due, but duebook.yaml does not name the "

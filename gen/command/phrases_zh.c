@@ -1049,6 +1049,11 @@ static const struct phrase items[] = {
      "written",
      "致 %.*s 的函件：各行合计为 %.*s，函中请求金额为 "
      "%.*s，两者不符；不生成函件"},
+    {"letters in English, as to customer %.*s, lack what duebook.yaml does not "
+     "have under creditor: %.*s; what stands there in Chinese alone is printed "
+     "so",
+     "英文函件（如致客户 %.*s）：duebook.yaml 的 creditor 下缺少 %.*s；"
+     "只有中文的内容将照印中文"},
     {"libharu error 0x%04lX (%lu)", "libharu 错误 0x%04lX（%lu）"},
     {"libxlsxwriter cannot write the workbook: %s",
      "libxlsxwriter 无法写出工作簿：%s"},

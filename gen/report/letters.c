@@ -49,6 +49,69 @@ static struct value account_name(const struct letter *w)
     return localized(w, c->name, c->name_en);
 }
 
+/* The keys of duebook.yaml that such a letter lacks, as "name_en, bank.swift"
+ */
+static struct str missing_english(const struct policy *policy, struct arena *a)
+{
+    const struct creditor *c = &policy->creditor;
+    bool own_account =
+        !c->bank_account_name.len || str_equal(c->bank_account_name, c->name);
+    const struct {
+        const char *key;
+        struct str text, english;
+    } texts[] = {
+        {"name_en", c->name, c->name_en},
+        {"address_en", c->address, c->address_en},
+        {"contact_en", c->contact, c->contact_en},
+        {"bank.name_en", c->bank_name, c->bank_name_en},
+        {"bank.account_name_en", own_account ? STR("") : c->bank_account_name,
+         c->bank_account_name_en},
+    };
+    struct str list = {0};
+
+    for (size_t i = 0; i < COUNT(texts); i++)
+        if (!texts[i].english.len && !str_is_ascii(texts[i].text))
+            list = arena_format(a, "%.*s%s%s", STR_ARG(list),
+                                list.len ? ", " : "", texts[i].key);
+    if (policy->language == LANGUAGE_ZH && !c->swift.len)
+        list = arena_format(a, "%.*s%sbank.swift", STR_ARG(list),
+                            list.len ? ", " : "");
+    return list;
+}
+
+/* The first who is overdue and gets letters in English, or NULL. */
+static const struct customer *english_debtor(const struct ledger *l,
+                                             const struct aging *aging,
+                                             const struct policy *policy)
+{
+    for (size_t i = 0; i < aging->currency_count; i++)
+        for (size_t k = 0; k < aging->currencies[i].customer_count; k++) {
+            const struct aging_row *row = &aging->currencies[i].customers[k];
+            const struct customer *c = &l->customers[row->customer];
+
+            if (row->overdue > 0 && letter_language(c, policy) == LANGUAGE_EN)
+                return c;
+        }
+    return NULL;
+}
+
+void letters_warn_of_english(const struct ledger *l, const struct aging *aging,
+                             const struct policy *policy, struct arena *a,
+                             struct diag *d)
+{
+    const struct customer *c = english_debtor(l, aging, policy);
+    struct str list = {0};
+
+    if (c && policy->creditor.name.len)
+        list = missing_english(policy, a);
+    if (list.len)
+        diag_warning(d, nowhere,
+                     "letters in English, as to customer %.*s, lack what "
+                     "duebook.yaml does not have under creditor: %.*s; what "
+                     "stands there in Chinese alone is printed so",
+                     STR_ARG(c->customer_id), STR_ARG(list));
+}
+
 static struct value creditor_value(const struct letter *w)
 {
     const struct creditor *c = &w->policy->creditor;

@@ -43,6 +43,15 @@ enum language letter_language(const struct customer *customer,
                               const struct policy *policy);
 
 /*
+ * Warn of what a letter in English would print in Chinese, or leave out, for
+ * the book does not have it in English: where somebody overdue gets such
+ * letters.  A book without a creditor has no letters.
+ */
+void letters_warn_of_english(const struct ledger *l, const struct aging *aging,
+                             const struct policy *policy, struct arena *a,
+                             struct diag *d);
+
+/*
  * The letter of a case that is due, by a template in letter_language.  The
  * sums of the rows are checked against the case's.
  */
