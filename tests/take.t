@@ -431,6 +431,44 @@ is "it differs: exit status" 1 "$status"
 ok "and it is said" has 's.csv:7: error: .* says 124.00, .* come to 123.00' \
     "$TMP/err"
 
+# Exports of our own, each as the first of a book: filed without a reason.
+filed=0
+for f in samples/exports/*.csv samples/exports/*.xls samples/exports/*.xlsx; do
+    fresh
+    take "$f" --as-of 2026-06-30
+    if [ "$status" = 0 ] && [ -s "$shelf/2026-06-30/${f##*/}" ]; then
+        filed=$((filed + 1))
+    else
+        is "$f is filed" 0 "$(cat "$TMP/err")"
+    fi
+done
+is "every sample of an export is filed" \
+    "$(find samples/exports -name '*.csv' -o -name '*.xls' -o -name '*.xlsx' |
+        wc -l)" "$filed"
+
+# U8's balance runs on beside the rows: its total is no sum of it.
+fresh
+take samples/exports/u8-ar.xls
+is "u8: exit status" 0 "$status"
+ok "u8: what was invoiced is compared" has \
+    '本期应收 原币: 125,730.00, as the rows come to' "$TMP/out"
+ok "u8: what came in as well" has '本期收回 原币: 54,000.00, as the rows' \
+    "$TMP/out"
+is "u8: the balance is not" "" "$(grep -F '余额' "$TMP/out")"
+/usr/bin/python3 -c 'import openpyxl' 2>/dev/null && {
+    fresh
+    /usr/bin/python3 - "$in/u8.xlsx" <<'EOF'
+import openpyxl, sys
+book = openpyxl.load_workbook('samples/exports/u8-ar-local.xlsx')
+book.active.delete_rows(8)
+book.save(sys.argv[1])
+EOF
+    take "$in/u8.xlsx"
+    is "u8: a row is cut: exit status" 1 "$status"
+    ok "u8: it is said" has 'error: 本期应收 本币: .* 125,730.00, .* 103,130.00' \
+        "$TMP/err"
+}
+
 # --- the guard ---------------------------------------------------------------
 
 # guard NAME STATUS PATTERN KEY=VALUE...: a second export after one of 20 items.

@@ -42,7 +42,11 @@ struct stated {
 
 struct adding {
     int field;
-    bool other; /* no amount of the profile's: it may agree, no more */
+    bool other;       /* no amount of the profile's: it may agree, no more */
+    enum table table; /* of an amount of the profile's: what it feeds */
+    size_t column;
+    bool runs; /* it says something else in rows that do not read it: a
+                  balance that runs on, whose total is no sum */
     struct sums in[SUM_SLOTS];
     struct stated *stated;
     size_t stated_count;

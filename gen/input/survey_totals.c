@@ -1,21 +1,25 @@
 #include "input/survey_row.h"
 #include "input/survey_sums.h"
 
-/* Columns that a row of totals may add up. */
+/* Columns that a row of totals may add up; is_whole: the amount of a row, in
+   whichever column of several it stands. */
 static const struct {
     enum table table;
     size_t column;
+    bool is_whole;
 } amounts[] = {
-    {TABLE_DOCUMENTS, DOCUMENTS_AMOUNT},
-    {TABLE_DOCUMENTS, DOCUMENTS_TAX},
-    {TABLE_DOCUMENTS, DOCUMENTS_OPEN_AMOUNT},
-    {TABLE_DOCUMENTS, DOCUMENTS_RECEIVED_AMOUNT},
-    {TABLE_RECEIPTS, RECEIPTS_AMOUNT},
-    {TABLE_ALLOCATIONS, ALLOCATIONS_AMOUNT},
-    {TABLE_BILLS, BILLS_AMOUNT},
-    {TABLE_WRITEOFFS, WRITEOFFS_AMOUNT},
-    {TABLE_COSTS, COSTS_AMOUNT},
+    {TABLE_DOCUMENTS, DOCUMENTS_AMOUNT, true},
+    {TABLE_DOCUMENTS, DOCUMENTS_TAX, false},
+    {TABLE_DOCUMENTS, DOCUMENTS_OPEN_AMOUNT, false},
+    {TABLE_DOCUMENTS, DOCUMENTS_RECEIVED_AMOUNT, false},
+    {TABLE_RECEIPTS, RECEIPTS_AMOUNT, true},
+    {TABLE_ALLOCATIONS, ALLOCATIONS_AMOUNT, true},
+    {TABLE_BILLS, BILLS_AMOUNT, true},
+    {TABLE_WRITEOFFS, WRITEOFFS_AMOUNT, true},
+    {TABLE_COSTS, COSTS_AMOUNT, true},
 };
+
+#define AMOUNTS_MAX 32
 
 /* "合 计：" is "合计". */
 static struct str bare(struct str s, char *out, size_t room)
@@ -229,6 +233,15 @@ static size_t slot_of_total(struct counting *c, const struct currency *said)
     return SUM_ELSE;
 }
 
+/* A balance beside each row, of which the profile reads the first alone. */
+static void note_running(struct counting *c, struct adding *x, struct decimal n)
+{
+    if (!x->other && n.units != 0 &&
+        c->reader.source->plan.picks[x->table][x->column] &&
+        cell_field_of(&c->reader.cells, x->table, x->column) != x->field)
+        x->runs = true;
+}
+
 static void use_row(struct counting *c, const struct csv_row *row)
 {
     size_t slot = slot_of(c);
@@ -236,8 +249,10 @@ static void use_row(struct counting *c, const struct csv_row *row)
 
     c->in_block = false;
     for (size_t i = 0; i < c->count; i++)
-        if (read_number(&c->reader, row, c->sums[i].field, &n))
+        if (read_number(&c->reader, row, c->sums[i].field, &n)) {
             sum_use(&c->sums[i], slot, n);
+            note_running(c, &c->sums[i], n);
+        }
 }
 
 /* kind: of rows that are ignored, or SUM_KINDS: the row is rejected. */
@@ -318,15 +333,34 @@ static bool is_listed(const struct counting *c, int field)
     return false;
 }
 
+static void list_amount(struct counting *c, int field, enum table table,
+                        size_t column)
+{
+    if (field >= 0 && !is_listed(c, field) && c->count < AMOUNTS_MAX)
+        c->sums[c->count++] =
+            (struct adding){.field = field, .table = table, .column = column};
+}
+
+/* The columns that a table's amount is read from, by rows. */
+static void list_alternatives(struct counting *c, const struct pick *pick,
+                              enum table table, size_t column)
+{
+    for (; pick; pick = pick->instead)
+        list_amount(c, pick->field, table, column);
+}
+
 static void list_amounts(struct counting *c, const struct source_file *f)
 {
-    c->sums = arena_array(c->arena, struct adding, COUNT(amounts));
+    c->sums = arena_array(c->arena, struct adding, AMOUNTS_MAX);
     for (size_t i = 0; i < COUNT(amounts); i++) {
-        int field = f->plan.fields[amounts[i].table][amounts[i].column];
+        enum table table = amounts[i].table;
+        size_t column = amounts[i].column;
 
-        if (field >= 0 && f->profile->tables[amounts[i].table].fed &&
-            !is_listed(c, field))
-            c->sums[c->count++] = (struct adding){.field = field};
+        if (!f->profile->tables[table].fed)
+            continue;
+        list_amount(c, f->plan.fields[table][column], table, column);
+        if (amounts[i].is_whole)
+            list_alternatives(c, f->plan.picks[table][column], table, column);
     }
 }
 
@@ -341,7 +375,7 @@ static void list_others(struct counting *c, const struct source_file *f)
 static bool has_stated(const struct counting *c)
 {
     for (size_t i = 0; i < c->count; i++)
-        if (c->sums[i].stated_count)
+        if (c->sums[i].stated_count && !c->sums[i].runs)
             return true;
     return false;
 }
@@ -351,7 +385,7 @@ static void keep_totals(struct survey *s, const struct counting *c,
 {
     const struct source_file *f = c->reader.source;
 
-    for (size_t i = 0; i < x->stated_count; i++) {
+    for (size_t i = 0; i < x->stated_count && !x->runs; i++) {
         const struct stated *said = &x->stated[i];
         struct survey_total t =
             sum_total(x, said, &c->slots, s->decimals, c->arena);
