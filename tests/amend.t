@@ -45,6 +45,35 @@ aging notes.xlsx
 ok "data in a sheet called Notes is read" has ',150.00,150.00,0.00,2,46' \
     "$TMP/out"
 
+for kind in xlsx ods xml; do
+    aging zeros.$kind
+    ok "$kind: zeros that a number is shown with belong to it" \
+        has '^01001,01001,CNY,.*,150.00,150.00,0.00,2,46' "$TMP/out"
+    run "$DUEBOOK" explain "$TMP/zeros.$kind" 0000000412 --as-of 2026-07-17
+    is "$kind: the number has them as well" 0 "$status"
+done
+aging 1904.xml
+ok "XML: its days without a format count from 1904" \
+    has ',150.00,150.00,0.00,2,46' "$TMP/out"
+aging encrypted.ods
+ok "an encrypted ODS is told as such" \
+    has 'encrypted.ods: error: this workbook is encrypted with a password' \
+    "$TMP/err"
+
+aging usd.xlsx
+ok "a currency that all formats name is the amounts'" has ',USD,.*,150.00,' \
+    "$TMP/out"
+ok "and told" has 'usd.xlsx:2:5: note: the amounts are in USD' "$TMP/err"
+aging two.xlsx
+is "formats of two currencies: exit status" 1 "$status"
+ok "stop" has 'two.xlsx:3:5: error: the file names two currencies' "$TMP/err"
+aging some.xlsx
+is "some shown in another currency: exit status" 1 "$status"
+ok "stop as well" has 'some.xlsx:3:5: error: the cells of this column' \
+    "$TMP/err"
+aging yuan.xlsx
+ok "the sign of two currencies names none" has ',CNY,.*,150.00,' "$TMP/out"
+
 aging blank.xlsx
 ok "an empty row between a title and the headings" \
     has ',100.00,100.00,0.00,1,46' "$TMP/out"

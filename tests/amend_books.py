@@ -89,6 +89,47 @@ save('beside.xlsx', [HEADINGS, item('A1', 100)],
               ('Notes', [['由财务部导出']])])
 save('notes.xlsx', [HEADINGS, item('A1', 100)],
      further=[('Notes', [HEADINGS, item('A2', 50)])])
+save('zeros.xlsx', [HEADINGS, item(412, 100, 1001), item('0000000413', 50,
+                                                         '01001')],
+     formats={'A2': '0000000000', 'B2': '00000'})
+ods('zeros.ods', ods_sheet(
+    [HEADINGS, [(412, '0000000412'), (1001, '01001'), '2026-05-01',
+                '2026-06-01', 100],
+     ['0000000413', '01001', '2026-05-01', '2026-06-01', 50]]))
+ods('encrypted.ods', 'x', '<manifest:encryption-data/>')
+for name, codes in (('usd', ['[$USD] #,##0.00'] * 2),
+                    ('two', ['[$USD] #,##0.00', '[$€-407] #,##0.00']),
+                    ('some', ['"US$"#,##0.00', '[$¥-804]#,##0.00']),
+                    ('yuan', ['[$¥-804]#,##0.00'] * 2)):
+    save(f'{name}.xlsx', [HEADINGS, item('A1', 100), item('A2', 50)],
+         formats={'E2': codes[0], 'E3': codes[1]})
+
+
+def xml(name, rows, settings=''):
+    def cell(value):
+        kind = 'String' if isinstance(value, str) else 'Number'
+        return f'<Cell{style(value)}><Data ss:Type="{kind}">{value}</Data></Cell>'
+
+    def style(value):
+        return ' ss:StyleID="z"' if value == 412 else ''
+
+    body = ''.join('<Row>' + ''.join(map(cell, r)) + '</Row>' for r in rows)
+    space = 'urn:schemas-microsoft-com:office:'
+    with open(os.path.join(sys.argv[1], name), 'w', encoding='utf-8') as f:
+        f.write('<?xml version="1.0" encoding="UTF-8"?>\n'
+                f'<Workbook xmlns="{space}spreadsheet" xmlns:x="{space}excel" '
+                f'xmlns:ss="{space}spreadsheet">{settings}<Styles><Style '
+                'ss:ID="z"><NumberFormat ss:Format="0000000000"/></Style>'
+                '<Style ss:ID="c"><NumberFormat ss:Format="00000"/></Style>'
+                '</Styles><Worksheet ss:Name="S"><Table><Column ss:Index="2" '
+                f'ss:StyleID="c"/>{body}</Table></Worksheet></Workbook>')
+
+
+xml('zeros.xml', [HEADINGS, [412, 1001, '2026-05-01', '2026-06-01', 100],
+                  ['0000000413', '01001', '2026-05-01', '2026-06-01', 50]])
+xml('1904.xml', [HEADINGS, ['A1', NAME, 46143 - 1462, 46174 - 1462, 100],
+                 ['A2', NAME, '2026-05-01', '2026-06-01', 50]],
+    f'<x:ExcelWorkbook><x:Date1904/></x:ExcelWorkbook>')
 save('blank.xlsx', [['应收明细'], [None], HEADINGS, item('A1', 100)])
 LINES = ['单据号', '客户名称', '开票日期', '到期日', '币种', '金额']
 save('lines.xlsx', [LINES + [None], [None] * 5 + ['本币', '原币'],

@@ -1,5 +1,5 @@
 /* Numbers and dates of spreadsheets as text, and number formats. */
-#include "input/serial.h"
+#include "input/serial_format.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -227,6 +227,60 @@ static void test_codes(void **state)
 }
 
 static const struct {
+    const char *code;
+    int zeros;
+    const char *currency; /* or NULL */
+} formats[] = {
+    {"General", 0, NULL},
+    {"0", 0, NULL},
+    {"00", 2, NULL},
+    {"0000000000", 10, NULL},
+    {"00000;-00000;@", 5, NULL},
+    {"[$-804]00000", 5, NULL},
+    {"[Red]000", 3, NULL},
+    {"[>9]000", 0, NULL},
+    {"000-00", 0, NULL},
+    {"00.00", 0, NULL},
+    {"000000000000000000000000000000000", 0, NULL}, /* 33 of them */
+    {"#,##0.00", 0, NULL},
+    {"[$USD] #,##0.00", 0, "USD"},
+    {"[$€-407] #,##0.00", 0, "EUR"},
+    {"#,##0.00 [$€-1]", 0, "EUR"},
+    {"\"US$\"#,##0.00", 0, "USD"},
+    {"\\U\\S\\$#,##0.00", 0, "USD"},
+    {"[$$-409]#,##0.00", 0, "USD"},
+    {"[$$-C09]#,##0.00", 0, NULL},
+    {"\"$\"#,##0.00", 0, NULL},
+    {"$#,##0.00", 0, NULL},
+    {"[$HK$-C04]#,##0.00_);[Red]([$HK$-C04]#,##0.00)", 0, "HKD"},
+    {"£#,##0.00", 0, "GBP"},
+    {"#,##0.00\"美元\"", 0, "USD"},
+    {"[$¥-804]#,##0.00", 0, NULL},
+    {"[$￥-804]#,##0.00", 0, NULL},
+    {"\"¥\"#,##0.00;[Red]\\-\"¥\"#,##0.00", 0, NULL},
+    {"0.00\"元\"", 0, NULL},
+    {"_ * #,##0.00_ ;_ * -#,##0.00_ ;_ * \"-\"??_ ;_ @_ ", 0, NULL},
+    {"yyyy\"USD\"", 0, NULL},
+    {"\"USD", 0, "USD"},
+    {"[$USD", 0, "USD"},
+    {"\\", 0, NULL},
+};
+
+static void test_formats(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < COUNT(formats); i++) {
+        struct serial_format f =
+            serial_format_of_code(str_from_z(formats[i].code));
+        const char *code = f.currency ? f.currency->code : "";
+
+        if (f.zeros != formats[i].zeros ||
+            strcmp(code, formats[i].currency ? formats[i].currency : "") != 0)
+            fail_msg("%s: %d %s", formats[i].code, f.zeros, code);
+    }
+}
+
+static const struct {
     double number;
     int exponent;
     const char *want;
@@ -300,9 +354,10 @@ static void test_random(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_numbers),   cmocka_unit_test(test_comma),
-        cmocka_unit_test(test_dates),     cmocka_unit_test(test_codes),
-        cmocka_unit_test(test_fractions), cmocka_unit_test(test_random),
+        cmocka_unit_test(test_numbers), cmocka_unit_test(test_comma),
+        cmocka_unit_test(test_dates),   cmocka_unit_test(test_codes),
+        cmocka_unit_test(test_formats), cmocka_unit_test(test_fractions),
+        cmocka_unit_test(test_random),
     };
 
     cmocka_set_message_output(CM_OUTPUT_TAP);

@@ -1434,6 +1434,12 @@ static const struct phrase items[] = {
      "column, paste it as values and save again",
      "该单元格为公式，文件中未保存其计算结果：请复制该列，选择性粘贴为数值后重"
      "新保存"},
+    {"the cells of this column are shown in %s (row %u), but this one is not, "
+     "and no column says which row is in which currency: export the currency "
+     "of each row",
+     "本列单元格以 %s 显示（第 %u "
+     "行），而此单元格并非如此，又没有逐行的币种列；"
+     "请导出各行的币种"},
     {"the character U+%04X \"%.*s\" is written from right to left, which "
      "cannot be set: remove it from the text",
      "字符 U+%04X“%.*s”属于从右向左书写的文字，无法排版：请从文中删去"},
@@ -1851,6 +1857,10 @@ static const struct phrase items[] = {
      "password",
      "该工作簿无法读取：设有密码、为 .xlsb 格式、网页归档，或由 Excel 95 "
      "以前的程序保存；请去除密码后另存为 .xlsx"},
+    {"this workbook is encrypted with a password: open it in the spreadsheet "
+     "program, save it without password and use that file",
+     "该工作簿已设密码加密：请在表格软件中打开，取消密码后另存，再使用另存的文"
+     "件"},
     {"ties", "勾稽相符"},
     {"to be looked at (errors, warnings, notes):\n",
      "待处理事项（错误、警告、提示件数）：\n"},

@@ -75,6 +75,33 @@ void grid_replace_last(struct grid *g, struct str text)
     last->text = arena_str(&g->text_arena, text);
 }
 
+static bool is_whole(struct str s)
+{
+    for (size_t i = 0; i < s.len; i++)
+        if (s.ptr[i] < '0' || s.ptr[i] > '9')
+            return false;
+    return s.len > 0;
+}
+
+/* With the zeros and of the currency that its format shows. */
+static bool add_shown(struct grid *g, uint32_t row, uint32_t column,
+                      const struct serial_format *format, struct str text)
+{
+    char room[NUMBER_MAX];
+    struct buf padded = {
+        .ptr = room, .capacity = NUMBER_MAX, .maximum = NUMBER_MAX};
+    int sort = GRID_NUMBER;
+
+    if (format->currency)
+        sort = GRID_MONEY + (int)(format->currency - currencies);
+    if (text.len < format->zeros && is_whole(text)) {
+        buf_add_repeated(&padded, '0', format->zeros - text.len);
+        buf_add(&padded, text);
+        text = buf_str(&padded);
+    }
+    return grid_add(g, row, column, (enum grid_sort)sort, text);
+}
+
 bool grid_add_number(struct grid *g, uint32_t row, uint32_t column,
                      const struct grid_number *number)
 {
@@ -83,11 +110,12 @@ bool grid_add_number(struct grid *g, uint32_t row, uint32_t column,
         .ptr = room, .capacity = NUMBER_MAX, .maximum = NUMBER_MAX};
     struct str digits = str_trim(number->digits);
 
-    if (number->style != SERIAL_NUMBER &&
-        serial_add_date(&text, digits, number->since_1904, number->style))
+    if (number->format.style != SERIAL_NUMBER &&
+        serial_add_date(&text, digits, number->since_1904,
+                        number->format.style))
         return grid_add(g, row, column, GRID_DATE, buf_str(&text));
     if (serial_add_number(&text, digits, number->point))
-        return grid_add(g, row, column, GRID_NUMBER, buf_str(&text));
+        return add_shown(g, row, column, &number->format, buf_str(&text));
     return grid_add(g, row, column, GRID_TEXT, digits);
 }
 
@@ -214,7 +242,7 @@ static bool copy_down(struct grid *g, const struct sheet_merge *m, size_t count)
 
     if (at == count || g->cells[at].row != m->first_row ||
         g->cells[at].column != m->first_column ||
-        g->cells[at].sort == GRID_NUMBER)
+        g->cells[at].sort >= GRID_NUMBER)
         return true;
     while (at + 1 < count && g->cells[at + 1].row == m->first_row &&
            g->cells[at + 1].column == m->first_column)
@@ -391,6 +419,39 @@ static void note_dates(const struct grid *g, struct sheet *sheet)
             sheet->date_columns[g->cells[i].column] = true;
 }
 
+static bool has_money(const struct grid *g)
+{
+    for (size_t i = 0; i < g->count; i++)
+        if (g->cells[i].sort >= GRID_MONEY)
+            return true;
+    return false;
+}
+
+static void note_money(const struct grid *g, struct sheet *sheet)
+{
+    if (!has_money(g))
+        return;
+    sheet->money =
+        arena_array(g->arena, struct sheet_money, sheet->columns + 1);
+    for (size_t i = 0; i < g->count; i++) {
+        const struct grid_cell *c = &g->cells[i];
+        struct sheet_money *m = &sheet->money[c->column];
+        const struct currency *named = NULL;
+
+        if (c->sort >= GRID_MONEY)
+            named = &currencies[c->sort - GRID_MONEY];
+        if (c->sort == GRID_NUMBER)
+            m->plain_row = c->row;
+        if (named && !m->named) {
+            m->named = named;
+            m->named_row = c->row;
+        } else if (named && named != m->named && !m->other) {
+            m->other = named;
+            m->other_row = c->row;
+        }
+    }
+}
+
 bool grid_finish(struct grid *g, struct sheet *out)
 {
     struct buf text = buf_new(g->arena, TEXT_MAX);
@@ -414,6 +475,7 @@ bool grid_finish(struct grid *g, struct sheet *out)
     sheet.merges = g->merges;
     sheet.merge_count = g->merge_count;
     note_dates(g, &sheet);
+    note_money(g, &sheet);
     *out = sheet;
     return true;
 }

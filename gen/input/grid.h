@@ -8,14 +8,16 @@
 #define INPUT_GRID_H
 
 #include "base/buf.h"
-#include "input/serial.h"
+#include "input/serial_format.h"
 #include "input/sheet.h"
 
 #define GRID_ROWS    1048576
 #define GRID_COLUMNS 16384
 #define GRID_CELLS   (1u << 25)
 
-enum grid_sort { GRID_TEXT, GRID_DATE, GRID_NUMBER };
+/* A number in a currency that its format names: GRID_MONEY and its place in
+   the list of all. */
+enum grid_sort { GRID_TEXT, GRID_DATE, GRID_NUMBER, GRID_MONEY };
 
 struct grid_cell {
     uint32_t row; /* from 1 */
@@ -62,7 +64,7 @@ void grid_replace_last(struct grid *g, struct str text);
  */
 struct grid_number {
     struct str digits;
-    enum serial_style style;
+    struct serial_format format;
     bool since_1904;
     char point;
 };

@@ -30,6 +30,7 @@ struct ods {
     uint32_t row, column, row_times, cell_times;
     size_t row_from; /* its first cell */
     enum value value;
+    const struct currency *currency; /* of the value; or NULL */
     size_t note; /* how deep in a note to the cell, which is left out */
     size_t paragraphs, paragraph;
     struct buf text;
@@ -111,6 +112,16 @@ static bool close_row(struct ods *o)
     return ok;
 }
 
+/* ¥ has been either. */
+static const struct currency *currency_of(struct str code)
+{
+    const struct currency *c = code.len ? currency_find(code) : NULL;
+
+    return c && strcmp(c->code, "CNY") != 0 && strcmp(c->code, "JPY") != 0
+               ? c
+               : NULL;
+}
+
 /* The value that the cell states, and of which kind. */
 static void take_value(struct ods *o, const struct xml_element *e)
 {
@@ -118,6 +129,7 @@ static void take_value(struct ods *o, const struct xml_element *e)
     struct str text = {0};
 
     o->value = VALUE_TEXT;
+    o->currency = currency_of(xml_attribute(e, XML_OFFICE, "currency"));
     if (str_equal_z(type, "float") || str_equal_z(type, "currency") ||
         str_equal_z(type, "percentage")) {
         o->value = VALUE_NUMBER;
@@ -153,9 +165,23 @@ static bool open_cell(struct ods *o, const struct xml_element *e)
                                            o->column + right - 1});
 }
 
+/* The zeros that the number is shown with are in the cell's text. */
+static struct serial_format shown_format(const struct ods *o)
+{
+    struct serial_format format = {.currency = o->currency};
+    struct str shown = str_trim(buf_str(&o->text)), digits = shown;
+
+    while (digits.len > 1 && digits.ptr[0] == '0')
+        digits = str_skip(digits, 1);
+    if (digits.len < shown.len && shown.len < UINT8_MAX &&
+        str_equal(digits, str_trim(o->content)))
+        format.zeros = (uint8_t)shown.len;
+    return format;
+}
+
 static bool add_value(struct ods *o, uint32_t column)
 {
-    struct grid_number number = {o->content, SERIAL_NUMBER, false, o->point};
+    struct grid_number number = {o->content, shown_format(o), false, o->point};
 
     if (o->has_formula)
         return grid_add(&o->grid, o->row, column, GRID_NUMBER,
@@ -314,6 +340,33 @@ static bool read_content(struct ods *o, struct package *p)
     return ok;
 }
 
+static bool keep_piece(void *user, struct str piece, bool last)
+{
+    (void)last;
+    buf_add(user, piece);
+    return true;
+}
+
+/* The list of parts says how to decipher them. */
+static bool is_encrypted(const struct ods *o, struct package *p)
+{
+    const struct str list = STR("META-INF/manifest.xml");
+    struct buf text = buf_new(o->scratch, TEXT_MAX);
+    struct diag quiet = {0};
+
+    return package_has(p, list) &&
+           package_read(p, list, keep_piece, &text, &quiet) &&
+           str_find(buf_str(&text), STR("encryption-data")) >= 0;
+}
+
+static bool report_encrypted(const struct ods *o)
+{
+    return diag_error(o->diag, place_of(o->path, 0, 0),
+                      "this workbook is encrypted with a password: open it in "
+                      "the spreadsheet program, save it without password and "
+                      "use that file");
+}
+
 bool ods_read(const char *path, struct str bytes, char point,
               struct workbook *out, struct arena *scratch, struct arena *a,
               struct diag *d)
@@ -328,7 +381,7 @@ bool ods_read(const char *path, struct str bytes, char point,
 
     if (!package_open(&p, path, bytes, scratch, d))
         return false;
-    ok = read_content(&o, p);
+    ok = is_encrypted(&o, p) ? report_encrypted(&o) : read_content(&o, p);
     package_close(p);
     out->sheets = o.sheets;
     out->count = o.sheet_count;

@@ -24,6 +24,7 @@
 #define INPUT_SHEET_H
 
 #include "base/diag.h"
+#include "model/money.h"
 
 /* What stands for a formula whose result the file does not hold. */
 #define SHEET_FORMULA "#FORMULA!"
@@ -50,15 +51,24 @@ struct sheet_merge {
     uint32_t first_row, last_row, first_column, last_column;
 };
 
+/* What the number formats of a column say of its numbers. */
+struct sheet_money {
+    const struct currency *named; /* the first currency; or NULL */
+    const struct currency *other; /* another one; or NULL */
+    uint32_t named_row, other_row;
+    uint32_t plain_row; /* the last number whose format names none; or 0 */
+};
+
 struct sheet {
     struct str name;
     struct str text;
-    bool hidden;            /* the sheet as a whole */
-    uint32_t rows, columns; /* the last ones that are not empty */
-    uint32_t hidden_rows;   /* with something in them; they are read */
-    uint32_t first_hidden;  /* the first of them */
-    int32_t day_shift;      /* from its first day to that of 1900's dates */
-    bool *date_columns;     /* from 0 to columns: has it a date in a cell? */
+    bool hidden;               /* the sheet as a whole */
+    uint32_t rows, columns;    /* the last ones that are not empty */
+    uint32_t hidden_rows;      /* with something in them; they are read */
+    uint32_t first_hidden;     /* the first of them */
+    int32_t day_shift;         /* from its first day to that of 1900's dates */
+    bool *date_columns;        /* from 0 to columns: has it a date in a cell? */
+    struct sheet_money *money; /* the same; NULL: no format names one */
     struct sheet_merge *merges;
     size_t merge_count;
 };

@@ -33,6 +33,7 @@ struct source_file {
     const struct sheet_merge *merges; /* of the sheet */
     size_t merge_count;
     const bool *date_columns; /* and these too; see struct sheet */
+    const struct sheet_money *money;
     uint32_t columns;
     int32_t day_shift;
     struct mapped mapped;

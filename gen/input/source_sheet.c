@@ -61,6 +61,7 @@ static struct source_file file_of(const struct opening *o, size_t sheet)
     f.merges = s->merges;
     f.merge_count = s->merge_count;
     f.date_columns = s->date_columns;
+    f.money = s->money;
     f.columns = s->columns;
     f.day_shift = s->day_shift;
     f.text = s->text;

@@ -1,5 +1,7 @@
 #include "input/title_currency.h"
 
+#include "input/serial_format.h"
+
 static bool skip_any(struct str *s, const char *const *parts, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
@@ -11,26 +13,6 @@ static bool skip_any(struct str *s, const char *const *parts, size_t n)
         }
     }
     return false;
-}
-
-/* 元 and ¥ are of more than one currency, and ALL means each of them. */
-static const struct currency *named(struct str s)
-{
-    static const char *const vague[] = {"元",  "¥",   "￥", "圆",
-                                        "ALL", "All", "all"};
-    const struct currency *found;
-
-    s = str_trim(s);
-    for (size_t i = 0; i < COUNT(vague); i++)
-        if (str_equal_z(s, vague[i]))
-            return NULL;
-    found = s.len ? currency_find(s) : NULL;
-    if (!found && str_ends(s, STR("元")))
-        found = currency_find(str_head(s, s.len - (sizeof("元") - 1)));
-    for (size_t i = 0; !found && i < currency_count; i++)
-        if (str_equal_ignoring_case(str_from_z(currencies[i].name_en), s))
-            found = &currencies[i];
-    return found;
 }
 
 static void skip_marks(struct str *s)
@@ -66,13 +48,13 @@ static const struct currency *read_value(struct str s)
     size_t n;
 
     skip_marks(&s);
-    if ((found = named(s)))
+    if ((found = currency_of_word(s)))
         return found;
     n = word_length(s);
-    found = named(str_head(s, n));
+    found = currency_of_word(str_head(s, n));
     s = str_trim(str_skip(s, n));
     if (found && skip_any(&s, lists, COUNT(lists)) &&
-        named(str_head(str_trim(s), word_length(str_trim(s)))))
+        currency_of_word(str_head(str_trim(s), word_length(str_trim(s)))))
         return NULL;
     return found;
 }
@@ -132,7 +114,7 @@ static const struct currency *in_brackets(struct str s, const char *open,
     s = str_head(s, (size_t)to);
     (void)skip_any(&s, before, COUNT(before));
     skip_marks(&s);
-    return named(s);
+    return currency_of_word(s);
 }
 
 const struct currency *currency_of_heading(struct str heading)
@@ -218,6 +200,58 @@ static bool add_headings(struct said *s, const struct source_file *f,
     return true;
 }
 
+/* How the column is shown: in one currency throughout, if at all. */
+static bool add_format(struct said *s, const struct source_file *f, int field,
+                       size_t heading_line, const struct currency *usual,
+                       struct diag *d)
+{
+    const struct sheet_money *m;
+
+    if (field < 0 || (uint32_t)field >= f->columns)
+        return true;
+    m = &f->money[field + 1];
+    if (!m->named)
+        return true;
+    if (m->other)
+        return add(s, m->named, place_of(f->path, m->named_row, 0), d) &&
+               add(s, m->other,
+                   place_of(f->path, m->other_row, (size_t)field + 1), d);
+    if (m->plain_row > heading_line && m->named != usual)
+        return diag_error(
+            d, place_of(f->path, m->plain_row, (size_t)field + 1),
+            "the cells of this column are shown in %s (row %u), but this one "
+            "is not, and no column says which row is in which currency: "
+            "export the currency of each row",
+            m->named->code, m->named_row);
+    return add(s, m->named, place_of(f->path, m->named_row, (size_t)field + 1),
+               d);
+}
+
+/* Only where rows do not tell their currency themselves. */
+static bool add_formats(struct said *s, const struct source_file *f,
+                        size_t heading_line, const struct intake *how,
+                        struct diag *d)
+{
+    const struct plan *p = &f->plan;
+    const struct currency *usual = f->profile->currency;
+
+    usual = s->currency ? s->currency : usual ? usual : how->currency;
+    for (size_t i = 0; f->money && !s->by_rows && i < COUNT(amounts); i++) {
+        enum table t = amounts[i].table;
+        const struct pick *pick = p->picks[t][amounts[i].column];
+
+        if (!p->profile->tables[t].fed)
+            continue;
+        if (!pick && !add_format(s, f, p->fields[t][amounts[i].column],
+                                 heading_line, usual, d))
+            return false;
+        for (; pick; pick = pick->instead)
+            if (!add_format(s, f, pick->field, heading_line, usual, d))
+                return false;
+    }
+    return true;
+}
+
 static bool use(struct source_file *f, const struct said *s,
                 const struct intake *how, struct arena *a, struct diag *d)
 {
@@ -259,5 +293,7 @@ bool currency_from_title(struct source_file *f, const struct first_rows *rows,
                                            place_of(f->path, row->line, 0), d))
             return false;
     }
+    if (s.any && !add_formats(&s, f, rows->items[index].row.line, how, d))
+        return false;
     return !s.any || !s.currency || use(f, &s, how, a, d);
 }

@@ -9,7 +9,19 @@
 
 #define TEXT_MAX    (1u << 20)
 #define SHEETS_MAX  4096
+#define STYLES_MAX  1000
 #define PIECE_BYTES 65536
+
+struct style {
+    struct str id;
+    struct serial_format format;
+};
+
+/* Columns that have a style of their own. */
+struct styled {
+    uint32_t from, to;
+    struct serial_format format;
+};
 
 struct reading {
     const char *path;
@@ -18,6 +30,16 @@ struct reading {
     char point;
     struct sheet *sheets;
     size_t count, capacity;
+    struct style *styles;
+    size_t style_count, style_capacity;
+    struct styled *styled; /* of the sheet at hand */
+    size_t styled_count, styled_capacity;
+    uint32_t styled_to; /* the last column told of */
+    struct str style;   /* that is being told of */
+    bool row_has_style;
+    const struct serial_format *row_format; /* or NULL */
+    struct serial_format format;            /* of the cell at hand */
+    bool since_1904;
     struct grid grid;
     bool in_sheet, in_cell, in_data, in_visible, has_formula, has_data;
     size_t comment;
@@ -41,6 +63,59 @@ static uint32_t number_of(const struct xml_element *e, const char *name,
     return xlsx_count(own(e, name), &n) ? n : otherwise;
 }
 
+/* Those that show more than a number; of the others there may be many. */
+static void open_style(struct reading *r, const struct xml_element *e)
+{
+    struct serial_format format;
+
+    if (strcmp(e->name, "Style") == 0)
+        r->style = arena_str(r->scratch, own(e, "ID"));
+    if (strcmp(e->name, "NumberFormat") != 0 || r->style_count >= STYLES_MAX)
+        return;
+    format = serial_format_of_code(own(e, "Format"));
+    format.style = SERIAL_NUMBER;
+    if (format.zeros || format.currency)
+        ARENA_PUSH(r->scratch, r->styles, r->style_count, r->style_capacity) =
+            (struct style){r->style, format};
+}
+
+/* NULL: it shows nothing more. */
+static const struct serial_format *find_format(const struct reading *r,
+                                               struct str id)
+{
+    for (size_t i = 0; id.len && i < r->style_count; i++)
+        if (str_equal(r->styles[i].id, id))
+            return &r->styles[i].format;
+    return NULL;
+}
+
+static void open_column(struct reading *r, const struct xml_element *e)
+{
+    uint32_t from = number_of(e, "Index", r->styled_to + 1);
+    uint32_t span = number_of(e, "Span", 0);
+    const struct serial_format *format = find_format(r, own(e, "StyleID"));
+
+    r->styled_to = from > GRID_COLUMNS ? GRID_COLUMNS : from;
+    r->styled_to += span < GRID_COLUMNS ? span : GRID_COLUMNS;
+    if (format && r->styled_count < STYLES_MAX)
+        ARENA_PUSH(r->scratch, r->styled, r->styled_count, r->styled_capacity) =
+            (struct styled){from, r->styled_to, *format};
+}
+
+/* The cell's own style, its row's, or its column's. */
+static struct serial_format format_of(const struct reading *r, struct str style)
+{
+    const struct serial_format *format = find_format(r, style);
+
+    if (!style.len && r->row_has_style)
+        format = r->row_format;
+    for (size_t i = 0; !style.len && !r->row_has_style && i < r->styled_count;
+         i++)
+        if (r->styled[i].from <= r->column && r->column <= r->styled[i].to)
+            format = &r->styled[i].format;
+    return format ? *format : serial_format_of_id(0);
+}
+
 static bool open_sheet(struct reading *r, const struct xml_element *e)
 {
     if (r->in_sheet || r->count >= SHEETS_MAX)
@@ -49,10 +124,12 @@ static bool open_sheet(struct reading *r, const struct xml_element *e)
                           "too deeply",
                           STR_ARG(STR("XML")));
     ARENA_PUSH(r->arena, r->sheets, r->count, r->capacity) =
-        (struct sheet){.name = arena_str(r->arena, own(e, "Name"))};
+        (struct sheet){.name = arena_str(r->arena, own(e, "Name")),
+                       .day_shift = r->since_1904 ? SERIAL_SHIFT_1904 : 0};
     grid_begin(&r->grid, r->path, STR("XML"), r->arena, r->diag);
     r->in_sheet = true;
     r->row = r->span = 0;
+    r->styled_count = r->styled_to = 0;
     return true;
 }
 
@@ -74,6 +151,8 @@ static bool open_row(struct reading *r, const struct xml_element *e)
     r->row = r->row > GRID_ROWS ? GRID_ROWS + 1 : r->row;
     r->span = span < GRID_ROWS ? span : GRID_ROWS;
     r->column = r->across = 0;
+    r->row_has_style = own(e, "StyleID").len > 0;
+    r->row_format = find_format(r, own(e, "StyleID"));
     return !xlsx_is_true(own(e, "Hidden")) || grid_hide(&r->grid, r->row);
 }
 
@@ -86,6 +165,7 @@ static bool open_cell(struct reading *r, const struct xml_element *e)
     r->across = number_of(e, "MergeAcross", 0);
     r->across = r->across < GRID_COLUMNS ? r->across : GRID_COLUMNS;
     r->in_cell = true;
+    r->format = format_of(r, own(e, "StyleID"));
     r->has_formula = own(e, "Formula").ptr != NULL;
     r->has_data = false;
     r->comment = 0;
@@ -113,6 +193,10 @@ static bool open_element(void *user, const struct xml_element *e)
 
     if (xml_is(e, XML_SPREADSHEET, "Worksheet"))
         return open_sheet(r, e);
+    if (xml_is(e, XML_EXCEL, "Date1904"))
+        r->since_1904 = true;
+    if (!r->in_sheet && e->space == XML_SPREADSHEET)
+        open_style(r, e);
     if (!r->in_sheet)
         return true;
     if (xml_is(e, XML_EXCEL, "Visible")) {
@@ -121,6 +205,8 @@ static bool open_element(void *user, const struct xml_element *e)
     }
     if (e->space != XML_SPREADSHEET)
         return true;
+    if (strcmp(e->name, "Column") == 0)
+        open_column(r, e);
     if (strcmp(e->name, "Row") == 0)
         return open_row(r, e);
     if (strcmp(e->name, "Cell") == 0)
@@ -135,7 +221,7 @@ static bool open_element(void *user, const struct xml_element *e)
 static bool close_cell(struct reading *r)
 {
     struct str text = r->has_data ? buf_str(&r->text) : (struct str){0};
-    struct grid_number number = {text, SERIAL_NUMBER, false, r->point};
+    struct grid_number number = {text, r->format, false, r->point};
 
     r->in_cell = false;
     if (buf_is_full(&r->text))

@@ -56,7 +56,7 @@ static void take_format(struct xls *x, struct str data)
     if (x->format_count < FORMATS_MAX)
         ARENA_PUSH(x->scratch, x->formats, x->format_count,
                    x->format_capacity) =
-            (struct xls_format){xls_u16(data, 0), serial_style_of_code(code)};
+            (struct xls_format){xls_u16(data, 0), serial_format_of_code(code)};
 }
 
 static void take_style(struct xls *x, struct str data)

@@ -48,7 +48,7 @@ struct xls_record {
 
 struct xls_format {
     uint32_t id;
-    enum serial_style style;
+    struct serial_format format;
 };
 
 struct xls_sheet {

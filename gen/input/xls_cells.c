@@ -12,17 +12,17 @@ struct cells_reading {
     bool awaits_text;     /* the formula's result is in the next record */
 };
 
-static enum serial_style style_of(const struct xls *x, uint32_t number)
+static struct serial_format format_of(const struct xls *x, uint32_t number)
 {
     uint32_t id;
 
     if (number >= x->style_count)
-        return SERIAL_NUMBER;
+        return serial_format_of_id(0);
     id = x->styles[number];
     for (size_t i = 0; i < x->format_count; i++)
         if (x->formats[i].id == id)
-            return x->formats[i].style;
-    return serial_style_of_id(id);
+            return x->formats[i].format;
+    return serial_format_of_id(id);
 }
 
 static bool add_text(struct cells_reading *r, struct str text)
@@ -33,7 +33,7 @@ static bool add_text(struct cells_reading *r, struct str text)
 static bool add_digits(struct cells_reading *r, struct str digits,
                        uint32_t style)
 {
-    struct grid_number number = {digits, style_of(r->book, style),
+    struct grid_number number = {digits, format_of(r->book, style),
                                  r->book->since_1904, r->book->point};
 
     return grid_add_number(&r->grid, r->row, r->column, &number);
@@ -115,7 +115,7 @@ static bool add_formula(struct cells_reading *r, struct str data)
     uint32_t kind = result & 0xFF, value = result >> 16 & 0xFF;
 
     if (result >> 48 != 0xFFFF) {
-        if (style_of(r->book, xls_u16(data, 4)) != SERIAL_NUMBER &&
+        if (format_of(r->book, xls_u16(data, 4)).style != SERIAL_NUMBER &&
             result << 1 != 0)
             return add_ieee(r, result, 0, xls_u16(data, 4));
     } else if (kind == 1 || kind == 2) {

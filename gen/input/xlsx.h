@@ -35,7 +35,7 @@ struct xlsx {
     bool since_1904;
     struct str *strings;
     size_t string_count, string_capacity;
-    enum serial_style *styles; /* by the number of a cell's style */
+    struct serial_format *styles; /* by the number of a cell's style */
     size_t style_count, style_capacity;
     struct xlsx_sheet *sheets;
     size_t sheet_count, sheet_capacity;

@@ -144,7 +144,7 @@ bool xlsx_strings(struct xlsx *x, struct str part)
 
 struct format {
     uint32_t id;
-    enum serial_style style;
+    struct serial_format format;
 };
 
 struct styles_reading {
@@ -154,12 +154,13 @@ struct styles_reading {
     bool in_cells; /* cellXfs, not cellStyleXfs */
 };
 
-static enum serial_style find_style(const struct styles_reading *r, uint32_t id)
+static struct serial_format find_format(const struct styles_reading *r,
+                                        uint32_t id)
 {
     for (size_t i = 0; i < r->format_count; i++)
         if (r->formats[i].id == id)
-            return r->formats[i].style;
-    return serial_style_of_id(id);
+            return r->formats[i].format;
+    return serial_format_of_id(id);
 }
 
 static bool open_style(void *user, const struct xml_element *e)
@@ -182,10 +183,11 @@ static bool open_style(void *user, const struct xml_element *e)
     if (e->name[0] == 'n' && r->format_count < FORMATS_MAX)
         ARENA_PUSH(x->scratch, r->formats, r->format_count,
                    r->format_capacity) = (struct format){
-            id, serial_style_of_code(xml_attribute(e, XML_NONE, "formatCode"))};
+            id,
+            serial_format_of_code(xml_attribute(e, XML_NONE, "formatCode"))};
     if (e->name[0] == 'x' && r->in_cells && x->style_count < STYLES_MAX)
         ARENA_PUSH(x->scratch, x->styles, x->style_count, x->style_capacity) =
-            find_style(r, id);
+            find_format(r, id);
     return true;
 }
 

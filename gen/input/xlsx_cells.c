@@ -12,7 +12,7 @@ struct cells_reading {
     struct grid grid;
     uint32_t row, column; /* the last ones; cells need not say theirs */
     enum cell_type type;
-    enum serial_style style;
+    struct serial_format format;
     bool in_cell, has_formula, has_value;
     bool in_text;
     size_t phonetic;
@@ -82,11 +82,11 @@ static bool open_cell(struct cells_reading *r, const struct xml_element *e)
     r->has_formula = r->has_value = r->in_text = false;
     r->phonetic = 0;
     r->type = type_of(xml_attribute(e, XML_NONE, "t"));
-    r->style = SERIAL_NUMBER;
+    r->format = serial_format_of_id(0);
     if (r->type == CELL_NUMBER &&
         xlsx_count(xml_attribute(e, XML_NONE, "s"), &style) &&
         style < r->book->style_count)
-        r->style = r->book->styles[style];
+        r->format = r->book->styles[style];
     buf_clear(&r->text);
     return true;
 }
@@ -169,7 +169,7 @@ static bool add_plain(struct cells_reading *r, struct str text)
 
 static bool add_number(struct cells_reading *r, struct str text)
 {
-    struct grid_number number = {text, r->style, r->book->since_1904,
+    struct grid_number number = {text, r->format, r->book->since_1904,
                                  r->book->point};
 
     return grid_add_number(&r->grid, r->row, r->column, &number);
