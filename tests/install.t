@@ -20,4 +20,11 @@ is "--help: exit status" 0 "$status"
 for command in init check weekly aging kpi; do
     ok "--help names $command" grep -q "$command" "$TMP/out"
 done
+for command in aging kpi check weekly; do
+    for lang in zh en; do
+        run "$DUEBOOK" $command --help --lang $lang
+        ok "$command --help, $lang: what -o does to a file that is there" \
+            has 'weekly (never overwrites|从不覆盖)' "$TMP/out"
+    done
+done
 done_testing
