@@ -317,6 +317,9 @@ static const struct phrase items[] = {
      "此前出具的 %zu 封函件与当日应有数据不符，建议出具更正函：\n"},
     {"%zu more customers have no document and no row of customers",
      "另有 %zu 个客户既无单据，也无客户资料"},
+    {"%zu more customers in records/ are in no export, but have the name of "
+     "one who is",
+     "records/ 中另有 %zu 个客户不在导出数据中，但名称与导出数据中的客户相同"},
     {"%zu more customers seem to be in the ledger twice",
      "另有 %zu 个客户疑似重复建档"},
     {"%zu more documents in earlier letters are no longer as the letters say: "
@@ -817,6 +820,14 @@ static const struct phrase items[] = {
      "客户 %.*s 的统一社会信用代码 %.*s 与客户 %.*s 相同（第 %u 行，文件 "
      "%s）：如为同一单位，请将其中一个编号填入另一个的曾用编号（former_"
      "ids）；如为分支机构，请填写上级客户编号（parent_id）"},
+    {"customer %.*s is in no export, but has the name of customer %.*s: if "
+     "they are one, write that number here",
+     "导出数据中没有客户 %.*s，但其名称与客户 %.*s "
+     "相同：如系同一客户，请改填该客户编号"},
+    {"customer %.*s is in no export; did you mean %.*s?  What is typed here "
+     "does not count, and %.*s gets no letter",
+     "导出数据中没有客户 %.*s；是否应为 "
+     "%.*s？本行录入的内容不予采用，更正之前不向 %.*s 发函"},
     {"customer %.*s is not in the table of customers",
      "客户 %.*s 不在客户表中"},
     {"customer %.*s is not in these files", "这些文件中没有客户 %.*s"},

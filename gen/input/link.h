@@ -177,6 +177,15 @@ bool link_is_alias(const struct link *l, struct str id);
 /* Parents, and firms that stand in the ledger twice. */
 void link_families(struct link *l);
 
+/* What names of one firm have in common, however they are written. */
+struct str link_likeness(struct str name, struct arena *a);
+
+/*
+ * Typed rows of customers whom no export has, but who are probably one whom it
+ * has.  known: by customer, whether an export has him.
+ */
+void link_doubt_typed(struct link *l, const bool *known);
+
 /* A customer without a row, and without a name yet. */
 uint32_t link_add_implied(struct link *l, uint32_t file, struct str id);
 

@@ -47,13 +47,17 @@ static void refuse_customer(struct collecting *c, const struct collected *r)
     struct link *l = c->link;
     struct refusal refusal = refusal_of(r, LEDGER_NONE);
     struct str near = near_customer(&c->nearing, l->ledger, r->customer);
+    bool certain = near.len && str_equal(near_without_zeros(near),
+                                         near_without_zeros(r->customer));
 
-    if (near.len && holds_letters(r))
+    if (certain)
+        refusal.names.customer_id = near; /* and he is held */
+    if (near.len && holds_letters(r) && !certain)
         link_refuse(l, refusal,
                     "customer %.*s is not in these files, and letters may go "
                     "out regardless of this row; did you mean %.*s?",
                     STR_ARG(r->customer), STR_ARG(near));
-    else if (holds_letters(r))
+    else if (holds_letters(r) && !certain)
         link_refuse(l, refusal,
                     "customer %.*s is not in these files, and letters may go "
                     "out regardless of this row",

@@ -442,6 +442,31 @@ static void warn_of_strangers(const struct numbering *n)
     link_warn_of_strangers(l, n->billed[0]);
 }
 
+/* Whom files other than those typed have, in whatever table. */
+static void doubt_typed(const struct numbering *n)
+{
+    struct link *l = n->link;
+    struct arena scratch = {0};
+    bool *known = arena_array(&scratch, bool, l->ledger->customer_count);
+
+    for (size_t i = 0; i < l->harvest_count; i++) {
+        const struct harvest *h = &l->harvests[i];
+
+        if (l->files[h->piece->file].typed)
+            continue;
+        for (size_t j = 0; j < h->use_count; j++) {
+            uint32_t customer = n->maps[h->worker][h->uses[j]];
+
+            if (customer < l->ledger->customer_count)
+                known[customer] = true;
+        }
+    }
+    for (size_t i = 0; i < l->ledger->customer_count; i++)
+        known[i] |= !l->files[l->ledger->customers[i].at.file].typed;
+    link_doubt_typed(l, known);
+    arena_release(&scratch);
+}
+
 bool link_customers(struct link *l)
 {
     struct ledger *ledger = l->ledger;
@@ -463,6 +488,7 @@ bool link_customers(struct link *l)
     for (size_t i = 0; i < l->harvest_count; i++)
         refuse_unknown(l, &n.unknown[i]);
     warn_of_strangers(&n);
+    doubt_typed(&n);
     link_families(l);
     return true;
 }

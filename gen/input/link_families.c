@@ -237,7 +237,7 @@ static struct str folded(struct str s, uint32_t (*fold)(uint32_t),
 }
 
 /* 有限公司 is what 有限责任公司 is called for short. */
-static struct str likeness(struct str name, struct arena *a)
+struct str link_likeness(struct str name, struct arena *a)
 {
     struct str long_form = STR("有限责任公司"), text;
     ptrdiff_t at;
@@ -286,7 +286,7 @@ static void meet_spelling(struct twins *t, uint32_t customer)
 {
     const struct ledger *l = t->link->ledger;
     const struct customer *c = &l->customers[customer];
-    uint32_t first = meet(t, likeness(c->name, t->scratch), customer);
+    uint32_t first = meet(t, link_likeness(c->name, t->scratch), customer);
 
     if (first == LEDGER_NONE || str_equal(l->customers[first].name, c->name) ||
         head_of(l, first) == head_of(l, customer) || t->found++ >= MESSAGES_MAX)

@@ -10,6 +10,20 @@ struct near near_start(struct nearing *bound, struct str id)
     return (struct near){.bound = bound, .id = id, .distance = NEAR_MAX + 1};
 }
 
+struct str near_without_zeros(struct str id)
+{
+    while (id.len > 1 && id.ptr[0] == '0')
+        id = str_skip(id, 1);
+    return id;
+}
+
+/* Zeros apart; not such that are the very same. */
+static bool is_same_number(struct str a, struct str b)
+{
+    return a.len != b.len &&
+           str_equal(near_without_zeros(a), near_without_zeros(b));
+}
+
 static bool may_be_near(struct str a, struct str b)
 {
     return a.len <= b.len + NEAR_MAX && b.len <= a.len + NEAR_MAX;
@@ -47,11 +61,11 @@ bool near_compare(struct near *n, struct str known)
 {
     unsigned distance;
 
-    if (!may_be_near(n->id, known))
+    if (!may_be_near(n->id, known) && !is_same_number(n->id, known))
         return true;
     if (n->bound->compared++ >= COMPARED_MAX)
         return false;
-    distance = str_distance(n->id, known);
+    distance = is_same_number(n->id, known) ? 0 : str_distance(n->id, known);
     if (distance > NEAR_MAX || distance >= n->id.len || distance > n->distance)
         return true;
     if (distance < n->distance ||

@@ -27,6 +27,9 @@ struct near near_start(struct nearing *bound, struct str id);
 /* Take a known number into account; false: the bound is reached. */
 bool near_compare(struct near *n, struct str known);
 
+/* Excel takes them off: "1" of "00001"; of zeros alone one is left. */
+struct str near_without_zeros(struct str id);
+
 /*
  * The nearest customer_id of the ledger, or document number; empty where none
  * is near, or several equally so: C9 may be any of C1, C2 and C3.

@@ -476,8 +476,7 @@ static bool has_refused_base(const struct group *g)
     return refused;
 }
 
-/* Who has contradicting rows alone is somebody all the same. */
-static void forget_customer(struct customer *c)
+void typed_forget_customer(struct customer *c)
 {
     *c = (struct customer){.customer_id = c->customer_id,
                            .parent = LEDGER_NONE,
@@ -497,7 +496,7 @@ static void settle_group(const struct group *g)
     decide(g);
     if (has_refused_base(g)) {
         if (g->s->table == TABLE_CUSTOMERS)
-            forget_customer(g->kept);
+            typed_forget_customer(g->kept);
         return;
     }
     gone = find_void(g);

@@ -27,6 +27,9 @@ bool typed_has(const struct link *l, enum table table);
 typedef uint32_t typed_finder(struct link *l, const void *context,
                               const struct typed_row *row, bool *several);
 
+/* Whose rows do not count is somebody all the same: a number alone. */
+void typed_forget_customer(struct customer *c);
+
 /*
  * Put the typed rows of a table over those they find.  What is left of them in
  * the ledger's table, the caller takes out.
