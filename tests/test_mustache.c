@@ -280,16 +280,18 @@ static struct value from_json(const json_t *j, struct arena *a)
     return v;
 }
 
-static bool find_partial(void *user, struct str name, struct field *out)
+static bool find_partial(void *user, struct field name, struct field *out,
+                         struct arena *a, struct diag *d)
 {
     const json_t *partials = user;
     json_t *text = NULL;
     char key[64];
 
-    snprintf(key, sizeof key, "%.*s", STR_ARG(name));
+    (void)a;
+    snprintf(key, sizeof key, "%.*s", STR_ARG(name.text));
     text = json_object_get(partials, key);
     if (!text)
-        return false;
+        return diag_error(d, name.at, "there is none");
     *out = (struct field){str_from_z(json_string_value(text)),
                           place_of("partial", 1, 1)};
     return true;

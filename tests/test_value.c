@@ -1,4 +1,4 @@
-#include "doc/value.h"
+#include "doc/value_form.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

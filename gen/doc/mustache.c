@@ -263,9 +263,12 @@ static bool load_partial(struct parser *p, const struct tag *tag,
     struct partial *partial;
     struct field source;
 
-    if (!library->find || !library->find(library->user, tag->name, &source))
+    if (!library->find)
         return diag_error(library->diag, tag->at, "no partial \"%.*s\" here",
                           STR_ARG(tag->name));
+    if (!library->find(library->user, (struct field){tag->name, tag->at},
+                       &source, library->arena, library->diag))
+        return false;
     if (library->count == MAX_PARTIALS || p->depth == MUSTACHE_MAX_DEPTH)
         return diag_error(library->diag, tag->at,
                           "partials that include partials: more than %d",

@@ -9,9 +9,11 @@
  * that asks for it.
  *
  * A typed leaf offers forms by a last name: {{amount.upper}} (value_form).
- * In a list, {{-first}}, {{-last}} (for sections) and {{-index}} (from 1)
- * speak of the innermost list.  Nothing, false, "", 0, a zero amount and an
- * empty list do not open a section.
+ * A list has {{list.count}}, {{list.total.PART}}, the sum over its elements,
+ * and {{#list.totals.PART}}, one sum a currency.  In a list, {{-first}},
+ * {{-last}} (for sections), {{-index}} (from 1) and {{-count}} speak of the
+ * innermost list.  Nothing, false, "", 0, a zero amount and an empty list do
+ * not open a section.
  *
  * Limits: 1 MiB of source, 64 levels of sections and partials, 16 MiB of
  * result.
@@ -25,11 +27,13 @@
 struct mustache; /* parsed, immutable, shared by threads */
 
 /*
- * The text of the partial of that name, with the place it begins at; false:
- * there is none.  The text outlives the parsed template.
+ * The text of the partial of that name, with the place it begins at.  False:
+ * there is none, which is reported at name.at.  The text outlives the parsed
+ * template.
  */
-typedef bool mustache_partial_fn(void *user, struct str name,
-                                 struct field *out);
+typedef bool mustache_partial_fn(void *user, struct field name,
+                                 struct field *out, struct arena *a,
+                                 struct diag *d);
 
 /*
  * Parse source, whose text outlives the result.  Places count from source.at.
@@ -71,6 +75,35 @@ MUST_CHECK bool mustache_render(const struct mustache *m,
                                 const struct mustache_data *data,
                                 struct mustache_text *out, struct arena *a,
                                 struct diag *d);
+
+/* What stands in a template, in the order of its text. */
+enum mustache_part {
+    MUSTACHE_TEXT,
+    MUSTACHE_VARIABLE, /* text is the name */
+    MUSTACHE_SECTION,
+    MUSTACHE_INVERTED,
+    MUSTACHE_END,    /* of the section or inverted section */
+    MUSTACHE_PARTIAL /* its parts follow */
+};
+
+typedef void mustache_visit_fn(void *user, enum mustache_part part,
+                               struct field text);
+
+/* Call visit for every part, those of partials included; m may be NULL. */
+void mustache_visit(const struct mustache *m, mustache_visit_fn *visit,
+                    void *user);
+
+/*
+ * The text without data, for lint: a section is there as often as times says
+ * of its name, an inverted one where it says 0; a variable is escaped as an
+ * empty value.  False when it gets too large.
+ */
+typedef unsigned mustache_times_fn(void *user, struct str name);
+MUST_CHECK bool mustache_outline(const struct mustache *m,
+                                 mustache_times_fn *times, void *times_user,
+                                 mustache_escape_fn *escape, void *escape_user,
+                                 struct mustache_text *out, struct arena *a,
+                                 struct diag *d);
 
 /* The value of a dotted name in the contexts, or NULL; forms do not count. */
 const struct value *mustache_find(const struct value *contexts,

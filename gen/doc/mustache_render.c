@@ -1,20 +1,15 @@
 #include "doc/mustache_node.h"
 
-#include <string.h>
+#include "doc/mustache_find.h"
+#include "doc/value_form.h"
 
 #define MAX_REPORTS 20
-#define MAX_LISTED  12
 #define MAX_STEPS   5000000
-
-/* One value that names are looked up in; of a list, which element. */
-struct frame {
-    const struct value *value;
-    bool in_list;
-    size_t index, count;
-};
 
 struct run {
     const struct mustache_data *data;
+    mustache_times_fn *times; /* of an outline; else NULL */
+    void *times_user;
     struct frame frames[2 * MUSTACHE_MAX_DEPTH];
     size_t frame_count;
     size_t depth; /* of nodes */
@@ -28,24 +23,6 @@ struct run {
     bool failed;
     struct arena *arena;
     struct diag *diag;
-};
-
-/* What a name means. */
-struct found {
-    const struct value *value;  /* NULL: no such name */
-    struct value own;           /* of -first, -last, -index */
-    struct str form;            /* last part of the name, or empty */
-    struct str missing;         /* the part that is not there */
-    const struct value *holder; /* where it was looked for; NULL: everywhere */
-};
-
-static const struct {
-    enum value_kind kind;
-    const char *form;
-} form_names[] = {
-    {VALUE_MONEY, "plain"},  {VALUE_MONEY, "grouped"}, {VALUE_MONEY, "code"},
-    {VALUE_MONEY, "symbol"}, {VALUE_MONEY, "upper"},   {VALUE_DATE, "iso"},
-    {VALUE_DATE, "long"},    {VALUE_DATE, "slash"},
 };
 
 bool mustache_escape_none(void *user, struct str value, struct place at,
@@ -124,139 +101,27 @@ static void write_value(struct run *r, struct str value, struct place at)
     }
 }
 
-static bool special(const struct run *r, struct str name, struct value *own)
+static struct frames frames_of(const struct run *r)
 {
-    for (size_t i = r->frame_count; i-- > 0;) {
-        const struct frame *frame = &r->frames[i];
-
-        if (!frame->in_list)
-            continue;
-        if (str_equal_z(name, "-first"))
-            *own = value_bool(frame->index == 0);
-        else if (str_equal_z(name, "-last"))
-            *own = value_bool(frame->index + 1 == frame->count);
-        else if (str_equal_z(name, "-index"))
-            *own = value_integer((int64_t)frame->index + 1);
-        else
-            return false;
-        return true;
-    }
-    return false;
-}
-
-static const struct value *find_first(const struct run *r, struct str name)
-{
-    for (size_t i = r->frame_count; i-- > 0;) {
-        const struct value *v = r->frames[i].value;
-        const struct value *entry;
-
-        if (v->kind == VALUE_MAP && (entry = value_find(*v, name)) != NULL)
-            return entry;
-    }
-    return NULL;
-}
-
-static bool has_form(const struct value *v, struct str form)
-{
-    for (size_t i = 0; i < COUNT(form_names); i++)
-        if (form_names[i].kind == v->kind &&
-            str_equal_z(form, form_names[i].form))
-            return true;
-    return false;
-}
-
-/* Walk the rest of a dotted name down from found->value. */
-static void walk(struct found *found, struct str rest)
-{
-    struct str part;
-
-    while (rest.len) {
-        const struct value *v = found->value;
-
-        (void)str_cut(rest, '.', &part, &rest);
-        found->holder = v;
-        found->missing = part;
-        if (v->kind == VALUE_MAP) {
-            found->value = value_find(*v, part);
-        } else if (v->kind == VALUE_NULL) {
-            return;
-        } else if (rest.len == 0 && has_form(v, part)) {
-            found->form = part;
-            return;
-        } else {
-            found->value = NULL;
-        }
-        if (!found->value)
-            return;
-    }
-}
-
-static void find(const struct run *r, struct str name, struct found *found)
-{
-    struct str first, rest;
-
-    memset(found, 0, sizeof(*found));
-    if (str_equal_z(name, ".")) {
-        found->value = r->frames[r->frame_count - 1].value;
-        return;
-    }
-    if (special(r, name, &found->own)) {
-        found->value = &found->own;
-        return;
-    }
-    (void)str_cut(name, '.', &first, &rest);
-    found->missing = first;
-    found->value = find_first(r, first);
-    if (found->value)
-        walk(found, rest);
+    return (struct frames){r->frames, r->frame_count};
 }
 
 const struct value *mustache_find(const struct value *contexts,
                                   size_t context_count, struct str name)
 {
-    struct found found = {0};
-    struct str first, rest;
+    struct str rest = name;
+    struct str part;
+    const struct value *v = NULL;
 
-    (void)str_cut(name, '.', &first, &rest);
-    for (size_t i = context_count; i-- > 0 && !found.value;)
+    (void)str_cut(rest, '.', &part, &rest);
+    for (size_t i = context_count; i-- > 0 && !v;)
         if (contexts[i].kind == VALUE_MAP)
-            found.value = value_find(contexts[i], first);
-    if (found.value)
-        walk(&found, rest);
-    return found.form.len ? NULL : found.value;
-}
-
-/* Names to choose from, for a message: nearest one, and the first few. */
-struct names {
-    struct str wanted;
-    struct str nearest;
-    unsigned distance;
-    struct buf list;
-    size_t count;
-};
-
-static void offer(struct names *names, struct str name)
-{
-    unsigned distance = str_distance(names->wanted, name);
-
-    if (distance < names->distance) {
-        names->distance = distance;
-        names->nearest = name;
+            v = value_find(contexts[i], part);
+    while (v && rest.len && v->kind != VALUE_NULL) {
+        (void)str_cut(rest, '.', &part, &rest);
+        v = v->kind == VALUE_MAP ? value_find(*v, part) : NULL;
     }
-    if (names->count++ < MAX_LISTED) {
-        buf_add_z(&names->list, names->list.len ? ", " : "");
-        buf_add(&names->list, name);
-    }
-}
-
-static void offer_parts(struct names *names, const struct value *v)
-{
-    if (v->kind == VALUE_MAP)
-        for (size_t i = 0; i < v->map->count; i++)
-            offer(names, v->map->items[i].key);
-    for (size_t i = 0; i < COUNT(form_names); i++)
-        if (form_names[i].kind == v->kind)
-            offer(names, str_from_z(form_names[i].form));
+    return v;
 }
 
 /* A tag in a loop is reported once. */
@@ -272,21 +137,12 @@ static bool is_new_report(struct run *r, const struct node *node)
     return true;
 }
 
-static void report_missing(struct run *r, const struct node *node,
+static void report_unknown(struct run *r, const struct node *node,
                            const struct found *found)
 {
-    struct names names = {.wanted = found->missing,
-                          .distance = UINT32_MAX,
-                          .list = buf_new(r->arena, 4096)};
+    struct names names = frames_offer(frames_of(r), found, r->arena);
 
-    if (!is_new_report(r, node))
-        return;
-    if (found->holder)
-        offer_parts(&names, found->holder);
-    else
-        for (size_t i = r->frame_count; i-- > 0;)
-            offer_parts(&names, r->frames[i].value);
-    if (names.distance <= 2 || names.distance < found->missing.len / 2)
+    if (names_are_near(&names))
         diag_error(r->diag, node->at,
                    "no variable \"%.*s\": \"%.*s\" is unknown; the nearest "
                    "is \"%.*s\"",
@@ -304,12 +160,46 @@ static void report_missing(struct run *r, const struct node *node,
                    STR_ARG(node->text), STR_ARG(found->missing));
 }
 
+static void report_missing(struct run *r, const struct node *node,
+                           const struct found *found)
+{
+    if (!is_new_report(r, node))
+        return;
+    switch (found->fault) {
+    case FIND_OK:
+    case FIND_UNKNOWN:
+        report_unknown(r, node, found);
+        break;
+    case FIND_MIXED:
+        diag_error(r->diag, node->at,
+                   "\"%.*s\" has several currencies: amounts of different "
+                   "currencies are never added; totals (with s) is the list "
+                   "of one total a currency",
+                   STR_ARG(node->text));
+        break;
+    case FIND_NO_SUM:
+        diag_error(r->diag, node->at,
+                   "\"%.*s\": \"%.*s\" is neither an amount nor a number in "
+                   "every element of the list",
+                   STR_ARG(node->text), STR_ARG(found->missing));
+        break;
+    case FIND_TOO_LARGE:
+        diag_error(r->diag, node->at, "\"%.*s\": the total is too large",
+                   STR_ARG(node->text));
+        break;
+    }
+}
+
 static void render_variable(struct run *r, const struct node *node)
 {
     struct found found;
     struct str text;
 
-    find(r, node->text, &found);
+    if (r->times) {
+        write_value(r, STR(""), node->at);
+        return;
+    }
+    frames_find(frames_of(r), node->text, &found, r->arena);
     if (!found.value) {
         report_missing(r, node, &found);
         return;
@@ -384,12 +274,45 @@ static void render_list(struct run *r, const struct node *section,
                                      .count = list->count});
 }
 
+static unsigned outline_times(struct run *r, struct str name)
+{
+    struct found found;
+
+    if (!str_starts(name, STR("-")))
+        return r->times(r->times_user, name);
+    frames_find(frames_of(r), name, &found, r->arena);
+    return found.value && is_true(found.value);
+}
+
+/* An element of a list that nothing is known of. */
+static const struct value nothing = {.kind = VALUE_NULL};
+
+static void outline_section(struct run *r, const struct node *node)
+{
+    unsigned n = outline_times(r, node->text);
+
+    if (node->kind == NODE_INVERTED) {
+        if (n == 0)
+            render_nodes(r, node->children);
+        return;
+    }
+    for (unsigned i = 0; i < n && !is_over(r); i++)
+        render_inside(
+            r, node,
+            (struct frame){
+                .value = &nothing, .in_list = n > 1, .index = i, .count = n});
+}
+
 static void render_section(struct run *r, const struct node *node)
 {
     struct found found;
     bool open;
 
-    find(r, node->text, &found);
+    if (r->times) {
+        outline_section(r, node);
+        return;
+    }
+    frames_find(frames_of(r), node->text, &found, r->arena);
     if (!found.value) {
         report_missing(r, node, &found);
         return;
@@ -444,20 +367,12 @@ static void render_nodes(struct run *r, const struct node *node)
     r->depth--;
 }
 
-bool mustache_render(const struct mustache *m, const struct mustache_data *data,
-                     struct mustache_text *out, struct arena *a, struct diag *d)
+static bool finish(struct run *r, const struct mustache *m,
+                   struct mustache_text *out)
 {
-    struct run *r = arena_new(a, struct run);
-
-    r->data = data;
-    r->arena = a;
-    r->diag = d;
-    r->out = buf_new(a, MUSTACHE_MAX_TEXT);
-    for (size_t i = 0; i < data->context_count; i++)
-        r->frames[r->frame_count++].value = &data->contexts[i];
     render_nodes(r, m->first);
     if (is_over(r))
-        return diag_error(d, m->first->at,
+        return diag_error(r->diag, m->first ? m->first->at : nowhere,
                           "the filled template would be larger than %u bytes "
                           "or takes more than %d steps",
                           MUSTACHE_MAX_TEXT, MAX_STEPS);
@@ -467,4 +382,40 @@ bool mustache_render(const struct mustache *m, const struct mustache_data *data,
                                   .lines = r->lines,
                                   .line_count = r->line_count};
     return true;
+}
+
+static struct run *run_new(const struct mustache_data *data, struct arena *a,
+                           struct diag *d)
+{
+    struct run *r = arena_new(a, struct run);
+
+    r->data = data;
+    r->arena = a;
+    r->diag = d;
+    r->out = buf_new(a, MUSTACHE_MAX_TEXT);
+    for (size_t i = 0; i < data->context_count; i++)
+        r->frames[r->frame_count++].value = &data->contexts[i];
+    return r;
+}
+
+bool mustache_render(const struct mustache *m, const struct mustache_data *data,
+                     struct mustache_text *out, struct arena *a, struct diag *d)
+{
+    return finish(run_new(data, a, d), m, out);
+}
+
+bool mustache_outline(const struct mustache *m, mustache_times_fn *times,
+                      void *times_user, mustache_escape_fn *escape,
+                      void *escape_user, struct mustache_text *out,
+                      struct arena *a, struct diag *d)
+{
+    struct mustache_data data = {.contexts = &nothing,
+                                 .context_count = 1,
+                                 .escape = escape,
+                                 .user = escape_user};
+    struct run *r = run_new(&data, a, d);
+
+    r->times = times;
+    r->times_user = times_user;
+    return finish(r, m, out);
 }

@@ -71,21 +71,35 @@ bool template_split(const char *path, struct str text, struct str *front,
                       "line --- that ends it");
 }
 
-static bool check_text(const struct template_source *source, struct diag *d)
+/* at: where the text begins. */
+static bool check_text(struct field text, struct diag *d)
 {
-    struct str good = str_head(source->body, utf8_check(source->body));
-    size_t line = source->body_line;
+    struct str good = str_head(text.text, utf8_check(text.text));
+    size_t line = text.at.line;
 
-    if (good.len == source->body.len && !markdown_has_slot(source->body))
+    if (good.len == text.text.len && !markdown_has_slot(text.text))
         return true;
-    if (good.len == source->body.len)
-        return diag_error(d, place_of(source->path, 0, 0),
+    if (good.len == text.text.len)
+        return diag_error(d, place_of(text.at.file, 0, 0),
                           "the template contains U+FDD0 or U+FDD1, which are "
                           "no characters");
     for (size_t i = 0; i < good.len; i++)
         line += good.ptr[i] == '\n';
-    return diag_error(d, place_of(source->path, line, 0),
+    return diag_error(d, place_of(text.at.file, line, 0),
                       "the template is not UTF-8: save it as UTF-8");
+}
+
+struct partials {
+    const struct template_source *source;
+};
+
+static bool find_partial(void *user, struct field name, struct field *out,
+                         struct arena *a, struct diag *d)
+{
+    const struct template_source *source = ((struct partials *)user)->source;
+
+    return source->partial(source->user, name, out, a, d) &&
+           check_text(*out, d);
 }
 
 bool template_parse(const struct template **out,
@@ -96,10 +110,13 @@ bool template_parse(const struct template **out,
     struct field body = {source->body,
                          place_of(source->path, source->body_line, 1)};
 
+    struct partials partials = {source};
+
     markdown_start();
     t->path = source->path;
-    if (!check_text(source, d) || !front_parse(source, &t->front, a, d) ||
-        !mustache_parse(&t->body, body, NULL, NULL, a, d))
+    if (!check_text(body, d) || !front_parse(source, &t->front, a, d) ||
+        !mustache_parse(&t->body, body, source->partial ? find_partial : NULL,
+                        &partials, a, d))
         return false;
     *out = t;
     return true;
@@ -193,22 +210,45 @@ static bool fill_texts(const struct filling *f, struct document_tree *tree)
            fill_text(f, FRONT_WATERMARK, &tree->watermark);
 }
 
-static bool check_needs(const struct filling *f)
+static bool check_group(const struct filling *f, const struct type_node *group,
+                        struct value data);
+
+/* What code passes must be what the template declared, as JSON must. */
+static bool check_need(const struct filling *f, const struct type_node *need,
+                       const struct value *v)
 {
-    const struct front *front = &f->template->front;
+    bool null = !v || v->kind == VALUE_NULL;
+
+    if (null && need->declared && !need->type.optional)
+        return diag_error(f->diag, need->at,
+                          "the template needs \"%.*s\", which the data do "
+                          "not have",
+                          STR_ARG(need->name));
+    if (null)
+        return true;
+    if (!type_fits(need->type, *v))
+        return diag_error(f->diag, need->at,
+                          "the template needs \"%.*s\" as %.*s; the data have "
+                          "it as %.*s",
+                          STR_ARG(need->name),
+                          STR_ARG(type_name(need->type.kind)),
+                          STR_ARG(type_name(type_of(*v))));
+    return v->kind != VALUE_MAP || check_group(f, need, *v);
+}
+
+static bool check_group(const struct filling *f, const struct type_node *group,
+                        struct value data)
+{
     bool ok = true;
 
-    for (size_t i = 0; i < front->need_count; i++) {
-        struct field need = front->needs[i];
-        const struct value *v = mustache_find(&f->data, 1, need.text);
-
-        if (!v || v->kind == VALUE_NULL)
-            ok = diag_error(f->diag, need.at,
-                            "the template needs \"%.*s\", which the data do "
-                            "not have",
-                            STR_ARG(need.text));
-    }
+    for (const struct type_node *n = group->children; n; n = n->next)
+        ok = check_need(f, n, value_find(data, n->name)) && ok;
     return ok;
+}
+
+static bool check_needs(const struct filling *f)
+{
+    return check_group(f, f->template->front.types, f->data);
 }
 
 static bool fill_body(const struct filling *f,
@@ -253,4 +293,27 @@ bool template_fill(const struct template *t, struct value data,
         return false;
     *out = tree;
     return true;
+}
+
+const struct type_node *template_types(const struct template *t)
+{
+    return t->front.types;
+}
+
+struct field template_kind(const struct template *t)
+{
+    return t->front.kind;
+}
+
+void template_visit(const struct template *t, mustache_visit_fn *visit,
+                    void *user)
+{
+    for (size_t i = 0; i < FRONT_TEXT_COUNT; i++)
+        mustache_visit(t->front.texts[i], visit, user);
+    mustache_visit(t->body, visit, user);
+}
+
+const struct mustache *template_body(const struct template *t)
+{
+    return t->body;
 }

@@ -7,15 +7,18 @@
  * Front matter keys: title, language (zh-CN, en), author, subject, page.size
  * (A4, Letter), page.margins [top, right, bottom, left] in mm, cm, pt or in,
  * font (serif, sans), size (8pt .. 24pt), indent (true, false), header,
- * footer, watermark, needs [names].  Texts may hold tags; {{page}} and
+ * footer, watermark, needs ([names], or {name: type}, see value_type), kind
+ * (the built-in document whose data it takes).  Texts may hold tags; {{page}}
+ * and
  * {{pages}} of header and footer are left for layout.
  */
 #ifndef DOC_TEMPLATE_H
 #define DOC_TEMPLATE_H
 
 #include "doc/divs.h"
+#include "doc/mustache.h"
 #include "doc/tree.h"
-#include "doc/value.h"
+#include "doc/value_type.h"
 
 struct template; /* parsed once, immutable, shared by threads */
 
@@ -38,6 +41,8 @@ struct template_source {
     struct str body;  /* Markdown and Mustache; outlives the template */
     size_t body_line; /* where the body begins in the file, from 1 */
     const struct front_matter *front;
+    mustache_partial_fn *partial; /* NULL: it has none */
+    void *user;                   /* of partial */
 };
 
 /*
@@ -60,6 +65,18 @@ MUST_CHECK bool template_parse(const struct template **out,
 /* "zh-CN" or "en". */
 struct str template_language(const struct template *t);
 bool template_is_english(const struct template *t);
+
+/* What it declares to need; the root of a tree, never NULL. */
+const struct type_node *template_types(const struct template *t);
+
+/* kind: of its front matter, or an empty text. */
+struct field template_kind(const struct template *t);
+
+/* Every part of its front matter's texts, then of its body. */
+void template_visit(const struct template *t, mustache_visit_fn *visit,
+                    void *user);
+
+const struct mustache *template_body(const struct template *t);
 
 /*
  * Fill the template with data, a map.  The tree lives in a and may refer to

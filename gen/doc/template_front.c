@@ -2,6 +2,8 @@
 
 #include "model/decimal.h"
 
+#define NEEDS "needs." /* before the names of a map of needs */
+
 #define MIN_MEASURE 72000 /* an inch for text */
 #define MIN_SIZE    5000
 #define MAX_SIZE    72000
@@ -15,7 +17,7 @@ struct reader {
 typedef bool read_fn(struct reader *r, const struct front_entry *entry);
 
 static read_fn read_text, read_language, read_size, read_margins, read_font,
-    read_body_size, read_indent, read_needs;
+    read_body_size, read_indent, read_needs, read_kind;
 
 static const struct {
     const char *key;
@@ -27,7 +29,7 @@ static const struct {
     {"language", read_language},    {"page.size", read_size},
     {"page.margins", read_margins}, {"font", read_font},
     {"size", read_body_size},       {"indent", read_indent},
-    {"needs", read_needs},
+    {"needs", read_needs},          {"kind", read_kind},
 };
 
 static const struct {
@@ -200,11 +202,34 @@ static bool read_indent(struct reader *r, const struct front_entry *entry)
                       STR_ARG(text.text));
 }
 
+/* needs: [names], each of any type. */
 static bool read_needs(struct reader *r, const struct front_entry *entry)
 {
-    r->front->needs = entry->values;
-    r->front->need_count = entry->value_count;
-    return true;
+    struct value_type any = {.kind = TYPE_ANY};
+    bool ok = true;
+
+    for (size_t i = 0; i < entry->value_count; i++)
+        ok = type_add(r->front->types, entry->values[i], any, r->arena,
+                      r->diag) &&
+             ok;
+    return ok;
+}
+
+/* needs: {name: type}. */
+static bool read_need(struct reader *r, const struct front_entry *entry)
+{
+    struct field name = entry->key;
+    struct field text;
+    struct value_type type;
+
+    name.text = str_skip(name.text, sizeof(NEEDS) - 1);
+    return one_value(r, entry, &text) && type_parse(text, &type, r->diag) &&
+           type_add(r->front->types, name, type, r->arena, r->diag);
+}
+
+static bool read_kind(struct reader *r, const struct front_entry *entry)
+{
+    return one_value(r, entry, &r->front->kind);
 }
 
 static bool unknown_key(struct reader *r, const struct front_entry *entry)
@@ -232,6 +257,8 @@ static bool read_entry(struct reader *r, const struct front_entry *entry)
     for (size_t i = 0; i < COUNT(keys); i++)
         if (str_equal_z(entry->key.text, keys[i].key))
             return keys[i].read(r, entry);
+    if (str_starts(entry->key.text, STR(NEEDS)))
+        return read_need(r, entry);
     return unknown_key(r, entry);
 }
 
@@ -257,6 +284,7 @@ bool front_parse(const struct template_source *source, struct front *out,
                  .left = 70866},
         .font = STR("serif"),
         .body_size = 10500,
+        .types = arena_new(a, struct type_node),
     };
     struct reader r = {.front = &front, .arena = a, .diag = d};
     bool ok = true;

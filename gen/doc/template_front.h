@@ -6,6 +6,7 @@
 
 #include "doc/mustache.h"
 #include "doc/template.h"
+#include "doc/value_type.h"
 
 /* Texts that may hold tags. */
 enum front_text {
@@ -25,8 +26,8 @@ struct front {
     struct str font;   /* "serif" or "sans" */
     int32_t body_size; /* mpt */
     bool indent;
-    const struct field *needs;
-    size_t need_count;
+    struct field kind;       /* of document: its data are known; or empty */
+    struct type_node *types; /* needs, as a tree; never NULL */
 };
 
 /* Unknown keys and values that make no sense are reported, all of them. */

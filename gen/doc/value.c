@@ -97,15 +97,20 @@ static struct value_entry *find_entry(const struct value_map *map,
 void value_set(struct value map, const char *key, struct value v,
                struct arena *a)
 {
+    value_put(map, str_from_z(key), v, a);
+}
+
+void value_put(struct value map, struct str key, struct value v,
+               struct arena *a)
+{
     struct value_map *m = map.map;
-    struct str name = str_from_z(key);
     struct value_entry *entry;
 
     assert(map.kind == VALUE_MAP);
-    entry = find_entry(m, name);
+    entry = find_entry(m, key);
     if (!entry) {
         entry = &ARENA_PUSH(a, m->items, m->count, m->capacity);
-        entry->key = name;
+        entry->key = key;
     }
     entry->value = v;
 }
@@ -117,82 +122,4 @@ const struct value *value_find(struct value map, struct str key)
     assert(map.kind == VALUE_MAP);
     entry = find_entry(map.map, key);
     return entry ? &entry->value : NULL;
-}
-
-static bool form_money(struct money m, struct str form, struct str *out,
-                       struct arena *a)
-{
-    if (form.len == 0 || str_equal_z(form, "grouped"))
-        *out = money_grouped(m, a);
-    else if (str_equal_z(form, "plain"))
-        *out = money_plain(m, a);
-    else if (str_equal_z(form, "code"))
-        *out = str_from_z(m.currency->code);
-    else if (str_equal_z(form, "symbol"))
-        *out = str_from_z(m.currency->symbol);
-    else if (str_equal_z(form, "upper"))
-        *out = money_upper(m, a);
-    else
-        return false;
-    return true;
-}
-
-static struct str date_slash(struct date d, struct arena *a)
-{
-    struct civil c = date_civil(d);
-
-    return arena_format(a, "%04d/%02d/%02d", c.year, c.month, c.day);
-}
-
-static bool form_date(struct date d, struct str form, bool english,
-                      struct str *out, struct arena *a)
-{
-    if (form.len == 0 || str_equal_z(form, "long"))
-        *out = english ? date_long_en(d, a) : date_long_zh(d, a);
-    else if (str_equal_z(form, "iso"))
-        *out = date_iso(d, a);
-    else if (str_equal_z(form, "slash"))
-        *out = date_slash(d, a);
-    else
-        return false;
-    return true;
-}
-
-static struct str bool_text(bool b, bool english)
-{
-    if (english)
-        return b ? STR("yes") : STR("no");
-    return b ? STR("是") : STR("否");
-}
-
-bool value_form(struct value v, struct str form, bool english, struct str *out,
-                struct arena *a)
-{
-    if (v.kind == VALUE_MONEY)
-        return form_money(v.money, form, out, a);
-    if (v.kind == VALUE_DATE)
-        return form_date(v.date, form, english, out, a);
-    if (form.len != 0)
-        return false;
-    switch (v.kind) {
-    case VALUE_BOOL:
-        *out = bool_text(v.boolean, english);
-        return true;
-    case VALUE_TEXT:
-        *out = v.text;
-        return true;
-    case VALUE_INTEGER:
-        *out = arena_format(a, "%jd", (intmax_t)v.integer);
-        return true;
-    case VALUE_DECIMAL:
-        *out = decimal_format(v.decimal, false, a);
-        return true;
-    case VALUE_NULL:
-    case VALUE_MONEY:
-    case VALUE_DATE:
-    case VALUE_LIST:
-    case VALUE_MAP:
-        return false;
-    }
-    return false;
 }

@@ -2,7 +2,7 @@
  * value - typed data that templates and JSON read.
  *
  * A tree of maps, lists and typed leaves in an arena.  A leaf offers forms by
- * name (`amount.upper`, `due_date.long`): see value_form.
+ * name (`amount.upper`, `due_date.long`): see doc/value_form.
  */
 #ifndef DOC_VALUE_H
 #define DOC_VALUE_H
@@ -73,19 +73,10 @@ struct value value_map_new(struct arena *a);
 void value_push(struct value list, struct value item, struct arena *a);
 void value_set(struct value map, const char *key, struct value v,
                struct arena *a);
+void value_put(struct value map, struct str key, struct value v,
+               struct arena *a);
 
 /* A map's entry, or NULL. */
 const struct value *value_find(struct value map, struct str key);
-
-/*
- * A leaf as text; an empty form is its default.  Forms: money plain (1234.50),
- * grouped (1,234.50: the default), code (CNY), symbol (¥), upper (大写); date
- * iso (2026-07-17), long (2026年7月17日 or 17 July 2026: the default), slash
- * (2026/07/17).  Text, integer, decimal (1234.5) and bool (是, yes) have the
- * default alone; null, list and map not even that.  english chooses the
- * language.  False, and *out untouched: no such form.
- */
-MUST_CHECK bool value_form(struct value v, struct str form, bool english,
-                           struct str *out, struct arena *a);
 
 #endif

@@ -1,0 +1,384 @@
+#include "doc/value_json.h"
+
+#include "base/utf8.h"
+#include "doc/value_raw.h"
+
+#define DEEPEST  32
+#define MAX_KEYS 4096
+
+struct reader {
+    struct str text;
+    size_t at; /* next byte */
+    struct place start;
+    struct arena *arena;
+    struct diag *diag;
+};
+
+/* What is being read: a declared name, an element of its list, or neither. */
+struct expected {
+    const struct type_node *node; /* NULL: not declared */
+    bool is_element;
+    int depth;
+};
+
+static bool read_value(struct reader *r, struct expected x, struct value *out);
+
+/* Counted only when it is told. */
+static struct place place_at(const struct reader *r, size_t position)
+{
+    struct place at = r->start;
+
+    if (at.line == 0)
+        at.line = 1;
+    if (at.column == 0)
+        at.column = 1;
+    for (size_t i = 0; i < position && i < r->text.len; i++) {
+        unsigned char c = (unsigned char)r->text.ptr[i];
+
+        if (c == '\n') {
+            at.line++;
+            at.column = 1;
+        } else if ((c & 0xC0) != 0x80) {
+            at.column++;
+        }
+    }
+    return at;
+}
+
+static char peek(const struct reader *r)
+{
+    return r->at < r->text.len ? r->text.ptr[r->at] : '\0';
+}
+
+static char next(struct reader *r)
+{
+    while (r->at < r->text.len) {
+        char c = r->text.ptr[r->at];
+
+        if (c != ' ' && c != '\n' && c != '\t' && c != '\r')
+            return c;
+        r->at++;
+    }
+    return '\0';
+}
+
+static bool wrong(struct reader *r, const char *expected)
+{
+    if (r->at >= r->text.len)
+        return diag_error(r->diag, place_at(r, r->at),
+                          "the JSON ends where %s is expected", expected);
+    return diag_error(r->diag, place_at(r, r->at),
+                      "this is no JSON: %s is expected here", expected);
+}
+
+static bool read_hex(struct reader *r, uint32_t *out)
+{
+    uint32_t n = 0;
+
+    for (int i = 0; i < 4; i++) {
+        char c = peek(r);
+
+        if (c >= '0' && c <= '9')
+            n = n * 16 + (uint32_t)(c - '0');
+        else if (c >= 'a' && c <= 'f')
+            n = n * 16 + (uint32_t)(c - 'a') + 10;
+        else if (c >= 'A' && c <= 'F')
+            n = n * 16 + (uint32_t)(c - 'A') + 10;
+        else
+            return wrong(r, "a digit of \\u");
+        r->at++;
+    }
+    *out = n;
+    return true;
+}
+
+/* Behind \u: a code point, or two halves of one. */
+static bool read_code(struct reader *r, struct buf *out)
+{
+    uint32_t c, low;
+
+    if (!read_hex(r, &c))
+        return false;
+    if (c >= 0xD800 && c < 0xDC00) {
+        if (!str_starts(str_skip(r->text, r->at), STR("\\u")))
+            return wrong(r, "the second half of a character");
+        r->at += 2;
+        if (!read_hex(r, &low))
+            return false;
+        if (low < 0xDC00 || low > 0xDFFF)
+            return wrong(r, "the second half of a character");
+        c = 0x10000 + ((c - 0xD800) << 10) + (low - 0xDC00);
+    } else if (c >= 0xDC00 && c < 0xE000) {
+        return wrong(r, "the first half of a character");
+    }
+    utf8_add(out, c);
+    return true;
+}
+
+static bool read_escape(struct reader *r, struct buf *out)
+{
+    static const char letters[] = "\"\\/bfnrt";
+    static const char meanings[] = "\"\\/\b\f\n\r\t";
+    char c;
+
+    r->at++;
+    c = peek(r);
+    if (c == 'u') {
+        r->at++;
+        return read_code(r, out);
+    }
+    for (size_t i = 0; letters[i]; i++) {
+        if (c == letters[i]) {
+            buf_add_byte(out, meanings[i]);
+            r->at++;
+            return true;
+        }
+    }
+    return wrong(r, "one of \" \\ / b f n r t u");
+}
+
+/* To the next quote or backslash; control characters may not stand. */
+static bool read_plain(struct reader *r, struct str *out)
+{
+    size_t start = r->at;
+
+    for (; r->at < r->text.len; r->at++) {
+        char c = r->text.ptr[r->at];
+
+        if (c == '"' || c == '\\') {
+            *out = str_head(str_skip(r->text, start), r->at - start);
+            return true;
+        }
+        if ((unsigned char)c < 0x20)
+            return wrong(r, "\\n, \\t or \\u in place of a control character");
+    }
+    return wrong(r, "the closing \"");
+}
+
+static bool read_string(struct reader *r, struct str *out)
+{
+    struct buf b;
+
+    if (next(r) != '"')
+        return wrong(r, "a text in \"…\"");
+    r->at++;
+    if (!read_plain(r, out))
+        return false;
+    if (peek(r) == '"') {
+        r->at++;
+        return true;
+    }
+    b = buf_new(r->arena, r->text.len);
+    buf_add(&b, *out);
+    while (peek(r) == '\\') {
+        struct str plain;
+
+        if (!read_escape(r, &b) || !read_plain(r, &plain))
+            return false;
+        buf_add(&b, plain);
+    }
+    r->at++;
+    *out = buf_str(&b);
+    return true;
+}
+
+/* The extent of a number, checked by its grammar. */
+static bool read_number(struct reader *r, struct str *out)
+{
+    size_t start = r->at;
+    size_t digits;
+
+    if (peek(r) == '-')
+        r->at++;
+    digits = r->at;
+    while (peek(r) >= '0' && peek(r) <= '9')
+        r->at++;
+    if (r->at == digits && digits == start)
+        return wrong(r, "a value");
+    if (r->at == digits || (r->text.ptr[digits] == '0' && r->at > digits + 1))
+        return wrong(r, "a digit");
+    if (peek(r) == '.') {
+        digits = ++r->at;
+        while (peek(r) >= '0' && peek(r) <= '9')
+            r->at++;
+        if (r->at == digits)
+            return wrong(r, "a digit");
+    }
+    if (peek(r) == 'e' || peek(r) == 'E')
+        return diag_error(r->diag, place_at(r, start),
+                          "numbers are written in full: 100000, not 1e5");
+    *out = str_head(str_skip(r->text, start), r->at - start);
+    return true;
+}
+
+static bool read_list(struct reader *r, struct expected x, struct value *out)
+{
+    *out = value_list_new(r->arena);
+    r->at++;
+    if (next(r) == ']') {
+        r->at++;
+        return true;
+    }
+    for (;;) {
+        struct value item;
+
+        if (!read_value(r, (struct expected){x.node, true, x.depth + 1}, &item))
+            return false;
+        value_push(*out, item, r->arena);
+        if (next(r) == ']') {
+            r->at++;
+            return true;
+        }
+        if (peek(r) != ',')
+            return wrong(r, ", or ]");
+        r->at++;
+    }
+}
+
+static bool read_entry(struct reader *r, struct value map, struct expected x)
+{
+    struct str key;
+    struct value v;
+    size_t at;
+
+    (void)next(r);
+    at = r->at;
+    if (!read_string(r, &key))
+        return false;
+    if (value_find(map, key))
+        return diag_error(r->diag, place_at(r, at),
+                          "the key \"%.*s\" stands here for the second time",
+                          STR_ARG(key));
+    if (map.map->count == MAX_KEYS)
+        return diag_error(r->diag, place_at(r, at),
+                          "a group may have at most %d keys", MAX_KEYS);
+    if (next(r) != ':')
+        return wrong(r, ":");
+    r->at++;
+    x = (struct expected){type_find(x.node, key), false, x.depth + 1};
+    if (!read_value(r, x, &v))
+        return false;
+    value_put(map, key, v, r->arena);
+    return true;
+}
+
+/* What is declared and not there: null where it may be left out. */
+static bool add_missing(struct reader *r, struct value map, struct expected x,
+                        size_t start)
+{
+    const struct type_node *n = x.node ? x.node->children : NULL;
+    bool ok = true;
+
+    for (; n; n = n->next) {
+        if (value_find(map, n->name))
+            continue;
+        if (n->type.optional || !n->declared)
+            value_put(map, n->name, value_null(), r->arena);
+        else
+            ok = diag_error(r->diag, place_at(r, start),
+                            "\"%.*s\" (%.*s) is missing here; the template "
+                            "needs it",
+                            STR_ARG(n->name), STR_ARG(type_name(n->type.kind)));
+    }
+    return ok;
+}
+
+static bool read_map(struct reader *r, struct expected x, struct value *out)
+{
+    size_t start = r->at;
+
+    *out = value_map_new(r->arena);
+    r->at++;
+    if (next(r) == '}') {
+        r->at++;
+        return add_missing(r, *out, x, start);
+    }
+    for (;;) {
+        if (!read_entry(r, *out, x))
+            return false;
+        if (next(r) == '}')
+            break;
+        if (peek(r) != ',')
+            return wrong(r, ", or }");
+        r->at++;
+    }
+    r->at++;
+    return add_missing(r, *out, x, start);
+}
+
+static bool read_word(struct reader *r, const char *word, struct value v,
+                      struct value *out)
+{
+    struct str rest = str_skip(r->text, r->at);
+
+    if (!str_starts(rest, str_from_z(word)))
+        return wrong(r, "a value");
+    r->at += str_from_z(word).len;
+    *out = v;
+    return true;
+}
+
+static bool read_raw(struct reader *r, struct expected x, struct raw *raw)
+{
+    struct value *out = &raw->value;
+
+    *out = value_text(STR(""));
+    switch (next(r)) {
+    case '{':
+        return read_map(r, x, out);
+    case '[':
+        return read_list(r, x, out);
+    case '"':
+        return read_string(r, &out->text);
+    case 't':
+        return read_word(r, "true", value_bool(true), out);
+    case 'f':
+        return read_word(r, "false", value_bool(false), out);
+    case 'n':
+        return read_word(r, "null", value_null(), out);
+    default:
+        raw->is_number = true;
+        return read_number(r, &out->text);
+    }
+}
+
+static bool read_value(struct reader *r, struct expected x, struct value *out)
+{
+    struct value_type type = {TYPE_ANY, NULL, true};
+    struct raw raw = {.is_number = false};
+    size_t at;
+
+    if (x.depth > DEEPEST)
+        return diag_error(r->diag, place_at(r, r->at),
+                          "the JSON is nested deeper than %d levels", DEEPEST);
+    (void)next(r);
+    at = r->at;
+    if (!read_raw(r, x, &raw))
+        return false;
+    if (x.node && !x.is_element)
+        type = x.node->type;
+    return raw_convert(&raw, type, out, r->arena) ||
+           raw_report(&raw, x.node, place_at(r, at), r->diag);
+}
+
+bool value_json(struct value *out, struct field text,
+                const struct type_node *types, struct arena *a, struct diag *d)
+{
+    struct reader r = {
+        .text = text.text, .start = text.at, .arena = a, .diag = d};
+    size_t good = utf8_check(text.text);
+    struct value v;
+
+    if (good != text.text.len)
+        return diag_error(d, place_at(&r, good),
+                          "the JSON is not UTF-8: save it as UTF-8");
+    if (next(&r) != '{')
+        return wrong(&r, "a group {…}");
+    if (!read_map(&r, (struct expected){.node = types}, &v))
+        return false;
+    (void)next(&r);
+    if (r.at != r.text.len)
+        return wrong(&r, "the end");
+    *out = v;
+    return true;
+}
