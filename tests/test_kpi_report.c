@@ -153,7 +153,7 @@ static struct str report_text(struct scene *s, const char *path)
     const struct template *t;
     struct document_tree tree = {0};
 
-    if (!template_load(&t, path, &s->arena, &s->diag) ||
+    if (!template_load(&t, path, NULL, &s->arena, &s->diag) ||
         !kpi_report_make(t, &s->report, &tree, &s->arena, &s->diag)) {
         diag_print(&s->diag, stderr, DIAG_NOTE);
         fail_msg("%s", path);

@@ -132,7 +132,7 @@ static bool make(struct scene *s, const char *path, struct document_tree *tree)
 {
     const struct template *t;
 
-    if (!template_load(&t, path, &s->arena, &s->diag))
+    if (!template_load(&t, path, NULL, &s->arena, &s->diag))
         fail_msg("%.*s", STR_ARG(messages(&s->diag, &s->arena)));
     return letter_make(t, &s->ledger, &s->aging, &s->dunning, &s->policy, tree,
                        &s->arena, &s->diag);

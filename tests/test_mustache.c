@@ -75,7 +75,7 @@ static const struct {
      "nearest is \"upper\"\n"},
     {"{{amount.zzzzzzz}}", NULL,
      "t.md:1:1: error: no variable \"amount.zzzzzzz\": \"zzzzzzz\" is unknown; "
-     "there are: plain, grouped, code, symbol, upper\n"},
+     "there are: grouped, plain, code, symbol, full, upper\n"},
     {"{{#documents}}{{no}}{{/documents}}{{#items}}x{{/items}}", NULL,
      "t.md:1:15: error: no variable \"no\": \"no\" is unknown; the nearest is "
      "\"none\"\n"

@@ -130,7 +130,7 @@ static bool load(const struct template **t, const char *text, struct arena *a,
     assert_non_null(file);
     fwrite(text, 1, strlen(text), file);
     fclose(file);
-    return template_load(t, "t.md", a, d);
+    return template_load(t, "t.md", NULL, a, d);
 }
 
 static bool fill(const char *text, struct document_tree *tree, struct arena *a,

@@ -110,7 +110,7 @@ static int sync_folder(const char *path)
 bool outfile_commit(struct outfile *f, struct diag *d)
 {
     flush(f);
-    if (!f->error && fsync(f->fd) < 0)
+    if (!f->error && !f->unsettled && fsync(f->fd) < 0)
         f->error = errno;
     if (close(f->fd) < 0 && !f->error)
         f->error = errno;
@@ -122,7 +122,7 @@ bool outfile_commit(struct outfile *f, struct diag *d)
         errno = f->error;
         return diag_system(d, f->path, "cannot be written");
     }
-    errno = sync_folder(f->path);
+    errno = f->unsettled ? 0 : sync_folder(f->path);
     return errno == 0 || diag_system(d, f->path, "cannot be made safe on disk");
 }
 
@@ -135,8 +135,8 @@ void outfile_discard(struct outfile *f)
     f->open = false;
 }
 
-bool outfile_save(const char *path, struct str bytes, struct arena *scratch,
-                  struct diag *d)
+static bool save(const char *path, struct str bytes, bool unsettled,
+                 struct arena *scratch, struct diag *d)
 {
     struct arena_mark mark = arena_mark(scratch);
     struct outfile file = {0};
@@ -144,11 +144,36 @@ bool outfile_save(const char *path, struct str bytes, struct arena *scratch,
 
     ok = outfile_open(&file, path, scratch, d);
     if (ok) {
+        file.unsettled = unsettled;
         outfile_write(&file, bytes);
         ok = outfile_commit(&file, d);
     }
     /* The name in a message is the caller's; the buffer may go. */
     if (d->arena != scratch)
         arena_rewind(scratch, mark);
+    return ok;
+}
+
+bool outfile_save(const char *path, struct str bytes, struct arena *scratch,
+                  struct diag *d)
+{
+    return save(path, bytes, false, scratch, d);
+}
+
+bool outfile_save_unsettled(const char *path, struct str bytes,
+                            struct arena *scratch, struct diag *d)
+{
+    return save(path, bytes, true, scratch, d);
+}
+
+bool outfile_settle(const char *folder, struct diag *d)
+{
+    int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    bool ok = fd >= 0 && syncfs(fd) == 0;
+
+    if (!ok)
+        (void)diag_system(d, folder, "cannot be made safe on disk");
+    if (fd >= 0)
+        close(fd);
     return ok;
 }

@@ -18,6 +18,7 @@ struct outfile {
     const char *temporary;
     char *buffer;
     size_t used;
+    bool unsettled; /* commit does not wait for the disk: see outfile_settle */
 };
 
 MUST_CHECK bool outfile_open(struct outfile *f, const char *path,
@@ -27,6 +28,14 @@ MUST_CHECK bool outfile_commit(struct outfile *f, struct diag *d);
 
 /* Remove the temporary file of one that was not committed; else nothing. */
 void outfile_discard(struct outfile *f);
+
+/*
+ * One of thousands of files of a folder: whole or not at all, but safe on the
+ * disk only after outfile_settle of their folder.
+ */
+MUST_CHECK bool outfile_save_unsettled(const char *path, struct str bytes,
+                                       struct arena *scratch, struct diag *d);
+MUST_CHECK bool outfile_settle(const char *folder, struct diag *d);
 
 /* All three at once. */
 MUST_CHECK bool outfile_save(const char *path, struct str bytes,

@@ -71,6 +71,17 @@ const struct flag flags[] = {
       "queries of a profile (sql:)",
       "直接从数据库取数：odbc.ini 中的数据源，查询语句写在导入配置的 sql 中"},
      OPTION(odbc)},
+    {"--data",
+     "FILE",
+     {"the data: FILE.json is one document, FILE.jsonl one a line",
+      "数据文件：FILE.json 一份文书，FILE.jsonl 每行一份"},
+     OPTION(data)},
+    {"--watch",
+     NULL,
+     {"render again whenever the template, a partial or the data change; "
+      "Ctrl-C ends it",
+      "模板、片段或数据有改动即重新生成；按 Ctrl-C 结束"},
+     OPTION(watch)},
     {"--names",
      "ascii",
      {"names of outputs in ASCII whatever the book's language",
@@ -167,6 +178,14 @@ const struct command commands[] = {
      1,
      2,
      command_profile},
+    {"render",
+     "TEMPLATE",
+     {"a template and data become a PDF, or one a line of data",
+      "用模板和数据生成 PDF；数据每行一份时逐份生成"},
+     {"--data", "-o", "--format", "--watch", NULL},
+     1,
+     1,
+     command_render},
 };
 const size_t command_count = COUNT(commands);
 

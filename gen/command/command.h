@@ -15,8 +15,8 @@
 struct options {
     const char *as_of, *known_at, *since, *profile, *format, *output, *lang,
         *jobs;
-    const char *names, *accept_gap, *odbc;
-    bool quiet, strict, help, replace;
+    const char *names, *accept_gap, *odbc, *data;
+    bool quiet, strict, help, replace, watch;
 };
 
 /* One run of one command. */
@@ -89,5 +89,6 @@ bool command_aging(struct run *r);
 bool command_kpi(struct run *r);
 bool command_explain(struct run *r);
 bool command_profile(struct run *r);
+bool command_render(struct run *r);
 
 #endif

@@ -56,7 +56,7 @@ bool kpi_paper_template(struct run *r, const struct book *b,
                            .ptr;
 
     return resource_find(r, b->folder, name, &out->template_path) &&
-           template_load(&out->template, out->template_path, r->arena, r->diag);
+           template_open(r, b->folder, out->template_path, &out->template);
 }
 
 bool kpi_paper_open(struct run *r, const struct book *b, struct kpi_paper *out)

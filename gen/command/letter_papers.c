@@ -30,7 +30,7 @@ static bool find_template(struct run *r, struct letter_papers *x,
         }
     }
     if (!resource_find(r, x->book->folder, name, &found.path) ||
-        !template_load(&found.template, found.path, r->arena, r->diag))
+        !template_open(r, x->book->folder, found.path, &found.template))
         return false;
     *out = x->template_count;
     ARENA_PUSH(r->arena, x->templates, x->template_count,

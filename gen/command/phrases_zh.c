@@ -285,6 +285,7 @@ static const struct phrase items[] = {
     {"%s: %.*s, read with the profile %.*s (%.*s)\n",
      "%s：%.*s，导入配置 %.*s（%.*s）\n"},
     {"%s: %s\n", "%s：%s\n"},
+    {"%s: %zu documents written\n", "%s：已生成文书 %zu 份\n"},
     {"%s: %zu rows, %zu used, %zu ignored, %zu rejected (%.*s, %.*s)\n",
      "%s：共 %zu 行，采用 %zu，忽略 %zu，拒收 %zu（%.*s，%.*s）\n"},
     {"%s: nothing has changed since this run\n",
@@ -306,6 +307,9 @@ static const struct phrase items[] = {
      "本文件中有 %zu 个字符在所有字体中均不存在"},
     {"%zu customers, %zu documents, %zu receipts, %zu rejected\n",
      "客户 %zu 户，单据 %zu 张，收款 %zu 笔（含票据），拒收 %zu 行\n"},
+    {"%zu documents", "已生成 %zu 份"},
+    {"%zu documents were refused; the rest of the data was not looked at",
+     "已有 %zu 份文书被拒，其余数据未再处理"},
     {"%zu entries of %.*s and before are not as reported then:\n",
      "有 %zu 笔 %.*s 及以前的业务与当时的报告数不同（更正明细）：\n"},
     {"%zu letters are due, but duebook.yaml does not name the creditor "
@@ -385,6 +389,8 @@ static const struct phrase items[] = {
     {"+ restatements", "加：对期初报告数的更正"},
     {"+ reversals", "加：收款冲回"},
     {", ", "，"},
+    {", or ]", ", 或 ]"},
+    {", or }", ", 或 }"},
     {"- bills", "减：收到票据"},
     {"- credit notes", "减：贷项通知单"},
     {"- receipts", "减：收款"},
@@ -443,6 +449,10 @@ static const struct phrase items[] = {
     {"Permission denied", "没有权限"},
     {"Read-only file system", "文件系统只读"},
     {"Too many open files", "打开的文件过多"},
+    {"\"%.*s\" (%.*s) is missing here; the template needs it",
+     "此处缺少模板所需的“%.*s”（%.*s）"},
+    {"\"%.*s\" (%.*s) is null here; the template needs it",
+     "“%.*s”（%.*s）在此为 null，而模板需要它"},
     {"\"%.*s\" (%.*s, row %zu), which the run of %s read, stands in no file of "
      "records/ any more; it said: %.*s",
      "“%.*s”（%.*s 第 %zu 行）已由 %s 的运行读取，现在 records "
@@ -452,11 +462,29 @@ static const struct phrase items[] = {
      "other in a profile",
      "“%.*s”与“%.*s”对应本程序的同一列，但本行两者不同（%.*s，%.*s）："
      "请将不作数的一列改名，或在导入配置中指定另一列"},
+    {"\"%.*s\" cannot be declared: parts stand behind a point, below a list, a "
+     "group or a party",
+     "“%.*s”不能这样声明：下级名称写在点号之后，其上级须为 list、group 或 "
+     "party"},
+    {"\"%.*s\" has parts: it is no %.*s", "“%.*s”有下级名称，不能是 %.*s"},
+    {"\"%.*s\" has several currencies: amounts of different currencies are "
+     "never added; totals (with s) is the list of one total a currency",
+     "“%.*s”含多个币种：不同币种的金额不相加；totals（多一个 "
+     "s）按币种逐一列出合计"},
     {"\"%.*s\" is a list or a group: name one of its parts",
      "“%.*s”是一组数据：请写明其中的哪一项"},
+    {"\"%.*s\" is declared twice", "“%.*s”声明了两次"},
     {"\"%.*s\" is empty here: fill it in, or put it into a section {{#%.*s}} … "
      "{{/%.*s}}",
      "“%.*s”在此为空：请补填数据，或放入区段 {{#%.*s}} … {{/%.*s}} 之中"},
+    {"\"%.*s\" is no %.*s: %s is expected", "“%.*s”不是 %.*s，应写成 %s"},
+    {"\"%.*s\" is no amount in %s, such as \"1234.50\"",
+     "“%.*s”不是 %s 金额；应写成 \"1234.50\""},
+    {"\"%.*s\" is no amount: write {\"amount\": \"1234.50\", \"currency\": "
+     "\"CNY\"}, or declare it in the template as \"money CNY\" and write "
+     "\"1234.50\"",
+     "“%.*s”不是金额：请写 {\"amount\": \"1234.50\", \"currency\": "
+     "\"CNY\"}，或在模板中声明为 money CNY 后写 \"1234.50\""},
     {"\"%.*s\" is no currency: an ISO 4217 code such as CNY, USD or EUR is "
      "expected",
      "“%.*s”不是币种；应为 ISO 4217 代码，例如 CNY、USD、EUR"},
@@ -470,6 +498,14 @@ static const struct phrase items[] = {
     {"\"%.*s\" is no time zone: a fixed difference from UTC such as \"+08:00\" "
      "is expected",
      "“%.*s”不是时区；应为与协调世界时的固定时差，例如 \"+08:00\""},
+    {"\"%.*s\" is no type: only money is followed by a currency",
+     "“%.*s”不是类型：只有 money 后面可以写币种"},
+    {"\"%.*s\" is no type; accepted are text, integer, decimal, bool, date, "
+     "money, money CNY, list, group, party and any, each with ? behind it "
+     "where the value may be left out",
+     "“%.*s”不是类型；可用的有 "
+     "text、integer、decimal、bool、date、money、money CNY、list、group、party "
+     "和 any，可以不给值的在后面加 ?"},
     {"\"%.*s\" is none of our classes of debts (trade, retention, bill, "
      "other): such documents are of class other",
      "“%.*"
@@ -510,8 +546,12 @@ static const struct phrase items[] = {
     {"\"%.*s\": Excel has saved this column as numbers and its last digits are "
      "lost; export it again as text",
      "“%.*s”：该列曾被 Excel 按数字保存，末位已丢失，请按文本重新导出"},
+    {"\"%.*s\": \"%.*s\" is neither an amount nor a number in every element of "
+     "the list",
+     "“%.*s”：列表各项的“%.*s”并非都是金额或数字"},
     {"\"%.*s\": a whole number from %jd to %jd is expected",
      "“%.*s”：应为 %jd 至 %jd 之间的整数"},
+    {"\"%.*s\": the total is too large", "“%.*s”：合计过大"},
     {"\"after: issue_date\" is missing: from which date are the days counted?",
      "缺少 \"after: issue_date\"：天数从哪一日起算？"},
     {"\"day\" belongs to a date that is joined: join: [year, month, day]",
@@ -533,6 +573,8 @@ static const struct phrase items[] = {
      "\"repeated: sum\"：表 %s 的 %.*s 列须有来源"},
     {"\"version: 1\" is missing in this profile",
      "该导入配置缺少 \"version: 1\""},
+    {"\\n, \\t or \\u in place of a control character",
+     "\\n、\\t 或 \\u（不能直接写控制字符）"},
     {"a ? may not stand in a query; the day is :as_of",
      "查询语句中不得有 ?；基准日写作 :as_of"},
     {"a NUL byte stands in the row: it is damaged",
@@ -576,6 +618,8 @@ static const struct phrase items[] = {
      "日期取自一列，或由三列拼接，不能同时使用"},
     {"a date is joined of three columns, in this order: [year, month, day]",
      "日期由三列按次序拼接：[年, 月, 日]"},
+    {"a digit", "数字"},
+    {"a digit of \\u", "\\u 后的十六进制数字"},
     {"a dispute needs a document number or a customer",
      "争议须有单据号或客户编号"},
     {"a disputed amount is more than 0; leave it empty where all that is open "
@@ -588,10 +632,13 @@ static const struct phrase items[] = {
      "months: 12}",
      "到期日规则须写明月数（months）或天数（days），例如 {from: delivery_date, "
      "months: 12}"},
+    {"a group may have at most %d keys", "一组最多 %d 个键"},
+    {"a group {…}", "一组 {…}"},
     {"a key must be plain text", "项目名称须为普通文字"},
     {"a key needs a colon and a blank behind it (key: value)",
      "项目名称之后须有英文冒号和一个空格（项目: 内容）"},
     {"a line may have at most %u bytes", "一行不得超过 %u 字节"},
+    {"a line of data may have at most %u bytes", "数据每行最多 %u 字节"},
     {"a list is expected here, such as [30, 60], or lines that begin with \"- "
      "\"",
      "此处应为列表，例如 [30, 60]，或以“- ”开头的各行"},
@@ -610,6 +657,9 @@ static const struct phrase items[] = {
     {"a number is missing here; write it as 1234.50",
      "此处缺少数字；请写作 1234.50"},
     {"a part of the work was not done", "有一部分工作未能完成"},
+    {"a partial has no front matter: it stands in the template that includes "
+     "it",
+     "片段不写文首设置，设置写在引用它的模板里"},
     {"a profile needs \"tables\": what does a row feed?",
      "导入配置须有 \"tables\"：一行数据写入哪些表？"},
     {"a query begins with SELECT or WITH, not with %.*s",
@@ -643,8 +693,10 @@ static const struct phrase items[] = {
      "7}）"},
     {"a table may have at most %d columns", "一个表格不得超过 %d 列"},
     {"a template may have at most %u bytes", "模板不得超过 %u 字节"},
+    {"a text in \"…\"", "用 \"…\" 括起的文字"},
     {"a text in column %.*s is longer than 64 MiB",
      "列 %.*s 中有文本超过 64 MiB"},
+    {"a value", "一个值"},
     {"a write-off of 0 changes nothing: write the amount written off, with a "
      "minus where one is taken back",
      "坏账核销金额为 0，不产生任何影响：请填写核销金额，转回时填写负数"},
@@ -1014,6 +1066,8 @@ static const struct phrase items[] = {
     {"is a folder; a file is needed here", "是文件夹，此处应为文件"},
     {"is filed already, as %s: ignored", "已归档为 %s，不再归档"},
     {"is missing; looked for %s%s%s", "缺失；已查找 %s%s%s"},
+    {"is no regular file: the data are read twice",
+     "不是普通文件：数据要读两遍"},
     {"is not a regular file", "不是普通文件"},
     {"is not a regular file; nothing is written there",
      "不是普通文件，不向其写入"},
@@ -1183,6 +1237,8 @@ static const struct phrase items[] = {
      "数字“%.*s”：千分位分隔符的位置不对；请写作 1,234.50 或 1234.50"},
     {"number | customer | issued | due | amount | open\n",
      "单据号 | 客户 | 开票日期 | 到期日 | 金额 | 未收\n"},
+    {"numbers are written in full: 100000, not 1e5",
+     "数字应写全：100000，不写 1e5"},
     {"numbers need a point, and a grouping that differs from it",
      "数字格式须有小数点，且千位分隔符须与之不同"},
     {"numbers repeat: sum where the rows are lines of one document, keep where "
@@ -1197,6 +1253,7 @@ static const struct phrase items[] = {
      "的导出文件，一份只有未清项，另一份有单据和收款明细：两者之间的变动无法逐"
      "笔说明，以一个合计数列示"},
     {"of what is no longer open", "客户或单据已无未结余额"},
+    {"one of \" \\ / b f n r t u", "\" \\ / b f n r t u 之一"},
     {"one of these is expected: %s", "此处应为下列之一：%s"},
     {"only an amount has a \"sign\", and %.*s is none",
      "只有金额可写 \"sign\"，%.*s 不是金额"},
@@ -1302,6 +1359,10 @@ static const struct phrase items[] = {
      "export's, %zu where it has none\n",
      "records/ %s：录入 %zu 行，拒收 %zu 行；替代导出数据 %zu 格，补充 %zu "
      "格\n"},
+    {"render needs --data FILE.json (one document) or FILE.jsonl (one a line)",
+     "render 需要 --data：FILE.json（一份文书）或 FILE.jsonl（每行一份）"},
+    {"render with JSON lines needs -o FOLDER for its documents",
+     "数据每行一份时，须用 -o 指定存放文书的文件夹"},
     {"replaced, and kept in %s/replaced/: %.*s\n",
      "被替换并保留于 %s/replaced/：%.*s\n"},
     {"row %zu of table %.*s is longer than 64 MiB",
@@ -1372,7 +1433,10 @@ static const struct phrase items[] = {
      "此处应为单行文字，不含制表符"},
     {"texts between $ signs are not read alike by databases: use '...'",
      "各数据库对 $ 之间的文本理解不同：请改用 '...'"},
+    {"the JSON ends where %s is expected", "JSON 到此中断，此处应为%s"},
     {"the JSON is nested deeper than %d levels", "JSON 嵌套超过 %d 层"},
+    {"the JSON is not UTF-8: save it as UTF-8",
+     "JSON 不是 UTF-8 编码：请另存为 UTF-8"},
     {"the allocation to document \"%.*s\"", "对单据“%.*s”的核销"},
     {"the amount %.*s is too large; is it a number, of an account or an "
      "invoice say, in a column of amounts?",
@@ -1456,6 +1520,7 @@ static const struct phrase items[] = {
      "字符 U+%04X“%.*s”属于从右向左书写的文字，无法排版：请从文中删去"},
     {"the chart is not as libxlsxwriter writes it",
      "图表与 libxlsxwriter 应写出的不符"},
+    {"the closing \"", "结束的 \""},
     {"the control total in %s is %.*s, the ledger comes to %.*s: the "
      "difference is %.*s",
      "%s 的总账余额为 %.*s，台账期末为 %.*s，差额 %.*s"},
@@ -1495,6 +1560,7 @@ static const struct phrase items[] = {
     {"the elements of a list in brackets are separated by commas and closed by "
      "]",
      "方括号内的各项须以英文逗号分隔，并以 ] 结束"},
+    {"the end", "结尾"},
     {"the exported open amounts stand: %zu write-offs and bills typed in "
      "records/ do not change them; they must be in the export",
      "以导出文件的未收金额为准：records/ 中录入的 %zu "
@@ -1523,6 +1589,7 @@ static const struct phrase items[] = {
     {"the filled template would be larger than %u bytes or takes more than %d "
      "steps",
      "模板填入数据后将超过 %u 字节，或处理步骤超过 %d 步"},
+    {"the first half of a character", "字符的前半个代码"},
     {"the folder cannot be made", "无法建立文件夹"},
     {"the font file %.*s is not on this machine; the Debian package %.*s has "
      "it",
@@ -1554,6 +1621,7 @@ static const struct phrase items[] = {
      "缩进与上文不一致，或者引号、括号没有成对"},
     {"the key \"%.*s\" stands here a second time; the first is on line %u",
      "项目“%.*s”重复；第一次出现在第 %u 行"},
+    {"the key \"%.*s\" stands here for the second time", "键“%.*s”在此重复"},
     {"the keys in braces are separated by commas and closed by }",
      "花括号内的各项须以英文逗号分隔，并以 } 结束"},
     {"the ladder has at most %d stages; here are %zu",
@@ -1642,6 +1710,7 @@ static const struct phrase items[] = {
      "twice would count twice; take one of them away",
      "该行与第 %u 行（文件 "
      "%s）完全相同：同一工作表或文件出现两次会重复计算，请移去其中一份"},
+    {"the second half of a character", "字符的后半个代码"},
     {"the section {{#%.*s}} that begins here is not closed by {{/%.*s}}",
      "此处开始的区段 {{#%.*s}} 没有以 {{/%.*s}} 结束"},
     {"the smallest amount of a letter may not be negative",
@@ -1674,6 +1743,8 @@ static const struct phrase items[] = {
      "模板没有标题：请在文首两行 --- 之间写“title: …”"},
     {"the template is not UTF-8: save it as UTF-8",
      "模板不是 UTF-8 编码：请另存为 UTF-8"},
+    {"the template needs \"%.*s\" as %.*s; the data have it as %.*s",
+     "模板要求“%.*s”为 %.*s，数据中为 %.*s"},
     {"the template needs \"%.*s\", which the data do not have",
      "模板需要“%.*s”，而数据中没有"},
     {"the templates that belong to the program are not beside it; set "
@@ -1743,7 +1814,12 @@ static const struct phrase items[] = {
     {"there are no headings and rows in this file to draft a profile from",
      "该文件没有可据以草拟导入配置的标题行和数据行"},
     {"there is no chart \"%.*s\" here", "此处没有名为“%.*s”的图表"},
+    {"there is no currency \"%.*s\"", "没有币种“%.*s”"},
     {"there is no file with rows to read", "没有可读取数据行的文件"},
+    {"there is no partial \"%.*s\": neither the book's templates/partials nor "
+     "the template's folder has %.*s.md",
+     "没有片段“%.*s”：账簿的 templates/partials 和模板所在文件夹中都没有 "
+     "%.*s.md"},
     {"there is no profile %s; did you mean %.*s? There are: %.*s",
      "没有导入配置 %s；是否指 %.*s？现有：%.*s"},
     {"there is no profile %s; there are: %.*s", "没有导入配置 %s；现有：%.*s"},
@@ -1816,6 +1892,7 @@ static const struct phrase items[] = {
      "unpack it, or save its table as .xlsx",
      "这既不是工作簿也不是文本，而是压缩包或其他文档：请先解压，或将其中的表另"
      "存为 .xlsx"},
+    {"this is no JSON: %s is expected here", "不是合格的 JSON：此处应为%s"},
     {"this is not YAML: %s", "不符合 YAML 的书写格式：%s"},
     {"this is not a font file with a face number %u, or it is cut short",
      "该文件不是含有第 %u 号字形集的字体文件，或文件不完整"},

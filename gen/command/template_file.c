@@ -1,7 +1,11 @@
 #include "command/template_file.h"
 
 #include "base/file.h"
+#include "command/resources.h"
 #include "input/yaml.h"
+
+#include <limits.h>
+#include <stdlib.h>
 
 #define MAX_TEMPLATE (1u << 20)
 
@@ -83,16 +87,140 @@ static bool read_front(const char *path, struct str text,
     return take_map(&f, none, &root);
 }
 
-bool template_load(const struct template **out, const char *path,
-                   struct arena *a, struct diag *d)
+/* A template and its partials being read. */
+struct loading {
+    const char *path; /* of the template */
+    struct template_search *search;
+};
+
+static bool read_source(struct loading *l, const char *path, struct str *out,
+                        struct arena *a, struct diag *d)
 {
+    struct template_search *s = l->search;
+
+    if (!file_read(out, path, MAX_TEMPLATE, a, d))
+        return false;
+    ARENA_PUSH(a, s->files, s->file_count, s->file_capacity) = path;
+    return true;
+}
+
+static const char *partial_in(struct template_search *s, const char *folder,
+                              const char *below, struct str name,
+                              struct arena *a)
+{
+    const char *path;
+
+    if (!folder)
+        return NULL;
+    path = arena_format(a, "%s%s%.*s%s", folder, below, STR_ARG(name),
+                        str_ends(name, STR(".md")) ? "" : ".md")
+               .ptr;
+    ARENA_PUSH(a, s->files, s->file_count, s->file_capacity) = path;
+    return file_exists(path) ? path : NULL;
+}
+
+/* Names are letters, digits, _ - and points: none leads out of the folder. */
+static const char *find_partial(const struct loading *l, struct str name,
+                                struct arena *a)
+{
+    size_t n = (size_t)(file_name(l->path).ptr - l->path);
+    const char *own = n ? arena_z(a, (struct str){l->path, n}) : "./";
+    const char *path;
+
+    path =
+        partial_in(l->search, l->search->book, "/templates/partials/", name, a);
+    if (!path)
+        path = partial_in(l->search, own, "", name, a);
+    if (!path)
+        path = partial_in(l->search, l->search->root, "/templates/partials/",
+                          name, a);
+    return path;
+}
+
+static bool read_partial(void *user, struct field name, struct field *out,
+                         struct arena *a, struct diag *d)
+{
+    struct loading *l = user;
+    const char *path = find_partial(l, name.text, a);
+    struct str text;
+
+    if (!path)
+        return diag_error(d, name.at,
+                          "there is no partial \"%.*s\": neither the book's "
+                          "templates/partials nor the template's folder has "
+                          "%.*s.md",
+                          STR_ARG(name.text), STR_ARG(name.text));
+    if (!read_source(l, path, &text, a, d))
+        return false;
+    if (str_starts(text, STR("\xEF\xBB\xBF")))
+        text = str_skip(text, 3);
+    if (str_starts(text, STR("---\n")) || str_starts(text, STR("---\r\n")))
+        return diag_error(d, place_of(path, 1, 1),
+                          "a partial has no front matter: it stands in the "
+                          "template that includes it");
+    *out = (struct field){text, place_of(path, 1, 1)};
+    return true;
+}
+
+bool template_load(const struct template **out, const char *path,
+                   struct template_search *search, struct arena *a,
+                   struct diag *d)
+{
+    struct template_search none = {0};
+    struct loading l = {path, search ? search : &none};
     struct front_matter front = {0};
-    struct template_source source = {.path = path, .front = &front};
+    struct template_source source = {
+        .path = path, .front = &front, .partial = read_partial, .user = &l};
     struct str text, yaml;
 
-    return file_read(&text, path, MAX_TEMPLATE, a, d) &&
+    return read_source(&l, path, &text, a, d) &&
            template_split(path, text, &yaml, &source.body, &source.body_line,
                           d) &&
            read_front(path, yaml, &front, a, d) &&
            template_parse(out, &source, a, d);
+}
+
+bool template_open(struct run *r, const char *book, const char *path,
+                   const struct template **out)
+{
+    struct template_search search = {.book = book};
+
+    return resource_root(r, &search.root) &&
+           template_load(out, path, &search, r->arena, r->diag);
+}
+
+const char *template_book(struct run *r, const char *path)
+{
+    char plain[PATH_MAX];
+    struct str folder;
+
+    if (!realpath(path, plain))
+        return NULL;
+    folder = str_from_z(plain);
+    while (folder.len) {
+        const char *name;
+
+        while (folder.len && folder.ptr[folder.len - 1] != '/')
+            folder.len--;
+        name = arena_format(r->arena, "%.*sduebook.yaml", STR_ARG(folder)).ptr;
+        if (folder.len && file_exists(name))
+            return arena_z(r->arena, str_head(folder, folder.len - 1));
+        if (folder.len)
+            folder.len--;
+    }
+    return NULL;
+}
+
+bool template_locate(struct run *r, const char *asked, const char **out)
+{
+    const char *name;
+
+    if (file_exists(asked) && !file_is_folder(asked)) {
+        *out = asked;
+        return true;
+    }
+    name = arena_format(r->arena, "templates/%s%s", asked,
+                        str_ends(str_from_z(asked), STR(".md")) ? "" : ".md")
+               .ptr;
+    return resource_find(r, NULL, name, out);
 }

@@ -64,6 +64,7 @@ static char next(struct reader *r)
 
 static bool wrong(struct reader *r, const char *expected)
 {
+    expected = diag_translate(r->diag, expected);
     if (r->at >= r->text.len)
         return diag_error(r->diag, place_at(r, r->at),
                           "the JSON ends where %s is expected", expected);

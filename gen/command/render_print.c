@@ -1,0 +1,263 @@
+#include "command/render_print.h"
+
+#include "base/file.h"
+#include "base/job.h"
+#include "base/outfile.h"
+#include "command/render_lines.h"
+#include "command/render_names.h"
+#include "doc/value_json.h"
+#include "layout/compose.h"
+#include "output/pdf.h"
+
+#define MAX_REFUSED 1000
+#define ZONE        480 /* Chinese time, where no book says another */
+
+/* A line of data on its way to a file. */
+struct sheet {
+    struct field text;
+    struct value data;
+    struct str stem; /* what the data call it; empty: they do not */
+    const char *path;
+    bool refused;
+};
+
+struct printer {
+    const struct render *render;
+    const char *folder;   /* of many; else NULL */
+    struct sheet *sheets; /* of the piece */
+    size_t count;
+    struct render_names names;
+    struct shaper **shapers; /* one a worker, made at its first job */
+    struct arena *rooms;     /* one a worker: outlives a job */
+    size_t printed, refused;
+};
+
+static struct str text_of(const struct value *v, struct arena *a)
+{
+    if (v && v->kind == VALUE_TEXT)
+        return str_trim(v->text);
+    if (v && v->kind == VALUE_INTEGER)
+        return arena_format(a, "%jd", (intmax_t)v->integer);
+    return STR("");
+}
+
+/* What the data call their document. */
+static struct str stem_of(struct value data, struct arena *a)
+{
+    static const char *const names[] = {"file", "id", "number",
+                                        "letter.number"};
+    struct str stem = {0};
+
+    for (size_t i = 0; i < COUNT(names) && stem.len == 0; i++)
+        stem = text_of(mustache_find(&data, 1, str_from_z(names[i])), a);
+    if (str_ends(stem, STR(".pdf")))
+        stem.len -= sizeof(".pdf") - 1;
+    return stem;
+}
+
+static bool read_one(void *context, size_t index, struct worker *w)
+{
+    struct printer *p = context;
+    struct sheet *sheet = &p->sheets[index];
+
+    sheet->refused = !value_json(&sheet->data, sheet->text, p->render->types,
+                                 w->arena, w->diag);
+    if (!sheet->refused)
+        sheet->stem = stem_of(sheet->data, w->arena);
+    return !sheet->refused;
+}
+
+/* In the order of the lines, so that jobs do not decide who is -2. */
+static void name_one(struct printer *p, struct sheet *sheet, struct arena *a)
+{
+    struct str stem = sheet->stem;
+
+    if (stem.len == 0)
+        stem = arena_format(a, "%06u", sheet->text.at.line);
+    sheet->path =
+        file_join(a, p->folder, render_name(&p->names, stem, STR(".pdf"), a));
+}
+
+/* The day it is dated: the clock is not asked. */
+static struct date date_of(struct value data)
+{
+    static const char *const names[] = {"letter.date", "date", "as_of"};
+
+    for (size_t i = 0; i < COUNT(names); i++) {
+        const struct value *v = mustache_find(&data, 1, str_from_z(names[i]));
+
+        if (v && v->kind == VALUE_DATE)
+            return v->date;
+    }
+    return no_date;
+}
+
+static struct shaper *shaper_of(struct printer *p, const struct worker *w)
+{
+    if (!p->shapers[w->number])
+        p->shapers[w->number] = shaper_new(&p->rooms[w->number]);
+    return p->shapers[w->number];
+}
+
+static bool save(const struct printer *p, const char *path, struct str bytes,
+                 struct worker *w)
+{
+    if (p->folder)
+        return outfile_save_unsettled(path, bytes, w->arena, w->diag);
+    return outfile_save(path, bytes, w->arena, w->diag);
+}
+
+static bool set_and_write(struct printer *p, const struct sheet *sheet,
+                          struct worker *w)
+{
+    const struct render *x = p->render;
+    struct pdf_options options = {.created = date_of(sheet->data),
+                                  .zone_minutes = ZONE};
+    struct document_tree tree = {0};
+    struct pages pages = {0};
+    struct str bytes;
+
+    return template_fill(x->template, sheet->data, NULL, 0, &tree, w->arena,
+                         w->diag) &&
+           compose(&tree, x->fonts, shaper_of(p, w), &pages, w->arena,
+                   w->diag) &&
+           pdf_make(&pages, x->fonts, &options, &bytes, w->arena, w->diag) &&
+           save(p, sheet->path, bytes, w);
+}
+
+static bool print_one(void *context, size_t index, struct worker *w)
+{
+    struct printer *p = context;
+    struct sheet *sheet = &p->sheets[index];
+    struct arena_mark mark = arena_mark(w->arena);
+
+    if (sheet->refused)
+        return true;
+    sheet->refused = !set_and_write(p, sheet, w);
+    if (!w->diag->first)
+        arena_rewind(w->arena, mark);
+    return !sheet->refused;
+}
+
+/* Messages of a piece outlive its memory. */
+static void keep_messages(struct diag *d, const struct diag *piece)
+{
+    struct diag copy = *piece;
+
+    copy.first = copy.last = NULL;
+    for (const struct message *m = piece->first; m; m = m->next) {
+        struct message *kept = arena_new(d->arena, struct message);
+
+        *kept = *m;
+        kept->next = NULL;
+        kept->text = arena_str(d->arena, m->text);
+        if (copy.last)
+            copy.last->next = kept;
+        else
+            copy.first = kept;
+        copy.last = kept;
+    }
+    diag_merge(d, &copy);
+}
+
+/* Refused documents are told and left out; a system error ends the run. */
+static bool print_piece(struct run *r, struct printer *p, struct diag *d,
+                        struct arena *a)
+{
+    (void)!job_run(p->count, r->jobs, read_one, p, a, d);
+    for (size_t i = 0; i < p->count; i++)
+        if (!p->sheets[i].refused)
+            name_one(p, &p->sheets[i], a);
+    (void)!job_run(p->count, r->jobs, print_one, p, a, d);
+    for (size_t i = 0; i < p->count; i++) {
+        p->printed += !p->sheets[i].refused;
+        p->refused += p->sheets[i].refused;
+    }
+    return d->worst < DIAG_SYSTEM;
+}
+
+static bool print_lines(struct run *r, struct printer *p,
+                        const struct field *lines, size_t count)
+{
+    struct arena room = {0};
+    struct diag d = diag_like(r->diag, &room);
+    bool ok;
+
+    p->sheets = arena_array(&room, struct sheet, count);
+    p->count = count;
+    for (size_t i = 0; i < count; i++)
+        p->sheets[i].text = lines[i];
+    ok = print_piece(r, p, &d, &room);
+    keep_messages(r->diag, &d);
+    arena_release(&room);
+    run_progress(r, "%zu documents", p->printed);
+    if (ok && p->refused >= MAX_REFUSED)
+        return diag_error(r->diag, nowhere,
+                          "%zu documents were refused; the rest of the data "
+                          "was not looked at",
+                          p->refused);
+    return ok;
+}
+
+static bool print_all(struct run *r, struct printer *p)
+{
+    struct field lines[RENDER_PIECE];
+    struct arena room = {0};
+    struct line_reader reader;
+    size_t count = 1;
+    bool ok = line_reader_open(&reader, p->render->data_path, &room, r->diag);
+
+    while (ok && count) {
+        ok = line_reader_next(&reader, lines, &count) &&
+             (count == 0 || print_lines(r, p, lines, count));
+    }
+    line_reader_close(&reader);
+    arena_release(&room);
+    return ok;
+}
+
+static void open_workers(struct run *r, struct printer *p)
+{
+    p->shapers = arena_array(r->arena, struct shaper *, r->jobs);
+    p->rooms = arena_array(r->arena, struct arena, r->jobs);
+}
+
+static void close_workers(struct run *r, struct printer *p)
+{
+    for (unsigned i = 0; i < r->jobs; i++) {
+        if (p->shapers[i])
+            shaper_release(p->shapers[i]);
+        arena_release(&p->rooms[i]);
+    }
+}
+
+bool render_many(struct run *r, const struct render *x, const char *folder,
+                 size_t *printed)
+{
+    struct printer p = {
+        .render = x, .folder = folder, .names = {.arena = r->arena}};
+    bool ok;
+
+    open_workers(r, &p);
+    ok = print_all(r, &p);
+    close_workers(r, &p);
+    ok = outfile_settle(folder, r->diag) && ok;
+    run_progress_end(r);
+    *printed = p.printed;
+    return ok && p.refused == 0;
+}
+
+bool render_one(struct run *r, const struct render *x, struct str text,
+                const char *path)
+{
+    struct sheet sheet = {.text = {text, place_of(x->data_path, 1, 1)},
+                          .path = path};
+    struct printer p = {.render = x, .sheets = &sheet, .count = 1};
+    struct worker w = {.arena = r->arena, .diag = r->diag};
+    bool ok;
+
+    open_workers(r, &p);
+    ok = read_one(&p, 0, &w) && print_one(&p, 0, &w);
+    close_workers(r, &p);
+    return ok;
+}
