@@ -79,9 +79,27 @@ ok "it is ignored with a note" has 'note: is filed already, as .*应收单.csv' 
     "$TMP/err"
 is "nothing has changed" "$before" "$(state)"
 cp "$in/应收单.csv" "$in/renamed.csv"
-take "$in/renamed.csv" --as-of 2026-07-17
-is "the same bytes by another name and day: ignored as well" "0 $before" \
+take "$in/renamed.csv"
+is "the same bytes by another name: ignored as well" "0 $before" \
     "$status $(state)"
+take "$in/renamed.csv" --as-of 2026-07-10
+is "and if that day is asked for" "0 $before" "$status $(state)"
+take "$in/renamed.csv" --as-of 2026-07-17
+is "of another day than its title says: exit status" "1 $before" \
+    "$status $(state)"
+ok "that is what stops it" has 'but --as-of says 2026-07-17' "$TMP/err"
+cp -a "$book" "$TMP/kept"
+sed 2d "$in/应收单.csv" >"$in/same.csv"
+take "$in/same.csv" --as-of 2026-07-17
+take "$in/same.csv" --as-of 2026-07-24
+is "nothing has changed, but the day is said: exit status" 0 "$status"
+ok "filed for that day" cmp "$in/same.csv" "$shelf/2026-07-24/same.csv"
+ok "and said" has 'unchanged since the snapshot before' "$TMP/out"
+take "$in/same.csv"
+is "without a day it is known" "0 1" \
+    "$status $(grep -c 'is filed already, as .*2026-07-24' "$TMP/err")"
+rm -rf "$book"
+mv "$TMP/kept" "$book"
 take "$shelf/2026-07-10/应收单.csv"
 is "a file of the snapshots: exit status" 0 "$status"
 ok "it stands there already" has 'stands in the snapshot of 2026-07-10' \
@@ -105,7 +123,7 @@ ok "the log of takes has what was typed" \
     has '^\$ duebook take .*应收单2.csv --lang en$' "$shelf/运行记录.txt"
 ok "what was said" has 'documents: 20 -> 20 ' "$shelf/运行记录.txt"
 ok "the messages" has 'is filed already' "$shelf/运行记录.txt"
-is "and each exit status" 5 \
+is "and each exit status" 6 \
     "$(grep -c '^exit status 0$' "$shelf/运行记录.txt")"
 
 # --- the day -----------------------------------------------------------------
@@ -278,6 +296,20 @@ take "$in/h.csv" --as-of 2026-07-17
 is "no profile fits" 1 "$status"
 ok "its headings are named" has 'hello, world' "$TMP/err"
 is "nothing was filed by any of these" "" "$(listed)"
+
+cp "$in/h.csv" "$in/~\$a.csv"
+cp "$in/h.csv" "$in/.~a.csv"
+cp "$in/a.csv" "$in/a (张三的冲突副本).csv"
+take "$in/a.csv" "$in/~\$a.csv" "$in/.~a.csv" "$in/a (张三的冲突副本).csv"
+is "what programs and shares leave is skipped: exit status" 0 "$status"
+is "the export alone is filed" \
+    "./2026-07-17/a.csv ./2026-07-17/take.json " "$(listed)"
+is "the others are named" 3 \
+    "$(grep -c 'note: programs leave such files\|warning: this is the copy' "$TMP/err")"
+before=$(state)
+take "$in/~\$a.csv"
+is "nothing else is given: nothing is filed" "0 $before" "$status $(state)"
+rm -rf "$shelf"/*
 
 export_items t.csv title='截止日期：2026-07-17' total=21900.01
 take "$in/t.csv"

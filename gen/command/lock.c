@@ -1,6 +1,7 @@
 #include "command/lock.h"
 
 #include "base/file.h"
+#include "input/intake.h"
 
 #include <errno.h>
 
@@ -31,13 +32,6 @@ static const char *lock_of(struct run *r, const char *path)
     return NULL;
 }
 
-static bool is_contested(struct str name)
-{
-    return str_find(name, STR("冲突")) >= 0 ||
-           str_find_ignoring_case(name, STR("conflicted copy")) >= 0 ||
-           str_find_ignoring_case(name, STR("(conflict")) >= 0;
-}
-
 /* "账龄表" of "账龄表.xlsx". */
 static struct str stem_of(struct str name)
 {
@@ -58,7 +52,8 @@ static const char *copy_of(struct run *r, const char *path)
     if (!file_is_folder(folder) || !file_list(&names, folder, r->arena, &quiet))
         return NULL;
     for (size_t i = 0; i < names.count; i++)
-        if (str_starts(names.items[i], stem) && is_contested(names.items[i]))
+        if (str_starts(names.items[i], stem) &&
+            snapshot_is_conflict(names.items[i]))
             return file_join(r->arena, folder, names.items[i]);
     return NULL;
 }
@@ -107,7 +102,7 @@ bool lock_check_folder(struct run *r, const char *folder)
 
         if (lock)
             return refuse_lock(r, path, lock);
-        if (is_contested(names.items[i]))
+        if (snapshot_is_conflict(names.items[i]))
             return refuse_copy(r, path);
     }
     return true;

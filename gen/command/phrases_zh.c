@@ -1297,6 +1297,8 @@ static const struct phrase items[] = {
      "first: %.*s; so a draft follows",
      "导入配置 %.*s 认得标题，但会拒收 %zu 行（共 %zu "
      "行），首先是本行：%.*s；因此另拟草稿"},
+    {"programs leave such files beside those that are open: it is not read",
+     "程序打开文件时在旁留下的临时文件，不读入"},
     {"proven by days above 12", "有大于 12 的日数为证"},
     {"rate %.*s: what is typed here stands instead of the export",
      "汇率 %.*s：以此处手工录入的内容为准，替代导出文件"},

@@ -138,7 +138,9 @@ static void tell_unused_reason(struct take *t)
 /* Everything but filing; false: said why nothing can be filed. */
 static bool look(struct take *t, const struct take_source *sources, size_t n)
 {
-    if (!take_lock(t) || !take_open_items(t, sources, n))
+    t->as_of = no_date;
+    if (!book_parse_day(t->run, "--as-of", t->run->options.as_of, &t->as_of) ||
+        !take_lock(t) || !take_open_items(t, sources, n))
         return false;
     if (t->item_count == 0)
         return true;

@@ -124,13 +124,9 @@ static bool agree(struct take *t)
 
 bool take_choose_day(struct take *t)
 {
-    bool asked;
+    bool asked = date_is(t->as_of);
     bool ok = true;
 
-    t->as_of = no_date;
-    if (!book_parse_day(t->run, "--as-of", t->run->options.as_of, &t->as_of))
-        return false;
-    asked = date_is(t->as_of);
     for (size_t i = 0; i < t->item_count; i++)
         ok = read_day(t, &t->items[i]) && ok;
     if (!ok || (!asked && !agree(t)))

@@ -136,10 +136,28 @@ static struct snapshot *list_days(struct take *t, size_t *count)
     return days;
 }
 
+/* What a shell's * gives beside the exports is not meant. */
+static bool is_left_out(struct take *t, const char *path)
+{
+    struct str name = file_name(path);
+
+    if (snapshot_is_conflict(name))
+        snapshot_report_conflict(path, t->run->diag);
+    else if (snapshot_is_bystander(name))
+        diag_note(t->run->diag, place_of(path, 0, 0),
+                  "programs leave such files beside those that are open: it "
+                  "is not read");
+    else
+        return false;
+    return true;
+}
+
 static bool open_item(struct take *t, struct take_item *item,
                       const struct take_source *source,
                       const struct snapshot *days, size_t n, bool *keep)
 {
+    if (is_left_out(t, source->path))
+        return true;
     *item = (struct take_item){
         .path = source->path, .original = source->original, .day = no_date};
     if (!item->original.len)
@@ -153,12 +171,14 @@ static bool open_item(struct take *t, struct take_item *item,
 }
 
 /*
- * The whole delivery may be the newest snapshot again; else what has not
- * changed since then is filed with what has: customers and rates stay the same
- * for weeks.
+ * The whole delivery may be the newest snapshot again, unless it is said to be
+ * of another day; else what has not changed since then is filed with what has:
+ * customers and rates stay the same for weeks.
  */
-static bool is_all_known(const struct take *t)
+static bool is_all_known(const struct take *t, const struct snapshot *newest)
 {
+    if (newest && date_is(t->as_of) && t->as_of.day != newest->date.day)
+        return false;
     for (size_t i = 0; i < t->item_count; i++)
         if (!t->items[i].known_as)
             return false;
@@ -195,7 +215,7 @@ bool take_open_items(struct take *t, const struct take_source *sources,
     }
     if (!ok)
         return false;
-    if (is_all_known(t)) {
+    if (is_all_known(t, day_count ? &days[day_count - 1] : NULL)) {
         for (size_t i = 0; i < t->item_count; i++)
             take_note_known(t, &t->items[i], t->items[i].known_as);
         t->item_count = 0;

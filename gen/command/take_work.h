@@ -62,7 +62,7 @@ struct take {
     int lock;
     struct take_item *items;
     size_t item_count;
-    struct date as_of;
+    struct date as_of;  /* that of --as-of; then that of the set */
     const char *folder; /* BOOK/snapshots/DATE */
     bool exists;
     struct take_kept *kept;

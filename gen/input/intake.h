@@ -64,6 +64,14 @@ MUST_CHECK bool snapshot_before(const char *book, struct date day,
 MUST_CHECK bool snapshot_open(const char *folder, struct snapshot *out,
                               struct arena *a, struct diag *d);
 
+/* A file that systems and programs leave beside others: never read. */
+bool snapshot_is_bystander(struct str name);
+
+/* The copy that a shared folder makes when two people write at once: never
+   read either, but said. */
+bool snapshot_is_conflict(struct str name);
+void snapshot_report_conflict(const char *path, struct diag *d);
+
 /* All of them, oldest first. */
 MUST_CHECK bool snapshot_list(const char *book, struct snapshot **out,
                               size_t *count, struct arena *a, struct diag *d);

@@ -11,7 +11,7 @@
 #define SET_ASIDE "replaced"
 
 /* Files that systems and programs leave behind, and notes to people. */
-static bool is_bystander(struct str name)
+bool snapshot_is_bystander(struct str name)
 {
     static const char *const names[] = {"Thumbs.db", "desktop.ini", SET_ASIDE};
 
@@ -38,16 +38,11 @@ static bool has_ending_of(struct str name, const char *const *endings, size_t n)
     return false;
 }
 
-/* Copies that a shared folder makes when two people write at once. */
-static bool is_conflict(struct str name)
+bool snapshot_is_conflict(struct str name)
 {
-    static const char *const marks[] = {"冲突", "conflicted copy", "(conflict",
-                                        "(Conflict"};
-
-    for (size_t i = 0; i < COUNT(marks); i++)
-        if (str_find(name, str_from_z(marks[i])) >= 0)
-            return true;
-    return false;
+    return str_find(name, STR("冲突")) >= 0 ||
+           str_find_ignoring_case(name, STR("conflicted copy")) >= 0 ||
+           str_find_ignoring_case(name, STR("(conflict")) >= 0;
 }
 
 /* What a table may be in; its bytes say whether it is. */
@@ -82,7 +77,7 @@ static void report_unread(const char *path, struct str name, struct diag *d)
                      ".xlsx, .xls or .ods");
 }
 
-static void report_conflict(const char *path, struct diag *d)
+void snapshot_report_conflict(const char *path, struct diag *d)
 {
     diag_warning(d, place_of(path, 0, 0),
                  "this is the copy that a shared folder makes when two people "
@@ -102,10 +97,10 @@ static bool list_files(const char *folder, struct snapshot *s, struct arena *a,
     for (size_t i = 0; i < names.count; i++) {
         const char *path = file_join(a, folder, names.items[i]);
 
-        if (is_bystander(names.items[i]))
+        if (snapshot_is_bystander(names.items[i]))
             continue;
-        if (is_conflict(names.items[i]))
-            report_conflict(path, d);
+        if (snapshot_is_conflict(names.items[i]))
+            snapshot_report_conflict(path, d);
         else if (is_table(names.items[i]) && !file_is_folder(path))
             s->files[s->file_count++] = path;
         else
@@ -146,7 +141,7 @@ static void report_stranger(const char *path, struct str name, struct diag *d)
 {
     struct place at = place_of(path, 0, 0);
 
-    if (is_bystander(name))
+    if (snapshot_is_bystander(name))
         return;
     if (file_is_folder(path))
         diag_warning(d, at,
