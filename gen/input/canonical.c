@@ -184,31 +184,6 @@ bool canonical_of_headings(const struct str *headings, size_t n,
     return best > 0;
 }
 
-/* Is it the first word of its meaning in its language? */
-static bool is_canonical_word(const struct words *words, size_t at)
-{
-    const struct word *word = &words->items[at];
-
-    for (size_t i = 0; i < at; i++)
-        if (words->items[i].means == word->means &&
-            str_is_ascii(words->items[i].text) == str_is_ascii(word->text))
-            return false;
-    return true;
-}
-
-bool canonical_choice(const struct words *words, size_t i, bool chinese,
-                      struct str *out)
-{
-    for (size_t at = 0; at < words->count; at++) {
-        if (str_is_ascii(words->items[at].text) == chinese ||
-            !is_canonical_word(words, at) || i-- > 0)
-            continue;
-        *out = words->items[at].text;
-        return true;
-    }
-    return false;
-}
-
 struct str canonical_word(const struct words *words, int means, bool chinese)
 {
     struct str found = {0};

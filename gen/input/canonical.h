@@ -377,13 +377,6 @@ bool canonical_tells_owed(struct str heading);
 bool canonical_of_headings(const struct str *headings, size_t n,
                            enum table *out);
 
-/*
- * The i-th word that a sheet offers for a column: one a meaning.  False: there
- * are not so many.
- */
-bool canonical_choice(const struct words *words, size_t i, bool chinese,
-                      struct str *out);
-
 /* The word of a meaning, in the language if it has one; empty: none. */
 struct str canonical_word(const struct words *words, int means, bool chinese);
 

@@ -41,22 +41,3 @@ bool row_find(struct row_cursor *c, struct origin at, struct csv_row *row)
             return true;
     return false;
 }
-
-bool row_read(struct row_cursor *c, struct origin at, struct csv_row *row)
-{
-    if (!row_find(c, at, row))
-        return false;
-    if (!c->reader || c->reader_file != at.file) {
-        row_close(c);
-        c->reader = csv_reader_new(c->link->files[at.file].format, c->arena);
-        c->reader_file = at.file;
-    }
-    return csv_read(c->reader, row) == ROW_FINE;
-}
-
-void row_close(struct row_cursor *c)
-{
-    if (c->reader)
-        csv_reader_close(c->reader);
-    c->reader = NULL;
-}

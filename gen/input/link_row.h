@@ -1,7 +1,7 @@
 /*
  * link_row - a row of a file once more, by its place.
  *
- * For the few rows whose text or cells are asked for after reading.  Rows are
+ * For the few rows whose text is asked for after reading.  Rows are
  * asked for in the order of files and lines, so that each file is walked once.
  */
 #ifndef INPUT_LINK_ROW_H
@@ -11,19 +11,11 @@
 
 struct row_cursor {
     const struct link *link;
-    struct arena *arena;          /* for the reader */
     const struct piece *piece;    /* of the splitter; NULL at first */
     struct csv_splitter splitter; /* behind the last row that was found */
-    struct csv_reader *reader;    /* of the file; NULL: none yet */
-    uint32_t reader_file;
 };
 
 /* The row that begins there; its fields are not read.  False: there is none. */
 bool row_find(struct row_cursor *c, struct origin at, struct csv_row *row);
-
-/* The same, and its fields; they last until the next row is read. */
-bool row_read(struct row_cursor *c, struct origin at, struct csv_row *row);
-
-void row_close(struct row_cursor *c);
 
 #endif

@@ -70,9 +70,6 @@ void findings_sort(struct findings *list);
 struct str finding_label(enum finding_kind kind, enum language language);
 struct str finding_advice(enum finding_kind kind, enum language language);
 
-/* "rejected": the name of a kind in JSON. */
-const char *finding_key(enum finding_kind kind);
-
 /*
  * [{"kind", "severity": "error", "warning" or "note", "file", "line",
  * "column", "customer", "text", "advice", "row", "amount", "currency"}]

@@ -80,11 +80,6 @@ struct str finding_advice(enum finding_kind kind, enum language language)
                                    : kinds[kind].advice_en;
 }
 
-const char *finding_key(enum finding_kind kind)
-{
-    return kinds[kind].key;
-}
-
 void findings_add(struct findings *list, struct finding f, struct arena *a)
 {
     if (f.severity > DIAG_ERROR)
