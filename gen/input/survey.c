@@ -45,7 +45,8 @@ int survey_rule(const struct source_file *f, const struct csv_row *row)
     return -1;
 }
 
-bool survey_is_fed(const struct source_file *f, enum table table, size_t column)
+/* Does anything in the file feed the column of a table? */
+static bool is_fed(const struct source_file *f, enum table table, size_t column)
 {
     return f->profile->tables[table].fed &&
            (f->plan.fields[table][column] >= 0 ||
@@ -65,7 +66,7 @@ bool survey_is_void(struct survey_reader *r)
 {
     int status = 0;
 
-    return survey_is_fed(r->source, TABLE_DOCUMENTS, DOCUMENTS_STATUS) &&
+    return is_fed(r->source, TABLE_DOCUMENTS, DOCUMENTS_STATUS) &&
            cell_known_word(&r->cells, TABLE_DOCUMENTS, DOCUMENTS_STATUS,
                            &status) &&
            status == STATUS_VOID;
@@ -114,7 +115,7 @@ static bool has_keys(const struct source_file *f, enum table table)
 static bool lacks_numbers(const struct source_file *f, enum table table)
 {
     return key_forms[table].count == 0 ||
-           !survey_is_fed(f, table, key_forms[table].columns[0]);
+           !is_fed(f, table, key_forms[table].columns[0]);
 }
 
 static void read_keys(struct survey *s, const struct source_file *f,
@@ -170,9 +171,8 @@ bool survey_open(struct survey *out, const char *path, const struct intake *how,
         if (f->skipped)
             continue;
         out->is_usable = true;
-        out->has_open |=
-            survey_is_fed(f, TABLE_DOCUMENTS, DOCUMENTS_OPEN_AMOUNT) ||
-            survey_is_fed(f, TABLE_DOCUMENTS, DOCUMENTS_RECEIVED_AMOUNT);
+        out->has_open |= is_fed(f, TABLE_DOCUMENTS, DOCUMENTS_OPEN_AMOUNT) ||
+                         is_fed(f, TABLE_DOCUMENTS, DOCUMENTS_RECEIVED_AMOUNT);
         read_title(out, f);
         read_keys(out, f, a);
     }

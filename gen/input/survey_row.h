@@ -33,8 +33,4 @@ bool survey_tells_of(const struct source_file *f, enum table table,
 /* Is the document void by what its status says?  No rule drops it then. */
 bool survey_is_void(struct survey_reader *r);
 
-/* Does anything in the file feed the column of a table? */
-bool survey_is_fed(const struct source_file *f, enum table table,
-                   size_t column);
-
 #endif

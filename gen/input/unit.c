@@ -17,7 +17,8 @@ static bool finds(struct str s, const char *z, struct str *out)
     return true;
 }
 
-bool unit_of_heading(struct str heading, struct str *out)
+/* The unit that a heading names: "万元" of "金额(万元)"; false: none. */
+static bool unit_of_heading(struct str heading, struct str *out)
 {
     for (size_t i = 0; i < COUNT(units); i++)
         if (finds(heading, units[i], out))
@@ -26,7 +27,8 @@ bool unit_of_heading(struct str heading, struct str *out)
 }
 
 /* A list of debts over 50 万元 is no list in 万元. */
-bool unit_of_title(struct str cell, struct str *out)
+/* That a cell above the headings says of the amounts: "单位：万元". */
+static bool unit_of_title(struct str cell, struct str *out)
 {
     static const char *const telling[] = {
         "单位",    "计价",         "金额：",      "金额:",  "币",

@@ -9,12 +9,6 @@
 
 #include "input/heading.h"
 
-/* The unit that a heading names: "万元" of "金额(万元)"; false: none. */
-bool unit_of_heading(struct str heading, struct str *out);
-
-/* That a cell above the headings says of the amounts: "单位：万元". */
-bool unit_of_title(struct str cell, struct str *out);
-
 /*
  * False, told with its place, where a row above rows->items[index], or a
  * heading that the plan uses, names one.

@@ -115,7 +115,8 @@ static bool report_protected(const struct xls *x)
                       "before Excel 95; save it as .xlsx without password");
 }
 
-bool xls_globals(struct xls *x)
+/* What stands before the sheets. */
+static bool read_globals(struct xls *x)
 {
     struct xls_record r;
     size_t at = 0;
@@ -138,7 +139,7 @@ bool xls_globals(struct xls *x)
 
 static bool read_sheets(struct xls *x, struct workbook *out)
 {
-    if (!xls_globals(x))
+    if (!read_globals(x))
         return false;
     out->sheets = arena_array(x->arena, struct sheet, x->sheet_count);
     for (size_t i = 0; i < x->sheet_count; i++) {

@@ -92,9 +92,6 @@ struct str xls_text(struct xls *x, struct str data, size_t at, bool is_short);
 /* The shared texts: a record and those that continue it from *at on. */
 MUST_CHECK bool xls_strings(struct xls *x, struct str data, size_t *at);
 
-/* What stands before the sheets. */
-MUST_CHECK bool xls_globals(struct xls *x);
-
 /* The cells of a sheet; what is known of it stands in *out. */
 MUST_CHECK bool xls_cells(struct xls *x, const struct xls_sheet *sheet,
                           struct sheet *out);

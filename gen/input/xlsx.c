@@ -19,10 +19,20 @@ bool xlsx_is_true(struct str text)
     return str_equal_z(text, "1") || str_equal_ignoring_case(text, STR("true"));
 }
 
+struct relation {
+    struct str id, type; /* the last part of the type: "worksheet" */
+    struct str part;     /* in the package */
+};
+
+struct relations {
+    struct relation *items;
+    size_t count, capacity;
+};
+
 struct relations_reading {
     struct xlsx *book;
     struct str folder; /* of the part, with its slash */
-    struct xlsx_relations *out;
+    struct relations *out;
 };
 
 static struct str last_part(struct str s)
@@ -66,7 +76,7 @@ static struct str resolve(struct xlsx *x, struct str folder, struct str target)
 static bool open_relation(void *user, const struct xml_element *e)
 {
     struct relations_reading *r = user;
-    struct xlsx_relations *out = r->out;
+    struct relations *out = r->out;
     struct str target;
 
     if (!xml_is(e, XML_PACKAGE, "Relationship") ||
@@ -74,7 +84,7 @@ static bool open_relation(void *user, const struct xml_element *e)
         return true;
     target = xml_attribute(e, XML_NONE, "Target");
     ARENA_PUSH(r->book->scratch, out->items, out->count, out->capacity) =
-        (struct xlsx_relation){
+        (struct relation){
             .id = arena_str(r->book->scratch, xml_attribute(e, XML_NONE, "Id")),
             .type = arena_str(r->book->scratch,
                               last_part(xml_attribute(e, XML_NONE, "Type"))),
@@ -82,7 +92,9 @@ static bool open_relation(void *user, const struct xml_element *e)
     return true;
 }
 
-bool xlsx_relations(struct xlsx *x, struct str part, struct xlsx_relations *out)
+/* Where a part leads to; one without a list leads nowhere. */
+static bool read_relations(struct xlsx *x, struct str part,
+                           struct relations *out)
 {
     struct str folder = folder_of(part), file = last_part(part);
     struct relations_reading r = {x, folder, out};
@@ -90,11 +102,11 @@ bool xlsx_relations(struct xlsx *x, struct str part, struct xlsx_relations *out)
     struct str list = arena_format(x->scratch, "%.*s_rels/%.*s.rels",
                                    STR_ARG(folder), STR_ARG(file));
 
-    *out = (struct xlsx_relations){0};
+    *out = (struct relations){0};
     return !package_has(x->package, list) || xlsx_read_part(x, list, &reader);
 }
 
-static struct str find_type(const struct xlsx_relations *list, const char *type)
+static struct str find_type(const struct relations *list, const char *type)
 {
     for (size_t i = 0; i < list->count; i++)
         if (str_equal_z(list->items[i].type, type))
@@ -122,10 +134,10 @@ static bool open_workbook(void *user, const struct xml_element *e)
 
 /* A sheet of cells, by its relation; charts and macros have none. */
 static bool read_sheet(struct xlsx *x, const struct xlsx_sheet *sheet,
-                       const struct xlsx_relations *list, struct workbook *out)
+                       const struct relations *list, struct workbook *out)
 {
     for (size_t i = 0; i < list->count; i++) {
-        const struct xlsx_relation *r = &list->items[i];
+        const struct relation *r = &list->items[i];
         struct sheet *s;
 
         if (!str_equal(r->id, sheet->id) || !str_equal_z(r->type, "worksheet"))
@@ -139,7 +151,7 @@ static bool read_sheet(struct xlsx *x, const struct xlsx_sheet *sheet,
     return true;
 }
 
-static bool read_beside(struct xlsx *x, const struct xlsx_relations *list)
+static bool read_beside(struct xlsx *x, const struct relations *list)
 {
     struct str strings = find_type(list, "sharedStrings");
     struct str styles = find_type(list, "styles");
@@ -151,15 +163,15 @@ static bool read_beside(struct xlsx *x, const struct xlsx_relations *list)
 static bool read_workbook(struct xlsx *x, struct workbook *out)
 {
     struct xml_reader reader = {.open = open_workbook, .user = x};
-    struct xlsx_relations root = {0}, list = {0};
+    struct relations root = {0}, list = {0};
     struct str part;
 
-    if (!xlsx_relations(x, STR(""), &root))
+    if (!read_relations(x, STR(""), &root))
         return false;
     part = find_type(&root, "officeDocument");
     if (!part.len)
         part = STR("xl/workbook.xml");
-    if (!xlsx_relations(x, part, &list) || !xlsx_read_part(x, part, &reader) ||
+    if (!read_relations(x, part, &list) || !xlsx_read_part(x, part, &reader) ||
         !read_beside(x, &list))
         return false;
     out->sheets = arena_array(x->arena, struct sheet, x->sheet_count);

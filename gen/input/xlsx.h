@@ -11,16 +11,6 @@
 #include "input/package.h"
 #include "input/xml.h"
 
-struct xlsx_relation {
-    struct str id, type; /* the last part of the type: "worksheet" */
-    struct str part;     /* in the package */
-};
-
-struct xlsx_relations {
-    struct xlsx_relation *items;
-    size_t count, capacity;
-};
-
 struct xlsx_sheet {
     struct str name, id;
     bool hidden;
@@ -45,10 +35,6 @@ struct xlsx {
 MUST_CHECK bool xlsx_read_part(struct xlsx *x, struct str part,
                                const struct xml_reader *reader);
 
-/* Where a part leads to; one without a list leads nowhere. */
-MUST_CHECK bool xlsx_relations(struct xlsx *x, struct str part,
-                               struct xlsx_relations *out);
-
 /* The parts beside the sheets. */
 MUST_CHECK bool xlsx_strings(struct xlsx *x, struct str part);
 MUST_CHECK bool xlsx_styles(struct xlsx *x, struct str part);
@@ -58,9 +44,6 @@ MUST_CHECK bool xlsx_cells(struct xlsx *x, struct str part, struct sheet *out);
 
 /* Text of a cell with _x000D_ and the like as the characters they stand for. */
 void xlsx_add_unescaped(struct buf *out, struct str text);
-
-/* "AB12" as column 28 and row 12. */
-MUST_CHECK bool xlsx_place(struct str text, uint32_t *row, uint32_t *column);
 
 /* A number of at most nine digits; false for anything else. */
 MUST_CHECK bool xlsx_count(struct str text, uint32_t *out);

@@ -19,7 +19,8 @@ struct cells_reading {
     struct buf text;
 };
 
-bool xlsx_place(struct str text, uint32_t *row, uint32_t *column)
+/* "AB12" as column 28 and row 12. */
+static bool parse_place(struct str text, uint32_t *row, uint32_t *column)
 {
     uint32_t letters = 0, number;
     size_t i = 0;
@@ -76,7 +77,7 @@ static bool open_cell(struct cells_reading *r, const struct xml_element *e)
     uint32_t style;
 
     r->column++;
-    if (place.len && !xlsx_place(place, &r->row, &r->column))
+    if (place.len && !parse_place(place, &r->row, &r->column))
         return report_place(r, place);
     r->in_cell = true;
     r->has_formula = r->has_value = r->in_text = false;
@@ -98,8 +99,8 @@ static bool open_merge(struct cells_reading *r, const struct xml_element *e)
 
     if (!str_cut(text, ':', &first, &last))
         return true;
-    if (!xlsx_place(first, &m.first_row, &m.first_column) ||
-        !xlsx_place(last, &m.last_row, &m.last_column))
+    if (!parse_place(first, &m.first_row, &m.first_column) ||
+        !parse_place(last, &m.last_row, &m.last_column))
         return report_place(r, text);
     return grid_merge(&r->grid, m);
 }
