@@ -155,6 +155,27 @@ static const struct {
      "1 甲 500 2026-01-02; 4 丙 700 2026-01-02; 6 戊 800 2026-01-02; 8 辛 900 "
      "2026-01-02; 9 辛 900 2026-01-02; ignored heading of a group 4; rejected "
      "4, 5, 6, 9, 10, 13, 14, 17"},
+    {"words that are listed",
+     "accept:\n  - { column: S, is: [ok, 已审核] }\n"
+     "  - { column: V, optional: yes, is: [no] }\n"
+     "ignore:\n  - { column: S, is: [void], reason: v }\n" MAP,
+     "N,C,D,A,S\n1,x,2026-01-02,5,OK\n2,x,2026-01-02,5,已审核 \n"
+     "3,x,2026-01-02,5,\n4,x,2026-01-02,5,void\n5,x,2026-01-02,5,y\n",
+     "1 x 500 2026-01-02; 2 x 500 2026-01-02; 3 x 500 2026-01-02; ignored v "
+     "1; rejected 6"},
+    {"footers of the report", "ignore: []\n" MAP,
+     "M,N,C,D,A\n,1,x,2026-01-02,5\n,制表：甲,审核：,打印时间：,2026-01-03\n"
+     "打印时间：2026-01-03,,,,\n,,制表人：乙,2026-01-03,\n"
+     "审核：甲,2,x,2026-01-02,5\nx,制表：甲,,,\n",
+     "1 x 500 2026-01-02; 2 x 500 2026-01-02; ignored footer of the report 3; "
+     "rejected 7"},
+    {"a footer ends a group",
+     "groups: { position: 1, as: W }\n"
+     "tables:\n  documents:\n    doc_no: N\n    customer_id: W\n"
+     "    issue_date: D\n    amount: A\n",
+     "G,N,D,A\n甲,,,\n,1,2026-01-02,5\n制表：甲,,,\n,2,2026-01-02,6\n",
+     "1 甲 500 2026-01-02; ignored footer of the report 1, heading of a group "
+     "1; rejected 5"},
     {"a total is no group",
      "groups: { column: G, as: W }\ntotals: { is: [合计] }\n"
      "tables:\n  documents:\n    doc_no: N\n    customer_id: W\n"

@@ -46,8 +46,8 @@ struct cells {
     const struct csv_row *row;
     enum table table; /* of the last value asked for */
     size_t column;
-    size_t asked; /* that cell_check_sheet told of, which a condition alone
-                     reads: field from 1; 0: none */
+    size_t asked; /* that cell_check_sheet or cell_check_words told of, which
+                     a condition alone reads: field from 1; 0: none */
     char joined[CELL_JOINED_MAX];               /* the last date of parts */
     const struct currency *currency_found;      /* the last one, or NULL */
     struct day_slot *days;                      /* DAY_SLOTS */
@@ -60,6 +60,12 @@ struct cells {
  * Reported as by the typed reads.
  */
 MUST_CHECK bool cell_check_sheet(struct cells *c);
+
+/*
+ * Are the cells for which the profile lists words empty, or one of these?
+ * Reported in the same way.
+ */
+MUST_CHECK bool cell_check_words(struct cells *c);
 
 /* The beginning of a text, whole characters of it, for messages. */
 struct str cell_shown(struct str s);

@@ -1,5 +1,8 @@
+#include "base/buf.h"
 #include "input/cell.h"
 #include "input/sheet.h"
+
+#define LISTED_MAX 1000
 
 /* What a spreadsheet shows where a formula fails; LibreOffice: Err:502. */
 static bool is_sheet_error(struct str s)
@@ -72,6 +75,56 @@ static bool check_asked(struct cells *c, int field)
         return true;
     c->asked = (size_t)field + 1;
     return false;
+}
+
+static void list_words(struct buf *out, const struct texts *words)
+{
+    for (size_t i = 0; i < words->count; i++) {
+        if (out->len)
+            buf_add_z(out, ", ");
+        buf_add(out, words->items[i]);
+    }
+}
+
+/* Those that are accepted, and those by which a row is left out. */
+static bool report_word(struct cells *c, const struct test *accept,
+                        struct str word)
+{
+    const struct plan *plan = c->plan;
+    struct buf words = buf_new(c->arena, LISTED_MAX);
+    struct str list;
+
+    list_words(&words, &accept->of->is);
+    for (size_t i = 0; i < plan->profile->ignore_count; i++)
+        if (plan->ignore[i].field == accept->field)
+            list_words(&words, &plan->ignore[i].of->is);
+    list = buf_str(&words);
+    c->asked = (size_t)accept->field + 1;
+    c->table = plan->fed_count ? plan->fed[0] : c->table;
+    return diag_error(c->diag, place_of(c->path, c->row->line, 0),
+                      "\"%.*s\" is not a known word here; accepted are: %.*s",
+                      STR_ARG(cell_shown(word)), STR_ARG(list));
+}
+
+static bool is_listed(const struct texts *words, struct str s)
+{
+    for (size_t i = 0; i < words->count; i++)
+        if (str_equal_ignoring_case(words->items[i], s))
+            return true;
+    return false;
+}
+
+bool cell_check_words(struct cells *c)
+{
+    c->asked = 0;
+    for (size_t i = 0; i < c->plan->profile->accept_count; i++) {
+        const struct test *accept = &c->plan->accept[i];
+        struct str s = cell_field(c->row, accept->field);
+
+        if (s.len && !is_listed(&accept->of->is, s))
+            return report_word(c, accept, s);
+    }
+    return true;
 }
 
 bool cell_check_sheet(struct cells *c)

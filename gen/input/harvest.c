@@ -458,6 +458,8 @@ static void take_row(struct job *j, const struct csv_row *row)
         reject_count(j, row);
     } else if (j->file->format.is_sheet && !cell_check_sheet(&j->cells)) {
         reject_cells(j, row);
+    } else if (j->file->profile->accept_count && !cell_check_words(&j->cells)) {
+        reject_cells(j, row);
     } else if (take_quickly(j, at)) {
         return;
     } else if (!record_read(&j->cells, at, &j->records)) {

@@ -278,6 +278,18 @@ static bool bind_ignore(const struct binding *b)
     return ok;
 }
 
+static bool bind_accept(const struct binding *b)
+{
+    const struct profile *p = b->plan->profile;
+    bool ok = true;
+
+    b->plan->accept = arena_array(b->arena, struct test, p->accept_count);
+    for (size_t i = 0; i < p->accept_count; i++)
+        if (!bind_test(b, &p->accept[i], &b->plan->accept[i]))
+            ok = false;
+    return ok;
+}
+
 /* What is read row by row, one leaning on those above. */
 static bool bind_layout(const struct binding *b)
 {
@@ -361,7 +373,7 @@ bool plan_make(const struct profile *p, const char *path,
     for (size_t i = 0; i < plan->fed_count; i++)
         if (!bind_table(&b, plan->fed[i]))
             ok = false;
-    if (!bind_ignore(&b) || !bind_layout(&b) || !ok)
+    if (!bind_ignore(&b) || !bind_accept(&b) || !bind_layout(&b) || !ok)
         return false;
     plan->tables = name_tables(p, a);
     use_known(&b);

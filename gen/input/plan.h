@@ -41,6 +41,7 @@ struct plan {
     struct test *ignore; /* of the profile's rules */
     size_t live;         /* of them; those behind ask for a word in a column
                             that the file has not */
+    struct test *accept; /* of the profile's; field PLAN_NO_FIELD: none */
     struct test totals;  /* the row that is the control total */
     int group;           /* profile->groups, or PLAN_NO_FIELD */
     int *fill_down;      /* profile->fill_count fields */

@@ -190,7 +190,7 @@ static bool read_recognise(const struct yaml *root, struct profile *p,
            profile_texts(yaml_find(y, "files"), &p->recognise_files, a, d);
 }
 
-/* A rule of our own stands behind the profile's. */
+/* A rule of our own stands behind the profile's, but that of groups is last. */
 static void ignore_also(struct profile *p, struct condition when,
                         const char *reason, struct arena *a,
                         const struct diag *d)
@@ -203,6 +203,42 @@ static void ignore_also(struct profile *p, struct condition when,
     rules[p->ignore_count++] =
         (struct ignore_rule){when, str_from_z(diag_translate(d, reason))};
     p->ignore = rules;
+}
+
+/* Is the cell of a column that every row needs empty, or of the footer? */
+static void add_lack(const struct source *s, const struct texts *words,
+                     struct conditions *out, size_t *capacity, struct arena *a)
+{
+    struct condition c = {.column = *s};
+
+    for (size_t i = 0; s->joined && i < JOINED_PARTS; i++)
+        add_lack(&s->joined[i], words, out, capacity, a);
+    if (!s->headings.count && !s->position)
+        return;
+    c.column.optional = true;
+    c.filled = ASKED_NO;
+    ARENA_PUSH(a, out->items, out->count, *capacity) = c;
+    c.filled = ASKED_NOTHING;
+    c.starts = *words;
+    ARENA_PUSH(a, out->items, out->count, *capacity) = c;
+}
+
+/* A row that is whole is an item, whatever its first cell says. */
+static bool read_footers(struct profile *p, struct arena *a,
+                         const struct diag *d)
+{
+    struct condition footer = profile_footer(a);
+    size_t capacity = 0;
+
+    for (size_t t = 0; t < TABLE_COUNT; t++)
+        for (size_t i = 0; p->tables[t].fed && i < table_forms[t].column_count;
+             i++)
+            if (table_forms[t].columns[i].required)
+                add_lack(&p->tables[t].columns[i], &footer.starts, &footer.any,
+                         &capacity, a);
+    if (footer.any.count)
+        ignore_also(p, footer, "footer of the report", a, d);
+    return true;
 }
 
 static bool read_groups(const struct yaml *root, struct profile *p,
@@ -305,6 +341,29 @@ static bool read_ignore(const struct yaml *root, struct profile *p,
                               "a row that is ignored needs a \"reason\" for "
                               "the reader of the report");
         if (!yaml_text(reason, &rule->reason, d))
+            return false;
+    }
+    return true;
+}
+
+/* accept: [{column: H, is: [...]}]. */
+static bool read_accept(const struct yaml *root, struct profile *p,
+                        struct arena *a, struct diag *d)
+{
+    static const char *const keys[] = {"column", "position", "optional", "is"};
+    const struct yaml *y = yaml_find(root, "accept");
+
+    if (!y)
+        return true;
+    if (!yaml_is_list(y, d))
+        return false;
+    p->accept = arena_array(a, struct condition, y->count);
+    p->accept_count = y->count;
+    for (size_t i = 0; i < y->count; i++) {
+        if (!yaml_is_map(&y->items[i], d) ||
+            !yaml_check_keys(&y->items[i], keys, COUNT(keys), d) ||
+            !profile_condition(&y->items[i], CONDITION_PLAIN, &p->accept[i], a,
+                               d))
             return false;
     }
     return true;
@@ -469,7 +528,7 @@ static bool read_profile(const struct yaml *root, struct profile *p,
         "numbers",   "rounding",    "serial_dates", "currency",
         "negative",  "repeated",    "credit_notes", "long_numbers",
         "fill_down", "groups",      "totals",       "ignore",
-        "sql",       "known",       "tables"};
+        "sql",       "known",       "accept",       "tables"};
 
     return yaml_check_keys(root, keys, COUNT(keys), d) &&
            read_version(root, d) && read_description(root, p, d) &&
@@ -480,8 +539,9 @@ static bool read_profile(const struct yaml *root, struct profile *p,
            profile_text_lists(yaml_find(root, "fill_down"), &p->fill_down,
                               &p->fill_count, a, d) &&
            profile_texts(yaml_find(root, "known"), &p->known, a, d) &&
-           read_totals(root, p, a, d) && read_groups(root, p, a, d) &&
+           read_accept(root, p, a, d) && read_totals(root, p, a, d) &&
            read_sql(root, p, d) && read_tables(root, p, a, d) &&
+           read_footers(p, a, d) && read_groups(root, p, a, d) &&
            check_sum(p, d);
 }
 

@@ -122,6 +122,8 @@ struct profile {
     bool long_numbers; /* identifiers of 18 digits that end in zeros are fine */
     struct ignore_rule *ignore;
     size_t ignore_count;
+    struct condition *accept; /* words of a column; any other rejects the row */
+    size_t accept_count;
     struct condition totals;       /* the row that adds up: the control total */
     struct field sql[TABLE_COUNT]; /* of a database; empty: none */
     struct table_map tables[TABLE_COUNT];

@@ -65,8 +65,7 @@ bool canonical_is_footer(struct str s, struct str *word)
     return false;
 }
 
-/* Its cells stand anywhere, below the heading of a date too. */
-static struct condition footer(struct arena *a)
+struct condition profile_footer(struct arena *a)
 {
     return (struct condition){
         .of_first_cell = true,
@@ -145,7 +144,7 @@ static void add_rules(struct profile *p, enum table table, struct arena *a)
     for (size_t i = 0; i < n; i++)
         p->ignore[i + 1] = state_rule(states[i], a);
     p->ignore[n + 1] = (struct ignore_rule){
-        .when = footer(a), .reason = STR("footer of the report")};
+        .when = profile_footer(a), .reason = STR("footer of the report")};
     p->ignore_count = n + 2;
 }
 

@@ -47,6 +47,10 @@ MUST_CHECK bool profile_condition(const struct yaml *y,
                                   struct condition *out, struct arena *a,
                                   struct diag *d);
 
+/* Rows below a printed list; their cells stand anywhere, below the heading of a
+   date too. */
+struct condition profile_footer(struct arena *a);
+
 /* Which row is the control total, where the profile does not say. */
 struct condition profile_usual_totals(struct arena *a);
 

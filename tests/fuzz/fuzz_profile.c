@@ -12,6 +12,7 @@
 #include "input/record.h"
 #include "input/reshape.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -112,8 +113,11 @@ static void draft(const struct source_file *f, struct arena *a)
         return;
     guess_choose(g, &table);
     yaml = guess_yaml(g, a, &d);
-    if (!profile_parse("draft", yaml, p, a, &d))
+    if (!profile_parse("draft", yaml, p, a, &d)) {
+        fprintf(stderr, "%.*s\n-- %.*s\n", STR_ARG(yaml),
+                STR_ARG(d.last->text));
         abort();
+    }
     (void)guess_preview(g, yaml, "# ", currency_find(STR("CNY")), a, &d);
 }
 
