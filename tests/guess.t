@@ -160,10 +160,10 @@ run "$DUEBOOK" profile guess "$TMP/lines.csv" -o "$TMP/lines.yaml" --lang en
 ok "a heading of two lines" has 'amount: "?(\?\? column 4|\{ position: 4 \})"?' \
     "$TMP/lines.yaml"
 
-# A kind whose words nobody knows: the draft can be read.
+# Kinds none of which is a document's: the draft can be read.
 printf '%s\n' '单据号码,购货单位,开单日期,应收到期日,价税合计,单据类型' \
     'X1,甲示例厂,2026-06-01,2026-07-01,100.00,甲类' \
-    'X2,乙示例厂,2026-06-02,2026-07-01,200.00,乙类' >"$TMP/kinds.csv"
+    'X2,乙示例厂,2026-06-02,2026-07-01,200.00,收款单' >"$TMP/kinds.csv"
 run "$DUEBOOK" profile guess "$TMP/kinds.csv" -o "$TMP/kinds.yaml" --lang en
 run "$DUEBOOK" check "$TMP/kinds.csv" --profile "$TMP/kinds.yaml" \
     --as-of 2026-08-31 --lang en
