@@ -1128,8 +1128,11 @@ static const struct phrase items[] = {
      "第 %u 行（单据 %.*s）被拒收，本行一并拒收"},
     {"line %u: data source %s: the query did not finish: %.*s (SQLSTATE %.*s)",
      "第 %u 行：数据源 %s：查询未能完成：%.*s（SQLSTATE %.*s）"},
-    {"link \"%.*s\" left out: only http, https and mailto are written",
-     "链接“%.*s”未写入：只写入 http、https 和 mailto 链接"},
+    {"link \"%.*s\" left out: no heading has this title",
+     "链接“%.*s”未写入：没有以此为题的标题"},
+    {"link \"%.*s\" left out: only http, https, mailto, tel and # with a "
+     "heading's title are written",
+     "链接“%.*s”未写入：只写入 http、https、mailto、tel 链接和“#标题”"},
     {"lists and maps are nested deeper than %d levels",
      "列表和项目的层次超过 %d 层"},
     {"lists and marks are nested more than %d deep",

@@ -9,29 +9,43 @@
 #define CONTENT_MAX (256 << 20) /* bytes of one page's drawing */
 #define ENTRIES_MAX (1 << 20)
 
-/* All pages share one dictionary of resources, filled at the end. */
-static pdf_id write_page(const struct page *page, struct pdf_fonts *fonts,
-                         pdf_id resources, struct pdf_file *f, struct arena *a,
-                         struct diag *d)
-{
-    struct buf content = buf_new(a, CONTENT_MAX);
-    struct buf b = buf_new(a, ENTRIES_MAX);
-    pdf_id id;
+struct press {
+    const struct pages *pages;
+    struct pdf_file *file;
+    struct pdf_fonts fonts;
+    struct pdf_tags *tags; /* NULL: not tagged */
+    pdf_id *page_ids;
+    pdf_id resources;
+    struct arena *arena;
+    struct diag *diag;
+};
 
-    pdf_draw_page(page, fonts, &content);
+/* All pages share one dictionary of resources, filled at the end. */
+static void write_page(struct press *w, size_t i)
+{
+    const struct page *page = &w->pages->items[i];
+    struct pdf_file *f = w->file;
+    struct buf content = buf_new(w->arena, CONTENT_MAX);
+    struct buf b = buf_new(w->arena, ENTRIES_MAX);
+    struct pdf_links links = {w->pages, w->page_ids, f, w->tags, w->diag};
+
+    if (w->tags)
+        pdf_tags_begin_page(w->tags, i, w->page_ids[i]);
+    pdf_draw_page(page, &w->fonts, w->tags, &content);
     buf_add_z(&b, "/Type/Page/MediaBox[0 0 ");
     pdf_add_mpt(&b, page->setup.width);
     buf_add_byte(&b, ' ');
     pdf_add_mpt(&b, page->setup.height);
     buf_add_byte(&b, ']');
-    pdf_add_ref(&b, "/Resources", resources);
+    pdf_add_ref(&b, "/Resources", w->resources);
     pdf_add_ref(
         &b, "/Contents",
         pdf_file_add_stream(f, (struct str){0}, buf_str(&content), true));
-    pdf_links_write(page, f, &b, d);
-    id = pdf_file_add(f, buf_str(&b));
-    pdf_file_add_page(f, id);
-    return id;
+    if (w->tags)
+        buf_add_format(&b, "/StructParents %zu", i);
+    pdf_links_write(page, &links, &b);
+    pdf_file_fill(f, w->page_ids[i], buf_str(&b));
+    pdf_file_add_page(f, w->page_ids[i]);
 }
 
 static bool check_fonts(const struct pdf_fonts *fonts, struct diag *d)
@@ -51,19 +65,28 @@ static bool write_all(const struct pages *pages, const struct font_set *set,
                       const struct pdf_options *options, struct pdf_file *f,
                       struct arena *a, struct diag *d)
 {
-    struct pdf_fonts fonts = pdf_fonts_new(set, a);
-    pdf_id *page_ids = arena_array(a, pdf_id, pages->count);
-    pdf_id resources = pdf_file_add(f, (struct str){0});
+    struct press w = {.pages = pages,
+                      .file = f,
+                      .fonts = pdf_fonts_new(set, a),
+                      .tags = pdf_tags_new(pages, a),
+                      .page_ids = arena_array(a, pdf_id, pages->count),
+                      .resources = pdf_file_reserve(f, 1),
+                      .arena = a,
+                      .diag = d};
     struct buf catalog = buf_new(a, ENTRIES_MAX);
     struct buf b = buf_new(a, ENTRIES_MAX);
 
     for (size_t i = 0; i < pages->count; i++)
-        page_ids[i] = write_page(&pages->items[i], &fonts, resources, f, a, d);
-    if (!check_fonts(&fonts, d) || !pdf_fonts_write(&fonts, f, &b, d))
+        w.page_ids[i] = pdf_file_reserve(f, 1);
+    for (size_t i = 0; i < pages->count; i++)
+        write_page(&w, i);
+    if (!check_fonts(&w.fonts, d) || !pdf_fonts_write(&w.fonts, f, &b, d))
         return false;
-    pdf_file_fill(f, resources, buf_str(&b));
+    pdf_file_fill(f, w.resources, buf_str(&b));
     pdf_meta_write(pages, options, f, &catalog);
-    pdf_outline_write(pages, page_ids, f, &catalog);
+    pdf_outline_write(pages, w.page_ids, f, &catalog);
+    if (w.tags)
+        pdf_tags_write(w.tags, f, &catalog);
     pdf_file_set_catalog(f, buf_str(&catalog));
     return true;
 }
@@ -77,8 +100,9 @@ static bool make(const struct pages *pages, const struct font_set *fonts,
 
     if (!pdf_file_open(&f, scratch, d))
         return false;
-    ok = write_all(pages, fonts, options, f, scratch, d) &&
-         pdf_file_finish(f, out, scratch, d);
+    ok = write_all(pages, fonts, options, f, scratch, d);
+    if (ok)
+        *out = pdf_file_finish(f, scratch);
     pdf_file_close(f);
     return ok;
 }

@@ -1,5 +1,5 @@
 /*
- * pdf - pages as a PDF/A-2b file, by libharu's object layer.
+ * pdf - pages as a PDF/A-2b file.
  *
  * Every font is embedded as the subset the file uses, with a ToUnicode map;
  * no clock, no random: the document id is a hash of its content.  Links that

@@ -8,6 +8,7 @@
 #define OUTPUT_PDF_CANVAS_H
 
 #include "output/pdf_font.h"
+#include "output/pdf_tags.h"
 
 struct pdf_canvas {
     struct buf *out;
@@ -16,7 +17,14 @@ struct pdf_canvas {
     struct color fill, stroke; /* black at first */
     mpt thickness;             /* of lines; 0: not set yet */
     bool dashed;
-    bool artifact; /* within BMC ... EMC */
+
+    struct pdf_tags *tags; /* NULL: the pages are not tagged */
+    struct sequence {
+        bool open;             /* within BDC ... EMC */
+        bool artifact;         /* else content of: */
+        const struct tag *tag; /* NULL where pages are not tagged */
+        bool in_text;          /* it began within BT ... ET */
+    } sequence;
 
     bool in_text;             /* within BT ... ET */
     bool in_array, in_glyphs; /* within [ ... ]TJ, < ... > */
@@ -42,11 +50,23 @@ void canvas_set_fill(struct pdf_canvas *c, struct color color);
 const struct mark *canvas_draw_text(struct pdf_canvas *c,
                                     const struct mark *mark);
 
-/* End the text object, if one is open. */
+/* Begin a text object, if none is open; end it. */
+void canvas_open_text(struct pdf_canvas *c);
 void canvas_close_text(struct pdf_canvas *c);
 
-/* The content stream of a page. */
+/* End the glyphs that are being shown, if any. */
+void canvas_close_array(struct pdf_canvas *c);
+
+/*
+ * Everything drawn stands in a sequence: of its tag, or of what is no content.
+ * Open the one for a mark, of text or of lines, unless it is open; end it.
+ */
+void canvas_open_sequence(struct pdf_canvas *c, const struct mark *m,
+                          bool text);
+void canvas_close_sequence(struct pdf_canvas *c);
+
+/* The content stream of a page; the tags know which page it is. */
 void pdf_draw_page(const struct page *page, struct pdf_fonts *fonts,
-                   struct buf *out);
+                   struct pdf_tags *tags, struct buf *out);
 
 #endif

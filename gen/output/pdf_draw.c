@@ -83,14 +83,92 @@ static void draw_polygon(struct pdf_canvas *c, const struct mark *m)
     buf_add_z(c->out, !stroked ? "f\n" : m->closed ? "s\n" : "S\n");
 }
 
-/* What is not content says so; sequences nest with text objects. */
-static void set_artifact(struct pdf_canvas *c, bool artifact)
+void canvas_close_sequence(struct pdf_canvas *c)
 {
-    if (c->artifact == artifact)
+    if (!c->sequence.open)
         return;
-    canvas_close_text(c);
-    buf_add_z(c->out, artifact ? "/Artifact BMC\n" : "EMC\n");
-    c->artifact = artifact;
+    canvas_close_array(c);
+    if (!c->sequence.in_text)
+        canvas_close_text(c);
+    buf_add_z(c->out, "EMC\n");
+    c->sequence = (struct sequence){0};
+}
+
+/* A mark that was given no tag is drawn, but nobody reads it. */
+static struct sequence sequence_of(const struct pdf_canvas *c,
+                                   const struct mark *m)
+{
+    bool artifact = m->artifact || (c->tags && !m->tag);
+
+    return (struct sequence){.artifact = artifact,
+                             .tag = artifact || !c->tags ? NULL : m->tag,
+                             .open = artifact || c->tags};
+}
+
+/*
+ * Sequences nest with text objects.  Those of lines of text stand within one,
+ * so that it goes on from tag to tag; a figure is one sequence around all.
+ */
+void canvas_open_sequence(struct pdf_canvas *c, const struct mark *m, bool text)
+{
+    struct sequence wanted = sequence_of(c, m);
+    const struct sequence *now = &c->sequence;
+
+    wanted.in_text =
+        text && wanted.open && !(wanted.tag && wanted.tag->kind == TAG_FIGURE);
+    if (!text)
+        canvas_close_text(c);
+    if (wanted.open == now->open && wanted.artifact == now->artifact &&
+        wanted.tag == now->tag)
+        return;
+    canvas_close_sequence(c);
+    if (!wanted.open)
+        return;
+    if (wanted.in_text)
+        canvas_open_text(c);
+    else
+        canvas_close_text(c);
+    if (wanted.artifact)
+        buf_add_z(c->out, "/Artifact BMC\n");
+    else
+        buf_add_format(c->out, "%s<</MCID %lld>>BDC\n",
+                       pdf_tags_name(wanted.tag),
+                       (long long)pdf_tags_sequence(c->tags, wanted.tag));
+    c->sequence = wanted;
+}
+
+/* Down is more, as in marks. */
+static void stretch(struct pdf_box *box, int64_t x, int64_t y)
+{
+    box->left = x < box->left ? x : box->left;
+    box->right = x > box->right ? x : box->right;
+    box->top = y < box->top ? y : box->top;
+    box->bottom = y > box->bottom ? y : box->bottom;
+}
+
+/* Where a figure is: readers show or enlarge that part of the page. */
+static void extend_figure(const struct pdf_canvas *c, const struct mark *m)
+{
+    struct pdf_box box = {m->x, m->y, m->x, m->y};
+
+    if (m->kind == MARK_RULE) {
+        box = (struct pdf_box){m->x, m->y2, m->x2, m->y};
+    } else if (m->kind == MARK_GLYPHS) {
+        box.bottom += m->size / 5;
+        box.top -= m->size * 9 / 10;
+        if (m->glyph_count > 0)
+            box.right += m->glyphs[m->glyph_count - 1].x + m->size;
+    } else if (m->kind == MARK_POLYGON) {
+        for (size_t i = 0; i < m->point_count; i++)
+            stretch(&box, (int64_t)m->x + m->points[i].x,
+                    (int64_t)m->y + m->points[i].y);
+    } else {
+        box.right += m->width;
+        box.bottom += m->height;
+    }
+    box.bottom = c->page_height - box.bottom;
+    box.top = c->page_height - box.top;
+    pdf_tags_extend(c->tags, m->tag, box);
 }
 
 /* Returns the last mark drawn. */
@@ -98,10 +176,11 @@ static const struct mark *draw_mark(struct pdf_canvas *c, const struct mark *m)
 {
     if (m->kind == MARK_LINK)
         return m;
-    set_artifact(c, m->artifact);
+    if (c->tags && m->tag && m->tag->kind == TAG_FIGURE)
+        extend_figure(c, m);
     if (m->kind == MARK_GLYPHS)
         return canvas_draw_text(c, m);
-    canvas_close_text(c);
+    canvas_open_sequence(c, m, false);
     switch (m->kind) {
     case MARK_RULE:
         draw_rule(c, m);
@@ -120,14 +199,16 @@ static const struct mark *draw_mark(struct pdf_canvas *c, const struct mark *m)
 }
 
 void pdf_draw_page(const struct page *page, struct pdf_fonts *fonts,
-                   struct buf *out)
+                   struct pdf_tags *tags, struct buf *out)
 {
-    struct pdf_canvas c = {
-        .out = out, .fonts = fonts, .page_height = page->setup.height};
+    struct pdf_canvas c = {.out = out,
+                           .fonts = fonts,
+                           .tags = tags,
+                           .page_height = page->setup.height};
 
     buf_add_z(out, "0 0 0 rg 0 0 0 RG\n");
     for (const struct mark *m = page->first; m; m = m->next)
         m = draw_mark(&c, m);
-    set_artifact(&c, false);
+    canvas_close_sequence(&c);
     canvas_close_text(&c);
 }

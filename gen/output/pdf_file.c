@@ -4,12 +4,9 @@
 
 #include <assert.h>
 #include <errno.h>
-#include <hpdf.h>
-#include <hpdf_doc.h>
 #include <libdeflate.h>
-#include <string.h>
 
-#define ID_BYTES 16
+#define ID_DIGITS 32
 
 /*
  * Fonts, nearly all of a letter, deflate to 75 % at any level: level 1 costs
@@ -18,36 +15,45 @@
  */
 #define DEFLATE_LEVEL 1
 
+/* Dictionaries in an object stream: readers unpack all to see one. */
+#define PACK_MAX 128
+
+/* Entries, numbers and frame of an object that is not packed, at most. */
+#define FRAME_MAX 128
+
+struct object {
+    struct str entries;
+    struct str bytes; /* of a stream */
+    bool is_stream, is_page;
+    uint64_t offset; /* in the file; or the number of the object stream */
+    uint8_t index;   /* in the object stream */
+};
+
 struct pdf_file {
-    HPDF_Doc doc;
-    HPDF_STATUS error, detail; /* the first */
+    struct object *objects; /* by number; 0 is none */
+    size_t count, capacity;
+    struct buf kids; /* of the page tree: "4 0 R 9 0 R" */
+    size_t page_count;
+    pdf_id catalog, info, page_tree;
     struct libdeflate_compressor *deflate;
     struct arena *arena;
 };
-
-static void on_error(HPDF_STATUS error, HPDF_STATUS detail, void *user)
-{
-    struct pdf_file *f = user;
-
-    if (f->error == HPDF_OK) {
-        f->error = error;
-        f->detail = detail;
-    }
-}
 
 bool pdf_file_open(struct pdf_file **out, struct arena *a, struct diag *d)
 {
     struct pdf_file *f = arena_new(a, struct pdf_file);
 
     f->arena = a;
-    f->doc = HPDF_New(on_error, f);
+    f->kids = buf_new(a, SIZE_MAX / 2);
     f->deflate = libdeflate_alloc_compressor(DEFLATE_LEVEL);
-    if (!f->doc || !f->deflate) {
-        pdf_file_close(f);
+    if (!f->deflate) {
         errno = 0;
         return diag_system(d, NULL, "no memory to write a PDF file");
     }
-    f->doc->pdf_version = HPDF_VER_17;
+    (void)pdf_file_reserve(f, 1);
+    f->catalog = pdf_file_reserve(f, 3);
+    f->info = f->catalog + 1;
+    f->page_tree = f->catalog + 2;
     *out = f;
     return true;
 }
@@ -56,64 +62,42 @@ void pdf_file_close(struct pdf_file *f)
 {
     if (!f)
         return;
-    if (f->doc)
-        HPDF_Free(f->doc);
     libdeflate_free_compressor(f->deflate);
-    f->doc = NULL;
     f->deflate = NULL;
 }
 
-/* libharu writes what it knows of a dictionary; then this writes ours. */
-static HPDF_STATUS write_entries(HPDF_Dict dict, HPDF_Stream stream)
+static struct object *push(struct pdf_file *f)
 {
-    const struct str *entries = dict->attr;
+    struct object *o = &ARENA_PUSH(f->arena, f->objects, f->count, f->capacity);
 
-    if (!entries || entries->len == 0)
-        return HPDF_OK;
-    return HPDF_Stream_Write(stream, (const HPDF_BYTE *)entries->ptr,
-                             (HPDF_UINT)entries->len);
+    *o = (struct object){0};
+    return o;
 }
 
-static void set_entries(struct pdf_file *f, HPDF_Dict dict, struct str entries)
+static pdf_id last_id(const struct pdf_file *f)
 {
-    struct str *kept = arena_new(f->arena, struct str);
-
-    *kept = entries;
-    dict->attr = kept;
-    dict->write_fn = write_entries;
-}
-
-static pdf_id id_of(HPDF_Dict dict)
-{
-    return dict->header.obj_id & 0xffffff;
-}
-
-static HPDF_Dict dict_of(const struct pdf_file *f, pdf_id id)
-{
-    HPDF_XrefEntry entry = HPDF_Xref_GetEntry(f->doc->xref, id);
-
-    return entry ? entry->obj : NULL;
+    return (pdf_id)(f->count - 1);
 }
 
 pdf_id pdf_file_add(struct pdf_file *f, struct str entries)
 {
-    HPDF_Dict dict;
-
-    if (f->error != HPDF_OK)
-        return 0;
-    dict = HPDF_Dict_New(f->doc->mmgr);
-    if (!dict || HPDF_Xref_Add(f->doc->xref, dict) != HPDF_OK)
-        return 0;
-    set_entries(f, dict, entries);
-    return id_of(dict);
+    push(f)->entries = entries;
+    return last_id(f);
 }
 
 void pdf_file_fill(struct pdf_file *f, pdf_id id, struct str entries)
 {
-    HPDF_Dict dict = f->error == HPDF_OK ? dict_of(f, id) : NULL;
+    assert(id > 0 && id < f->count);
+    f->objects[id].entries = entries;
+}
 
-    if (dict)
-        set_entries(f, dict, entries);
+pdf_id pdf_file_reserve(struct pdf_file *f, size_t n)
+{
+    pdf_id first = (pdf_id)f->count;
+
+    while (n-- > 0)
+        (void)push(f);
+    return first;
 }
 
 static struct str deflate_bytes(struct pdf_file *f, struct str bytes)
@@ -127,132 +111,203 @@ static struct str deflate_bytes(struct pdf_file *f, struct str bytes)
     return (struct str){out, n};
 }
 
-/*
- * libharu would deflate by zlib, and drops a Filter entry that it did not ask
- * for; so the entry is among ours and the bytes are deflated already.
- */
+static pdf_id add_stream(struct pdf_file *f, struct str entries,
+                         struct str bytes)
+{
+    struct object *o = push(f);
+
+    o->entries = entries;
+    o->bytes = bytes;
+    o->is_stream = true;
+    return last_id(f);
+}
+
+pdf_id pdf_file_add_packed(struct pdf_file *f, struct str entries,
+                           struct str zlib_bytes)
+{
+    return add_stream(
+        f, arena_format(f->arena, "%.*s/Filter/FlateDecode", STR_ARG(entries)),
+        zlib_bytes);
+}
+
 pdf_id pdf_file_add_stream(struct pdf_file *f, struct str entries,
                            struct str bytes, bool deflated)
 {
-    HPDF_Dict dict;
-
-    if (f->error != HPDF_OK)
-        return 0;
-    if (deflated) {
-        entries =
-            arena_format(f->arena, "%.*s/Filter/FlateDecode", STR_ARG(entries));
-        bytes = deflate_bytes(f, bytes);
-    }
-    dict = HPDF_DictStream_New(f->doc->mmgr, f->doc->xref);
-    if (!dict)
-        return 0;
-    set_entries(f, dict, entries);
-    HPDF_Stream_Write(dict->stream, (const HPDF_BYTE *)bytes.ptr,
-                      (HPDF_UINT)bytes.len);
-    return id_of(dict);
+    if (deflated)
+        return pdf_file_add_packed(f, entries, deflate_bytes(f, bytes));
+    return add_stream(f, entries, bytes);
 }
 
-/* Becomes a page only after it was added, for libharu's own pages have an
- * attribute of another kind there. */
 void pdf_file_add_page(struct pdf_file *f, pdf_id page)
 {
-    HPDF_Dict dict = f->error == HPDF_OK ? dict_of(f, page) : NULL;
-
-    if (!dict)
-        return;
-    HPDF_Pages_AddKids(f->doc->root_pages, dict);
-    dict->header.obj_class |= HPDF_OSUBCLASS_PAGE;
+    assert(page > 0 && page < f->count);
+    f->objects[page].is_page = true;
+    f->page_count++;
+    buf_add_int(&f->kids, page);
+    buf_add_z(&f->kids, " 0 R ");
 }
 
 void pdf_file_set_catalog(struct pdf_file *f, struct str entries)
 {
-    set_entries(f, f->doc->catalog, entries);
+    pdf_file_fill(f, f->catalog,
+                  arena_format(f->arena, "/Type/Catalog/Pages %u 0 R%.*s",
+                               (unsigned)f->page_tree, STR_ARG(entries)));
 }
 
 void pdf_file_set_info(struct pdf_file *f, struct str entries)
 {
-    if (f->error != HPDF_OK || !f->doc->info)
+    pdf_file_fill(f, f->info, entries);
+}
+
+static void fill_page_tree(struct pdf_file *f)
+{
+    pdf_file_fill(f, f->page_tree,
+                  arena_format(f->arena, "/Type/Pages/Count %zu/Kids[%.*s]",
+                               f->page_count, (int)f->kids.len, f->kids.ptr));
+}
+
+static void add_dictionary(const struct pdf_file *f, const struct object *o,
+                           struct buf *b)
+{
+    buf_add_z(b, "<<");
+    buf_add(b, o->entries);
+    if (o->is_page) {
+        buf_add_z(b, "/Parent ");
+        buf_add_int(b, f->page_tree);
+        buf_add_z(b, " 0 R");
+    }
+    buf_add_z(b, ">>");
+}
+
+/*
+ * Move up to PACK_MAX dictionaries from number *next on into a new object
+ * stream; *next is then the first that was not looked at.
+ */
+static void pack(struct pdf_file *f, size_t *next, size_t end)
+{
+    struct buf places = buf_new(f->arena, SIZE_MAX / 2);
+    struct buf texts = buf_new(f->arena, SIZE_MAX / 2);
+    struct str head;
+    uint64_t self = f->count;
+    unsigned n = 0;
+
+    for (; *next < end && n < PACK_MAX; (*next)++) {
+        struct object *o = &f->objects[*next];
+
+        if (o->is_stream)
+            continue;
+        buf_add_int(&places, (int64_t)*next);
+        buf_add_byte(&places, ' ');
+        buf_add_int(&places, (int64_t)texts.len);
+        buf_add_byte(&places, ' ');
+        add_dictionary(f, o, &texts);
+        o->offset = self;
+        o->index = (uint8_t)n++;
+    }
+    if (n == 0)
         return;
-    HPDF_Dict_RemoveElement(f->doc->info, "Producer");
-    set_entries(f, f->doc->info, entries);
+    head = arena_format(f->arena, "/Type/ObjStm/N %u/First %zu", n, places.len);
+    buf_add(&places, buf_str(&texts));
+    (void)pdf_file_add_stream(f, head, buf_str(&places), true);
 }
 
-const char *pdf_file_producer(void)
+static void pack_all(struct pdf_file *f)
 {
-    return "libharu " HPDF_VERSION_TEXT;
+    size_t end = f->count, next = 1;
+
+    while (next < end)
+        pack(f, &next, end);
 }
 
-static void add_empty_id(struct pdf_file *f)
+static void write_stream(struct pdf_file *f, size_t number, struct buf *out)
 {
-    HPDF_BYTE zeros[ID_BYTES] = {0};
-    HPDF_Array ids = HPDF_Array_New(f->doc->mmgr);
+    struct object *o = &f->objects[number];
 
-    if (!ids || HPDF_Dict_Add(f->doc->trailer, "ID", ids) != HPDF_OK)
-        return;
-    for (int i = 0; i < 2; i++)
-        HPDF_Array_Add(ids, HPDF_Binary_New(f->doc->mmgr, zeros, ID_BYTES));
+    o->offset = out->len;
+    buf_add_int(out, (int64_t)number);
+    buf_add_z(out, " 0 obj\n<<");
+    buf_add(out, o->entries);
+    buf_add_z(out, "/Length ");
+    buf_add_int(out, (int64_t)o->bytes.len);
+    buf_add_z(out, ">>stream\n");
+    buf_add(out, o->bytes);
+    buf_add_z(out, "\nendstream\nendobj\n");
 }
 
-/* The place of the first of both zeroed ids, 2 * ID_BYTES digits each. */
-static size_t find_id(struct str file)
+static void add_number(struct buf *b, uint64_t n, int bytes)
 {
-    static const char zeros[] = "<00000000000000000000000000000000>";
-    struct str wanted = STR(zeros);
-    size_t at = file.len - wanted.len;
-    int found = 0;
+    while (bytes-- > 0)
+        buf_add_byte(b, (char)(n >> 8 * bytes & 255));
+}
 
-    while (at > 0) {
-        if (str_starts(str_skip(file, at), wanted) && ++found == 2)
-            return at + 1;
-        at--;
+/* Kind, place and index of each object: 0 free, 1 in the file, 2 packed. */
+static struct str make_references(struct pdf_file *f, int bytes)
+{
+    struct buf b = buf_new(f->arena, SIZE_MAX / 2);
+
+    add_number(&b, 0, 1 + bytes);
+    add_number(&b, 255, 1);
+    for (size_t i = 1; i < f->count; i++) {
+        const struct object *o = &f->objects[i];
+
+        add_number(&b, o->is_stream ? 1 : 2, 1);
+        add_number(&b, o->offset, bytes);
+        add_number(&b, o->index, 1);
     }
-    return 0;
+    return buf_str(&b);
 }
 
-static void write_id(char *file, size_t length, struct arena *a)
+/* The cross references are the last object, and name themselves. */
+static void write_references(struct pdf_file *f, struct buf *out)
 {
-    struct str hash = hash_hex(hash_bytes((struct str){file, length}), a);
-    size_t at = find_id((struct str){file, length});
-    size_t second = at + 2 * ID_BYTES;
+    struct str hash = hash_hex(hash_bytes(buf_str(out)), f->arena);
+    size_t start = out->len;
+    int bytes = start < 1u << 24 ? 3 : 5, id = ID_DIGITS;
+    size_t self = f->count;
+    struct object *o;
 
-    assert(at > 0);
-    memcpy(file + at, hash.ptr, 2 * ID_BYTES);
-    while (file[second] != '0')
-        second++;
-    memcpy(file + second, hash.ptr, 2 * ID_BYTES);
+    assert((uint64_t)start < UINT64_C(1) << 40);
+    o = push(f);
+    o->is_stream = true;
+    o->offset = start;
+    o->bytes = deflate_bytes(f, make_references(f, bytes));
+    f->objects[self].entries =
+        arena_format(f->arena,
+                     "/Type/XRef/Size %zu/W[1 %d 1]/Root %u 0 R/Info %u 0 R"
+                     "/ID[<%.*s><%.*s>]/Filter/FlateDecode",
+                     f->count, bytes, (unsigned)f->catalog, (unsigned)f->info,
+                     id, hash.ptr, id, hash.ptr);
+    write_stream(f, self, out);
+    buf_add_z(out, "startxref\n");
+    buf_add_int(out, (int64_t)start);
+    buf_add_z(out, "\n%%EOF\n");
 }
 
-static struct str copy_blocks(HPDF_Stream stream, struct arena *a)
+static size_t room_for(const struct pdf_file *f)
 {
-    HPDF_UINT blocks = HPDF_MemStream_GetBufCount(stream);
-    char *bytes = arena_alloc(a, stream->size);
-    size_t n = 0;
+    size_t room = 4096 + f->count * 16;
 
-    for (HPDF_UINT i = 0; i < blocks; i++) {
-        HPDF_UINT length = 0;
-        const HPDF_BYTE *block = HPDF_MemStream_GetBufPtr(stream, i, &length);
+    for (size_t i = 1; i < f->count; i++) {
+        const struct object *o = &f->objects[i];
 
-        if (!block || length > stream->size - n)
-            break;
-        memcpy(bytes + n, block, length);
-        n += length;
+        if (o->is_stream)
+            room += o->bytes.len + o->entries.len + FRAME_MAX;
     }
-    write_id(bytes, n, a);
-    return (struct str){bytes, n};
+    return room;
 }
 
-bool pdf_file_finish(struct pdf_file *f, struct str *out, struct arena *a,
-                     struct diag *d)
+struct str pdf_file_finish(struct pdf_file *f, struct arena *a)
 {
-    if (f->error == HPDF_OK)
-        add_empty_id(f);
-    if (f->error == HPDF_OK)
-        HPDF_SaveToStream(f->doc);
-    if (f->error != HPDF_OK) {
-        errno = 0;
-        return diag_system(d, NULL, "libharu error 0x%04lX (%lu)", f->error,
-                           f->detail);
-    }
-    *out = copy_blocks(f->doc->stream, a);
-    return true;
+    struct buf out = buf_new(a, SIZE_MAX / 2);
+
+    fill_page_tree(f);
+    pack_all(f);
+    if (!buf_reserve(&out, room_for(f)))
+        return (struct str){0};
+    buf_add_z(&out, "%PDF-1.7\n%\xe2\xe3\xcf\xd3\n");
+    for (size_t i = 1; i < f->count; i++)
+        if (f->objects[i].is_stream)
+            write_stream(f, i, &out);
+    write_references(f, &out);
+    return buf_str(&out);
 }

@@ -12,6 +12,7 @@ struct facts {
     struct str title, author, subject, language;
     struct str creator, producer;
     struct str pdf_date, xmp_date; /* empty: none */
+    bool tagged;
 };
 
 static void add_dates(struct facts *facts, const struct pdf_options *options,
@@ -38,7 +39,7 @@ static struct facts collect(const struct document_tree *document,
         .subject = pdf_plain_text(document->subject, a),
         .language = pdf_plain_text(document->language, a),
         .creator = STR("duebook"),
-        .producer = str_from_z(pdf_file_producer()),
+        .producer = STR("duebook"),
     };
 
     if (date_is(options->created))
@@ -97,6 +98,21 @@ static void add_property(struct buf *b, const char *key, const char *before,
     buf_add_format(b, "%s</%s>\n", after, key);
 }
 
+/* PDF/A asks that a property it does not know is described: PDF/UA's is. */
+static const char accessible[] =
+    "<pdfuaid:part>1</pdfuaid:part>\n"
+    "<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType=\"Resource\">"
+    "<pdfaSchema:schema>PDF/UA</pdfaSchema:schema>"
+    "<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/"
+    "</pdfaSchema:namespaceURI><pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>"
+    "<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType=\"Resource\">"
+    "<pdfaProperty:name>part</pdfaProperty:name>"
+    "<pdfaProperty:valueType>Integer</pdfaProperty:valueType>"
+    "<pdfaProperty:category>internal</pdfaProperty:category>"
+    "<pdfaProperty:description>Part of ISO 14289</pdfaProperty:description>"
+    "</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag>"
+    "</pdfaExtension:schemas>\n";
+
 static struct str make_xmp(const struct facts *facts, struct arena *a)
 {
     static const char alt[] = "<rdf:Alt><rdf:li xml:lang=\"x-default\">";
@@ -113,10 +129,17 @@ static struct str make_xmp(const struct facts *facts, struct arena *a)
               " xmlns:dc=\"http://purl.org/dc/elements/1.1/\""
               " xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\""
               " xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\""
-              " xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\">\n"
+              " xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\""
+              " xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\""
+              " xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/"
+              "\" xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\""
+              " xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\""
+              ">\n"
               "<pdfaid:part>2</pdfaid:part>\n"
               "<pdfaid:conformance>B</pdfaid:conformance>\n"
               "<dc:format>application/pdf</dc:format>\n");
+    if (facts->tagged)
+        buf_add_z(&b, accessible);
     add_property(&b, "dc:title", alt, facts->title, end_alt);
     add_property(&b, "dc:creator", "<rdf:Seq><rdf:li>", facts->author,
                  "</rdf:li></rdf:Seq>");
@@ -132,19 +155,6 @@ static struct str make_xmp(const struct facts *facts, struct arena *a)
     return buf_str(&b);
 }
 
-/* Language tags are letters, digits and hyphens; others are not written. */
-static bool is_language(struct str s)
-{
-    for (size_t i = 0; i < s.len; i++) {
-        char c = s.ptr[i];
-
-        if (!(c >= 'a' && c <= 'z') && !(c >= 'A' && c <= 'Z') &&
-            !(c >= '0' && c <= '9') && c != '-')
-            return false;
-    }
-    return s.len > 0;
-}
-
 void pdf_meta_write(const struct pages *pages,
                     const struct pdf_options *options, struct pdf_file *f,
                     struct buf *catalog)
@@ -153,6 +163,7 @@ void pdf_meta_write(const struct pages *pages,
     struct facts facts = collect(pages->document, options, a);
     pdf_id xmp, profile;
 
+    facts.tagged = pages->tags != NULL;
     write_info(&facts, f, a);
     xmp = pdf_file_add_stream(f, STR("/Type/Metadata/Subtype/XML"),
                               make_xmp(&facts, a), false);
@@ -162,6 +173,6 @@ void pdf_meta_write(const struct pages *pages,
                        "/OutputConditionIdentifier(sRGB)/Info(sRGB)");
     pdf_add_ref(catalog, "/DestOutputProfile", profile);
     buf_add_z(catalog, ">>]/ViewerPreferences<</DisplayDocTitle true>>");
-    if (is_language(facts.language))
+    if (pdf_is_language(facts.language))
         buf_add_format(catalog, "/Lang(%.*s)", STR_ARG(facts.language));
 }

@@ -1,13 +1,15 @@
 #include "output/pdf_navigation.h"
 
+#include "doc/anchor.h"
 #include "output/pdf_syntax.h"
 
 #define ENTRIES_MAX 65536
 
 static bool is_allowed(struct str target)
 {
-    static const struct str schemes[] = {
-        STR_INIT("https://"), STR_INIT("http://"), STR_INIT("mailto:")};
+    static const struct str schemes[] = {STR_INIT("https://"),
+                                         STR_INIT("http://"),
+                                         STR_INIT("mailto:"), STR_INIT("tel:")};
 
     for (size_t i = 0; i < COUNT(schemes); i++) {
         if (target.len > schemes[i].len &&
@@ -31,49 +33,114 @@ static void add_uri(struct buf *b, struct str uri)
     }
 }
 
+/* "[4 0 R/XYZ null 700 null]" */
+static void add_destination(struct buf *b, const struct pages *pages,
+                            const pdf_id *page_ids,
+                            const struct outline_entry *to)
+{
+    pdf_add_ref(b, "[", page_ids[to->page]);
+    buf_add_z(b, "/XYZ null ");
+    pdf_add_mpt(b, (int64_t)pages->items[to->page].setup.height - to->y);
+    buf_add_z(b, " null]");
+}
+
+/* The heading that "#..." means, or NULL. */
+static const struct outline_entry *
+find_heading(const struct pages *pages, struct str link, struct arena *a)
+{
+    struct str wanted = anchor_of_link(link, a);
+
+    for (size_t i = 0; i < pages->outline_count; i++)
+        if (str_equal(anchor_of_title(pages->outline[i].title, a), wanted))
+            return &pages->outline[i];
+    return NULL;
+}
+
+/* Where a click leads, and what readers say of it; false: nowhere. */
+static bool add_target(struct buf *b, const struct pdf_links *links,
+                       struct str link)
+{
+    struct arena *a = b->arena;
+    const struct outline_entry *heading;
+
+    if (!str_starts(link, STR("#"))) {
+        buf_add_z(b, "/Contents");
+        pdf_add_text(b, pdf_plain_text(link, a));
+        buf_add_z(b, "/A<</S/URI/URI(");
+        add_uri(b, link);
+        buf_add_z(b, ")>>");
+        return is_allowed(link);
+    }
+    heading = find_heading(links->pages, link, a);
+    if (!heading)
+        return false;
+    buf_add_z(b, "/Contents");
+    pdf_add_text(b, pdf_plain_text(heading->title, a));
+    buf_add_z(b, "/Dest");
+    add_destination(b, links->pages, links->page_ids, heading);
+    return true;
+}
+
+static void warn(const struct pdf_links *links, struct str link)
+{
+    if (str_starts(link, STR("#")))
+        diag_warning(links->diag, nowhere,
+                     "link \"%.*s\" left out: no heading has this title",
+                     STR_ARG(link));
+    else
+        diag_warning(links->diag, nowhere,
+                     "link \"%.*s\" left out: only http, https, mailto, tel "
+                     "and # with a heading's title are written",
+                     STR_ARG(link));
+}
+
+/* Its number, or 0: it leads nowhere. */
 static pdf_id write_link(const struct mark *m, mpt page_height,
-                         struct pdf_file *f, struct arena *a)
+                         const struct pdf_links *links, struct arena *a)
 {
     struct buf b = buf_new(a, ENTRIES_MAX);
     const int64_t corners[] = {m->x, (int64_t)page_height - m->y - m->height,
                                (int64_t)m->x + m->width,
                                (int64_t)page_height - m->y};
+    pdf_id id;
 
     buf_add_z(&b, "/Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[");
     for (size_t i = 0; i < COUNT(corners); i++) {
         pdf_add_mpt(&b, corners[i]);
         buf_add_byte(&b, ' ');
     }
-    buf_add_z(&b, "]/Contents");
-    pdf_add_text(&b, m->link);
-    buf_add_z(&b, "/A<</S/URI/URI(");
-    add_uri(&b, m->link);
-    buf_add_z(&b, ")>>");
-    return pdf_file_add(f, buf_str(&b));
+    buf_add_byte(&b, ']');
+    if (!add_target(&b, links, m->link)) {
+        warn(links, m->link);
+        return 0;
+    }
+    id = pdf_file_reserve(links->file, 1);
+    if (links->tags && m->tag)
+        buf_add_format(&b, "/StructParent %lld",
+                       (long long)pdf_tags_annotation(links->tags, m->tag, id));
+    pdf_file_fill(links->file, id, buf_str(&b));
+    return id;
 }
 
-void pdf_links_write(const struct page *page, struct pdf_file *f,
-                     struct buf *entries, struct diag *d)
+void pdf_links_write(const struct page *page, const struct pdf_links *links,
+                     struct buf *entries)
 {
     bool any = false;
 
     for (const struct mark *m = page->first; m; m = m->next) {
+        pdf_id id;
+
         if (m->kind != MARK_LINK)
             continue;
-        if (!is_allowed(m->link)) {
-            diag_warning(d, nowhere,
-                         "link \"%.*s\" left out: only http, https and mailto "
-                         "are written",
-                         STR_ARG(m->link));
+        id = write_link(m, page->setup.height, links, entries->arena);
+        if (!id)
             continue;
-        }
         buf_add_z(entries, any ? " " : "/Annots[");
-        pdf_add_ref(entries, "",
-                    write_link(m, page->setup.height, f, entries->arena));
+        pdf_add_ref(entries, "", id);
         any = true;
     }
     if (any)
-        buf_add_byte(entries, ']');
+        buf_add_z(entries, links->tags ? "]/Tabs/S" : "]");
 }
 
 #define NONE SIZE_MAX
@@ -125,7 +192,6 @@ static void add_node_ref(struct buf *b, const char *key,
 static struct str node_entries(const struct outline *o, size_t i)
 {
     const struct outline_entry *entry = &o->pages->outline[i];
-    const struct page *page = &o->pages->items[entry->page];
     const struct node *node = &o->nodes[i];
     struct buf b = buf_new(o->arena, 16 * ENTRIES_MAX);
 
@@ -139,10 +205,8 @@ static struct str node_entries(const struct outline *o, size_t i)
     add_node_ref(&b, "/Last", o, node->last);
     if (node->children > 0)
         buf_add_format(&b, "/Count -%zu", node->children); /* closed */
-    pdf_add_ref(&b, "/Dest[", o->page_ids[entry->page]);
-    buf_add_z(&b, "/XYZ null ");
-    pdf_add_mpt(&b, (int64_t)page->setup.height - entry->y);
-    buf_add_z(&b, " null]");
+    buf_add_z(&b, "/Dest");
+    add_destination(&b, o->pages, o->page_ids, entry);
     return buf_str(&b);
 }
 

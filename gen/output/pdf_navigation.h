@@ -4,15 +4,24 @@
 #ifndef OUTPUT_PDF_NAVIGATION_H
 #define OUTPUT_PDF_NAVIGATION_H
 
-#include "layout/page.h"
-#include "output/pdf_file.h"
+#include "output/pdf_tags.h"
+
+/* What links need to know; page_ids[i] is the page with number i. */
+struct pdf_links {
+    const struct pages *pages;
+    const pdf_id *page_ids;
+    struct pdf_file *file;
+    struct pdf_tags *tags; /* or NULL */
+    struct diag *diag;
+};
 
 /*
- * Link annotations of a page, as "/Annots[...]", or nothing.  Targets that are
- * not http, https or mailto are left out with a warning.
+ * Link annotations of a page, as "/Annots[...]", or nothing.  "#title" leads
+ * to the heading with that title; targets that are neither that nor http,
+ * https, mailto or tel are left out with a warning.
  */
-void pdf_links_write(const struct page *page, struct pdf_file *f,
-                     struct buf *entries, struct diag *d);
+void pdf_links_write(const struct page *page, const struct pdf_links *links,
+                     struct buf *entries);
 
 /* The outline, if there is one; page_ids[i] is the page with number i. */
 void pdf_outline_write(const struct pages *pages, const pdf_id *page_ids,

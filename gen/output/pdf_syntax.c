@@ -73,3 +73,15 @@ struct str pdf_plain_text(struct str text, struct arena *a)
     }
     return buf_str(&b);
 }
+
+bool pdf_is_language(struct str s)
+{
+    for (size_t i = 0; i < s.len; i++) {
+        char c = s.ptr[i];
+
+        if (!(c >= 'a' && c <= 'z') && !(c >= 'A' && c <= 'Z') &&
+            !(c >= '0' && c <= '9') && c != '-')
+            return false;
+    }
+    return s.len > 0;
+}

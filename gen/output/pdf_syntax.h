@@ -20,6 +20,9 @@ void pdf_add_utf16(struct buf *b, struct str text);
 /* "/Key 12 0 R"; key with its slash. */
 void pdf_add_ref(struct buf *b, const char *key, pdf_id id);
 
+/* Language tags are letters, digits and hyphens; others are not written. */
+bool pdf_is_language(struct str s);
+
 /*
  * A text fit for the document information: what XML cannot hold (control
  * characters, U+FFFE, U+FFFF) becomes a blank.

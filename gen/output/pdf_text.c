@@ -190,7 +190,7 @@ static void close_glyphs(struct pdf_canvas *c)
     c->in_glyphs = false;
 }
 
-static void close_array(struct pdf_canvas *c)
+void canvas_close_array(struct pdf_canvas *c)
 {
     close_glyphs(c);
     if (c->in_array)
@@ -200,13 +200,15 @@ static void close_array(struct pdf_canvas *c)
 
 void canvas_close_text(struct pdf_canvas *c)
 {
-    close_array(c);
+    if (c->sequence.in_text)
+        canvas_close_sequence(c);
+    canvas_close_array(c);
     if (c->in_text)
         buf_add_z(c->out, "ET\n");
     c->in_text = false;
 }
 
-static void open_text(struct pdf_canvas *c)
+void canvas_open_text(struct pdf_canvas *c)
 {
     if (c->in_text)
         return;
@@ -221,7 +223,7 @@ static void set_font(struct pdf_canvas *c, const struct mark *m)
 {
     if (c->face == m->face && c->size == m->size)
         return;
-    close_array(c);
+    canvas_close_array(c);
     buf_add_z(c->out, "/F");
     buf_add_int(c->out, m->face->number);
     buf_add_byte(c->out, ' ');
@@ -235,13 +237,13 @@ static void set_color(struct pdf_canvas *c, struct color color)
 {
     if (c->fill.red != color.red || c->fill.green != color.green ||
         c->fill.blue != color.blue)
-        close_array(c);
+        canvas_close_array(c);
     canvas_set_fill(c, color);
 }
 
 static void move_to(struct pdf_canvas *c, mpt x, mpt y)
 {
-    close_array(c);
+    canvas_close_array(c);
     pdf_add_mpt(c->out, (int64_t)x - c->line.x);
     buf_add_byte(c->out, ' ');
     pdf_add_mpt(c->out, (int64_t)c->line.y - y);
@@ -282,7 +284,7 @@ static void show_piece(struct pdf_canvas *c, const struct piece *p)
 /* What the pieces from i to the end of its span say. */
 static void open_span(struct pdf_canvas *c, const struct line *line, size_t i)
 {
-    close_array(c);
+    canvas_close_array(c);
     buf_add_z(c->out, "/Span<</ActualText<FEFF");
     do {
         if (line->items[i].first)
@@ -291,14 +293,32 @@ static void open_span(struct pdf_canvas *c, const struct line *line, size_t i)
     buf_add_z(c->out, ">>>BDC\n");
 }
 
+/* A span over the end of a tag stands around the sequences of both. */
+static bool crosses(const struct line *line, size_t i)
+{
+    while (line->items[i].bound) {
+        if (line->items[i].mark->tag != line->items[i + 1].mark->tag)
+            return true;
+        i++;
+    }
+    return false;
+}
+
 static void draw_line(struct pdf_canvas *c, const struct line *line,
                       bool turned)
 {
+    bool crossing = false;
+
     for (size_t i = 0; i < line->count; i++) {
         const struct piece *p = &line->items[i];
         bool starts = p->bound && (i == 0 || !line->items[i - 1].bound);
         bool ends = !p->bound && i > 0 && line->items[i - 1].bound;
 
+        if (starts && (crossing = crosses(line, i)))
+            canvas_close_sequence(c);
+        else if (!turned)
+            canvas_open_sequence(c, p->mark, true);
+        canvas_open_text(c);
         set_font(c, p->mark);
         set_color(c, p->mark->color);
         if (!turned &&
@@ -306,13 +326,17 @@ static void draw_line(struct pdf_canvas *c, const struct line *line,
             move_to(c, p->x, p->y);
         if (starts)
             open_span(c, line, i);
+        if (starts && crossing)
+            canvas_open_sequence(c, p->mark, true);
         show_piece(c, p);
+        if (ends && crossing)
+            canvas_close_sequence(c);
         if (ends) {
-            close_array(c);
+            canvas_close_array(c);
             buf_add_z(c->out, "EMC\n");
         }
     }
-    close_array(c);
+    canvas_close_array(c);
 }
 
 /* Sine and cosine in millionths, turned degree by degree. */
@@ -351,9 +375,9 @@ static void draw_turned(struct pdf_canvas *c, const struct mark *m,
     int64_t sine, cosine;
 
     turn(m->angle, &sine, &cosine);
-    canvas_close_text(c);
+    canvas_open_sequence(c, m, false);
     buf_add_z(c->out, "/Span<</ActualText<FEFF>>>BDC\n");
-    open_text(c);
+    canvas_open_text(c);
     add_millionths(c->out, cosine);
     add_millionths(c->out, sine);
     add_millionths(c->out, -sine);
@@ -381,7 +405,8 @@ const struct mark *canvas_draw_text(struct pdf_canvas *c,
         return last;
     }
     bind_pieces(&line);
-    open_text(c);
+    canvas_open_sequence(c, mark, true);
+    canvas_open_text(c);
     draw_line(c, &line, false);
     return last;
 }
