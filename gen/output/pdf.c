@@ -70,14 +70,14 @@ static bool write_all(const struct pages *pages, const struct font_set *set,
                       .fonts = pdf_fonts_new(set, a),
                       .tags = pdf_tags_new(pages, a),
                       .page_ids = arena_array(a, pdf_id, pages->count),
-                      .resources = pdf_file_reserve(f, 1),
+                      .resources = pdf_file_add(f, (struct str){0}),
                       .arena = a,
                       .diag = d};
     struct buf catalog = buf_new(a, ENTRIES_MAX);
     struct buf b = buf_new(a, ENTRIES_MAX);
 
     for (size_t i = 0; i < pages->count; i++)
-        w.page_ids[i] = pdf_file_reserve(f, 1);
+        w.page_ids[i] = pdf_file_add(f, (struct str){0});
     for (size_t i = 0; i < pages->count; i++)
         write_page(&w, i);
     if (!check_fonts(&w.fonts, d) || !pdf_fonts_write(&w.fonts, f, &b, d))
@@ -100,9 +100,8 @@ static bool make(const struct pages *pages, const struct font_set *fonts,
 
     if (!pdf_file_open(&f, scratch, d))
         return false;
-    ok = write_all(pages, fonts, options, f, scratch, d);
-    if (ok)
-        *out = pdf_file_finish(f, scratch);
+    ok = write_all(pages, fonts, options, f, scratch, d) &&
+         pdf_file_finish(f, out, scratch, d);
     pdf_file_close(f);
     return ok;
 }

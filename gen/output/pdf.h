@@ -1,5 +1,5 @@
 /*
- * pdf - pages as a PDF/A-2b file.
+ * pdf - pages as a tagged PDF/A-2b file, by libharu's object layer.
  *
  * Every font is embedded as the subset the file uses, with a ToUnicode map;
  * no clock, no random: the document id is a hash of its content.  Links that

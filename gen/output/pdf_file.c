@@ -4,7 +4,10 @@
 
 #include <assert.h>
 #include <errno.h>
+#include <hpdf.h>
+#include <hpdf_doc.h>
 #include <libdeflate.h>
+#include <string.h>
 
 #define ID_DIGITS 32
 
@@ -18,42 +21,46 @@
 /* Dictionaries in an object stream: readers unpack all to see one. */
 #define PACK_MAX 128
 
-/* Entries, numbers and frame of an object that is not packed, at most. */
-#define FRAME_MAX 128
-
-struct object {
-    struct str entries;
-    struct str bytes; /* of a stream */
-    bool is_stream, is_page;
-    uint64_t offset; /* in the file; or the number of the object stream */
-    uint8_t index;   /* in the object stream */
-};
+#define FRAME_MAX   128   /* numbers and frame of an object, at most */
+#define TEXTS_BLOCK 16384 /* what libharu's texts grow by */
 
 struct pdf_file {
-    struct object *objects; /* by number; 0 is none */
-    size_t count, capacity;
-    struct buf kids; /* of the page tree: "4 0 R 9 0 R" */
-    size_t page_count;
-    pdf_id catalog, info, page_tree;
+    HPDF_Doc doc;
+    HPDF_STATUS error, detail; /* the first */
     struct libdeflate_compressor *deflate;
     struct arena *arena;
 };
+
+/* What a dictionary of ours holds: its attr. */
+struct content {
+    struct str entries;
+    struct str bytes; /* of a stream */
+    bool is_stream;
+};
+
+static void on_error(HPDF_STATUS error, HPDF_STATUS detail, void *user)
+{
+    struct pdf_file *f = user;
+
+    if (f->error == HPDF_OK) {
+        f->error = error;
+        f->detail = detail;
+    }
+}
 
 bool pdf_file_open(struct pdf_file **out, struct arena *a, struct diag *d)
 {
     struct pdf_file *f = arena_new(a, struct pdf_file);
 
     f->arena = a;
-    f->kids = buf_new(a, SIZE_MAX / 2);
+    f->doc = HPDF_New(on_error, f);
     f->deflate = libdeflate_alloc_compressor(DEFLATE_LEVEL);
-    if (!f->deflate) {
+    if (!f->doc || !f->deflate) {
+        pdf_file_close(f);
         errno = 0;
         return diag_system(d, NULL, "no memory to write a PDF file");
     }
-    (void)pdf_file_reserve(f, 1);
-    f->catalog = pdf_file_reserve(f, 3);
-    f->info = f->catalog + 1;
-    f->page_tree = f->catalog + 2;
+    f->doc->pdf_version = HPDF_VER_17;
     *out = f;
     return true;
 }
@@ -62,42 +69,70 @@ void pdf_file_close(struct pdf_file *f)
 {
     if (!f)
         return;
+    if (f->doc)
+        HPDF_Free(f->doc);
     libdeflate_free_compressor(f->deflate);
+    f->doc = NULL;
     f->deflate = NULL;
 }
 
-static struct object *push(struct pdf_file *f)
+/* libharu writes what it knows of a dictionary; then this writes ours. */
+static HPDF_STATUS write_entries(HPDF_Dict dict, HPDF_Stream stream)
 {
-    struct object *o = &ARENA_PUSH(f->arena, f->objects, f->count, f->capacity);
+    const struct content *content = dict->attr;
 
-    *o = (struct object){0};
-    return o;
+    if (!content || content->entries.len == 0)
+        return HPDF_OK;
+    return HPDF_Stream_Write(stream, (const HPDF_BYTE *)content->entries.ptr,
+                             (HPDF_UINT)content->entries.len);
 }
 
-static pdf_id last_id(const struct pdf_file *f)
+static void set_content(struct pdf_file *f, HPDF_Dict dict,
+                        struct content content)
 {
-    return (pdf_id)(f->count - 1);
+    struct content *kept = arena_new(f->arena, struct content);
+
+    *kept = content;
+    dict->attr = kept;
+    dict->write_fn = write_entries;
+}
+
+static pdf_id id_of(HPDF_Dict dict)
+{
+    return dict->header.obj_id & 0xffffff;
+}
+
+static HPDF_Dict dict_of(const struct pdf_file *f, pdf_id id)
+{
+    HPDF_XrefEntry entry = HPDF_Xref_GetEntry(f->doc->xref, id);
+
+    return entry ? entry->obj : NULL;
+}
+
+static pdf_id add(struct pdf_file *f, struct content content)
+{
+    HPDF_Dict dict;
+
+    if (f->error != HPDF_OK)
+        return 0;
+    dict = HPDF_Dict_New(f->doc->mmgr);
+    if (!dict || HPDF_Xref_Add(f->doc->xref, dict) != HPDF_OK)
+        return 0;
+    set_content(f, dict, content);
+    return id_of(dict);
 }
 
 pdf_id pdf_file_add(struct pdf_file *f, struct str entries)
 {
-    push(f)->entries = entries;
-    return last_id(f);
+    return add(f, (struct content){.entries = entries});
 }
 
 void pdf_file_fill(struct pdf_file *f, pdf_id id, struct str entries)
 {
-    assert(id > 0 && id < f->count);
-    f->objects[id].entries = entries;
-}
+    HPDF_Dict dict = f->error == HPDF_OK ? dict_of(f, id) : NULL;
 
-pdf_id pdf_file_reserve(struct pdf_file *f, size_t n)
-{
-    pdf_id first = (pdf_id)f->count;
-
-    while (n-- > 0)
-        (void)push(f);
-    return first;
+    if (dict)
+        set_content(f, dict, (struct content){.entries = entries});
 }
 
 static struct str deflate_bytes(struct pdf_file *f, struct str bytes)
@@ -111,127 +146,176 @@ static struct str deflate_bytes(struct pdf_file *f, struct str bytes)
     return (struct str){out, n};
 }
 
-static pdf_id add_stream(struct pdf_file *f, struct str entries,
-                         struct str bytes)
-{
-    struct object *o = push(f);
-
-    o->entries = entries;
-    o->bytes = bytes;
-    o->is_stream = true;
-    return last_id(f);
-}
-
 pdf_id pdf_file_add_packed(struct pdf_file *f, struct str entries,
                            struct str zlib_bytes)
 {
-    return add_stream(
-        f, arena_format(f->arena, "%.*s/Filter/FlateDecode", STR_ARG(entries)),
-        zlib_bytes);
+    entries =
+        arena_format(f->arena, "%.*s/Filter/FlateDecode", STR_ARG(entries));
+    return pdf_file_add_stream(f, entries, zlib_bytes, false);
 }
 
+/* Not a stream of libharu's: that would copy the bytes twice. */
 pdf_id pdf_file_add_stream(struct pdf_file *f, struct str entries,
                            struct str bytes, bool deflated)
 {
     if (deflated)
         return pdf_file_add_packed(f, entries, deflate_bytes(f, bytes));
-    return add_stream(f, entries, bytes);
+    return add(f, (struct content){entries, bytes, true});
 }
 
+/* Becomes a page only after it was added, for libharu's own pages have an
+ * attribute of another kind there. */
 void pdf_file_add_page(struct pdf_file *f, pdf_id page)
 {
-    assert(page > 0 && page < f->count);
-    f->objects[page].is_page = true;
-    f->page_count++;
-    buf_add_int(&f->kids, page);
-    buf_add_z(&f->kids, " 0 R ");
+    HPDF_Dict dict = f->error == HPDF_OK ? dict_of(f, page) : NULL;
+
+    if (!dict)
+        return;
+    HPDF_Pages_AddKids(f->doc->root_pages, dict);
+    dict->header.obj_class |= HPDF_OSUBCLASS_PAGE;
 }
 
 void pdf_file_set_catalog(struct pdf_file *f, struct str entries)
 {
-    pdf_file_fill(f, f->catalog,
-                  arena_format(f->arena, "/Type/Catalog/Pages %u 0 R%.*s",
-                               (unsigned)f->page_tree, STR_ARG(entries)));
+    set_content(f, f->doc->catalog, (struct content){.entries = entries});
 }
 
 void pdf_file_set_info(struct pdf_file *f, struct str entries)
 {
-    pdf_file_fill(f, f->info, entries);
+    if (f->error != HPDF_OK || !f->doc->info)
+        return;
+    HPDF_Dict_RemoveElement(f->doc->info, "Producer");
+    set_content(f, f->doc->info, (struct content){.entries = entries});
 }
 
-static void fill_page_tree(struct pdf_file *f)
+const char *pdf_file_producer(void)
 {
-    pdf_file_fill(f, f->page_tree,
-                  arena_format(f->arena, "/Type/Pages/Count %zu/Kids[%.*s]",
-                               f->page_count, (int)f->kids.len, f->kids.ptr));
+    return "libharu " HPDF_VERSION_TEXT;
 }
 
-static void add_dictionary(const struct pdf_file *f, const struct object *o,
-                           struct buf *b)
+/* Where an object is: in the file, or in an object stream. */
+struct entry {
+    uint64_t place; /* offset, or number of the object stream */
+    uint8_t index;  /* in the object stream */
+    bool packed;
+};
+
+struct saving {
+    struct pdf_file *f;
+    HPDF_Stream texts; /* of the dictionaries, as libharu writes them */
+    size_t *ends;      /* by number: where the text of each ends */
+    struct str all;    /* of texts */
+    struct entry *entries;
+    size_t count;
+    struct buf out;
+};
+
+/* The content of a stream of ours, or NULL: no stream. */
+static const struct content *stream_of(const struct saving *s, size_t number)
 {
-    buf_add_z(b, "<<");
-    buf_add(b, o->entries);
-    if (o->is_page) {
-        buf_add_z(b, "/Parent ");
-        buf_add_int(b, f->page_tree);
-        buf_add_z(b, " 0 R");
+    HPDF_Dict dict = dict_of(s->f, (pdf_id)number);
+    const struct content *content = dict->attr;
+
+    return dict->write_fn == write_entries && content->is_stream ? content
+                                                                 : NULL;
+}
+
+static struct str copy_blocks(HPDF_Stream stream, struct arena *a)
+{
+    HPDF_UINT blocks = HPDF_MemStream_GetBufCount(stream);
+    char *bytes = arena_alloc(a, stream->size);
+    size_t n = 0;
+
+    for (HPDF_UINT i = 0; i < blocks; i++) {
+        HPDF_UINT length = 0;
+        const HPDF_BYTE *block = HPDF_MemStream_GetBufPtr(stream, i, &length);
+
+        if (!block || length > stream->size - n)
+            break;
+        memcpy(bytes + n, block, length);
+        n += length;
     }
-    buf_add_z(b, ">>");
+    return (struct str){bytes, n};
+}
+
+/* The texts of all objects, one behind the other. */
+static void write_texts(struct saving *s)
+{
+    for (size_t i = 1; i < s->count; i++) {
+        HPDF_Obj_WriteValue(dict_of(s->f, (pdf_id)i), s->texts, NULL);
+        s->ends[i] = s->texts->size;
+    }
+    s->all = copy_blocks(s->texts, s->f->arena);
+}
+
+static struct str text_of(const struct saving *s, size_t number)
+{
+    size_t start = s->ends[number - 1];
+
+    return (struct str){s->all.ptr + start, s->ends[number] - start};
+}
+
+/* "4 0 obj<<...>>stream ..." with the text's >> after the length. */
+static uint64_t write_stream(struct buf *out, size_t number, struct str text,
+                             struct str bytes)
+{
+    uint64_t offset = out->len;
+
+    buf_add_int(out, (int64_t)number);
+    buf_add_z(out, " 0 obj\n");
+    buf_add(out, str_head(text, text.len - 2));
+    buf_add_z(out, "/Length ");
+    buf_add_int(out, (int64_t)bytes.len);
+    buf_add_z(out, ">>stream\n");
+    buf_add(out, bytes);
+    buf_add_z(out, "\nendstream\nendobj\n");
+    return offset;
 }
 
 /*
- * Move up to PACK_MAX dictionaries from number *next on into a new object
- * stream; *next is then the first that was not looked at.
+ * Move up to PACK_MAX dictionaries from number *next on into one object
+ * stream with the number `self`; *next is then the first not looked at.
  */
-static void pack(struct pdf_file *f, size_t *next, size_t end)
+static void pack(struct saving *s, size_t *next, size_t self)
 {
-    struct buf places = buf_new(f->arena, SIZE_MAX / 2);
-    struct buf texts = buf_new(f->arena, SIZE_MAX / 2);
+    struct arena *a = s->f->arena;
+    struct buf places = buf_new(a, SIZE_MAX / 2);
+    struct buf texts = buf_new(a, SIZE_MAX / 2);
     struct str head;
-    uint64_t self = f->count;
     unsigned n = 0;
 
-    for (; *next < end && n < PACK_MAX; (*next)++) {
-        struct object *o = &f->objects[*next];
-
-        if (o->is_stream)
+    for (; *next < s->count && n < PACK_MAX; (*next)++) {
+        if (stream_of(s, *next))
             continue;
         buf_add_int(&places, (int64_t)*next);
         buf_add_byte(&places, ' ');
         buf_add_int(&places, (int64_t)texts.len);
         buf_add_byte(&places, ' ');
-        add_dictionary(f, o, &texts);
-        o->offset = self;
-        o->index = (uint8_t)n++;
+        buf_add(&texts, text_of(s, *next));
+        s->entries[*next] = (struct entry){self, (uint8_t)n++, true};
     }
-    if (n == 0)
-        return;
-    head = arena_format(f->arena, "/Type/ObjStm/N %u/First %zu", n, places.len);
+    head = arena_format(a, "<</Type/ObjStm/N %u/First %zu/Filter/FlateDecode>>",
+                        n, places.len);
     buf_add(&places, buf_str(&texts));
-    (void)pdf_file_add_stream(f, head, buf_str(&places), true);
+    s->entries[self].place = write_stream(
+        &s->out, self, head, deflate_bytes(s->f, buf_str(&places)));
 }
 
-static void pack_all(struct pdf_file *f)
+/* The number behind the last object stream. */
+static size_t write_objects(struct saving *s)
 {
-    size_t end = f->count, next = 1;
+    size_t next = 1, self = s->count;
 
-    while (next < end)
-        pack(f, &next, end);
-}
+    for (size_t i = 1; i < s->count; i++) {
+        const struct content *content = stream_of(s, i);
 
-static void write_stream(struct pdf_file *f, size_t number, struct buf *out)
-{
-    struct object *o = &f->objects[number];
-
-    o->offset = out->len;
-    buf_add_int(out, (int64_t)number);
-    buf_add_z(out, " 0 obj\n<<");
-    buf_add(out, o->entries);
-    buf_add_z(out, "/Length ");
-    buf_add_int(out, (int64_t)o->bytes.len);
-    buf_add_z(out, ">>stream\n");
-    buf_add(out, o->bytes);
-    buf_add_z(out, "\nendstream\nendobj\n");
+        if (content)
+            s->entries[i].place =
+                write_stream(&s->out, i, text_of(s, i), content->bytes);
+    }
+    while (next < s->count)
+        pack(s, &next, self++);
+    return self;
 }
 
 static void add_number(struct buf *b, uint64_t n, int bytes)
@@ -241,73 +325,94 @@ static void add_number(struct buf *b, uint64_t n, int bytes)
 }
 
 /* Kind, place and index of each object: 0 free, 1 in the file, 2 packed. */
-static struct str make_references(struct pdf_file *f, int bytes)
+static struct str make_references(const struct saving *s, size_t count,
+                                  int bytes)
 {
-    struct buf b = buf_new(f->arena, SIZE_MAX / 2);
+    struct buf b = buf_new(s->f->arena, SIZE_MAX / 2);
 
     add_number(&b, 0, 1 + bytes);
     add_number(&b, 255, 1);
-    for (size_t i = 1; i < f->count; i++) {
-        const struct object *o = &f->objects[i];
-
-        add_number(&b, o->is_stream ? 1 : 2, 1);
-        add_number(&b, o->offset, bytes);
-        add_number(&b, o->index, 1);
+    for (size_t i = 1; i < count; i++) {
+        add_number(&b, s->entries[i].packed ? 2 : 1, 1);
+        add_number(&b, s->entries[i].place, bytes);
+        add_number(&b, s->entries[i].index, 1);
     }
     return buf_str(&b);
 }
 
 /* The cross references are the last object, and name themselves. */
-static void write_references(struct pdf_file *f, struct buf *out)
+static void write_references(struct saving *s, size_t self)
 {
-    struct str hash = hash_hex(hash_bytes(buf_str(out)), f->arena);
-    size_t start = out->len;
+    struct pdf_file *f = s->f;
+    struct str hash = hash_hex(hash_bytes(buf_str(&s->out)), f->arena);
+    size_t start = s->out.len;
     int bytes = start < 1u << 24 ? 3 : 5, id = ID_DIGITS;
-    size_t self = f->count;
-    struct object *o;
+    struct str head =
+        arena_format(f->arena,
+                     "<</Type/XRef/Size %zu/W[1 %d 1]/Root %u 0 R/Info %u 0 R"
+                     "/ID[<%.*s><%.*s>]/Filter/FlateDecode>>",
+                     self + 1, bytes, (unsigned)id_of(f->doc->catalog),
+                     (unsigned)id_of(f->doc->info), id, hash.ptr, id, hash.ptr);
 
     assert((uint64_t)start < UINT64_C(1) << 40);
-    o = push(f);
-    o->is_stream = true;
-    o->offset = start;
-    o->bytes = deflate_bytes(f, make_references(f, bytes));
-    f->objects[self].entries =
-        arena_format(f->arena,
-                     "/Type/XRef/Size %zu/W[1 %d 1]/Root %u 0 R/Info %u 0 R"
-                     "/ID[<%.*s><%.*s>]/Filter/FlateDecode",
-                     f->count, bytes, (unsigned)f->catalog, (unsigned)f->info,
-                     id, hash.ptr, id, hash.ptr);
-    write_stream(f, self, out);
-    buf_add_z(out, "startxref\n");
-    buf_add_int(out, (int64_t)start);
-    buf_add_z(out, "\n%%EOF\n");
+    s->entries[self].place = start;
+    write_stream(&s->out, self, head,
+                 deflate_bytes(f, make_references(s, self + 1, bytes)));
+    buf_add_format(&s->out, "startxref\n%zu\n%%%%EOF\n", start);
 }
 
-static size_t room_for(const struct pdf_file *f)
+static size_t room_for(const struct saving *s)
 {
-    size_t room = 4096 + f->count * 16;
+    size_t room = 4096 + s->all.len + 8 * s->count;
 
-    for (size_t i = 1; i < f->count; i++) {
-        const struct object *o = &f->objects[i];
+    for (size_t i = 1; i < s->count; i++) {
+        const struct content *content = stream_of(s, i);
 
-        if (o->is_stream)
-            room += o->bytes.len + o->entries.len + FRAME_MAX;
+        if (content)
+            room += content->bytes.len + FRAME_MAX;
     }
     return room;
 }
 
-struct str pdf_file_finish(struct pdf_file *f, struct arena *a)
+static struct str save(struct pdf_file *f, HPDF_Stream texts, struct arena *a)
 {
-    struct buf out = buf_new(a, SIZE_MAX / 2);
+    size_t count = f->doc->xref->entries->count;
+    struct saving s = {.f = f,
+                       .texts = texts,
+                       .ends = arena_array(f->arena, size_t, count),
+                       .entries =
+                           arena_array(f->arena, struct entry, 2 * count + 2),
+                       .count = count,
+                       .out = buf_new(a, SIZE_MAX / 2)};
 
-    fill_page_tree(f);
-    pack_all(f);
-    if (!buf_reserve(&out, room_for(f)))
-        return (struct str){0};
-    buf_add_z(&out, "%PDF-1.7\n%\xe2\xe3\xcf\xd3\n");
-    for (size_t i = 1; i < f->count; i++)
-        if (f->objects[i].is_stream)
-            write_stream(f, i, &out);
-    write_references(f, &out);
-    return buf_str(&out);
+    write_texts(&s);
+    if (buf_reserve(&s.out, room_for(&s)))
+        buf_add_z(&s.out, "%PDF-1.7\n%\xe2\xe3\xcf\xd3\n");
+    write_references(&s, write_objects(&s));
+    return buf_str(&s.out);
+}
+
+/*
+ * libharu's own saving knows no object streams; its objects write themselves
+ * into a stream in memory, and are put into the file here.
+ */
+bool pdf_file_finish(struct pdf_file *f, struct str *out, struct arena *a,
+                     struct diag *d)
+{
+    HPDF_Stream texts = f->error == HPDF_OK
+                            ? HPDF_MemStream_New(f->doc->mmgr, TEXTS_BLOCK)
+                            : NULL;
+    struct str bytes = {0};
+
+    if (texts) {
+        bytes = save(f, texts, a);
+        HPDF_Stream_Free(texts);
+    }
+    if (!texts || f->error != HPDF_OK) {
+        errno = 0;
+        return diag_system(d, NULL, "libharu error 0x%04lX (%lu)", f->error,
+                           f->detail);
+    }
+    *out = bytes;
+    return true;
 }

@@ -1,10 +1,14 @@
 /*
- * pdf_file - the objects of one PDF file and its frame.
+ * pdf_file - the objects of one PDF file, by libharu's object layer.
  *
- * Each object is given as the text of its dictionary ("/Type/Page ...").  All
- * but streams are packed into object streams and found by a cross-reference
- * stream (PDF 1.5): the tags of a letter, a hundred small dictionaries, take
- * 2 KB so instead of 13.  The texts must live until pdf_file_finish.
+ * Each object is given as the text of its dictionary ("/Type/Page ...");
+ * libharu numbers it and keeps the page tree, the catalog and the cross
+ * references.  The file's frame is ours: all but streams are packed into
+ * object streams and found by a cross-reference stream (PDF 1.5), so that the
+ * tags of a letter, a hundred small dictionaries, take 2 KB instead of 13.
+ * The texts must live until pdf_file_finish.  libharu's first error makes the
+ * file unusable and later calls only echo it; so it is kept and reported once,
+ * by pdf_file_finish.
  */
 #ifndef OUTPUT_PDF_FILE_H
 #define OUTPUT_PDF_FILE_H
@@ -26,9 +30,6 @@ void pdf_file_close(struct pdf_file *f);
 pdf_id pdf_file_add(struct pdf_file *f, struct str entries);
 void pdf_file_fill(struct pdf_file *f, pdf_id id, struct str entries);
 
-/* n dictionaries to be filled later, numbered one after the other. */
-pdf_id pdf_file_reserve(struct pdf_file *f, size_t n);
-
 /* A stream, deflated or as it is (metadata stay readable). */
 pdf_id pdf_file_add_stream(struct pdf_file *f, struct str entries,
                            struct str bytes, bool deflated);
@@ -37,17 +38,21 @@ pdf_id pdf_file_add_stream(struct pdf_file *f, struct str entries,
 pdf_id pdf_file_add_packed(struct pdf_file *f, struct str entries,
                            struct str zlib_bytes);
 
-/* Make a dictionary the next page; it is given its /Parent here. */
+/* Make a dictionary the next page. */
 void pdf_file_add_page(struct pdf_file *f, pdf_id page);
 
 /* Entries of the catalog and of the document information. */
 void pdf_file_set_catalog(struct pdf_file *f, struct str entries);
 void pdf_file_set_info(struct pdf_file *f, struct str entries);
 
+/* "libharu 2.3.0" */
+const char *pdf_file_producer(void);
+
 /*
  * The bytes of the whole file, in the arena; its /ID is the SHA-256 of what
- * stands before it.
+ * stands before it.  False: libharu failed, reported.
  */
-struct str pdf_file_finish(struct pdf_file *f, struct arena *a);
+MUST_CHECK bool pdf_file_finish(struct pdf_file *f, struct str *out,
+                                struct arena *a, struct diag *d);
 
 #endif

@@ -39,7 +39,7 @@ static struct facts collect(const struct document_tree *document,
         .subject = pdf_plain_text(document->subject, a),
         .language = pdf_plain_text(document->language, a),
         .creator = STR("duebook"),
-        .producer = STR("duebook"),
+        .producer = str_from_z(pdf_file_producer()),
     };
 
     if (date_is(options->created))

@@ -114,7 +114,7 @@ static pdf_id write_link(const struct mark *m, mpt page_height,
         warn(links, m->link);
         return 0;
     }
-    id = pdf_file_reserve(links->file, 1);
+    id = pdf_file_add(links->file, (struct str){0});
     if (links->tags && m->tag)
         buf_add_format(&b, "/StructParent %lld",
                        (long long)pdf_tags_annotation(links->tags, m->tag, id));

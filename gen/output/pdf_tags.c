@@ -386,13 +386,13 @@ static void add_names(const struct pdf_tags *t, struct buf *b)
 
 void pdf_tags_write(struct pdf_tags *t, struct pdf_file *f, struct buf *catalog)
 {
-    pdf_id root = pdf_file_reserve(f, 1), parents;
+    pdf_id root = pdf_file_add(f, (struct str){0}), parents;
     struct buf b = buf_new(t->arena, TEXT_MAX);
 
     choose(t);
     for (size_t i = 0; i < t->pages->tag_count; i++)
         if (t->uses[i].kept)
-            t->uses[i].id = pdf_file_reserve(f, 1);
+            t->uses[i].id = pdf_file_add(f, (struct str){0});
     parents = write_parents(t, f);
     hang(t);
     qsort(t->kids, t->kid_count, sizeof(*t->kids), compare_kids);
