@@ -379,6 +379,24 @@ totals "all together is no total of one" 1 'says CNY 21,900.00, the rows' \
     totals='合计/CNY/21900'
 totals "together, where no currency is said" 0 '21,900.00, as the rows' \
     totals='合计//21900'
+totals "above the rows" 0 'line 3.*: 21,900.00, as the rows come to' \
+    totals='合计//21900' above=yes
+totals "above the rows, and wrong" 1 \
+    'm.csv:3: error: .* says 5.00, the rows come to CNY 10,900.00, USD 11,000.00' \
+    totals='合计//5' above=yes
+totals "above them, one a currency" 0 'line 3.*CNY 10,900.00, as the rows' \
+    totals='合计/人民币/10900|合计/USD/11000' above=yes
+ok "each with its own" has 'line 4.*USD 11,000.00, as the rows' "$TMP/out"
+totals "above them, each says the other's" 1 \
+    'm.csv:3: error: .*says CNY 11,000.00, the' \
+    totals='合计/CNY/11000|合计/USD/10900' above=yes
+for word in '合计(20)' '合计：20笔' '合计 共20条' '总计（20）'; do
+    totals "$word" 1 'm.csv:23: error: .* says 5.00, the rows' \
+        totals="$word//5"
+    ok "$word is no row that is rejected" has '20 used, 1 ignored' "$TMP/out"
+done
+totals "a year is no count" 1 'm.csv:23:.*error: .* is empty' \
+    totals='合计 2026//5'
 
 # The figure to hold against the accounts: red letters are taken off.
 rm -rf "$shelf"/*

@@ -5,6 +5,7 @@ open         per cent of each amount that is open (100)
 title        rows above the headings, parted by |
 total        what the row of totals says; none: no such row (as it comes to)
 totals       rows of totals behind all: WORD/CURRENCY/AMOUNT, parted by |
+above        yes: directly below the headings instead
 credit       every so-many-th item is a credit note (never)
 departments  names, parted by , and taken in turn
 currency     of all items (CNY); several, parted by , are taken in turn
@@ -38,7 +39,7 @@ def rows(o):
 def main():
     o = {'from': '0', 'to': '20', 'open': '100', 'title': '', 'total': '',
          'departments': '华东,华南', 'currency': 'CNY', 'skip': '',
-         'branch': 'AR', 'sheet': 'no', 'totals': '', 'credit': '1000000'}
+         'branch': 'AR', 'sheet': 'no', 'totals': '', 'above': 'no', 'credit': '1000000'}
     for word in sys.argv[2:]:
         key, value = word.split('=', 1)
         o[key] = value
@@ -46,12 +47,14 @@ def main():
     title_rows = len(table)
     body = list(rows(o))
     table += [HEADINGS] + body
+    below = len(table) if o['above'] == 'no' else title_rows + 1
     if o['total'] != 'none':
         total = o['total'] or f'{sum(float(r[7]) for r in body):.2f}'
         table.append(['合计'] + [''] * 6 + [total, ''])
     for text in filter(None, o['totals'].split('|')):
         word, currency, amount = text.split('/')
-        table.append([word] + [''] * 4 + [currency, '', amount, ''])
+        table.insert(below, [word] + [''] * 4 + [currency, '', amount, ''])
+        below += 1
     if o['sheet'] == 'no':
         with open(sys.argv[1], 'w', encoding='utf-8') as f:
             f.writelines(','.join(r) + '\n' for r in table)

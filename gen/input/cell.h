@@ -154,6 +154,10 @@ int cell_field_of(const struct cells *c, enum table table, size_t column);
 /* The first cell of a row that is not empty, else an empty one. */
 struct str cell_first(const struct csv_row *row);
 
+/* A total may say of how many rows it is: "合计(13)", "合计：13笔" is "合计".
+ */
+struct str cell_without_count(struct str s);
+
 /* Does the row meet a condition? */
 bool cell_meets(const struct test *test, const struct csv_row *row);
 

@@ -14,6 +14,41 @@ static bool contains(struct str s, struct str text)
     return str_find(s, text) >= 0;
 }
 
+static bool drop_end(struct str *s, const char *const *ends, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        struct str end = str_from_z(ends[i]);
+
+        if (s->len > end.len && str_ends(*s, end)) {
+            *s = str_trim(str_head(*s, s->len - end.len));
+            return true;
+        }
+    }
+    return false;
+}
+
+struct str cell_without_count(struct str s)
+{
+    static const char *const behind[] = {")", "）", "]", "】"};
+    static const char *const before[] = {"(", "（", "[", "【", "共", "：", ":"};
+    static const char *const units[] = {"笔", "条", "行", "张",   "份",
+                                        "项", "户", "个", " rows"};
+    bool marked = false; /* a bare number may be a year */
+    struct str head = s, all;
+
+    marked |= drop_end(&head, behind, COUNT(behind));
+    marked |= drop_end(&head, units, COUNT(units));
+    all = head;
+    while (head.len && str_is_digit(head.ptr[head.len - 1]))
+        head.len--;
+    if (head.len == all.len || !head.len)
+        return s;
+    head = str_trim(head);
+    while (drop_end(&head, before, COUNT(before)))
+        marked = true;
+    return marked ? head : s;
+}
+
 struct str cell_first(const struct csv_row *row)
 {
     struct str s = {0};
@@ -83,7 +118,8 @@ bool cell_meets(const struct test *test, const struct csv_row *row)
 
     if (!is_as_asked(of->filled, s.len > 0) || !meets_text(of, s))
         return false;
-    if (of->first && !is_any(of->first, cell_first(row), str_equal))
+    if (of->first && !is_any(of->first, cell_first(row), str_equal) &&
+        !is_any(of->first, cell_without_count(cell_first(row)), str_equal))
         return false;
     if ((of->zero && !is_as_asked(of->zero, is_zero(s))) ||
         (of->negative && !is_as_asked(of->negative, is_negative(s))) ||

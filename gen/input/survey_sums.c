@@ -172,6 +172,19 @@ void sum_state(struct adding *x, struct stated said, struct arena *a)
     x->stated[x->stated_count++] = said;
 }
 
+void sum_end(struct adding *x)
+{
+    for (size_t i = 0; i < x->stated_count; i++) {
+        struct stated *said = &x->stated[i];
+
+        if (!said->above)
+            continue;
+        said->agrees = said->readable && agrees(x, said);
+        for (size_t j = 0; j < SUM_SLOTS; j++)
+            said->at[j] = x->in[j];
+    }
+}
+
 /* Of a currency's total its own part alone, with what was rejected and says
    none. */
 static bool is_part(const struct stated *said, size_t slot)

@@ -36,6 +36,7 @@ struct stated {
     uint64_t word; /* its first cell, as a hash */
     size_t line;
     bool readable, agrees;
+    bool above; /* before any row: the total of those below */
     struct decimal figure;
     struct sums at[SUM_SLOTS];
 };
@@ -65,6 +66,9 @@ void sum_reject(struct adding *x, size_t slot, struct decimal n);
 
 /* A row of totals: compare it, and keep it in place of those it repeats. */
 void sum_state(struct adding *x, struct stated said, struct arena *a);
+
+/* All rows are known: compare the totals that stand above them. */
+void sum_end(struct adding *x);
 
 /* What is told of it; decimals: at least so many. */
 struct survey_total sum_total(const struct adding *x, const struct stated *said,

@@ -81,7 +81,7 @@ static bool is_total_word(struct str first, const struct currency **currency)
 
     if (first.len == 0 || first.len > sizeof(room))
         return false;
-    s = bare(first, room, sizeof(room));
+    s = bare(cell_without_count(first), room, sizeof(room));
     for (size_t i = 0; i < COUNT(words); i++)
         if (is_word(s, str_from_z(words[i]), currency))
             return true;
@@ -131,7 +131,7 @@ struct counting {
     struct sum_slots slots;
     struct row_kind kinds[SUM_KINDS];
     size_t kind_count;
-    bool met_total;
+    bool met_total, met_row;
     size_t block; /* grows with each row of totals behind other rows */
     bool in_block;
     struct arena *arena;
@@ -219,7 +219,10 @@ static size_t slot_of(struct counting *c)
     return sum_slot(&c->slots, currency);
 }
 
-/* What the row of totals says itself: nothing, where its cell is empty. */
+/*
+ * What the row of totals says itself: nothing, where its cell is empty.  Above
+ * the rows no other has told the currency yet.
+ */
 static size_t slot_of_total(struct counting *c, const struct currency *said)
 {
     enum table table;
@@ -227,6 +230,8 @@ static size_t slot_of_total(struct counting *c, const struct currency *said)
 
     if (!said && find_currency(c->reader.source, &table, &column))
         said = currency_find(cell_text(&c->reader.cells, table, column));
+    if (!c->met_row)
+        return sum_slot(&c->slots, said);
     for (size_t i = 0; i < c->slots.count; i++)
         if (c->slots.currencies[i] == said)
             return i;
@@ -248,6 +253,7 @@ static void use_row(struct counting *c, const struct csv_row *row)
     struct decimal n;
 
     c->in_block = false;
+    c->met_row = true;
     for (size_t i = 0; i < c->count; i++)
         if (read_number(&c->reader, row, c->sums[i].field, &n)) {
             sum_use(&c->sums[i], slot, n);
@@ -262,6 +268,7 @@ static void leave_row(struct counting *c, const struct csv_row *row,
     size_t slot = slot_of(c);
     struct decimal n;
 
+    c->met_row = true;
     for (size_t i = 0; i < c->count; i++)
         if (!read_number(&c->reader, row, c->sums[i].field, &n))
             continue;
@@ -276,7 +283,8 @@ static void state_row(struct counting *c, const struct csv_row *row,
 {
     struct stated s = {.slot = slot_of_total(c, said),
                        .word = str_hash(cell_first(row)),
-                       .line = row->line};
+                       .line = row->line,
+                       .above = !c->met_row};
 
     c->met_total = true;
     c->block += !c->in_block;
@@ -322,6 +330,8 @@ static void count_rows(struct counting *c, const struct source_file *f,
     while (survey_next(&c->reader, &row))
         count_row(c, &row,
                   is_rejected(rejected->lines, rejected->count, row.line));
+    for (size_t i = 0; i < c->count; i++)
+        sum_end(&c->sums[i]);
     scan_close(c->reader.scan);
 }
 
