@@ -32,7 +32,7 @@ is "the example is read" 0 "$status"
 is "without a word of complaint" "" "$(cat "$TMP/err")"
 ok "by the profile, two rows left out" \
     has '共 4 行，采用 2，忽略 2，拒收 0（本公司ERP' "$TMP/out"
-ok "named with their reasons" has '作废 1, 合计行 1' "$TMP/out"
+ok "named with their reasons" has '作废 1，合计行 1' "$TMP/out"
 ok "10,000.00 less 500.00" has '期末 9,500.00' "$TMP/out"
 
 # Our own table: what is void or not audited is not owed.

@@ -639,6 +639,38 @@ ok "guard: a department of what is replaced" \
     has 'the department 华南 of the snapshot of 2026-07-17 has vanished' \
     "$TMP/err"
 
+# --- what is not checked, and wrong usage in the book's language -------------
+
+fresh
+export_items t.csv title='截止日期：2026-07-17'
+take "$in/t.csv"
+is "a row of totals: the last line" "filed: $shelf/2026-07-17/t.csv" \
+    "$(tail -n 1 "$TMP/out")"
+rm -rf "$shelf"/*
+export_items t.csv title='截止日期：2026-07-17' total=none
+run "$DUEBOOK" take "$book" "$in/t.csv"
+is "none: it says that nothing was checked" \
+    "已归档：$shelf/2026-07-17/t.csv；未见合计行，未核对总额" \
+    "$(tail -n 1 "$TMP/out")"
+printf '%s\n' '客户编号,客户名称' 'C001,客户1示例公司' >"$in/客户.csv"
+run "$DUEBOOK" take "$book" "$in/客户.csv" --as-of 2026-07-17
+is "a table without amounts has none" "已归档：$shelf/2026-07-17/客户.csv" \
+    "$(grep -F '客户.csv' "$TMP/out" | tail -n 1)"
+run "$DUEBOOK" take "$book" "$in/t.csv" --profile x
+is "wrong usage: exit status" 2 "$status"
+ok "in the book's language" has '^用法: take 的 --profile ' "$TMP/err"
+run "$DUEBOOK" take "$book"
+ok "no file" has '^用法: take 账簿 文件' "$TMP/err"
+run "$DUEBOOK" take "$book" "$in/t.csv" --profile x --lang en
+ok "unless another is asked for" has '^usage: take --profile ' "$TMP/err"
+cp -R "$book" "$TMP/second"
+rm -rf "$TMP/second/snapshots"
+mkdir -p "$TMP/second/snapshots/2026-07-10"
+cp "$in/t.csv" "$TMP/second/snapshots/2026-07-10"
+run "$DUEBOOK" aging "$book" "$TMP/second"
+is "books of no common day: exit status" 2 "$status"
+ok "in their language" has '^用法: .*--as-of' "$TMP/err"
+
 # --- names and kinds ---------------------------------------------------------
 
 fresh

@@ -39,12 +39,12 @@ static const char *book_of(struct run *r, const char *path)
     return NULL;
 }
 
-/* Before the policy is read, so that its mistakes are told in it. */
-static void speak_as_book(struct run *r, const char *book)
+void book_speak(struct run *r, const char *path)
 {
+    const char *book = book_of(r, path);
     enum language language;
 
-    if (!r->options.lang && policy_language(book, &language, r->arena))
+    if (book && !r->options.lang && policy_language(book, &language, r->arena))
         run_speak(r, language);
 }
 
@@ -52,8 +52,7 @@ static void speak_as_book(struct run *r, const char *book)
 static bool choose_snapshot(struct run *r, struct book *b, const char *path)
 {
     b->folder = book_of(r, path);
-    if (b->folder)
-        speak_as_book(r, b->folder);
+    book_speak(r, path);
     if (b->folder && !policy_read(b->folder, &b->policy, r->arena, r->diag))
         return false;
     if (b->folder == path)

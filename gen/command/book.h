@@ -82,6 +82,10 @@ MUST_CHECK bool book_intake(struct run *r, const struct book *b,
  */
 MUST_CHECK bool book_open_earlier(struct run *r, struct book *b);
 
+/* Speak the language of the book that a path is of, if it is of one and no
+   flag says another. */
+void book_speak(struct run *r, const char *path);
+
 /* "--as-of 2026-07-17"; without the flag *out stays. */
 MUST_CHECK bool book_parse_day(struct run *r, const char *flag,
                                const char *text, struct date *out);

@@ -1,6 +1,7 @@
 #include "command/command.h"
 
 #include "base/job.h"
+#include "command/book.h"
 #include "command/help.h"
 
 #include <signal.h>
@@ -203,10 +204,13 @@ static enum language language_of_environment(void)
     return LANGUAGE_EN;
 }
 
+/* Wrong usage is told in the language of the book, too. */
 static bool speak_as_asked(struct run *r)
 {
     const char *lang = r->options.lang;
 
+    if (!lang && r->operand_count)
+        book_speak(r, r->operands[0]);
     if (!lang)
         return true;
     if (strncmp(lang, "zh", 2) == 0)

@@ -58,7 +58,6 @@ static bool open_book(struct take *t, const char *path)
     struct run *r = t->run;
     struct book *b = &t->book;
     const char *policy;
-    enum language language;
 
     b->folder = file_without_slash(r->arena, path);
     policy = file_join(r->arena, b->folder, STR("duebook.yaml"));
@@ -68,8 +67,6 @@ static bool open_book(struct take *t, const char *path)
                           "first, then the files to be taken; duebook init "
                           "makes one",
                           path);
-    if (!r->options.lang && policy_language(b->folder, &language, r->arena))
-        run_speak(r, language);
     b->policy = policy_default(r->arena);
     if (!policy_read(b->folder, &b->policy, r->arena, r->diag))
         return false;
@@ -110,6 +107,20 @@ static void say_rejected(struct take *t)
             l->reject_count < typed ? 0 : l->reject_count - typed, typed);
 }
 
+/* Where the file has no total of its own, nobody has checked its sum. */
+static void say_filed(struct take *t, const struct take_item *item)
+{
+    bool unchecked = item->survey.has_amounts && item->survey.total_count == 0;
+
+    if (unchecked)
+        run_say(t->run,
+                "filed: %s/%.*s; no row of totals was found, so its sum is "
+                "not checked\n",
+                t->folder, STR_ARG(item->name));
+    else
+        run_say(t->run, "filed: %s/%.*s\n", t->folder, STR_ARG(item->name));
+}
+
 static void say_end(struct take *t, bool filed)
 {
     struct run *r = t->run;
@@ -123,7 +134,7 @@ static void say_end(struct take *t, bool filed)
         return;
     }
     for (size_t i = 0; i < t->item_count; i++)
-        run_say(r, "filed: %s/%.*s\n", t->folder, STR_ARG(t->items[i].name));
+        say_filed(t, &t->items[i]);
     say_rejected(t);
 }
 

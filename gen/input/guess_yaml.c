@@ -264,6 +264,13 @@ static const struct guess_pick *filled_in_items(const struct guess *g)
     return issue->sure == GUESS_SURE ? issue : &g->picks[ROLE_DOC_NO];
 }
 
+/* What take counts as ignored is told by its kind. */
+static bool is_subtotal(struct str word)
+{
+    return str_find(word, STR("小计")) >= 0 ||
+           str_find_ignoring_case(word, STR("sub")) >= 0;
+}
+
 static void add_rules(struct guess_writing *w)
 {
     const struct guess_table *t = &w->guess->table;
@@ -292,7 +299,8 @@ static void add_rules(struct guess_writing *w)
         }
         buf_add_format(&w->out, " ], reason: %s }\n",
                        guess_said(w, r->is_footer ? "footer of the report"
-                                                  : "row of totals"));
+                                     : is_subtotal(r->word) ? "subtotal"
+                                                            : "total"));
     }
 }
 

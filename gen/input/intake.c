@@ -179,7 +179,7 @@ static struct str list_ignored(const struct reading *r, const struct plan *plan,
         if (!counts[i])
             continue;
         if (text.len)
-            buf_add_z(&text, ", ");
+            buf_add_z(&text, diag_translate(r->diag, ", "));
         buf_add(&text,
                 harvest_reason(plan, i, r->how->known_at, r->arena, r->diag));
         buf_add_byte(&text, ' ');

@@ -46,8 +46,9 @@ void link_ignore(struct link *l, uint32_t file, const char *reason, size_t n)
         return;
     f->ignored += n;
     n += take_last(&why, str_from_z(shown));
-    f->ignored_why = arena_format(l->ledger->arena, "%.*s%s%s %zu",
-                                  STR_ARG(why), why.len ? ", " : "", shown, n);
+    f->ignored_why =
+        arena_format(l->ledger->arena, "%.*s%s%s %zu", STR_ARG(why),
+                     why.len ? diag_translate(l->diag, ", ") : "", shown, n);
 }
 
 struct key link_document_key(const void *documents, size_t i)

@@ -51,9 +51,10 @@ struct survey {
     struct source_files sources; /* a workbook has one a sheet */
     struct title title;
     struct survey_keys keys[TABLE_COUNT];
-    bool is_usable; /* some source of it can be read */
-    int decimals;   /* of the amounts' currency, at least */
-    bool has_open;  /* it tells what is open: the photograph of a day */
+    bool is_usable;   /* some source of it can be read */
+    int decimals;     /* of the amounts' currency, at least */
+    bool has_open;    /* it tells what is open: the photograph of a day */
+    bool has_amounts; /* survey_count: some table of it has */
     struct survey_total *totals;
     size_t total_capacity;
     size_t total_count; /* 0: there is no row of totals, or none said why */

@@ -419,6 +419,7 @@ static void count_source(struct survey *s, const struct source_file *f,
     struct counting c = {.arena = a};
 
     list_amounts(&c, f);
+    s->has_amounts |= c.count > 0;
     count_rows(&c, f, rejected);
     if (c.met_total && !has_stated(&c)) {
         c = (struct counting){.arena = a};
