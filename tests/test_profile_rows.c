@@ -189,6 +189,22 @@ static const struct {
      "2,x,2026-01-02,,,\n3,x,2026-01-02,1,2,\n3,y,2026-01-02,1,,\n",
      "1 x 800 2026-01-02 open 200 tax 200; 3 y 100 2026-01-02 open 100; "
      "rejected 5, 6"},
+    {"what the document says on each line counts once",
+     "repeated: sum\n" MAP "    received_amount: R\n",
+     "N,C,D,A,R\n1,x,2026-01-02,5,2\n1,x,2026-01-02,3,2\n"
+     "2,x,2026-01-02,5,2\n2,x,2026-01-02,5,2\n3,x,2026-01-02,5,0.00\n"
+     "3,x,2026-01-02,6,0.00\n4,x,2026-01-02,5,1\n4,x,2026-01-02,6,2\n",
+     "1 x 800 2026-01-02 open 600; 2 x 1000 2026-01-02 open 600; 3 x 1100 "
+     "2026-01-02 open 1100; 4 x 1100 2026-01-02 open 800; "},
+    {"where it is expected in the first line only",
+     "repeated: sum\nfill_down: [N, C, D]\n" MAP
+     "    received_amount: { column: A, when: { column: S, is: [all] }, else: "
+     "{ column: R } }\n",
+     "N,C,D,A,R,S\n1,x,2026-01-02,5,2,\n1,x,2026-01-02,5,2,\n,,,5,,\n"
+     "2,x,2026-01-02,5,5,all\n2,x,2026-01-02,5,5,all\n"
+     "3,x,2026-01-02,5,1,\n,,,5,1,\n",
+     "1 x 1500 2026-01-02 open 1300; 2 x 1000 2026-01-02 open 0; 3 x 1000 "
+     "2026-01-02 open 800; "},
     {"lines that contradict each other",
      "repeated: sum\n" MAP "    due_date: U\n",
      "N,C,D,A,U\n1,x,2026-01-02,5,2026-02-01\n1,x,2026-01-02,3,2026-03-01\n"

@@ -543,6 +543,15 @@ static const struct phrase items[] = {
      "s”似为分组标题，但与导入配置所述的写法不同：其下各行在下一个分组标题之前"
      "一律不予读取；请更正该行，或修改导入配置的 groups 或 ignore"},
     {"\"%.*s\" may not begin with a dot", "“%.*s”不得以点号开头"},
+    {"\"%.*s\" says the same on every line of a document (%zu documents, such "
+     "as %.*s): it is added up; if it is the document's, let the export write "
+     "it in the first line only",
+     "“%.*s”在同一单据的各行上相同（%zu 张单据，如 "
+     "%.*s）：按各行相加；如为整张单据的金额，请只在首行导出"},
+    {"\"%.*s\" says the same on every line of a document (%zu documents, such "
+     "as %.*s): taken for what the document says, it counts once",
+     "“%.*s”在同一单据的各行上相同（%zu 张单据，如 "
+     "%.*s）：视为整张单据的金额，只计一次"},
     {"\"%.*s\": Excel has saved this column as numbers and its last digits are "
      "lost; export it again as text",
      "“%.*s”：该列曾被 Excel 按数字保存，末位已丢失，请按文本重新导出"},

@@ -1,6 +1,7 @@
 #include "input/reshape.h"
 
 #include "base/buf.h"
+#include "input/once.h"
 #include "input/profile_source.h"
 #include "input/record.h"
 
@@ -11,9 +12,11 @@
 struct reshaping {
     struct source_file *file;
     struct buf out;
-    size_t line;        /* where the next byte of out stands */
-    struct str *above;  /* by profile->fill_count; len 0: unknown */
-    struct str group;   /* len 0: none, or unknown */
+    size_t line;       /* where the next byte of out stands */
+    struct str *above; /* by profile->fill_count; len 0: unknown */
+    struct str group;  /* len 0: none, or unknown */
+    struct once once;
+    size_t once_next;
     struct csv_row row; /* at hand */
     struct arena *arena;
 };
@@ -210,6 +213,12 @@ static bool is_filled_somewhere(const struct reshaping *r)
     return false;
 }
 
+/* What the document says once stands in its first line. */
+static bool is_told_above(struct reshaping *r, int field)
+{
+    return once_has(&r->once, &r->once_next, r->row.line, field);
+}
+
 static void add_group(struct reshaping *r)
 {
     if (!has_groups(r->file->profile))
@@ -222,13 +231,15 @@ static void add_row(struct reshaping *r)
 {
     size_t count = own_count(r->file);
 
-    if (r->row.count == count && !is_filled_somewhere(r)) {
+    if (r->row.count == count && !is_filled_somewhere(r) &&
+        !is_told_above(r, ONCE_ANY)) {
         buf_add(&r->out, r->row.text);
     } else {
         for (size_t i = 0; i < count; i++) {
             if (i)
                 buf_add_byte(&r->out, r->file->format.delimiter);
-            add_cell(r, filled(r, i));
+            if (!is_told_above(r, (int)i))
+                add_cell(r, filled(r, i));
         }
     }
     add_group(r);
@@ -426,7 +437,8 @@ bool reshape(struct source_file *f, struct arena *a, struct diag *d)
     const struct profile *p = f->profile;
     struct reshaping r = {.file = f, .line = 1, .arena = a};
 
-    if (!p->fill_count && !has_groups(p))
+    r.once = once_find(f, a, d);
+    if (!p->fill_count && !has_groups(p) && !r.once.count)
         return true;
     r.out = buf_new(a, GROWTH_MAX * f->text.len + GROWTH_LEAST);
     r.above = arena_array(a, struct str, p->fill_count);

@@ -4,7 +4,8 @@
  * Where a profile says fill_down an empty cell takes what stands above it, but
  * for rows in which the first of those columns is filled: they begin something
  * new.  Where it says groups the name that heads a group becomes a column of
- * the rows below.  The text is written anew before it is cut into pieces: its
+ * the rows below.  Where lines are added up, what the document says on each of
+ * them counts once.  The text is written anew before it is cut into pieces: its
  * line n is line n of the old one, and rows that nothing changes are the same
  * bytes. A row that cannot be read makes what stands below it unknown: those
  * cells stay empty, so that nothing is taken for what it is not; nor does a
