@@ -353,6 +353,17 @@ static void test_without_slash(void **state)
                             cases[i][1]);
 }
 
+static void test_ending(void **state)
+{
+    (void)state;
+    assert_true(file_has_ending(STR("a.csv"), ".csv"));
+    assert_true(file_has_ending(STR("应收.XLSX"), ".xlsx"));
+    assert_false(file_has_ending(STR(".csv"), ".csv"));
+    assert_false(file_has_ending(STR("csv"), ".csv"));
+    assert_false(file_has_ending(STR("a.csv.txt"), ".csv"));
+    assert_false(file_has_ending(STR(""), ".csv"));
+}
+
 /* Hidden files go as well; what a link points at stays. */
 static void test_remove(void **state)
 {
@@ -399,6 +410,7 @@ int main(void)
         TEST(test_link),
         TEST(test_without_slash),
         TEST(test_remove),
+        cmocka_unit_test(test_ending),
     };
 
     cmocka_set_message_output(CM_OUTPUT_TAP);

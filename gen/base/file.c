@@ -134,6 +134,14 @@ struct str file_name(const char *path)
     return str_from_z(slash ? slash + 1 : path);
 }
 
+bool file_has_ending(struct str name, const char *ending)
+{
+    struct str end = str_from_z(ending);
+
+    return name.len > end.len &&
+           str_equal_ignoring_case(str_skip(name, name.len - end.len), end);
+}
+
 const char *file_without_slash(struct arena *a, const char *path)
 {
     struct str s = str_from_z(path);

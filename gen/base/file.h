@@ -27,6 +27,9 @@ const char *file_join(struct arena *a, const char *folder, struct str name);
 /* The last part of a path. */
 struct str file_name(const char *path);
 
+/* Is there more than the ending, and does it end so, in whatever case? */
+bool file_has_ending(struct str name, const char *ending);
+
 /* A path without slashes at its end; "/" is left. */
 const char *file_without_slash(struct arena *a, const char *path);
 

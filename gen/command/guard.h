@@ -11,7 +11,7 @@
 #include "command/book.h"
 #include "measure/gap.h"
 
-/* "CNY: 1,000.00 in the snapshot of 2026-07-10, now 700.00 (-30.0 %)". */
+/* "... 1,000.00 in the snapshot of 2026-07-10, now 700.00 (30.0 % less)". */
 struct str guard_words(struct run *r, const struct gap *gap,
                        struct date before);
 

@@ -139,18 +139,6 @@ static void compare_kept(struct take *t, const struct take_item *item,
     }
 }
 
-/* An ending that says that the file is a table, else none. */
-static struct str readable_ending(struct str name)
-{
-    static const char *const endings[] = {".csv", ".tsv", ".xlsx", ".xlsm",
-                                          ".xls", ".ods", ".et"};
-
-    for (size_t i = 0; i < COUNT(endings); i++)
-        if (take_has_ending(name, endings[i]))
-            return str_from_z(endings[i]);
-    return (struct str){0};
-}
-
 /* By what it is, where its name does not say that it is a table. */
 static struct str ending_of(enum sheet_kind kind)
 {
@@ -176,7 +164,7 @@ static void name_items(struct take *t)
             (void)name_unique(&taken, t->kept[i].name, (struct str){0}, a);
     for (size_t i = 0; i < t->item_count; i++) {
         struct str stem = file_name(t->items[i].path);
-        struct str ending = readable_ending(stem);
+        struct str ending = snapshot_table_ending(stem);
 
         stem.len -= ending.len;
         if (!ending.len)

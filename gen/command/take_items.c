@@ -6,14 +6,6 @@
 #include <string.h>
 #include <sys/stat.h>
 
-bool take_has_ending(struct str name, const char *ending)
-{
-    struct str end = str_from_z(ending);
-
-    return name.len > end.len &&
-           str_equal_ignoring_case(str_skip(name, name.len - end.len), end);
-}
-
 /* By its first bytes; a ZIP may be a workbook, so its name decides. */
 static bool is_archive(struct str bytes, struct str name)
 {
@@ -26,7 +18,7 @@ static bool is_archive(struct str bytes, struct str name)
         if (str_starts(bytes, marks[i]))
             return true;
     for (size_t i = 0; i < COUNT(endings); i++)
-        if (take_has_ending(name, endings[i]))
+        if (file_has_ending(name, endings[i]))
             return true;
     return false;
 }

@@ -94,9 +94,6 @@ bool take_same_bytes(const struct take_item *item, const char *path);
 void take_note_known(struct take *t, const struct take_item *item,
                      const char *as);
 
-/* Does a name end so, in whatever case? */
-bool take_has_ending(struct str name, const char *ending);
-
 /* --accept-gap REASON, or NULL. */
 const char *take_reason(const struct take *t);
 

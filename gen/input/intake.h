@@ -67,6 +67,12 @@ MUST_CHECK bool snapshot_open(const char *folder, struct snapshot *out,
 /* A file that systems and programs leave beside others: never read. */
 bool snapshot_is_bystander(struct str name);
 
+/*
+ * The ending that says that a file is a table (its bytes say whether it is),
+ * in small letters: ".xlsx"; or empty.
+ */
+struct str snapshot_table_ending(struct str name);
+
 /* The copy that a shared folder makes when two people write at once: never
    read either, but said. */
 bool snapshot_is_conflict(struct str name);

@@ -410,7 +410,7 @@ static void apply(const struct group *g, struct claim *c)
 {
     struct link *l = g->s->link;
     size_t size = typed_row_size(g->s->table);
-    union typed_room now;
+    union typed_payload now;
     enum replacing how;
 
     if (c->is_refused || is_own(g, c))
@@ -490,7 +490,7 @@ void typed_forget_customer(struct customer *c)
 static void settle_group(const struct group *g)
 {
     struct link *l = g->s->link;
-    union typed_room before;
+    union typed_payload before;
     const struct claim *gone;
 
     decide(g);

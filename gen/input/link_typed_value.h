@@ -14,17 +14,6 @@ void *typed_kept(const struct link *l, enum table table, uint32_t index);
 struct origin typed_kept_at(enum table table, const void *kept);
 size_t typed_row_size(enum table table);
 
-/* Room for a copy of any row. */
-union typed_room {
-    struct customer customer;
-    struct document document;
-    struct receipt receipt;
-    struct bill bill;
-    struct contract contract;
-    struct fx_rate rate;
-    struct collected collected;
-};
-
 /*
  * The value of a column as people read it, in the reader's language; empty:
  * not told.  typed: of whom row is the payload, or NULL for a kept row.

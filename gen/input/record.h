@@ -88,6 +88,17 @@ struct collected {
 #define COLLECTED_FIRST TABLE_CONTACTS
 #define COLLECTED_COUNT (TABLE_COUNT - COLLECTED_FIRST)
 
+/* A row of any table whose rows have a key. */
+union typed_payload {
+    struct customer customer;
+    struct document document;
+    struct receipt receipt;
+    struct bill bill;
+    struct contract contract;
+    struct fx_rate rate;
+    struct collected collected;
+};
+
 /*
  * A typed row of a table whose rows have a key: it may stand over one of the
  * export.
@@ -103,16 +114,8 @@ struct typed_row {
     bool is_past;            /* what it stood over was settled */
     bool is_red;             /* the kind is a red-letter document */
     struct date recorded_date;
-    struct money received; /* of a document, where filled says so */
-    union {
-        struct customer customer;
-        struct document document;
-        struct receipt receipt;
-        struct bill bill;
-        struct contract contract;
-        struct fx_rate rate;
-        struct collected collected;
-    } row; /* its customer is not looked up */
+    struct money received;   /* of a document, where filled says so */
+    union typed_payload row; /* its customer is not looked up */
 };
 
 struct records {

@@ -22,18 +22,10 @@ bool snapshot_is_bystander(struct str name)
            str_ends(name, STR("~"));
 }
 
-static bool has_ending(struct str name, const char *ending)
-{
-    struct str end = str_from_z(ending);
-
-    return name.len > end.len &&
-           str_equal_ignoring_case(str_skip(name, name.len - end.len), end);
-}
-
 static bool has_ending_of(struct str name, const char *const *endings, size_t n)
 {
     for (size_t i = 0; i < n; i++)
-        if (has_ending(name, endings[i]))
+        if (file_has_ending(name, endings[i]))
             return true;
     return false;
 }
@@ -45,13 +37,15 @@ bool snapshot_is_conflict(struct str name)
            str_find_ignoring_case(name, STR("(conflict")) >= 0;
 }
 
-/* What a table may be in; its bytes say whether it is. */
-static bool is_table(struct str name)
+struct str snapshot_table_ending(struct str name)
 {
     static const char *const endings[] = {".csv", ".tsv", ".xlsx", ".xlsm",
                                           ".xls", ".ods", ".et"};
 
-    return has_ending_of(name, endings, COUNT(endings));
+    for (size_t i = 0; i < COUNT(endings); i++)
+        if (file_has_ending(name, endings[i]))
+            return str_from_z(endings[i]);
+    return (struct str){0};
 }
 
 /* Say why a file beside the exports is not read; notes for people pass. */
@@ -66,7 +60,7 @@ static void report_unread(const char *path, struct str name, struct diag *d)
         diag_warning(d, at,
                      "folders inside a snapshot are not read: move the files "
                      "one level up");
-    else if (has_ending(name, ".xlsb"))
+    else if (file_has_ending(name, ".xlsb"))
         diag_warning(d, at,
                      "workbooks in .xlsb are not read: save it as .xlsx");
     else if (has_ending_of(name, archives, COUNT(archives)))
@@ -101,7 +95,8 @@ static bool list_files(const char *folder, struct snapshot *s, struct arena *a,
             continue;
         if (snapshot_is_conflict(names.items[i]))
             snapshot_report_conflict(path, d);
-        else if (is_table(names.items[i]) && !file_is_folder(path))
+        else if (snapshot_table_ending(names.items[i]).len &&
+                 !file_is_folder(path))
             s->files[s->file_count++] = path;
         else
             report_unread(path, names.items[i], d);
@@ -147,7 +142,7 @@ static void report_stranger(const char *path, struct str name, struct diag *d)
         diag_warning(d, at,
                      "this folder is not read: the name of a snapshot is its "
                      "day, such as 2026-07-17");
-    else if (is_table(name))
+    else if (snapshot_table_ending(name).len)
         diag_warning(d, at,
                      "this file is not read: put it into a folder named by "
                      "its day, such as snapshots/2026-07-17/");

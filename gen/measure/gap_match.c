@@ -77,7 +77,16 @@ static void index_document(struct matching *m, const struct view *v,
     slot->tells_open = tells_open(v, document);
 }
 
-static void index_before(struct matching *m, const struct view *v)
+static void index_customer(struct matching *m, uint64_t hash)
+{
+    (void)gap_index_add(&m->customers, hash);
+}
+
+/* Each document that counts, and each customer who has one, once. */
+static void meet_all(struct matching *m, const struct view *v,
+                     void (*document)(struct matching *m, const struct view *v,
+                                      size_t document, uint64_t hash),
+                     void (*customer)(struct matching *m, uint64_t hash))
 {
     const struct ledger *l = v->ledger;
     uint64_t *ids = customer_hashes(l, m->arena);
@@ -89,11 +98,16 @@ static void index_before(struct matching *m, const struct view *v)
 
         if (!gap_counts(v, i, m->by_open) || is_left_out(m, hash))
             continue;
-        index_document(m, v, i, hash);
+        document(m, v, i, hash);
         if (!has[d->customer])
-            (void)gap_index_add(&m->customers, ids[d->customer]);
+            customer(m, ids[d->customer]);
         has[d->customer] = true;
     }
+}
+
+static void index_before(struct matching *m, const struct view *v)
+{
+    meet_all(m, v, index_document, index_customer);
     m->out->gone = m->documents.count;
     m->out->customers_gone = m->customers.count;
 }
@@ -131,25 +145,6 @@ static void match_customer(struct matching *m, uint64_t hash)
     m->out->customers_gone--;
 }
 
-static void match_after(struct matching *m, const struct view *v)
-{
-    const struct ledger *l = v->ledger;
-    uint64_t *ids = customer_hashes(l, m->arena);
-    bool *has = arena_array(m->arena, bool, l->customer_count + 1);
-
-    for (size_t i = 0; i < l->document_count; i++) {
-        const struct document *d = &l->documents[i];
-        uint64_t hash = document_hash(d, ids);
-
-        if (!gap_counts(v, i, m->by_open) || is_left_out(m, hash))
-            continue;
-        match_document(m, v, i, hash);
-        if (!has[d->customer])
-            match_customer(m, ids[d->customer]);
-        has[d->customer] = true;
-    }
-}
-
 /* At most about `most` documents are held. */
 static void match(const struct view *before, const struct view *after,
                   size_t most, struct gap_moves *out)
@@ -168,7 +163,7 @@ static void match(const struct view *before, const struct view *after,
     m.customers = gap_index_new(1000, &scratch);
     *out = (struct gap_moves){0};
     index_before(&m, before);
-    match_after(&m, after);
+    meet_all(&m, after, match_document, match_customer);
     arena_release(&scratch);
 }
 

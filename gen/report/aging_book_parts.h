@@ -17,7 +17,7 @@ struct detail_row {
 
 /*
  * Columns of the detail sheet.  Those behind the reference stand only where
- * some row has them: see book_detail_column.
+ * some row has them: see book_choose_detail.
  */
 enum detail_column {
     DETAIL_CUSTOMER_ID,
