@@ -112,11 +112,15 @@ TOOLS := build/samplegen build/faults.so
 # --- targets ----------------------------------------------------------------
 
 .PHONY: all deps demo test lint asan fuzz bench install samples format \
-    clean help
+    clean help fandol
 
 all: $(PROGRAM) ## build/duebook
 deps: ## install the Debian packages the program and its tests need
 	@echo "  all packages are installed"
+
+deps demo test bench: | fandol
+fandol: # two families that no Debian package of fonts has
+	$(Q)sh fonts/get || true
 
 demo: all ## run the sample book: workbook, report and letters in out/demo/
 	$(Q)rm -rf out/demo

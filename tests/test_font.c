@@ -50,7 +50,7 @@ static int close_fonts(void **state)
 /* Shaped at 1 em = 1000 mpt, so that advances are those of the font. */
 static const struct {
     const char *text;
-    enum font_role role;
+    unsigned family;
     unsigned style;
     size_t glyphs;
     mpt advance;
@@ -79,7 +79,7 @@ static void check_shapes(struct fixture *f, const char *when)
 {
     for (size_t i = 0; i < COUNT(shape_cases); i++) {
         const struct face *face =
-            font_find(f->set, shape_cases[i].role, false, 'A');
+            font_find(f->set, shape_cases[i].family, false, 'A');
         struct glyph *glyphs;
         size_t n;
         mpt advance;
@@ -99,7 +99,7 @@ static void check_shapes(struct fixture *f, const char *when)
 
 static const struct {
     uint32_t code_point;
-    enum font_role role;
+    unsigned family;
     const char *full, *frozen; /* name of the face; NULL: none has it */
 } find_cases[] = {
     {'A', FONT_SERIF, "NotoSerifCJKsc-Regular", "NotoSerifCJKsc-Regular"},
@@ -108,10 +108,11 @@ static const struct {
     {0x51fd, FONT_SERIF, "NotoSerifCJKsc-Regular", "NotoSerifCJKsc-Regular"},
     {0x20000, FONT_SERIF, "HanaMinA", "HanaMinA"},
     {0x2a6d6, FONT_SERIF, "HanaMinB", "HanaMinB"},
-    {0x2611, FONT_SERIF, "HanaMinA", "HanaMinA"},
+    {0x2611, FONT_SERIF, "DuebookBoxes", "DuebookBoxes"},
     {0x58f9, FONT_SERIF, "NotoSerifCJKsc-Regular", "NotoSerifCJKsc-Regular"},
     {0x9f98, FONT_SERIF, "NotoSerifCJKsc-Regular", NULL}, /* not in the run */
     {0x2a6d6, FONT_SANS, NULL, NULL},
+    {0x25a1, FONT_SANS, "DuebookBoxes", "DuebookBoxes"},
     {0x10ffff, FONT_SERIF, NULL, NULL},
     {0, FONT_SERIF, NULL, NULL},
 };
@@ -120,7 +121,7 @@ static void check_finds(const struct fixture *f, bool frozen)
 {
     for (size_t i = 0; i < COUNT(find_cases); i++) {
         const char *wanted = frozen ? find_cases[i].frozen : find_cases[i].full;
-        const struct face *face = font_find(f->set, find_cases[i].role, false,
+        const struct face *face = font_find(f->set, find_cases[i].family, false,
                                             find_cases[i].code_point);
         struct str name = face ? face->postscript_name : STR("");
 
@@ -341,6 +342,7 @@ static void test_wrong_sources(void **state)
 
 static void test_too_many(void **state)
 {
+    static const char slashes[] = "////////////////////////";
     struct font_source sources[FONT_CHAIN_MAX + 1];
     struct arena a = {0};
     struct diag d = {.arena = &a};
@@ -349,9 +351,16 @@ static void test_too_many(void **state)
     (void)state;
     for (size_t i = 0; i < COUNT(sources); i++)
         sources[i] = typewriter_fonts[1];
-    assert_true(font_set_load(&set, sources, FONT_CHAIN_MAX, &a, &d));
-    assert_int_equal(font_set_count(set), 1); /* one file, loaded once */
+    assert_true(font_set_load(&set, sources, COUNT(sources), &a, &d));
+    assert_int_equal(font_set_count(set), 2); /* one file, and the boxes */
     font_set_release(set);
+    for (unsigned i = 0; i < COUNT(sources); i++) {
+        sources[i] = typewriter_fonts[0];
+        sources[i].path = arena_format(&a, "%.*s%s", (int)(1 + i), slashes,
+                                       typewriter_fonts[1].path)
+                              .ptr;
+        sources[i].index = 0;
+    }
     assert_false(font_set_load(&set, sources, COUNT(sources), &a, &d));
     arena_release(&a);
 }

@@ -21,7 +21,7 @@
 /* Each is a line of the page; pdftotext must give it back as it is here. */
 static const struct {
     const char *text;
-    enum font_role role;
+    unsigned family;
     bool bold;
     mpt spread; /* between Han, as in a justified line */
 } lines[] = {
@@ -131,14 +131,14 @@ static void write_page(struct typewriter *t)
 {
     *t->page = (struct page){.setup = {.width = 595276, .height = 841890}};
     t->size = 100000;
-    t->role = FONT_SANS;
+    t->family = FONT_SANS;
     typewriter_line(t, 150000, 600000, STR("草稿"));
     t->page->last->angle = 45;
     t->page->last->artifact = true;
     t->page->last->color = (struct color){230, 230, 230};
     t->size = 12000;
     for (size_t i = 0; i < COUNT(lines); i++) {
-        t->role = lines[i].role;
+        t->family = lines[i].family;
         t->bold = lines[i].bold;
         t->spread = lines[i].spread;
         typewriter_line(t, 70000, 80000 + 30000 * (mpt)i,
@@ -306,7 +306,7 @@ static void write_lines(const char *path, const struct font_set *set,
         struct str text = str_from_z(lines[i].text), rest = text;
 
         utf8_next(&rest);
-        t.role = lines[i].role;
+        t.family = lines[i].family;
         t.bold = lines[i].bold;
         if (only == COUNT(lines) || only == i)
             typewriter_line(&t, 70000, 80300 + 30000 * (mpt)i,

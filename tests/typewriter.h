@@ -27,7 +27,7 @@ struct typewriter {
     struct shaper *shaper;
     struct arena *arena;
     struct page *page;
-    enum font_role role;
+    unsigned family;
     bool bold;
     mpt size;
     mpt spread; /* between Han, beside the quarter em before Latin */
@@ -80,7 +80,7 @@ static inline struct str typewriter_run(const struct typewriter *t,
     while (rest.len > 0) {
         struct str after = rest;
         const struct face *next =
-            font_find(t->set, t->role, t->bold, utf8_next(&after));
+            font_find(t->set, t->family, t->bold, utf8_next(&after));
 
         if (*face && next != *face)
             break;

@@ -4,46 +4,51 @@
 #include "command/resources.h"
 #include "input/yaml.h"
 
-#include <errno.h>
+#define LARGEST_MANIFEST (1u << 20)
 
-#define LARGEST_MANIFEST    (1u << 20)
-#define DEEPEST_FONT_FOLDER 6
+static const char *const built_in[] = {"serif", "sans", "fang", "kai"};
 
-static const char *const system_folders[] = {"/usr/share/fonts",
-                                             "/usr/local/share/fonts"};
-
-static const char *const roles[] = {"serif", "sans"};
-static const char *const weights[] = {"regular", "bold"};
-
-/* Where font files are looked for, and what is read so far. */
+/* One file of the two that may say what is what. */
 struct reading {
     struct run *run;
-    const char *own;      /* the book's fonts/, or NULL */
-    const char *built_in; /* the folder of the manifest */
     struct font_manifest *manifest;
-    struct font_files *files;
+    int origin; /* FONT_OWN or FONT_SUPPLIED */
 };
 
-static const char *find_below(struct run *r, const char *folder,
-                              struct str name, int depth)
+const struct font_family *font_manifest_find(const struct font_manifest *m,
+                                             struct str name)
 {
-    const char *path = file_join(r->arena, folder, name);
-    struct diag quiet = {0};
-    struct file_names names = {0};
-
-    if (file_exists(path) && !file_is_folder(path))
-        return path;
-    if (depth == DEEPEST_FONT_FOLDER || !file_is_folder(folder) ||
-        !file_list(&names, folder, r->arena, &quiet))
-        return NULL;
-    for (size_t i = 0; i < names.count; i++) {
-        path = file_join(r->arena, folder, names.items[i]);
-        path =
-            file_is_folder(path) ? find_below(r, path, name, depth + 1) : NULL;
-        if (path)
-            return path;
-    }
+    for (size_t i = 0; i < m->name_count; i++)
+        if (str_equal_ignoring_case(m->names[i].name, name))
+            return &m->families[m->names[i].family];
     return NULL;
+}
+
+static void add_name(struct run *r, struct font_manifest *m, struct str name,
+                     unsigned family)
+{
+    if (!font_manifest_find(m, name))
+        ARENA_PUSH(r->arena, m->names, m->name_count, m->name_capacity) =
+            (struct font_name){name, family};
+}
+
+struct font_family *font_manifest_add(struct run *r, struct font_manifest *m,
+                                      struct str name)
+{
+    const struct font_family *found = font_manifest_find(m, name);
+    struct font_family *family;
+    unsigned number = (unsigned)m->count;
+
+    if (found)
+        return &m->families[found - m->families];
+    if (number == FONT_FAMILIES_MAX)
+        return NULL;
+    family = &m->families[m->count++];
+    family->name = name;
+    family->bold_as = number < FONT_BUILT_IN ? number : FONT_SANS;
+    family->behind = number < FONT_BUILT_IN ? number : FONT_SERIF;
+    add_name(r, m, name, number);
+    return family;
 }
 
 /* A name in the manifest is a name, not a way out of the folders. */
@@ -52,121 +57,150 @@ static bool is_plain_name(struct str name)
     return name.len && str_find_byte(name, '/') < 0 && name.ptr[0] != '.';
 }
 
-static const char *find_file(const struct reading *x, struct str name)
+/* "Song.otf", or {file: Song.ttc, index: 2, package: ...}. */
+static bool read_wish(struct reading *x, const struct yaml *y,
+                      struct font_wishes *list)
 {
-    const char *path = NULL;
-
-    if (!is_plain_name(name))
-        return NULL;
-    if (x->own)
-        path = find_below(x->run, x->own, name, 0);
-    if (!path)
-        path = find_below(x->run, x->built_in, name, 0);
-    for (size_t i = 0; !path && i < COUNT(system_folders); i++)
-        path = find_below(x->run, system_folders[i], name, 0);
-    return path;
-}
-
-/* A file that several lines name is searched once. */
-static const char *found_before(const struct reading *x, struct str name)
-{
-    for (size_t i = 0; i < x->files->count; i++) {
-        if (str_equal(x->files->items[i].name, name))
-            return x->files->items[i].path;
-    }
-    return NULL;
-}
-
-static const char *locate(struct reading *x, struct str name)
-{
-    const char *path = found_before(x, name);
-
-    if (path)
-        return path;
-    path = find_file(x, name);
-    if (path)
-        ARENA_PUSH(x->run->arena, x->files->items, x->files->count,
-                   x->files->capacity) = (struct font_file){name, path};
-    return path;
-}
-
-static bool locate_first(struct reading *x, const struct yaml *line,
-                         const char **out)
-{
-    const struct yaml *files = yaml_find(line, "files");
+    static const char *const keys[] = {"file", "index", "package"};
     struct diag *d = x->run->diag;
-    struct str package = {0};
-    struct str name = {0};
-
-    if (!yaml_is_list(files, d) ||
-        !yaml_text(yaml_find(line, "package"), &package, d))
-        return false;
-    for (size_t i = 0; files && i < files->count; i++) {
-        if (!yaml_text(&files->items[i], &name, d))
-            return false;
-        *out = locate(x, name);
-        if (*out)
-            return true;
-    }
-    return diag_error(d, line->scalar.at,
-                      "the font file %.*s is not on this machine; the Debian "
-                      "package %.*s has it",
-                      STR_ARG(name), STR_ARG(package));
-}
-
-static bool read_line(struct reading *x, const struct yaml *line)
-{
-    static const char *const keys[] = {"role", "weight", "files", "index",
-                                       "package"};
-    struct diag *d = x->run->diag;
-    struct font_source source = {0};
-    size_t role = 0, weight = 0;
+    struct font_wish wish = {.at = y->scalar.at};
     int64_t index = 0;
 
-    if (!yaml_check_keys(line, keys, COUNT(keys), d) ||
-        !yaml_choice(yaml_find(line, "role"), roles, COUNT(roles), &role, d) ||
-        !yaml_choice(yaml_find(line, "weight"), weights, COUNT(weights),
-                     &weight, d) ||
-        !yaml_integer(yaml_find(line, "index"), 0, 255, &index, d) ||
-        !locate_first(x, line, &source.path))
+    if (y->kind == YAML_SCALAR)
+        wish.file = y->scalar.text;
+    else if (!yaml_check_keys(y, keys, COUNT(keys), d) ||
+             !yaml_text(yaml_find(y, "file"), &wish.file, d) ||
+             !yaml_integer(yaml_find(y, "index"), 0, 255, &index, d) ||
+             !yaml_text(yaml_find(y, "package"), &wish.package, d))
         return false;
-    source.role = role == 0 ? FONT_SERIF : FONT_SANS;
-    source.bold = weight == 1;
-    source.index = (unsigned)index;
-    ARENA_PUSH(x->run->arena, x->manifest->items, x->manifest->count,
-               x->manifest->capacity) = source;
+    if (!is_plain_name(wish.file))
+        return diag_error(d, wish.at,
+                          "\"%.*s\" is no name of a font file; write the name "
+                          "of a file in fonts/ or in the system's font folders",
+                          STR_ARG(wish.file));
+    wish.index = (unsigned)index;
+    ARENA_PUSH(x->run->arena, list->items, list->count, list->capacity) = wish;
     return true;
 }
 
-static bool read_lines(struct reading *x, const struct yaml *top)
+static bool read_wishes(struct reading *x, const struct yaml *y,
+                        struct font_wishes *list)
 {
-    static const char *const keys[] = {"version", "fonts"};
-    const struct yaml *fonts = yaml_find(top, "fonts");
-    struct diag *d = x->run->diag;
-    bool ok =
-        yaml_check_keys(top, keys, COUNT(keys), d) && yaml_is_list(fonts, d);
+    if (!yaml_is_list(y, x->run->diag))
+        return false;
+    for (size_t i = 0; y && i < y->count; i++)
+        if (!read_wish(x, &y->items[i], list))
+            return false;
+    return true;
+}
 
-    for (size_t i = 0; ok && fonts && i < fonts->count; i++)
-        ok = read_line(x, &fonts->items[i]);
-    return ok;
+static bool read_names(struct reading *x, const struct yaml *also,
+                       unsigned family)
+{
+    struct diag *d = x->run->diag;
+
+    if (!yaml_is_list(also, d))
+        return false;
+    for (size_t i = 0; also && i < also->count; i++) {
+        struct str name = {0};
+
+        if (!yaml_text(&also->items[i], &name, d))
+            return false;
+        add_name(x->run, x->manifest, name, family);
+    }
+    return true;
+}
+
+/* Another family, by one of its names. */
+static bool read_other(struct reading *x, const struct yaml *y, unsigned *out)
+{
+    const struct font_family *family;
+    struct str name = {0};
+
+    if (!yaml_text(y, &name, x->run->diag))
+        return false;
+    if (!y)
+        return true;
+    family = font_manifest_find(x->manifest, name);
+    if (!family)
+        return diag_error(x->run->diag, y->scalar.at,
+                          "there is no family of fonts \"%.*s\" above",
+                          STR_ARG(name));
+    *out = (unsigned)(family - x->manifest->families);
+    return true;
+}
+
+static bool read_family(struct reading *x, const struct yaml *y)
+{
+    static const char *const keys[] = {"name", "also",    "regular",
+                                       "bold", "bold_as", "behind"};
+    struct diag *d = x->run->diag;
+    struct font_family *family;
+    struct str name = {0};
+
+    if (!yaml_check_keys(y, keys, COUNT(keys), d) ||
+        !yaml_text(yaml_find(y, "name"), &name, d))
+        return false;
+    if (name.len == 0)
+        return diag_error(d, y->scalar.at, "a family of fonts needs a name");
+    family = font_manifest_add(x->run, x->manifest, name);
+    if (!family)
+        return diag_error(d, y->scalar.at,
+                          "there are more than %d families of fonts",
+                          FONT_FAMILIES_MAX);
+    return read_names(x, yaml_find(y, "also"),
+                      (unsigned)(family - x->manifest->families)) &&
+           read_wishes(x, yaml_find(y, "regular"),
+                       &family->wishes[x->origin][false]) &&
+           read_wishes(x, yaml_find(y, "bold"),
+                       &family->wishes[x->origin][true]) &&
+           read_other(x, yaml_find(y, "bold_as"), &family->bold_as) &&
+           read_other(x, yaml_find(y, "behind"), &family->behind);
+}
+
+static bool read_manifest(struct run *r, struct font_manifest *m,
+                          const char *path, int origin)
+{
+    static const char *const keys[] = {"version", "families"};
+    struct reading x = {.run = r, .manifest = m, .origin = origin};
+    struct yaml top = {0};
+    const struct yaml *families;
+    struct str text;
+    int64_t version = 1;
+
+    if (!file_read(&text, path, LARGEST_MANIFEST, r->arena, r->diag) ||
+        !yaml_parse(&top, path, 1, text, r->arena, r->diag) ||
+        !yaml_check_keys(&top, keys, COUNT(keys), r->diag) ||
+        !yaml_integer(yaml_find(&top, "version"), 1, 1, &version, r->diag))
+        return false;
+    families = yaml_find(&top, "families");
+    if (!yaml_is_list(families, r->diag))
+        return false;
+    for (size_t i = 0; families && i < families->count; i++)
+        if (!read_family(&x, &families->items[i]))
+            return false;
+    return true;
 }
 
 bool font_manifest_read(struct run *r, const char *book,
-                        struct font_manifest *out, struct font_files *files)
+                        struct font_manifest *out)
 {
-    struct reading x = {.run = r, .manifest = out, .files = files};
-    struct yaml top = {0};
-    const char *path;
-    struct str text;
+    const char *path, *own;
 
     *out = (struct font_manifest){0};
-    *files = (struct font_files){0};
-    if (!resource_find(r, book, "fonts/fonts.yaml", &path) ||
-        !file_read(&text, path, LARGEST_MANIFEST, r->arena, r->diag) ||
-        !yaml_parse(&top, path, 1, text, r->arena, r->diag))
+    for (size_t i = 0; i < COUNT(built_in); i++)
+        font_manifest_add(r, out, str_from_z(built_in[i]));
+    if (!resource_find(r, NULL, "fonts/fonts.yaml", &path))
         return false;
-    x.own = book ? file_join(r->arena, book, STR("fonts")) : NULL;
-    x.built_in = arena_z(
+    out->supplied = arena_z(
         r->arena, (struct str){path, (size_t)(file_name(path).ptr - path)});
-    return read_lines(&x, &top);
+    if (!read_manifest(r, out, path, FONT_SUPPLIED))
+        return false;
+    if (!book)
+        return true;
+    out->own = file_join(r->arena, book, STR("fonts"));
+    own = file_join(r->arena, out->own, STR("fonts.yaml"));
+    if (file_exists(own) && !read_manifest(r, out, own, FONT_OWN))
+        return false;
+    return font_manifest_drop(r, out);
 }

@@ -492,6 +492,9 @@ static const struct phrase items[] = {
      "模板没有设置项“%.*s”；最接近的是“%.*s”"},
     {"\"%.*s\" is no length; write a number and mm, cm, pt or in, such as 25mm",
      "“%.*s”不是长度；请写数字和单位 mm、cm、pt 或 in，例如 25mm"},
+    {"\"%.*s\" is no name of a font file; write the name of a file in fonts/ "
+     "or in the system's font folders",
+     "“%.*s”不是字体文件名；请填写 fonts/ 或系统字体文件夹中的文件名"},
     {"\"%.*s\" is no name of a variable: letters, digits, _ and -, joined by "
      "points, are accepted",
      "“%.*s”不能作变量名：只接受字母、数字、_ 和 -，各级之间用点号连接"},
@@ -641,6 +644,9 @@ static const struct phrase items[] = {
      "months: 12}",
      "到期日规则须写明月数（months）或天数（days），例如 {from: delivery_date, "
      "months: 12}"},
+    {"a family has at most %d fonts; take one out",
+     "一个字体族最多 %d 个字体文件；请删去一个"},
+    {"a family of fonts needs a name", "字体族缺少名称（name）"},
     {"a group may have at most %d keys", "一组最多 %d 个键"},
     {"a group {…}", "一组 {…}"},
     {"a key must be plain text", "项目名称须为普通文字"},
@@ -686,8 +692,6 @@ static const struct phrase items[] = {
     {"a rate of exchange is more than 0: units of the reporting currency for "
      "one of this currency",
      "汇率须大于 0，表示一单位该币种折合本位币的数额"},
-    {"a role has at most %d fonts; take one out",
-     "同一用途最多 %d 个字体，请删去一个"},
     {"a row that is ignored needs a \"reason\" for the reader of the report",
      "忽略行的规则须写明 \"reason\"（原因），供报告读者查看"},
     {"a second document begins here (---); only one is accepted",
@@ -1046,8 +1050,6 @@ static const struct phrase items[] = {
     {"filled down, the file becomes too large", "向下填充后文件过大"},
     {"folders inside a snapshot are not read: move the files one level up",
      "快照文件夹内的子文件夹不读取；请将文件移到上一级"},
-    {"font \"%.*s\" is unknown; accepted are serif and sans",
-     "没有字体“%.*s”；只接受 serif（宋体）和 sans（黑体）"},
     {"footer of the report", "报表页脚"},
     {"former id %.*s of customer %.*s is a customer of its own in line %u of "
      "%s: delete one of the two",
@@ -1195,6 +1197,9 @@ static const struct phrase items[] = {
     {"no font has the character \"%.*s\" (U+%04X): reports show 〓 in its "
      "place",
      "没有字体含字符“%.*s”（U+%04X），报表中以〓代替"},
+    {"no font has the form of \"%.*s\" that U+%04X asks for: it is set in its "
+     "usual form",
+     "没有字体收有“%.*s”由 U+%04X 指定的异体字形：按通行字形排印"},
     {"no heading says it for sure", "没有标题明确指明"},
     {"no heading says it; by what it holds it may be",
      "没有标题指明；按内容看可能是"},
@@ -1532,6 +1537,9 @@ static const struct phrase items[] = {
      "本列单元格以 %s 显示（第 %u "
      "行），而此单元格并非如此，又没有逐行的币种列；"
      "请导出各行的币种"},
+    {"the character U+%04X \"%.*s\" is of a script whose letters change their "
+     "shapes and places, which cannot be set: remove it from the text",
+     "字符 U+%04X“%.*s”所属的文字须变形、换位，无法排版：请从文本中删去"},
     {"the character U+%04X \"%.*s\" is written from right to left, which "
      "cannot be set: remove it from the text",
      "字符 U+%04X“%.*s”属于从右向左书写的文字，无法排版：请从文中删去"},
@@ -1608,6 +1616,11 @@ static const struct phrase items[] = {
      "模板填入数据后将超过 %u 字节，或处理步骤超过 %d 步"},
     {"the first half of a character", "字符的前半个代码"},
     {"the folder cannot be made", "无法建立文件夹"},
+    {"the font \"%.*s\" is in no fonts.yaml, and no file of this name is in "
+     "the book's fonts/",
+     "fonts.yaml 中没有字体“%.*s”，账簿的 fonts/ 中也没有以此命名的字体文件"},
+    {"the font file %.*s is not on this machine; put it into the book's fonts/",
+     "本机没有字体文件 %.*s；请放入账簿的 fonts/ 文件夹"},
     {"the font file %.*s is not on this machine; the Debian package %.*s has "
      "it",
      "本机没有字体文件 %.*s；Debian 软件包 %.*s 含此文件"},
@@ -1828,10 +1841,13 @@ static const struct phrase items[] = {
     {"the write-off of document \"%.*s\"", "单据“%.*s”的坏账核销"},
     {"the write-off of document \"%.*s\" of customer \"%.*s\"",
      "单据“%.*s”的坏账核销（客户“%.*s”）"},
+    {"there are more than %d families of fonts", "字体族超过 %d 个"},
     {"there are no headings and rows in this file to draft a profile from",
      "该文件没有可据以草拟导入配置的标题行和数据行"},
     {"there is no chart \"%.*s\" here", "此处没有名为“%.*s”的图表"},
     {"there is no currency \"%.*s\"", "没有币种“%.*s”"},
+    {"there is no family of fonts \"%.*s\" above",
+     "前面没有名为“%.*s”的字体族"},
     {"there is no file with rows to read", "没有可读取数据行的文件"},
     {"there is no partial \"%.*s\": neither the book's templates/partials nor "
      "the template's folder has %.*s.md",
@@ -1900,9 +1916,23 @@ static const struct phrase items[] = {
     {"this font has no outlines or no character map; OpenType (CFF) and "
      "TrueType fonts are accepted",
      "该字体没有轮廓或字符映射表；可用的字体格式为 OpenType（CFF）和 TrueType"},
-    {"this font's licence bits (fsType 0x%04x) forbid embedding it in part; "
-     "use another font",
-     "该字体的许可标志（fsType 0x%04x）禁止部分嵌入，请改用其他字体"},
+    {"this font's licence bits (fsType 0x%04x) allow embedding its bitmaps "
+     "only, which do not print well; use another font",
+     "该字体的授权位（fsType "
+     "0x%04x）只允许嵌入点阵，打印效果不合要求；请换用其他字体"},
+    {"this font's licence bits (fsType 0x%04x) forbid embedding a part of it, "
+     "and whole it is too large for letters; use another font",
+     "该字体的授权位（fsType "
+     "0x%04x）不允许只嵌入所用的字，整体嵌入则文件过大；请换用其他字体"},
+    {"this font's licence bits (fsType 0x%04x) forbid embedding it in a "
+     "document; use another font",
+     "该字体的授权位（fsType 0x%04x）不允许嵌入文件；请换用其他字体"},
+    {"this is a variable font whose default form has the weight %d, and %s is "
+     "wanted; use a static file of that weight",
+     "这是可变字体，默认字重为 %d，此处需要 %s；请改用该字重的静态字体文件"},
+    {"this is a variable font with outlines of the kind CFF2, which cannot be "
+     "embedded; use its static files",
+     "这是 CFF2 轮廓的可变字体，不能嵌入；请改用其静态字体文件"},
     {"this is an archive: unpack it first and give the files in it",
      "这是压缩包：请先解压，再归档其中的文件"},
     {"this is neither a workbook nor text, but an archive or another document: "

@@ -4,12 +4,15 @@
 #include "base/utf8.h"
 #include "command/font_manifest.h"
 #include "doc/characters.h"
+#include "layout/break.h"
 #include "output/pdf.h"
 
 struct printing {
     const struct papers *papers;
+    const struct font_manifest *manifest;
     const struct font_set *fonts;
     struct characters *sets;       /* one a worker */
+    uint32_t *families;            /* used: bits; one a worker */
     struct characters unprintable; /* no font has them */
     struct shaper **shapers;       /* one a worker, made at its first job */
     struct arena *long_lived;      /* one a worker: outlives a job */
@@ -39,8 +42,10 @@ static bool collect_one(void *context, size_t index, struct worker *w)
     bool ok =
         p->papers->make(p->papers->context, index, &tree, w->arena, w->diag);
 
-    if (ok)
+    if (ok) {
         characters_add_document(&p->sets[w->number], &tree);
+        p->families[w->number] |= font_manifest_families(p->manifest, &tree);
+    }
     forget(w, mark);
     return outcome(p, index, ok, w);
 }
@@ -83,18 +88,23 @@ static bool print_one(void *context, size_t index, struct worker *w)
     return outcome(p, index, ok, w);
 }
 
-/* Every character of every paper. */
-static bool collect(struct run *r, struct printing *p, struct str *text)
+/* Every character and every family of every paper. */
+static bool collect(struct run *r, struct printing *p, struct str *text,
+                    uint32_t *families)
 {
     struct characters all = characters_new(r->arena);
 
     p->sets = arena_array(r->arena, struct characters, r->jobs);
+    p->families = arena_array(r->arena, uint32_t, r->jobs);
     for (unsigned i = 0; i < r->jobs; i++)
         p->sets[i] = characters_new(r->arena);
     if (!job_run(p->papers->count, r->jobs, collect_one, p, r->arena, r->diag))
         return false;
     for (unsigned i = 0; i < r->jobs; i++)
         characters_unite(&all, &p->sets[i]);
+    *families = 0;
+    for (unsigned i = 0; i < r->jobs; i++)
+        *families |= p->families[i];
     *text = characters_text(&all, r->arena);
     return true;
 }
@@ -123,7 +133,8 @@ static void find_unprintable(struct run *r, struct printing *p, struct str text)
         uint32_t c = utf8_next(&rest);
         struct str one = str_head(text, text.len - rest.len);
 
-        if (c >= ' ' && !font_find(p->fonts, FONT_SANS, false, c)) {
+        if (c >= ' ' && (!char_is_settable(c) ||
+                         !font_find(p->fonts, FONT_SANS, false, c))) {
             characters_add(&p->unprintable, one);
             if (p->papers->internal)
                 diag_warning(r->diag, nowhere,
@@ -141,13 +152,15 @@ bool press_print(struct run *r, const char *book, const struct papers *papers,
     struct printing p = {.papers = papers};
     struct font_set *fonts = NULL;
     struct font_manifest manifest;
+    uint32_t families;
     struct str text;
     bool ok;
 
-    if (!font_manifest_read(r, book, &manifest, files) ||
-        !collect(r, &p, &text) ||
-        !font_set_load(&fonts, manifest.items, manifest.count, r->arena,
-                       r->diag))
+    *files = (struct font_files){0};
+    p.manifest = &manifest;
+    if (!font_manifest_read(r, book, &manifest) ||
+        !collect(r, &p, &text, &families) ||
+        !font_manifest_load(r, &manifest, families, &fonts, files))
         return false;
     p.fonts = fonts;
     find_unprintable(r, &p, text);

@@ -52,14 +52,16 @@ bool render_load(struct run *r, struct render *x)
 
 static bool open_fonts(struct run *r, struct render *x)
 {
+    struct document_tree frame = template_frame(x->template);
     struct font_manifest manifest;
     struct font_files files;
     struct str text;
 
     return render_characters(r, x, &text) &&
-           font_manifest_read(r, x->book, &manifest, &files) &&
-           font_set_load(&x->fonts, manifest.items, manifest.count, r->arena,
-                         r->diag) &&
+           font_manifest_read(r, x->book, &manifest) &&
+           font_manifest_load(r, &manifest,
+                              font_manifest_families(&manifest, &frame),
+                              &x->fonts, &files) &&
            font_set_freeze(x->fonts, text, r->arena, r->diag);
 }
 

@@ -274,19 +274,25 @@ static bool fill_body(const struct filling *f,
     return divs_parse(&markdown, charts, &tree->blocks, f->arena, f->diag);
 }
 
+struct document_tree template_frame(const struct template *t)
+{
+    return (struct document_tree){
+        .page = t->front.page,
+        .language = template_language(t),
+        .body_font = t->front.font.text,
+        .font_at = t->front.font.at,
+        .body_size = t->front.body_size,
+        .first_line_indent = t->front.indent,
+    };
+}
+
 bool template_fill(const struct template *t, struct value data,
                    const struct named_chart *charts, size_t chart_count,
                    struct document_tree *out, struct arena *a, struct diag *d)
 {
     struct filling f = {.template = t, .data = data, .arena = a, .diag = d};
     struct named_charts named = {charts, chart_count};
-    struct document_tree tree = {
-        .page = t->front.page,
-        .language = template_language(t),
-        .body_font = t->front.font,
-        .body_size = t->front.body_size,
-        .first_line_indent = t->front.indent,
-    };
+    struct document_tree tree = template_frame(t);
 
     if (!check_needs(&f) || !fill_texts(&f, &tree) ||
         !fill_body(&f, &named, &tree))

@@ -6,10 +6,11 @@
  *
  * Front matter keys: title, language (zh-CN, en), author, subject, page.size
  * (A4, Letter), page.margins [top, right, bottom, left] in mm, cm, pt or in,
- * font (serif, sans), size (8pt .. 24pt), indent (true, false), header,
- * footer, watermark, needs ([names], or {name: type}, see value_type), kind
- * (the built-in document whose data it takes).  Texts may hold tags; {{page}}
- * and
+ * font (a family of
+ * fonts.yaml: serif, sans, fang, kai or another), size (8pt .. 24pt), indent
+ * (true, false), header, footer, watermark, needs ([names], or {name: type},
+ * see value_type), kind (the built-in document whose data it takes).  Texts may
+ * hold tags; {{page}} and
  * {{pages}} of header and footer are left for layout.
  */
 #ifndef DOC_TEMPLATE_H
@@ -61,6 +62,9 @@ MUST_CHECK bool template_split(const char *path, struct str text,
 MUST_CHECK bool template_parse(const struct template **out,
                                const struct template_source *source,
                                struct arena *a, struct diag *d);
+
+/* The page, fonts and language of its documents, without any text. */
+struct document_tree template_frame(const struct template *t);
 
 /* "zh-CN" or "en". */
 struct str template_language(const struct template *t);

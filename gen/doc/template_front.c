@@ -162,12 +162,7 @@ static bool read_font(struct reader *r, const struct front_entry *entry)
 
     if (!one_value(r, entry, &text))
         return false;
-    if (!str_equal_z(text.text, "serif") && !str_equal_z(text.text, "sans"))
-        return diag_error(r->diag, text.at,
-                          "font \"%.*s\" is unknown; accepted are serif and "
-                          "sans",
-                          STR_ARG(text.text));
-    r->front->font = text.text;
+    r->front->font = text;
     return true;
 }
 
@@ -282,7 +277,7 @@ bool front_parse(const struct template_source *source, struct front *out,
                  .right = 70866,
                  .bottom = 70866,
                  .left = 70866},
-        .font = STR("serif"),
+        .font.text = STR("serif"),
         .body_size = 10500,
         .types = arena_new(a, struct type_node),
     };

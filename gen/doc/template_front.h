@@ -23,7 +23,7 @@ struct front {
     const struct mustache *texts[FRONT_TEXT_COUNT]; /* NULL: not given */
     struct page_setup page;
     bool english;
-    struct str font;   /* "serif" or "sans" */
+    struct field font; /* a family of fonts.yaml */
     int32_t body_size; /* mpt */
     bool indent;
     struct field kind;       /* of document: its data are known; or empty */

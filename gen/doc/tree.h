@@ -96,7 +96,8 @@ struct document_tree {
     struct str header; /* {{page}} and {{pages}} already kept as tags */
     struct str footer;
     struct str watermark;   /* "草稿", or empty */
-    struct str body_font;   /* family role: "serif" or "sans" */
+    struct str body_font;   /* family of fonts: "serif", "仿宋" */
+    struct place font_at;   /* where the template names it */
     int32_t body_size;      /* mpt */
     bool first_line_indent; /* 2 em, Chinese letters */
 };

@@ -70,6 +70,12 @@ struct letter break_classify(uint32_t code_point);
 /* Of scripts written from right to left, which we do not set. */
 bool char_is_right_to_left(uint32_t code_point);
 
+/* Of scripts whose letters are reordered or joined, as those of India. */
+bool char_is_reordered(uint32_t code_point);
+
+/* Neither of these. */
+bool char_is_settable(uint32_t code_point);
+
 /* Han, or a mark as wide as Han. */
 bool char_is_wide(enum char_class class);
 

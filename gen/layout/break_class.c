@@ -186,3 +186,19 @@ bool char_is_right_to_left(uint32_t code_point)
             (code_point >= 0x10800 && code_point <= 0x10FFF) ||
             (code_point >= 0x1E800 && code_point <= 0x1EFFF));
 }
+
+bool char_is_reordered(uint32_t code_point)
+{
+    return (code_point >= 0x0900 && code_point <= 0x109f) ||
+           (code_point >= 0x1700 && code_point <= 0x18af) ||
+           (code_point >= 0x1900 && code_point <= 0x1cff) ||
+           (code_point >= 0xa800 && code_point <= 0xabff && /* not Hangul */
+            !(code_point >= 0xa960 && code_point <= 0xa97f)) ||
+           (code_point >= 0x11000 && code_point <= 0x11fff);
+}
+
+bool char_is_settable(uint32_t code_point)
+{
+    return code_point < 0x0590 || (!char_is_right_to_left(code_point) &&
+                                   !char_is_reordered(code_point));
+}

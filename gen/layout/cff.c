@@ -211,6 +211,7 @@ static bool read_cid_keyed(struct cff *cff, struct str table, struct str top,
         if (!read_private(&fds[i], table, index_item(&array, i)))
             return false;
     }
+    cff->is_cid_keyed = true;
     cff->fds = fds;
     cff->fd_count = array.count;
     cff->fd_of = fd_of;
@@ -218,34 +219,11 @@ static bool read_cid_keyed(struct cff *cff, struct str table, struct str top,
                           cff->charstrings.count, array.count);
 }
 
-/*
- * "adx ady bchar achar endchar" and no drawing: composed by character codes
- * that a CID-keyed font does not have.
- */
-static bool is_seac(struct str charstring)
-{
-    size_t operands = 0, n = 0;
-
-    while (n < charstring.len) {
-        unsigned b = byte_at(charstring, n);
-
-        if (b < 32 && b != 28)
-            return b == ENDCHAR && operands >= 4;
-        operands++;
-        n += b == 255 ? 5 : operand_length(str_skip(charstring, n));
-    }
-    return false;
-}
-
 static bool read_name_keyed(struct cff *cff, struct str table, struct str top,
                             struct arena *a)
 {
     struct cff_fd *fd = arena_new(a, struct cff_fd);
 
-    for (uint32_t i = 0; i < cff->charstrings.count; i++) {
-        if (is_seac(index_item(&cff->charstrings, i)))
-            return false;
-    }
     cff->fd_of = arena_array(a, uint8_t, cff->charstrings.count);
     cff->fds = fd;
     cff->fd_count = 1;
@@ -285,4 +263,24 @@ bool cff_read(struct cff *out, struct str table, struct arena *a)
 struct str cff_charstring(const struct cff *cff, uint32_t glyph)
 {
     return index_item(&cff->charstrings, glyph);
+}
+
+/* "adx ady bchar achar endchar" and no drawing, behind a width or not. */
+bool cff_is_composed(const struct cff *cff, uint32_t glyph, struct str *width)
+{
+    struct str charstring = cff_charstring(cff, glyph);
+    size_t operands = 0, n = 0, first = 0;
+
+    while (!cff->is_cid_keyed && n < charstring.len) {
+        unsigned b = byte_at(charstring, n);
+
+        if (b < 32 && b != 28) {
+            *width = str_head(charstring, operands > 4 ? first : 0);
+            return b == ENDCHAR && operands >= 4;
+        }
+        n += b == 255 ? 5 : operand_length(str_skip(charstring, n));
+        if (operands++ == 0)
+            first = n;
+    }
+    return false;
 }

@@ -49,13 +49,26 @@ struct cff {
     const uint8_t *fd_of; /* one a glyph */
     const struct cff_fd *fds;
     size_t fd_count;
+    bool is_cid_keyed; /* else by names */
 };
 
 /*
- * Look into a table, which must outlive the result.  False: it is damaged, has
- * subroutines, or composes accented letters from others (seac).
+ * Look into a table, which must outlive the result.  False: it is damaged or
+ * has subroutines.
  */
 MUST_CHECK bool cff_read(struct cff *out, struct str table, struct arena *a);
+
+/*
+ * Is a glyph composed of two others by their codes (seac), which a CID-keyed
+ * font does not have?  Then *width is the operand of its width, as it stands
+ * in the charstring; empty: the default width.  Such a glyph must be drawn
+ * anew before a subset is made of it.
+ */
+bool cff_is_composed(const struct cff *cff, uint32_t glyph, struct str *width);
+
+/* Other drawings for all glyphs, which may come from cff_charstring. */
+void cff_set_charstrings(struct cff *cff, const struct str *charstrings,
+                         size_t n, struct arena *a);
 
 /* The drawing of a glyph; empty where there is none. */
 struct str cff_charstring(const struct cff *cff, uint32_t glyph);

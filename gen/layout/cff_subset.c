@@ -59,6 +59,24 @@ static void add_index(struct buf *b, const struct str *items, size_t n)
         buf_add(b, items[i]);
 }
 
+void cff_set_charstrings(struct cff *cff, const struct str *charstrings,
+                         size_t n, struct arena *a)
+{
+    struct cff_index *index = &cff->charstrings;
+    struct buf b = buf_new(a, SUBSET_MAX);
+    struct str bytes;
+    size_t table;
+
+    assert(n >= 1 && n <= UINT16_MAX);
+    add_index(&b, charstrings, n);
+    bytes = buf_str(&b);
+    index->count = (uint32_t)n;
+    index->offset_size = (unsigned char)bytes.ptr[2];
+    table = (n + 1) * index->offset_size;
+    index->offsets = (struct str){bytes.ptr + 3, table};
+    index->data = str_skip(bytes, 2 + table);
+}
+
 /* Font DICTs that the glyphs use, in order of use. */
 struct used_fds {
     uint8_t items[CFF_MAX_FDS];

@@ -51,7 +51,7 @@ static mpt draw_title(struct plot *plot, const struct paragraph_style *body)
     mpt x = plot->x;
 
     style.indent = 0;
-    style.text.role = FONT_SANS;
+    style.text.family = FONT_SANS;
     style.text.bold = true;
     style.text.size = body->text.size * 7 / 8;
     title = paragraph_of_text(plot->s, plot->chart->title, &style);
@@ -263,7 +263,7 @@ static struct paragraph_style label_style(const struct paragraph_style *body)
 {
     struct paragraph_style style = style_note(body);
 
-    style.text.role = FONT_SANS;
+    style.text.family = FONT_SANS;
     style.text.tabular = true;
     style.text.size = body->text.size * 7 / 10;
     style.text.leading = style.text.size * 13 / 10;

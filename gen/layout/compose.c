@@ -57,6 +57,20 @@ static bool has_room(struct setter *s, const struct page_setup *setup, mpt em,
                       (int)(measure / 1000), (int)(height / 1000));
 }
 
+/* What the template does not name is set in 宋. */
+static bool choose_family(struct setter *s)
+{
+    struct str name = s->tree->body_font;
+
+    s->body_family = FONT_SERIF;
+    if (name.len == 0 || font_family_find(s->fonts, name, &s->body_family))
+        return true;
+    return diag_error(s->diag, s->tree->font_at,
+                      "the font \"%.*s\" is in no fonts.yaml, and no file of "
+                      "this name is in the book's fonts/",
+                      STR_ARG(name));
+}
+
 static bool set_pages(struct setter *s, struct pages *out)
 {
     struct frame frame = {.body = style_body(s)};
@@ -76,6 +90,12 @@ static bool set_pages(struct setter *s, struct pages *out)
     return !s->failed;
 }
 
+uint32_t compose_families(const struct document_tree *tree)
+{
+    (void)tree;
+    return 1u << FONT_SERIF | 1u << FONT_SANS;
+}
+
 bool compose(const struct document_tree *tree, const struct font_set *fonts,
              struct shaper *shaper, struct pages *out, struct arena *a,
              struct diag *d)
@@ -91,7 +111,7 @@ bool compose(const struct document_tree *tree, const struct font_set *fonts,
         .chinese = str_starts(tree->language, STR("zh")),
     };
     struct pages pages = {.document = tree};
-    bool ok = set_pages(&s, &pages);
+    bool ok = choose_family(&s) && set_pages(&s, &pages);
 
     breaker_release(&s.breaker);
     arena_release(&s.scratch);

@@ -14,6 +14,12 @@ MUST_CHECK bool compose(const struct document_tree *tree,
                         const struct font_set *fonts, struct shaper *shaper,
                         struct pages *out, struct arena *a, struct diag *d);
 
+/*
+ * The built-in families that compose() may use beside the one the document
+ * names, as bits 1 << FONT_SERIF ...; the set must have them.
+ */
+uint32_t compose_families(const struct document_tree *tree);
+
 /* The pages as text, one mark a line, for golden tests. */
 struct str pages_dump(const struct pages *pages, struct arena *a);
 

@@ -33,7 +33,7 @@ static struct paragraph figure_new(const struct shelf *shelf,
                                    const struct inline_run *content)
 {
     mpt room = shelf->width - 2 * shelf->padding;
-    struct paragraph_style style = {.text = {.role = FONT_SANS,
+    struct paragraph_style style = {.text = {.family = FONT_SANS,
                                              .bold = true,
                                              .tabular = true,
                                              .size = 20000,
@@ -61,7 +61,7 @@ static struct box box_new(const struct shelf *shelf, size_t column,
 
     small.align = ALIGN_LEFT;
     small.justified = false;
-    small.text.role = FONT_SANS;
+    small.text.family = FONT_SANS;
     small.text.leading = small.text.size * 3 / 2;
     box.label = paragraph_new(shelf->s, content_at(shelf, 0, column), &small);
     box.figure = figure_new(shelf, content_at(shelf, 1, column));

@@ -1,195 +1,14 @@
 #include "layout/font_set.h"
 
-#include <hb-ot.h>
 #include <hb.h>
 #include <string.h>
 
-#define POSTSCRIPT_NAME_MAX 64
-
-/* fsType: no embedding at all, no subsetting, bitmaps only. */
-#define RESTRICTED    0x0002
-#define PERMISSIONS   0x000f
-#define NO_SUBSETTING 0x0100
-#define BITMAP_ONLY   0x0200
-
-static unsigned read_u16(struct str s, size_t at)
-{
-    const unsigned char *p = (const unsigned char *)s.ptr + at;
-
-    if (at + 2 > s.len)
-        return 0;
-    return (unsigned)p[0] << 8 | p[1];
-}
-
-static int32_t read_i16(struct str s, size_t at)
-{
-    return (int16_t)read_u16(s, at);
-}
-
-static uint32_t read_u32(struct str s, size_t at)
-{
-    return read_u16(s, at) << 16 | read_u16(s, at + 2);
-}
-
-/* A table's bytes; HarfBuzz keeps the blob, and so its bytes, in the face. */
-static struct str table_bytes(hb_face_t *face, hb_tag_t tag)
-{
-    hb_blob_t *blob = hb_face_reference_table(face, tag);
-    unsigned length = 0;
-    const char *bytes = hb_blob_get_data(blob, &length);
-    struct str s = {bytes, length};
-
-    hb_blob_destroy(blob);
-    return s;
-}
-
-/* HarfBuzz takes what is there of a table that is cut short; we do not. */
-static bool tables_are_whole(struct str file, unsigned index)
-{
-    size_t start = 0;
-    unsigned tables;
-
-    if (str_starts(file, STR("ttcf")))
-        start = read_u32(file, 12 + 4 * (size_t)index);
-    if (start > file.len)
-        return false;
-    tables = read_u16(file, start + 4);
-    for (unsigned i = 0; i < tables; i++) {
-        size_t record = start + 12 + 16 * (size_t)i;
-        uint64_t end =
-            (uint64_t)read_u32(file, record + 8) + read_u32(file, record + 12);
-
-        if (record + 16 > file.len || end > file.len)
-            return false;
-    }
-    return tables > 0;
-}
-
-static int32_t per_mille(const struct face *face, int32_t units)
-{
-    int64_t n = (int64_t)units * 1000;
-    int64_t half = face->units_per_em / 2;
-
-    return (int32_t)((n >= 0 ? n + half : n - half) / face->units_per_em);
-}
-
-static int32_t widest_digit(hb_font_t *font)
-{
-    int32_t widest = 0;
-
-    for (hb_codepoint_t c = '0'; c <= '9'; c++) {
-        hb_codepoint_t glyph;
-        int32_t advance;
-
-        if (!hb_font_get_nominal_glyph(font, c, &glyph))
-            continue;
-        advance = hb_font_get_glyph_h_advance(font, glyph);
-        if (advance > widest)
-            widest = advance;
-    }
-    return widest;
-}
-
-static void read_metrics(struct face *face)
-{
-    struct str os2 = table_bytes(face->hb_face, HB_TAG('O', 'S', '/', '2'));
-    struct str head = table_bytes(face->hb_face, HB_TAG('h', 'e', 'a', 'd'));
-    struct str post = table_bytes(face->hb_face, HB_TAG('p', 'o', 's', 't'));
-
-    face->ascent = per_mille(face, read_i16(os2, 68));
-    face->descent = per_mille(face, read_i16(os2, 70));
-    if (face->ascent <= 0 || face->descent > 0) {
-        face->ascent = 880; /* the em box of ideographs */
-        face->descent = -120;
-    }
-    face->cap_height = per_mille(face, read_i16(os2, 88));
-    if (read_u16(os2, 0) < 2 || face->cap_height <= 0)
-        face->cap_height = 700;
-    face->weight = read_i16(os2, 4);
-    face->italic_angle = read_i16(post, 4);
-    for (size_t i = 0; i < 4; i++)
-        face->box[i] = per_mille(face, read_i16(head, 36 + 2 * i));
-    face->digit_advance = widest_digit(face->hb_font);
-}
-
-/* PDF names: letters, digits and hyphens are all that fonts should have. */
-static struct str postscript_name(hb_face_t *hb, struct arena *a)
-{
-    char name[POSTSCRIPT_NAME_MAX];
-    unsigned length = sizeof(name);
-    size_t kept = 0;
-
-    hb_ot_name_get_utf8(hb, HB_OT_NAME_ID_POSTSCRIPT_NAME, HB_LANGUAGE_INVALID,
-                        &length, name);
-    for (size_t i = 0; i < length && name[i]; i++) {
-        char c = name[i];
-
-        if ((c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
-            (c >= '0' && c <= '9') || c == '-')
-            name[kept++] = c;
-    }
-    if (kept == 0)
-        return STR("Unnamed");
-    return arena_str(a, (struct str){name, kept});
-}
-
-static bool check_licence(const struct face *face, struct diag *d)
-{
-    struct str os2 = table_bytes(face->hb_face, HB_TAG('O', 'S', '/', '2'));
-    unsigned type = read_u16(os2, 8);
-
-    if ((type & PERMISSIONS) == RESTRICTED ||
-        (type & (NO_SUBSETTING | BITMAP_ONLY)))
-        return diag_error(d, place_of(face->path, 0, 0),
-                          "this font's licence bits (fsType 0x%04x) forbid "
-                          "embedding it in part; use another font",
-                          type);
-    return true;
-}
-
-static bool check_outlines(struct face *face, struct diag *d)
-{
-    struct str cff = table_bytes(face->hb_face, HB_TAG('C', 'F', 'F', ' '));
-    struct str glyf = table_bytes(face->hb_face, HB_TAG('g', 'l', 'y', 'f'));
-    struct str cmap = table_bytes(face->hb_face, HB_TAG('c', 'm', 'a', 'p'));
-
-    face->is_cff = cff.len > 0;
-    if ((cff.len == 0 && glyf.len == 0) || cmap.len == 0 ||
-        face->glyph_count < 2)
-        return diag_error(d, place_of(face->path, 0, 0),
-                          "this font has no outlines or no character map; "
-                          "OpenType (CFF) and TrueType fonts are accepted");
-    return true;
-}
-
-static bool open_face(struct face *face, struct mapped *file, struct arena *a,
-                      struct diag *d)
-{
-    hb_blob_t *blob;
-
-    if (!file_map(file, face->path, d))
-        return false;
-    if (file->bytes.len > UINT32_MAX ||
-        !tables_are_whole(file->bytes, face->index))
-        return diag_error(d, place_of(face->path, 0, 0),
-                          "this is not a font file with a face number %u, or "
-                          "it is cut short",
-                          face->index);
-    blob = hb_blob_create(file->bytes.ptr, (unsigned)file->bytes.len,
-                          HB_MEMORY_MODE_READONLY, NULL, NULL);
-    face->hb_face = hb_face_create(blob, face->index);
-    hb_blob_destroy(blob);
-    hb_face_make_immutable(face->hb_face);
-    face->hb_font = hb_font_create(face->hb_face);
-    hb_font_make_immutable(face->hb_font);
-    face->units_per_em = (int32_t)hb_face_get_upem(face->hb_face);
-    face->glyph_count = hb_face_get_glyph_count(face->hb_face);
-    face->postscript_name = postscript_name(face->hb_face, a);
-    if (!check_outlines(face, d) || !check_licence(face, d))
-        return false;
-    read_metrics(face);
-    return true;
-}
+static const struct font_name built_in_names[] = {
+    {STR_INIT("serif"), FONT_SERIF},
+    {STR_INIT("sans"), FONT_SANS},
+    {STR_INIT("fang"), FONT_FANG},
+    {STR_INIT("kai"), FONT_KAI},
+};
 
 /* The face of this source, loaded now unless an earlier chain has it. */
 static bool find_or_open(struct font_set *set, const struct font_source *source,
@@ -210,8 +29,16 @@ static bool find_or_open(struct font_set *set, const struct font_source *source,
     face->path = source->path;
     face->index = source->index;
     face->bold = source->bold;
-    face->serif = source->role == FONT_SERIF;
-    return open_face(face, &set->files[*number], a, d);
+    face->serif = source->family != FONT_SANS;
+    return font_file_open(face, &set->files[*number], source->bold, a, d);
+}
+
+static bool has_face(const struct font_chain *chain, unsigned number)
+{
+    for (unsigned i = 0; i < chain->count; i++)
+        if (chain->faces[i] == number)
+            return true;
+    return false;
 }
 
 static bool load_sources(struct font_set *set,
@@ -220,18 +47,28 @@ static bool load_sources(struct font_set *set,
 {
     for (size_t i = 0; i < n; i++) {
         const struct font_source *source = &sources[i];
-        struct font_chain *chain = &set->chains[source->role][source->bold];
+        struct font_chain *chain = &set->chains[source->family][source->bold];
         unsigned number;
 
-        if (chain->count == FONT_CHAIN_MAX)
-            return diag_error(d, place_of(source->path, 0, 0),
-                              "a role has at most %d fonts; take one out",
-                              FONT_CHAIN_MAX);
         if (!find_or_open(set, source, &number, a, d))
             return false;
+        if (has_face(chain, number))
+            continue;
+        if (chain->count == FONT_CHAIN_MAX)
+            return diag_error(d, place_of(source->path, 0, 0),
+                              "a family has at most %d fonts; take one out",
+                              FONT_CHAIN_MAX);
         chain->faces[chain->count++] = number;
     }
     return true;
+}
+
+static void add_boxes(struct font_set *set, struct arena *a)
+{
+    struct face *face = &set->faces[set->count];
+
+    face->number = (unsigned)set->count++;
+    font_boxes_open(face, a);
 }
 
 bool font_set_load(struct font_set **out, const struct font_source *sources,
@@ -239,14 +76,41 @@ bool font_set_load(struct font_set **out, const struct font_source *sources,
 {
     struct font_set *set = arena_new(a, struct font_set);
 
-    set->faces = arena_array(a, struct face, n);
-    set->files = arena_array(a, struct mapped, n);
+    set->faces = arena_array(a, struct face, n + 1);
+    set->files = arena_array(a, struct mapped, n + 1);
     if (!load_sources(set, sources, n, a, d)) {
         font_set_release(set);
         return false;
     }
+    add_boxes(set, a);
     *out = set;
     return true;
+}
+
+void font_set_name(struct font_set *set, const struct font_name *names,
+                   size_t n)
+{
+    set->names = names;
+    set->name_count = n;
+}
+
+static bool find_name(const struct font_name *names, size_t n, struct str name,
+                      unsigned *family)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (str_equal_ignoring_case(names[i].name, name)) {
+            *family = names[i].family;
+            return true;
+        }
+    }
+    return false;
+}
+
+bool font_family_find(const struct font_set *set, struct str name,
+                      unsigned *family)
+{
+    return find_name(built_in_names, COUNT(built_in_names), name, family) ||
+           find_name(set->names, set->name_count, name, family);
 }
 
 void font_set_release(struct font_set *set)
@@ -263,19 +127,89 @@ void font_set_release(struct font_set *set)
     set->count = 0;
 }
 
-const struct face *font_find(const struct font_set *set, enum font_role role,
+/* Faces that draw the check boxes, and nothing else: the last one. */
+static const struct face *boxes_of(const struct font_set *set)
+{
+    return &set->faces[set->count - 1];
+}
+
+static bool has_glyph(const struct face *face, uint32_t code_point)
+{
+    hb_codepoint_t glyph;
+
+    return hb_font_get_nominal_glyph(face->hb_font, code_point, &glyph);
+}
+
+const struct face *font_find(const struct font_set *set, unsigned family,
                              bool bold, uint32_t code_point)
 {
-    const struct font_chain *chain = &set->chains[role][bold];
+    const struct font_chain *chain = &set->chains[family][bold];
 
+    if (font_is_box(code_point))
+        return boxes_of(set);
     for (unsigned i = 0; i < chain->count; i++) {
         const struct face *face = &set->faces[chain->faces[i]];
-        hb_codepoint_t glyph;
 
-        if (hb_font_get_nominal_glyph(face->hb_font, code_point, &glyph))
+        if (has_glyph(face, code_point))
             return face;
     }
     return NULL;
+}
+
+static bool is_selector(uint32_t c)
+{
+    return (c >= 0xfe00 && c <= 0xfe0f) || (c >= 0xe0100 && c <= 0xe01ef);
+}
+
+/*
+ * Marks must be there, or the character composed with them; *plain where a
+ * variant is not.
+ */
+static bool has_marked(const struct face *face, const uint32_t *code_points,
+                       size_t n, bool *plain)
+{
+    hb_unicode_funcs_t *unicode = hb_unicode_funcs_get_default();
+    hb_codepoint_t base = code_points[0], glyph, composed;
+
+    *plain = false;
+    if (!has_glyph(face, base))
+        return false;
+    for (size_t i = 1; i < n; i++) {
+        if (is_selector(code_points[i])) {
+            if (!hb_font_get_variation_glyph(face->hb_font, base,
+                                             code_points[i], &glyph))
+                *plain = true;
+        } else if (hb_unicode_compose(unicode, base, code_points[i],
+                                      &composed) &&
+                   has_glyph(face, composed))
+            base = composed;
+        else if (!has_glyph(face, code_points[i]))
+            return false;
+    }
+    return true;
+}
+
+const struct face *font_find_marked(const struct font_set *set, unsigned family,
+                                    bool bold, const uint32_t *code_points,
+                                    size_t n, bool *plain)
+{
+    const struct font_chain *chain = &set->chains[family][bold];
+    const struct face *second = NULL;
+
+    *plain = false;
+    if (font_is_box(code_points[0]))
+        return boxes_of(set);
+    for (unsigned i = 0; i < chain->count; i++) {
+        const struct face *face = &set->faces[chain->faces[i]];
+
+        if (!has_marked(face, code_points, n, plain))
+            continue;
+        if (!*plain)
+            return face;
+        second = second ? second : face;
+    }
+    *plain = second != NULL;
+    return second;
 }
 
 size_t font_set_count(const struct font_set *set)
@@ -288,7 +222,16 @@ const struct face *font_set_face(const struct font_set *set, size_t number)
     return &set->faces[number];
 }
 
+int32_t font_per_mille(const struct face *face, int32_t units)
+{
+    int64_t n = (int64_t)units * 1000;
+    int64_t half = face->units_per_em / 2;
+
+    return (int32_t)((n >= 0 ? n + half : n - half) / face->units_per_em);
+}
+
 int32_t font_advance(const struct face *face, uint32_t glyph)
 {
-    return per_mille(face, hb_font_get_glyph_h_advance(face->hb_font, glyph));
+    return font_per_mille(face,
+                          hb_font_get_glyph_h_advance(face->hb_font, glyph));
 }

@@ -2,20 +2,23 @@
  * font - faces, coverage and shaping, by HarfBuzz.
  *
  * A font_set is loaded once a run from the chains of fonts/fonts.yaml: for a
- * role (serif, sans; regular or bold) the faces in order of preference.  A
- * character no face has is an error that names it and its place.  After
- * font_set_freeze the set is immutable and shared by all threads: faces are
- * cut down to the characters the run can contain (DESIGN 7).  Freezing gives
- * the glyphs new numbers: what was shaped before is not drawn after.
+ * family (regular or bold) the faces in order of preference.  A character no
+ * face has is an error that names it and its place.  Check boxes are in every
+ * family, drawn by ourselves.  After font_set_freeze the set is immutable and
+ * shared by all threads: faces are cut down to the characters the run can
+ * contain (DESIGN 7).  Freezing gives the glyphs new numbers: what was shaped
+ * before is not drawn after.
  */
 #ifndef LAYOUT_FONT_H
 #define LAYOUT_FONT_H
 
 #include "layout/page.h"
 
-enum font_role { FONT_SERIF, FONT_SANS, FONT_ROLE_COUNT };
+/* The families that layout names itself; a book's own come behind them. */
+enum { FONT_SERIF, FONT_SANS, FONT_FANG, FONT_KAI, FONT_BUILT_IN };
 
-#define FONT_CHAIN_MAX 4
+#define FONT_FAMILIES_MAX 32
+#define FONT_CHAIN_MAX    16
 
 struct cff; /* layout/cff.h */
 
@@ -25,6 +28,7 @@ struct face {
     const char *path;
     unsigned index; /* in its collection */
     bool is_cff;    /* else TrueType outlines */
+    bool is_ours;   /* the check boxes: no file */
     int32_t units_per_em;
     int32_t ascent, descent; /* of the em box, per 1000 em; descent negative */
     int32_t cap_height, italic_angle; /* angle in degrees */
@@ -41,22 +45,37 @@ struct face {
 
 struct font_set;
 
-/* A line of fonts/fonts.yaml, in order of preference within role and weight. */
+/* A face of a family, in order of preference within family and weight. */
 struct font_source {
-    enum font_role role;
+    unsigned family; /* FONT_SERIF ..., less than FONT_FAMILIES_MAX */
     bool bold;
     const char *path; /* of the font file, found by the caller */
     unsigned index;   /* face in a collection */
 };
 
+/* What a family is called in a template; it may have several names. */
+struct font_name {
+    struct str name;
+    unsigned family;
+};
+
 /*
  * Load the faces.  A broken or missing file is reported with its path; a face
- * whose licence bits (fsType) forbid embedding is refused.
+ * whose licence bits (fsType) forbid embedding is refused.  A face that stands
+ * twice in a chain counts once.
  */
 MUST_CHECK bool font_set_load(struct font_set **out,
                               const struct font_source *sources, size_t n,
                               struct arena *a, struct diag *d);
 void font_set_release(struct font_set *set);
+
+/* Names besides serif, sans, fang and kai; they outlive the set. */
+void font_set_name(struct font_set *set, const struct font_name *names,
+                   size_t n);
+
+/* The family of this name.  False, and *family untouched: there is none. */
+bool font_family_find(const struct font_set *set, struct str name,
+                      unsigned *family);
 
 /*
  * Cut every face to the characters of text (all templates and data of the
@@ -68,8 +87,17 @@ MUST_CHECK bool font_set_freeze(struct font_set *set, struct str text,
                                 struct arena *a, struct diag *d);
 
 /* The face for a character, or NULL: no face of the chain has it. */
-const struct face *font_find(const struct font_set *set, enum font_role role,
+const struct face *font_find(const struct font_set *set, unsigned family,
                              bool bold, uint32_t code_point);
+
+/*
+ * The face for a character with the marks and variation selectors behind it.
+ * *plain: no face has the variant that a selector asks for, and the character
+ * will look as it does without.
+ */
+const struct face *font_find_marked(const struct font_set *set, unsigned family,
+                                    bool bold, const uint32_t *code_points,
+                                    size_t n, bool *plain);
 
 size_t font_set_count(const struct font_set *set);
 const struct face *font_set_face(const struct font_set *set, size_t number);

@@ -13,11 +13,27 @@ struct font_chain {
 };
 
 struct font_set {
-    struct face *faces;
-    struct mapped *files; /* one a face; empty where a face shares one */
+    struct face *faces;   /* the last one is our own */
+    struct mapped *files; /* one a face */
     size_t count;
-    struct font_chain chains[FONT_ROLE_COUNT][2]; /* [role][bold] */
+    struct font_chain chains[FONT_FAMILIES_MAX][2]; /* [family][bold] */
+    const struct font_name *names;
+    size_t name_count;
     bool frozen;
 };
+
+/*
+ * font_file.c: open the face that path and index name.  What cannot be
+ * embedded, in part and as outlines, is refused.
+ */
+MUST_CHECK bool font_file_open(struct face *face, struct mapped *file,
+                               bool bold, struct arena *a, struct diag *d);
+
+/* font_boxes.c: is it a check box or a tick; and the face that draws them. */
+bool font_is_box(uint32_t code_point);
+void font_boxes_open(struct face *face, struct arena *a);
+
+/* Font units to parts of 1000 em, rounded half away from zero. */
+int32_t font_per_mille(const struct face *face, int32_t units);
 
 #endif

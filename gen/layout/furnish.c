@@ -103,7 +103,7 @@ static void add_watermark(struct setter *s, struct page *page, struct str text)
     struct strip strip = {0};
     mpt half, rise;
 
-    style.text.role = FONT_SANS;
+    style.text.family = FONT_SANS;
     style.text.size = 100000;
     style.text.color = watermark_grey;
     p = paragraph_of_text(s, text, &style);

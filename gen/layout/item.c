@@ -3,6 +3,7 @@
 #include "base/utf8.h"
 
 #define TEXT_MAXIMUM (64u << 20)
+#define MARKS_MAX    15 /* behind one character */
 
 /* Part of the joined text with one source. */
 struct span {
@@ -148,6 +149,12 @@ static void report_missing(struct setter *s, uint32_t code_point,
                    "the character U+%04X \"%.*s\" is written from right to "
                    "left, which cannot be set: remove it from the text",
                    (unsigned)code_point, STR_ARG(text));
+    else if (char_is_reordered(code_point))
+        diag_error(s->diag, at,
+                   "the character U+%04X \"%.*s\" is of a script whose "
+                   "letters change their shapes and places, which cannot be "
+                   "set: remove it from the text",
+                   (unsigned)code_point, STR_ARG(text));
     else
         diag_error(s->diag, at,
                    "no font has the character U+%04X \"%.*s\": change the "
@@ -181,28 +188,64 @@ struct shaping {
     struct items out;
 };
 
+/* The letters from first to end - 1, as text. */
+static struct str letters_text(const struct shaping *w, size_t first,
+                               size_t end)
+{
+    size_t start = w->letters.items[first].offset;
+
+    return (struct str){w->out.text.ptr + start,
+                        letter_end(&w->letters, end - 1, w->out.text.len) -
+                            start};
+}
+
+/* A character with marks or a variation selector behind it. */
+static const struct face *marked_face(struct shaping *w, size_t i,
+                                      unsigned family, bool bold,
+                                      struct place at)
+{
+    uint32_t code_points[MARKS_MAX + 1];
+    size_t n = 0;
+    bool plain;
+    const struct face *face;
+
+    do
+        code_points[n] = w->letters.items[i + n].code_point;
+    while (++n <= MARKS_MAX && i + n < w->letters.count &&
+           w->letters.items[i + n].class == CHAR_MARK);
+    face = font_find_marked(w->s->fonts, family, bold, code_points, n, &plain);
+    if (plain && !is_reported(w->s, code_points[n - 1]))
+        diag_warning(w->s->diag, at,
+                     "no font has the form of \"%.*s\" that U+%04X asks for: "
+                     "it is set in its usual form",
+                     STR_ARG(letters_text(w, i, i + 1)),
+                     (unsigned)code_points[n - 1]);
+    if (!face)
+        report_missing(w->s, code_points[n - 1], letters_text(w, i, i + n), at);
+    return face;
+}
+
 static const struct face *letter_face(struct shaping *w, size_t i,
                                       const struct inline_run *source,
                                       const struct face *last)
 {
     const struct text_style *style = &w->style->text;
+    const struct letters *l = &w->letters;
     bool bold = style->bold || source->style & STYLE_STRONG;
-    enum font_role role =
-        source->style & (STYLE_EMPH | STYLE_CODE) ? FONT_SANS : style->role;
-    const struct letter *letter = &w->letters.items[i];
-    uint32_t c = letter->code_point == '\t' ? ' ' : letter->code_point;
+    unsigned family =
+        source->style & (STYLE_EMPH | STYLE_CODE) ? FONT_SANS : style->family;
+    uint32_t c = l->items[i].code_point == '\t' ? ' ' : l->items[i].code_point;
     const struct face *face = NULL;
-    size_t end = letter_end(&w->letters, i, w->out.text.len);
 
-    if (letter->class == CHAR_MARK && last)
+    if (l->items[i].class == CHAR_MARK && last)
         return last;
-    if (!char_is_right_to_left(c))
-        face = font_find(w->s->fonts, role, bold, c);
+    if (i + 1 < l->count && l->items[i + 1].class == CHAR_MARK &&
+        char_is_settable(c))
+        return marked_face(w, i, family, bold, source->at);
+    if (char_is_settable(c))
+        face = font_find(w->s->fonts, family, bold, c);
     if (!face)
-        report_missing(w->s, c,
-                       (struct str){w->out.text.ptr + letter->offset,
-                                    end - letter->offset},
-                       source->at);
+        report_missing(w->s, c, letters_text(w, i, i + 1), source->at);
     return face;
 }
 
@@ -264,6 +307,27 @@ static void widen(struct item *item, mpt em)
     }
 }
 
+/*
+ * Characters may be in a face each and yet not together.  Nothing is ever
+ * drawn as .notdef.
+ */
+static void check_glyphs(struct shaping *w, const struct manner *m,
+                         size_t first)
+{
+    const struct run *run = &w->out.runs[w->out.run_count - 1];
+
+    for (size_t g = 0; g < run->glyph_count; g++) {
+        if (run->glyphs[g].id != 0)
+            continue;
+        while (first + 1 < w->letters.count &&
+               w->letters.items[first + 1].offset <=
+                   run->start + run->glyphs[g].cluster)
+            first++;
+        report_missing(w->s, w->letters.items[first].code_point,
+                       letters_text(w, first, first + 1), m->source->at);
+    }
+}
+
 /* Shape the letters first .. end - 1, which are of one manner. */
 static void shape_run(struct shaping *w, const struct manner *m, size_t first,
                       size_t end)
@@ -285,6 +349,7 @@ static void shape_run(struct shaping *w, const struct manner *m, size_t first,
           (struct str){out->text.ptr + run->start, run->end - run->start}, size,
           &run->glyphs, &run->glyph_count, &advance, w->s->arena);
     add_items(w, first, advance);
+    check_glyphs(w, m, first);
     for (size_t i = from; i < out->count; i++) {
         out->items[i].wide = stands_wide(&out->items[i], m->style);
         if (out->items[i].wide)

@@ -39,13 +39,14 @@ struct setter {
         size_t count, capacity;
     } tags;
     struct heading_levels headings;
-    mpt text_height; /* of a page */
+    unsigned body_family; /* FONT_SERIF ... */
+    mpt text_height;      /* of a page */
     bool chinese;
     bool failed;
 };
 
 struct text_style {
-    enum font_role role;
+    unsigned family; /* FONT_SERIF ... */
     bool bold;
     bool tabular; /* digits of one width, for columns of amounts */
     mpt size;

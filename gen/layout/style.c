@@ -10,11 +10,6 @@ static mpt body_size(const struct setter *s)
     return s->chinese ? BODY_CHINESE : BODY_ENGLISH;
 }
 
-static enum font_role body_role(const struct setter *s)
-{
-    return str_equal(s->tree->body_font, STR("sans")) ? FONT_SANS : FONT_SERIF;
-}
-
 static mpt leading_of(const struct setter *s, mpt size)
 {
     return s->chinese ? size * 17 / 10 : size * 14 / 10;
@@ -25,7 +20,7 @@ struct paragraph_style style_body(const struct setter *s)
     mpt size = body_size(s);
 
     return (struct paragraph_style){
-        .text = {.role = body_role(s),
+        .text = {.family = s->body_family,
                  .size = size,
                  .leading = leading_of(s, size),
                  .color = black},
@@ -51,7 +46,7 @@ struct paragraph_style style_heading(const struct setter *s, int level)
     mpt size = heading_size(s, level);
 
     return (struct paragraph_style){
-        .text = {.role = s->chinese ? FONT_SANS : body_role(s),
+        .text = {.family = s->chinese ? FONT_SANS : s->body_family,
                  .bold = true,
                  .size = size,
                  .leading = size * 14 / 10,
@@ -95,7 +90,7 @@ struct paragraph_style style_note(const struct paragraph_style *body)
 struct paragraph_style style_folio(const struct setter *s)
 {
     return (struct paragraph_style){
-        .text = {.role = body_role(s),
+        .text = {.family = s->body_family,
                  .size = 9000,
                  .leading = 12000,
                  .color = grey},

@@ -1,6 +1,7 @@
 #include "base/utf8.h"
 #include "layout/cff.h"
 #include "layout/font_set.h"
+#include "layout/outline.h"
 
 #include <hb-ot.h>
 #include <hb-subset.h>
@@ -41,6 +42,10 @@ static const hb_tag_t not_embedded[] = {
     HB_TAG('v', 'h', 'e', 'a'), HB_TAG('v', 'm', 't', 'x'),
     HB_TAG('V', 'O', 'R', 'G'), HB_TAG('h', 'd', 'm', 'x'),
     HB_TAG('g', 'a', 's', 'p'), HB_TAG('D', 'S', 'I', 'G'),
+    HB_TAG('f', 'v', 'a', 'r'), HB_TAG('g', 'v', 'a', 'r'),
+    HB_TAG('a', 'v', 'a', 'r'), HB_TAG('c', 'v', 'a', 'r'),
+    HB_TAG('H', 'V', 'A', 'R'), HB_TAG('V', 'V', 'A', 'R'),
+    HB_TAG('M', 'V', 'A', 'R'), HB_TAG('S', 'T', 'A', 'T'),
 };
 
 /*
@@ -64,13 +69,46 @@ static hb_subset_input_t *new_input(void)
     return input;
 }
 
+/* Accented letters that are composed by codes are drawn anew, as outlines. */
+static void draw_composed(struct cff *cff, hb_face_t *face, struct arena *a)
+{
+    size_t n = cff->charstrings.count;
+    struct str *drawings = arena_array(a, struct str, n);
+    hb_font_t *font = hb_font_create(face);
+    bool any = false;
+
+    for (uint32_t i = 0; i < n; i++) {
+        struct str width;
+
+        drawings[i] = cff_charstring(cff, i);
+        if (!cff_is_composed(cff, i, &width))
+            continue;
+        drawings[i] = outline_charstring(font, i, width, a);
+        any = true;
+    }
+    hb_font_destroy(font);
+    if (any)
+        cff_set_charstrings(cff, drawings, n, a);
+}
+
+/* The outlines of a face that is cut, whose bytes live as long as bytes. */
+static bool read_cff(struct cff *out, hb_face_t *cut, struct str bytes,
+                     struct arena *a)
+{
+    if (!cff_read(out, bytes, a))
+        return false;
+    if (!out->is_cid_keyed)
+        draw_composed(out, cut, a);
+    return true;
+}
+
 static bool read_outlines(struct face *face, hb_face_t *cut, struct arena *a)
 {
     hb_blob_t *blob = hb_face_reference_table(cut, HB_TAG('C', 'F', 'F', ' '));
     unsigned length;
     const char *bytes = hb_blob_get_data(blob, &length);
     struct cff *cff = arena_new(a, struct cff);
-    bool ok = cff_read(cff, (struct str){bytes, length}, a);
+    bool ok = read_cff(cff, cut, (struct str){bytes, length}, a);
 
     hb_blob_destroy(blob); /* its bytes live in the face */
     if (ok)
@@ -132,23 +170,99 @@ static hb_set_t *characters_of_run(struct str text)
     return set;
 }
 
-/* Give each character to the first face of each chain that has it. */
+static bool is_mark(hb_codepoint_t c)
+{
+    return (c >= 0x300 && c <= 0x36f) || c == 0x3099 || c == 0x309a;
+}
+
+static bool is_selector(hb_codepoint_t c)
+{
+    return (c >= 0xfe00 && c <= 0xfe0f) || (c >= 0xe0100 && c <= 0xe01ef);
+}
+
+/* The letters that marks of the run may be composed with, twice over. */
+static void add_composed(hb_set_t *characters)
+{
+    hb_unicode_funcs_t *unicode = hb_unicode_funcs_get_default();
+
+    for (int round = 0; round < 2; round++) {
+        hb_codepoint_t mark = 0x2ff, base, composed;
+
+        while (hb_set_next(characters, &mark)) {
+            base = HB_SET_VALUE_INVALID;
+            while (is_mark(mark) && hb_set_next(characters, &base) &&
+                   base < 0x3100)
+                if (hb_unicode_compose(unicode, base, mark, &composed))
+                    hb_set_add(characters, composed);
+        }
+    }
+}
+
+/*
+ * Which base a mark or selector stands behind is not known here: every face
+ * of a chain gets all that it may be asked for.
+ */
+static void share_marks(const struct font_set *set,
+                        const struct font_chain *chain,
+                        const hb_set_t *characters, hb_codepoint_t mark,
+                        hb_set_t **of_face)
+{
+    for (unsigned i = 0; i < chain->count; i++) {
+        const struct face *face = &set->faces[chain->faces[i]];
+        hb_codepoint_t c = HB_SET_VALUE_INVALID, glyph;
+
+        if (!is_selector(mark) &&
+            !hb_font_get_nominal_glyph(face->hb_font, mark, &glyph))
+            continue;
+        hb_set_add(of_face[face->number], mark);
+        while (hb_set_next(characters, &c)) {
+            if (is_selector(mark) ? hb_font_get_variation_glyph(face->hb_font,
+                                                                c, mark, &glyph)
+                                  : c < 0x3100 && hb_font_get_nominal_glyph(
+                                                      face->hb_font, c, &glyph))
+                hb_set_add(of_face[face->number], c);
+        }
+    }
+}
+
+/* Give each character to the first face of a chain that has it. */
+static void share_chain(const struct font_set *set, unsigned family, bool bold,
+                        const hb_set_t *characters, hb_set_t **of_face)
+{
+    const struct font_chain *chain = &set->chains[family][bold];
+    hb_codepoint_t c = HB_SET_VALUE_INVALID;
+
+    while (chain->count > 0 && hb_set_next(characters, &c)) {
+        const struct face *face = font_find(set, family, bold, c);
+
+        if (is_mark(c) || is_selector(c))
+            share_marks(set, chain, characters, c, of_face);
+        else if (face)
+            hb_set_add(of_face[face->number], c);
+    }
+}
+
 static void share_out(const struct font_set *set, const hb_set_t *characters,
                       hb_set_t **of_face)
 {
-    hb_codepoint_t c = HB_SET_VALUE_INVALID;
-
-    while (hb_set_next(characters, &c)) {
-        for (int role = 0; role < FONT_ROLE_COUNT; role++) {
-            for (int bold = 0; bold < 2; bold++) {
-                const struct face *face =
-                    font_find(set, (enum font_role)role, bold, c);
-
-                if (face)
-                    hb_set_add(of_face[face->number], c);
-            }
-        }
+    for (unsigned family = 0; family < FONT_FAMILIES_MAX; family++) {
+        share_chain(set, family, false, characters, of_face);
+        share_chain(set, family, true, characters, of_face);
     }
+}
+
+static bool cut_all(struct font_set *set, hb_set_t **of_face, struct arena *a,
+                    struct diag *d)
+{
+    for (size_t i = 0; i < set->count; i++) {
+        struct face *face = &set->faces[i];
+
+        if (!face->is_ours && !cut_face(face, of_face[i], a))
+            return diag_error(d, place_of(face->path, 0, 0),
+                              "the outlines of this font cannot be used; it is "
+                              "damaged or of a kind that cannot be embedded");
+    }
+    return true;
 }
 
 bool font_set_freeze(struct font_set *set, struct str text, struct arena *a,
@@ -156,18 +270,13 @@ bool font_set_freeze(struct font_set *set, struct str text, struct arena *a,
 {
     hb_set_t **of_face = arena_array(a, hb_set_t *, set->count);
     hb_set_t *characters = characters_of_run(text);
-    bool ok = true;
+    bool ok;
 
     for (size_t i = 0; i < set->count; i++)
         of_face[i] = hb_set_create();
+    add_composed(characters);
     share_out(set, characters, of_face);
-    for (size_t i = 0; ok && i < set->count; i++) {
-        ok = cut_face(&set->faces[i], of_face[i], a);
-        if (!ok)
-            diag_error(d, place_of(set->faces[i].path, 0, 0),
-                       "the outlines of this font cannot be used; it is "
-                       "damaged or of a kind that cannot be embedded");
-    }
+    ok = cut_all(set, of_face, a, d);
     for (size_t i = 0; i < set->count; i++)
         hb_set_destroy(of_face[i]);
     hb_set_destroy(characters);
@@ -222,16 +331,16 @@ static bool subset_by_library(const struct face *face, const uint32_t *glyphs,
     hb_face_t *cut = subset_glyphs(face, glyphs, n, new_ids);
     uint32_t *ids;
     struct cff cff;
+    bool ok;
 
     if (!cut)
         return false;
     *program =
         face_bytes(cut, face->is_cff ? HB_TAG('C', 'F', 'F', ' ') : 0, a);
+    ok = !face->is_cff || read_cff(&cff, cut, *program, a);
     hb_face_destroy(cut);
-    if (!face->is_cff)
-        return true;
-    if (!cff_read(&cff, *program, a))
-        return false;
+    if (!ok || !face->is_cff)
+        return ok;
     ids = arena_array(a, uint32_t, n);
     for (size_t i = 0; i < n; i++)
         ids[i] = new_ids[i];

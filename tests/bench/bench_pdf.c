@@ -54,17 +54,17 @@ static void write_letter(struct typewriter *w, int number)
     mpt y = 130000;
 
     *w->page = (struct page){.setup = {.width = 595276, .height = 841890}};
-    w->role = FONT_SANS;
+    w->family = FONT_SANS;
     w->bold = true;
     w->size = 18000;
     typewriter_line(w, 270000, 90000, STR("催款函"));
-    w->role = FONT_SERIF;
+    w->family = FONT_SERIF;
     w->size = 10500;
     typewriter_line(w, 85000, 110000, STR("致：示例机械（虚构）有限公司"));
     w->bold = false;
     for (size_t i = 0; i < COUNT(paragraphs); i++)
         y = write_paragraph(w, y, str_from_z(paragraphs[i]));
-    w->role = FONT_SANS;
+    w->family = FONT_SANS;
     w->size = 9000;
     for (int row = 0; row < 12; row++, y += 16000)
         typewriter_line(w, 90000, y,
