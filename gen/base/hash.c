@@ -2,6 +2,7 @@
 
 #include "base/file.h"
 
+#include <openssl/evp.h>
 #include <openssl/sha.h>
 
 struct sha256 hash_bytes(struct str bytes)
@@ -34,4 +35,10 @@ struct str hash_hex(struct sha256 hash, struct arena *a)
         text[2 * i + 1] = digits[hash.bytes[i] & 15];
     }
     return (struct str){text, 2 * sizeof(hash.bytes)};
+}
+
+bool hash_md5(struct str bytes, struct md5 *out)
+{
+    return EVP_Digest(bytes.len ? bytes.ptr : "", bytes.len, out->bytes, NULL,
+                      EVP_md5(), NULL) == 1;
 }

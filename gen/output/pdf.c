@@ -1,6 +1,7 @@
 #include "output/pdf.h"
 
 #include "base/outfile.h"
+#include "output/pdf_attach.h"
 #include "output/pdf_canvas.h"
 #include "output/pdf_meta.h"
 #include "output/pdf_navigation.h"
@@ -84,9 +85,11 @@ static bool write_all(const struct pages *pages, const struct font_set *set,
         return false;
     pdf_file_fill(f, w.resources, buf_str(&b));
     pdf_meta_write(pages, options, f, &catalog);
+    pdf_attachments_write(options, f, &catalog);
     pdf_outline_write(pages, w.page_ids, f, &catalog);
     if (w.tags)
         pdf_tags_write(w.tags, f, &catalog);
+    buf_add_z(&catalog, "/PageLabels<</Nums[0<</S/D>>]>>");
     pdf_file_set_catalog(f, buf_str(&catalog));
     return true;
 }

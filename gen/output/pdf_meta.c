@@ -11,20 +11,18 @@
 struct facts {
     struct str title, author, subject, language;
     struct str creator, producer;
-    struct str pdf_date, xmp_date; /* empty: none */
+    struct str xmp_date; /* empty: none */
     bool tagged;
+    int part; /* of PDF/A */
 };
 
-static void add_dates(struct facts *facts, const struct pdf_options *options,
-                      struct arena *a)
+static void add_date(struct facts *facts, const struct pdf_options *options,
+                     struct arena *a)
 {
     struct civil day = date_civil(options->created);
     int minutes = abs(options->zone_minutes);
     char sign = options->zone_minutes < 0 ? '-' : '+';
 
-    facts->pdf_date =
-        arena_format(a, "D:%04d%02d%02d000000%c%02d'%02d'", day.year, day.month,
-                     day.day, sign, minutes / 60, minutes % 60);
     facts->xmp_date =
         arena_format(a, "%04d-%02d-%02dT00:00:00%c%02d:%02d", day.year,
                      day.month, day.day, sign, minutes / 60, minutes % 60);
@@ -43,7 +41,7 @@ static struct facts collect(const struct document_tree *document,
     };
 
     if (date_is(options->created))
-        add_dates(&facts, options, a);
+        add_date(&facts, options, a);
     return facts;
 }
 
@@ -55,7 +53,8 @@ static void add_info(struct buf *b, const char *key, struct str text)
     pdf_add_text(b, text);
 }
 
-static void write_info(const struct facts *facts, struct pdf_file *f,
+static void write_info(const struct facts *facts,
+                       const struct pdf_options *options, struct pdf_file *f,
                        struct arena *a)
 {
     struct buf b = buf_new(a, PACKET_MAX);
@@ -65,9 +64,12 @@ static void write_info(const struct facts *facts, struct pdf_file *f,
     add_info(&b, "/Subject", facts->subject);
     add_info(&b, "/Creator", facts->creator);
     add_info(&b, "/Producer", facts->producer);
-    if (facts->pdf_date.len > 0)
-        buf_add_format(&b, "/CreationDate(%.*s)/ModDate(%.*s)",
-                       STR_ARG(facts->pdf_date), STR_ARG(facts->pdf_date));
+    if (date_is(options->created)) {
+        buf_add_z(&b, "/CreationDate");
+        pdf_add_date(&b, options->created, options->zone_minutes);
+        buf_add_z(&b, "/ModDate");
+        pdf_add_date(&b, options->created, options->zone_minutes);
+    }
     pdf_file_set_info(f, buf_str(&b));
 }
 
@@ -135,9 +137,9 @@ static struct str make_xmp(const struct facts *facts, struct arena *a)
               "\" xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\""
               " xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\""
               ">\n"
-              "<pdfaid:part>2</pdfaid:part>\n"
               "<pdfaid:conformance>B</pdfaid:conformance>\n"
               "<dc:format>application/pdf</dc:format>\n");
+    buf_add_format(&b, "<pdfaid:part>%d</pdfaid:part>\n", facts->part);
     if (facts->tagged)
         buf_add_z(&b, accessible);
     add_property(&b, "dc:title", alt, facts->title, end_alt);
@@ -164,7 +166,8 @@ void pdf_meta_write(const struct pages *pages,
     pdf_id xmp, profile;
 
     facts.tagged = pages->tags != NULL;
-    write_info(&facts, f, a);
+    facts.part = options->attachment_count > 0 ? 3 : 2;
+    write_info(&facts, options, f, a);
     xmp = pdf_file_add_stream(f, STR("/Type/Metadata/Subtype/XML"),
                               make_xmp(&facts, a), false);
     profile = pdf_file_add_stream(f, STR("/N 3"), pdf_icc_srgb(a), true);

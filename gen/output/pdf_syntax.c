@@ -2,6 +2,8 @@
 
 #include "base/utf8.h"
 
+#include <stdlib.h>
+
 #define PLAIN_TEXT_MAX 65536
 
 void pdf_add_mpt(struct buf *b, int64_t thousandths)
@@ -84,4 +86,14 @@ bool pdf_is_language(struct str s)
             return false;
     }
     return s.len > 0;
+}
+
+void pdf_add_date(struct buf *b, struct date day, int32_t zone_minutes)
+{
+    struct civil civil = date_civil(day);
+    int minutes = abs(zone_minutes);
+
+    buf_add_format(b, "(D:%04d%02d%02d000000%c%02d'%02d')", civil.year,
+                   civil.month, civil.day, zone_minutes < 0 ? '-' : '+',
+                   minutes / 60, minutes % 60);
 }

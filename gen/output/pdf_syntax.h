@@ -5,6 +5,7 @@
 #define OUTPUT_PDF_SYNTAX_H
 
 #include "layout/page.h"
+#include "model/date.h"
 #include "output/pdf_file.h"
 
 /* "595.276": thousandths as a decimal without needless zeros. */
@@ -19,6 +20,9 @@ void pdf_add_utf16(struct buf *b, struct str text);
 
 /* "/Key 12 0 R"; key with its slash. */
 void pdf_add_ref(struct buf *b, const char *key, pdf_id id);
+
+/* The beginning of a day, as "(D:20260717000000+08'00')". */
+void pdf_add_date(struct buf *b, struct date day, int32_t zone_minutes);
 
 /* Language tags are letters, digits and hyphens; others are not written. */
 bool pdf_is_language(struct str s);
