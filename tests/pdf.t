@@ -73,6 +73,9 @@ for kind in "2b PDF/A-2b" "ua1 PDF/UA-1"; do
     fi
 done
 
+ok "the tags of every file hold all, in the order of the text" \
+    xargs -d '\n' -a "$TMP/pdfs" python3 tests/pdf_walk.py
+
 # Who gets a letter and for how much, computed a second time.
 cat >"$TMP/letters.py" <<'PY'
 import glob, os, re, subprocess, sys

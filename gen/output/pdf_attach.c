@@ -7,22 +7,32 @@
 #define ENTRIES_MAX 65536
 #define NAME_LIMIT  127 /* bytes of a PDF name, for readers of any age */
 
-/* "text/csv" as "/text#2Fcsv". */
+static bool is_token(struct str s)
+{
+    for (size_t i = 0; i < s.len; i++) {
+        char c = s.ptr[i];
+
+        if (!(c >= 'a' && c <= 'z') && !(c >= 'A' && c <= 'Z') &&
+            !(c >= '0' && c <= '9') && c != '-' && c != '.' && c != '+' &&
+            c != '_')
+            return false;
+    }
+    return s.len > 0;
+}
+
+/* "text/csv" as "/text#2Fcsv"; what is no such pair is bytes of any kind. */
 static void add_mime(struct buf *b, struct str mime)
 {
-    if (mime.len == 0 || mime.len > NAME_LIMIT)
-        mime = STR("application/octet-stream");
-    buf_add_byte(b, '/');
-    for (size_t i = 0; i < mime.len; i++) {
-        unsigned char c = (unsigned char)mime.ptr[i];
-        bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                     (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '+';
+    ptrdiff_t slash = str_find(mime, STR("/"));
 
-        if (plain)
-            buf_add_byte(b, (char)c);
-        else
-            buf_add_format(b, "#%02X", c);
+    if (slash < 0 || mime.len > NAME_LIMIT ||
+        !is_token(str_head(mime, (size_t)slash)) ||
+        !is_token(str_skip(mime, (size_t)slash + 1))) {
+        mime = STR("application/octet-stream");
+        slash = str_find(mime, STR("/"));
     }
+    buf_add_format(b, "/%.*s#2F%.*s", (int)slash, mime.ptr,
+                   STR_ARG(str_skip(mime, (size_t)slash + 1)));
 }
 
 /* A name without folders: what a reader saves stays where it is put. */
