@@ -103,6 +103,15 @@ run env DUEBOOK_HOME="$TMP/empty" "$DUEBOOK" profile guess "$TMP/one.csv" \
     --lang en
 ok "our own headings are said to be ours" has 'by the profile canonical' \
     "$TMP/out"
+printf '%s\n' '币别：美元' '单据编号,客户,业务日期,到期日,金额' \
+    'X1,甲,2026-07-01,2026-08-01,100' 'X2,乙,2026-07-02,2026-08-01,200' \
+    >"$TMP/usd.csv"
+run "$DUEBOOK" profile guess "$TMP/usd.csv" -o "$TMP/usd.yaml" --lang en
+ok "a title's currency is told in the draft" \
+    has '^# currency: USD  # this file says so outside its rows' "$TMP/usd.yaml"
+run "$DUEBOOK" aging "$TMP/usd.csv" --profile "$TMP/usd.yaml" \
+    --as-of 2026-08-31 --format csv
+ok "and the draft reads in it" has ',USD,' "$TMP/out"
 sed 's/单据号/编 号/; s/单据日期/业务日期/' "$TMP/two.csv" >"$TMP/own.csv"
 run "$DUEBOOK" profile guess "$TMP/own.csv" -o "$TMP/own.yaml" --lang en
 is "two amounts: status" 0 "$status"

@@ -1906,6 +1906,8 @@ static const struct phrase items[] = {
     {"this file is not read: put it into a folder named by its day, such as "
      "snapshots/2026-07-17/",
      "不读取此文件；请将其放入以日期命名的文件夹，例如 snapshots/2026-07-17/"},
+    {"this file says so outside its rows: it is read from there each time",
+     "该文件在数据行之外注明了币种：每次读取时以文件所注为准"},
     {"this folder is missing: it holds the exports, in folders named by their "
      "day, such as 2026-07-17",
      "缺少此文件夹；导出的数据应放在其中以日期命名的子文件夹内，例如 "

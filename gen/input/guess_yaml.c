@@ -385,14 +385,37 @@ static const struct currency *currency_named(const struct guess *g)
     return found;
 }
 
+/* What the rows above the headings say, or how the amounts are shown. */
+static const struct currency *currency_shown(const struct guess_writing *w)
+{
+    const struct guess_table *t = &w->guess->table;
+    const struct guess_pick *pick = &w->guess->picks[ROLE_AMOUNT];
+    struct first_rows rows = heading_rows(t->file, 0, t->arena);
+    const struct sheet_money *money = NULL;
+    const struct currency *found = NULL;
+
+    for (size_t i = 0; i < t->heading_index && i < rows.count && !found; i++)
+        if (rows.items[i].row.fault == ROW_FINE)
+            found = currency_of_title(&rows.items[i].row);
+    if (pick->sure == GUESS_SURE && t->file->money &&
+        pick->column < t->file->columns)
+        money = &t->file->money[pick->column + 1];
+    return !found && money && !money->other ? money->named : found;
+}
+
 static void add_currency(struct guess_writing *w)
 {
     const struct currency *named = currency_named(w->guess);
+    const struct currency *shown = named ? NULL : currency_shown(w);
 
     if (w->guess->picks[ROLE_CURRENCY].sure == GUESS_SURE)
         return;
     if (named)
         buf_add_format(&w->out, "currency: %s\n", named->code);
+    else if (shown)
+        buf_add_format(&w->out, "# currency: %s  # %s\n", shown->code,
+                       guess_said(w, "this file says so outside its rows: it "
+                                     "is read from there each time"));
     else
         buf_add_format(
             &w->out, "# currency: CNY  # %s\n",

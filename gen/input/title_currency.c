@@ -84,8 +84,7 @@ static const struct currency *of_cell(struct str cell, struct str next)
     return found;
 }
 
-/* That the cells of a row above the headings name: 币别：美元; or NULL. */
-static const struct currency *currency_of_title(const struct csv_row *row)
+const struct currency *currency_of_title(const struct csv_row *row)
 {
     const struct currency *found = NULL;
 

@@ -13,6 +13,9 @@
 /* The currency that a heading names in brackets: "金额（美元）"; or NULL. */
 const struct currency *currency_of_heading(struct str heading);
 
+/* That the cells of a row above the headings name: 币别：美元; or NULL. */
+const struct currency *currency_of_title(const struct csv_row *row);
+
 /*
  * Once the plan is bound: what the rows above rows->items[index] and the
  * headings of the amounts name becomes the currency of the file's profile.
