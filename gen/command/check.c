@@ -141,6 +141,19 @@ static void say_restatement(struct run *r, const struct restatement *x)
     if (x->at.file)
         at = arena_format(r->arena, "%.*s:%u", STR_ARG(file_name(x->at.file)),
                           x->at.line);
+    if (x->due_changed && x->was == x->is) {
+        run_say(r,
+                "  %.*s: %.*s %.*s of %.*s: due %.*s as reported, now due "
+                "%.*s; %.*s %s as before (%.*s)\n",
+                STR_ARG(x->customer_id),
+                STR_ARG(word(kinds[x->kind], r->language)), STR_ARG(x->number),
+                STR_ARG(date_iso(x->effective, r->arena)),
+                STR_ARG(date_shown(x->due_was, r->arena)),
+                STR_ARG(date_shown(x->due_is, r->arena)),
+                STR_ARG(run_amount(r, x->is, x->currency)), x->currency->code,
+                STR_ARG(at));
+        return;
+    }
     run_say(r,
             "  %.*s: %.*s %.*s of %.*s: reported as %.*s, now %.*s %s "
             "(%.*s)\n",

@@ -2,6 +2,7 @@
 
 #include "base/file.h"
 #include "command/check_kinds.h"
+#include "command/letters_told.h"
 
 #include <limits.h>
 #include <stdlib.h>
@@ -245,6 +246,31 @@ static void add_lost(struct check *c)
     }
 }
 
+/* Each by the letter's customer, with a link to it in its folder of the day. */
+static void add_letters(struct check *c)
+{
+    struct run *r = c->run;
+    const struct outdated *o = &c->book->outdated;
+
+    for (size_t i = 0; i < o->count; i++) {
+        const struct issued_letter *letter = o->rows[i].letter;
+        struct place at = letters_place(r, letter);
+        struct finding f = {.kind = FINDING_LETTER,
+                            .severity = DIAG_WARNING,
+                            .at = at,
+                            .customer = letter->customer_id,
+                            .text = letters_outdated_text(r, &o->rows[i]),
+                            .told = true};
+
+        if (c->from.len && c->book->folder)
+            f.link = sheet_file_url(
+                path_from(c, str_from_z(file_join(r->arena, c->book->folder,
+                                                  str_from_z(at.file)))),
+                STR(""), 0, 0, r->arena);
+        findings_add(&c->list, f, r->arena);
+    }
+}
+
 void check_find(struct check *c)
 {
     struct check_kinds kinds = check_kinds_new(c->run);
@@ -252,6 +278,7 @@ void check_find(struct check *c)
     add_lost(c);
     add_rejects(c, &kinds);
     add_messages(c, &kinds);
+    add_letters(c);
     check_rows(c);
     findings_sort(&c->list);
 }

@@ -46,10 +46,8 @@ static struct str place_text(struct run *r, struct place at)
 
 static void say_item(struct run *r, const struct tieout_item *x)
 {
-    struct str seen = STR("-");
+    struct str seen = date_shown(x->last_seen, r->arena);
 
-    if (date_is(x->last_seen))
-        seen = date_iso(x->last_seen, r->arena);
     if (x->change == ITEM_NEW_SETTLED || x->change == ITEM_NEW_PART_SETTLED)
         run_say(r,
                 "  %.*s: %.*s %.*s %.*s %s, now open %.*s, last seen in %.*s "
@@ -124,6 +122,19 @@ static void say_unplaced(struct run *r, const struct tieout *t)
                                        t->rows[i].currency)));
 }
 
+static void say_due(struct run *r, const struct outdated_row *x)
+{
+    const struct issued_letter *letter = x->letter;
+
+    run_say(r, "  %.*s/%.*s: %.*s, %.*s due %.*s in the letter, now %.*s\n",
+            STR_ARG(letter->run), STR_ARG(letter->file),
+            STR_ARG(letter->customer_id),
+            STR_ARG(installment_number(x->document->doc_no,
+                                       x->document->installment_no, r->arena)),
+            STR_ARG(date_shown(x->document->due_date, r->arena)),
+            STR_ARG(date_shown(x->due_date, r->arena)));
+}
+
 static void say_letters(struct run *r, const struct outdated *o)
 {
     if (o->count == 0)
@@ -136,6 +147,10 @@ static void say_letters(struct run *r, const struct outdated *o)
         const struct outdated_row *x = &o->rows[i];
         const struct issued_letter *letter = x->letter;
 
+        if (x->kind == OUTDATED_DUE) {
+            say_due(r, x);
+            continue;
+        }
         run_say(
             r, "  %.*s/%.*s: %.*s, %.*s in the letter %.*s, now %.*s %s\n",
             STR_ARG(letter->run), STR_ARG(letter->file),

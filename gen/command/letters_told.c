@@ -180,33 +180,48 @@ bool letters_find_outdated(struct run *r, struct book *b)
     return true;
 }
 
-static void warn(struct run *r, const struct outdated_row *x)
+struct place letters_place(struct run *r, const struct issued_letter *letter)
+{
+    struct str path = arena_format(r->arena, "%.*s/%.*s", STR_ARG(letter->run),
+                                   STR_ARG(letter->file));
+
+    return place_of(path.ptr, 0, 0);
+}
+
+struct str letters_outdated_text(struct run *r, const struct outdated_row *x)
 {
     const struct issued_letter *letter = x->letter;
-    struct str number = installment_number(
-        x->document->doc_no, x->document->installment_no, r->arena);
-    struct place at =
-        place_of(arena_format(r->arena, "%.*s/%.*s", STR_ARG(letter->run),
-                              STR_ARG(letter->file))
-                     .ptr,
-                 0, 0);
+    struct arena *a = r->arena;
+    struct str number =
+        installment_number(x->document->doc_no, x->document->installment_no, a);
     struct money was = {x->document->open, letter->currency};
     struct money is = {x->is, letter->currency};
 
     if (x->kind == OUTDATED_DUE)
-        diag_warning(r->diag, at,
-                     "this letter to %.*s has \"%.*s\" due on another day than "
-                     "it is: a letter that corrects it is advised",
-                     STR_ARG(letter->customer_id), STR_ARG(number));
-    else
-        diag_warning(r->diag, at,
-                     "this letter to %.*s lists \"%.*s\" with %.*s, but of "
-                     "that day %.*s %s is right: a letter that corrects it is "
-                     "advised",
-                     STR_ARG(letter->customer_id), STR_ARG(number),
-                     STR_ARG(money_grouped(was, r->arena)),
-                     STR_ARG(money_grouped(is, r->arena)),
-                     letter->currency->code);
+        return arena_format(
+            a,
+            diag_translate(
+                r->diag,
+                "this letter to %.*s has \"%.*s\" due on %.*s, but %.*s is "
+                "right: a letter that corrects it is advised"),
+            STR_ARG(letter->customer_id), STR_ARG(number),
+            STR_ARG(date_shown(x->document->due_date, a)),
+            STR_ARG(date_shown(x->due_date, a)));
+    return arena_format(
+        a,
+        diag_translate(r->diag,
+                       "this letter to %.*s lists \"%.*s\" with %.*s, but of "
+                       "that day %.*s %s is right: a letter that corrects it "
+                       "is advised"),
+        STR_ARG(letter->customer_id), STR_ARG(number),
+        STR_ARG(money_grouped(was, a)), STR_ARG(money_grouped(is, a)),
+        letter->currency->code);
+}
+
+static void warn(struct run *r, const struct outdated_row *x)
+{
+    diag_warning(r->diag, letters_place(r, x->letter), "%.*s",
+                 STR_ARG(letters_outdated_text(r, x)));
 }
 
 void letters_warn_outdated(struct run *r, const struct book *b)

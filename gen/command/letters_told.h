@@ -24,6 +24,10 @@ struct value letters_value(struct run *r, const struct letter_papers *letters,
  */
 MUST_CHECK bool letters_find_outdated(struct run *r, struct book *b);
 
+/* Where a letter lies in the book, and what is no longer right of it. */
+struct place letters_place(struct run *r, const struct issued_letter *letter);
+struct str letters_outdated_text(struct run *r, const struct outdated_row *x);
+
 /* The first of them as warnings, and how many more there are. */
 void letters_warn_outdated(struct run *r, const struct book *b);
 

@@ -34,11 +34,17 @@ static const struct phrase items[] = {
     {"  %.*s contact: %.*s (%.*s)\n", "  %.*s 联系：%.*s（%.*s）\n"},
     {"  %.*s receipt %.*s names it: %.*s %s\n",
      "  %.*s 收款 %.*s 指明该单据：%.*s %s\n"},
+    {"  %.*s/%.*s: %.*s, %.*s due %.*s in the letter, now %.*s\n",
+     "  %.*s/%.*s：%.*s，%.*s 函件所列到期日 %.*s，应为 %.*s\n"},
     {"  %.*s/%.*s: %.*s, %.*s in the letter %.*s, now %.*s %s\n",
      "  %.*s/%.*s：%.*s，%.*s 函件所列 %.*s，当日应为 %.*s %s\n"},
     {"  %.*s/: %zu draft letters\n", "  %.*s/：催款函草稿 %zu 份\n"},
     {"  %.*s: %.*s %.*s %.*s %s, now open %.*s, last seen in %.*s (%.*s)\n",
      "  %.*s：%.*s %.*s %.*s %s，本期未收 %.*s，最后见于 %.*s（%.*s）\n"},
+    {"  %.*s: %.*s %.*s of %.*s: due %.*s as reported, now due %.*s; %.*s %s "
+     "as before (%.*s)\n",
+     "  %.*s：%.*s %.*s，业务日期 %.*s，到期日原报 %.*s，现为 %.*s；余额 %.*s "
+     "%s 不变（%.*s）\n"},
     {"  %.*s: %.*s %.*s of %.*s: reported as %.*s, now %.*s %s (%.*s)\n",
      "  %.*s：%.*s %.*s，业务日期 %.*s，原报 %.*s，现为 %.*s %s（%.*s）\n"},
     {"  %.*s: %.*s %.*s, open then %.*s, now %.*s %s, last seen in %.*s "
@@ -164,6 +170,9 @@ static const struct phrase items[] = {
     {"%.*s is not known: the one thing that may be put into a query is :as_of, "
      "the day",
      "不认识 %.*s：查询语句中只能使用 :as_of（基准日）"},
+    {"%.*s is of another amount than in the report of %.*s: no balance of that "
+     "day changes",
+     "%.*s单据金额与 %.*s 的报告所列不同：当日余额不变"},
     {"%.*s is void here, but is not in the export",
      "%.*s 此处为作废，但导出数据中没有"},
     {"%.*s is void here, but is not in the export; did you mean %.*s?",
@@ -176,6 +185,9 @@ static const struct phrase items[] = {
     {"%.*s%.*s\n", "%.*s%.*s\n"},
     {"%.*s, %.*s: \"%.*s\" is typed here, the export has \"%.*s\"",
      "%.*s 的%.*s：此处录入“%.*s”，导出数据为“%.*s”"},
+    {"%.*s, due %.*s now, was due %.*s in the report of %.*s: no balance of "
+     "that day changes",
+     "%.*s到期日现为 %.*s，原为 %.*s（见 %.*s 的报告）：当日余额不变"},
     {"%.*s, in row %zu of %.*s at the last run, is in no file of records/ any "
      "more",
      "%.*s（上次运行时在第 %zu 行，文件 %.*s）现在 records "
@@ -1954,9 +1966,9 @@ static const struct phrase items[] = {
      "once; it is not read: compare it with the original, then delete it",
      "这是共享文件夹在两人同时保存时产生的冲突副本，不读入；请与原件核对后删"
      "除"},
-    {"this letter to %.*s has \"%.*s\" due on another day than it is: a letter "
-     "that corrects it is advised",
-     "发给 %.*s 的该函所列“%.*s”的到期日与现有数据不同：建议出具更正函"},
+    {"this letter to %.*s has \"%.*s\" due on %.*s, but %.*s is right: a "
+     "letter that corrects it is advised",
+     "发给 %.*s 的该函列示“%.*s”到期日 %.*s，而应为 %.*s：建议出具更正函"},
     {"this letter to %.*s lists \"%.*s\" with %.*s, but of that day %.*s %s is "
      "right: a letter that corrects it is advised",
      "发给 %.*s 的该函列示“%.*s”%.*s，而当日应为 %.*s %s：建议出具更正函"},

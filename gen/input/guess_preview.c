@@ -61,7 +61,7 @@ static void add_raw_row(struct preview *p, const struct csv_row *row)
 
 static struct str day(const struct preview *p, struct date d)
 {
-    return date_is(d) ? date_iso(d, p->arena) : STR("-");
+    return date_shown(d, p->arena);
 }
 
 static void add_document(struct preview *p, const struct records *r)

@@ -142,6 +142,13 @@ void outdated_find(const struct issued_letter *letters, size_t count,
     arena_release(&scratch);
 }
 
+/* A letter does not say what a document came to at first. */
+static bool concerns_letters(const struct restatement *r)
+{
+    return r->was != r->is || r->due_changed ||
+           r->reported.day != r->effective.day;
+}
+
 /* What became of it: the last restatement of that number. */
 static bool find_restated(const struct tieout *t,
                           const struct issued_letter *letter,
@@ -157,12 +164,14 @@ static bool find_restated(const struct tieout *t,
 
         if (r->kind != RESTATED_DOCUMENT || r->currency != letter->currency ||
             !str_equal(r->number, number) ||
-            !str_equal(r->customer_id, letter->customer_id))
+            !str_equal(r->customer_id, letter->customer_id) ||
+            !concerns_letters(r))
             continue;
         row->kind = r->is == 0        ? OUTDATED_CUSTOMER
                     : r->is == r->was ? OUTDATED_DUE
                                       : OUTDATED_AMOUNT;
         row->is = r->is;
+        row->due_date = r->due_is;
         found = true;
     }
     return found;

@@ -89,6 +89,8 @@ static void add_restated(struct rolling *r, const struct shot *s, size_t row,
                               .effective = doc->issue_date,
                               .reported = reported,
                               .recorded = doc->recorded_date,
+                              .due_was = no_date,
+                              .due_is = no_date,
                               .was = was,
                               .is = is,
                               .at = at};
@@ -124,6 +126,18 @@ static void add_item(struct rolling *r, const struct shot *s, size_t row,
             .is = is,
             .last_seen = last_seen(r, change),
             .at = s == &r->now ? place_in(r, s, row) : nowhere};
+}
+
+/* The last one told is of a document that was due on another day. */
+static void note_due(struct rolling *r, const struct document *was,
+                     const struct document *is)
+{
+    struct tieout *out = r->tying->out;
+    struct restatement *x = &out->restatements[out->restatement_count - 1];
+
+    x->due_changed = was->due_date.day != is->due_date.day;
+    x->due_was = was->due_date;
+    x->due_is = is->due_date;
 }
 
 /* Whether the two rows are still of one account. */
@@ -268,9 +282,11 @@ static void correct_now(struct rolling *r, const struct shot *reported,
                      place_in(r, s, row));
     else if (same &&
              (reported->open[other] != s->open[row] || old->owed != doc->owed ||
-              old->due_date.day != doc->due_date.day))
+              old->due_date.day != doc->due_date.day)) {
         add_restated(r, s, row, old->issue_date, reported->open[other],
                      s->open[row], place_in(r, s, row));
+        note_due(r, old, doc);
+    }
 }
 
 static void correct_then(struct rolling *r, const struct shot *reported,

@@ -222,6 +222,29 @@ static void report_new(const struct restatement *r, struct str name,
                   STR_ARG(day), STR_ARG(change_of(r, a)));
 }
 
+/* What the balance of that day does not show. */
+static void report_same(const struct restatement *r, struct str name,
+                        struct str day, struct arena *a, struct diag *d)
+{
+    if (r->reported.day != r->effective.day)
+        diag_note(d, r->at,
+                  "%.*s, of %.*s now, was of %.*s in the report of %.*s: no "
+                  "balance of that day changes",
+                  STR_ARG(name), STR_ARG(date_iso(r->effective, a)),
+                  STR_ARG(date_iso(r->reported, a)), STR_ARG(day));
+    else if (r->due_changed)
+        diag_note(d, r->at,
+                  "%.*s, due %.*s now, was due %.*s in the report of %.*s: no "
+                  "balance of that day changes",
+                  STR_ARG(name), STR_ARG(date_shown(r->due_is, a)),
+                  STR_ARG(date_shown(r->due_was, a)), STR_ARG(day));
+    else
+        diag_note(d, r->at,
+                  "%.*s is of another amount than in the report of %.*s: no "
+                  "balance of that day changes",
+                  STR_ARG(name), STR_ARG(day));
+}
+
 static void report_one(const struct restatement *r, struct str day,
                        struct arena *a, struct diag *d)
 {
@@ -236,11 +259,7 @@ static void report_one(const struct restatement *r, struct str day,
                   STR_ARG(name), STR_ARG(date_iso(r->reported, a)),
                   STR_ARG(day), STR_ARG(change_of(r, a)));
     else if (r->was == r->is)
-        diag_note(d, r->at,
-                  "%.*s, of %.*s now, was of %.*s in the report of %.*s: no "
-                  "balance of that day changes",
-                  STR_ARG(name), STR_ARG(date_iso(r->effective, a)),
-                  STR_ARG(date_iso(r->reported, a)), STR_ARG(day));
+        report_same(r, name, day, a, d);
     else
         diag_note(d, r->at,
                   "%.*s, of %.*s, counts with %.*s, in the report of %.*s with "

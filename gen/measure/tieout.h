@@ -88,6 +88,8 @@ struct restatement {
     struct date effective; /* its day now; else reported */
     struct date reported;  /* its day in the earlier ledger, or DATE_NONE */
     struct date recorded;  /* or DATE_NONE */
+    bool due_changed;      /* of a document between photographs: */
+    struct date due_was, due_is; /* or DATE_NONE: none */
     int64_t was, is; /* its effect on what is owed on opening_date; 0: the row
                         was not known, or is there no more, or is of a later
                         day; equal: only its day is another */

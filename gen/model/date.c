@@ -137,6 +137,11 @@ struct str date_iso(struct date d, struct arena *a)
     return arena_str(a, (struct str){text, sizeof(text)});
 }
 
+struct str date_shown(struct date d, struct arena *a)
+{
+    return date_is(d) ? date_iso(d, a) : STR("-");
+}
+
 struct str date_long_zh(struct date d, struct arena *a)
 {
     struct civil c;

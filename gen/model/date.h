@@ -51,6 +51,9 @@ struct str date_iso(struct date d, struct arena *a);     /* 2026-07-17 */
 struct str date_long_zh(struct date d, struct arena *a); /* 2026年7月17日 */
 struct str date_long_en(struct date d, struct arena *a); /* 17 July 2026 */
 
+/* The same as date_iso; no_date is "-". */
+struct str date_shown(struct date d, struct arena *a);
+
 /* 1 Monday .. 7 Sunday. */
 int date_weekday(struct date d);
 

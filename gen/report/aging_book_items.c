@@ -205,6 +205,18 @@ static enum word outdated_word(enum outdated_kind kind)
     return WORD_OUTDATED_DUE;
 }
 
+/* What it is due on now stands in no column. */
+static struct str what_changed(const struct aging_book *b,
+                               const struct outdated_row *x)
+{
+    struct str what = book_word(b, outdated_word(x->kind));
+
+    if (x->kind != OUTDATED_DUE)
+        return what;
+    return arena_format(b->arena, "%.*s: %.*s", STR_ARG(what),
+                        STR_ARG(date_shown(x->due_date, b->arena)));
+}
+
 static void put_letter(const struct book_list *l, const struct outdated_row *x)
 {
     const struct aging_book *b = l->book;
@@ -223,7 +235,7 @@ static void put_letter(const struct book_list *l, const struct outdated_row *x)
     book_list_centered(l, LETTER_CURRENCY, str_from_z(c->code));
     book_list_put(l, LETTER_WAS, sheet_money(x->document->open, c));
     book_list_put(l, LETTER_IS, sheet_money(x->is, c));
-    book_list_text(l, LETTER_WHAT, book_word(b, outdated_word(x->kind)));
+    book_list_text(l, LETTER_WHAT, what_changed(b, x));
     book_list_text(l, LETTER_ADVICE, book_word(b, WORD_ADVISE_CORRECTION));
 }
 

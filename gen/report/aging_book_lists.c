@@ -114,6 +114,21 @@ struct str book_place(const struct aging_book *b, struct place at)
                         at.line);
 }
 
+/* Of one whose due date is another, that as well. */
+static struct str restated_place(const struct aging_book *b,
+                                 const struct restatement *r)
+{
+    struct arena *a = b->arena;
+    struct str at = book_place(b, r->at);
+
+    if (!r->due_changed)
+        return at;
+    return arena_format(a, "%.*s %.*s %.*s → %.*s", STR_ARG(at),
+                        STR_ARG(book_word(b, WORD_DUE_DATE)),
+                        STR_ARG(date_shown(r->due_was, a)),
+                        STR_ARG(date_shown(r->due_is, a)));
+}
+
 static void put_restatement(const struct book_list *l,
                             const struct restatement *r)
 {
@@ -122,7 +137,7 @@ static void put_restatement(const struct book_list *l,
     struct str formula = arena_format(
         b->arena, "%s%u-%s%u", sheet_column_name(RESTATED_IS).letters,
         l->row + 1, sheet_column_name(RESTATED_WAS).letters, l->row + 1);
-    struct cell at = sheet_text(book_place(b, r->at));
+    struct cell at = sheet_text(restated_place(b, r));
 
     book_list_text(l, RESTATED_CUSTOMER,
                    book_who(b, r->customer, r->customer_id));

@@ -363,6 +363,13 @@ static struct str shortened(struct str s, struct arena *a)
     return buf_str(&b);
 }
 
+/* Letters of one customer are called the same: their run tells them apart. */
+static struct str shown_file(const struct finding *f)
+{
+    return f->kind == FINDING_LETTER ? str_from_z(f->at.file)
+                                     : file_name(f->at.file);
+}
+
 static void put_place(struct page *p, const struct finding *f)
 {
     struct cell line = {0};
@@ -372,8 +379,7 @@ static void put_place(struct page *p, const struct finding *f)
     line.align = CELL_ALIGN_CENTER;
     put(p, LIST_LINE, line);
     put(p, LIST_FILE,
-        f->at.file ? file_cell(file_name(f->at.file), f->link)
-                   : sheet_text(STR("")));
+        f->at.file ? file_cell(shown_file(f), f->link) : sheet_text(STR("")));
 }
 
 static void put_amount(struct page *p, struct money m)

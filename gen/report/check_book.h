@@ -27,6 +27,9 @@ enum finding_kind {
     FINDING_CUSTOMER,  /* customers that seem to be one */
     FINDING_OVERRIDE,  /* records/ stands instead of the export */
     FINDING_RESTATED,  /* not as it was reported */
+    FINDING_LETTER,    /* a letter says what is no longer right */
+    FINDING_UNPOSTED,  /* a typed receipt that the export does not have */
+    FINDING_SETTLED,   /* a typed row of what has been settled */
     FINDING_FILE,      /* how files were read */
     FINDING_OTHER,
     FINDING_KINDS

@@ -62,6 +62,21 @@ static const struct {
          "核对更正依据；已就该笔款项发函的，考虑发出更正函。",
          "Check why it changed; where a letter names it, consider a "
          "correction."),
+    KIND(FINDING_LETTER, "letter", "更正函", "Letter to correct",
+         "核对该函与现有数据；确有不符的，向该客户出具更正函。",
+         "Compare the letter with the data; where they differ, send this "
+         "customer a letter that corrects it."),
+    KIND(FINDING_UNPOSTED, "unposted", "收款未见入账", "Receipt not posted",
+         "核对该笔收款是否已在业务系统入账：尚未入账的，改录“银行到账”；已入账"
+         "的，核对其核销的单据。",
+         "Is it in the books yet?  If not, enter it as money at the bank; if "
+         "so, look at what it was applied to."),
+    KIND(FINDING_SETTLED, "settled", "录入的单据已结清",
+         "Typed of what is settled",
+         "该单据确已结清的，可从 records 文件夹中删去该行；仍未结清的，核实导出"
+         "条件是否漏选。",
+         "If it is settled, the row may be deleted; if not, was a filter left "
+         "on when it was exported?"),
     KIND(FINDING_FILE, "file", "文件读取", "How files are read",
          "按“事项”处理；确认无误的不必处理。",
          "As said; nothing to do where it is right."),

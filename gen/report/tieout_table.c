@@ -108,6 +108,10 @@ static struct value restatement_value(const struct restatement *r,
     value_set(map, "was", value_minor(r->was, r->currency), a);
     value_set(map, "is", value_minor(r->is, r->currency), a);
     value_set(map, "change", value_minor(r->is - r->was, r->currency), a);
+    if (r->due_changed) {
+        value_set(map, "due_was", value_date(r->due_was), a);
+        value_set(map, "due_is", value_date(r->due_is), a);
+    }
     set_place(map, r->at, a);
     return map;
 }
