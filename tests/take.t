@@ -671,6 +671,64 @@ run "$DUEBOOK" aging "$book" "$TMP/second"
 is "books of no common day: exit status" 2 "$status"
 ok "in their language" has '^用法: .*--as-of' "$TMP/err"
 
+# --- as JSON -----------------------------------------------------------------
+
+# field EXPRESSION: of the object t that take has shown.
+field() {
+    json "$TMP/out" "$1"
+}
+
+fresh
+export_items a.csv title='示例公司|截止日期：2026-07-10'
+take "$in/a.csv" --format json
+is "json: exit status" 0 "$status"
+is "json: what was filed" "True $shelf/2026-07-10/a.csv 2026-07-10" \
+    "$(field '"%s %s %s" % (t["filed"], t["files"][0]["filed_as"],
+        t["as_of"])')"
+is "json: the day and where it stands" "2026-07-10 title 2 files" \
+    "$(field '"%s %s %d %s" % (*t["files"][0]["as_of"].values(),
+        t["as_of_from"])')"
+is "json: how it was read" "canonical documents UTF-8 21 20 1 0" \
+    "$(field '" ".join(str(t["files"][0]["read"][0][k]) for k in ("profile",
+        "table", "encoding", "rows", "used", "ignored", "rejected"))')"
+is "json: its own total" "未收金额 24 21900.00 True" \
+    "$(field '" ".join(str(t["files"][0]["control_totals"][0][k]) for k in
+        ("heading", "line", "stated", "agrees"))')"
+is "json: the set" "20 7 CNY 21900.00" \
+    "$(field '"%d %d %s %s" % (t["set"]["documents"], t["set"]["customers"],
+        t["set"]["totals"][0]["currency"], t["set"]["totals"][0]["closing"])')"
+is "json: nothing before it" "None []" \
+    "$(field '"%s %s" % (t["moved"], t["not_filed_why"])')"
+ok "json: the log has the lines all the same" has 'filed: .*a.csv' \
+    "$shelf/运行记录.txt"
+take "$in/a.csv" --format json
+is "json: filed already" "0 False [] $shelf/2026-07-10/a.csv" \
+    "$status $(field '"%s %s %s" % (t["filed"], t["files"],
+        t["skipped"][0]["same_as"])')"
+export_items b.csv title='截止日期：2026-07-17' to=15 total=none
+take "$in/b.csv" --format json
+is "json: stopped: exit status" 1 "$status"
+is "json: why" "False None documents: 20 in the snapshot of 2026-07-10" \
+    "$(field '"%s %s %s" % (t["filed"], t["files"][0]["filed_as"],
+        t["not_filed_why"][0]["message"][:43])')"
+is "json: what moved" "2026-07-10 20 15 0 5 0 21900.00 16050.00" \
+    "$(field '"%s %d %d %d %d %d %s %s" % (t["moved"]["since"],
+        *t["moved"]["documents"].values(),
+        *t["moved"]["totals"][0]["closing"].values())')"
+take "$in/b.csv" --format json --accept-gap 'one branch less'
+is "json: accepted" "True one branch less" \
+    "$(field '"%s %s" % (t["filed"], t["accepted_gap"])')"
+take "$in/a.csv" --format json --as-of 2026-07-17
+is "json: numbers that stand there" "1 False 15 numbers" \
+    "$status $(field '"%s %s" % (t["filed"],
+        t["not_filed_why"][-1]["message"][:10])')"
+export_items c.csv total=none
+take "$in/c.csv" --format json
+is "json: no day" "2 None True" "$status $(field '"%s %s" % (t["as_of"],
+    "--as-of DATE" in t["not_filed_why"][0]["message"])')"
+take "$in/b.csv" --format xml
+is "json: or text, nothing else" 2 "$status"
+
 # --- names and kinds ---------------------------------------------------------
 
 fresh

@@ -40,9 +40,9 @@ const struct flag flags[] = {
     {"--format",
      "FORMAT",
      {"aging: json, csv, xlsx; kpi: pdf, json; check: text, json, xlsx; "
-      "explain: text, json",
+      "explain, take: text, json",
       "输出格式。aging：json、csv、xlsx；kpi：pdf、json；check：text、json、"
-      "xlsx；explain：text、json"},
+      "xlsx；explain、take：text、json"},
      OPTION(format)},
     {"-o",
      "PATH",
@@ -122,7 +122,8 @@ const struct command commands[] = {
      {"file an export into snapshots/: what it is, what moved, what will be "
       "ignored",
       "将导出文件归档到快照：说明识别结果、较上期的变动与忽略的行"},
-     {"--as-of", "--replace", "--accept-gap", "--odbc", "--profile", NULL},
+     {"--as-of", "--replace", "--accept-gap", "--odbc", "--profile", "--format",
+      NULL},
      1,
      SIZE_MAX,
      command_take},

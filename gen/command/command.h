@@ -29,6 +29,7 @@ struct run {
     unsigned jobs;
     enum language language; /* of messages */
     struct buf *said;       /* what run_say says; NULL: not kept */
+    bool is_silent;         /* run_say shows nothing: JSON is shown */
     char *const *words;     /* what was typed, for the log */
     size_t word_count;
 };

@@ -13,9 +13,11 @@ void run_say(const struct run *r, const char *format, ...)
 {
     va_list args;
 
-    va_start(args, format);
-    vprintf(diag_translate(r->diag, format), args);
-    va_end(args);
+    if (!r->is_silent) {
+        va_start(args, format);
+        vprintf(diag_translate(r->diag, format), args);
+        va_end(args);
+    }
     if (!r->said)
         return;
     va_start(args, format);

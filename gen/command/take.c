@@ -2,6 +2,7 @@
 
 #include "base/file.h"
 #include "command/guard.h"
+#include "command/output.h"
 #include "command/run_log.h"
 #include "command/take_odbc.h"
 #include "command/take_work.h"
@@ -39,7 +40,20 @@ void take_object(struct take *t, struct place at, const char *format, ...)
                      take_reason(t));
         return;
     }
-    t->stopped = t->objected = true;
+    t->objected = true;
+    take_stop(t, at, "%.*s", STR_ARG(text));
+}
+
+void take_stop(struct take *t, struct place at, const char *format, ...)
+{
+    struct run *r = t->run;
+    struct str text;
+    va_list args;
+
+    va_start(args, format);
+    text = arena_vformat(r->arena, diag_translate(r->diag, format), args);
+    va_end(args);
+    t->stopped = true;
     note_objection(t, at, text);
     diag_error(r->diag, at, "%.*s", STR_ARG(text));
 }
@@ -192,14 +206,20 @@ bool take_sources(struct run *r, const char *book,
     run_log_take(r, &t.book);
     r->said = NULL;
     take_unlock(&t);
+    if (r->is_silent)
+        ok = output_json(r, take_value(&t, ok)) && ok;
     return ok;
 }
 
 bool command_take(struct run *r)
 {
-    size_t n = r->operand_count - 1;
+    static const char *const formats[] = {"text", "json"};
+    size_t n = r->operand_count - 1, format;
     struct take_source *sources = arena_array(r->arena, struct take_source, n);
 
+    if (!output_format(r, formats, COUNT(formats), &format))
+        return false;
+    r->is_silent = format == 1;
     if (r->options.odbc)
         return take_odbc(r);
     if (n == 0)

@@ -85,17 +85,16 @@ static void report_overlap(struct take *t, const char *x,
     struct place at = key_place(y, &overlaps[0].second);
     struct str numbers = list_numbers(t, overlaps, n);
 
-    t->stopped = true;
     if (can_replace)
-        diag_error(t->run->diag, at,
-                   "%zu numbers stand in %s as well (%.*s%s): if this file is "
-                   "the corrected one, add --replace",
-                   all, x, STR_ARG(numbers), all > n ? ", ..." : "");
+        take_stop(t, at,
+                  "%zu numbers stand in %s as well (%.*s%s): if this file is "
+                  "the corrected one, add --replace",
+                  all, x, STR_ARG(numbers), all > n ? ", ..." : "");
     else
-        diag_error(t->run->diag, at,
-                   "%zu numbers stand in %s as well (%.*s%s): give one of the "
-                   "two files only",
-                   all, x, STR_ARG(numbers), all > n ? ", ..." : "");
+        take_stop(t, at,
+                  "%zu numbers stand in %s as well (%.*s%s): give one of the "
+                  "two files only",
+                  all, x, STR_ARG(numbers), all > n ? ", ..." : "");
 }
 
 static void compare_items(struct take *t)

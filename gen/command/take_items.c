@@ -83,6 +83,12 @@ static bool same_path(const char *x, const char *y)
            a.st_ino == b.st_ino;
 }
 
+static void note_skipped(struct take *t, const char *path, const char *same_as)
+{
+    ARENA_PUSH(t->run->arena, t->skipped, t->skipped_count,
+               t->skipped_capacity) = (struct take_skipped){path, same_as};
+}
+
 /* Is the file given itself one of a snapshot? */
 static bool stands_inside(struct take *t, const struct take_item *item,
                           const struct snapshot *days, size_t n)
@@ -93,6 +99,7 @@ static bool stands_inside(struct take *t, const struct take_item *item,
                 diag_note(t->run->diag, place_of(item->path, 0, 0),
                           "stands in the snapshot of %.*s already",
                           STR_ARG(date_iso(days[i].date, t->run->arena)));
+                note_skipped(t, item->path, days[i].files[j]);
                 return true;
             }
     return false;
@@ -103,6 +110,7 @@ void take_note_known(struct take *t, const struct take_item *item,
 {
     diag_note(t->run->diag, place_of(item->path, 0, 0),
               "is filed already, as %s: ignored", as);
+    note_skipped(t, item->path, as);
 }
 
 /* The same bytes twice on the command line. */
@@ -113,6 +121,7 @@ static bool is_given_twice(struct take *t, const struct take_item *item)
             memcmp(&x->hash, &item->hash, sizeof(x->hash)) == 0) {
             diag_note(t->run->diag, place_of(item->path, 0, 0),
                       "holds the same as %s: ignored", x->path);
+            note_skipped(t, item->path, x->path);
             return true;
         }
     return false;
@@ -141,6 +150,7 @@ static bool is_left_out(struct take *t, const char *path)
                   "is not read");
     else
         return false;
+    note_skipped(t, path, NULL);
     return true;
 }
 

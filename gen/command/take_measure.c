@@ -122,8 +122,7 @@ static void check_rows(struct take *t, const struct take_item *item)
         rejected += f->rejected;
     }
     if (used == 0) {
-        t->stopped = true;
-        diag_error(t->run->diag, at, "no row of this file can be used");
+        take_stop(t, at, "no row of this file can be used");
     } else if (rejected > used) {
         take_object(t, at,
                     "%zu rows are rejected and only %zu can be used: was the "

@@ -12,6 +12,7 @@
 #include "command/book.h"
 #include "command/take.h"
 #include "command/take_list.h"
+#include "doc/value.h"
 #include "input/sheet.h"
 #include "input/survey.h"
 #include "measure/gap.h"
@@ -46,6 +47,12 @@ struct take_kept {
     struct survey survey;
 };
 
+/* A file that was given and is none to be filed. */
+struct take_skipped {
+    const char *path;
+    const char *same_as; /* where its bytes stand; NULL: it is no export */
+};
+
 /* What moved between two sets. */
 struct take_change {
     bool known;
@@ -62,6 +69,8 @@ struct take {
     int lock;
     struct take_item *items;
     size_t item_count;
+    struct take_skipped *skipped;
+    size_t skipped_count, skipped_capacity;
     struct date as_of;  /* that of --as-of; then that of the set */
     const char *folder; /* BOOK/snapshots/DATE */
     bool exists;
@@ -104,6 +113,10 @@ const char *take_reason(const struct take *t);
 void take_object(struct take *t, struct place at, const char *format, ...)
     PRINTF(3, 4);
 
+/* What stops, whatever reason there is. */
+void take_stop(struct take *t, struct place at, const char *format, ...)
+    PRINTF(3, 4);
+
 /* Look at the files given: what they are, and which are filed already. */
 MUST_CHECK bool take_open_items(struct take *t,
                                 const struct take_source *sources, size_t n);
@@ -128,6 +141,9 @@ struct take_total_words take_total_words(struct take *t,
 
 /* To standard output: what was recognised, what moved. */
 void take_say(struct take *t);
+
+/* The same as one value, for JSON; ok: nothing stopped it. */
+struct value take_value(struct take *t, bool ok);
 
 /* Remove what an interrupted run left of the day, or end it. */
 void take_recover(struct take *t);
