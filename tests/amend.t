@@ -39,6 +39,12 @@ aging continued.xlsx
 is "a further sheet without headings: exit status" 1 "$status"
 ok "it stops the reading" \
     has 'continued.xlsx!Sheet2: error: this sheet has no headings' "$TMP/err"
+aging dateless.xlsx
+is "one whose rows have no dates: exit status" 1 "$status"
+ok "stops it as well" \
+    has 'dateless.xlsx!Sheet2: error: this sheet has no headings' "$TMP/err"
+aging wide.xlsx
+is "sheets as wide, but of other things: exit status" 0 "$status"
 aging beside.xlsx
 is "a sheet of other things beside: exit status" 0 "$status"
 aging notes.xlsx

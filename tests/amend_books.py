@@ -87,6 +87,14 @@ save('continued.xlsx', [HEADINGS, item('A1', 100)],
 save('beside.xlsx', [HEADINGS, item('A1', 100)],
      further=[('汇总', [['客户', '合计'], [NAME, 100]]),
               ('Notes', [['由财务部导出']])])
+save('dateless.xlsx', [HEADINGS, item('A1', 100)],
+     further=[('Sheet2', [['A2', NAME, None, None, 50]])])
+save('wide.xlsx', [HEADINGS, item('A1', 100)],
+     further=[('汇总', [['客户', '1月', '2月', '3月', '合计'],
+                        [NAME, 0, 40, 60, 100]]),
+              ('其他', [[NAME, '联系人', '电话', '地址', '备注'],
+                        ['乙', '张三', '123', 'x', 'y']]),
+              ('另一', [[NAME, 100]])])
 save('notes.xlsx', [HEADINGS, item('A1', 100)],
      further=[('Notes', [HEADINGS, item('A2', 50)])])
 save('zeros.xlsx', [HEADINGS, item(412, 100, 1001), item('0000000413', 50,

@@ -157,6 +157,62 @@ static bool is_left_out(const struct source_file *f)
     return f->profile->sheets.count && !heading_is_sheet(f, f->profile);
 }
 
+enum kind { KIND_EMPTY, KIND_NUMBER, KIND_TEXT };
+
+/* Amounts and days have digits and no letters. */
+static enum kind kind_of(struct str s)
+{
+    bool digit = false;
+
+    for (size_t i = 0; i < s.len; i++) {
+        char c = s.ptr[i];
+
+        if ((c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
+            (unsigned char)c >= 0x80)
+            return KIND_TEXT;
+        digit |= str_is_digit(c);
+    }
+    return !s.len ? KIND_EMPTY : digit ? KIND_NUMBER : KIND_TEXT;
+}
+
+/* Cell by cell of one kind, as far as both are filled; most of them are. */
+static bool is_like(const struct csv_row *row, const struct csv_row *of,
+                    size_t columns)
+{
+    size_t same = 0, numbers = 0;
+
+    for (size_t i = 0; i < columns; i++) {
+        enum kind kind = kind_of(cell_field(row, (int)i));
+        enum kind other = kind_of(cell_field(of, (int)i));
+
+        if (!kind || !other)
+            continue;
+        if (kind != other)
+            return false;
+        same++;
+        numbers += kind == KIND_NUMBER;
+    }
+    return numbers && same > 1 && 2 * same >= columns;
+}
+
+/* The sheet begins with a row like those of the other, as wide as they. */
+static bool begins_like(const struct source_file *f,
+                        const struct first_rows *rows,
+                        const struct source_file *other, struct arena *a)
+{
+    struct first_rows theirs = heading_rows(other, 0, a);
+
+    if (f->typed || f->columns != other->columns || !rows->count ||
+        rows->items[0].row.fault != ROW_FINE)
+        return false;
+    for (size_t i = 0; i < theirs.count; i++)
+        if (theirs.items[i].row.fault == ROW_FINE &&
+            theirs.items[i].row.line >= other->data_line &&
+            is_like(&rows->items[0].row, &theirs.items[i].row, f->columns))
+            return true;
+    return false;
+}
+
 /* Rows of another sheet that go on in this one, which has no headings. */
 static bool continues(const struct source_file *f, struct source_file *other,
                       struct arena *a)
@@ -171,7 +227,7 @@ static bool continues(const struct source_file *f, struct source_file *other,
         if (rows.items[i].row.fault == ROW_FINE &&
             is_document(&rows.items[i].row, &other->plan))
             return true;
-    return false;
+    return begins_like(f, &rows, other, a);
 }
 
 static bool report_continued(const struct source_file *f,
