@@ -61,6 +61,14 @@ ok "that names both" has \
     '客户.csv:2: 警告: 导出数据中没有客户 K77，但其名称与客户 C-15 相同' "$TMP/err"
 
 customers <<'ROWS'
+C-15,丙示例公司,
+C-16,丙示例公司,
+ROWS
+is "who has a row beside him is another" "0 00001 00002 C-15 " \
+    "$status $letters"
+ok "of whom nothing is said" has_not '没有客户' "$TMP/err"
+
+customers <<'ROWS'
 1,戊示例公司,
 C16,丁示例公司,
 ROWS

@@ -2,6 +2,10 @@
 #include "input/link_typed.h"
 #include "input/past.h"
 
+#include "base/buf.h"
+
+#include <string.h>
+
 /*
  * A row of customers typed in records/ for a number that no export has.  It may
  * be a new customer; but where the number, or the name, is one of the exports'
@@ -20,6 +24,7 @@ struct doubt {
 struct doubting {
     struct link *link;
     const bool *known; /* by customer: an export has him */
+    bool *typed; /* the same: he has a row in records/, and is told apart */
     struct intern numbers, names;
     uint32_t *of_number, *of_name; /* the first customer; by text */
     struct doubt *doubts;
@@ -47,6 +52,18 @@ static void learn(struct intern *texts, uint32_t *of, struct str text,
         of[i] = customer;
 }
 
+/* A number without what people and spreadsheets leave out of it. */
+static struct str number_key(struct doubting *d, struct str id)
+{
+    struct str all = link_likeness(id, &d->scratch);
+    struct buf text = buf_new(&d->scratch, all.len + 1);
+
+    for (size_t i = 0; i < all.len; i++)
+        if (!strchr("-_./", all.ptr[i]))
+            buf_add_byte(&text, all.ptr[i]);
+    return near_without_zeros(buf_str(&text));
+}
+
 static void learn_all(struct doubting *d)
 {
     const struct ledger *l = d->link->ledger;
@@ -60,7 +77,7 @@ static void learn_all(struct doubting *d)
         if (!d->known[i])
             continue;
         learn(&d->numbers, d->of_number,
-              near_without_zeros(l->customers[i].customer_id), i);
+              number_key(d, l->customers[i].customer_id), i);
         learn(&d->names, d->of_name, link_likeness(l->customers[i].name, a), i);
     }
 }
@@ -81,23 +98,13 @@ static bool are_related(const struct customer *x, const struct customer *y)
            y->former_ids.len;
 }
 
-static bool is_near(struct str x, struct str y)
-{
-    struct nearing bound = {0};
-    struct near n = near_start(&bound, x);
-
-    (void)near_compare(&n, y);
-    return n.nearest.len > 0;
-}
-
 static void doubt(struct doubting *d, const struct typed_row *row,
                   uint32_t customer)
 {
     const struct customer *all = d->link->ledger->customers;
     struct str id = all[customer].customer_id;
     struct str name = link_likeness(name_of(d, customer), &d->scratch);
-    uint32_t by_number =
-        find(&d->numbers, d->of_number, near_without_zeros(id));
+    uint32_t by_number = find(&d->numbers, d->of_number, number_key(d, id));
     uint32_t by_name = find(&d->names, d->of_name, name);
     struct doubt x = {.row = row, .customer = customer, .meant = by_name};
 
@@ -105,11 +112,22 @@ static void doubt(struct doubting *d, const struct typed_row *row,
         (!name.len || !name_of(d, by_number).len || by_number == by_name)) {
         x.meant = by_number;
         x.is_certain = true;
-    } else if (by_name != LEDGER_NONE) {
-        x.is_certain = is_near(id, all[by_name].customer_id);
     }
-    if (x.meant != LEDGER_NONE && !are_related(&all[customer], &all[x.meant]))
+    if (x.meant != LEDGER_NONE && !d->typed[x.meant] &&
+        !are_related(&all[customer], &all[x.meant]))
         d->doubts[d->count++] = x;
+}
+
+static void find_typed(struct doubting *d)
+{
+    const struct link *l = d->link;
+    uint32_t customer;
+
+    d->typed = arena_array(&d->scratch, bool, l->ledger->customer_count);
+    for (size_t i = 0; i < l->typed_count; i++)
+        if (l->typed[i].table == TABLE_CUSTOMERS &&
+            intern_find(&l->customers, l->typed[i].number, &customer))
+            d->typed[customer] = true;
 }
 
 static void list(struct doubting *d)
@@ -187,6 +205,7 @@ void link_doubt_typed(struct link *l, const bool *known)
 
     if (typed_has(l, TABLE_CUSTOMERS)) {
         learn_all(&d);
+        find_typed(&d);
         list(&d);
         forget_former(&d);
     }
