@@ -61,6 +61,25 @@ run "$DUEBOOK" check "$book" --lang zh
 ok "an unknown layout: the way out is named" has 'duebook profile guess' \
     "$TMP/err"
 
+# Receipts that are void or drafts pay nothing; words of that in a column that
+# nothing reads are told.
+new_book voids
+printf '%s\n' '收款单号,客户名称,收款日期,金额,作废状态,单据状态' \
+    'R1,甲示例厂,2026-06-11,50.00,是,' 'R2,甲示例厂,2026-06-12,10.00,否,已审核' \
+    'R3,甲示例厂,2026-06-12,10.00,,草稿' \
+    >"$book/snapshots/2026-07-31/收款.csv"
+printf '%s\n' '单据号,客户名称,开票日期,到期日,金额,流程,说明文字' \
+    'X1,甲示例厂,2026-06-01,2026-07-01,100.00,已完成,作废前期约定后另行商议请勿再开' \
+    'X2,甲示例厂,2026-06-02,2026-07-01,200.00,已作废,' \
+    'X3,甲示例厂,2026-06-03,2026-07-01,400.00,未作废,' \
+    >"$book/snapshots/2026-07-31/应收单据.csv"
+run "$DUEBOOK" check "$book" --lang zh
+ok "a void receipt and a draft are ignored" \
+    has '收款.csv：共 3 行，采用 1，忽略 2，拒收 0' "$TMP/out"
+ok "a column that nothing reads says void" has \
+    '应收单据.csv:3: 警告: “流程”列未使用，但其中有“已作废”，共 1 行' "$TMP/err"
+ok "remarks and 未作废 say nothing" has_not '说明文字”列|未作废' "$TMP/err"
+
 # The sheets of bills, retention, write-offs and rates need no profile.
 day="$TMP/sheets/snapshots/2026-07-31"
 new_book sheets

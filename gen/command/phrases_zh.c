@@ -1558,6 +1558,12 @@ static const struct phrase items[] = {
     {"the chart is not as libxlsxwriter writes it",
      "图表与 libxlsxwriter 应写出的不符"},
     {"the closing \"", "结束的 \""},
+    {"the column \"%.*s\" is not used, but says %.*s in %zu rows, and they "
+     "count as owed: where that means void or not audited, leave them out by a "
+     "profile (ignore: - { column: %.*s, is: [%.*s], reason: void })",
+     "“%.*s”列未使用，但其中有“%.*s”，共 %zu "
+     "行，现仍计入应收：如系作废或未审核，请在导入配置中写明不计入（ignore: - "
+     "{ column: %.*s, is: [%.*s], reason: 作废 }）"},
     {"the control total in %s is %.*s, the ledger comes to %.*s: the "
      "difference is %.*s",
      "%s 的总账余额为 %.*s，台账期末为 %.*s，差额 %.*s"},

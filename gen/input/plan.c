@@ -364,6 +364,7 @@ bool plan_make(const struct profile *p, const char *path,
     plan->profile = p;
     plan->field_count = fields;
     plan->headings = arena_array(a, struct str, fields);
+    plan->used = b.used;
     plan->asked = arena_array(a, bool, fields);
     for (size_t i = 0; heading_row && i < fields; i++)
         plan->headings[i] = plan_heading(heading_row->fields[i]);

@@ -45,6 +45,7 @@ struct plan {
     struct test totals;  /* the row that is the control total */
     int group;           /* profile->groups, or PLAN_NO_FIELD */
     int *fill_down;      /* profile->fill_count fields */
+    bool *used;          /* by field: something reads it, or knows it */
     bool *asked;         /* by field: a condition looks at it */
     struct str tables;   /* "documents+receipts", for people */
 };

@@ -102,13 +102,27 @@ static struct ignore_rule totals_rule(const struct profile *p, enum table table,
     "Draft|"                                                                                         \
     "DRAFT"
 
+/* The tables whose own column of state says nothing of these. */
+#define DOCUMENTS_ALONE (1u << TABLE_DOCUMENTS)
+#define STATELESS \
+    (1u << TABLE_RECEIPTS | 1u << TABLE_ALLOCATIONS | 1u << TABLE_WRITEOFFS)
+#define ALL_TABLES UINT32_MAX
+
 /* A list may have a column of each: headings, words, reason. */
-static const char *const states[][3] = {
-    {"作废标志|作废标识|是否作废|作废状态",
+struct state {
+    uint32_t tables; /* bits */
+    const char *headings, *words, *reason;
+};
+
+static const struct state states[] = {
+    {ALL_TABLES, "作废标志|作废标识|是否作废|作废状态",
      "是|Y|y|yes|Yes|true|TRUE|1|" VOID_WORDS, "void"},
-    {"审核状态|审批状态|审核标志", VOID_WORDS, "void"},
-    {"审核状态|审批状态|审核标志", DRAFT_WORDS, "not audited"},
-    {"status|状态|单据状态|发票状态", DRAFT_WORDS, "not audited"},
+    {ALL_TABLES, "审核状态|审批状态|审核标志", VOID_WORDS, "void"},
+    {ALL_TABLES, "审核状态|审批状态|审核标志", DRAFT_WORDS, "not audited"},
+    {DOCUMENTS_ALONE, "status|状态|单据状态|发票状态", DRAFT_WORDS,
+     "not audited"},
+    {STATELESS, "status|状态|单据状态", VOID_WORDS, "void"},
+    {STATELESS, "status|状态|单据状态", DRAFT_WORDS, "not audited"},
 };
 
 static struct texts parts_of(const char *list, struct arena *a)
@@ -122,30 +136,27 @@ static struct texts parts_of(const char *list, struct arena *a)
     return texts;
 }
 
-static struct ignore_rule state_rule(const char *const state[3],
-                                     struct arena *a)
+static struct ignore_rule state_rule(const struct state *state, struct arena *a)
 {
     return (struct ignore_rule){
         .when = {.column = {.mapped = true,
                             .optional = true,
                             .otherwise = -1,
-                            .headings = parts_of(state[0], a)},
-                 .is = parts_of(state[1], a)},
-        .reason = str_from_z(state[2])};
+                            .headings = parts_of(state->headings, a)},
+                 .is = parts_of(state->words, a)},
+        .reason = str_from_z(state->reason)};
 }
 
-/* The rule of totals is the first. */
+/* Those of states are last: most files have no such column. */
 static void add_rules(struct profile *p, enum table table, struct arena *a)
 {
-    size_t n = table == TABLE_DOCUMENTS ? COUNT(states) : 0;
-
-    p->ignore = arena_array(a, struct ignore_rule, n + 2);
-    p->ignore[0] = totals_rule(p, table, a);
-    for (size_t i = 0; i < n; i++)
-        p->ignore[i + 1] = state_rule(states[i], a);
-    p->ignore[n + 1] = (struct ignore_rule){
+    p->ignore = arena_array(a, struct ignore_rule, COUNT(states) + 2);
+    p->ignore[p->ignore_count++] = totals_rule(p, table, a);
+    p->ignore[p->ignore_count++] = (struct ignore_rule){
         .when = profile_footer(a), .reason = STR("footer of the report")};
-    p->ignore_count = n + 2;
+    for (size_t i = 0; i < COUNT(states); i++)
+        if (states[i].tables >> table & 1)
+            p->ignore[p->ignore_count++] = state_rule(&states[i], a);
 }
 
 struct condition profile_usual_totals(struct arena *a)

@@ -6,6 +6,7 @@
 #include "input/synonym.h"
 #include "input/title_currency.h"
 #include "input/unit.h"
+#include "input/voids.h"
 
 /* What decides whose profile reads a file. */
 struct choice {
@@ -400,6 +401,7 @@ static bool bind(struct choice *c)
                              c->arena, c->diag))
         return false;
     amend(f, c->arena);
+    voids_warn(f, c->arena, c->diag);
     return reshape(f, c->arena, c->diag);
 }
 
