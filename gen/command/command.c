@@ -61,10 +61,11 @@ const struct flag flags[] = {
      OPTION(replace)},
     {"--accept-gap",
      "REASON",
-     {"go on although rows, customers or a total fell by more than 20 %, or a "
-      "currency or department vanished; the reason is recorded",
-      "行数、客户数或合计降幅超过 "
-      "20%，或某币种、部门消失时仍继续；理由记录在案"},
+     {"go on although rows, customers or a total fell by more than 20 %, a "
+      "currency, a department or the open amounts vanished, or nearly all "
+      "numbers changed; the reason is recorded",
+      "行数、客户数或合计降幅超过 20%，某币种、部门或未收余额栏消失，"
+      "或编号几乎全部改变时仍继续；理由记录在案"},
      OPTION(accept_gap)},
     {"--odbc",
      "DSN",
