@@ -13,6 +13,8 @@
 
 #include <cmocka.h>
 
+#include "variables_check.h"
+
 #define KPI_ZH "templates/reports/zh-CN/kpi.md"
 #define KPI_EN "templates/reports/en/kpi.md"
 
@@ -212,6 +214,8 @@ static void test_chinese(void **state)
     struct str text = report_text(s, KPI_ZH);
 
     (void)state;
+    variables_check_kind(
+        "kpi", kpi_report_value(&s->report, LANGUAGE_EN, &s->arena), &s->arena);
     for (size_t i = 0; i < COUNT(says); i++)
         assert_says(text, says[i]);
     assert_silent(text, "行被拒");
@@ -375,10 +379,11 @@ static void test_value(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_chinese),    cmocka_unit_test(test_english),
-        cmocka_unit_test(test_quality),    cmocka_unit_test(test_photograph),
-        cmocka_unit_test(test_mismatch),   cmocka_unit_test(test_not_given),
-        cmocka_unit_test(test_currencies), cmocka_unit_test(test_value),
+        cmocka_unit_test(test_chinese),
+        cmocka_unit_test(test_english),    cmocka_unit_test(test_quality),
+        cmocka_unit_test(test_photograph), cmocka_unit_test(test_mismatch),
+        cmocka_unit_test(test_not_given),  cmocka_unit_test(test_currencies),
+        cmocka_unit_test(test_value),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

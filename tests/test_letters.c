@@ -12,6 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "variables_check.h"
 #include <cmocka.h>
 
 #define DEMAND_ZH "templates/letters/zh-CN/demand.md"
@@ -195,6 +196,10 @@ static void test_chinese(void **state)
     struct str text = letter_text(s, DEMAND_ZH);
 
     (void)state;
+    variables_check_kind("letter",
+                         letter_value(&s->ledger, &s->aging, &s->dunning,
+                                      &s->policy, LANGUAGE_ZH, &s->arena),
+                         &s->arena);
     for (size_t i = 0; i < COUNT(says); i++)
         assert_says(text, says[i]);
     assert_silent(text, "异议的款项");

@@ -189,6 +189,23 @@ const struct command commands[] = {
      1,
      1,
      command_render},
+    {"lint",
+     "[TEMPLATE|BOOK...]",
+     {"check templates without data: names, forms, blocks, tables, signs and "
+      "words",
+      "不用数据检查模板：名称、写法、块、表格、标点与用词"},
+     {NULL},
+     0,
+     SIZE_MAX,
+     command_lint},
+    {"vars",
+     "[TEMPLATE|KIND]",
+     {"what a template may use, or does use; --format json: data to begin with",
+      "模板可用或已用的变量；--format json 输出一份示例数据"},
+     {"--format", "-o", NULL},
+     0,
+     1,
+     command_vars},
 };
 const size_t command_count = COUNT(commands);
 

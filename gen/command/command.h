@@ -91,5 +91,7 @@ bool command_kpi(struct run *r);
 bool command_explain(struct run *r);
 bool command_profile(struct run *r);
 bool command_render(struct run *r);
+bool command_lint(struct run *r);
+bool command_vars(struct run *r);
 
 #endif

@@ -141,6 +141,10 @@ static const struct phrase items[] = {
     {"  unchanged since the snapshot before\n", "  与上期快照完全相同\n"},
     {"  was or will be blocked %.*s from %.*s until %.*s: %.*s (%.*s)\n",
      "  暂停催收（当日不在期内）%.*s，自 %.*s 至 %.*s：%.*s（%.*s）\n"},
+    {" (where \"%.*s\" is empty)", "（“%.*s”没有值时）"},
+    {" (where all sections are empty)%.*s", "（各区段都没有值时）%.*s"},
+    {" (where of all sections \"%.*s\" alone is there)",
+     "（各区段中只有“%.*s”有值时）"},
     {"# A draft by duebook profile guess.  \"%s\" is to be chosen: until then "
      "the profile is refused.\n",
      "# 由 duebook profile guess "
@@ -150,6 +154,10 @@ static const struct phrase items[] = {
     {"%.*s (by our order)", "%.*s（按核销顺序推定）"},
     {"%.*s (its name)", "%.*s（文件名）"},
     {"%.*s (line %zu)", "%.*s（第 %zu 行）"},
+    {"%.*s ends with 元 or 整: 元 would stand twice",
+     "%.*s 已以“元”或“整”结尾：“元”会重复"},
+    {"%.*s ends with 日: it would stand twice",
+     "%.*s 已以“日”结尾：“日”会重复"},
     {"%.*s has half the amount of the difference to the control total: look "
      "for a wrong sign",
      "%.*s的金额恰为与总账余额之差额的一半：请核对正负号"},
@@ -177,11 +185,14 @@ static const struct phrase items[] = {
      "%.*s 此处为作废，但导出数据中没有"},
     {"%.*s is void here, but is not in the export; did you mean %.*s?",
      "%.*s 此处为作废，但导出数据中没有；是否应为 %.*s？"},
+    {"%.*s says the currency itself: 人民币 would stand twice",
+     "%.*s 本身带有币种：“人民币”会重复"},
     {"%.*s stands in this row, which was rejected: %.*s",
      "%.*s 所在的这一行已被拒收：%.*s"},
     {"%.*s takes one value, not a list", "%.*s 只能取一个值，不能是列表"},
     {"%.*s was not written: see above", "%.*s 未能生成，原因见上"},
     {"%.*s written off%s%.*s", "%.*s 坏账核销%s%.*s"},
+    {"%.*s%.*s", "%.*s%.*s"},
     {"%.*s%.*s\n", "%.*s%.*s\n"},
     {"%.*s, %.*s: \"%.*s\" is typed here, the export has \"%.*s\"",
      "%.*s 的%.*s：此处录入“%.*s”，导出数据为“%.*s”"},
@@ -252,6 +263,7 @@ static const struct phrase items[] = {
      "%.*s，差额 %.*s"},
     {"%s has no date: say the day with --as-of DATE",
      "%s 没有日期，请用 --as-of 日期 指明基准日"},
+    {"%s in Chinese text; should it be %s?", "中文里用了 %s，是否应为 %s？"},
     {"%s is a copy that a program which synchronises folders has made of a "
      "file two people changed: keep the right one, remove the other, and run "
      "again",
@@ -296,6 +308,7 @@ static const struct phrase items[] = {
     {"%s takes no value", "%s 不带取值"},
     {"%s: %.*s, read with the profile %.*s (%.*s)\n",
      "%s：%.*s，导入配置 %.*s（%.*s）\n"},
+    {"%s: %s", "%s：%s"},
     {"%s: %s\n", "%s：%s\n"},
     {"%s: %zu documents written\n", "%s：已生成文书 %zu 份\n"},
     {"%s: %zu rows, %zu used, %zu ignored, %zu rejected (%.*s, %.*s)\n",
@@ -394,6 +407,8 @@ static const struct phrase items[] = {
      "说明；在此之前予以拒收"},
     {"%zu rows; the amounts add up to %.*s, whatever their currency\n",
      "共 %zu 行；金额合计 %.*s（未区分币种）\n"},
+    {"%zu templates looked at: %zu errors, %zu warnings\n",
+     "已检查模板 %zu 个：错误 %zu 处，警告 %zu 处\n"},
     {"+ as exported", "调整：导出文件的未收余额与推算数之差"},
     {"+ credit balances (contract liabilities)", "加：贷方余额（合同负债）"},
     {"+ debit notes", "加：借项通知单"},
@@ -447,6 +462,7 @@ static const struct phrase items[] = {
      "DUEBOOK_ODBC_TIMEOUT=%s：应为 1 至 %d 秒"},
     {"File exists", "文件已存在"},
     {"File name too long", "文件名过长"},
+    {"Forms, by the type of x:\n", "各类型的写法（x 代表变量名）：\n"},
     {"HTML is refused; write \\< for the sign itself, {{! … }} for a comment",
      "不接受 HTML；要印出该符号请写 \\<，注释请写 {{! … }}"},
     {"HTML such as %s is refused; write \\< for the sign itself, \\ at the end "
@@ -458,6 +474,14 @@ static const struct phrase items[] = {
     {"No space left on device", "磁盘已满"},
     {"No such file or directory", "没有此文件或文件夹"},
     {"Not a directory", "不是文件夹"},
+    {"Of a list: {{x.count}}, {{x.total.PART}}, {{#x.totals.PART}} (one sum a "
+     "currency); inside of it {{-index}}, {{-count}}, {{#-first}}, "
+     "{{#-last}}.\nA type with ? may be left out: put it into a section {{#x}} "
+     "… {{/x}}.\n",
+     "列表：{{x.count}} 项数、{{x.total.下级名}} 合计、{{#x.totals.下级名}} "
+     "分币种合计；区段之内 {{-index}} 序号、{{-count}} 项数、{{#-first}} "
+     "首项、{{#-last}} 末项。\n类型后带 ? 的可以没有值：请放进区段 {{#x}} … "
+     "{{/x}}。\n"},
     {"Permission denied", "没有权限"},
     {"Read-only file system", "文件系统只读"},
     {"Too many open files", "打开的文件过多"},
@@ -483,6 +507,8 @@ static const struct phrase items[] = {
      "never added; totals (with s) is the list of one total a currency",
      "“%.*s”含多个币种：不同币种的金额不相加；totals（多一个 "
      "s）按币种逐一列出合计"},
+    {"\"%.*s\" is %.*s in a document of this kind, not %.*s",
+     "这种文书里“%.*s”是 %.*s，不是 %.*s"},
     {"\"%.*s\" is a list or a group: name one of its parts",
      "“%.*s”是一组数据：请写明其中的哪一项"},
     {"\"%.*s\" is declared twice", "“%.*s”声明了两次"},
@@ -543,6 +569,8 @@ static const struct phrase items[] = {
      "“%.*s”不是该列的含义；可用的有：%.*s"},
     {"\"%.*s\" is not a number; write it as 1234.50",
      "“%.*s”不是数字；请写作 1234.50"},
+    {"\"%.*s\" is not among the needs of the template; did you mean \"%.*s\"?",
+     "“%.*s”不在模板的 needs 中；是否应为“%.*s”？"},
     {"\"%.*s\" is not an amount; write it as 1234%c50",
      "“%.*s”不是金额；请写作 1234%c50"},
     {"\"%.*s\" is not one of: %s", "“%.*s”不在可用的内容之列：%s"},
@@ -557,6 +585,9 @@ static const struct phrase items[] = {
      "“%.*"
      "s”似为分组标题，但与导入配置所述的写法不同：其下各行在下一个分组标题之前"
      "一律不予读取；请更正该行，或修改导入配置的 groups 或 ignore"},
+    {"\"%.*s\" may be left out, which would stop the document: put it into a "
+     "section {{#%.*s}} … {{/%.*s}}",
+     "“%.*s”可以没有值，没有时文书会中止：请放进区段 {{#%.*s}} … {{/%.*s}}"},
     {"\"%.*s\" may not begin with a dot", "“%.*s”不得以点号开头"},
     {"\"%.*s\" says the same on every line of a document (%zu documents, such "
      "as %.*s): it is added up; if it is the document's, let the export write "
@@ -567,6 +598,11 @@ static const struct phrase items[] = {
      "as %.*s): taken for what the document says, it counts once",
      "“%.*s”在同一单据的各行上相同（%zu 张单据，如 "
      "%.*s）：视为整张单据的金额，只计一次"},
+    {"\"%.*s\" stands outside of a list", "“%.*s”不在列表区段之内"},
+    {"\"%.*s\": %.*s has no \"%.*s\"; there are: %.*s",
+     "“%.*s”：%.*s 没有“%.*s”，可用的有：%.*s"},
+    {"\"%.*s\": %.*s has no forms and no parts; take \".%.*s\" away",
+     "“%.*s”：%.*s 没有其他写法，也没有下级名称，请去掉“.%.*s”"},
     {"\"%.*s\": Excel has saved this column as numbers and its last digits are "
      "lost; export it again as text",
      "“%.*s”：该列曾被 Excel 按数字保存，末位已丢失，请按文本重新导出"},
@@ -606,6 +642,8 @@ static const struct phrase items[] = {
     {"a backslash in a quoted text means different things to databases: write "
      "the quote twice",
      "引号内的反斜杠在各数据库中含义不同：请将引号连写两次"},
+    {"a blank between Chinese characters would be printed",
+     "汉字之间的空格会打印出来"},
     {"a block needs a customer or a document number",
      "暂停催收须填写客户编号或单据号"},
     {"a block of code is not accepted: take the four blanks or the ``` from "
@@ -666,6 +704,9 @@ static const struct phrase items[] = {
      "项目名称之后须有英文冒号和一个空格（项目: 内容）"},
     {"a line may have at most %u bytes", "一行不得超过 %u 字节"},
     {"a line of data may have at most %u bytes", "数据每行最多 %u 字节"},
+    {"a line |:--|--:| is missing between the heading of the table and its "
+     "rows",
+     "表格的标题行与各行之间缺少 |:--|--:| 一行"},
     {"a list is expected here, such as [30, 60], or lines that begin with \"- "
      "\"",
      "此处应为列表，例如 [30, 60]，或以“- ”开头的各行"},
@@ -805,6 +846,8 @@ static const struct phrase items[] = {
      "分段的天数合计最多 %d 个"},
     {"balance", "余额"},
     {"bank", "银行到账表"},
+    {"before a day the word is 截至; 截止 ends a period",
+     "写到某日为止的状态用“截至”；“截止”指期限到此为止"},
     {"bill", "票据"},
     {"bill %.*s dishonoured", "票据 %.*s 拒付退回"},
     {"bill %.*s has the number of the credit note in line %u of %s",
@@ -1072,6 +1115,9 @@ static const struct phrase items[] = {
      "曾用编号 %.*s 同时属于客户 %.*s 和客户 %.*s（第 %u 行，文件 "
      "%s）：请删除其中一处"},
     {"from", "出处"},
+    {"full-width digits or letters: write them half width (2026, not ２０２６)",
+     "全角的数字或字母：请用半角（2026，不用２０２６）"},
+    {"full-width punctuation in English text", "英文里用了全角标点"},
     {"fx", "汇率表"},
     {"handed over to the lawyer", "移交律师"},
     {"has %zu bytes; at most %zu are read",
@@ -1079,6 +1125,8 @@ static const struct phrase items[] = {
     {"heading of a group", "分组标题行"},
     {"holds the same as %s: ignored", "内容与 %s 相同，不再归档"},
     {"images are not accepted here", "此处不接受图片"},
+    {"in accounts and payments the character is 账 (账户, 账款)",
+     "账户、账款、对账一律用“账”"},
     {"in double quotation marks a backslash begins a code: write \\\\ for a "
      "backslash, or use single quotation marks",
      "双引号内的反斜杠表示转义；需要反斜杠本身时请写作 \\\\，或改用单引号"},
@@ -1130,8 +1178,14 @@ static const struct phrase items[] = {
     {"kind %.*s is not known: the draft rejects its rows until it says what "
      "they are",
      "不认得类型“%.*s”：在导入配置中说明之前，草稿拒收这些行"},
+    {"kind \"%.*s\" is no built-in document; accepted are: %.*s",
+     "没有“%.*s”这种内置文书；可用的有：%.*s"},
+    {"kind: %s - %s\n", "kind: %s（%s）\n"},
     {"language \"%.*s\" is unknown; accepted are zh-CN and en",
      "没有语言“%.*s”；只接受 zh-CN 和 en"},
+    {"late charges between civil parties are 违约金 or 逾期利息; 滞纳金 is for "
+     "taxes and public dues",
+     "平等主体之间用“违约金”或“逾期利息”；“滞纳金”用于税费和行政收费"},
     {"letter %zu of this manifest does not say its customer, currency, total "
      "and documents: was the file edited?",
      "该清单第 %zu 封函件未写明客户、币种、合计或单据：文件是否被改动过？"},
@@ -1172,6 +1226,9 @@ static const struct phrase items[] = {
      "before it",
      "单据编号（或客户编号）几乎全部改变：原有单据 %jd 张（%.*s "
      "的快照），本期几乎均无，而新出现的单据开票日期均早于该快照"},
+    {"needs without types: forms cannot be checked; write needs: {total: money "
+     "CNY, …}",
+     "needs 没有写类型，写法无从检查；请写成 needs: {total: money CNY, …}"},
     {"new delimiters are written {{=<%% %%>=}}: two marks of at most %d bytes, "
      "without =",
      "更换定界符的写法是 {{=<%% %%>=}}：两个记号，各不超过 %d 字节，不得含 ="},
@@ -1284,6 +1341,7 @@ static const struct phrase items[] = {
      "的导出文件，一份只有未清项，另一份有单据和收款明细：两者之间的变动无法逐"
      "笔说明，以一个合计数列示"},
     {"of what is no longer open", "客户或单据已无未结余额"},
+    {"one of %s has no partner in its paragraph", "%s 在本段中没有成对"},
     {"one of \" \\ / b f n r t u", "\" \\ / b f n r t u 之一"},
     {"one of these is expected: %s", "此处应为下列之一：%s"},
     {"only an amount has a \"sign\", and %.*s is none",
@@ -1296,6 +1354,9 @@ static const struct phrase items[] = {
      "每项只能有一条查询语句：分号之后还有内容"},
     {"only tables are read: files whose name ends in .csv, .xlsx, .xls or .ods",
      "只读取表格：文件名以 .csv、.xlsx、.xls 或 .ods 结尾"},
+    {"only 定金 has the effect of article 586 of the Civil Code; 订金 is an "
+     "advance payment",
+     "只有“定金”具有民法典第五百八十六条的效力；“订金”只是预付款"},
     {"open", "未定"},
     {"open items as exported on %.*s", "未清项取自 %.*s 的导出数据"},
     {"open items in %s, credit notes not taken off: %.*s in the snapshot of "
@@ -1396,6 +1457,8 @@ static const struct phrase items[] = {
      "render 需要 --data：FILE.json（一份文书）或 FILE.jsonl（每行一份）"},
     {"render with JSON lines needs -o FOLDER for its documents",
      "数据每行一份时，须用 -o 指定存放文书的文件夹"},
+    {"repealed on 1 January 2021: the Civil Code applies",
+     "已于2021年1月1日废止，适用民法典"},
     {"replaced, and kept in %s/replaced/: %.*s\n",
      "被替换并保留于 %s/replaced/：%.*s\n"},
     {"row %zu of table %.*s is longer than 64 MiB",
@@ -1653,6 +1716,8 @@ static const struct phrase items[] = {
      "position in a profile, or rename one",
      "标题“%.*s”出现在 %zu "
      "列上：请在导入配置中用列序号指明，或修改其中一个标题"},
+    {"the heading has %zu columns and this line %zu: so it is no table",
+     "标题行有 %zu 列，本行有 %zu 列：不成其为表格"},
     {"the heading row cannot be read: %s", "标题行无法读取：%s"},
     {"the headings go on in this line: say heading_rows: %zu in the profile, "
      "and name its columns by both lines, joined by a blank (\"金额 原币\")",
@@ -1674,6 +1739,8 @@ static const struct phrase items[] = {
      "花括号内的各项须以英文逗号分隔，并以 } 结束"},
     {"the ladder has at most %d stages; here are %zu",
      "催收阶梯最多 %d 个阶段，此处有 %zu 个"},
+    {"the law's term is 法定代表人; a 法人代表 may be anybody sent by the firm",
+     "法律用语是“法定代表人”；“法人代表”可以是单位派出的任何人"},
     {"the ledger has too many rows", "账簿行数过多"},
     {"the letter would be signed for before it was posted: signed_at is before "
      "posted_at",
@@ -1681,6 +1748,9 @@ static const struct phrase items[] = {
     {"the line \"version: 1\" is missing: it says by which rules this file is "
      "read",
      "缺少“version: 1”一行；该行说明本文件的格式版本"},
+    {"the line above begins with | and is no table: a table begins with its "
+     "heading and a line |:--|--:|",
+     "上一行以 | 开头却不是表格：表格须先有标题行和 |:--|--:| 一行"},
     {"the lines of this credit note add up to what takes nothing off: look at "
      "its signs",
      "该贷项通知单各行合计不构成减项，请核对正负号"},
@@ -1758,6 +1828,7 @@ static const struct phrase items[] = {
      "twice would count twice; take one of them away",
      "该行与第 %u 行（文件 "
      "%s）完全相同：同一工作表或文件出现两次会重复计算，请移去其中一份"},
+    {"the same stop twice", "标点重复"},
     {"the second half of a character", "字符的后半个代码"},
     {"the section {{#%.*s}} that begins here is not closed by {{/%.*s}}",
      "此处开始的区段 {{#%.*s}} 没有以 {{/%.*s}} 结束"},
@@ -1786,6 +1857,14 @@ static const struct phrase items[] = {
      "此处开始的标记没有以 %.*s 结束"},
     {"the template contains U+FDD0 or U+FDD1, which are no characters",
      "模板中含有 U+FDD0 或 U+FDD1，它们不是文字"},
+    {"the template does not say what it needs, so names and forms cannot be "
+     "checked: write needs: {total: money CNY, …} or kind: letter into the "
+     "front matter",
+     "模板未写明需要哪些数据，名称和写法无从检查：请在文首写 needs: {total: "
+     "money CNY, …} 或 kind: letter"},
+    {"the template does not say what it needs: write needs: {total: money CNY, "
+     "…} into its front matter",
+     "模板未写明需要哪些数据：请在文首写 needs: {total: money CNY, …}"},
     {"the template has no title: write \"title: …\" between two lines --- at "
      "its beginning",
      "模板没有标题：请在文首两行 --- 之间写“title: …”"},
@@ -1793,6 +1872,8 @@ static const struct phrase items[] = {
      "模板不是 UTF-8 编码：请另存为 UTF-8"},
     {"the template needs \"%.*s\" as %.*s; the data have it as %.*s",
      "模板要求“%.*s”为 %.*s，数据中为 %.*s"},
+    {"the template needs \"%.*s\", but does not use it",
+     "模板的 needs 列有“%.*s”，但并未使用"},
     {"the template needs \"%.*s\", which the data do not have",
      "模板需要“%.*s”，而数据中没有"},
     {"the templates that belong to the program are not beside it; set "
@@ -1813,6 +1894,7 @@ static const struct phrase items[] = {
      "表头日期为 %.*s，按 --as-of 归档为 %.*s"},
     {"the value \"%.*s\" holds {{, which cannot stand in a header or footer",
      "值“%.*s”含有 {{，不能用于页眉或页脚"},
+    {"the word is 签订", "应为“签订”"},
     {"the workbook has no sheet with cells in it: a heading row and data rows "
      "are expected",
      "工作簿中没有含内容的工作表：应有标题行和数据行"},
@@ -1978,6 +2060,9 @@ static const struct phrase items[] = {
     {"this letter to %.*s lists \"%.*s\" with %.*s, but of that day %.*s %s is "
      "right: a letter that corrects it is advised",
      "发给 %.*s 的该函列示“%.*s”%.*s，而当日应为 %.*s %s：建议出具更正函"},
+    {"this line would be a row of the table above: put an empty line between "
+     "them",
+     "本行会成为上面表格的一行：请在中间空一行"},
     {"this list of conditions is empty", "条件清单为空"},
     {"this manifest cannot be read: what its run reported is not known",
      "该清单无法读取：该次运行报告了什么无从得知"},
@@ -1991,6 +2076,11 @@ static const struct phrase items[] = {
      "a letter may ask for what it would have taken off",
      "本行被拒收，且所指客户、单据、收款均无法识别：函件可能仍催收本行本应冲减"
      "的金额"},
+    {"this row has %zu cells, its table %zu columns: the last ones stay empty",
+     "本行有 %zu 格，表格有 %zu 列：后面的格子会空着"},
+    {"this row has %zu cells, its table %zu columns: what is behind would not "
+     "be printed",
+     "本行有 %zu 格，表格有 %zu 列：多出的不会打印"},
     {"this row settles \"%.*s\", but no item of that number was settled since "
      "the export of %.*s: correct the number if it is mistaken",
      "该行核销“%.*s”，但自 %.*s "
@@ -2050,6 +2140,8 @@ static const struct phrase items[] = {
      "没有名为“%.*s”的项目；此处可用的项目有：%s"},
     {"unknown key \"%.*s\"; did you mean \"%s\"?",
      "没有名为“%.*s”的项目；是否应为“%s”？"},
+    {"vars --format json needs a template or a kind",
+     "vars --format json 须指明模板或内置文书"},
     {"version \"%.*s\": this program reads version 1 alone",
      "格式版本“%.*s”：本程序只能读取版本 1"},
     {"void", "作废"},

@@ -6,6 +6,7 @@
 #include "command/output.h"
 #include "command/render_print.h"
 #include "command/resources.h"
+#include "command/template_schema.h"
 
 #define MAX_DATA (64u << 20)
 
@@ -43,10 +44,13 @@ bool render_find(struct run *r, struct render *x)
 
 bool render_load(struct run *r, struct render *x)
 {
+    struct schema schema;
+
     if (!template_load(&x->template, x->template_path, &x->search, r->arena,
-                       r->diag))
+                       r->diag) ||
+        !template_schema(x->template, &schema, r->arena, r->diag))
         return false;
-    x->types = template_types(x->template);
+    x->types = schema.types;
     return true;
 }
 

@@ -6,8 +6,10 @@
 
 #include <limits.h>
 #include <stdlib.h>
+#include <string.h>
 
 #define MAX_TEMPLATE (1u << 20)
+#define MAX_FOLDERS  64 /* above a template */
 
 struct flattening {
     struct front_matter *front;
@@ -189,24 +191,41 @@ bool template_open(struct run *r, const char *book, const char *path,
            template_load(out, path, &search, r->arena, r->diag);
 }
 
-const char *template_book(struct run *r, const char *path)
+/* The folder above, as near to what was typed as can be. */
+static const char *folder_above(const char *folder, struct arena *a)
+{
+    struct str path = str_from_z(file_without_slash(a, folder));
+    struct str last = file_name(arena_z(a, path));
+
+    if (str_equal_z(path, "."))
+        return "..";
+    if (str_equal_z(last, "..") || str_equal_z(last, "."))
+        return arena_format(a, "%.*s/..", STR_ARG(path)).ptr;
+    if (last.len == path.len)
+        return ".";
+    path.len -= last.len;
+    return file_without_slash(a, arena_z(a, path));
+}
+
+static bool is_topmost(const char *folder)
 {
     char plain[PATH_MAX];
-    struct str folder;
 
-    if (!realpath(path, plain))
-        return NULL;
-    folder = str_from_z(plain);
-    while (folder.len) {
-        const char *name;
+    return !realpath(folder, plain) || strcmp(plain, "/") == 0;
+}
 
-        while (folder.len && folder.ptr[folder.len - 1] != '/')
-            folder.len--;
-        name = arena_format(r->arena, "%.*sduebook.yaml", STR_ARG(folder)).ptr;
-        if (folder.len && file_exists(name))
-            return arena_z(r->arena, str_head(folder, folder.len - 1));
-        if (folder.len)
-            folder.len--;
+const char *template_book(struct run *r, const char *path)
+{
+    const char *folder = folder_above(path, r->arena);
+
+    for (int depth = 0; depth < MAX_FOLDERS; depth++) {
+        const char *yaml = file_join(r->arena, folder, STR("duebook.yaml"));
+
+        if (file_exists(yaml))
+            return folder;
+        if (is_topmost(folder))
+            return NULL;
+        folder = folder_above(folder, r->arena);
     }
     return NULL;
 }

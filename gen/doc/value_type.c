@@ -71,9 +71,9 @@ static struct type_node *find_or_add(struct type_node *group, struct field name,
 {
     struct type_node *node;
 
-    for (node = group->children; node; node = node->next)
-        if (str_equal(node->name, name.text))
-            return node;
+    node = type_part(group, name.text);
+    if (node)
+        return node;
     node = arena_new(a, struct type_node);
     node->name = name.text;
     node->at = name.at;
@@ -122,6 +122,15 @@ bool type_add(struct type_node *root, struct field name, struct value_type type,
     node->type = type;
     node->declared = true;
     return true;
+}
+
+struct type_node *type_part(struct type_node *group, struct str name)
+{
+    struct type_node *node = group ? group->children : NULL;
+
+    while (node && !str_equal(node->name, name))
+        node = node->next;
+    return node;
 }
 
 const struct type_node *type_find(const struct type_node *group,

@@ -62,6 +62,9 @@ MUST_CHECK bool type_add(struct type_node *root, struct field name,
 const struct type_node *type_find(const struct type_node *group,
                                   struct str name);
 
+/* The same, for who builds the tree. */
+struct type_node *type_part(struct type_node *group, struct str name);
+
 /* Is v what the type says?  null is, of every type. */
 bool type_fits(struct value_type type, struct value v);
 

@@ -351,16 +351,30 @@ static size_t find_main(const struct kpi_report *report)
     return 0;
 }
 
+static struct report_writer writer_of(const struct kpi_report *report,
+                                      enum language language, struct arena *a)
+{
+    return (struct report_writer){.report = report,
+                                  .language = language,
+                                  .main = find_main(report),
+                                  .arena = a};
+}
+
+struct value kpi_report_value(const struct kpi_report *report,
+                              enum language language, struct arena *a)
+{
+    struct report_writer w = writer_of(report, language, a);
+
+    return report_data(&w);
+}
+
 bool kpi_report_make(const struct template *t, const struct kpi_report *report,
                      struct document_tree *out, struct arena *a, struct diag *d)
 {
-    struct report_writer w = {.report = report,
-                              .language = template_is_english(t) ? LANGUAGE_EN
-                                                                 : LANGUAGE_ZH,
-                              .main = find_main(report),
-                              .arena = a};
+    enum language language = template_is_english(t) ? LANGUAGE_EN : LANGUAGE_ZH;
+    struct report_writer w = writer_of(report, language, a);
     struct named_chart *charts;
-    size_t count = kpi_charts_make(report, w.language, &charts, a);
+    size_t count = kpi_charts_make(report, language, &charts, a);
 
     return template_fill(t, report_data(&w), charts, count, out, a, d);
 }

@@ -51,6 +51,10 @@ struct kpi_report {
     const struct kpi_set *const *books; /* of each entity; or NULL */
 };
 
+/* What it is filled with: report/variables tells it as kind "kpi". */
+struct value kpi_report_value(const struct kpi_report *report,
+                              enum language language, struct arena *a);
+
 /* In the template's language. */
 MUST_CHECK bool kpi_report_make(const struct template *t,
                                 const struct kpi_report *report,

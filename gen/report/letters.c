@@ -392,18 +392,37 @@ static bool check_total(const struct letter *w, struct diag *d)
            report_total(w, disputed, reserved, d);
 }
 
+static struct letter letter_of(const struct ledger *l,
+                               const struct aging *aging,
+                               const struct dunning_case *c,
+                               const struct policy *policy,
+                               enum language language, struct arena *a)
+{
+    return (struct letter){.ledger = l,
+                           .aging = aging,
+                           .dunning = c,
+                           .policy = policy,
+                           .language = language,
+                           .arena = a};
+}
+
+struct value letter_value(const struct ledger *l, const struct aging *aging,
+                          const struct dunning_case *c,
+                          const struct policy *policy, enum language language,
+                          struct arena *a)
+{
+    struct letter w = letter_of(l, aging, c, policy, language, a);
+
+    return letter_data(&w);
+}
+
 bool letter_make(const struct template *t, const struct ledger *l,
                  const struct aging *aging, const struct dunning_case *c,
                  const struct policy *policy, struct document_tree *out,
                  struct arena *a, struct diag *d)
 {
-    struct letter w = {.ledger = l,
-                       .aging = aging,
-                       .dunning = c,
-                       .policy = policy,
-                       .language =
-                           template_is_english(t) ? LANGUAGE_EN : LANGUAGE_ZH,
-                       .arena = a};
+    enum language language = template_is_english(t) ? LANGUAGE_EN : LANGUAGE_ZH;
+    struct letter w = letter_of(l, aging, c, policy, language, a);
 
     return check_total(&w, d) &&
            template_fill(t, letter_data(&w), NULL, 0, out, a, d);

@@ -52,6 +52,14 @@ void letters_warn_of_english(const struct ledger *l, const struct aging *aging,
                              struct diag *d);
 
 /*
+ * What a letter is filled with: report/variables tells it as kind "letter".
+ */
+struct value letter_value(const struct ledger *l, const struct aging *aging,
+                          const struct dunning_case *c,
+                          const struct policy *policy, enum language language,
+                          struct arena *a);
+
+/*
  * The letter of a case that is due, by a template in letter_language.  The
  * sums of the rows are checked against the case's.
  */

@@ -1,0 +1,11 @@
+/*
+ * variables_tables - the tables of report/variables.c, one file a kind.
+ */
+#ifndef REPORT_VARIABLES_TABLES_H
+#define REPORT_VARIABLES_TABLES_H
+
+#include "report/variables.h"
+
+extern const struct variable_kind variables_letter, variables_kpi;
+
+#endif

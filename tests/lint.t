@@ -1,0 +1,210 @@
+# lint and vars: templates without data.
+. tests/tap.sh
+
+run "$DUEBOOK" lint --strict
+is "the built-in templates are without fault" 0 "$status"
+ok "and all were looked at" has '^[4-9]\d* templates looked at: 0 errors, 0 warnings' "$TMP/out"
+cd "$TMP" || exit 1
+
+head='---
+title: T
+needs:
+  total: money CNY
+  as_of: date
+  docs: list
+  docs.no: text
+  docs.open: money CNY
+  docs.kind: text?
+  remark: text?
+  late: bool
+  customer: party
+---'
+# look NAME WANTED: what lint says of standard input behind the front matter.
+look() {
+    { printf '%s\n' "$head"; cat; } >t.md
+    run "$DUEBOOK" lint --lang "${lang:-en}" t.md
+    is "$1" "$2" "$(grep -v 'does not use it\|并未使用' err)"
+}
+# The front matter has 13 lines.
+look "all is well" "" <<'EOF'
+# T
+
+截至{{as_of}}，{{customer.name}}（“贵司”）欠款{{total.upper}}。{{#remark}}备注：{{remark}}{{/remark}}
+
+| 单据号 | 金额 |
+|:--|--:|
+{{#docs}}
+| {{no}}{{#kind}}（{{kind}}）{{/kind}} | {{open}} |
+{{/docs}}
+| **合计** | **{{docs.total.open}}** |
+
+{{customer.block}}
+EOF
+look "a misspelt name" 't.md:14:1: error: no variable "totl": "totl" is unknown; the nearest is "total"' <<'EOF'
+{{totl}}
+EOF
+look "a part that a list does not have" 't.md:14:10: error: no variable "opne": "opne" is unknown; the nearest is "open"' <<'EOF'
+{{#docs}}{{opne}}{{/docs}}
+EOF
+look "a form of another type" 't.md:14:1: error: "as_of.upper": date has no "upper"; there are: long, iso, slash, cn, year, month, day' <<'EOF'
+{{as_of.upper}}
+EOF
+look "a total of what is no amount" 't.md:14:1: error: "docs.total.no": "no" is neither an amount nor a number in every element of the list' <<'EOF'
+{{docs.total.no}}
+EOF
+look "a list for a text" 't.md:14:1: error: "docs" is a list or a group: name one of its parts' <<'EOF'
+{{docs}}
+EOF
+look "what may be left out, unasked" 't.md:14:1: warning: "remark" may be left out, which would stop the document: put it into a section {{#remark}} … {{/remark}}' <<'EOF'
+{{remark}}
+EOF
+look "a yes or no beside it is as good" "" <<'EOF'
+{{#late}}{{remark}}{{/late}}
+EOF
+look "outside of a list" 't.md:14:1: error: "-index" stands outside of a list' <<'EOF'
+{{-index}}
+EOF
+look "a block that is not closed" 't.md:14: error: the block ::: that begins here is not closed by a line :::' <<'EOF'
+::: right
+x
+EOF
+look "a block that is closed only with a remark" 't.md:14: error: the block ::: that begins here is not closed by a line ::: (where "remark" is empty)' <<'EOF'
+::: right
+x
+{{#remark}}
+:::
+{{/remark}}
+EOF
+look "a heading of other columns" 't.md:15: error: the heading has 3 columns and this line 2: so it is no table' <<'EOF'
+| a | b | c |
+|--|--|
+| 1 | 2 | 3 |
+EOF
+look "rows of other columns" 't.md:17: error: this row has 3 cells, its table 2 columns: what is behind would not be printed
+t.md:19: warning: this row has 1 cells, its table 2 columns: the last ones stay empty' <<'EOF'
+| a | b |
+|--|--|
+{{#docs}}
+| {{no}} | {{open}} | x |
+{{/docs}}
+| \| |
+EOF
+look "a column that is there only sometimes" 't.md:17: error: this row has 3 cells, its table 2 columns: what is behind would not be printed (where "late" is empty)' <<'EOF'
+| a | b |{{#late}} c |{{/late}}
+|--|--|{{#late}}--|{{/late}}
+{{#docs}}
+| {{no}} | {{open}} | x |
+{{/docs}}
+EOF
+look "a line behind a table" 't.md:17: warning: this line would be a row of the table above: put an empty line between them' <<'EOF'
+| a | b |
+|--|--|
+| 1 | 2 |
+合计
+EOF
+look "a row of no table" 't.md:15: error: the line above begins with | and is no table: a table begins with its heading and a line |:--|--:|' <<'EOF'
+| a | b |
+
+x
+EOF
+look "signs" 't.md:14:3: warning: " in Chinese text; should it be “ ”?
+t.md:14:6: warning: " in Chinese text; should it be “ ”?
+t.md:14:9: warning: , in Chinese text; should it be ，?
+t.md:14:12: warning: ( in Chinese text; should it be （?
+t.md:14:14: warning: ) in Chinese text; should it be ）?
+t.md:16:2: warning: full-width digits or letters: write them half width (2026, not ２０２６)
+t.md:16:8: warning: the same stop twice
+t.md:18:3: warning: ... in Chinese text; should it be ……?
+t.md:18:8: warning: — in Chinese text; should it be ——?
+t.md:18:11: warning: -- in Chinese text; should it be ——?' <<'EOF'
+我司"贵司"欠款,请付(款)。
+
+到２０２６年。。
+
+等等...以上—以下--完
+EOF
+look "brackets without partner" 't.md:14:2: warning: one of （） has no partner in its paragraph
+t.md:16:4: warning: one of “” has no partner in its paragraph' <<'EOF'
+甲（乙
+
+甲乙丙”丁
+
+1）甲；2）乙（丙）“丁”
+EOF
+look "the currency and the day twice" 't.md:14:3: warning: as_of ends with 日: it would stand twice
+t.md:14:3: warning: before a day the word is 截至; 截止 ends a period
+t.md:14:17: warning: total.upper ends with 元 or 整: 元 would stand twice
+t.md:14:17: warning: total.upper says the currency itself: 人民币 would stand twice' <<'EOF'
+截止{{as_of}}日，人民币{{total.upper}}元
+EOF
+lang=zh look "words that a lawyer would strike out" 't.md:14:1: 警告: 法人代表：法律用语是“法定代表人”；“法人代表”可以是单位派出的任何人
+t.md:14:6: 警告: 帐：账户、账款、对账一律用“账”
+t.md:14:9: 警告: 滞纳金：平等主体之间用“违约金”或“逾期利息”；“滞纳金”用于税费和行政收费
+t.md:16:3: 警告: 合同法》：已于2021年1月1日废止，适用民法典' <<'EOF'
+法人代表、帐户、滞纳金
+
+依《合同法》和《劳动合同法》
+EOF
+printf -- '---\ntitle: T\nlanguage: en\n---\nPay now，please.\n\n上海，too\n' >e.md
+run "$DUEBOOK" lint e.md
+is "English text" "e.md:5:8: warning: full-width punctuation in English text" \
+    "$(cat err)"
+
+# Needs without types, and none.
+printf -- '---\ntitle: T\nneeds: [customer, total]\n---\n{{custmer.name}}{{total}}{{page}}\n' >n.md
+run "$DUEBOOK" lint n.md
+is "names alone: the nearest is told" 'n.md:5:1: warning: "custmer.name" is not among the needs of the template; did you mean "customer"?' \
+    "$(grep n.md:5 err)"
+printf -- '---\ntitle: T\nkind: leter\n---\nx\n' >k.md
+run "$DUEBOOK" lint k.md
+is "a kind that is none" '1 k.md:3:7: error: kind "leter" is no built-in document; accepted are: letter, kpi' \
+    "$status $(cat err)"
+printf -- '---\ntitle: T\nkind: letter\n---\n{{custmer.name}} {{total.iso}}\n' >k.md
+run "$DUEBOOK" lint k.md
+is "names and forms of a kind" 'k.md:5:1: error: no variable "custmer.name": "custmer" is unknown; the nearest is "customer"
+k.md:5:18: error: "total.iso": money has no "iso"; there are: grouped, plain, code, symbol, full, upper' \
+    "$(cat err)"
+
+# A book: all its templates, partials where they are used.
+mkdir -p book/templates/letters book/templates/partials
+touch book/duebook.yaml
+printf '{{totl}}\n' >book/templates/partials/part.md
+printf -- '---\ntitle: T\nneeds: {total: money}\n---\n{{> part}}\n{{total}}\n' >book/templates/letters/a.md
+cp k.md book/templates/letters/b.md
+run "$DUEBOOK" lint book
+is "a book" '2 templates looked at: 3 errors, 0 warnings' "$(cat out)"
+ok "a fault in a partial has its place there" \
+    has '^book/templates/partials/part.md:1:1: error: no variable "totl"' err
+cd book || exit 1
+run "$DUEBOOK" lint
+cd ..
+is "the book in this folder" '2 templates looked at: 3 errors, 0 warnings' "$(cat out)"
+run "$DUEBOOK" lint letters/zh-CN/demand
+is "a built-in template by its name" 0 "$status"
+run "$DUEBOOK" lint no-such-template
+is "one that is not there" 3 "$status"
+
+# vars
+run "$DUEBOOK" vars letter
+ok "vars: a kind, with type, example and meaning" \
+    has '^  total +money +50000.00 +of it not disputed$' out
+ok "vars: forms with examples" has '^  money +\{\{x.upper\}\} +人民币壹仟贰佰叁拾肆元伍角' out
+run "$DUEBOOK" --lang zh vars
+ok "vars: in Chinese" has '^  documents.due_date +date +2026-03-16 +到期日$' out
+ok "vars: all kinds" has '^kind: kpi（管理指标报告）$' out
+run "$DUEBOOK" vars letters/zh-CN/demand
+ok "vars: what a template uses, and where" has '^  as_of .long +date +\d+, \d+' out
+for kind in zh-CN en; do
+    run "$DUEBOOK" vars letters/$kind/demand --format json -o data.json
+    run "$DUEBOOK" render letters/$kind/demand --data data.json -o $kind.pdf
+    is "vars: its data are good for render, $kind" 0 "$status"
+done
+pdftotext zh-CN.pdf zh.txt
+ok "vars: and filled in" has '肆万伍仟元整' zh.txt
+run "$DUEBOOK" vars n.md --format json
+is "vars: names without types" '{
+  "customer": "customer",
+  "total": "total"
+}' "$(cat out)"
+
+done_testing
