@@ -379,11 +379,10 @@ static void test_value(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_chinese),
-        cmocka_unit_test(test_english),    cmocka_unit_test(test_quality),
-        cmocka_unit_test(test_photograph), cmocka_unit_test(test_mismatch),
-        cmocka_unit_test(test_not_given),  cmocka_unit_test(test_currencies),
-        cmocka_unit_test(test_value),
+        cmocka_unit_test(test_chinese),    cmocka_unit_test(test_english),
+        cmocka_unit_test(test_quality),    cmocka_unit_test(test_photograph),
+        cmocka_unit_test(test_mismatch),   cmocka_unit_test(test_not_given),
+        cmocka_unit_test(test_currencies), cmocka_unit_test(test_value),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -12,8 +12,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "variables_check.h"
 #include <cmocka.h>
+
+#include "variables_check.h"
 
 #define DEMAND_ZH "templates/letters/zh-CN/demand.md"
 #define DEMAND_EN "templates/letters/en/demand.md"
@@ -117,16 +118,10 @@ static void drop_scene(struct scene *s)
 
 static struct str messages(const struct diag *d, struct arena *a)
 {
-    char *text = NULL;
-    size_t size = 0;
-    FILE *out = open_memstream(&text, &size);
-    struct str copy;
+    struct buf text = buf_new(a, 1 << 16);
 
-    diag_print(d, out, DIAG_NOTE);
-    fclose(out);
-    copy = arena_str(a, (struct str){text, size});
-    free(text);
-    return copy;
+    diag_text(d, DIAG_NOTE, &text);
+    return buf_str(&text);
 }
 
 static bool make(struct scene *s, const char *path, struct document_tree *tree)

@@ -63,9 +63,6 @@ static const struct {
      "in, such as 25mm\n"},
     {"---\ntitle: T\npage: { margins: [1cm, 10cm, 1cm, 10cm] }\n---\n", NULL,
      "t.md:1:1: error: the margins leave no room for text\n"},
-    {"---\ntitle: T\nfont: Arial\n---\n", NULL,
-     "t.md:3:7: error: font \"Arial\" is unknown; accepted are serif and "
-     "sans\n"},
     {"---\ntitle: T\nsize: 200pt\n---\n", NULL,
      "t.md:3:7: error: size \"200pt\" is out of range; accepted are 5pt to "
      "72pt\n"},
