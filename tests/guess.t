@@ -178,6 +178,13 @@ run "$DUEBOOK" check "$TMP/kinds.csv" --profile "$TMP/kinds.yaml" \
     --as-of 2026-08-31 --lang en
 ok "unknown kinds are rejected row by row" has 'not a known word here' "$TMP/err"
 
+# Our headings, but a due date under another one.
+printf '%s\n' '单据号,客户名称,开票日期,金额,账期截止日' \
+    'X1,甲示例厂,2026-06-01,100.00,2026-07-01' >"$TMP/until.csv"
+run "$DUEBOOK" profile guess "$TMP/until.csv" --lang en
+ok "a due date that is not read is named" \
+    has 'no due date is read, but "账期截止日" may tell it' "$TMP/err"
+
 run "$DUEBOOK" profile list --lang en
 is "profiles are listed: status" 0 "$status"
 ok "a line each" has '^kingdee-ar  +金蝶' "$TMP/out"

@@ -1259,6 +1259,9 @@ static const struct phrase items[] = {
     {"no document, receipt, bill or customer is called %.*s; is one of these "
      "meant: %.*s?",
      "没有编号或名称为 %.*s 的单据、收款、票据或客户，是否指以下客户：%.*s？"},
+    {"no due date is read, but \"%.*s\" may tell it: rename that heading (%s), "
+     "or draft a profile",
+     "未读取到期日，而“%.*s”似为到期日：请将该标题改为“%s”，或另写导入配置"},
     {"no font has the character U+%04X \"%.*s\": change the text or add a font "
      "that has it to fonts/fonts.yaml",
      "没有字体包含字符 U+%04X“%.*s”：请修改文字，或在 fonts/fonts.yaml "

@@ -146,6 +146,39 @@ static bool reads_rows(struct run *r, const struct folders *folders,
     return false;
 }
 
+/* May the heading be that of a due date? */
+static bool may_be_due(const struct guess_words *words, struct str heading,
+                       struct arena *a)
+{
+    struct str key = guess_key(heading, a);
+    size_t rank;
+    enum role role = guess_role(words, key, &rank);
+
+    return role == ROLE_DUE_DATE ||
+           (role == ROLE_NONE && guess_may_mean(key, ROLE_DUE_DATE));
+}
+
+/* Documents without a due date, and a column beside them that may tell it. */
+static void warn_of_due_dates(struct run *r, const struct source_file *f)
+{
+    const struct plan *plan = &f->plan;
+    const struct source *due =
+        &f->profile->tables[TABLE_DOCUMENTS].columns[DOCUMENTS_DUE_DATE];
+    struct guess_words words = guess_words(r->arena);
+
+    if (!f->profile->tables[TABLE_DOCUMENTS].fed || due->has_rule ||
+        plan->fields[TABLE_DOCUMENTS][DOCUMENTS_DUE_DATE] >= 0)
+        return;
+    for (size_t i = 0; i < plan->field_count; i++)
+        if (!plan->used[i] && plan->headings[i].len &&
+            may_be_due(&words, plan->headings[i], r->arena))
+            diag_warning(r->diag, place_of(f->path, 0, 0),
+                         "no due date is read, but \"%.*s\" may tell it: "
+                         "rename that heading (%s), or draft a profile",
+                         STR_ARG(plan->headings[i]),
+                         r->diag->phrases ? "到期日" : "due_date");
+}
+
 static size_t count_sure(const struct guess *g)
 {
     size_t n = 0;
@@ -234,6 +267,7 @@ static bool guess(struct run *r)
                 "%s is read by the profile %.*s (%.*s): it needs none of its "
                 "own\n",
                 path, STR_ARG(read->profile->name), STR_ARG(read->plan.tables));
+        warn_of_due_dates(r, read);
         return true;
     }
     if (!source_read(files, path, r->arena, r->diag))
