@@ -216,7 +216,9 @@ all_read() {
 }
 
 for lang in zh en; do
-    sed -i 's/^  name: .*/  name: 示例公司/' "$TMP/$lang/duebook.yaml"
+    firm=示例公司
+    [ "$lang" = zh ] || firm='Example Ltd'
+    sed -i "s/^  name: .*/  name: $firm/" "$TMP/$lang/duebook.yaml"
     all_read "$lang" "$TMP/$lang"
     cp "$TMP/out" "$TMP/$lang.json"
 done
