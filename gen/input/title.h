@@ -1,11 +1,11 @@
 /*
  * title - the days that the title of an export and its name speak of.
  *
- * "截止日期：2026-07-17", "As of 17 July
- * 2026", 应收单_20260717.xls.  A day of printing is none that an export is of,
- * nor is either end of a period: what was asked for may run to the end of the
- * year, and what is open is that of the day of asking.  A day written so that
- * it could be two (05/06/2026) is not guessed.
+ * "截止日期：2026-07-17", "As of 17 July 2026", 应收单_20260717.xls.  A day of
+ * printing is none that an export is of, nor is either end of a period: what
+ * was asked for may run to the end of the year, and what is open is that of
+ * the day of asking.  A day written so that it could be two (05/06/2026) is
+ * not guessed.
  */
 #ifndef INPUT_TITLE_H
 #define INPUT_TITLE_H

@@ -73,7 +73,7 @@ static struct str missing_english(const struct policy *policy, struct arena *a)
         if (!texts[i].english.len && !str_is_ascii(texts[i].text))
             list = arena_format(a, "%.*s%s%s", STR_ARG(list),
                                 list.len ? ", " : "", texts[i].key);
-    if (policy->language == LANGUAGE_ZH && !c->swift.len)
+    if (!c->swift.len)
         list = arena_format(a, "%.*s%sbank.swift", STR_ARG(list),
                             list.len ? ", " : "");
     return list;
@@ -102,7 +102,7 @@ void letters_warn_of_english(const struct ledger *l, const struct aging *aging,
     const struct customer *c = english_debtor(l, aging, policy);
     struct str list = {0};
 
-    if (c && policy->creditor.name.len)
+    if (c && policy->creditor.name.len && policy->language == LANGUAGE_ZH)
         list = missing_english(policy, a);
     if (list.len)
         diag_warning(d, nowhere,

@@ -45,7 +45,8 @@ enum language letter_language(const struct customer *customer,
 /*
  * Warn of what a letter in English would print in Chinese, or leave out, for
  * the book does not have it in English: where somebody overdue gets such
- * letters.  A book without a creditor has no letters.
+ * letters.  A book in English is in English, and one without a creditor has no
+ * letters.
  */
 void letters_warn_of_english(const struct ledger *l, const struct aging *aging,
                              const struct policy *policy, struct arena *a,
