@@ -31,7 +31,7 @@ export PYTHONDONTWRITEBYTECODE := 1
 # --- Debian packages, by what they are needed for ---------------------------
 
 DEPS_program := gcc libc6-dev pkg-config libhpdf-dev libxlsxwriter-dev \
-    libcsv-dev libharfbuzz-dev libicu-dev libcmark-gfm-dev \
+    libpng-dev libcsv-dev libharfbuzz-dev libicu-dev libcmark-gfm-dev \
     libcmark-gfm-extensions-dev libyaml-dev libjansson-dev libssl-dev \
     libisal-dev libdeflate-dev zlib1g-dev libzip-dev libexpat1-dev \
     unixodbc-dev \
@@ -46,7 +46,7 @@ LEVELS := program $(if $(filter deps test asan lint,$(GOALS)),test) \
     $(foreach l,lint fuzz bench,$(filter $(l),$(GOALS)))
 
 PKGS := harfbuzz harfbuzz-subset icu-i18n icu-uc yaml-0.1 jansson \
-    libcmark-gfm xlsxwriter libcrypto libisal libdeflate zlib libzip expat \
+    libcmark-gfm xlsxwriter libcrypto libisal libdeflate zlib libpng libzip expat \
     odbc
 PLAIN_LIBS := -lhpdf -lcsv -lcmark-gfm-extensions -lpthread
 

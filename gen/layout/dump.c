@@ -37,8 +37,10 @@ static void add_glyphs(struct buf *b, const struct mark *m)
 static void add_shape(struct buf *b, const struct mark *m)
 {
     static const char *const names[] = {
-        [MARK_GLYPHS] = "text",     [MARK_RULE] = "rule", [MARK_FILL] = "fill",
-        [MARK_POLYGON] = "polygon", [MARK_LINK] = "link",
+        [MARK_GLYPHS] = "text", [MARK_RULE] = "rule",
+        [MARK_FILL] = "fill",   [MARK_POLYGON] = "polygon",
+        [MARK_LINK] = "link",   [MARK_IMAGE] = "image",
+        [MARK_PATH] = "path",
     };
     bool rule = m->kind == MARK_RULE;
 

@@ -7,6 +7,7 @@
 #ifndef LAYOUT_PAGE_H
 #define LAYOUT_PAGE_H
 
+#include "doc/image.h"
 #include "doc/tree.h"
 
 typedef int32_t mpt;
@@ -20,7 +21,15 @@ struct glyph {
     mpt x, y;         /* pen position relative to the run's origin */
 };
 
-enum mark_kind { MARK_GLYPHS, MARK_RULE, MARK_FILL, MARK_POLYGON, MARK_LINK };
+enum mark_kind {
+    MARK_GLYPHS,
+    MARK_RULE,
+    MARK_FILL,
+    MARK_POLYGON,
+    MARK_LINK,
+    MARK_IMAGE,
+    MARK_PATH
+};
 
 struct color {
     uint8_t red, green, blue;
@@ -77,7 +86,7 @@ struct mark {
     enum mark_kind kind;
     bool artifact;   /* header, footer, rules: not content, and no tag */
     struct tag *tag; /* what it belongs to; marks stand in reading order */
-    mpt x, y;        /* baseline origin; top left of FILL and LINK */
+    mpt x, y;        /* baseline origin; top left of FILL, LINK and IMAGE */
     struct color color;
     /* GLYPHS */
     const struct face *face;
@@ -97,6 +106,9 @@ struct mark {
     size_t point_count;
     bool closed;
     struct str link;
+    /* IMAGE (width, height: as large as it is drawn) and PATH (in mpt) */
+    const struct image *image;
+    const struct image_path *path;
 };
 
 struct page {

@@ -60,6 +60,19 @@ void strip_fill(struct setter *s, struct strip *strip, struct point at,
     m->color = color;
 }
 
+void strip_image(struct setter *s, struct strip *strip,
+                 const struct image *image, struct point at, mpt width,
+                 mpt height)
+{
+    struct mark *m = strip_mark(s, strip, MARK_IMAGE);
+
+    m->image = image;
+    m->x = at.x;
+    m->y = at.y;
+    m->width = width;
+    m->height = height;
+}
+
 void mark_move(struct mark *m, mpt x, mpt y)
 {
     m->x += x;

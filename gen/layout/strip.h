@@ -45,6 +45,11 @@ void strip_rule(struct setter *s, struct strip *strip, mpt x, mpt y, mpt length,
 void strip_fill(struct setter *s, struct strip *strip, struct point at,
                 mpt width, mpt height, struct color color);
 
+/* A picture of the current tag: an artifact, or a figure with its words. */
+void strip_image(struct setter *s, struct strip *strip,
+                 const struct image *image, struct point at, mpt width,
+                 mpt height);
+
 void mark_move(struct mark *m, mpt x, mpt y);
 
 /* Put all strips of from at x, y of one strip; the depth they take. */

@@ -14,6 +14,7 @@ struct press {
     const struct pages *pages;
     struct pdf_file *file;
     struct pdf_fonts fonts;
+    struct pdf_images images;
     struct pdf_tags *tags; /* NULL: not tagged */
     pdf_id *page_ids;
     pdf_id resources;
@@ -32,7 +33,7 @@ static void write_page(struct press *w, size_t i)
 
     if (w->tags)
         pdf_tags_begin_page(w->tags, i, w->page_ids[i]);
-    pdf_draw_page(page, &w->fonts, w->tags, &content);
+    pdf_draw_page(page, &w->fonts, &w->images, w->tags, &content);
     buf_add_z(&b, "/Type/Page/MediaBox[0 0 ");
     pdf_add_mpt(&b, page->setup.width);
     buf_add_byte(&b, ' ');
@@ -69,6 +70,7 @@ static bool write_all(const struct pages *pages, const struct font_set *set,
     struct press w = {.pages = pages,
                       .file = f,
                       .fonts = pdf_fonts_new(set, a),
+                      .images = {.arena = a},
                       .tags = pdf_tags_new(pages, a),
                       .page_ids = arena_array(a, pdf_id, pages->count),
                       .resources = pdf_file_add(f, (struct str){0}),
@@ -83,6 +85,7 @@ static bool write_all(const struct pages *pages, const struct font_set *set,
         write_page(&w, i);
     if (!check_fonts(&w.fonts, d) || !pdf_fonts_write(&w.fonts, f, &b, d))
         return false;
+    pdf_images_write(&w.images, f, &b);
     pdf_file_fill(f, w.resources, buf_str(&b));
     pdf_meta_write(pages, options, f, &catalog);
     pdf_attachments_write(options, f, &catalog);

@@ -8,6 +8,7 @@
 #define OUTPUT_PDF_CANVAS_H
 
 #include "output/pdf_font.h"
+#include "output/pdf_image.h"
 #include "output/pdf_tags.h"
 
 struct pdf_canvas {
@@ -18,6 +19,7 @@ struct pdf_canvas {
     mpt thickness;             /* of lines; 0: not set yet */
     bool dashed;
 
+    struct pdf_images *images;
     struct pdf_tags *tags; /* NULL: the pages are not tagged */
     struct sequence {
         bool open;             /* within BDC ... EMC */
@@ -67,6 +69,7 @@ void canvas_close_sequence(struct pdf_canvas *c);
 
 /* The content stream of a page; the tags know which page it is. */
 void pdf_draw_page(const struct page *page, struct pdf_fonts *fonts,
-                   struct pdf_tags *tags, struct buf *out);
+                   struct pdf_images *images, struct pdf_tags *tags,
+                   struct buf *out);
 
 #endif

@@ -162,6 +162,10 @@ static void extend_figure(const struct pdf_canvas *c, const struct mark *m)
         for (size_t i = 0; i < m->point_count; i++)
             stretch(&box, (int64_t)m->x + m->points[i].x,
                     (int64_t)m->y + m->points[i].y);
+    } else if (m->kind == MARK_PATH) {
+        for (size_t i = 0; i < m->path->count; i++)
+            stretch(&box, (int64_t)m->x + m->path->steps[i].to.x,
+                    (int64_t)m->y + m->path->steps[i].to.y);
     } else {
         box.right += m->width;
         box.bottom += m->height;
@@ -169,6 +173,28 @@ static void extend_figure(const struct pdf_canvas *c, const struct mark *m)
     box.bottom = c->page_height - box.bottom;
     box.top = c->page_height - box.top;
     pdf_tags_extend(c->tags, m->tag, box);
+}
+
+/* Stretched over its box; the format counts upwards. */
+static void draw_image(struct pdf_canvas *c, const struct mark *m)
+{
+    buf_add_z(c->out, "q ");
+    pdf_add_mpt(c->out, m->width);
+    buf_add_z(c->out, " 0 0 ");
+    pdf_add_mpt(c->out, m->height);
+    buf_add_byte(c->out, ' ');
+    add_point(c, m->x, (int64_t)m->y + m->height, " cm /I");
+    buf_add_int(c->out, (int64_t)pdf_images_number(c->images, m->image));
+    buf_add_z(c->out, " Do Q\n");
+}
+
+/* Its own colours and pen are forgotten behind it. */
+static void draw_path(struct pdf_canvas *c, const struct mark *m)
+{
+    buf_add_z(c->out, "q 1 0 0 -1 ");
+    add_point(c, m->x, m->y, " cm\n");
+    pdf_path_add(c->out, m->path);
+    buf_add_z(c->out, "Q\n");
 }
 
 /* Returns the last mark drawn. */
@@ -191,6 +217,12 @@ static const struct mark *draw_mark(struct pdf_canvas *c, const struct mark *m)
     case MARK_POLYGON:
         draw_polygon(c, m);
         break;
+    case MARK_IMAGE:
+        draw_image(c, m);
+        break;
+    case MARK_PATH:
+        draw_path(c, m);
+        break;
     case MARK_GLYPHS:
     case MARK_LINK:
         break;
@@ -199,10 +231,12 @@ static const struct mark *draw_mark(struct pdf_canvas *c, const struct mark *m)
 }
 
 void pdf_draw_page(const struct page *page, struct pdf_fonts *fonts,
-                   struct pdf_tags *tags, struct buf *out)
+                   struct pdf_images *images, struct pdf_tags *tags,
+                   struct buf *out)
 {
     struct pdf_canvas c = {.out = out,
                            .fonts = fonts,
+                           .images = images,
                            .tags = tags,
                            .page_height = page->setup.height};
 
