@@ -36,7 +36,8 @@ DEPS_program := gcc libc6-dev pkg-config libhpdf-dev libxlsxwriter-dev \
     libisal-dev libdeflate-dev zlib1g-dev libzip-dev libexpat1-dev \
     unixodbc-dev \
     fonts-noto-cjk fonts-hanazono
-DEPS_test := libcmocka-dev libfreexl-dev perl sqlite3 unzip poppler-utils qpdf mupdf-tools \
+DEPS_test := libcmocka-dev libfreexl-dev libfreetype-dev fonts-dejavu-core \
+    fonts-urw-base35 perl sqlite3 unzip poppler-utils qpdf mupdf-tools \
     python3-openpyxl libreoffice-calc-nogui postgresql odbc-postgresql
 DEPS_lint := clang clang-format clang-tidy cppcheck
 DEPS_fuzz := clang
@@ -107,7 +108,7 @@ tests_in = $(patsubst %.c,$(B)/%,$(sort $(wildcard tests/$(1))))
 UNIT_TESTS := $(call tests_in,test_*.c)
 FUZZERS := $(call tests_in,fuzz/fuzz_*.c)
 BENCHES := $(call tests_in,bench/bench_*.c)
-TOOLS := build/samplegen build/faults.so
+TOOLS := build/samplegen build/faults.so build/glyphs build/swapped
 
 # --- targets ----------------------------------------------------------------
 
@@ -198,6 +199,15 @@ build/duckdb/ready: Makefile
 	$(Q)npm install --prefix $(@D) --cache $(@D)/cache --no-audit --no-fund \
 	    @duckdb/node-api@1.5.6-r.1 >$(@D)/npm.log 2>&1 && touch $@ || \
 	    tail -n 3 $(@D)/npm.log
+
+# Compares the glyphs that readers draw with those of the original fonts.
+build/glyphs: $(wildcard tests/glyphs/*.[ch]) Makefile
+	$(Q)$(CC) $(BASE_CFLAGS) $$(pkg-config --cflags freetype2) $(WARN) -O2 \
+	    -o $@ $(filter %.c,$^) $$(pkg-config --libs freetype2) $(LIBS) -lm
+
+# The program with a fault that build/glyphs must notice.
+build/swapped: $(B)/gen/main.o $(B)/tests/swapped.o $(LIBRARY)
+	$(Q)$(LINK) -Wl,--wrap=font_subset $^ $(LIBS)
 
 build/faults.so: tests/faults/faults.c Makefile
 	$(Q)$(CC) $(BASE_CFLAGS) $(WARN) -O2 -g -shared -fPIC -o $@ $< -ldl

@@ -273,7 +273,7 @@ static void check_broken(struct str font, const char *path, size_t i)
 {
     struct arena a = {0};
     struct diag d = {.arena = &a};
-    struct font_source source = {FONT_SERIF, false, path, 0};
+    struct font_source source = {FONT_SERIF, false, path, 0, false};
     struct str copy = arena_str(&a, font);
     struct font_set *set = NULL;
     const char *wanted = broken_cases[i].wanted;
@@ -321,10 +321,11 @@ static void test_wrong_sources(void **state)
         struct font_source source;
         const char *wanted;
     } cases[] = {
-        {{FONT_SERIF, false, "/nowhere/none.ttf", 0}, ""},
-        {{FONT_SERIF, false, "/dev/null", 0}, ""},
-        {{FONT_SERIF, false, "tests/test_font.c", 0}, "cut short"},
-        {{FONT_SERIF, false, NOTO "NotoSerifCJK-Regular.ttc", 99}, "cut short"},
+        {{FONT_SERIF, false, "/nowhere/none.ttf", 0, false}, ""},
+        {{FONT_SERIF, false, "/dev/null", 0, false}, ""},
+        {{FONT_SERIF, false, "tests/test_font.c", 0, false}, "cut short"},
+        {{FONT_SERIF, false, NOTO "NotoSerifCJK-Regular.ttc", 99, false},
+         "cut short"},
     };
 
     (void)state;

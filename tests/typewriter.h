@@ -14,12 +14,12 @@
 #define HANA "/usr/share/fonts/truetype/hanazono/"
 
 static const struct font_source typewriter_fonts[] = {
-    {FONT_SERIF, false, NOTO "NotoSerifCJK-Regular.ttc", 2},
-    {FONT_SERIF, false, HANA "HanaMinA.ttf", 0},
-    {FONT_SERIF, false, HANA "HanaMinB.ttf", 0},
-    {FONT_SERIF, true, NOTO "NotoSerifCJK-Bold.ttc", 2},
-    {FONT_SANS, false, NOTO "NotoSansCJK-Regular.ttc", 2},
-    {FONT_SANS, true, NOTO "NotoSansCJK-Bold.ttc", 2},
+    {FONT_SERIF, false, NOTO "NotoSerifCJK-Regular.ttc", 2, false},
+    {FONT_SERIF, false, HANA "HanaMinA.ttf", 0, false},
+    {FONT_SERIF, false, HANA "HanaMinB.ttf", 0, false},
+    {FONT_SERIF, true, NOTO "NotoSerifCJK-Bold.ttc", 2, false},
+    {FONT_SANS, false, NOTO "NotoSansCJK-Regular.ttc", 2, false},
+    {FONT_SANS, true, NOTO "NotoSansCJK-Bold.ttc", 2, false},
 };
 
 struct typewriter {

@@ -51,11 +51,28 @@ struct walk {
     bool met[FONT_FAMILIES_MAX][2];
 };
 
-static void add_wishes(struct walk *w, const struct font_wishes *more)
+static void add_wishes(struct walk *w, const struct font_wishes *more,
+                       bool latin)
 {
-    for (size_t i = 0; i < more->count; i++)
-        ARENA_PUSH(w->run->arena, w->list.items, w->list.count,
-                   w->list.capacity) = more->items[i];
+    for (size_t i = 0; i < more->count; i++) {
+        struct font_wish *wish = &ARENA_PUSH(w->run->arena, w->list.items,
+                                             w->list.count, w->list.capacity);
+
+        *wish = more->items[i];
+        wish->latin = latin;
+    }
+}
+
+/* Latin text of a family whose own letters and digits are not for business. */
+static void add_latin(struct walk *w, const struct font_family *family,
+                      bool bold)
+{
+    const struct font_family *latin = &w->manifest->families[family->latin];
+
+    if (latin == family)
+        return;
+    add_wishes(w, &latin->wishes[FONT_OWN][bold], true);
+    add_wishes(w, &latin->wishes[FONT_SUPPLIED][bold], true);
 }
 
 /*
@@ -71,10 +88,11 @@ static void walk_family(struct walk *w, unsigned number, bool bold)
     if (w->met[number][bold])
         return;
     w->met[number][bold] = true;
-    add_wishes(w, own);
-    add_wishes(w, supplied);
+    add_wishes(w, own, false);
     if (bold && own->count + supplied->count == 0)
         walk_family(w, family->bold_as, true);
+    add_latin(w, family, bold);
+    add_wishes(w, supplied, false);
     walk_family(w, family->behind, bold);
     if (bold)
         walk_family(w, number, false);
@@ -134,6 +152,7 @@ static bool add_chain(struct run *r, const struct font_manifest *m,
         struct font_source source = like;
 
         source.index = chain.items[i].index;
+        source.latin = chain.items[i].latin;
         if (!locate(r, m, &chain.items[i], files, &source.path))
             return false;
         ARENA_PUSH(r->arena, out->items, out->count, out->capacity) = source;

@@ -47,6 +47,7 @@ struct font_family *font_manifest_add(struct run *r, struct font_manifest *m,
     family->name = name;
     family->bold_as = number < FONT_BUILT_IN ? number : FONT_SANS;
     family->behind = number < FONT_BUILT_IN ? number : FONT_SERIF;
+    family->latin = number;
     add_name(r, m, name, number);
     return family;
 }
@@ -132,8 +133,8 @@ static bool read_other(struct reading *x, const struct yaml *y, unsigned *out)
 
 static bool read_family(struct reading *x, const struct yaml *y)
 {
-    static const char *const keys[] = {"name", "also",    "regular",
-                                       "bold", "bold_as", "behind"};
+    static const char *const keys[] = {"name",    "also",   "regular", "bold",
+                                       "bold_as", "behind", "latin"};
     struct diag *d = x->run->diag;
     struct font_family *family;
     struct str name = {0};
@@ -155,7 +156,8 @@ static bool read_family(struct reading *x, const struct yaml *y)
            read_wishes(x, yaml_find(y, "bold"),
                        &family->wishes[x->origin][true]) &&
            read_other(x, yaml_find(y, "bold_as"), &family->bold_as) &&
-           read_other(x, yaml_find(y, "behind"), &family->behind);
+           read_other(x, yaml_find(y, "behind"), &family->behind) &&
+           read_other(x, yaml_find(y, "latin"), &family->latin);
 }
 
 static bool read_manifest(struct run *r, struct font_manifest *m,

@@ -18,6 +18,7 @@ struct font_wish {
     struct str file;
     struct str package; /* that has it, or empty */
     unsigned index;     /* in its collection */
+    bool latin;         /* in this chain for Latin text only */
     struct place at;
 };
 
@@ -33,6 +34,7 @@ struct font_family {
     struct font_wishes wishes[2][2]; /* [FONT_OWN, FONT_SUPPLIED][bold] */
     unsigned bold_as; /* its bold is that of this family, where it has none */
     unsigned behind;  /* the family that has what it lacks; itself: none */
+    unsigned latin;   /* the family of its Latin letters and digits; itself */
 };
 
 struct font_manifest {

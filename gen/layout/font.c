@@ -33,10 +33,11 @@ static bool find_or_open(struct font_set *set, const struct font_source *source,
     return font_file_open(face, &set->files[*number], source->bold, a, d);
 }
 
-static bool has_face(const struct font_chain *chain, unsigned number)
+static bool has_face(const struct font_chain *chain, unsigned number,
+                     bool latin)
 {
     for (unsigned i = 0; i < chain->count; i++)
-        if (chain->faces[i] == number)
+        if (chain->faces[i] == number && (latin || !chain->latin[i]))
             return true;
     return false;
 }
@@ -52,12 +53,13 @@ static bool load_sources(struct font_set *set,
 
         if (!find_or_open(set, source, &number, a, d))
             return false;
-        if (has_face(chain, number))
+        if (has_face(chain, number, source->latin))
             continue;
         if (chain->count == FONT_CHAIN_MAX)
             return diag_error(d, place_of(source->path, 0, 0),
                               "a family has at most %d fonts; take one out",
                               FONT_CHAIN_MAX);
+        chain->latin[chain->count] = source->latin;
         chain->faces[chain->count++] = number;
     }
     return true;
@@ -127,8 +129,20 @@ void font_set_release(struct font_set *set)
     set->count = 0;
 }
 
-/* Faces that draw the check boxes, and nothing else: the last one. */
-static const struct face *boxes_of(const struct font_set *set)
+/* Letters, digits, and the dashes, quotes and dots that Han share with them. */
+static bool is_latin(uint32_t c)
+{
+    return c < 0x370 || (c >= 0x1e00 && c <= 0x1eff) ||
+           (c >= 0x2010 && c <= 0x2027) || (c >= 0x20a0 && c <= 0x20cf);
+}
+
+bool font_chain_serves(const struct font_chain *chain, unsigned n,
+                       uint32_t code_point)
+{
+    return !chain->latin[n] || is_latin(code_point);
+}
+
+const struct face *font_set_boxes(const struct font_set *set)
 {
     return &set->faces[set->count - 1];
 }
@@ -146,70 +160,30 @@ const struct face *font_find(const struct font_set *set, unsigned family,
     const struct font_chain *chain = &set->chains[family][bold];
 
     if (font_is_box(code_point))
-        return boxes_of(set);
+        return font_set_boxes(set);
     for (unsigned i = 0; i < chain->count; i++) {
         const struct face *face = &set->faces[chain->faces[i]];
 
-        if (has_glyph(face, code_point))
+        if (font_chain_serves(chain, i, code_point) &&
+            has_glyph(face, code_point))
             return face;
     }
     return NULL;
 }
 
-static bool is_selector(uint32_t c)
-{
-    return (c >= 0xfe00 && c <= 0xfe0f) || (c >= 0xe0100 && c <= 0xe01ef);
-}
-
-/*
- * Marks must be there, or the character composed with them; *plain where a
- * variant is not.
- */
-static bool has_marked(const struct face *face, const uint32_t *code_points,
-                       size_t n, bool *plain)
-{
-    hb_unicode_funcs_t *unicode = hb_unicode_funcs_get_default();
-    hb_codepoint_t base = code_points[0], glyph, composed;
-
-    *plain = false;
-    if (!has_glyph(face, base))
-        return false;
-    for (size_t i = 1; i < n; i++) {
-        if (is_selector(code_points[i])) {
-            if (!hb_font_get_variation_glyph(face->hb_font, base,
-                                             code_points[i], &glyph))
-                *plain = true;
-        } else if (hb_unicode_compose(unicode, base, code_points[i],
-                                      &composed) &&
-                   has_glyph(face, composed))
-            base = composed;
-        else if (!has_glyph(face, code_points[i]))
-            return false;
-    }
-    return true;
-}
-
-const struct face *font_find_marked(const struct font_set *set, unsigned family,
-                                    bool bold, const uint32_t *code_points,
-                                    size_t n, bool *plain)
+const struct face *font_find_wide(const struct font_set *set, unsigned family,
+                                  bool bold, uint32_t code_point)
 {
     const struct font_chain *chain = &set->chains[family][bold];
-    const struct face *second = NULL;
 
-    *plain = false;
-    if (font_is_box(code_points[0]))
-        return boxes_of(set);
     for (unsigned i = 0; i < chain->count; i++) {
         const struct face *face = &set->faces[chain->faces[i]];
 
-        if (!has_marked(face, code_points, n, plain))
-            continue;
-        if (!*plain)
+        if (face->has_han && font_chain_serves(chain, i, code_point) &&
+            has_glyph(face, code_point))
             return face;
-        second = second ? second : face;
     }
-    *plain = second != NULL;
-    return second;
+    return font_find(set, family, bold, code_point);
 }
 
 size_t font_set_count(const struct font_set *set)

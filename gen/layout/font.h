@@ -29,6 +29,7 @@ struct face {
     unsigned index; /* in its collection */
     bool is_cff;    /* else TrueType outlines */
     bool is_ours;   /* the check boxes: no file */
+    bool has_han;   /* else a font for Latin text */
     int32_t units_per_em;
     int32_t ascent, descent; /* of the em box, per 1000 em; descent negative */
     int32_t cap_height, italic_angle; /* angle in degrees */
@@ -51,6 +52,7 @@ struct font_source {
     bool bold;
     const char *path; /* of the font file, found by the caller */
     unsigned index;   /* face in a collection */
+    bool latin;       /* for Latin letters, digits and their marks only */
 };
 
 /* What a family is called in a template; it may have several names. */
@@ -89,6 +91,13 @@ MUST_CHECK bool font_set_freeze(struct font_set *set, struct str text,
 /* The face for a character, or NULL: no face of the chain has it. */
 const struct face *font_find(const struct font_set *set, unsigned family,
                              bool bold, uint32_t code_point);
+
+/*
+ * The face for a mark that Chinese shares with Latin text (“ ” ‘ ’ — … ·) and
+ * sets full width: the first that has Han as well, if there is one.
+ */
+const struct face *font_find_wide(const struct font_set *set, unsigned family,
+                                  bool bold, uint32_t code_point);
 
 /*
  * The face for a character with the marks and variation selectors behind it.

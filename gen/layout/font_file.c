@@ -4,6 +4,7 @@
 #include <hb.h>
 
 #define POSTSCRIPT_NAME_MAX 64
+#define COMMON_HAN          0x7684 /* 的: any font for Chinese has it */
 
 /* fsType: no embedding at all, no subsetting, bitmaps only. */
 #define RESTRICTED    0x0002
@@ -86,6 +87,7 @@ static void read_metrics(struct face *face)
     struct str os2 = table_bytes(face->hb_face, HB_TAG('O', 'S', '/', '2'));
     struct str head = table_bytes(face->hb_face, HB_TAG('h', 'e', 'a', 'd'));
     struct str post = table_bytes(face->hb_face, HB_TAG('p', 'o', 's', 't'));
+    hb_codepoint_t han;
 
     face->ascent = font_per_mille(face, read_i16(os2, 68));
     face->descent = font_per_mille(face, read_i16(os2, 70));
@@ -101,6 +103,7 @@ static void read_metrics(struct face *face)
     for (size_t i = 0; i < 4; i++)
         face->box[i] = font_per_mille(face, read_i16(head, 36 + 2 * i));
     face->digit_advance = widest_digit(face->hb_font);
+    face->has_han = hb_font_get_nominal_glyph(face->hb_font, COMMON_HAN, &han);
 }
 
 /* PDF names: letters, digits and hyphens are all that fonts should have. */

@@ -9,8 +9,13 @@
 
 struct font_chain {
     unsigned faces[FONT_CHAIN_MAX]; /* numbers, in order of preference */
+    bool latin[FONT_CHAIN_MAX];     /* for Latin text only */
     unsigned count;
 };
+
+/* Is the n-th face of the chain there for such a character? */
+bool font_chain_serves(const struct font_chain *chain, unsigned n,
+                       uint32_t code_point);
 
 struct font_set {
     struct face *faces;   /* the last one is our own */
@@ -31,6 +36,7 @@ MUST_CHECK bool font_file_open(struct face *face, struct mapped *file,
 
 /* font_boxes.c: is it a check box or a tick; and the face that draws them. */
 bool font_is_box(uint32_t code_point);
+const struct face *font_set_boxes(const struct font_set *set);
 void font_boxes_open(struct face *face, struct arena *a);
 
 /* Font units to parts of 1000 em, rounded half away from zero. */

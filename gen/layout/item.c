@@ -226,10 +226,11 @@ static const struct face *marked_face(struct shaping *w, size_t i,
 }
 
 static const struct face *letter_face(struct shaping *w, size_t i,
-                                      const struct inline_run *source,
+                                      const struct manner *m,
                                       const struct face *last)
 {
     const struct text_style *style = &w->style->text;
+    const struct inline_run *source = m->source;
     const struct letters *l = &w->letters;
     bool bold = style->bold || source->style & STYLE_STRONG;
     unsigned family =
@@ -242,7 +243,9 @@ static const struct face *letter_face(struct shaping *w, size_t i,
     if (i + 1 < l->count && l->items[i + 1].class == CHAR_MARK &&
         char_is_settable(c))
         return marked_face(w, i, family, bold, source->at);
-    if (char_is_settable(c))
+    if (depends_on_context(&l->items[i]) && !(m->style & SHAPE_NARROW))
+        face = font_find_wide(w->s->fonts, family, bold, c);
+    else if (char_is_settable(c))
         face = font_find(w->s->fonts, family, bold, c);
     if (!face)
         report_missing(w->s, c, letters_text(w, i, i + 1), source->at);
@@ -390,7 +393,7 @@ static void shape_all(struct shaping *w, const struct span *span)
         if (is_shown(letter)) {
             m.source = span->source;
             m.style = letter_style(w->s, l, i, w->style->text.tabular);
-            m.face = letter_face(w, i, m.source, open.face);
+            m.face = letter_face(w, i, &m, open.face);
         }
         same = open.face && m.face && same_manner(&open, &m);
         if (open.face && !same)

@@ -225,6 +225,13 @@ static void share_marks(const struct font_set *set,
     }
 }
 
+/* Marks whose face depends on what they stand in: font_find_wide. */
+static bool is_shared(hb_codepoint_t c)
+{
+    return c == 0xb7 || (c >= 0x2010 && c <= 0x2027) || c == 0x2e3a ||
+           c == 0x22ef;
+}
+
 /* Give each character to the first face of a chain that has it. */
 static void share_chain(const struct font_set *set, unsigned family, bool bold,
                         const hb_set_t *characters, hb_set_t **of_face)
@@ -238,6 +245,9 @@ static void share_chain(const struct font_set *set, unsigned family, bool bold,
         if (is_mark(c) || is_selector(c))
             share_marks(set, chain, characters, c, of_face);
         else if (face)
+            hb_set_add(of_face[face->number], c);
+        face = is_shared(c) ? font_find_wide(set, family, bold, c) : NULL;
+        if (face)
             hb_set_add(of_face[face->number], c);
     }
 }

@@ -1,0 +1,117 @@
+# Poppler and MuPDF draw the glyphs of the original fonts, each where the page
+# says.  A glyph that is lost or changed for another is noticed although its
+# text extracts rightly: build/swapped is the program with that fault.
+. tests/tap.sh
+
+for tool in pdftoppm mutool build/glyphs build/swapped; do
+    command -v $tool >/dev/null || skip_all "no $tool"
+done
+noto=/usr/share/fonts/opentype/noto
+hana=/usr/share/fonts/truetype/hanazono
+dejavu=/usr/share/fonts/truetype/dejavu/DejaVuSerif.ttf
+urw=/usr/share/fonts/opentype/urw-base35
+fandol=
+for folder in /usr/local/share/fonts/fandol \
+    /usr/share/texlive/texmf-dist/fonts/opentype/public/fandol; do
+    [ -f $folder/FandolKai-Regular.otf ] && fandol=$folder
+done
+set -- $noto/NotoSerifCJK-Regular.ttc $noto/NotoSerifCJK-Bold.ttc \
+    $noto/NotoSansCJK-Regular.ttc $noto/NotoSansCJK-Bold.ttc \
+    $hana/HanaMinA.ttf $hana/HanaMinB.ttf $dejavu \
+    $urw/NimbusRoman-Regular.otf $urw/NimbusRoman-Bold.otf
+[ -z "$fandol" ] ||
+    set -- "$@" $fandol/FandolFang-Regular.otf $fandol/FandolKai-Regular.otf
+for file; do
+    [ -f "$file" ] || skip_all "no $file"
+done
+originals=$*
+
+# draw poppler|mupdf PDF: its pages at 300 dots an inch, p001.pgm ...
+draw() {
+    rm -rf "$TMP/pages" && mkdir "$TMP/pages" || return 1
+    case $1 in
+    poppler) pdftoppm -r 300 -gray "$2" "$TMP/pages/p" ;;
+    mupdf) mutool draw -q -r 300 -c gray -o "$TMP/pages/p%03d.pgm" "$2" ;;
+    esac 2>/dev/null
+}
+
+# compare poppler|mupdf PDF
+compare() {
+    mutool trace "$2" >"$TMP/trace.xml" 2>/dev/null &&
+        draw "$1" "$2" &&
+        build/glyphs "$TMP/trace.xml" 300 "$TMP"/pages/*.pgm -- $originals \
+            >"$TMP/compared"
+    compared=$?
+    cat "$TMP/compared"
+    [ $compared = 0 ] && grep -q '^[0-9]\{3,\} glyphs' "$TMP/compared"
+}
+
+# as_drawn NAME PDF: by both, and enough of them.
+as_drawn() {
+    for reader in poppler mupdf; do
+        ok "$reader draws $1 as the fonts have it" compare $reader "$2"
+    done
+}
+
+week=$TMP/week
+"$DUEBOOK" weekly samples/huaheng -o "$week" --quiet >/dev/null 2>&1
+as_drawn "the KPI report" "$week/管理指标.pdf"
+for letter in C0004_ C0020_; do
+    as_drawn "letter ${letter%_}" \
+        "$(find "$week/催款函" -name "$letter*.pdf" | LC_ALL=C sort | head -n 1)"
+done
+
+# A firm's own fonts: TrueType with composite glyphs, CFF keyed by names.
+book=$TMP/book
+mkdir -p "$book/fonts"
+echo 'version: 1' >"$book/duebook.yaml"
+echo '{}' >"$TMP/data.json"
+cp $dejavu "$book/fonts/DejaVu.ttf"
+cp $urw/NimbusRoman-Regular.otf "$book/fonts/Nimbus.otf"
+cp $urw/NimbusRoman-Bold.otf "$book/fonts/Nimbus-Bold.otf"
+# set_specimen PROGRAM FAMILY: into $TMP/FAMILY.pdf
+set_specimen() {
+    sed "s/^font: .*/font: $2/" tests/glyphs/specimen.md >"$book/$2.md" &&
+        "$1" render "$book/$2.md" --data "$TMP/data.json" -o "$TMP/$2.pdf"
+}
+families="serif sans DejaVu Nimbus"
+[ -z "$fandol" ] || families="$families fang kai"
+set --
+for family in $families; do
+    ok "a specimen of $family is set" set_specimen "$DUEBOOK" $family
+    as_drawn "the specimen of $family" "$TMP/$family.pdf"
+    pdftotext "$TMP/$family.pdf" - 2>/dev/null | tr -d ' \n\f' >"$TMP/text"
+    ok "and its text extracts" grep -q '流觞曲水.*Il1O0rn.*officeaffluent.*'\
+'☐未付☑已付☒有异议□是■否✓✗𠀀𪛖㐂龘𠮷éế葛城.*111,083.52' "$TMP/text"
+    set -- "$@" "$TMP/$family.pdf"
+done
+for family in fang kai; do
+    [ -n "$fandol" ] ||
+        skip "the specimen of $family" "Fandol could not be fetched"
+done
+judge=../shared/tools/verapdf/verapdf
+for kind in 2b ua1; do
+    if [ -x $judge ] && command -v java >/dev/null; then
+        ok "veraPDF: every specimen is $kind" $judge $kind "$@"
+    else
+        skip "veraPDF: every specimen is $kind" "no ../shared/tools or no Java"
+    fi
+done
+
+# The test can fail.
+shows_fault() {
+    compare "$@"
+    grep -q 'is not drawn as' "$TMP/compared"
+}
+for family in serif DejaVu Nimbus; do
+    pdftotext "$TMP/$family.pdf" "$TMP/right.txt"
+    ok "two glyphs of $family are swapped" \
+        set_specimen build/swapped $family
+    pdftotext "$TMP/$family.pdf" "$TMP/swapped.txt"
+    ok "the text of $family is none the wiser" \
+        cmp "$TMP/right.txt" "$TMP/swapped.txt"
+    for reader in poppler mupdf; do
+        ok "$reader shows it" shows_fault $reader "$TMP/$family.pdf"
+    done
+done
+done_testing
