@@ -334,6 +334,7 @@ static const struct {
     {"\xff\xd8\xff\xc0\0\x0e\x08\0\x10\0\x10\x04", "damaged or cut off"},
     {"\x89PNG\r\n\x1a\n", "0 x 0 pixels"},
     {"<svg/>", "viewBox"},
+    {"<svg xmlns='x' viewBox='0 0 9 5'/>", "viewBox"},
     {"<svg viewBox='0 0 0 5'/>", "viewBox"},
     {"<!DOCTYPE svg [<!ENTITY a 'b'>]><svg viewBox='0 0 9 5'/>", "entities"},
 };

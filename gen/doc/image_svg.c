@@ -364,11 +364,9 @@ static void begin_root(struct reader *r, const struct element *e)
 static void XMLCALL begin(void *user, const char *name, const char **attributes)
 {
     struct reader *r = user;
-    size_t space = strlen(SPACE_SVG);
-    bool foreign =
-        strchr(name, '|') != NULL && strncmp(name, SPACE_SVG, space) != 0;
-    struct element e = {.name =
-                            str_from_z(strchr(name, '|') ? name + space : name),
+    const char *bar = strrchr(name, '|');
+    bool foreign = bar && strncmp(name, SPACE_SVG, strlen(SPACE_SVG)) != 0;
+    struct element e = {.name = str_from_z(bar && !foreign ? bar + 1 : name),
                         .attributes = attributes};
 
     if (++r->depth >= DEPTH_MAX) {
@@ -377,7 +375,7 @@ static void XMLCALL begin(void *user, const char *name, const char **attributes)
         stop(r);
         return;
     }
-    if (r->depth == 1 && !foreign) {
+    if (r->depth == 1) {
         begin_root(r, &e);
         return;
     }
