@@ -207,6 +207,15 @@ static void test_tagged(void **state)
     write_document(state, &w, 0);
     check_command("qpdf", WALK " %s 2>&1", w.path);
     check_command("qpdf", "qpdf --check %s 2>&1", w.path);
+    /* no blank where a link begins and ends */
+    check_command("pdftotext",
+                  "pdftotext %s - | grep -F '见https://example.com/甲乙 "
+                  "page等。'",
+                  w.path);
+    check_command("mutool",
+                  "mutool draw -q -F txt %s | grep -F "
+                  "'见https://example.com/甲乙 page等。'",
+                  w.path);
     check_command("mutool",
                   "test -z \"$(mutool draw -q -N -o /dev/null %s 2>&1)\"",
                   w.path);

@@ -70,6 +70,7 @@ struct drawing {
     const struct paragraph *p;
     struct strip *strip;
     struct point at;
+    uint32_t shown;    /* its first item */
     struct mark *link; /* the last one in this line */
 };
 
@@ -121,6 +122,7 @@ static void draw_run(struct drawing *w, uint32_t first, uint32_t end,
         tag_switch(w->s, link_tag(w->s, items, begin->run));
     m = strip_mark(w->s, w->strip, MARK_GLYPHS);
     place_glyphs(items, first, end, x);
+    m->joined = first > w->shown;
     m->face = run->face;
     m->size = w->p->style.text.size;
     m->color = run->link.len ? accent : w->p->style.text.color;
@@ -144,8 +146,9 @@ void paragraph_draw_line(struct setter *s, const struct paragraph *p,
     const struct item *items = p->items.items;
     struct arena_mark mark = arena_mark(&s->scratch);
     mpt *x = arena_array(&s->scratch, mpt, line->after - line->shown);
-    struct drawing w = {
-        s, p, strip, {at.x + aligned(p, line, measure), at.y}, NULL};
+    struct drawing w = {s,           p,
+                        strip,       {at.x + aligned(p, line, measure), at.y},
+                        line->shown, NULL};
     uint32_t i = line->shown;
 
     line_place(items, line, x);

@@ -121,6 +121,15 @@ static void add_pieces(struct line *line, const struct mark *m,
     }
 }
 
+/* Places to click stand among the glyphs, and part nothing. */
+static bool goes_on(const struct mark *m, const struct mark *first)
+{
+    if (m->kind == MARK_LINK)
+        return true;
+    return m->kind == MARK_GLYPHS && m->joined &&
+           m->artifact == first->artifact && m->angle == 0 && first->angle == 0;
+}
+
 /* Marks from *last on that are joined; *last becomes the last of them. */
 static struct line gather(const struct mark **last, struct pdf_fonts *fonts)
 {
@@ -128,16 +137,14 @@ static struct line gather(const struct mark **last, struct pdf_fonts *fonts)
     struct line line = {0};
     size_t n = first->glyph_count;
 
-    for (m = first->next;
-         m && m->kind == MARK_GLYPHS && m->joined &&
-         m->artifact == first->artifact && m->angle == 0 && first->angle == 0;
-         m = m->next) {
-        n += m->glyph_count;
-        *last = m;
+    for (m = first->next; m && goes_on(m, first); m = m->next) {
+        n += m->kind == MARK_GLYPHS ? m->glyph_count : 0;
+        *last = m->kind == MARK_GLYPHS ? m : *last;
     }
     line.items = arena_array(fonts->arena, struct piece, n);
     for (m = first; m != (*last)->next; m = m->next)
-        add_pieces(&line, m, fonts);
+        if (m->kind == MARK_GLYPHS)
+            add_pieces(&line, m, fonts);
     return line;
 }
 
