@@ -52,6 +52,12 @@ EOF
 look "a total of what is no amount" 't.md:14:1: error: "docs.total.no": "no" is neither an amount nor a number in every element of the list' <<'EOF'
 {{docs.total.no}}
 EOF
+look "forms inside of a total a currency" "" <<'EOF'
+{{#docs.totals.open}}{{code}} {{.}}；{{/docs.totals.open}}
+EOF
+look "a total of nothing" 't.md:14:1: error: "docs.total": list has no "total"; there are: count, total.PART, totals.PART' <<'EOF'
+{{docs.total}}
+EOF
 look "a list for a text" 't.md:14:1: error: "docs" is a list or a group: name one of its parts' <<'EOF'
 {{docs}}
 EOF

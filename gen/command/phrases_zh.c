@@ -2106,6 +2106,7 @@ static const struct phrase items[] = {
      "该清单无法读取：该次运行报告了什么无从得知"},
     {"this manifest does not say its as_of and snapshot: was the file edited?",
      "该清单未写明 as_of 和 snapshot：文件是否被改动过？"},
+    {"this number has too many digits", "这个数字的位数过多"},
     {"this profile has no queries: a key sql, with a SELECT for each table, is "
      "expected",
      "该导入配置没有查询语句：应有 sql 一项，每张表一条 SELECT"},

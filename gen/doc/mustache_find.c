@@ -7,7 +7,7 @@
 
 #define MAX_LISTED 12
 
-static const char *const list_parts[] = {"count", "total", "totals"};
+static const char *const list_parts[] = {"count", "total.PART", "totals.PART"};
 
 static bool special(struct frames frames, struct str name, struct value *own)
 {
@@ -31,16 +31,20 @@ static bool special(struct frames frames, struct str name, struct value *own)
     return false;
 }
 
-static const struct value *find_first(struct frames frames, struct str name)
+/* A leaf's forms are its parts: {{#total}}{{code}} {{plain}}{{/total}}. */
+static void find_first(struct frames frames, struct str name, bool is_last,
+                       struct found *out)
 {
-    for (size_t i = frames.count; i-- > 0;) {
+    for (size_t i = frames.count; i-- > 0 && !out->value;) {
         const struct value *v = frames.items[i].value;
-        const struct value *entry;
 
-        if (v->kind == VALUE_MAP && (entry = value_find(*v, name)) != NULL)
-            return entry;
+        if (v->kind == VALUE_MAP) {
+            out->value = value_find(*v, name);
+        } else if (is_last && value_has_form(*v, name)) {
+            out->value = v;
+            out->form = name;
+        }
     }
-    return NULL;
 }
 
 static enum find_fault fault_of(enum total_fault fault)
@@ -133,7 +137,7 @@ void frames_find(struct frames frames, struct str name, struct found *out,
     if (first.len && first.ptr[0] == '-' && special(frames, first, &out->own))
         out->value = &out->own;
     else
-        out->value = find_first(frames, first);
+        find_first(frames, first, rest.len == 0, out);
     walk(out, rest, a);
     if (!out->value && out->fault == FIND_OK)
         out->fault = FIND_UNKNOWN;

@@ -9,6 +9,7 @@
 struct scope {
     const struct type_node *node; /* NULL: nothing is known of it */
     struct str path;
+    enum type_kind leaf; /* its forms are names inside; ANY: none */
     bool is_list;
     bool is_bool; /* what is named is yes or no */
     bool asks;    /* it is not inverted: what it names is there inside */
@@ -73,7 +74,8 @@ static void offer_scopes(struct resolver *r, struct use *use)
 static void offer_parts(struct resolver *r, struct use *use,
                         const struct type_node *node)
 {
-    static const char *const of_lists[] = {"count", "total", "totals"};
+    static const char *const of_lists[] = {"count", "total.PART",
+                                           "totals.PART"};
     struct names names = names_of(use->missing, r->arena);
 
     if (use->holder != TYPE_LIST || use->fault == USE_UNKNOWN)
@@ -212,7 +214,7 @@ static bool loop_name(struct resolver *r, struct use *use, struct str first,
 
 /* The first part, from the innermost scope outward. */
 static bool find_first(struct resolver *r, struct use *use, struct str first,
-                       struct walk *w)
+                       bool is_last, struct walk *w)
 {
     bool open = false;
 
@@ -223,6 +225,12 @@ static bool find_first(struct resolver *r, struct use *use, struct str first,
         if (node) {
             *w = (struct walk){node, node->type, join(r, scope->path, first),
                                node->type.optional};
+            return true;
+        }
+        if (is_last && has_form(scope->leaf, first)) {
+            *w = (struct walk){
+                scope->node, {.kind = scope->leaf}, scope->path, false};
+            use->form = first;
             return true;
         }
         open |=
@@ -299,7 +307,8 @@ static void resolve(struct resolver *r, struct use *use, struct walk *w)
         return;
     }
     (void)str_cut(use->name.text, '.', &first, &rest);
-    if (!loop_name(r, use, first, w) && !find_first(r, use, first, w))
+    if (!loop_name(r, use, first, w) &&
+        !find_first(r, use, first, rest.len == 0, w))
         return;
     while (rest.len && use->fault == USE_FINE && use->form.len == 0) {
         struct str part;
@@ -358,6 +367,10 @@ static void open_scope(struct resolver *r, enum mustache_part part,
         scope.node = w.node;
     else if (plain || part == MUSTACHE_INVERTED)
         scope.node = r->scopes[0].node;
+    if (use->fault == USE_FINE && part == MUSTACHE_SECTION)
+        scope.leaf = w.type.kind == TYPE_LIST && !w.node ? TYPE_MONEY
+                     : w.type.kind == TYPE_PARTY         ? TYPE_ANY
+                                                         : w.type.kind;
     scope.is_bool = use->fault == USE_FINE && w.type.kind == TYPE_BOOL;
     scope.is_list =
         part == MUSTACHE_SECTION && known && w.type.kind == TYPE_LIST;

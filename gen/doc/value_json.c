@@ -359,7 +359,8 @@ static bool read_value(struct reader *r, struct expected x, struct value *out)
     if (x.node && !x.is_element)
         type = x.node->type;
     return raw_convert(&raw, type, out, r->arena) ||
-           raw_report(&raw, x.node, place_at(r, at), r->diag);
+           raw_report(&raw, x.is_element ? NULL : x.node, place_at(r, at),
+                      r->diag);
 }
 
 bool value_json(struct value *out, struct field text,

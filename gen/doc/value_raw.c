@@ -154,8 +154,10 @@ bool raw_report(const struct raw *raw, const struct type_node *type,
         [TYPE_DECIMAL] = "0.0385",      [TYPE_BOOL] = "true",
         [TYPE_DATE] = "\"2026-07-17\"", [TYPE_LIST] = "[…]",
         [TYPE_GROUP] = "{…}",           [TYPE_PARTY] = "{\"name\": \"…\"}"};
-    enum type_kind kind = type->type.kind;
+    enum type_kind kind = type ? type->type.kind : TYPE_ANY;
 
+    if (kind == TYPE_ANY)
+        return diag_error(d, at, "this number has too many digits");
     if (raw->value.kind == VALUE_NULL)
         return diag_error(d, at,
                           "\"%.*s\" (%.*s) is null here; the template needs "

@@ -21,7 +21,7 @@ enum total_fault {
 enum total_fault value_total(struct value list, struct str part,
                              struct value *out);
 
-/* A list of amounts, one a currency, in the order in which they are met. */
+/* A list of amounts, one a currency, by code. */
 enum total_fault value_totals(struct value list, struct str part,
                               struct value *out, struct arena *a);
 
