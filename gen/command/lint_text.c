@@ -133,7 +133,7 @@ static void check_repeated(const struct line *line, size_t i)
 
     if (previous == c)
         return;
-    while (at(line, i + n) == c)
+    while (i + n < line->count && at(line, i + n) == c)
         n++;
     if (is_punctuated(c) && n == 2)
         diag_warning(line->lint->diag, line->items[i + 1].at,

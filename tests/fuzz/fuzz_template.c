@@ -50,7 +50,8 @@ static bool fill(struct str body, struct str x, struct document_tree *tree,
         {.key = {.text = STR("title")}, .values = &title, .value_count = 1},
         {.key = {.text = STR("header")}, .values = &header, .value_count = 1}};
     struct front_matter front = {entries, 2, 2};
-    struct template_source source = {"t.md", body, 4, &front};
+    struct template_source source = {
+        .path = "t.md", .body = body, .body_line = 4, .front = &front};
     struct named_chart charts[] = {{STR("bars"), &chart}};
     struct diag quiet = {0};
     const struct template *t;
