@@ -206,6 +206,15 @@ const struct command commands[] = {
      0,
      1,
      command_vars},
+    {"fonts",
+     "[BOOK] [TEXT]",
+     {"the families of fonts with their files and licences; or the font of "
+      "each character of a text",
+      "列出字体族及其字体文件、授权与缺失；给出文本时列出每个字用哪个字体"},
+     {NULL},
+     0,
+     2,
+     command_fonts},
 };
 const size_t command_count = COUNT(commands);
 

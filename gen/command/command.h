@@ -93,5 +93,6 @@ bool command_profile(struct run *r);
 bool command_render(struct run *r);
 bool command_lint(struct run *r);
 bool command_vars(struct run *r);
+bool command_fonts(struct run *r);
 
 #endif

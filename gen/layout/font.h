@@ -36,6 +36,7 @@ struct face {
     int32_t box[4];                   /* FontBBox per 1000 em */
     int32_t digit_advance;            /* the widest of 0 to 9, in font units */
     int32_t weight;                   /* 400 regular, 700 bold */
+    unsigned licence;                 /* fsType */
     bool bold, serif;      /* as fonts.yaml says where it names it first */
     void *hb_face;         /* hb_face_t: full font until frozen, then cut */
     void *hb_font;         /* hb_font_t, scale = units_per_em */

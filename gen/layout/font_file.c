@@ -14,11 +14,10 @@
 
 static unsigned read_u16(struct str s, size_t at)
 {
-    const unsigned char *p = (const unsigned char *)s.ptr + at;
-
-    if (at + 2 > s.len)
+    if (s.len < 2 || at > s.len - 2)
         return 0;
-    return (unsigned)p[0] << 8 | p[1];
+    return (unsigned)(unsigned char)s.ptr[at] << 8 |
+           (unsigned char)s.ptr[at + 1];
 }
 
 static int32_t read_i16(struct str s, size_t at)
@@ -99,6 +98,7 @@ static void read_metrics(struct face *face)
     if (read_u16(os2, 0) < 2 || face->cap_height <= 0)
         face->cap_height = 700;
     face->weight = read_i16(os2, 4);
+    face->licence = read_u16(os2, 8);
     face->italic_angle = read_i16(post, 4);
     for (size_t i = 0; i < 4; i++)
         face->box[i] = font_per_mille(face, read_i16(head, 36 + 2 * i));

@@ -14,6 +14,12 @@ static bool is_selector(uint32_t c)
     return (c >= 0xfe00 && c <= 0xfe0f) || (c >= 0xe0100 && c <= 0xe01ef);
 }
 
+/* Of emoji, as text or in colours: outlines are text. */
+static bool is_style(uint32_t selector)
+{
+    return selector == 0xfe0e || selector == 0xfe0f;
+}
+
 struct ink {
     int32_t left, right;
 };
@@ -78,7 +84,8 @@ static bool has_marked(const struct face *face, const uint32_t *code_points,
         return false;
     for (size_t i = 1; i < n; i++) {
         if (is_selector(code_points[i])) {
-            if (!hb_font_get_variation_glyph(face->hb_font, base,
+            if (!is_style(code_points[i]) &&
+                !hb_font_get_variation_glyph(face->hb_font, base,
                                              code_points[i], &glyph))
                 *plain = true;
         } else if (hb_unicode_compose(unicode, base, code_points[i],
