@@ -1,3 +1,4 @@
+#include "base/file.h"
 #include "compose_kit.h"
 #include "output/pdf.h"
 
@@ -167,8 +168,68 @@ struct scene {
     char folder[64], path[128];
 };
 
-static void write_document(void **state, struct scene *w, size_t files_count)
+/* A seal of shapes, half hidden pixels and a photograph. */
+static void read_pictures(const struct scene *w, struct image *images,
+                          struct arena *a, struct diag *d)
 {
+    static const char seal[] =
+        "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 100 100'>"
+        "<circle cx='50' cy='50' r='46' fill='none' stroke='#c00' "
+        "stroke-width='6'/><path fill='#c00' d='M50 22l8.2 25.2h26.5L63.3 "
+        "62.9l8.2 25.2L50 72.5 28.5 88.1l8.2-25.2-21.4-15.7h26.5z'/></svg>";
+    char command[512], path[192];
+    struct mapped bytes;
+
+    assert_true(image_read(&images[0], STR(seal), "seal.svg", a, d));
+    snprintf(command, sizeof(command),
+             "cd %s && pdftoppm -r 20 -singlefile -jpeg page.pdf p && "
+             "pdftoppm -r 20 -singlefile -png page.pdf p",
+             w->folder);
+    assert_int_equal(system(command), 0);
+    for (int i = 1; i < 3; i++) {
+        snprintf(path, sizeof(path), "%s/p.%s", w->folder,
+                 i == 1 ? "jpg" : "png");
+        assert_true(file_map(&bytes, path, d));
+        assert_true(image_read(&images[i], bytes.bytes, path, a, d));
+        file_unmap(&bytes);
+    }
+}
+
+/* The first is a figure, the others are artifacts. */
+static void add_pictures(struct pages *pages, const struct image *images,
+                         struct arena *a)
+{
+    struct tag **tags = arena_array(a, struct tag *, pages->tag_count + 1);
+    struct tag *tag = arena_new(a, struct tag);
+    struct page *page = &pages->items[pages->count - 1];
+
+    memcpy(tags, pages->tags, pages->tag_count * sizeof(struct tag *));
+    *tag = (struct tag){.kind = TAG_FIGURE,
+                        .alt = STR("印章"),
+                        .parent = tags[0],
+                        .number = (uint32_t)pages->tag_count};
+    tags[pages->tag_count++] = tag;
+    pages->tags = tags;
+    for (int i = 0; i < 3; i++) {
+        struct mark *m = arena_new(a, struct mark);
+
+        m->kind = MARK_IMAGE;
+        m->image = &images[i];
+        m->x = 80000 + 130000 * i;
+        m->y = 600000;
+        m->width = 100000;
+        m->height = (mpt)(100000LL * images[i].height / images[i].width);
+        m->tag = i == 0 ? tag : NULL;
+        m->artifact = i > 0;
+        page->last->next = m;
+        page->last = m;
+    }
+}
+
+static void write_document(void **state, struct scene *w, size_t files_count,
+                           bool pictures)
+{
+    struct image images[3];
     struct fixture *f = *state;
     struct arena a = {0};
     struct document_tree tree = make_document(make_all(&a));
@@ -185,6 +246,10 @@ static void write_document(void **state, struct scene *w, size_t files_count)
     mkdir(w->folder, 0777);
     assert_true(c.ok);
     assert_true(c.pages.count >= 3);
+    if (pictures) {
+        read_pictures(w, images, &a, &d);
+        add_pictures(&c.pages, images, &a);
+    }
     assert_true(pdf_write(&c.pages, f->fonts, &options, w->path, &a, &d));
     assert_null(d.first);
     arena_release(&a);
@@ -204,7 +269,7 @@ static void test_tagged(void **state)
 
     if (!*state)
         skip();
-    write_document(state, &w, 0);
+    write_document(state, &w, 0, false);
     check_command("qpdf", WALK " %s 2>&1", w.path);
     check_command("qpdf", "qpdf --check %s 2>&1", w.path);
     /* no blank where a link begins and ends */
@@ -220,6 +285,26 @@ static void test_tagged(void **state)
     remove_scene(&w);
 }
 
+static void test_pictures(void **state)
+{
+    struct scene w;
+    char out[LARGEST];
+
+    if (!*state || !output_of("command -v pdftoppm", out, sizeof(out)))
+        skip();
+    write_document(state, &w, 0, false);
+    write_document(state, &w, 0, true);
+    check_command("qpdf", WALK " %s 2>&1", w.path);
+    check_command("mutool",
+                  "test -z \"$(mutool draw -q -N -o /dev/null %s 2>&1)\"",
+                  w.path);
+    check_command("pdfimages", "test $(pdfimages -list %s | wc -l) = 4",
+                  w.path);
+    check_command(VERAPDF, VERAPDF " ua1 %s 2>&1", w.path);
+    check_command(VERAPDF, VERAPDF " 2b %s 2>&1", w.path);
+    remove_scene(&w);
+}
+
 static void test_attached(void **state)
 {
     struct scene w;
@@ -227,7 +312,7 @@ static void test_attached(void **state)
 
     if (!*state)
         skip();
-    write_document(state, &w, COUNT(files));
+    write_document(state, &w, COUNT(files), false);
     check_command(VERAPDF, VERAPDF " 3b %s 2>&1", w.path);
     check_command(VERAPDF, VERAPDF " ua1 %s 2>&1", w.path);
     snprintf(command, sizeof(command),
@@ -256,6 +341,7 @@ int main(void)
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_tagged),
         cmocka_unit_test(test_attached),
+        cmocka_unit_test(test_pictures),
     };
 
     cmocka_set_message_output(CM_OUTPUT_TAP);
