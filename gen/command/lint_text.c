@@ -112,7 +112,8 @@ static void check_half_width(const struct line *line, size_t i)
 
     for (size_t n = 0; n < COUNT(signs); n++)
         if (at(line, i) == signs[n].c && next != signs[n].c &&
-            (utf8_is_han(previous) || (signs[n].before && utf8_is_han(next))))
+            (utf8_is_han(previous) ||
+             ((signs[n].before || previous == VALUE) && utf8_is_han(next))))
             warn_sign(line, i, signs[n].wrong, signs[n].right);
 }
 

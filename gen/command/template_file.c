@@ -4,6 +4,7 @@
 #include "command/resources.h"
 #include "input/yaml.h"
 
+#include <errno.h>
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
@@ -232,14 +233,23 @@ const char *template_book(struct run *r, const char *path)
 
 bool template_locate(struct run *r, const char *asked, const char **out)
 {
-    const char *name;
+    const char *root, *built_in;
 
     if (file_exists(asked) && !file_is_folder(asked)) {
         *out = asked;
         return true;
     }
-    name = arena_format(r->arena, "templates/%s%s", asked,
-                        str_ends(str_from_z(asked), STR(".md")) ? "" : ".md")
-               .ptr;
-    return resource_find(r, NULL, name, out);
+    if (!resource_root(r, &root))
+        return false;
+    built_in =
+        arena_format(r->arena, "%s/templates/%s%s", root, asked,
+                     str_ends(str_from_z(asked), STR(".md")) ? "" : ".md")
+            .ptr;
+    if (file_exists(built_in)) {
+        *out = built_in;
+        return true;
+    }
+    errno = 0;
+    return diag_system(r->diag, asked, "is missing; looked for %s%s%s", asked,
+                       ", ", built_in);
 }
