@@ -22,6 +22,10 @@ static const char *const values[] = {
     "a\tb\001c",
 };
 
+static const struct image logo = {.width = 1, .height = 1};
+static const struct named_picture pictures[] = {
+    {STR_INIT("logo.png"), &logo},
+};
 static const struct chart bars = {.title = STR_INIT("BARS")};
 
 static const struct {
@@ -90,10 +94,11 @@ static const struct {
     {"a\n::: page-break\nb", "p(a)break()p(b)", NULL},
     {"::: chart bars", "chart(BARS)", NULL},
     {"::: figures\n| a |\n|-|\n| 1 |\n:::", "figures(table(-:a;1))", NULL},
-    {"a\n::: seal\n:::", NULL,
-     "t.md:102: error: the block \"::: seal\" is unknown; accepted are: right, "
-     "center, signature, keep, note, columns, column, figures, reply-slip, "
-     "page-break, chart NAME\n"},
+    {"a\n::: seel\n:::", NULL,
+     "t.md:102: error: the block \"::: seel\" is unknown, the nearest is "
+     "\"seal\"; accepted are: right, center, signature, seal, parties, keep, "
+     "note, columns, column, figures, form, reply-slip, page-break, chart "
+     "NAME, list 1.\n"},
     {"::: right\na", NULL,
      "t.md:101: error: the block ::: that begins here is not closed by a line "
      ":::\n"},
@@ -103,7 +108,7 @@ static const struct {
     {"::: right x\n:::", NULL,
      "t.md:101: error: nothing may stand behind ::: right\n"},
     {"::: chart", NULL,
-     "t.md:101: error: a name is missing: write ::: chart NAME\n"},
+     "t.md:101: error: something is missing: write ::: chart NAME\n"},
     {"::: chart pie", NULL,
      "t.md:101: error: there is no chart \"pie\" here\n"},
     {"- a\n\n    ::: right", NULL,
@@ -123,7 +128,67 @@ static const struct {
     {"> a", NULL,
      "t.md:101: error: a quotation is not accepted: write \\> for the sign "
      "itself\n"},
-    {"![a](b.png)", NULL, "t.md:101: error: images are not accepted here\n"},
+    {"a ![a](b.png)", NULL,
+     "t.md:101: error: a picture stands in a paragraph of its own: leave a "
+     "blank line above and below it\n"},
+    {"![a](b.png)", NULL,
+     "t.md:101: error: there is no picture \"b.png\" here; its file stands "
+     "beside the template and is named without any tag\n"},
+    {"![](logo.png)", NULL,
+     "t.md:101: error: the picture \"logo.png\" needs words for those who "
+     "cannot see it: ![words](logo.png)\n"},
+    {"![a $4](logo.png)", "picture(a 正元（深圳）公司 0)", NULL},
+    {"![a](logo.png){width=10mm}", "picture(a 28346)", NULL},
+    {"![a](logo.png){width=10}", NULL,
+     "t.md:101: error: \"10\" is no length; write a number and mm, cm, pt or "
+     "in, such as 25mm\n"},
+    {"![a](logo.png){height=10mm}", NULL,
+     "t.md:101: error: behind a picture only its width may stand, such as "
+     "{width=30mm}; this is \"{height=10mm}\"\n"},
+    /* Blanks to fill in. */
+    {"甲（____）乙（____）丙", "p(甲（____）乙（____）丙)", NULL},
+    {"____ a ___", "p(____ a ___)", NULL},
+    {"a\n\n____\n\nb", "p(a)rule()p(b)", NULL},
+    {"\\____", "p(\\____)", NULL},
+    /* Lists and their numbers. */
+    {"1) a", "ol（1）(li(p(a)))", NULL},
+    {"::: list 一、\n1. a\n   1. b\n:::\n\n1. c",
+     "ol一、(li(p(a)ol一、(li(p(b)))))ol(li(p(c)))", NULL},
+    {"::: list x\n:::", NULL,
+     "t.md:101: error: lists cannot begin with \"x\"; accepted are 1. 1、 "
+     "（1） (1) 一、 （一） ① a. and i.\n"},
+    /* Footnotes. */
+    {"a[^x]b[^y]。\n\n[^y]: Y\n[^x]: X\n  x\n\n    z\n\nc",
+     "p(a^[1](p(X~x)p(z))b^[2](p(Y))。)p(c)", NULL},
+    {"::: right\na[^1]\n:::\n[^1]: **$0**",
+     "right(p(a^[1](p(*# *a* | <b> &amp; `c` [d](e) ::: \\*))))", NULL},
+    {"a[^1] b[^1]\n\n[^1]: X", "p(a^[1](p(X)) b^[1](p(X)))", NULL},
+    {"| a[^1] |\n|-|\n| 1 |\n\n[^1]: X", "table(-:a^[1](p(X));1)", NULL},
+    {"a\\[^1]", "p(a[^1])", NULL},
+    {"a[^1]", NULL,
+     "t.md:101: error: the footnote [^1] has no text: write a line [^1]: … "
+     "below\n"},
+    {"a[^1]\n\n[^1]:", NULL, "t.md:103: error: the footnote [^1] is empty\n"},
+    {"a[^1]\n\n[^1]: b[^1]", NULL,
+     "t.md:103: error: a footnote cannot have footnotes of its own\n"},
+    {"a[^1]\n\n[^1]: b\n[^1]: c", NULL,
+     "t.md:104: error: there is a footnote [^1] already: give this one another "
+     "name\n"},
+    /* Forms. */
+    {"::: form\n| | | |\n|-|:-:|-|\n| **甲** | b | << |\n| ^^ | c | d<br>e "
+     "|\n:::",
+     "form(table(-c-:!1x2 *甲*|2x1 b|-;-|c|d\\ne))", NULL},
+    {"::: form\n| a | << |\n|-|-|\n| ^^ | << |\n:::",
+     "form(table(--:2x2 a|-;-|-))", NULL},
+    {"::: form\n| << | b |\n|-|-|\n:::", NULL,
+     "t.md:102: error: << has no cell at its left to be merged with\n"},
+    {"::: form\n| | |\n|-|-|\n| ^^ | b |\n:::", NULL,
+     "t.md:104: error: ^^ has no cell above it to be merged with\n"},
+    {"::: form\n| a | << |\n|-|-|\n| ^^ | b |\n:::", NULL,
+     "t.md:102: error: the cells merged by << and ^^ make no rectangle\n"},
+    {"::: form\n| a | b |\n|-|-|\n| c | ^^ |\n| ^^ | << |\n:::", NULL,
+     "t.md:104: error: the cells merged by << and ^^ make no rectangle\n"},
+    {"| a | << |\n|-|-|", "table(--:a|<<)", NULL},
     {"||||||||||||||||||||||||||||||||||", NULL,
      "t.md:101: error: a table may have at most 32 columns\n"},
 };
@@ -145,7 +210,13 @@ static struct markdown prepare(const char *text, struct arena *a)
         fields[i].text = str_from_z(values[i]);
     for (size_t i = 0; i < 100; i++)
         lines[i] = place_of("t.md", 101 + i, 0);
-    return (struct markdown){buf_str(&b), lines, 100, fields, COUNT(values)};
+    return (struct markdown){.text = buf_str(&b),
+                             .lines = lines,
+                             .line_count = 100,
+                             .values = fields,
+                             .value_count = COUNT(values),
+                             .pictures = pictures,
+                             .picture_count = COUNT(pictures)};
 }
 
 static struct str messages(const struct diag *d, struct arena *a)

@@ -3,13 +3,16 @@
  *
  * p(text) h1(text) ul(li(...)) table(a|b;c|d) and the names of divs; strong is
  * *so*, emphasised _so_, code `so`, links [so](target), a soft break ~, a line
- * break \n.
+ * break \n, a footnote ^[1](p(note)); in forms, 2x1 spans two columns, - is
+ * covered, ! is a heading.
  */
 #ifndef TESTS_TREE_TEXT_H
 #define TESTS_TREE_TEXT_H
 
 #include "base/buf.h"
 #include "doc/tree.h"
+
+static void tree_blocks(struct buf *b, const struct block *block);
 
 static void tree_inlines(struct buf *b, const struct inline_run *run)
 {
@@ -18,6 +21,11 @@ static void tree_inlines(struct buf *b, const struct inline_run *run)
             buf_add_z(b, "~");
         if (run->kind == INLINE_LINE_BREAK)
             buf_add_z(b, "\\n");
+        if (run->kind == INLINE_FOOTNOTE) {
+            buf_add_format(b, "^%.*s(", STR_ARG(run->text));
+            tree_blocks(b, run->note->blocks);
+            buf_add_z(b, ")");
+        }
         if (run->kind != INLINE_TEXT)
             continue;
         buf_add_z(b, run->style & STYLE_STRONG ? "*" : "");
@@ -33,6 +41,15 @@ static void tree_inlines(struct buf *b, const struct inline_run *run)
     }
 }
 
+static void tree_span(struct buf *b, const struct table_cell *cell)
+{
+    buf_add_z(b, cell->heading ? "!" : "");
+    if (cell->covered)
+        buf_add_z(b, "-");
+    else if (cell->columns > 1 || cell->rows > 1)
+        buf_add_format(b, "%dx%d ", cell->columns, cell->rows);
+}
+
 static void tree_table(struct buf *b, const struct table *table)
 {
     static const char aligns[] = {'-', 'l', 'c', 'r'};
@@ -44,17 +61,22 @@ static void tree_table(struct buf *b, const struct table *table)
     for (size_t i = 0; i < table->row_count * table->column_count; i++) {
         if (i)
             buf_add_z(b, i % table->column_count ? "|" : ";");
+        if (table->is_form)
+            tree_span(b, &table->cells[i]);
         tree_inlines(b, table->cells[i].content);
     }
 }
 
 static const char *tree_name(const struct block *block)
 {
-    static const char *const divs[] = {"column",    "right",   "center",
-                                       "signature", "keep",    "note",
-                                       "columns",   "figures", "slip"};
+    static const char *const divs[] = {
+        "column",  "right",   "center", "signature", "keep",    "note",
+        "columns", "figures", "slip",   "seal",      "parties", "form"};
     static const char *const headings[] = {"h0", "h1", "h2", "h3",
                                            "h4", "h5", "h6"};
+
+    static const char *const lists[] = {
+        "ol", "ol（1）", "ol一、", "ol（一）", "ol1、", "ol①", "ola.", "oli."};
 
     switch (block->kind) {
     case BLOCK_PARAGRAPH:
@@ -62,7 +84,7 @@ static const char *tree_name(const struct block *block)
     case BLOCK_HEADING:
         return headings[block->level];
     case BLOCK_LIST:
-        return block->ordered ? "ol" : "ul";
+        return block->ordered ? lists[block->style] : "ul";
     case BLOCK_ITEM:
         return "li";
     case BLOCK_TABLE:
@@ -75,6 +97,8 @@ static const char *tree_name(const struct block *block)
         return "break";
     case BLOCK_CHART:
         return "chart";
+    case BLOCK_PICTURE:
+        return "picture";
     }
     return "?";
 }
@@ -88,6 +112,9 @@ static void tree_blocks(struct buf *b, const struct block *block)
             tree_table(b, block->table);
         if (block->chart)
             buf_add(b, block->chart->title);
+        if (block->picture)
+            buf_add_format(b, "%.*s %d", STR_ARG(block->picture->alt),
+                           (int)block->picture->width);
         tree_blocks(b, block->children);
         buf_add_z(b, ")");
     }

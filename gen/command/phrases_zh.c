@@ -469,6 +469,8 @@ static const struct phrase items[] = {
      "不需要结束行）"},
     {"::: is read as a block only at the beginning of a line",
      "::: 只有位于行首才表示版块"},
+    {"<< has no cell at its left to be merged with",
+     "<< 左边没有可以合并的单元格"},
     {"= closing", "期末"},
     {"= trade receivables in the balance sheet, before allowance",
      "资产负债表“应收账款”项目（未扣坏账准备）"},
@@ -667,6 +669,8 @@ static const struct phrase items[] = {
      "该导入配置缺少 \"version: 1\""},
     {"\\n, \\t or \\u in place of a control character",
      "\\n、\\t 或 \\u（不能直接写控制字符）"},
+    {"^^ has no cell above it to be merged with",
+     "^^ 上面没有可以合并的单元格"},
     {"a ? may not stand in a query; the day is :as_of",
      "查询语句中不得有 ?；基准日写作 :as_of"},
     {"a JPEG in CMYK, whose colours depend on a printing press; save it in RGB",
@@ -726,6 +730,7 @@ static const struct phrase items[] = {
     {"a disputed amount is more than 0; leave it empty where all that is open "
      "is disputed",
      "争议金额应大于 0；如对全部未收金额有争议，请留空"},
+    {"a document may have at most %d footnotes", "一份文件最多可有%d条脚注"},
     {"a document may have at most %d lines", "一份文件不得超过 %d 行"},
     {"a due date is counted after: issue_date",
      "到期日只能从 after: issue_date（开票日期）起算"},
@@ -736,6 +741,7 @@ static const struct phrase items[] = {
     {"a family has at most %d fonts; take one out",
      "一个字体族最多 %d 个字体文件；请删去一个"},
     {"a family of fonts needs a name", "字体族缺少名称（name）"},
+    {"a footnote cannot have footnotes of its own", "脚注中不能再有脚注"},
     {"a group may have at most %d keys", "一组最多 %d 个键"},
     {"a group {…}", "一组 {…}"},
     {"a key must be plain text", "项目名称须为普通文字"},
@@ -753,7 +759,6 @@ static const struct phrase items[] = {
      "列表不能从这一行开始；请另起一行并缩进"},
     {"a list of a template's front matter holds plain texts only",
      "模板文首设置中的列表只能由文字组成"},
-    {"a name is missing: write ::: %.*s NAME", "缺少名称：请写 ::: %.*s 名称"},
     {"a negative amount, which the profile refuses (\"negative: reject\")",
      "金额为负，导入配置不接受（\"negative: reject\"）"},
     {"a number belongs here, but the cell is the date %.*s: the spreadsheet "
@@ -772,6 +777,9 @@ static const struct phrase items[] = {
      "图片为 %d x %d 像素：每边 1 至 %d，总数不超过 %u 百万"},
     {"a picture of %zu MB: at most %u MB are accepted",
      "图片有 %zu MB：最大 %u MB"},
+    {"a picture stands in a paragraph of its own: leave a blank line above and "
+     "below it",
+     "图片须独立成段：请在其上下各空一行"},
     {"a profile needs \"tables\": what does a row feed?",
      "导入配置须有 \"tables\"：一行数据写入哪些表？"},
     {"a query begins with SELECT or WITH, not with %.*s",
@@ -892,6 +900,9 @@ static const struct phrase items[] = {
     {"bank", "银行到账表"},
     {"before a day the word is 截至; 截止 ends a period",
      "写到某日为止的状态用“截至”；“截止”指期限到此为止"},
+    {"behind a picture only its width may stand, such as {width=30mm}; this is "
+     "\"%.*s\"",
+     "图片后面只能写宽度，例如 {width=30mm}；此处是“%.*s”"},
     {"bill", "票据"},
     {"bill %.*s dishonoured", "票据 %.*s 拒付退回"},
     {"bill %.*s has the number of the credit note in line %u of %s",
@@ -1168,7 +1179,6 @@ static const struct phrase items[] = {
      "有 %zu 字节，超过可读取的上限 %zu 字节"},
     {"heading of a group", "分组标题行"},
     {"holds the same as %s: ignored", "内容与 %s 相同，不再归档"},
-    {"images are not accepted here", "此处不接受图片"},
     {"in accounts and payments the character is 账 (账户, 账款)",
      "账户、账款、对账一律用“账”"},
     {"in double quotation marks a backslash begins a code: write \\\\ for a "
@@ -1260,6 +1270,10 @@ static const struct phrase items[] = {
      "列表和项目的层次超过 %d 层"},
     {"lists and marks are nested more than %d deep",
      "列表和标记嵌套超过 %d 层"},
+    {"lists cannot begin with \"%.*s\"; accepted are 1. 1、 （1） (1) 一、 "
+     "（一） ① a. and i.",
+     "列表不能以“%.*s”开始编号；可用的写法：1. 1、 （1） (1) 一、 （一） ① a. "
+     "i."},
     {"margins are four lengths: [top, right, bottom, left]",
      "页边距须为四个长度：[上, 右, 下, 左]"},
     {"may be embedded for editing", "授权允许嵌入并编辑"},
@@ -1366,7 +1380,7 @@ static const struct phrase items[] = {
      "dmy 或 mdy"},
     {"not sure who the customer is: no heading says it (%.*s)",
      "客户不能确定：没有标题指明（%.*s）"},
-    {"nothing may stand behind ::: %.*s", "::: %.*s 之后不得有其他内容"},
+    {"nothing may stand behind ::: %s", "::: %s 后面不能有内容"},
     {"number \"%.*s\" has too many digits", "数字“%.*s”位数过多"},
     {"number \"%.*s\" is in scientific notation, which loses digits; write all "
      "its digits",
@@ -1562,6 +1576,7 @@ static const struct phrase items[] = {
      "whole）、meaning、example、offers"},
     {"size \"%.*s\" is out of range; accepted are 5pt to 72pt",
      "字号“%.*s”超出范围；只接受 5pt 至 72pt"},
+    {"something is missing: write ::: %s %s", "缺少内容：请写 ::: %s %s"},
     {"standard output cannot be written", "无法写入标准输出"},
     {"stands in the snapshot of %.*s already",
      "本就在 %.*s 的快照中，无须归档"},
@@ -1636,11 +1651,9 @@ static const struct phrase items[] = {
      "票据的拒付日期（dishonoured_at）早于收票日期（received_date）"},
     {"the block ::: that begins here is not closed by a line :::",
      "此处开始的 ::: 版块没有以单独一行 ::: 结束"},
-    {"the block \"::: %.*s\" is unknown; accepted are: right, center, "
-     "signature, keep, note, columns, column, figures, reply-slip, page-break, "
-     "chart NAME",
-     "没有版块“::: %.*s”；可用的有：right, center, signature, keep, note, "
-     "columns, column, figures, reply-slip, page-break, chart 名称"},
+    {"the block \"::: %.*s\" is unknown, the nearest is \"%s\"; accepted are: "
+     "%.*s",
+     "没有“::: %.*s”这种块，最接近的是“%s”；可用的块：%.*s"},
     {"the block would end before it began: \"until\" is before \"from\"",
      "暂停催收的截止日早于起始日"},
     {"the books have no snapshot of one day (%.*s): say the day with --as-of "
@@ -1657,6 +1670,8 @@ static const struct phrase items[] = {
      "column, paste it as values and save again",
      "该单元格为公式，文件中未保存其计算结果：请复制该列，选择性粘贴为数值后重"
      "新保存"},
+    {"the cells merged by << and ^^ make no rectangle",
+     "以 << 和 ^^ 合并的单元格不成矩形"},
     {"the cells of this column are shown in %s (row %u), but this one is not, "
      "and no column says which row is in which currency: export the currency "
      "of each row",
@@ -1756,6 +1771,9 @@ static const struct phrase items[] = {
     {"the font file %.*s is not on this machine; the Debian package %.*s has "
      "it",
      "本机没有字体文件 %.*s；Debian 软件包 %.*s 含此文件"},
+    {"the footnote [^%.*s] has no text: write a line [^%.*s]: … below",
+     "脚注[^%.*s]没有注文：请在下文另起一行写 [^%.*s]: …"},
+    {"the footnote [^%.*s] is empty", "脚注[^%.*s]的注文为空"},
     {"the front matter of a template is lines of the form \"key: value\"",
      "模板的文首设置须逐行写成“设置项: 值”"},
     {"the front matter of a template nests maps only once",
@@ -1839,6 +1857,9 @@ static const struct phrase items[] = {
      "writes; the workbook is not read",
      "部件 %.*s "
      "含有文档类型声明，电子表格软件不会写入此类内容；该工作簿不予读取"},
+    {"the picture \"%.*s\" needs words for those who cannot see it: "
+     "![words](%.*s)",
+     "图片“%.*s”须有文字说明，供看不见图片的人使用：![说明](%.*s)"},
     {"the profiles %.*s and %.*s both have queries: say with --profile NAME "
      "which one is meant",
      "导入配置 %.*s 与 %.*s 都有查询语句：请用 --profile 指定其一"},
@@ -1995,6 +2016,8 @@ static const struct phrase items[] = {
     {"there are more than %d families of fonts", "字体族超过 %d 个"},
     {"there are no headings and rows in this file to draft a profile from",
      "该文件没有可据以草拟导入配置的标题行和数据行"},
+    {"there is a footnote [^%.*s] already: give this one another name",
+     "已有脚注[^%.*s]：请给这条脚注另起名称"},
     {"there is no chart \"%.*s\" here", "此处没有名为“%.*s”的图表"},
     {"there is no currency \"%.*s\"", "没有币种“%.*s”"},
     {"there is no family of fonts \"%.*s\" above",
@@ -2004,6 +2027,10 @@ static const struct phrase items[] = {
      "the template's folder has %.*s.md",
      "没有片段“%.*s”：账簿的 templates/partials 和模板所在文件夹中都没有 "
      "%.*s.md"},
+    {"there is no picture \"%.*s\" here; its file stands beside the template "
+     "and is named without any tag",
+     "此处没有图片“%.*"
+     "s”；图片文件须放在模板旁边，文件名须直接写出，不能用标签"},
     {"there is no profile %s; did you mean %.*s? There are: %.*s",
      "没有导入配置 %s；是否指 %.*s？现有：%.*s"},
     {"there is no profile %s; there are: %.*s", "没有导入配置 %s；现有：%.*s"},

@@ -5,8 +5,9 @@
  *     {{creditor.name}}
  *     :::
  *
- * Roles: right, center, signature, keep, note, columns, column, figures,
- * reply-slip.  They nest.  "::: page-break" and "::: chart NAME" stand alone,
+ * Roles: right, center, signature, seal, parties, keep, note, columns, column,
+ * figures, form, reply-slip; "list 一、" says what the numbers of its lists
+ * look like.  They nest.  "::: page-break" and "::: chart NAME" stand alone,
  * without a closing line.  A fence begins its line.
  */
 #ifndef DOC_DIVS_H

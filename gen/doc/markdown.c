@@ -1,6 +1,9 @@
 #include "doc/markdown.h"
 
-#include "base/utf8.h"
+#include "doc/form.h"
+#include "doc/marks.h"
+#include "doc/picture.h"
+#include "doc/slots.h"
 
 #include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm-extension_api.h>
@@ -10,15 +13,12 @@
 
 #define MAX_DEPTH 32
 
-/* U+FDD0 and U+FDD1, noncharacters: never in exchanged text. */
-#define SLOT_OPEN  "\xEF\xB7\x90"
-#define SLOT_CLOSE "\xEF\xB7\x91"
-
 /* Conversion of one part. */
 struct conversion {
     const struct markdown *markdown;
-    size_t first_line;
+    const struct markdown_part *part;
     struct place at; /* of the block in work */
+    bool in_cell;    /* of a table */
     struct arena *arena;
     struct diag *diag;
 };
@@ -38,19 +38,6 @@ void markdown_start(void)
     pthread_once(&started, cmark_gfm_core_extensions_ensure_registered);
 }
 
-void markdown_add_slot(struct buf *b, size_t n)
-{
-    buf_add_z(b, SLOT_OPEN);
-    buf_add_int(b, (int64_t)n);
-    buf_add_z(b, SLOT_CLOSE);
-}
-
-bool markdown_has_slot(struct str text)
-{
-    return str_find(text, STR(SLOT_OPEN)) >= 0 ||
-           str_find(text, STR(SLOT_CLOSE)) >= 0;
-}
-
 struct place markdown_place(const struct markdown *m, size_t line)
 {
     struct place nothing = {0};
@@ -60,54 +47,13 @@ struct place markdown_place(const struct markdown *m, size_t line)
     return m->lines[line < m->line_count ? line : m->line_count - 1];
 }
 
-/*
- * The next piece of text: a literal, or the value of a slot (NULL: none).
- * Every slot is ours, because templates cannot hold one.
- */
-static const struct field *next_piece(const struct markdown *m,
-                                      struct str *text, struct str *literal)
-{
-    ptrdiff_t open = str_find(*text, STR(SLOT_OPEN));
-    struct str number;
-    size_t n = 0;
-    ptrdiff_t end;
-
-    if (open != 0) {
-        *literal = open < 0 ? *text : str_head(*text, (size_t)open);
-        *text = str_skip(*text, literal->len);
-        return NULL;
-    }
-    number = str_skip(*text, sizeof(SLOT_OPEN) - 1);
-    end = str_find(number, STR(SLOT_CLOSE));
-    if (end < 0)
-        end = (ptrdiff_t)number.len;
-    for (ptrdiff_t i = 0; i < end; i++)
-        n = n * 10 + (size_t)(number.ptr[i] - '0');
-    *text = str_skip(number, (size_t)end + sizeof(SLOT_CLOSE) - 1);
-    *literal = STR("");
-    return end > 0 && n < m->value_count ? &m->values[n] : NULL;
-}
-
-struct str markdown_fill(const struct markdown *m, struct str text,
-                         struct arena *a)
-{
-    struct buf b = buf_new(a, 1 << 16);
-    struct str literal;
-
-    while (text.len) {
-        const struct field *value = next_piece(m, &text, &literal);
-
-        buf_add(&b, value ? value->text : literal);
-    }
-    return buf_str(&b);
-}
-
 static void set_place(struct conversion *c, cmark_node *node)
 {
     int line = cmark_node_get_start_line(node);
 
     if (line > 0)
-        c->at = markdown_place(c->markdown, c->first_line + (size_t)line - 1);
+        c->at =
+            markdown_place(c->markdown, c->part->first_line + (size_t)line - 1);
 }
 
 static struct inline_run *add_run(struct conversion *c, struct line *line,
@@ -166,11 +112,22 @@ static void add_value(struct conversion *c, struct line *line, unsigned style,
     }
 }
 
+/* Numbered as they are met. */
+static void add_note(struct conversion *c, struct line *line, unsigned style,
+                     struct footnote *note)
+{
+    struct inline_run *run = add_run(c, line, INLINE_FOOTNOTE, style);
+
+    if (note->number == 0)
+        note->number = ++*c->markdown->notes_used;
+    run->text = arena_format(c->arena, "[%d]", note->number);
+    run->note = note;
+}
+
 static bool add_text(struct conversion *c, struct line *line, unsigned style,
                      const char *literal)
 {
     struct str text = arena_str(c->arena, str_from_z(literal));
-    struct str part;
 
     if (!(style & STYLE_CODE) && str_find(text, STR("**")) >= 0)
         return diag_error(c->diag, c->at,
@@ -182,13 +139,15 @@ static bool add_text(struct conversion *c, struct line *line, unsigned style,
                           "::: is read as a block only at the beginning of "
                           "a line");
     while (text.len) {
-        const struct field *value = next_piece(c->markdown, &text, &part);
+        struct piece piece = slot_next(c->markdown, &text);
 
-        if (value)
-            add_value(c, line, style, value);
-        else if (part.len)
+        if (piece.note)
+            add_note(c, line, style, piece.note);
+        else if (piece.value)
+            add_value(c, line, style, piece.value);
+        else if (piece.literal.len)
             add_run(c, line, INLINE_TEXT, style)->text =
-                printable(part, c->arena);
+                printable(piece.literal, c->arena);
     }
     return true;
 }
@@ -228,6 +187,18 @@ static bool add_link(struct conversion *c, struct line *line, cmark_node *node,
                       STR_ARG(url));
 }
 
+/* <br> in a table, where lines of the source cannot end. */
+static bool is_line_break(const struct conversion *c, cmark_node *node)
+{
+    struct str html;
+
+    if (!c->in_cell || cmark_node_get_type(node) != CMARK_NODE_HTML_INLINE)
+        return false;
+    html = str_from_z(cmark_node_get_literal(node));
+    return str_equal_z(html, "<br>") || str_equal_z(html, "<br/>") ||
+           str_equal_z(html, "<br />");
+}
+
 static bool refuse_inline(struct conversion *c, cmark_node *node)
 {
     cmark_node_type type = cmark_node_get_type(node);
@@ -239,7 +210,9 @@ static bool refuse_inline(struct conversion *c, cmark_node *node)
                           "{{! … }} for a comment",
                           cmark_node_get_literal(node));
     if (type == CMARK_NODE_IMAGE)
-        return diag_error(c->diag, c->at, "images are not accepted here");
+        return diag_error(c->diag, c->at,
+                          "a picture stands in a paragraph of its own: leave "
+                          "a blank line above and below it");
     return diag_error(c->diag, c->at, "%s is not accepted here",
                       cmark_node_get_type_string(node));
 }
@@ -266,7 +239,10 @@ static bool add_inline(struct conversion *c, struct line *line,
     case CMARK_NODE_LINK:
         return add_link(c, line, node, style, depth);
     default:
-        return refuse_inline(c, node);
+        if (!is_line_break(c, node))
+            return refuse_inline(c, node);
+        add_run(c, line, INLINE_LINE_BREAK, style);
+        return true;
     }
 }
 
@@ -319,36 +295,73 @@ static bool is_strong(const struct inline_run *run)
     return true;
 }
 
-static bool fill_cells(struct conversion *c, cmark_node *node,
-                       struct table *table)
+/* << and ^^ as the template has them; values cannot merge anything. */
+static enum cell_merge merge_of(cmark_node *cell)
 {
-    size_t row = 0;
+    cmark_node *text = cmark_node_first_child(cell);
+    const char *literal;
 
-    for (cmark_node *r = cmark_node_first_child(node); r;
-         r = cmark_node_next(r), row++) {
-        size_t column = 0;
+    if (!text || cmark_node_next(text) ||
+        cmark_node_get_type(text) != CMARK_NODE_TEXT)
+        return MERGE_NOTHING;
+    literal = cmark_node_get_literal(text);
+    if (strcmp(literal, "<<") == 0)
+        return MERGE_LEFT;
+    return strcmp(literal, "^^") == 0 ? MERGE_ABOVE : MERGE_NOTHING;
+}
 
-        set_place(c, r);
-        for (cmark_node *cell = cmark_node_first_child(r);
-             cell && column < table->column_count;
-             cell = cmark_node_next(cell), column++) {
-            size_t i = row * table->column_count + column;
+static bool fill_row(struct conversion *c, cmark_node *row, size_t number,
+                     struct table_source *source)
+{
+    size_t columns = source->table->column_count;
+    size_t column = 0;
 
-            if (!make_inlines(c, cell, &table->cells[i].content))
-                return false;
-        }
+    set_place(c, row);
+    source->places[number] = c->at;
+    for (cmark_node *cell = cmark_node_first_child(row);
+         cell && column < columns; cell = cmark_node_next(cell), column++) {
+        size_t i = number * columns + column;
+        struct table_cell *out = &source->table->cells[i];
+
+        source->merges[i] = c->part->is_form ? merge_of(cell) : MERGE_NOTHING;
+        if (source->merges[i] == MERGE_NOTHING &&
+            !make_inlines(c, cell, &out->content))
+            return false;
+        out->heading = is_strong(out->content);
     }
     return true;
 }
 
-static bool make_table(struct conversion *c, cmark_node *node,
-                       struct block *block)
+static bool fill_cells(struct conversion *c, cmark_node *node,
+                       struct table_source *source)
+{
+    size_t number = 0;
+    bool ok = true;
+
+    c->in_cell = true;
+    for (cmark_node *row = cmark_node_first_child(node); row && ok;
+         row = cmark_node_next(row))
+        ok = fill_row(c, row, number++, source);
+    c->in_cell = false;
+    return ok;
+}
+
+/* The lines from the table's first, for the one that divides its columns. */
+static struct str table_lines(const struct conversion *c, cmark_node *node)
+{
+    struct str rest = c->part->text;
+    struct str line;
+
+    for (int i = 1; i < cmark_node_get_start_line(node); i++)
+        (void)str_cut(rest, '\n', &line, &rest);
+    return rest;
+}
+
+static struct table *table_new(struct conversion *c, cmark_node *node)
 {
     struct table *table = arena_new(c->arena, struct table);
     const uint8_t *aligns = cmark_gfm_extensions_get_table_alignments(node);
 
-    block->kind = BLOCK_TABLE;
-    block->table = table;
     table->column_count = cmark_gfm_extensions_get_table_columns(node);
     for (cmark_node *r = cmark_node_first_child(node); r;
          r = cmark_node_next(r))
@@ -358,8 +371,27 @@ static bool make_table(struct conversion *c, cmark_node *node,
                                table->row_count * table->column_count);
     for (size_t i = 0; i < table->column_count; i++)
         table->aligns[i] = align_of(aligns[i]);
-    if (!fill_cells(c, node, table))
+    return table;
+}
+
+static bool make_table(struct conversion *c, cmark_node *node,
+                       struct block *block)
+{
+    struct table *table = table_new(c, node);
+    struct table_source source = {
+        .table = table,
+        .lines = table_lines(c, node),
+        .places = arena_array(c->arena, struct place, table->row_count),
+        .merges = arena_array(c->arena, enum cell_merge,
+                              table->row_count * table->column_count),
+    };
+
+    block->kind = BLOCK_TABLE;
+    block->table = table;
+    if (!fill_cells(c, node, &source))
         return false;
+    if (c->part->is_form)
+        return form_make(&source, c->arena, c->diag);
     table->has_total =
         table->row_count > 1 &&
         is_strong(
@@ -399,11 +431,55 @@ static bool add_children(struct conversion *c, cmark_node *node,
     return add_blocks(c, node, &next, depth);
 }
 
+/* An image alone, or with {width=30mm} behind it. */
+static bool is_picture(cmark_node *node)
+{
+    cmark_node *next = node ? cmark_node_next(node) : NULL;
+
+    if (!node || cmark_node_get_type(node) != CMARK_NODE_IMAGE)
+        return false;
+    return !next || (!cmark_node_next(next) &&
+                     cmark_node_get_type(next) == CMARK_NODE_TEXT &&
+                     cmark_node_get_literal(next)[0] == '{');
+}
+
+static bool make_picture(struct conversion *c, cmark_node *node,
+                         struct block *block)
+{
+    struct picture *picture = arena_new(c->arena, struct picture);
+    cmark_node *words = cmark_node_first_child(node);
+    cmark_node *behind = cmark_node_next(node);
+    struct str name = str_from_z(cmark_node_get_url(node));
+
+    block->kind = BLOCK_PICTURE;
+    block->picture = picture;
+    if (words && cmark_node_get_type(words) == CMARK_NODE_TEXT)
+        picture->alt =
+            arena_str(c->arena, str_from_z(cmark_node_get_literal(words)));
+    picture->alt =
+        printable(markdown_fill(c->markdown, picture->alt, c->arena), c->arena);
+    return picture_make(
+        picture, (struct field){name, c->at},
+        str_from_z(behind ? cmark_node_get_literal(behind) : ""), c->markdown,
+        c->diag);
+}
+
+/* 1) makes （1）, 1. what the block ::: list asks for. */
+static enum list_style list_style_of(const struct conversion *c,
+                                     cmark_node *node)
+{
+    if (cmark_node_get_list_delim(node) == CMARK_PAREN_DELIM)
+        return LIST_BRACKETS;
+    return c->part->list;
+}
+
 static bool fill_block(struct conversion *c, cmark_node *node,
                        struct block *block, int depth)
 {
     switch (cmark_node_get_type(node)) {
     case CMARK_NODE_PARAGRAPH:
+        if (is_picture(cmark_node_first_child(node)))
+            return make_picture(c, cmark_node_first_child(node), block);
         block->kind = BLOCK_PARAGRAPH;
         return make_inlines(c, node, &block->content);
     case CMARK_NODE_HEADING:
@@ -416,6 +492,7 @@ static bool fill_block(struct conversion *c, cmark_node *node,
     case CMARK_NODE_LIST:
         block->kind = BLOCK_LIST;
         block->ordered = cmark_node_get_list_type(node) == CMARK_ORDERED_LIST;
+        block->style = list_style_of(c, node);
         block->start = cmark_node_get_list_start(node);
         return add_children(c, node, block, depth);
     case CMARK_NODE_ITEM:
@@ -455,98 +532,25 @@ static bool add_blocks(struct conversion *c, cmark_node *parent,
     return true;
 }
 
-/* Brackets, quotes, stops and dashes, Chinese and ASCII. */
-static bool is_punctuation(uint32_t c)
+bool markdown_parse(const struct markdown *m, const struct markdown_part *part,
+                    struct block ***last_next, struct arena *a, struct diag *d)
 {
-    if (c < 0x80)
-        return c > 0x20 && !(c >= '0' && c <= '9') && !(c >= 'A' && c <= 'Z') &&
-               !(c >= 'a' && c <= 'z') && c != 0x7F;
-    return (c >= 0x2010 && c <= 0x2027) || (c >= 0x2030 && c <= 0x205E) ||
-           (c >= 0x3001 && c <= 0x301F) || (c >= 0xFF01 && c <= 0xFF0F) ||
-           (c >= 0xFF1A && c <= 0xFF20) || (c >= 0xFF3B && c <= 0xFF40) ||
-           (c >= 0xFF5B && c <= 0xFF65) || (c >= 0xA1 && c <= 0xBF);
-}
-
-static bool is_space(uint32_t c)
-{
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == 0x3000 ||
-           c == 0;
-}
-
-/* The character before a position, or 0. */
-static uint32_t before(struct str text, size_t position)
-{
-    size_t start = position;
-    struct str rest;
-
-    if (position == 0)
-        return 0;
-    do
-        start--;
-    while (start > 0 && ((unsigned char)text.ptr[start] & 0xC0) == 0x80);
-    rest = str_skip(text, start);
-    return utf8_next(&rest);
-}
-
-/*
- * CommonMark does not see the end of **（甲）**乙: marks beside punctuation
- * must have a blank on the other side, and Chinese has none.  An empty slot,
- * a letter in cmark's eyes, between mark and punctuation puts that right.
- */
-static struct str help_marks(struct str text, struct arena *a)
-{
-    struct buf b;
-    size_t done = 0;
-    size_t i = 0;
-
-    if (str_find(text, STR("**")) < 0)
-        return text;
-    b = buf_new(a, 32u << 20);
-    while (i < text.len) {
-        size_t end = i;
-        struct str rest;
-        uint32_t last, next;
-
-        while (end < text.len && text.ptr[end] == '*')
-            end++;
-        if (end - i < 2) {
-            i = end + 1;
-            continue;
-        }
-        rest = str_skip(text, end);
-        last = before(text, i);
-        next = rest.len ? utf8_next(&rest) : 0;
-        buf_add(&b, str_head(str_skip(text, done), i - done));
-        if (is_punctuation(last) && last != '\\' && !is_space(next))
-            buf_add_z(&b, SLOT_OPEN SLOT_CLOSE);
-        buf_add(&b, str_head(str_skip(text, i), end - i));
-        if (is_punctuation(next) && !is_space(last))
-            buf_add_z(&b, SLOT_OPEN SLOT_CLOSE);
-        done = i = end;
-    }
-    buf_add(&b, str_skip(text, done));
-    return buf_str(&b);
-}
-
-bool markdown_parse(const struct markdown *m, struct str part,
-                    size_t first_line, struct block ***last_next,
-                    struct arena *a, struct diag *d)
-{
-    struct conversion c = {
-        .markdown = m, .first_line = first_line, .arena = a, .diag = d};
+    struct conversion c = {.markdown = m, .part = part, .arena = a, .diag = d};
+    struct str text;
     cmark_parser *parser;
     cmark_node *root;
     bool ok;
 
-    if (str_trim(part).len == 0)
+    if (str_trim(part->text).len == 0)
         return true;
-    c.at = markdown_place(m, first_line);
-    part = help_marks(part, a);
+    c.at = markdown_place(m, part->first_line);
+    text = marks_help(part->text, a);
     parser = cmark_parser_new(CMARK_OPT_DEFAULT);
     cmark_parser_attach_syntax_extension(parser,
                                          cmark_find_syntax_extension("table"));
-    cmark_parser_feed(parser, part.ptr, part.len);
+    cmark_parser_feed(parser, text.ptr, text.len);
     root = cmark_parser_finish(parser);
+    cmark_consolidate_text_nodes(root);
     ok = add_blocks(&c, root, last_next, 0);
     cmark_node_free(root);
     cmark_parser_free(parser);

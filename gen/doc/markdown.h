@@ -2,9 +2,11 @@
  * markdown - a filled template becomes blocks, by cmark-gfm.
  *
  * CommonMark with tables: paragraphs, headings, lists, tables, thematic
- * breaks; strong, emphasised, code, links, hard breaks.  Raw HTML, code
- * blocks, quotations and images are refused with their place.  A table whose
- * last row begins with a strong cell has a total.
+ * breaks; strong, emphasised, code, links, hard breaks, <br> in tables;
+ * pictures in paragraphs of their own, ![words](file.png){width=30mm}.  Raw
+ * HTML, code blocks and quotations are refused with their place.  A table whose
+ * last row begins with a strong cell has a total.  Three or more _ in a row are
+ * a blank to fill in.
  *
  * Values are not in the text: a slot stands for each, and the value is put in
  * after parsing.  So a value cannot be markup, whatever it holds and wherever
@@ -24,6 +26,25 @@ struct markdown {
     size_t line_count;
     const struct field *values; /* of the slots, with the place of the tag */
     size_t value_count;
+    struct footnote *notes; /* set by divs_parse; numbered as marks are met */
+    size_t note_count;
+    int *notes_used;
+    const struct named_picture *pictures; /* that the text may show */
+    size_t picture_count;
+};
+
+/* A picture of the template, by the name it has there. */
+struct named_picture {
+    struct str name;
+    const struct image *image;
+};
+
+/* A part of a text that holds no line of a block :::. */
+struct markdown_part {
+    struct str text;
+    size_t first_line; /* from 0 */
+    bool is_form;      /* its tables are */
+    enum list_style list;
 };
 
 /*
@@ -45,12 +66,16 @@ struct str markdown_fill(const struct markdown *m, struct str text,
 /* The place of a line of text, from 0. */
 struct place markdown_place(const struct markdown *m, size_t line);
 
+/* Write the slot of the n-th footnote's mark. */
+void markdown_add_note_slot(struct buf *b, size_t n);
+
 /*
- * Parse a part of m's text that begins at first_line (from 0), without divs.
- * *last_next is where the first block goes; it is moved behind the last.
+ * Parse a part of m's text.  *last_next is where the first block goes; it is
+ * moved behind the last.
  */
-MUST_CHECK bool markdown_parse(const struct markdown *m, struct str part,
-                               size_t first_line, struct block ***last_next,
-                               struct arena *a, struct diag *d);
+MUST_CHECK bool markdown_parse(const struct markdown *m,
+                               const struct markdown_part *part,
+                               struct block ***last_next, struct arena *a,
+                               struct diag *d);
 
 #endif

@@ -1,6 +1,6 @@
 #include "doc/template_front.h"
 
-#include "model/decimal.h"
+#include "doc/length.h"
 
 #define NEEDS "needs." /* before the names of a map of needs */
 
@@ -30,16 +30,6 @@ static const struct {
     {"page.margins", read_margins}, {"font", read_font},
     {"size", read_body_size},       {"indent", read_indent},
     {"needs", read_needs},          {"kind", read_kind},
-};
-
-static const struct {
-    const char *unit;
-    int64_t numerator, denominator; /* mpt in one */
-} units[] = {
-    {"mm", 720000, 254},
-    {"cm", 7200000, 254},
-    {"pt", 1000, 1},
-    {"in", 72000, 1},
 };
 
 static bool one_value(struct reader *r, const struct front_entry *entry,
@@ -103,43 +93,6 @@ static bool read_size(struct reader *r, const struct front_entry *entry)
     return true;
 }
 
-static bool length_parse(struct field text, int32_t *out)
-{
-    struct field number = text;
-    struct decimal x;
-    int64_t divisor;
-    int64_t mpt;
-
-    for (size_t i = 0; i < COUNT(units); i++) {
-        struct str unit = str_from_z(units[i].unit);
-
-        if (!str_ends(text.text, unit))
-            continue;
-        number.text = str_trim(str_head(text.text, text.text.len - unit.len));
-        if (!decimal_parse(number, number_plain, &x, &(struct diag){0}) ||
-            !decimal_rescale(&x, 3, ROUND_HALF_UP) || x.units < 0)
-            return false;
-        divisor = units[i].denominator * 1000;
-        if (!decimal_muldiv(x.units, units[i].numerator, divisor, ROUND_HALF_UP,
-                            &mpt) ||
-            mpt > 14400000)
-            return false;
-        *out = (int32_t)mpt;
-        return true;
-    }
-    return false;
-}
-
-static bool read_length(struct reader *r, struct field text, int32_t *out)
-{
-    if (length_parse(text, out))
-        return true;
-    return diag_error(r->diag, text.at,
-                      "\"%.*s\" is no length; write a number and mm, cm, pt "
-                      "or in, such as 25mm",
-                      STR_ARG(text.text));
-}
-
 static bool read_margins(struct reader *r, const struct front_entry *entry)
 {
     struct page_setup *page = &r->front->page;
@@ -151,7 +104,7 @@ static bool read_margins(struct reader *r, const struct front_entry *entry)
                           "margins are four lengths: [top, right, bottom, "
                           "left]");
     for (size_t i = 0; i < COUNT(margins); i++)
-        if (!read_length(r, entry->values[i], margins[i]))
+        if (!length_parse(entry->values[i], margins[i], r->diag))
             return false;
     return true;
 }
@@ -171,7 +124,7 @@ static bool read_body_size(struct reader *r, const struct front_entry *entry)
     struct field text;
     int32_t size;
 
-    if (!one_value(r, entry, &text) || !read_length(r, text, &size))
+    if (!one_value(r, entry, &text) || !length_parse(text, &size, r->diag))
         return false;
     if (size < MIN_SIZE || size > MAX_SIZE)
         return diag_error(r->diag, text.at,

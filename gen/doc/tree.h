@@ -10,22 +10,39 @@
 
 #include "base/diag.h"
 #include "doc/chart.h"
+#include "doc/image.h"
 
 enum inline_kind {
     INLINE_TEXT,
     INLINE_SOFT_BREAK, /* a line end in the source: nothing between Han */
-    INLINE_LINE_BREAK  /* a forced new line */
+    INLINE_LINE_BREAK, /* a forced new line */
+    INLINE_FOOTNOTE    /* the mark of a note; text is "[1]" */
 };
 
 enum { STYLE_STRONG = 1, STYLE_EMPH = 2, STYLE_CODE = 4 };
+
+/* Printed once, on the page where its first mark stands. */
+struct footnote {
+    int number;           /* from 1, in the order of marks */
+    struct block *blocks; /* of which it consists */
+    struct place at;
+};
 
 struct inline_run {
     struct inline_run *next;
     enum inline_kind kind;
     unsigned style; /* STYLE_... */
     struct str text;
-    struct str link; /* target, or empty */
-    struct place at; /* in the template */
+    struct str link;             /* target, or empty */
+    const struct footnote *note; /* FOOTNOTE */
+    struct place at;             /* in the template */
+};
+
+/* A picture between the lines, or a firm's logo or seal. */
+struct picture {
+    const struct image *image; /* NULL: there is none */
+    struct str alt;            /* for those who cannot see it */
+    int32_t width;             /* mpt; 0: as large as it is, if that fits */
 };
 
 enum block_kind {
@@ -37,25 +54,45 @@ enum block_kind {
     BLOCK_DIV, /* children, in the role's way */
     BLOCK_RULE,
     BLOCK_PAGE_BREAK,
-    BLOCK_CHART
+    BLOCK_CHART,
+    BLOCK_PICTURE
 };
 
 enum div_role {
     DIV_PLAIN,
     DIV_RIGHT,
     DIV_CENTER,
-    DIV_SIGNATURE, /* right block, kept together with what precedes */
-    DIV_KEEP,      /* not split over pages */
-    DIV_NOTE,      /* small print */
-    DIV_COLUMNS,   /* children side by side */
-    DIV_FIGURES,   /* a table set as headline figures: label over number */
-    DIV_REPLY_SLIP /* cut line, then a form */
+    DIV_SIGNATURE,  /* right block, kept together with what precedes */
+    DIV_KEEP,       /* not split over pages */
+    DIV_NOTE,       /* small print */
+    DIV_COLUMNS,    /* children side by side */
+    DIV_FIGURES,    /* a table set as headline figures: label over number */
+    DIV_REPLY_SLIP, /* cut line, then a form */
+    DIV_SEAL,       /* a signature with the seal upon it */
+    DIV_PARTIES, /* lines "甲方：…": what follows the colon stands aligned */
+    DIV_FORM     /* its tables are forms: ruled all round, without gaps */
+};
+
+/* What the numbers of an ordered list look like; by the first of them. */
+enum list_style {
+    LIST_PLAIN,        /* 1. */
+    LIST_BRACKETS,     /* （1）, in English (1) */
+    LIST_HAN,          /* 一、 */
+    LIST_HAN_BRACKETS, /* （一） */
+    LIST_COMMA,        /* 1、 */
+    LIST_CIRCLES,      /* ① to ⑳, then (21) */
+    LIST_LETTERS,      /* a. */
+    LIST_ROMAN         /* i. */
 };
 
 enum align { ALIGN_DEFAULT, ALIGN_LEFT, ALIGN_CENTER, ALIGN_RIGHT };
 
 struct table_cell {
     struct inline_run *content;
+    /* of a form: */
+    int columns, rows; /* that it spans, itself included */
+    bool covered;      /* by one that spans; has no content */
+    bool heading;      /* names what stands beside or below: all of it strong */
 };
 
 struct table {
@@ -64,6 +101,8 @@ struct table {
     struct table_cell *cells; /* row by row; the first row is the heading */
     size_t row_count;         /* heading included */
     bool has_total; /* the last row is a total: set strong, ruled above */
+    bool is_form;   /* cells span; the first row is one like the others */
+    int *widths;    /* form: of its columns, in proportion to each other */
 };
 
 struct block {
@@ -73,11 +112,20 @@ struct block {
     enum div_role role;         /* DIV */
     int level;                  /* HEADING 1..6 */
     bool ordered;               /* LIST */
+    enum list_style style;      /* LIST, ordered */
     int start;                  /* LIST: first number */
     struct inline_run *content; /* PARAGRAPH, HEADING */
     struct table *table;
     const struct chart *chart;
+    const struct picture *picture;
     struct place at;
+};
+
+/* Above the first page's text: the logo on the left, the firm on the right. */
+struct letterhead {
+    struct picture logo;
+    struct str *lines; /* the first is the firm's name */
+    size_t line_count;
 };
 
 /* Page set-up, from the front matter.  Lengths in thousandths of a point. */
@@ -100,6 +148,8 @@ struct document_tree {
     struct place font_at;   /* where the template names it */
     int32_t body_size;      /* mpt */
     bool first_line_indent; /* 2 em, Chinese letters */
+    struct letterhead letterhead;
+    struct picture seal; /* of DIV_SEAL */
 };
 
 #endif

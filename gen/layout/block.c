@@ -116,6 +116,8 @@ static struct strips set_block(struct setter *s, const struct block *block,
             return chart_set(s, block->chart, frame->x, frame->measure,
                              &frame->body);
         break;
+    case BLOCK_PICTURE:
+        return picture_set(s, block->picture, frame);
     case BLOCK_PAGE_BREAK:
         break;
     }
@@ -158,8 +160,10 @@ static struct margins margins_of(const struct setter *s,
     case BLOCK_ITEM:
         return (struct margins){paragraph ? em * 2 / 5 : 0, paragraph};
     case BLOCK_DIV:
-        if (block->role == DIV_SIGNATURE)
+        if (block->role == DIV_SIGNATURE || block->role == DIV_SEAL)
             return (struct margins){em * 5 / 2, em};
+        if (block->role == DIV_FORM)
+            return around;
         if (block->role == DIV_REPLY_SLIP)
             return (struct margins){em * 2, em};
         if (block->role == DIV_NOTE)
@@ -172,6 +176,7 @@ static struct margins margins_of(const struct setter *s,
     case BLOCK_TABLE:
     case BLOCK_RULE:
     case BLOCK_CHART:
+    case BLOCK_PICTURE:
     case BLOCK_PAGE_BREAK:
         break;
     }
@@ -180,7 +185,8 @@ static struct margins margins_of(const struct setter *s,
 
 static bool is_signature(const struct block *block)
 {
-    return block->kind == BLOCK_DIV && block->role == DIV_SIGNATURE;
+    return block->kind == BLOCK_DIV &&
+           (block->role == DIV_SIGNATURE || block->role == DIV_SEAL);
 }
 
 static bool is_too_deep(struct setter *s, const struct block *blocks,

@@ -25,6 +25,13 @@ struct strips blocks_set(struct setter *s, const struct block *blocks,
 struct strips div_set(struct setter *s, const struct block *div,
                       const struct frame *frame);
 
+/* picture.c: a picture as a figure. */
+struct strips picture_set(struct setter *s, const struct picture *picture,
+                          const struct frame *frame);
+
+/* The size a picture has in this measure; no picture, no size. */
+struct point picture_size(const struct picture *picture, mpt measure);
+
 /* list.c */
 struct strips list_set(struct setter *s, const struct block *list,
                        const struct frame *frame);

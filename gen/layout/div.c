@@ -242,9 +242,13 @@ struct strips div_set(struct setter *s, const struct block *div,
     case DIV_CENTER:
         set_lines_apart(&frame, ALIGN_CENTER);
         return stacked(s, div, &frame);
+    case DIV_SEAL:
     case DIV_SIGNATURE:
         set_lines_apart(&frame, ALIGN_LEFT);
         return set_signature(s, div, frame);
+    case DIV_PARTIES:
+    case DIV_FORM:
+        return stacked(s, div, &frame);
     case DIV_KEEP:
         return set_kept(s, div, &frame);
     case DIV_NOTE:
