@@ -107,6 +107,40 @@ rm -rf "$TMP/week"
 run "$DUEBOOK" weekly "$book" --known-at 2026-07-19 -o "$TMP/week"
 is "not known then: all get a letter" "C1 C2 C3 C4 C5" "$(letters)"
 
+# Written otherwise than the export does: brackets, width, case, blanks. Two
+# customers who are alike are not told apart, so neither is meant.
+alike=$TMP/alike
+mkdir -p "$alike/snapshots/2026-07-17" "$alike/records"
+cp "$book/duebook.yaml" "$alike/"
+cat >"$alike/snapshots/2026-07-17/documents.csv" <<'EOF'
+doc_no,customer_id,customer_name,issue_date,due_date,currency,amount
+A1,C1,东示例（华东）有限公司,2026-01-01,2026-02-01,CNY,1000.00
+A2,C2,西示例（华东）有限公司,2026-01-01,2026-02-01,CNY,1000.00
+A3,C3,ACME Example Ltd,2026-01-01,2026-02-01,CNY,1000.00
+A4,C4,北示例（华东）有限公司,2026-01-01,2026-02-01,CNY,1000.00
+A5,C5,中示例(华东)有限公司,2026-01-01,2026-02-01,CNY,1000.00
+A6,C6,中示例（华东）有限公司,2026-01-01,2026-02-01,CNY,1000.00
+EOF
+cat >"$alike/records/bank.csv" <<'EOF'
+value_date,payer,amount
+2026-07-16,东示例(华东)有限公司,1000.00
+2026-07-16,中示例 (华东）有限公司,1000.00
+EOF
+cat >"$alike/records/blocks.csv" <<'EOF'
+customer_id,from,reason
+西示例(华东)有限公司,2026-07-01,x
+c4,2026-07-01,x
+EOF
+cat >"$alike/records/contacts.csv" <<'EOF'
+contact_id,at,customer_id,promise_date
+K1,2026-07-10,ＡＣＭＥ example ltd,2026-07-25
+EOF
+rm -rf "$TMP/week"
+run "$DUEBOOK" weekly "$alike" -o "$TMP/week"
+is "written otherwise: exit status" 0 "$status"
+is "written otherwise: who gets a letter" "C5 C6" "$(letters)"
+ok "who may be either of two is told" has 'bank.csv:3: warning: payer .* is no customer' "$TMP/err"
+
 # What came in, the kind and the currency that are typed over an open-items
 # export: they count, or the row is refused and its customer held.
 items=$TMP/items

@@ -158,6 +158,12 @@ void link_drop_refused(struct link *l);
 enum whom { WHOM_NOBODY, WHOM_ONE, WHOM_SEVERAL };
 enum whom link_whom(struct link *l, struct str id, uint32_t *out);
 
+/*
+ * As link_whom, for what a person or a bank wrote: where nobody is called so,
+ * the one whose id or name differs in width, case, brackets or blanks alone.
+ */
+enum whom link_whom_typed(struct link *l, struct str id, uint32_t *out);
+
 /* From now on the names that the customers have by now are known too. */
 void link_learn_names(struct link *l);
 

@@ -130,7 +130,7 @@ static bool find_customer(struct collecting *c, const struct collected *r,
     struct refusal refusal = refusal_of(r, LEDGER_NONE);
     struct str listed;
 
-    switch (link_whom(l, r->customer, out)) {
+    switch (link_whom_typed(l, r->customer, out)) {
     case WHOM_ONE:
         return true;
     case WHOM_NOBODY:
@@ -304,7 +304,7 @@ static bool link_evidence(struct collecting *c, const struct collected *r,
 static bool link_payer(struct collecting *c, const struct collected *r,
                        struct bank_line *x)
 {
-    enum whom whom = link_whom(c->link, r->customer, &x->customer);
+    enum whom whom = link_whom_typed(c->link, r->customer, &x->customer);
 
     if (whom == WHOM_SEVERAL)
         return find_customer(c, r, &x->customer);

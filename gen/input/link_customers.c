@@ -312,7 +312,7 @@ static size_t number_contracts(struct numbering *n, size_t piece)
         x->customer = n->maps[h->worker][local];
         if (x->customer == UNASKED || x->customer == LEDGER_NONE) {
             x->customer = LEDGER_NONE;
-            whom = link_whom(l, texts[local], &x->customer);
+            whom = link_whom_typed(l, texts[local], &x->customer);
         }
         if (whom == WHOM_SEVERAL || (whom == WHOM_NOBODY && l->customers_given))
             note_unknown(n, piece,

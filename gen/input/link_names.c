@@ -27,6 +27,9 @@ struct names {
     struct intern names;     /* that rows tell of customers */
     uint32_t *first_of_name; /* customer, by number in names */
     uint32_t *next_of_name;  /* of the same name, by customer */
+    bool knows_alike;
+    struct intern alike; /* names and ids, by what they have in common */
+    uint32_t *of_alike;  /* customer by number in alike; LEDGER_NONE: some */
 };
 
 static void suspect(struct link *l, uint32_t owner)
@@ -200,6 +203,7 @@ static void index_names(struct link *l)
 void link_learn_names(struct link *l)
 {
     l->names->is_indexed = false;
+    l->names->knows_alike = false;
 }
 
 static uint32_t of_name(struct link *l, struct str id)
@@ -227,6 +231,53 @@ enum whom link_whom(struct link *l, struct str id, uint32_t *out)
     if (former == LEDGER_NONE && named == LEDGER_NONE)
         return WHOM_NOBODY;
     *out = former != LEDGER_NONE ? former : named;
+    return WHOM_ONE;
+}
+
+static void learn_alike(struct link *l, struct str text, uint32_t customer,
+                        size_t *count, size_t *capacity)
+{
+    struct arena *a = l->ledger->arena;
+    struct names *n = l->names;
+    uint32_t key;
+
+    if (!text.len)
+        return;
+    key = intern_add(&n->alike, link_likeness(text, a));
+    if (key == *count)
+        ARENA_PUSH(a, n->of_alike, *count, *capacity) = customer;
+    else if (n->of_alike[key] != customer)
+        n->of_alike[key] = LEDGER_NONE;
+}
+
+static void index_alike(struct link *l)
+{
+    const struct ledger *ledger = l->ledger;
+    size_t count = 0, capacity = 0;
+
+    l->names->knows_alike = true;
+    l->names->alike = intern_new(ledger->arena);
+    l->names->of_alike = NULL;
+    for (uint32_t i = 0; i < ledger->customer_count; i++) {
+        learn_alike(l, ledger->customers[i].customer_id, i, &count, &capacity);
+        learn_alike(l, ledger->customers[i].name, i, &count, &capacity);
+    }
+}
+
+enum whom link_whom_typed(struct link *l, struct str id, uint32_t *out)
+{
+    enum whom whom = link_whom(l, id, out);
+    uint32_t key;
+
+    if (whom != WHOM_NOBODY || !id.len)
+        return whom;
+    if (!l->names->knows_alike)
+        index_alike(l);
+    if (!intern_find(&l->names->alike, link_likeness(id, l->ledger->arena),
+                     &key) ||
+        l->names->of_alike[key] == LEDGER_NONE)
+        return WHOM_NOBODY;
+    *out = l->names->of_alike[key];
     return WHOM_ONE;
 }
 

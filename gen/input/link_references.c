@@ -279,7 +279,7 @@ static bool find_disputing(struct index *x, const struct loose_dispute *r,
 {
     struct str listed;
 
-    switch (link_whom(x->link, r->customer_id, out)) {
+    switch (link_whom_typed(x->link, r->customer_id, out)) {
     case WHOM_ONE:
         return true;
     case WHOM_NOBODY:
