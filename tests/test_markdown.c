@@ -97,7 +97,8 @@ static const struct {
     {"a\n::: seel\n:::", NULL,
      "t.md:102: error: the block \"::: seel\" is unknown, the nearest is "
      "\"seal\"; accepted are: right, center, signature, seal, parties, keep, "
-     "note, columns, column, figures, form, reply-slip, page-break, chart "
+     "note, columns, column, figures, form, carry, reply-slip, page-break, "
+     "chart "
      "NAME, list 1.\n"},
     {"::: right\na", NULL,
      "t.md:101: error: the block ::: that begins here is not closed by a line "

@@ -70,8 +70,8 @@ static void tree_table(struct buf *b, const struct table *table)
 static const char *tree_name(const struct block *block)
 {
     static const char *const divs[] = {
-        "column",  "right",   "center", "signature", "keep",    "note",
-        "columns", "figures", "slip",   "seal",      "parties", "form"};
+        "column",  "right", "center", "signature", "keep", "note", "columns",
+        "figures", "slip",  "seal",   "parties",   "form", "carry"};
     static const char *const headings[] = {"h0", "h1", "h2", "h3",
                                            "h4", "h5", "h6"};
 

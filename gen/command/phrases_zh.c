@@ -463,6 +463,13 @@ static const struct phrase items[] = {
      "-o %s：应为新文件夹的名称"},
     {"... and %zu more messages\n", "……另有 %zu 条提示未列出\n"},
     {": ", "："},
+    {"::: carry adds up amounts, and this table has no column of them",
+     "::: carry 累计金额，而本表没有金额列"},
+    {"::: carry adds up amounts, and this table has several currencies: make "
+     "one table of each",
+     "::: carry 累计金额，而本表有多种币种：请按币种分表"},
+    {"::: carry needs a column without amounts for its words",
+     "::: carry 需要一个没有金额的列，以写“承前页”“转次页”"},
     {"::: closes a block, but none is open here (page-break and chart need no "
      "closing line)",
      "::: 用来结束版块，但此处没有未结束的版块（page-break 和 chart "
@@ -699,6 +706,8 @@ static const struct phrase items[] = {
     {"a column is named by \"column\" (its heading) or by \"position\", not by "
      "both",
      "列由 \"column\"（标题）或 \"position\"（序号）指明，不能同时使用"},
+    {"a column of this table adds up to more than can be counted",
+     "本表有一列的合计超出可计算的范围"},
     {"a command is expected", "应写明命令"},
     {"a condition needs \"column\" or \"position\"",
      "条件须有 \"column\" 或 \"position\""},
@@ -1896,6 +1905,9 @@ static const struct phrase items[] = {
     {"the row holds bytes that are not valid UTF-8: a character is damaged",
      "该行含有无效的 UTF-8 字节：有字符已损坏"},
     {"the row is longer than 1 MiB", "该行超过 1 MiB"},
+    {"the rows of column %d add up to %.*s, but the total says %.*s: this "
+     "column is not carried forward",
+     "第 %d 列各行合计为 %.*s，而合计行写的是 %.*s：该列不结转次页"},
     {"the same row stands in line %u of %s: a sheet or file that is there "
      "twice would count twice; take one of them away",
      "该行与第 %u 行（文件 "

@@ -5,10 +5,8 @@
 #define WORDS   (0x110000 / 64)
 #define DEEPEST 64 /* as markdown allows */
 
-struct characters characters_new(struct arena *a)
-{
-    return (struct characters){arena_array(a, uint64_t, WORDS)};
-}
+/* What composition writes by itself: folios, sums carried forward. */
+#define COMPOSED "0123456789,.()- — 转次页承前页 Brought Carried forward"
 
 void characters_add(struct characters *set, struct str text)
 {
@@ -17,6 +15,14 @@ void characters_add(struct characters *set, struct str text)
 
         set->bits[c / 64] |= UINT64_C(1) << c % 64;
     }
+}
+
+struct characters characters_new(struct arena *a)
+{
+    struct characters set = {arena_array(a, uint64_t, WORDS)};
+
+    characters_add(&set, STR(COMPOSED));
+    return set;
 }
 
 static void add_inlines(struct characters *set, const struct inline_run *run)

@@ -13,6 +13,7 @@ struct characters {
     uint64_t *bits; /* one a code point; in an arena */
 };
 
+/* Of what every document may print beside its own text. */
 struct characters characters_new(struct arena *a);
 
 void characters_add(struct characters *set, struct str text);

@@ -24,6 +24,7 @@ static const struct {
     {"column", BLOCK_DIV, DIV_PLAIN, NULL},
     {"figures", BLOCK_DIV, DIV_FIGURES, NULL},
     {"form", BLOCK_DIV, DIV_FORM, NULL},
+    {"carry", BLOCK_DIV, DIV_CARRY, NULL},
     {"reply-slip", BLOCK_DIV, DIV_REPLY_SLIP, NULL},
     {"page-break", BLOCK_PAGE_BREAK, DIV_PLAIN, NULL},
     {"chart", BLOCK_CHART, DIV_PLAIN, "NAME"},

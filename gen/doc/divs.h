@@ -6,9 +6,9 @@
  *     :::
  *
  * Roles: right, center, signature, seal, parties, keep, note, columns, column,
- * figures, form, reply-slip; "list 一、" says what the numbers of its lists
- * look like.  They nest.  "::: page-break" and "::: chart NAME" stand alone,
- * without a closing line.  A fence begins its line.
+ * figures, form, carry, reply-slip; "list 一、" says what the numbers of its
+ * lists look like.  They nest.  "::: page-break" and "::: chart NAME" stand
+ * alone, without a closing line.  A fence begins its line.
  */
 #ifndef DOC_DIVS_H
 #define DOC_DIVS_H

@@ -70,7 +70,8 @@ enum div_role {
     DIV_REPLY_SLIP, /* cut line, then a form */
     DIV_SEAL,       /* a signature with the seal upon it */
     DIV_PARTIES, /* lines "甲方：…": what follows the colon stands aligned */
-    DIV_FORM     /* its tables are forms: ruled all round, without gaps */
+    DIV_FORM,    /* its tables are forms: ruled all round, without gaps */
+    DIV_CARRY    /* its tables carry their sums from page to page */
 };
 
 /* What the numbers of an ordered list look like; by the first of them. */

@@ -104,8 +104,7 @@ static struct strips set_block(struct setter *s, const struct block *block,
         return blocks_set(s, block->children, frame);
     case BLOCK_TABLE:
         if (block->table)
-            return table_set(s, block->table, frame->x, frame->measure,
-                             &frame->body);
+            return table_set(s, block, frame);
         break;
     case BLOCK_DIV:
         return div_set(s, block, frame);
@@ -129,7 +128,7 @@ static const struct block *outermost(const struct block *block, bool last)
 {
     while (block->kind == BLOCK_DIV && block->children &&
            (block->role == DIV_PLAIN || block->role == DIV_KEEP ||
-            block->role == DIV_CENTER)) {
+            block->role == DIV_CARRY || block->role == DIV_CENTER)) {
         block = block->children;
         while (last && block->next)
             block = block->next;

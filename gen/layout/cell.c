@@ -1,10 +1,7 @@
 #include "layout/cell.h"
 
 #include "base/utf8.h"
-
-#include <string.h>
-
-#define FIGURE_LENGTH 32 /* bytes: longer "figures" are codes */
+#include "layout/figure.h"
 
 static bool is_number_character(uint32_t c)
 {
@@ -35,25 +32,10 @@ bool cell_is_number(const struct table_cell *cell)
     return digit;
 }
 
-/* Its characters, or none if they are more than a figure has. */
-static struct str cell_text(const struct table_cell *cell,
-                            char text[FIGURE_LENGTH])
-{
-    size_t length = 0;
-
-    for (const struct inline_run *r = cell->content; r; r = r->next) {
-        if (r->kind != INLINE_TEXT || r->text.len > FIGURE_LENGTH - length)
-            return (struct str){0};
-        memcpy(text + length, r->text.ptr, r->text.len);
-        length += r->text.len;
-    }
-    return (struct str){text, length};
-}
-
 bool cell_is_figure(const struct table_cell *cell)
 {
     char text[FIGURE_LENGTH];
-    struct str s = cell_text(cell, text);
+    struct str s = figure_text(cell, text);
 
     return s.len && str_find(s, STR(" ")) < 0 && cell_is_number(cell);
 }
@@ -67,7 +49,7 @@ static bool is_date_joint(char c)
 bool cell_is_date(const struct table_cell *cell)
 {
     char text[FIGURE_LENGTH];
-    struct str s = cell_text(cell, text);
+    struct str s = figure_text(cell, text);
     int joints = 0;
     char joint = 0;
 

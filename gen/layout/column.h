@@ -15,6 +15,7 @@ enum yield { YIELD_NOTHING, YIELD_JOINTS, YIELD_WORDS, YIELD_KINDS };
 struct column {
     mpt least[YIELD_KINDS]; /* what it cannot do without, with its padding */
     mpt widest;             /* without any break, with its padding */
+    mpt whole, tail;        /* of its figures: to the point, and from there */
     mpt width;              /* what it gets */
     enum align align;
     bool number; /* its body cells are numbers */

@@ -233,6 +233,7 @@ struct strips div_set(struct setter *s, const struct block *div,
     frame.depth++;
     frame.role = div->role;
     switch (div->role) {
+    case DIV_CARRY:
     case DIV_PLAIN:
         frame.body.indent = 0;
         return stacked(s, div, &frame);

@@ -1,5 +1,7 @@
 #include "layout/paginate.h"
 
+#include "layout/table_carry.h"
+
 struct filling {
     struct setter *s;
     struct pages *pages;
@@ -64,17 +66,55 @@ static void add_outline(struct filling *f, const struct strip *strip)
                                .y = f->setup->top + f->used};
 }
 
+/* Sums stand above a strip that goes on with its table on a new page. */
+static bool carries(const struct strip *strip)
+{
+    return strip->carry && strip->rows > 0;
+}
+
+/* What stands above a strip that begins a page. */
+static int64_t repeated_height(const struct strip *strip)
+{
+    return (strip->heading ? strip->heading->height : 0) +
+           (carries(strip) ? carry_height(strip->carry) : 0);
+}
+
+/* Not on a page so low that nothing else would find room. */
 static bool repeats(const struct filling *f, const struct strip *strip)
 {
+    int64_t end = carries(strip) ? carry_height(strip->carry) : 0;
+
     return strip->heading &&
-           strip->heading->height + strip->height <= f->s->text_height;
+           repeated_height(strip) + strip->height + end <= f->s->text_height;
+}
+
+static void add_sums(struct filling *f, const struct strip *below, bool end)
+{
+    struct strip *sums = carry_strip(below->carry, below->rows, end);
+
+    for (struct mark *m = sums->first; m; m = m->next)
+        mark_move(m, f->setup->left, f->setup->top + f->used);
+    append(current(f), sums->first, sums->last);
+    f->used += sums->height;
+}
+
+/* A page is full before this strip. */
+static void turn_page(struct filling *f, const struct strip *strip)
+{
+    if (carries(strip) &&
+        f->used + carry_height(strip->carry) <= f->s->text_height)
+        add_sums(f, strip, true);
+    begin_page(f);
 }
 
 static void place(struct filling *f, struct strip *strip)
 {
-    if (f->empty && repeats(f, strip))
+    if (f->empty && repeats(f, strip)) {
         repeat(f, strip->heading);
-    else if (!f->empty)
+        if (carries(strip))
+            add_sums(f, strip, false);
+    }
+    if (!f->empty)
         f->used += strip->before;
     if (strip->outline.len)
         add_outline(f, strip);
@@ -106,17 +146,37 @@ static const struct strip *group_end(const struct strip *strip)
     return strip;
 }
 
+/*
+ * What the sums below `last` take: nothing where the rest of its table has
+ * room above the end of the page, `spare` below it.
+ */
+static int64_t sums_below(const struct strip *last, int64_t spare)
+{
+    const struct carry *carry = last->carry;
+
+    if (!carry || spare < 0)
+        return 0;
+    for (const struct strip *s = last->next; s && s->carry == carry;
+         s = s->next) {
+        spare -= s->before + s->height;
+        if (spare < 0)
+            return carry_height(carry);
+    }
+    return 0;
+}
+
 /* What is left of the page below these strips; negative: they do not fit. */
 static int64_t spare_below(const struct filling *f, const struct strip *first,
                            const struct strip *last)
 {
-    int64_t height = height_of(first, last);
+    int64_t spare = (int64_t)f->s->text_height - f->used;
 
+    spare -= height_of(first, last);
     if (!f->empty)
-        height += first->before;
+        spare -= first->before;
     else if (repeats(f, first))
-        height += first->heading->height;
-    return (int64_t)f->s->text_height - f->used - height;
+        spare -= repeated_height(first);
+    return spare - sums_below(last, spare);
 }
 
 static bool fits(const struct filling *f, const struct strip *first,
@@ -155,13 +215,13 @@ static struct strip *place_group(struct filling *f, struct strip *first)
     if (first->new_page && !f->empty)
         begin_page(f);
     else if (!whole && !f->empty && height_of(first, last) <= f->s->text_height)
-        begin_page(f);
+        turn_page(f, first);
     grant_wishes(f, first, last);
     do {
         first = next;
         next = first->next;
         if (!f->empty && !fits(f, first, first))
-            begin_page(f);
+            turn_page(f, first);
         place(f, first);
     } while (first != last);
     return next;

@@ -22,6 +22,8 @@ struct strip {
     bool keep;             /* stays on the page of the next strip */
     bool new_page;         /* begins a page */
     struct strip *heading; /* set again above it where it begins a page */
+    struct carry *carry;   /* sums of its table, NULL: none */
+    size_t rows;           /* in these sums above it */
     mpt placed;            /* its y once page.c has placed it */
     struct str outline;    /* title of a heading, or empty */
     int level;

@@ -4,10 +4,13 @@
 #ifndef LAYOUT_TABLE_H
 #define LAYOUT_TABLE_H
 
-#include "layout/paragraph.h"
+#include "layout/block.h"
 
-/* Strips of the table between x and x + measure, in the style of the body. */
-struct strips table_set(struct setter *s, const struct table *table, mpt x,
-                        mpt measure, const struct paragraph_style *body);
+/*
+ * Strips of a block's table in the frame, in the style of its body.  In the
+ * role DIV_CARRY each page ends and begins with the sums so far.
+ */
+struct strips table_set(struct setter *s, const struct block *block,
+                        const struct frame *frame);
 
 #endif
