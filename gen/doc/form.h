@@ -4,7 +4,7 @@
  * A cell << belongs to the one at its left, a cell ^^ to the one above.  The
  * first row is left out if it is empty.  The marks of the line that divides
  * heading and body, | --- | ------ |, give the widths of the columns.  A cell
- * of which all is strong is a heading.
+ * that begins strong is a heading.
  */
 #ifndef DOC_FORM_H
 #define DOC_FORM_H

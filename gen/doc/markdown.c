@@ -295,6 +295,11 @@ static bool is_strong(const struct inline_run *run)
     return true;
 }
 
+static bool begins_strong(const struct inline_run *run)
+{
+    return run && run->style & STYLE_STRONG;
+}
+
 /* << and ^^ as the template has them; values cannot merge anything. */
 static enum cell_merge merge_of(cmark_node *cell)
 {
@@ -327,7 +332,7 @@ static bool fill_row(struct conversion *c, cmark_node *row, size_t number,
         if (source->merges[i] == MERGE_NOTHING &&
             !make_inlines(c, cell, &out->content))
             return false;
-        out->heading = is_strong(out->content);
+        out->heading = c->part->is_form && begins_strong(out->content);
     }
     return true;
 }

@@ -93,7 +93,7 @@ struct table_cell {
     /* of a form: */
     int columns, rows; /* that it spans, itself included */
     bool covered;      /* by one that spans; has no content */
-    bool heading;      /* names what stands beside or below: all of it strong */
+    bool heading;      /* names what stands beside or below: begins strong */
 };
 
 struct table {

@@ -32,6 +32,10 @@ struct strips picture_set(struct setter *s, const struct picture *picture,
 /* The size a picture has in this measure; no picture, no size. */
 struct point picture_size(const struct picture *picture, mpt measure);
 
+/* parties.c: lines "甲方：…" with what they say aligned. */
+struct strips parties_set(struct setter *s, const struct block *div,
+                          const struct frame *frame);
+
 /* list.c */
 struct strips list_set(struct setter *s, const struct block *list,
                        const struct frame *frame);

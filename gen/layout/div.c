@@ -1,6 +1,7 @@
 #include "layout/block.h"
 
 #include "layout/figures.h"
+#include "layout/form.h"
 #include "layout/paragraph.h"
 #include "layout/style.h"
 #include "layout/tag.h"
@@ -206,6 +207,27 @@ static struct strips set_figures(struct setter *s, const struct block *div,
     return out;
 }
 
+/* Forms follow each other without a gap. */
+static struct strips set_forms(struct setter *s, const struct block *div,
+                               const struct frame *frame)
+{
+    struct strips out = {0};
+    bool after_form = false;
+
+    for (const struct block *b = div->children; b; b = b->next) {
+        bool form = b->kind == BLOCK_TABLE && b->table;
+        struct strips more =
+            form ? form_set(s, b->table, frame->x, frame->measure, &frame->body)
+                 : set_alone(s, b, frame);
+
+        if (out.first && more.first && !(form && after_form))
+            more.first->before = frame->body.text.size / 2;
+        strips_join(&out, more);
+        after_form = form;
+    }
+    return out;
+}
+
 static struct strips set_kept(struct setter *s, const struct block *div,
                               const struct frame *frame)
 {
@@ -248,8 +270,10 @@ struct strips div_set(struct setter *s, const struct block *div,
         set_lines_apart(&frame, ALIGN_LEFT);
         return set_signature(s, div, frame);
     case DIV_PARTIES:
+        return parties_set(s, div, &frame);
     case DIV_FORM:
-        return stacked(s, div, &frame);
+        frame.body.indent = 0;
+        return set_forms(s, div, &frame);
     case DIV_KEEP:
         return set_kept(s, div, &frame);
     case DIV_NOTE:
