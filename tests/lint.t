@@ -129,6 +129,22 @@ t.md:18:11: warning: -- in Chinese text; should it be ——?' <<'EOF'
 
 等等...以上—以下--完
 EOF
+look "a number left out" 't.md:18: warning: number 4 stands where 3 is expected
+t.md:22: warning: number 3 stands where 2 is expected' <<'EOF'
+一、甲
+
+**二、乙**
+
+四、丙
+
+（一）丁
+
+（三）戊
+
+{{#late}}
+五、己
+{{/late}}
+EOF
 look "brackets without partner" 't.md:14:2: warning: one of （） has no partner in its paragraph
 t.md:16:4: warning: one of “” has no partner in its paragraph' <<'EOF'
 甲（乙
@@ -170,6 +186,11 @@ run "$DUEBOOK" lint k.md
 is "names and forms of a kind" 'k.md:5:1: error: no variable "custmer.name": "custmer" is unknown; the nearest is "customer"
 k.md:5:18: error: "total.iso": money has no "iso"; there are: grouped, plain, code, symbol, full, upper' \
     "$(cat err)"
+
+printf -- '---\ntitle: T\nfont: 华文彩云\n---\nx\n' >f.md
+run "$DUEBOOK" lint f.md
+is "a font that is nowhere" "1 f.md:3:7: error: the font \"华文彩云\" is in no fonts.yaml, and no file of this name is in the book's fonts/" \
+    "$status $(cat err)"
 
 # A book: all its templates, partials where they are used.
 mkdir -p book/templates/letters book/templates/partials

@@ -1,6 +1,7 @@
 #include "command/lint.h"
 
 #include "base/file.h"
+#include "command/font_manifest.h"
 #include "command/resources.h"
 #include "command/template_file.h"
 
@@ -117,16 +118,35 @@ static void report(struct run *r, const struct diag *found)
     diag_merge(r->diag, &sorted);
 }
 
+/* A font that nobody has is told here already; faults of fonts.yaml are not. */
+static void check_font(struct run *r, const struct lint *l, const char *book)
+{
+    struct document_tree frame = template_frame(l->template);
+    struct font_manifest manifest;
+    struct diag silent = {0};
+    struct run quiet = *r;
+
+    quiet.diag = &silent;
+    if (frame.body_font.len && font_manifest_read(&quiet, book, &manifest) &&
+        !font_manifest_find(&manifest, frame.body_font))
+        diag_error(l->diag, frame.font_at,
+                   "the font \"%.*s\" is in no fonts.yaml, and no file of "
+                   "this name is in the book's fonts/",
+                   STR_ARG(frame.body_font));
+}
+
 /* One template; its faults do not keep the others from being looked at. */
 static void look_at(struct run *r, const char *path)
 {
     struct diag found = diag_like(r->diag, r->arena);
+    const char *book = template_book(r, path);
     struct run with = *r;
     struct lint l = {.path = path, .arena = r->arena, .diag = &found};
 
     with.diag = &found;
-    if (template_open(&with, template_book(r, path), path, &l.template) &&
+    if (template_open(&with, book, path, &l.template) &&
         template_schema(l.template, &l.schema, r->arena, &found)) {
+        check_font(r, &l, book);
         template_uses(l.template, l.schema.types, &l.uses, r->arena);
         lint_names(&l);
         lint_shape(&l);

@@ -29,6 +29,9 @@ void lint_shape(const struct lint *l);
 /* Rows of tables against their headings; lines of an outline. */
 void lint_tables(const struct lint *l, const struct mustache_text *text);
 
+/* 一、二、三、 in their order, in the lines of an outline. */
+void lint_numbers(const struct lint *l, const struct mustache_text *text);
+
 /* Signs, brackets and words of the text. */
 void lint_text(const struct lint *l);
 

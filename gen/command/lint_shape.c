@@ -16,6 +16,7 @@ struct outline {
     struct condition items[MAX_CONDITIONS];
     size_t count;
     bool there[MAX_CONDITIONS];
+    bool is_full; /* all are there */
     struct field *slots;
     size_t slot_count, slot_capacity;
     struct arena *arena;
@@ -119,6 +120,8 @@ static void check_outline(struct outline *o, struct diag *d)
     charts = charts_of(o, &m);
     (void)!divs_parse(&m, &charts, &blocks, o->arena, d);
     lint_tables(&with, &text);
+    if (o->is_full)
+        lint_numbers(&with, &text);
 }
 
 static bool is_told(const struct diag *d, const struct message *m)
@@ -173,7 +176,9 @@ void lint_shape(const struct lint *l)
         if (l->uses.items[i].part != MUSTACHE_VARIABLE)
             add_condition(o, &l->uses.items[i]);
     set_all(o, true);
+    o->is_full = true;
     try_variant(o, "%.*s", STR(""));
+    o->is_full = false;
     for (size_t i = 0; i < o->count; i++) {
         o->there[i] = false;
         try_variant(o, " (where \"%.*s\" is empty)", o->items[i].name);

@@ -1390,6 +1390,7 @@ static const struct phrase items[] = {
     {"not sure who the customer is: no heading says it (%.*s)",
      "客户不能确定：没有标题指明（%.*s）"},
     {"nothing may stand behind ::: %s", "::: %s 后面不能有内容"},
+    {"number %d stands where %d is expected", "此处编号是第 %d，应为第 %d"},
     {"number \"%.*s\" has too many digits", "数字“%.*s”位数过多"},
     {"number \"%.*s\" is in scientific notation, which loses digits; write all "
      "its digits",
