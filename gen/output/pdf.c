@@ -17,6 +17,7 @@ struct press {
     struct pdf_images images;
     struct pdf_tags *tags; /* NULL: not tagged */
     pdf_id *page_ids;
+    const struct str *anchors; /* of headings */
     pdf_id resources;
     struct arena *arena;
     struct diag *diag;
@@ -29,7 +30,8 @@ static void write_page(struct press *w, size_t i)
     struct pdf_file *f = w->file;
     struct buf content = buf_new(w->arena, CONTENT_MAX);
     struct buf b = buf_new(w->arena, ENTRIES_MAX);
-    struct pdf_links links = {w->pages, w->page_ids, f, w->tags, w->diag};
+    struct pdf_links links = {w->pages, w->page_ids, w->anchors,
+                              f,        w->tags,     w->diag};
 
     if (w->tags)
         pdf_tags_begin_page(w->tags, i, w->page_ids[i]);
@@ -72,6 +74,7 @@ static bool write_all(const struct pages *pages, const struct font_set *set,
                       .fonts = pdf_fonts_new(set, a),
                       .images = {.arena = a},
                       .tags = pdf_tags_new(pages, a),
+                      .anchors = pdf_anchors(pages, a),
                       .page_ids = arena_array(a, pdf_id, pages->count),
                       .resources = pdf_file_add(f, (struct str){0}),
                       .arena = a,

@@ -105,6 +105,14 @@ static struct sequence sequence_of(const struct pdf_canvas *c,
                              .open = artifact || c->tags};
 }
 
+static void add_tag(struct pdf_canvas *c, const struct tag *tag)
+{
+    buf_add_z(c->out, pdf_tags_name(tag));
+    buf_add_z(c->out, "<</MCID ");
+    buf_add_int(c->out, pdf_tags_sequence(c->tags, tag));
+    buf_add_z(c->out, ">>BDC\n");
+}
+
 /*
  * Sequences nest with text objects.  Those of lines of text stand within one,
  * so that it goes on from tag to tag; a figure is one sequence around all.
@@ -131,9 +139,7 @@ void canvas_open_sequence(struct pdf_canvas *c, const struct mark *m, bool text)
     if (wanted.artifact)
         buf_add_z(c->out, "/Artifact BMC\n");
     else
-        buf_add_format(c->out, "%s<</MCID %lld>>BDC\n",
-                       pdf_tags_name(wanted.tag),
-                       (long long)pdf_tags_sequence(c->tags, wanted.tag));
+        add_tag(c, wanted.tag);
     c->sequence = wanted;
 }
 

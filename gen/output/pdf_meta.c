@@ -28,14 +28,24 @@ static void add_date(struct facts *facts, const struct pdf_options *options,
                      day.month, day.day, sign, minutes / 60, minutes % 60);
 }
 
-static struct facts collect(const struct document_tree *document,
+/* PDF/UA wants a title and a language of every file. */
+static struct str title_of(const struct pages *pages)
+{
+    if (pages->document->title.len > 0)
+        return pages->document->title;
+    return pages->outline_count > 0 ? pages->outline[0].title : STR("duebook");
+}
+
+static struct facts collect(const struct pages *pages,
                             const struct pdf_options *options, struct arena *a)
 {
+    const struct document_tree *document = pages->document;
+    bool known = pdf_is_language(document->language);
     struct facts facts = {
-        .title = pdf_plain_text(document->title, a),
+        .title = pdf_plain_text(title_of(pages), a),
         .author = pdf_plain_text(document->author, a),
         .subject = pdf_plain_text(document->subject, a),
-        .language = pdf_plain_text(document->language, a),
+        .language = known ? document->language : STR("zh-CN"),
         .creator = STR("duebook"),
         .producer = str_from_z(pdf_file_producer()),
     };
@@ -162,7 +172,7 @@ void pdf_meta_write(const struct pages *pages,
                     struct buf *catalog)
 {
     struct arena *a = catalog->arena;
-    struct facts facts = collect(pages->document, options, a);
+    struct facts facts = collect(pages, options, a);
     pdf_id xmp, profile;
 
     facts.tagged = pages->tags != NULL;
@@ -176,6 +186,5 @@ void pdf_meta_write(const struct pages *pages,
                        "/OutputConditionIdentifier(sRGB)/Info(sRGB)");
     pdf_add_ref(catalog, "/DestOutputProfile", profile);
     buf_add_z(catalog, ">>]/ViewerPreferences<</DisplayDocTitle true>>");
-    if (pdf_is_language(facts.language))
-        buf_add_format(catalog, "/Lang(%.*s)", STR_ARG(facts.language));
+    buf_add_format(catalog, "/Lang(%.*s)", STR_ARG(facts.language));
 }

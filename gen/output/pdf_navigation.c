@@ -46,14 +46,23 @@ static void add_destination(struct buf *b, const struct pages *pages,
 
 /* The heading that "#..." means, or NULL. */
 static const struct outline_entry *
-find_heading(const struct pages *pages, struct str link, struct arena *a)
+find_heading(const struct pdf_links *links, struct str link, struct arena *a)
 {
     struct str wanted = anchor_of_link(link, a);
 
-    for (size_t i = 0; i < pages->outline_count; i++)
-        if (str_equal(anchor_of_title(pages->outline[i].title, a), wanted))
-            return &pages->outline[i];
+    for (size_t i = 0; i < links->pages->outline_count; i++)
+        if (str_equal(links->anchors[i], wanted))
+            return &links->pages->outline[i];
     return NULL;
+}
+
+const struct str *pdf_anchors(const struct pages *pages, struct arena *a)
+{
+    struct str *anchors = arena_array(a, struct str, pages->outline_count);
+
+    for (size_t i = 0; i < pages->outline_count; i++)
+        anchors[i] = anchor_of_title(pages->outline[i].title, a);
+    return anchors;
 }
 
 /* Where a click leads, and what readers say of it; false: nowhere. */
@@ -71,7 +80,7 @@ static bool add_target(struct buf *b, const struct pdf_links *links,
         buf_add_z(b, ")>>");
         return is_allowed(link);
     }
-    heading = find_heading(links->pages, link, a);
+    heading = find_heading(links, link, a);
     if (!heading)
         return false;
     buf_add_z(b, "/Contents");

@@ -323,7 +323,8 @@ static void draw_line(struct pdf_canvas *c, const struct line *line,
 
         if (starts && (crossing = crosses(line, i)))
             canvas_close_sequence(c);
-        else if (!turned)
+        else if (!turned && (!c->sequence.open || i == 0 ||
+                             p->mark != line->items[i - 1].mark))
             canvas_open_sequence(c, p->mark, true);
         canvas_open_text(c);
         set_font(c, p->mark);
