@@ -107,6 +107,7 @@ static struct block *make_rows(struct arena *a, size_t rows, size_t columns)
 static struct block *make_all(struct arena *a)
 {
     struct block *blocks = make_heading(a, 2, "催款函");
+    struct block *rows = make_rows(a, 80, 3);
     struct block *sides = make_div(a, DIV_COLUMNS, make_bars(a));
 
     make_next(&sides->children, make_bars(a));
@@ -122,7 +123,8 @@ static struct block *make_all(struct arena *a)
     make_next(&blocks, sides);
     make_next(&blocks, make_block(a, BLOCK_RULE));
     make_next(&blocks, make_heading(a, 3, "附表 A"));
-    make_next(&blocks, make_rows(a, 80, 3));
+    rows->table->cells[1].content->link = STR("https://example.com/b");
+    make_next(&blocks, rows); /* with a link in its heading, on each page */
     make_next(&blocks, make_div(a, DIV_NOTE, make_paragraph(a, "注：单位元")));
     make_next(&blocks, make_div(a, DIV_SIGNATURE, make_paragraph(a, "公司")));
     make_next(&blocks,

@@ -139,7 +139,8 @@ void pdf_links_write(const struct page *page, const struct pdf_links *links,
     for (const struct mark *m = page->first; m; m = m->next) {
         pdf_id id;
 
-        if (m->kind != MARK_LINK)
+        /* a heading set again is no content, and leads nowhere */
+        if (m->kind != MARK_LINK || (links->tags && !m->tag))
             continue;
         id = write_link(m, page->setup.height, links, entries->arena);
         if (!id)
