@@ -39,17 +39,19 @@ const struct flag flags[] = {
      OPTION(profile)},
     {"--format",
      "FORMAT",
-     {"aging: json, csv, xlsx; kpi: pdf, json; check: text, json, xlsx; "
-      "explain, take: text, json",
-      "输出格式。aging：json、csv、xlsx；kpi：pdf、json；check：text、json、"
-      "xlsx；explain、take：text、json"},
+     {"aging: json, csv, xlsx; kpi: pdf, html, json; check: text, json, xlsx; "
+      "explain, take: text, json; render: pdf, html (or by the ending of -o)",
+      "输出格式。aging：json、csv、xlsx；kpi：pdf、html、json；check：text、"
+      "json、xlsx；explain、take：text、json；render：pdf、html（也可由 -o "
+      "的扩展名决定）"},
      OPTION(format)},
     {"-o",
      "PATH",
-     {"where to write (default: json and csv to standard output, xlsx and pdf "
-      "into this folder, weekly into BOOK/out/DATE); aging, kpi and check "
+     {"where to write (default: json and csv to standard output, xlsx, pdf and "
+      "html into this folder, weekly into BOOK/out/DATE); aging, kpi and check "
       "replace a file of that name, weekly never overwrites a result",
-      "输出位置（默认：json、csv 输出到屏幕，xlsx、pdf 写入当前文件夹，weekly "
+      "输出位置（默认：json、csv 输出到屏幕，xlsx、pdf、html "
+      "写入当前文件夹，weekly "
       "写入账簿的 out/日期）；aging、kpi、check 覆盖同名文件，weekly "
       "从不覆盖已有结果"},
      OPTION(output)},
@@ -183,8 +185,8 @@ const struct command commands[] = {
      command_profile},
     {"render",
      "TEMPLATE",
-     {"a template and data become a PDF, or one a line of data",
-      "用模板和数据生成 PDF；数据每行一份时逐份生成"},
+     {"a template and data become a PDF or HTML file, or one a line of data",
+      "用模板和数据生成 PDF 或 HTML；数据每行一份时逐份生成"},
      {"--data", "-o", "--format", "--watch", NULL},
      1,
      1,

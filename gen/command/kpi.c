@@ -7,11 +7,13 @@
 
 #include "report/kpi_value.h"
 
-/* One report as PDF. */
+/* One report as PDF or HTML. */
 static bool print(struct run *r, const struct book *b,
-                  const struct policy *policy, const struct kpi_paper *paper)
+                  const struct policy *policy, const struct kpi_paper *paper,
+                  bool html)
 {
-    const char *path = output_path(r, output_name(OUTPUT_KPI, policy));
+    const char *path = output_path(
+        r, output_name(html ? OUTPUT_KPI_HTML : OUTPUT_KPI, policy));
     struct font_files fonts;
     bool failed = false;
     struct papers papers = {.count = 1,
@@ -20,6 +22,7 @@ static bool print(struct run *r, const struct book *b,
                             .context = paper,
                             .make = kpi_paper_make,
                             .paths = &path,
+                            .html = html,
                             .date = b->as_of,
                             .zone_minutes = policy->zone_minutes};
 
@@ -27,11 +30,22 @@ static bool print(struct run *r, const struct book *b,
            !failed && output_written(r, path);
 }
 
-static bool write_pdf(struct run *r, const struct book *b)
+static bool write_paper(struct run *r, const struct book *b, bool html)
 {
     struct kpi_paper paper;
 
-    return kpi_paper_open(r, b, &paper) && print(r, b, &b->policy, &paper);
+    return kpi_paper_open(r, b, &paper) &&
+           print(r, b, &b->policy, &paper, html);
+}
+
+static bool write_pdf(struct run *r, const struct book *b)
+{
+    return write_paper(r, b, false);
+}
+
+static bool write_html(struct run *r, const struct book *b)
+{
+    return write_paper(r, b, true);
 }
 
 static bool compute(struct run *r, const struct book *b, struct kpi_set *out)
@@ -126,7 +140,7 @@ static bool write_joint_json(struct run *r, const struct joint *j)
 }
 
 /* The template is the first book's own, else ours. */
-static bool write_joint_pdf(struct run *r, const struct joint *j)
+static bool write_joint_paper(struct run *r, const struct joint *j, bool html)
 {
     const struct entities *e = &j->books.entities;
     const struct book *first = &j->books.items[0];
@@ -139,16 +153,26 @@ static bool write_joint_pdf(struct run *r, const struct joint *j)
                                          .books = j->each}};
 
     return kpi_paper_template(r, first, &paper) &&
-           print(r, first, &j->books.policy, &paper);
+           print(r, first, &j->books.policy, &paper, html);
+}
+
+static bool write_joint_pdf(struct run *r, const struct joint *j)
+{
+    return write_joint_paper(r, j, false);
+}
+
+static bool write_joint_html(struct run *r, const struct joint *j)
+{
+    return write_joint_paper(r, j, true);
 }
 
 bool command_kpi(struct run *r)
 {
-    static const char *const formats[] = {"pdf", "json"};
+    static const char *const formats[] = {"pdf", "html", "json"};
     static bool (*const writers[])(struct run *, const struct book *) = {
-        write_pdf, write_json};
+        write_pdf, write_html, write_json};
     static bool (*const joint_writers[])(struct run *, const struct joint *) = {
-        write_joint_pdf, write_joint_json};
+        write_joint_pdf, write_joint_html, write_joint_json};
     struct joint *joint = arena_new(r->arena, struct joint);
     struct book b;
     size_t format = 0;

@@ -5,6 +5,7 @@ static const struct {
 } names[] = {
     [OUTPUT_AGING] = {STR_INIT("账龄表.xlsx"), STR_INIT("aging.xlsx")},
     [OUTPUT_KPI] = {STR_INIT("管理指标.pdf"), STR_INIT("kpi.pdf")},
+    [OUTPUT_KPI_HTML] = {STR_INIT("管理指标.html"), STR_INIT("kpi.html")},
     [OUTPUT_LETTERS] = {STR_INIT("催款函"), STR_INIT("letters")},
     [OUTPUT_CHECK] = {STR_INIT("核对报告.xlsx"), STR_INIT("check.xlsx")},
     [OUTPUT_ENTRIES] = {STR_INIT("录入留存.csv"), STR_INIT("entries.csv")},

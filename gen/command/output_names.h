@@ -7,12 +7,13 @@
 #include "model/policy.h"
 
 enum output_name {
-    OUTPUT_AGING,   /* 账龄表.xlsx, aging.xlsx */
-    OUTPUT_KPI,     /* 管理指标.pdf, kpi.pdf */
-    OUTPUT_CHECK,   /* 核对报告.xlsx, check.xlsx */
-    OUTPUT_ENTRIES, /* 录入留存.csv, entries.csv */
-    OUTPUT_LETTERS, /* 催款函, letters */
-    OUTPUT_LOG      /* 运行记录.txt, run.log */
+    OUTPUT_AGING,    /* 账龄表.xlsx, aging.xlsx */
+    OUTPUT_KPI,      /* 管理指标.pdf, kpi.pdf */
+    OUTPUT_KPI_HTML, /* 管理指标.html, kpi.html */
+    OUTPUT_CHECK,    /* 核对报告.xlsx, check.xlsx */
+    OUTPUT_ENTRIES,  /* 录入留存.csv, entries.csv */
+    OUTPUT_LETTERS,  /* 催款函, letters */
+    OUTPUT_LOG       /* 运行记录.txt, run.log */
 };
 
 struct str output_name(enum output_name name, const struct policy *policy);

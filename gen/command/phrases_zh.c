@@ -1730,6 +1730,7 @@ static const struct phrase items[] = {
     {"the document has the instalments %.*s: name the one that is meant in "
      "installment_no",
      "该单据分为以下各期：%.*s；请在期次（installment_no）中指明所指的一期"},
+    {"the document is larger than %u MiB", "文件大小超过 %u MiB"},
     {"the driver of data source %.*s gives texts that are not UTF-8: use its "
      "Unicode driver, or set the client's encoding to UTF-8 in odbc.ini",
      "数据源 %.*s 的驱动程序给出的文本不是 UTF-8：请改用其 Unicode 驱动，或在 "

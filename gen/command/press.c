@@ -5,6 +5,7 @@
 #include "command/font_manifest.h"
 #include "doc/characters.h"
 #include "layout/break.h"
+#include "output/html.h"
 #include "output/pdf.h"
 
 struct printing {
@@ -57,22 +58,33 @@ static struct shaper *shaper_of(struct printing *p, const struct worker *w)
     return p->shapers[w->number];
 }
 
-static bool set_and_write(struct printing *p, size_t index, struct worker *w)
+static bool write_pdf(struct printing *p, size_t index,
+                      const struct document_tree *tree, struct worker *w)
 {
     const struct papers *papers = p->papers;
     struct pdf_options options = {.created = papers->date,
                                   .zone_minutes = papers->zone_minutes};
-    struct document_tree tree = {0};
     struct pages pages = {0};
+
+    return compose(tree, p->fonts, shaper_of(p, w), &pages, w->arena,
+                   w->diag) &&
+           pdf_write(&pages, p->fonts, &options, papers->paths[index], w->arena,
+                     w->diag);
+}
+
+static bool set_and_write(struct printing *p, size_t index, struct worker *w)
+{
+    const struct papers *papers = p->papers;
+    struct document_tree tree = {0};
 
     if (!papers->make(papers->context, index, &tree, w->arena, w->diag))
         return false;
     if (index < papers->internal)
         characters_replace(&p->unprintable, STR("〓"), &tree, w->arena);
-    return compose(&tree, p->fonts, shaper_of(p, w), &pages, w->arena,
-                   w->diag) &&
-           pdf_write(&pages, p->fonts, &options, papers->paths[index], w->arena,
-                     w->diag);
+    if (papers->html)
+        return html_write(&tree, p->fonts, shaper_of(p, w),
+                          papers->paths[index], w->arena, w->diag);
+    return write_pdf(p, index, &tree, w);
 }
 
 static bool print_one(void *context, size_t index, struct worker *w)

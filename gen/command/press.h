@@ -1,5 +1,5 @@
 /*
- * press - documents become PDF files, on all cores.
+ * press - documents become PDF or HTML files, on all cores.
  *
  * Two passes over the documents: the first only collects the characters they
  * contain, so that the fonts are cut once; the second sets and writes them.
@@ -17,7 +17,8 @@ struct papers {
     /* Make the index-th document in w's arena; pure, from any thread. */
     bool (*make)(const void *context, size_t index, struct document_tree *out,
                  struct arena *a, struct diag *d);
-    const char **paths; /* where each PDF is written */
+    const char **paths; /* where each is written */
+    bool html;          /* else PDF */
     bool *failed;       /* out: refused, and said why; one a paper */
     size_t internal;    /* the first papers stay in the house: see below */
     struct date date;   /* CreationDate, at 00:00 */

@@ -10,11 +10,29 @@
 
 #define MAX_DATA (64u << 20)
 
+static bool ends_in_html(const char *path)
+{
+    struct str s = str_from_z(path);
+
+    return str_ends(s, STR(".html")) || str_ends(s, STR(".htm"));
+}
+
+static bool choose_format(struct run *r, struct render *x)
+{
+    static const char *const formats[] = {"pdf", "html"};
+    size_t format;
+
+    if (!output_format(r, formats, COUNT(formats), &format))
+        return false;
+    x->html = format == 1;
+    if (!r->options.format && !x->many)
+        x->html = ends_in_html(r->options.output);
+    return true;
+}
+
 static bool check_options(struct run *r, struct render *x)
 {
-    static const char *const formats[] = {"pdf"};
     struct str data;
-    size_t format;
 
     if (!r->options.data)
         return diag_usage(r->diag,
@@ -27,7 +45,7 @@ static bool check_options(struct run *r, struct render *x)
         return diag_usage(r->diag,
                           "render with JSON lines needs -o FOLDER for its "
                           "documents");
-    return output_format(r, formats, COUNT(formats), &format);
+    return choose_format(r, x);
 }
 
 bool render_find(struct run *r, struct render *x)
@@ -76,7 +94,8 @@ static struct str default_name(struct run *r, const struct render *x)
 
     if (str_ends(stem, STR(".md")))
         stem.len -= sizeof(".md") - 1;
-    return arena_format(r->arena, "%.*s.pdf", STR_ARG(stem));
+    return arena_format(r->arena, "%.*s.%s", STR_ARG(stem),
+                        x->html ? "html" : "pdf");
 }
 
 static bool write_one(struct run *r, struct render *x)

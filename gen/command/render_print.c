@@ -7,6 +7,7 @@
 #include "command/render_names.h"
 #include "doc/value_json.h"
 #include "layout/compose.h"
+#include "output/html.h"
 #include "output/pdf.h"
 
 #define MAX_REFUSED 1000
@@ -52,6 +53,8 @@ static struct str stem_of(struct value data, struct arena *a)
         stem = text_of(mustache_find(&data, 1, str_from_z(names[i])), a);
     if (str_ends(stem, STR(".pdf")))
         stem.len -= sizeof(".pdf") - 1;
+    else if (str_ends(stem, STR(".html")))
+        stem.len -= sizeof(".html") - 1;
     return stem;
 }
 
@@ -70,12 +73,13 @@ static bool read_one(void *context, size_t index, struct worker *w)
 /* In the order of the lines, so that jobs do not decide who is -2. */
 static void name_one(struct printer *p, struct sheet *sheet, struct arena *a)
 {
+    struct str ending = p->render->html ? STR(".html") : STR(".pdf");
     struct str stem = sheet->stem;
 
     if (stem.len == 0)
         stem = arena_format(a, "%06u", sheet->text.at.line);
     sheet->path =
-        file_join(a, p->folder, render_name(&p->names, stem, STR(".pdf"), a));
+        file_join(a, p->folder, render_name(&p->names, stem, ending, a));
 }
 
 /* The day it is dated: the clock is not asked. */
@@ -107,21 +111,39 @@ static bool save(const struct printer *p, const char *path, struct str bytes,
     return outfile_save(path, bytes, w->arena, w->diag);
 }
 
+static bool make_pdf(struct printer *p, const struct sheet *sheet,
+                     const struct document_tree *tree, struct str *out,
+                     struct worker *w)
+{
+    struct pdf_options options = {.created = date_of(sheet->data),
+                                  .zone_minutes = ZONE};
+    struct pages pages = {0};
+
+    return compose(tree, p->render->fonts, shaper_of(p, w), &pages, w->arena,
+                   w->diag) &&
+           pdf_make(&pages, p->render->fonts, &options, out, w->arena, w->diag);
+}
+
+static bool make_file(struct printer *p, const struct sheet *sheet,
+                      const struct document_tree *tree, struct str *out,
+                      struct worker *w)
+{
+    if (p->render->html)
+        return html_make(tree, p->render->fonts, shaper_of(p, w), out, w->arena,
+                         w->diag);
+    return make_pdf(p, sheet, tree, out, w);
+}
+
 static bool set_and_write(struct printer *p, const struct sheet *sheet,
                           struct worker *w)
 {
     const struct render *x = p->render;
-    struct pdf_options options = {.created = date_of(sheet->data),
-                                  .zone_minutes = ZONE};
     struct document_tree tree = {0};
-    struct pages pages = {0};
     struct str bytes;
 
     return template_fill(x->template, sheet->data, NULL, 0, &tree, w->arena,
                          w->diag) &&
-           compose(&tree, x->fonts, shaper_of(p, w), &pages, w->arena,
-                   w->diag) &&
-           pdf_make(&pages, x->fonts, &options, &bytes, w->arena, w->diag) &&
+           make_file(p, sheet, &tree, &bytes, w) &&
            save(p, sheet->path, bytes, w);
 }
 

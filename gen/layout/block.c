@@ -8,7 +8,7 @@
 #include "layout/tag.h"
 
 /* Addressees and closing words stand at the margin. */
-static bool is_flush(const struct inline_run *content)
+bool block_is_flush(const struct inline_run *content)
 {
     static const struct str starts[] = {STR_INIT("致："), STR_INIT("致:"),
                                         STR_INIT("敬礼")};
@@ -43,7 +43,7 @@ static struct strips set_paragraph(struct setter *s, const struct block *block,
     struct paragraph p;
     struct strips out;
 
-    if (style.indent && is_flush(block->content))
+    if (style.indent && block_is_flush(block->content))
         style.indent = 0;
     p = paragraph_new(s, block->content, &style);
     tag_open(s, TAG_PARAGRAPH);

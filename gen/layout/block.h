@@ -40,4 +40,7 @@ struct strips parties_set(struct setter *s, const struct block *div,
 struct strips list_set(struct setter *s, const struct block *list,
                        const struct frame *frame);
 
+/* An addressee or a closing word: its first line does not stand in. */
+bool block_is_flush(const struct inline_run *content);
+
 #endif

@@ -32,17 +32,21 @@ void tag_close(struct setter *s)
  * missing.  So a heading stands one level below the last one before it of a
  * higher level, whatever the template's author counted.
  */
-struct tag *tag_open_heading(struct setter *s, int level)
+int heading_levels_enter(struct heading_levels *open, int level)
 {
-    struct heading_levels *open = &s->headings;
-    struct tag *tag = tag_open(s, TAG_HEADING);
-
     while (open->count > 0 && open->items[open->count - 1] >= level)
         open->count--;
     if (open->count == HEADING_LEVELS)
         open->count--;
     open->items[open->count++] = level;
-    tag->level = open->count;
+    return open->count;
+}
+
+struct tag *tag_open_heading(struct setter *s, int level)
+{
+    struct tag *tag = tag_open(s, TAG_HEADING);
+
+    tag->level = heading_levels_enter(&s->headings, level);
     return tag;
 }
 

@@ -20,6 +20,9 @@ void tag_close(struct setter *s);
 /* A heading with the level that follows the levels before it. */
 struct tag *tag_open_heading(struct setter *s, int level);
 
+/* The level, from 1, of the next heading behind those seen before. */
+int heading_levels_enter(struct heading_levels *open, int level);
+
 /* A child of the current tag, which stays current. */
 struct tag *tag_add(struct setter *s, enum tag_kind kind);
 

@@ -1,0 +1,156 @@
+#include "output/html_body.h"
+
+#include "layout/block.h"
+#include "output/html_text.h"
+
+static void add_paragraph(struct html *h, const struct block *b)
+{
+    bool indent = h->indent && !block_is_flush(b->content);
+
+    buf_add_z(&h->out, indent ? "<p class=\"indent\">" : "<p>");
+    html_add_runs(h, b->content);
+    buf_add_z(&h->out, "</p>\n");
+}
+
+static void add_heading(struct html *h, const struct block *b)
+{
+    int level = heading_levels_enter(&h->headings, b->level);
+
+    buf_add_format(&h->out, "<h%d", level);
+    html_add_id(h, html_plain_text(b->content, h->arena));
+    buf_add_byte(&h->out, '>');
+    html_add_runs(h, b->content);
+    buf_add_format(&h->out, "</h%d>\n", level);
+}
+
+/* One paragraph alone needs no element of its own. */
+static void add_item(struct html *h, const struct block *item)
+{
+    const struct block *child = item->children;
+
+    buf_add_z(&h->out, "<li>");
+    if (!child)
+        html_add_runs(h, item->content);
+    else if (!child->next && child->kind == BLOCK_PARAGRAPH)
+        html_add_runs(h, child->content);
+    else
+        html_add_blocks(h, child);
+    buf_add_z(&h->out, "</li>\n");
+}
+
+static void add_list(struct html *h, const struct block *list)
+{
+    bool indent = h->indent;
+
+    h->indent = false;
+    if (!list->ordered)
+        buf_add_z(&h->out, "<ul>\n");
+    else if (list->start == 1)
+        buf_add_z(&h->out, "<ol>\n");
+    else
+        buf_add_format(&h->out, "<ol start=\"%d\">\n", list->start);
+    for (const struct block *b = list->children; b; b = b->next)
+        add_item(h, b);
+    buf_add_z(&h->out, list->ordered ? "</ol>\n" : "</ul>\n");
+    h->indent = indent;
+}
+
+static void add_figures(struct html *h, const struct block *div)
+{
+    for (const struct block *b = div->children; b; b = b->next) {
+        struct block alone = *b;
+
+        alone.next = NULL;
+        if (b->kind == BLOCK_TABLE && b->table)
+            html_add_figures(h, b->table);
+        else
+            html_add_blocks(h, &alone);
+    }
+}
+
+/* align and <hr> say the same where there is no style sheet. */
+static const struct {
+    const char *open;
+    bool hard_breaks;
+    bool keeps_indent;
+} divs[] = {
+    [DIV_PLAIN] = {"<div>", false, false},
+    [DIV_RIGHT] = {"<div class=\"right\" align=\"right\">", true, false},
+    [DIV_CENTER] = {"<div class=\"center\" align=\"center\">", true, false},
+    [DIV_SIGNATURE] = {"<div class=\"signature\" align=\"right\">", true,
+                       false},
+    [DIV_KEEP] = {"<div class=\"keep\">", false, true},
+    [DIV_NOTE] = {"<div class=\"note\">", false, false},
+    [DIV_COLUMNS] = {"<div class=\"columns\">", false, true},
+    [DIV_FIGURES] = {"<div>", false, false},
+    [DIV_REPLY_SLIP] = {"<hr class=\"cut\">\n<div class=\"slip\">", true,
+                        false},
+};
+
+static void add_div(struct html *h, const struct block *div)
+{
+    bool hard_breaks = h->hard_breaks, indent = h->indent;
+
+    h->hard_breaks = hard_breaks || divs[div->role].hard_breaks;
+    h->indent = indent && divs[div->role].keeps_indent;
+    buf_add_z(&h->out, divs[div->role].open);
+    buf_add_byte(&h->out, '\n');
+    if (div->role == DIV_FIGURES)
+        add_figures(h, div);
+    else
+        html_add_blocks(h, div->children);
+    buf_add_z(&h->out, "</div>\n");
+    h->hard_breaks = hard_breaks;
+    h->indent = indent;
+}
+
+static void add_block(struct html *h, const struct block *b)
+{
+    switch (b->kind) {
+    case BLOCK_PARAGRAPH:
+        add_paragraph(h, b);
+        break;
+    case BLOCK_HEADING:
+        add_heading(h, b);
+        break;
+    case BLOCK_LIST:
+        add_list(h, b);
+        break;
+    case BLOCK_ITEM:
+        html_add_blocks(h, b->children);
+        break;
+    case BLOCK_TABLE:
+        if (b->table)
+            html_add_table(h, b->table);
+        break;
+    case BLOCK_DIV:
+        add_div(h, b);
+        break;
+    case BLOCK_RULE:
+        buf_add_z(&h->out, "<hr>\n");
+        break;
+    case BLOCK_PAGE_BREAK:
+        buf_add_z(&h->out, "<div class=\"break\"></div>\n");
+        break;
+    case BLOCK_CHART:
+        if (b->chart)
+            html_add_chart(h, b->chart);
+        break;
+    }
+}
+
+void html_add_blocks(struct html *h, const struct block *blocks)
+{
+    if (h->depth >= BLOCK_DEPTH_MAX && blocks) {
+        h->failed = true;
+        diag_error(h->diag, blocks->at,
+                   "blocks are nested more than %d deep: end some of them "
+                   "first",
+                   BLOCK_DEPTH_MAX);
+        return;
+    }
+    h->depth++;
+    for (const struct block *b = blocks; b; b = b->next)
+        add_block(h, b);
+    h->depth--;
+}

@@ -1,0 +1,54 @@
+/*
+ * html_body - the parts of output/html: one document in the making.
+ */
+#ifndef OUTPUT_HTML_BODY_H
+#define OUTPUT_HTML_BODY_H
+
+#include "base/buf.h"
+#include "layout/tag.h"
+
+struct html {
+    struct buf out;
+    const struct document_tree *tree;
+    const struct font_set *fonts;
+    struct shaper *shaper;
+    struct arena *arena;
+    struct diag *diag;
+    struct {
+        struct str *items; /* sorted, each once */
+        bool *used;        /* a heading has this id already */
+        size_t count;
+    } anchors;
+    struct heading_levels headings;
+    int depth;
+    bool indent;      /* first lines of paragraphs stand in */
+    bool hard_breaks; /* a line end of the source ends the line */
+    bool chinese;
+    bool failed;
+};
+
+/* html_links.c: the ids of headings, and what links may lead to. */
+void html_find_anchors(struct html *h);
+void html_add_id(struct html *h, struct str title);
+/* ` href="..."`; false, with a warning: it leads nowhere safe. */
+bool html_add_target(struct html *h, struct str link, struct place at);
+
+/* html_inline.c */
+void html_add_runs(struct html *h, const struct inline_run *content);
+struct str html_plain_text(const struct inline_run *content, struct arena *a);
+
+/* html_table.c */
+void html_add_table(struct html *h, const struct table *table);
+void html_add_figures(struct html *h, const struct table *table);
+
+/* html_chart.c */
+void html_add_chart(struct html *h, const struct chart *chart);
+
+/* html_block.c */
+void html_add_blocks(struct html *h, const struct block *blocks);
+
+/* html_style.c: the style sheet and the fonts of a family. */
+void html_add_style(struct html *h);
+const char *html_fonts(struct str family);
+
+#endif

@@ -1,0 +1,119 @@
+#include "output/html_body.h"
+
+#include "base/utf8.h"
+#include "layout/break.h"
+#include "output/html_text.h"
+
+struct str html_plain_text(const struct inline_run *content, struct arena *a)
+{
+    struct buf b = buf_new(a, 1u << 20);
+
+    for (const struct inline_run *r = content; r; r = r->next)
+        buf_add(&b, r->text);
+    return buf_str(&b);
+}
+
+static bool is_wide(uint32_t c)
+{
+    return c && char_is_wide((enum char_class)break_classify(c).class);
+}
+
+static uint32_t last_character(struct str s)
+{
+    size_t n = s.len;
+    struct str tail;
+
+    while (n > 0 && ((unsigned char)s.ptr[--n] & 0xC0) == 0x80)
+        continue;
+    tail = str_skip(s, n);
+    return tail.len ? utf8_next(&tail) : 0;
+}
+
+static void add_break(struct html *h)
+{
+    buf_add_z(&h->out, "<br>\n");
+}
+
+/* A line end of the source is a blank, but nothing between Han. */
+static void add_soft_break(struct html *h, uint32_t before,
+                           const struct inline_run *next)
+{
+    struct str follows = next ? next->text : (struct str){0};
+    uint32_t after = follows.len ? utf8_next(&follows) : 0;
+
+    if (h->hard_breaks)
+        add_break(h);
+    else if (!is_wide(before) && !is_wide(after))
+        buf_add_byte(&h->out, '\n');
+}
+
+static const struct {
+    unsigned style;
+    const char *open, *close;
+} styles[] = {
+    {STYLE_STRONG, "<strong>", "</strong>"},
+    {STYLE_EMPH, "<em>", "</em>"},
+    {STYLE_CODE, "<code>", "</code>"},
+};
+
+/* A new line within a value stays one. */
+static void add_words(struct html *h, const struct inline_run *r)
+{
+    struct str rest = r->text;
+
+    for (size_t i = 0; i < COUNT(styles); i++)
+        if (r->style & styles[i].style)
+            buf_add_z(&h->out, styles[i].open);
+    for (;;) {
+        struct str line;
+        bool more = str_cut(rest, '\n', &line, &rest);
+
+        html_add_text(&h->out, line);
+        if (!more)
+            break;
+        add_break(h);
+    }
+    for (size_t i = COUNT(styles); i-- > 0;)
+        if (r->style & styles[i].style)
+            buf_add_z(&h->out, styles[i].close);
+}
+
+/* Runs of one link stand in one element. */
+static bool open_link(struct html *h, const struct inline_run *r)
+{
+    size_t start = h->out.len;
+
+    buf_add_z(&h->out, "<a");
+    if (html_add_target(h, r->link, r->at)) {
+        buf_add_byte(&h->out, '>');
+        return true;
+    }
+    h->out.len = start;
+    return false;
+}
+
+void html_add_runs(struct html *h, const struct inline_run *content)
+{
+    struct str link = {0};
+    uint32_t before = 0;
+    bool open = false;
+
+    for (const struct inline_run *r = content; r; r = r->next) {
+        if (!str_equal(r->link, link)) {
+            if (open)
+                buf_add_z(&h->out, "</a>");
+            link = r->link;
+            open = link.len > 0 && open_link(h, r);
+        }
+        if (r->kind == INLINE_TEXT)
+            add_words(h, r);
+        else if (r->kind == INLINE_LINE_BREAK)
+            add_break(h);
+        else
+            add_soft_break(h, before, r->next);
+        if (r->text.len)
+            before = last_character(r->text);
+    }
+    if (open)
+        buf_add_z(&h->out, "</a>");
+}

@@ -1,0 +1,141 @@
+#include "output/html_body.h"
+
+#include "layout/cell.h"
+
+#define SHORT 20 /* bytes */
+
+static const struct table_cell *cell_at(const struct table *t, size_t row,
+                                        size_t column)
+{
+    return &t->cells[row * t->column_count + column];
+}
+
+/* As on paper: columns of numbers stand at the right. */
+static enum align align_of(const struct table *t, size_t column)
+{
+    enum align align = t->aligns ? t->aligns[column] : ALIGN_DEFAULT;
+    bool number = false;
+
+    if (align != ALIGN_DEFAULT)
+        return align;
+    for (size_t row = 1; row < t->row_count; row++) {
+        const struct table_cell *cell = cell_at(t, row, column);
+
+        if (cell_is_number(cell))
+            number = true;
+        else if (cell->content && cell->content->text.len > 3)
+            return ALIGN_LEFT;
+    }
+    return number ? ALIGN_RIGHT : ALIGN_LEFT;
+}
+
+/* Attributes, not styles: mail programs keep them. */
+static void add_align(struct html *h, enum align align)
+{
+    if (align == ALIGN_RIGHT)
+        buf_add_z(&h->out, " align=\"right\"");
+    else if (align == ALIGN_CENTER)
+        buf_add_z(&h->out, " align=\"center\"");
+}
+
+/* A figure with its unit, a date: worth more in one piece. */
+static bool is_whole(const struct table_cell *cell, enum align align)
+{
+    size_t length = 0;
+
+    for (const struct inline_run *r = cell->content; r; r = r->next)
+        length += r->text.len;
+    return cell_is_figure(cell) || cell_is_date(cell) ||
+           (align == ALIGN_RIGHT && length <= SHORT);
+}
+
+static void add_cell(struct html *h, const struct table_cell *cell,
+                     enum align align, bool names)
+{
+    buf_add_z(&h->out, names ? "<th scope=\"row\"" : "<td");
+    if (names && align == ALIGN_DEFAULT)
+        buf_add_z(&h->out, " align=\"left\"");
+    add_align(h, align);
+    if (is_whole(cell, align))
+        buf_add_z(&h->out, " nowrap");
+    buf_add_byte(&h->out, '>');
+    html_add_runs(h, cell->content);
+    buf_add_z(&h->out, names ? "</th>" : "</td>");
+}
+
+static bool has_headings(const struct table *t)
+{
+    for (size_t i = 0; i < t->column_count; i++)
+        if (cell_at(t, 0, i)->content)
+            return true;
+    return false;
+}
+
+static void add_headings(struct html *h, const struct table *t,
+                         const enum align *aligns)
+{
+    if (!has_headings(t))
+        return;
+    buf_add_z(&h->out, "<thead>\n<tr>");
+    for (size_t i = 0; i < t->column_count; i++) {
+        buf_add_z(&h->out, "<th scope=\"col\"");
+        if (aligns[i] == ALIGN_LEFT)
+            buf_add_z(&h->out, " align=\"left\"");
+        add_align(h, aligns[i]);
+        buf_add_byte(&h->out, '>');
+        html_add_runs(h, cell_at(t, 0, i)->content);
+        buf_add_z(&h->out, "</th>");
+    }
+    buf_add_z(&h->out, "</tr>\n</thead>\n");
+}
+
+static void add_row(struct html *h, const struct table *t,
+                    const enum align *aligns, size_t row)
+{
+    bool total = t->has_total && row + 1 == t->row_count;
+
+    buf_add_z(&h->out, total ? "<tr class=\"total\">" : "<tr>");
+    for (size_t i = 0; i < t->column_count; i++)
+        add_cell(h, cell_at(t, row, i),
+                 aligns[i] == ALIGN_LEFT ? ALIGN_DEFAULT : aligns[i],
+                 total && i == 0);
+    buf_add_z(&h->out, "</tr>\n");
+}
+
+void html_add_table(struct html *h, const struct table *t)
+{
+    enum align *aligns = arena_array(h->arena, enum align, t->column_count);
+
+    if (!t->row_count || !t->column_count)
+        return;
+    for (size_t i = 0; i < t->column_count; i++)
+        aligns[i] = align_of(t, i);
+    buf_add_z(&h->out, "<div class=\"wide\">\n<table border=\"1\" "
+                       "cellspacing=\"0\" cellpadding=\"5\">\n");
+    add_headings(h, t, aligns);
+    buf_add_z(&h->out, "<tbody>\n");
+    for (size_t row = 1; row < t->row_count; row++)
+        add_row(h, t, aligns, row);
+    buf_add_z(&h->out, "</tbody>\n</table>\n</div>\n");
+}
+
+/* Label, figure and how it was worked out, each a line of its own. */
+void html_add_figures(struct html *h, const struct table *t)
+{
+    static const char *const classes[] = {"label", "number", "working"};
+
+    buf_add_z(&h->out, "<div class=\"figures\">\n");
+    for (size_t i = 0; i < t->column_count; i++) {
+        buf_add_z(&h->out, "<div class=\"figure\">");
+        for (size_t row = 0; row < t->row_count; row++) {
+            size_t k = row < COUNT(classes) ? row : COUNT(classes) - 1;
+
+            buf_add_format(&h->out, "\n<p class=\"%s\">", classes[k]);
+            buf_add_z(&h->out, k == 1 ? "<strong>" : "");
+            html_add_runs(h, cell_at(t, row, i)->content);
+            buf_add_z(&h->out, k == 1 ? "</strong></p>" : "</p>");
+        }
+        buf_add_z(&h->out, "\n</div>\n");
+    }
+    buf_add_z(&h->out, "</div>\n");
+}

@@ -1,0 +1,135 @@
+# html: the same documents as HTML, for mail, browsers and phones.
+. tests/tap.sh
+
+cd "$TMP" || exit 1
+book=$ROOT/samples/huaheng
+
+# dom FILE: what a browser makes of it, or nothing where there is none.
+browser=$(command -v chromium || command -v chromium-browser || true)
+dom() {
+    "$browser" --headless --no-sandbox --disable-gpu \
+        --user-data-dir="$TMP/profile" --dump-dom "file://$TMP/$1" \
+        2>/dev/null
+}
+
+# The report with its tables, figures and charts.
+run "$DUEBOOK" kpi "$book" --format html --jobs 1
+is "kpi writes 管理指标.html" "0 管理指标.html：已生成" \
+    "$status $(cat out)"
+mv 管理指标.html kpi.html
+run "$DUEBOOK" kpi "$book" --format html -o again.html --jobs 2
+ok "the same bytes on two threads" cmp kpi.html again.html
+ok "its language" has '<html lang="zh-CN">' kpi.html
+ok "as wide as a phone" has 'name="viewport"' kpi.html
+ok "no script, nothing fetched" \
+    has_not '<script|<link|<iframe|@import|url\(|src="(?!data:)' kpi.html
+ok "headings of columns" has '<th scope="col"' kpi.html
+ok "the total's row has a heading" has '<th scope="row"[^>]*>(<strong>)?合计' \
+    kpi.html
+ok "amounts stand at the right without a style sheet" \
+    has '<td align="right" nowrap>2,532,156.62</td>' kpi.html
+ok "charts are drawn" has '<svg [^>]*aria-label="账龄结构' kpi.html
+ok "with their figures behind them" has '<td align="right" nowrap>253.22</td>' \
+    kpi.html
+ok "headers and folios are there for printing" \
+    has '@bottom-center.*"第 " counter\(page\) " 页 共 " counter\(pages\)' \
+    kpi.html
+
+# Letters from data, hostile ones as well.
+cat >letter.md <<'EOT'
+---
+title: "{{title}}"
+header: "{{name}}"
+footer: "{{name}} {{page}}/{{pages}}"
+watermark: 草稿
+needs: [name, title, link, rows]
+---
+# 关于{{name}}
+
+**致：{{name}}**
+
+请于2026年7月31日前付款，见[附表](#附表)、[网站](https://pay.example/?a=1&b="2")
+与[此处]({{link}})。
+
+::: right
+第一行
+第二行
+:::
+
+1. 其一
+2. 其二
+
+## 附表
+
+| 单据号 | 金额 | 备注 |
+|:--|--:|:--|
+{{#rows}}
+| {{no}} | {{open}} | {{note}} |
+{{/rows}}
+| **合计** | 12.00 | |
+
+::: signature
+{{name}}（盖章）
+2026年7月17日
+:::
+EOT
+cat >hostile.json <<'EOT'
+{"name": "<script>alert(1)</script> & \"甲\" '乙'</style>",
+ "title": "</title><script>alert(2)</script>",
+ "link": "https://pay.example/\"onclick=\"alert(3)",
+ "rows": [{"no": "<img src=x onerror=alert(4)>", "open": "12.00",
+           "note": "a\u202eb]](javascript:alert(5))"}]}
+EOT
+run "$DUEBOOK" render letter.md --data hostile.json -o hostile.html
+is "what -o ends in decides" "0 hostile.html: written" "$status $(cat out)"
+ok "values are text" has '&lt;script&gt;alert\(1\)&lt;/script&gt; &amp; &quot;甲&quot; &#39;乙&#39;' hostile.html
+ok "nowhere else" has_not '<script|<img|</style>.*alert|</title><' hostile.html
+ok "a link ends where it ends" \
+    has 'href="https://pay.example/%22onclick=%22alert\(3\)">' hostile.html
+sed 's/https:.*alert(3)/javascript:alert(3)/' hostile.json >script.json
+run "$DUEBOOK" render letter.md --data script.json -o script.html
+is "a script is no link" \
+    '1 letter.md:13: error: the link to "javascript:alert(3)" is refused; accepted are https://, http://, mailto:, tel: and #' \
+    "$status $(cat err)"
+ok "and nothing is written" not test -e script.html
+ok "a sound link is escaped" \
+    has 'href="https://pay.example/\?a=1&amp;b=%222%22"' hostile.html
+ok "a heading is reached" has '<a href="#附表">附表</a>' hostile.html
+ok "and is there" has '<h2 id="附表">' hostile.html
+ok "marks that turn a line round are left out" has 'ab\]\]\(javascript' \
+    hostile.html
+ok "lines of the source stay lines where they stand alone" \
+    has '^<p>第一行<br>$' hostile.html
+ok "the watermark is said" has 'class="watermark"[^>]*><strong>草稿' \
+    hostile.html
+printf '%s\n%s\n' '{"id":"a","name":"甲","title":"t","link":"#附表","rows":[]}' \
+    '{"id":"b.html","name":"乙","title":"t","link":"#附表","rows":[]}' \
+    >two.jsonl
+run "$DUEBOOK" render letter.md --data two.jsonl --format html -o many --jobs 2
+is "a folder of them" "0 ./a.html ./b.html " \
+    "$status $(files_below many | tr '\n' ' ')"
+run "$DUEBOOK" render letter.md --data two.jsonl --format htm -o many
+is "a format that is none" \
+    "2 usage: --format htm: one of pdf, html is expected" \
+    "$status $(sed 's/;.*//' err)"
+
+# What a browser makes of them.
+if [ -z "$browser" ]; then
+    skip "the browser shows the words of the PDF" "no chromium here"
+elif ! command -v pdftotext >/dev/null; then
+    skip "the browser shows the words of the PDF" "no pdftotext here"
+else
+    run "$DUEBOOK" kpi "$book" -o kpi.pdf
+    dom kpi.html >kpi.dom
+    ok "the browser shows the words of the PDF, in their order" \
+        /usr/bin/python3 "$ROOT/tests/html_text.py" kpi.dom kpi.pdf
+    sed 's/"\\"甲\\"[^,]*"/x/; s/a\\u202eb/ab/' hostile.json >plain.json
+    run "$DUEBOOK" render letter.md --data plain.json -o hostile.pdf
+    dom hostile.html >hostile.dom
+    ok "hostile ones as well" \
+        /usr/bin/python3 "$ROOT/tests/html_text.py" hostile.dom hostile.pdf
+    ok "no element came out of a value" has_not '<script|<img|onerror=[^&]*"' \
+        hostile.dom
+fi
+
+done_testing
