@@ -83,6 +83,9 @@ static const struct {
     [DIV_NOTE] = {"<div class=\"note\">", false, false},
     [DIV_COLUMNS] = {"<div class=\"columns\">", false, true},
     [DIV_FIGURES] = {"<div>", false, false},
+    [DIV_SEAL] = {"<div class=\"signature\" align=\"right\">", true, false},
+    [DIV_PARTIES] = {"<div>", true, false},
+    [DIV_FORM] = {"<div class=\"form\">", true, false},
     [DIV_REPLY_SLIP] = {"<hr class=\"cut\">\n<div class=\"slip\">", true,
                         false},
 };
@@ -128,6 +131,8 @@ static void add_block(struct html *h, const struct block *b)
         break;
     case BLOCK_RULE:
         buf_add_z(&h->out, "<hr>\n");
+        break;
+    case BLOCK_PICTURE:
         break;
     case BLOCK_PAGE_BREAK:
         buf_add_z(&h->out, "<div class=\"break\"></div>\n");
