@@ -80,6 +80,23 @@ ok "a column that nothing reads says void" has \
     '应收单据.csv:3: 警告: “流程”列未使用，但其中有“已作废”，共 1 行' "$TMP/err"
 ok "remarks and 未作废 say nothing" has_not '说明文字”列|未作废' "$TMP/err"
 
+# Columns that ask whether a row is void, by each of their names; what stands
+# below a printed list.
+for heading in 作废 作废标记 是否作废 Void; do
+    new_book asks
+    printf '%s\n' "单据号,客户名称,开票日期,到期日,金额,$heading" \
+        'X1,甲示例厂,2026-06-01,2026-07-01,100.00,' \
+        'X2,打印示例厂,2026-06-02,2026-07-01,200.00,否' \
+        'X3,甲示例厂,2026-06-02,2026-07-01,400.00,是' \
+        '财务负责人：甲示例,,复核：乙示例,,,' 'Printed on 2026-07-31,,,,,' \
+        '第 1 页 共 1 页,,,,,' >"$book/snapshots/2026-07-31/应收单据.csv"
+    run "$DUEBOOK" check "$book" --lang zh
+    is "$heading is understood: status" 0 "$status"
+    is "$heading: no word of it" "" "$(cat "$TMP/err")"
+    ok "$heading: one row is void, three are footers" \
+        has '共 6 行，采用 2，忽略 4，拒收 0' "$TMP/out"
+done
+
 # The sheets of bills, retention, write-offs and rates need no profile.
 day="$TMP/sheets/snapshots/2026-07-31"
 new_book sheets

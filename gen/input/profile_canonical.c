@@ -46,14 +46,28 @@ static struct texts texts_of(const struct str *words, size_t n, struct arena *a)
 
 /* What stands below a printed list. */
 static const struct str footer_words[] = {
-    STR_INIT("制表："),      STR_INIT("制表:"),       STR_INIT("制表人："),
-    STR_INIT("制表人:"),     STR_INIT("制单："),      STR_INIT("制单:"),
-    STR_INIT("制单人："),    STR_INIT("制单人:"),     STR_INIT("审核："),
-    STR_INIT("审核:"),       STR_INIT("审核人："),    STR_INIT("审核人:"),
-    STR_INIT("打印时间"),    STR_INIT("打印日期"),    STR_INIT("打印人："),
-    STR_INIT("打印人:"),     STR_INIT("制表时间"),    STR_INIT("制表日期"),
-    STR_INIT("导出时间"),    STR_INIT("导出日期"),    STR_INIT("Printed on:"),
-    STR_INIT("Printed by:"), STR_INIT("Prepared by:")};
+    STR_INIT("制表："),        STR_INIT("制表:"),
+    STR_INIT("制表人："),      STR_INIT("制表人:"),
+    STR_INIT("制单："),        STR_INIT("制单:"),
+    STR_INIT("制单人："),      STR_INIT("制单人:"),
+    STR_INIT("审核："),        STR_INIT("审核:"),
+    STR_INIT("审核人："),      STR_INIT("审核人:"),
+    STR_INIT("打印时间"),      STR_INIT("打印日期"),
+    STR_INIT("打印人："),      STR_INIT("打印人:"),
+    STR_INIT("制表时间"),      STR_INIT("制表日期"),
+    STR_INIT("导出时间"),      STR_INIT("导出日期"),
+    STR_INIT("Printed on"),    STR_INIT("Printed by"),
+    STR_INIT("Prepared by"),   STR_INIT("End of report"),
+    STR_INIT("End of Report"), STR_INIT("第 1 页"),
+    STR_INIT("第1页"),         STR_INIT("财务负责人："),
+    STR_INIT("财务负责人:"),   STR_INIT("单位负责人："),
+    STR_INIT("单位负责人:"),   STR_INIT("财务主管："),
+    STR_INIT("财务主管:"),     STR_INIT("会计主管："),
+    STR_INIT("会计主管:"),     STR_INIT("复核："),
+    STR_INIT("复核:"),         STR_INIT("复核人："),
+    STR_INIT("复核人:"),       STR_INIT("经办人："),
+    STR_INIT("经办人:"),       STR_INIT("导出人："),
+    STR_INIT("导出人:")};
 
 bool canonical_is_footer(struct str s, struct str *word)
 {
@@ -115,8 +129,10 @@ struct state {
 };
 
 static const struct state states[] = {
-    {ALL_TABLES, "作废标志|作废标识|是否作废|作废状态",
-     "是|Y|y|yes|Yes|true|TRUE|1|" VOID_WORDS, "void"},
+    {ALL_TABLES,
+     "作废|作废标志|作废标识|作废标记|是否作废|作废状态|void|Void|VOID|"
+     "voided|Voided",
+     "是|√|Y|y|yes|Yes|YES|true|True|TRUE|1|" VOID_WORDS, "void"},
     {ALL_TABLES, "审核状态|审批状态|审核标志", VOID_WORDS, "void"},
     {ALL_TABLES, "审核状态|审批状态|审核标志", DRAFT_WORDS, "not audited"},
     {DOCUMENTS_ALONE, "status|状态|单据状态|发票状态", DRAFT_WORDS,
