@@ -117,6 +117,7 @@ static void check_outline(struct outline *o, struct diag *d)
                           .line_count = text.line_count,
                           .values = o->slots,
                           .value_count = o->slot_count};
+    m.pictures = template_pictures(l->template, &m.picture_count);
     charts = charts_of(o, &m);
     (void)!divs_parse(&m, &charts, &blocks, o->arena, d);
     lint_tables(&with, &text);

@@ -1400,6 +1400,8 @@ static const struct phrase items[] = {
      "数字“%.*s”：千分位分隔符的位置不对；请写作 1,234.50 或 1234.50"},
     {"number | customer | issued | due | amount | open\n",
      "单据号 | 客户 | 开票日期 | 到期日 | 金额 | 未收\n"},
+    {"numbering \"%.*s\" is unknown; accepted are cn and none",
+     "numbering 的值“%.*s”不能识别；可用的值：cn、none"},
     {"numbers are written in full: 100000, not 1e5",
      "数字应写全：100000，不写 1e5"},
     {"numbers need a point, and a grouping that differs from it",
@@ -1460,6 +1462,7 @@ static const struct phrase items[] = {
      "under ledger: allocation, \"oldest\" for example",
      "按比例核销产生的核销记录过多：请在 ledger: allocation "
      "下改选其他顺序，例如 \"oldest\""},
+    {"pictures cannot be read here", "此处不能读取图片"},
     {"profile %.*s knows the headings, but rejects %zu of %zu rows, this one "
      "first: %.*s; so a draft follows",
      "导入配置 %.*s 认得标题，但会拒收 %zu 行（共 %zu "
@@ -2045,6 +2048,9 @@ static const struct phrase items[] = {
      "and is named without any tag",
      "此处没有图片“%.*"
      "s”；图片文件须放在模板旁边，文件名须直接写出，不能用标签"},
+    {"there is no picture \"%.*s\" in the book's templates or beside the "
+     "template",
+     "账簿的 templates 目录和模板所在目录中都没有图片“%.*s”"},
     {"there is no profile %s; did you mean %.*s? There are: %.*s",
      "没有导入配置 %s；是否指 %.*s？现有：%.*s"},
     {"there is no profile %s; there are: %.*s", "没有导入配置 %s；现有：%.*s"},

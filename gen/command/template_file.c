@@ -165,6 +165,51 @@ static bool read_partial(void *user, struct field name, struct field *out,
     return true;
 }
 
+/* Names lead nowhere but to the template's folder or the book's templates. */
+static bool is_plain_name(struct str name)
+{
+    return name.len && name.ptr[0] != '.' && str_find(name, STR("/")) < 0 &&
+           str_find(name, STR("\\")) < 0 &&
+           memchr(name.ptr, 0, name.len) == NULL;
+}
+
+static const char *find_picture(const struct loading *l, struct str name,
+                                struct arena *a)
+{
+    struct template_search *s = l->search;
+    size_t n = (size_t)(file_name(l->path).ptr - l->path);
+    const char *path = NULL;
+
+    if (s->book)
+        path = arena_format(a, "%s/templates/%.*s", s->book, STR_ARG(name)).ptr;
+    if (!path || !file_exists(path))
+        path = arena_format(a, "%.*s%.*s", (int)n, l->path, STR_ARG(name)).ptr;
+    ARENA_PUSH(a, s->files, s->file_count, s->file_capacity) = path;
+    return file_exists(path) ? path : NULL;
+}
+
+static bool read_picture(void *user, struct field name,
+                         const struct image **out, struct arena *a,
+                         struct diag *d)
+{
+    struct loading *l = user;
+    const char *path =
+        is_plain_name(name.text) ? find_picture(l, name.text, a) : NULL;
+    struct image *image;
+    struct str bytes;
+
+    if (!path)
+        return diag_error(
+            d, name.at,
+            "there is no picture \"%.*s\" in the book's templates "
+            "or beside the template",
+            STR_ARG(name.text));
+    image = arena_new(a, struct image);
+    *out = image;
+    return file_read(&bytes, path, IMAGE_BYTES_MAX, a, d) &&
+           image_read(image, bytes, path, a, d);
+}
+
 bool template_load(const struct template **out, const char *path,
                    struct template_search *search, struct arena *a,
                    struct diag *d)
@@ -172,8 +217,11 @@ bool template_load(const struct template **out, const char *path,
     struct template_search none = {0};
     struct loading l = {path, search ? search : &none};
     struct front_matter front = {0};
-    struct template_source source = {
-        .path = path, .front = &front, .partial = read_partial, .user = &l};
+    struct template_source source = {.path = path,
+                                     .front = &front,
+                                     .partial = read_partial,
+                                     .picture = read_picture,
+                                     .user = &l};
     struct str text, yaml;
 
     return read_source(&l, path, &text, a, d) &&

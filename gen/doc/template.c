@@ -1,6 +1,8 @@
 #include "doc/template.h"
 
 #include "base/utf8.h"
+#include "doc/numbering.h"
+#include "doc/picture.h"
 #include "doc/template_front.h"
 
 #define FENCE "---"
@@ -10,6 +12,8 @@ struct template
     const char *path;
     struct front front;
     const struct mustache *body;
+    struct named_picture *pictures;
+    size_t picture_count, picture_capacity;
 };
 
 /* Values as they are met; a slot in the text stands for each. */
@@ -102,6 +106,68 @@ static bool find_partial(void *user, struct field name, struct field *out,
            check_text(*out, d);
 }
 
+/* The pictures that a body shows being read. */
+struct reading {
+    struct template *template;
+    const struct template_source *source;
+    struct arena *arena;
+    struct diag *diag;
+    bool ok;
+};
+
+static bool has_picture(const struct template *t, struct str name)
+{
+    for (size_t i = 0; i < t->picture_count; i++)
+        if (str_equal(t->pictures[i].name, name))
+            return true;
+    return false;
+}
+
+static void read_picture(struct reading *r, struct field name)
+{
+    struct template *t = r->template;
+    const struct image *image;
+
+    if (has_picture(t, name.text))
+        return;
+    if (!r->source->picture(r->source->user, name, &image, r->arena, r->diag))
+        r->ok = false;
+    else
+        ARENA_PUSH(r->arena, t->pictures, t->picture_count,
+                   t->picture_capacity) =
+            (struct named_picture){name.text, image};
+}
+
+static void find_pictures(void *user, enum mustache_part part,
+                          struct field text)
+{
+    struct reading *r = user;
+    struct field name = {.at = text.at};
+    struct str rest = text.text;
+
+    while (part == MUSTACHE_TEXT && picture_next(&rest, &name.text)) {
+        struct str before =
+            str_head(text.text, (size_t)(name.text.ptr - text.text.ptr));
+
+        name.at.line = text.at.line;
+        name.at.column = 0;
+        for (size_t i = 0; i < before.len; i++)
+            name.at.line += before.ptr[i] == '\n';
+        read_picture(r, name);
+    }
+}
+
+static bool read_pictures(struct template *t,
+                          const struct template_source *source, struct arena *a,
+                          struct diag *d)
+{
+    struct reading r = {t, source, a, d, true};
+
+    if (source->picture)
+        mustache_visit(t->body, find_pictures, &r);
+    return r.ok;
+}
+
 bool template_parse(const struct template **out,
                     const struct template_source *source, struct arena *a,
                     struct diag *d)
@@ -116,7 +182,8 @@ bool template_parse(const struct template **out,
     t->path = source->path;
     if (!check_text(body, d) || !front_parse(source, &t->front, a, d) ||
         !mustache_parse(&t->body, body, source->partial ? find_partial : NULL,
-                        &partials, a, d))
+                        &partials, a, d) ||
+        !read_pictures(t, source, a, d))
         return false;
     *out = t;
     return true;
@@ -179,24 +246,46 @@ static struct str one_line(struct str text, struct arena *a)
     return (struct str){copy, text.len};
 }
 
-static bool fill_text(const struct filling *f, enum front_text which,
-                      struct str *out)
+static bool fill_line(const struct filling *f, const struct mustache *m,
+                      bool folios, struct str *out)
 {
-    bool folios = which == FRONT_HEADER || which == FRONT_FOOTER;
     struct value contexts[] = {f->data, page_tags(f->arena)};
     struct mustache_data data = {.contexts = contexts,
                                  .context_count = folios ? 2 : 1,
                                  .english = f->template->front.english,
                                  .escape = folios ? escape_in_header
                                                   : mustache_escape_none};
-    const struct mustache *m = f->template->front.texts[which];
     struct mustache_text text;
 
-    if (!m)
-        return true;
     if (!mustache_render(m, &data, &text, f->arena, f->diag))
         return false;
     *out = one_line(str_trim(text.text), f->arena);
+    return true;
+}
+
+static bool fill_text(const struct filling *f, enum front_text which,
+                      struct str *out)
+{
+    const struct mustache *m = f->template->front.texts[which];
+
+    return !m ||
+           fill_line(f, m, which == FRONT_HEADER || which == FRONT_FOOTER, out);
+}
+
+/* A line whose values are all empty is left out. */
+static bool fill_letterhead(const struct filling *f, struct letterhead *out)
+{
+    const struct front *front = &f->template->front;
+
+    out->lines = arena_array(f->arena, struct str, front->letterhead_count);
+    for (size_t i = 0; i < front->letterhead_count; i++) {
+        struct str *line = &out->lines[out->line_count];
+
+        if (!fill_line(f, front->letterhead[i], false, line))
+            return false;
+        if (line->len)
+            out->line_count++;
+    }
     return true;
 }
 
@@ -207,7 +296,8 @@ static bool fill_texts(const struct filling *f, struct document_tree *tree)
            fill_text(f, FRONT_SUBJECT, &tree->subject) &&
            fill_text(f, FRONT_HEADER, &tree->header) &&
            fill_text(f, FRONT_FOOTER, &tree->footer) &&
-           fill_text(f, FRONT_WATERMARK, &tree->watermark);
+           fill_text(f, FRONT_WATERMARK, &tree->watermark) &&
+           fill_letterhead(f, &tree->letterhead);
 }
 
 static bool check_group(const struct filling *f, const struct type_node *group,
@@ -270,8 +360,14 @@ static bool fill_body(const struct filling *f,
                                  .lines = text.lines,
                                  .line_count = text.line_count,
                                  .values = slots.items,
-                                 .value_count = slots.count};
-    return divs_parse(&markdown, charts, &tree->blocks, f->arena, f->diag);
+                                 .value_count = slots.count,
+                                 .pictures = f->template->pictures,
+                                 .picture_count = f->template->picture_count};
+    if (!divs_parse(&markdown, charts, &tree->blocks, f->arena, f->diag))
+        return false;
+    if (f->template->front.numbered)
+        numbering_apply(tree->blocks, f->arena);
+    return true;
 }
 
 struct document_tree template_frame(const struct template *t)
@@ -283,6 +379,8 @@ struct document_tree template_frame(const struct template *t)
         .font_at = t->front.font.at,
         .body_size = t->front.body_size,
         .first_line_indent = t->front.indent,
+        .letterhead.logo = t->front.logo,
+        .seal = t->front.seal,
     };
 }
 
@@ -316,7 +414,16 @@ void template_visit(const struct template *t, mustache_visit_fn *visit,
 {
     for (size_t i = 0; i < FRONT_TEXT_COUNT; i++)
         mustache_visit(t->front.texts[i], visit, user);
+    for (size_t i = 0; i < t->front.letterhead_count; i++)
+        mustache_visit(t->front.letterhead[i], visit, user);
     mustache_visit(t->body, visit, user);
+}
+
+const struct named_picture *template_pictures(const struct template *t,
+                                              size_t *count)
+{
+    *count = t->picture_count;
+    return t->pictures;
 }
 
 const struct mustache *template_body(const struct template *t)

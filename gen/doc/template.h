@@ -9,7 +9,9 @@
  * font (a family of
  * fonts.yaml: serif, sans, fang, kai or another), size (8pt .. 24pt), indent
  * (true, false), header, footer, watermark, needs ([names], or {name: type},
- * see value_type), kind (the built-in document whose data it takes).  Texts may
+ * see value_type), kind (the built-in document whose data it takes), logo.file,
+ * logo.width, letterhead [lines], seal.file, seal.width, numbering (cn:
+ * headings from the second level on count 一、（一）1. （1）; none).  Texts may
  * hold tags; {{page}} and
  * {{pages}} of header and footer are left for layout.
  */
@@ -37,13 +39,19 @@ struct front_matter {
     size_t count, capacity;
 };
 
+/* Read a picture of the template; reports what is wrong at name.at. */
+typedef bool template_picture_fn(void *user, struct field name,
+                                 const struct image **out, struct arena *a,
+                                 struct diag *d);
+
 struct template_source {
     const char *path; /* as messages name it; outlives the template */
     struct str body;  /* Markdown and Mustache; outlives the template */
     size_t body_line; /* where the body begins in the file, from 1 */
     const struct front_matter *front;
     mustache_partial_fn *partial; /* NULL: it has none */
-    void *user;                   /* of partial */
+    template_picture_fn *picture; /* NULL: no pictures */
+    void *user;                   /* of partial and picture */
 };
 
 /*
@@ -79,6 +87,10 @@ struct field template_kind(const struct template *t);
 /* Every part of its front matter's texts, then of its body. */
 void template_visit(const struct template *t, mustache_visit_fn *visit,
                     void *user);
+
+/* Its pictures, for those who parse its body themselves. */
+const struct named_picture *template_pictures(const struct template *t,
+                                              size_t *count);
 
 const struct mustache *template_body(const struct template *t);
 

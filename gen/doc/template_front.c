@@ -10,6 +10,7 @@
 
 struct reader {
     struct front *front;
+    const struct template_source *source;
     struct arena *arena;
     struct diag *diag;
 };
@@ -17,19 +18,34 @@ struct reader {
 typedef bool read_fn(struct reader *r, const struct front_entry *entry);
 
 static read_fn read_text, read_language, read_size, read_margins, read_font,
-    read_body_size, read_indent, read_needs, read_kind;
+    read_body_size, read_indent, read_needs, read_kind, read_logo,
+    read_logo_width, read_seal, read_seal_width, read_letterhead,
+    read_numbering;
 
 static const struct {
     const char *key;
     read_fn *read;
 } keys[] = {
-    {"title", read_text},           {"author", read_text},
-    {"subject", read_text},         {"header", read_text},
-    {"footer", read_text},          {"watermark", read_text},
-    {"language", read_language},    {"page.size", read_size},
-    {"page.margins", read_margins}, {"font", read_font},
-    {"size", read_body_size},       {"indent", read_indent},
-    {"needs", read_needs},          {"kind", read_kind},
+    {"title", read_text},
+    {"author", read_text},
+    {"subject", read_text},
+    {"header", read_text},
+    {"footer", read_text},
+    {"watermark", read_text},
+    {"language", read_language},
+    {"page.size", read_size},
+    {"page.margins", read_margins},
+    {"font", read_font},
+    {"size", read_body_size},
+    {"indent", read_indent},
+    {"needs", read_needs},
+    {"kind", read_kind},
+    {"logo.file", read_logo},
+    {"logo.width", read_logo_width},
+    {"seal.file", read_seal},
+    {"seal.width", read_seal_width},
+    {"letterhead", read_letterhead},
+    {"numbering", read_numbering},
 };
 
 static bool one_value(struct reader *r, const struct front_entry *entry,
@@ -180,6 +196,78 @@ static bool read_kind(struct reader *r, const struct front_entry *entry)
     return one_value(r, entry, &r->front->kind);
 }
 
+static bool read_picture(struct reader *r, const struct front_entry *entry,
+                         struct picture *out)
+{
+    struct field name;
+
+    if (!one_value(r, entry, &name))
+        return false;
+    if (!r->source->picture)
+        return diag_error(r->diag, name.at, "pictures cannot be read here");
+    return r->source->picture(r->source->user, name, &out->image, r->arena,
+                              r->diag);
+}
+
+static bool read_logo(struct reader *r, const struct front_entry *entry)
+{
+    return read_picture(r, entry, &r->front->logo);
+}
+
+static bool read_seal(struct reader *r, const struct front_entry *entry)
+{
+    return read_picture(r, entry, &r->front->seal);
+}
+
+static bool read_width(struct reader *r, const struct front_entry *entry,
+                       struct picture *out)
+{
+    struct field text;
+
+    return one_value(r, entry, &text) &&
+           length_parse(text, &out->width, r->diag);
+}
+
+static bool read_logo_width(struct reader *r, const struct front_entry *entry)
+{
+    return read_width(r, entry, &r->front->logo);
+}
+
+static bool read_seal_width(struct reader *r, const struct front_entry *entry)
+{
+    return read_width(r, entry, &r->front->seal);
+}
+
+static bool read_letterhead(struct reader *r, const struct front_entry *entry)
+{
+    struct front *front = r->front;
+    bool ok = true;
+
+    front->letterhead =
+        arena_array(r->arena, const struct mustache *, entry->value_count);
+    for (size_t i = 0; i < entry->value_count; i++)
+        ok = mustache_parse(&front->letterhead[i], entry->values[i], NULL, NULL,
+                            r->arena, r->diag) &&
+             ok;
+    front->letterhead_count = ok ? entry->value_count : 0;
+    return ok;
+}
+
+static bool read_numbering(struct reader *r, const struct front_entry *entry)
+{
+    struct field text;
+
+    if (!one_value(r, entry, &text))
+        return false;
+    r->front->numbered = str_equal_z(text.text, "cn");
+    if (r->front->numbered || str_equal_z(text.text, "none"))
+        return true;
+    return diag_error(r->diag, text.at,
+                      "numbering \"%.*s\" is unknown; accepted are cn and "
+                      "none",
+                      STR_ARG(text.text));
+}
+
 static bool unknown_key(struct reader *r, const struct front_entry *entry)
 {
     struct str nearest = {0};
@@ -234,7 +322,8 @@ bool front_parse(const struct template_source *source, struct front *out,
         .body_size = 10500,
         .types = arena_new(a, struct type_node),
     };
-    struct reader r = {.front = &front, .arena = a, .diag = d};
+    struct reader r = {
+        .front = &front, .source = source, .arena = a, .diag = d};
     bool ok = true;
 
     for (size_t i = 0; i < source->front->count; i++)

@@ -26,7 +26,11 @@ struct front {
     struct field font; /* a family of fonts.yaml */
     int32_t body_size; /* mpt */
     bool indent;
-    struct field kind;       /* of document: its data are known; or empty */
+    struct field kind; /* of document: its data are known; or empty */
+    struct picture logo, seal;
+    const struct mustache **letterhead; /* its lines */
+    size_t letterhead_count;
+    bool numbered;           /* headings, in the Chinese way */
     struct type_node *types; /* needs, as a tree; never NULL */
 };
 

@@ -1,6 +1,7 @@
 #include "layout/compose.h"
 
 #include "layout/block.h"
+#include "layout/letterhead.h"
 #include "layout/paginate.h"
 #include "layout/style.h"
 #include "layout/tag.h"
@@ -71,6 +72,17 @@ static bool choose_family(struct setter *s)
                       STR_ARG(name));
 }
 
+static struct strips below_letterhead(struct setter *s,
+                                      const struct frame *frame,
+                                      const struct strip *letterhead)
+{
+    struct strips text = blocks_set(s, s->tree->blocks, frame);
+
+    if (letterhead && text.first)
+        text.first->before = 2 * frame->body.text.size;
+    return text;
+}
+
 static bool set_pages(struct setter *s, struct pages *out)
 {
     struct frame frame = {.body = style_body(s)};
@@ -82,7 +94,8 @@ static bool set_pages(struct setter *s, struct pages *out)
     frame.measure = setup.width - setup.left - setup.right;
     s->text_height = setup.height - setup.top - setup.bottom;
     tag_begin(s);
-    strips = blocks_set(s, s->tree->blocks, &frame);
+    strips = letterhead_set(s, &frame);
+    strips_join(&strips, below_letterhead(s, &frame, strips.first));
     paginate(s, &setup, &strips, out);
     furnish(s, out);
     out->tags = s->tags.items;

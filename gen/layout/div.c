@@ -7,6 +7,7 @@
 #include "layout/tag.h"
 
 #define COLUMNS_MAX 6
+#define SEAL_WIDTH  119055 /* 42 mm, as firms have them */
 
 /* The widest unbroken line of the paragraphs among the blocks. */
 static mpt widest_line(struct setter *s, const struct block *blocks,
@@ -35,25 +36,34 @@ static struct strips set_alone(struct setter *s, const struct block *block,
     return blocks_set(s, &alone, frame);
 }
 
-/* Name and date centred upon each other, two em from the right margin. */
+/* Where the lines of a signature stand: two em from the right margin. */
+static struct frame signature_frame(struct setter *s, const struct block *div,
+                                    struct frame frame)
+{
+    mpt em = frame.body.text.size;
+    mpt widest;
+
+    if (!s->chinese)
+        return frame;
+    widest = widest_line(s, div->children, &frame) + em / 10;
+    if (widest + 2 * em <= frame.measure) {
+        frame.x += frame.measure - widest - 2 * em;
+        frame.measure = widest;
+        frame.body.align = ALIGN_CENTER;
+    } else {
+        frame.body.align = ALIGN_RIGHT;
+    }
+    return frame;
+}
+
+/* Name and date centred upon each other. */
 static struct strips set_signature(struct setter *s, const struct block *div,
                                    struct frame frame)
 {
-    mpt em = frame.body.text.size;
     struct strips out, rest = {0};
 
     tag_open(s, TAG_DIVISION);
-    if (s->chinese) {
-        mpt widest = widest_line(s, div->children, &frame) + em / 10;
-
-        if (widest + 2 * em <= frame.measure) {
-            frame.x += frame.measure - widest - 2 * em;
-            frame.measure = widest;
-            frame.body.align = ALIGN_CENTER;
-        } else {
-            frame.body.align = ALIGN_RIGHT;
-        }
-    }
+    frame = signature_frame(s, div, frame);
     if (s->chinese || !div->children) {
         out = blocks_set(s, div->children, &frame);
     } else {
@@ -65,6 +75,52 @@ static struct strips set_signature(struct setter *s, const struct block *div,
     strips_join(&out, rest);
     strips_keep(&out, false);
     tag_close(s);
+    return out;
+}
+
+/* The middle of the seal, within the text: upon the lines of a signature. */
+static mpt seal_middle(struct setter *s, const struct block *div,
+                       const struct frame *frame, mpt seal)
+{
+    struct frame lines = signature_frame(s, div, *frame);
+    mpt middle = lines.x + lines.measure / 2;
+    mpt right = frame->x + frame->measure - seal / 2;
+
+    if (lines.body.align != ALIGN_CENTER) {
+        mpt widest = widest_line(s, div->children, frame) / 2;
+
+        middle = lines.body.align == ALIGN_RIGHT ? right : frame->x + widest;
+    }
+    if (middle < frame->x + seal / 2)
+        middle = frame->x + seal / 2;
+    return middle < right ? middle : right;
+}
+
+/* The lines stand upon the seal; without one they are a signature. */
+static struct strips set_seal(struct setter *s, const struct block *div,
+                              struct frame frame)
+{
+    struct picture seal = s->tree->seal;
+    struct strips out = {0}, text;
+    struct point size;
+    mpt height;
+
+    if (!seal.width)
+        seal.width = SEAL_WIDTH;
+    size = picture_size(&seal, frame.measure);
+    text = set_signature(s, div, frame);
+    height = strips_height(&text);
+    if (!size.x || size.y > s->text_height || height > s->text_height)
+        return text;
+    height = height > size.y ? height : size.y;
+    (void)strip_add(s, &out, height);
+    tag_open(s, TAG_FIGURE)->alt = s->chinese ? STR("印章") : STR("Seal");
+    strip_image(s, out.first, seal.image,
+                (struct point){seal_middle(s, div, &frame, size.x) - size.x / 2,
+                               (height - size.y) / 2},
+                size.x, size.y);
+    tag_close(s);
+    (void)strip_stack(out.first, &text, 0, (height - strips_height(&text)) / 2);
     return out;
 }
 
@@ -266,6 +322,8 @@ struct strips div_set(struct setter *s, const struct block *div,
         set_lines_apart(&frame, ALIGN_CENTER);
         return stacked(s, div, &frame);
     case DIV_SEAL:
+        set_lines_apart(&frame, ALIGN_LEFT);
+        return set_seal(s, div, frame);
     case DIV_SIGNATURE:
         set_lines_apart(&frame, ALIGN_LEFT);
         return set_signature(s, div, frame);

@@ -1,4 +1,6 @@
 #include "layout/block.h"
+
+#include "doc/numbering.h"
 #include "layout/paragraph.h"
 #include "layout/tag.h"
 
@@ -29,16 +31,46 @@ static void draw_bullet(struct setter *s, struct strip *strip, mpt em,
     m->closed = true;
 }
 
-static void draw_number(struct setter *s, struct strip *strip, int64_t number,
-                        const struct paragraph_style *body, struct point at)
+static struct paragraph number_new(struct setter *s, const struct block *list,
+                                   int64_t number,
+                                   const struct paragraph_style *body)
 {
     struct paragraph_style style = *body;
-    struct paragraph p;
 
     style.indent = 0;
-    p = paragraph_of_text(s, arena_format(s->arena, "%lld.", (long long)number),
-                          &style);
+    return paragraph_of_text(
+        s, numbering_label(list->style, number, s->chinese, s->arena), &style);
+}
+
+static void draw_number(struct setter *s, struct strip *strip,
+                        const struct block *list, int64_t number,
+                        const struct paragraph_style *body, struct point at)
+{
+    struct paragraph p = number_new(s, list, number, body);
+
     label_draw(s, &p, strip, at);
+}
+
+/* How far the items stand in: the widest label may be any of them. */
+static mpt hang_of(struct setter *s, const struct block *list,
+                   const struct frame *frame)
+{
+    mpt em = frame->body.text.size;
+    mpt hang = em * (list->ordered ? 9 : 6) / 5;
+    int64_t number = list->start;
+
+    for (const struct block *b = list->children; b && list->ordered;
+         b = b->next) {
+        struct setter_mark mark = setter_mark(s);
+        struct paragraph p = number_new(s, list, number, &frame->body);
+        mpt width = label_width(&p) + em / 3;
+
+        setter_rewind(s, mark);
+        hang = width > hang ? width : hang;
+        if (number < NUMBER_MAXIMUM)
+            number++;
+    }
+    return hang;
 }
 
 /* Its marks come first in the strip: that is the order they are read in. */
@@ -51,7 +83,7 @@ static void draw_label(struct setter *s, const struct block *list,
     struct strip label = {0};
 
     if (list->ordered)
-        draw_number(s, &label, number, &frame->body,
+        draw_number(s, &label, list, number, &frame->body,
                     (struct point){frame->x, baseline});
     else
         draw_bullet(s, &label, text->size,
@@ -81,7 +113,7 @@ struct strips list_set(struct setter *s, const struct block *list,
 {
     struct strips out = {0};
     struct frame label = *frame, inner;
-    mpt hang = frame->body.text.size * (list->ordered ? 9 : 6) / 5;
+    mpt hang = hang_of(s, list, frame);
     int64_t number = list->start;
 
     label.x += frame->body.indent;
