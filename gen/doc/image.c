@@ -24,8 +24,8 @@ static bool is_svg(struct str bytes)
                     STR("<svg")) >= 0;
 }
 
-bool image_read(struct image *out, struct str bytes, const char *path,
-                struct arena *a, struct diag *d)
+static bool read_kind(struct image *out, struct str bytes, const char *path,
+                      struct arena *a, struct diag *d)
 {
     if (bytes.len > IMAGE_BYTES_MAX)
         return diag_error(d, place_of(path, 0, 0),
@@ -40,4 +40,13 @@ bool image_read(struct image *out, struct str bytes, const char *path,
     return diag_error(d, place_of(path, 0, 0),
                       "this is no picture that can be printed: PNG, JPEG and "
                       "SVG are accepted");
+}
+
+bool image_read(struct image *out, struct str bytes, const char *path,
+                struct arena *a, struct diag *d)
+{
+    if (!read_kind(out, bytes, path, a, d))
+        return false;
+    out->file = out->kind == IMAGE_JPEG ? out->data : arena_str(a, bytes);
+    return true;
 }

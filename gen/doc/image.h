@@ -47,16 +47,17 @@ struct image_path {
 struct image {
     enum image_kind kind;
     int32_t width, height; /* pixels; SVG: its own units, scaled up */
+    struct str file;       /* its bytes, as they were read */
     struct str alt;        /* an SVG's title, or empty: others give the words */
     /* JPEG and PNG */
-    int channels;     /* colours of a pixel: 1 or 3; 1 with a palette */
-    int bits;         /* of each, 1 to 16 */
-    struct str data;  /* JPEG: the file; PNG: rows of pixels, as `rows` says */
-    struct str alpha; /* 8 bits a pixel, or empty: nothing shines through */
+    int channels;       /* colours of a pixel: 1 or 3; 1 with a palette */
+    int bits;           /* of each, 1 to 16 */
+    struct str data;    /* JPEG: the file; PNG: a zlib stream of `rows` */
+    struct str alpha;   /* zlib stream, 8 bits a pixel; or empty: opaque */
     struct str palette; /* red, green, blue of each, or empty */
     enum image_rows {
-        ROWS_PLAIN,   /* data are pixels */
-        ROWS_FILTERED /* a zlib stream of rows with PNG's filters */
+        ROWS_PLAIN,   /* pixels one behind the other */
+        ROWS_FILTERED /* each row with PNG's filter before it */
     } rows;
     /* SVG */
     const struct image_path *paths; /* from the back to the front */

@@ -1,7 +1,9 @@
 #include "doc/image.h"
 
+#include <assert.h>
 #include <png.h>
 #include <string.h>
+#include <zlib.h>
 
 /* What the head of the file says. */
 struct head {
@@ -108,14 +110,26 @@ static void take_rows(struct image *image, struct str bytes,
         image->palette = arena_str(a, head->palette);
 }
 
+/* Once a run, and small: the same picture goes into every letter. */
+static struct str packed(const char *bytes, size_t n, struct arena *a)
+{
+    uLongf length = compressBound((uLong)n);
+    char *out = arena_alloc(a, length);
+    int error = compress2((Bytef *)out, &length, (const Bytef *)bytes, (uLong)n,
+                          Z_BEST_COMPRESSION);
+
+    assert(error == Z_OK); /* the room is enough by the library's own word */
+    return (struct str){out, length};
+}
+
 /* Colours and what shines through go apart. */
 static void take_pixels(struct image *image, const uint8_t *pixels, bool gray,
-                        struct arena *a)
+                        struct arena *a, struct arena *scratch)
 {
     size_t n = (size_t)image->width * (size_t)image->height;
     size_t channels = gray ? 1 : 3;
-    char *data = arena_alloc(a, n * channels);
-    char *alpha = arena_alloc(a, n);
+    char *data = arena_alloc(scratch, n * channels);
+    char *alpha = arena_alloc(scratch, n);
     bool opaque = true;
 
     for (size_t i = 0; i < n; i++) {
@@ -127,9 +141,9 @@ static void take_pixels(struct image *image, const uint8_t *pixels, bool gray,
     }
     image->channels = (int)channels;
     image->bits = 8;
-    image->data = (struct str){data, n * channels};
+    image->data = packed(data, n * channels, a);
     if (!opaque)
-        image->alpha = (struct str){alpha, n};
+        image->alpha = packed(alpha, n, a);
 }
 
 /*
@@ -153,7 +167,7 @@ static bool decode(struct image *image, struct str bytes,
     if (passes_unchanged(head) && png->warning_or_error == 0)
         take_rows(image, bytes, head, a);
     else
-        take_pixels(image, pixels, gray, a);
+        take_pixels(image, pixels, gray, a, scratch);
     return true;
 }
 

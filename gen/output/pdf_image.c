@@ -42,7 +42,7 @@ static pdf_id write_alpha(const struct image *image, struct pdf_file *f,
 
     add_size(&b, image);
     buf_add_z(&b, "/ColorSpace/DeviceGray/BitsPerComponent 8");
-    return pdf_file_add_stream(f, buf_str(&b), image->alpha, true);
+    return pdf_file_add_packed(f, buf_str(&b), image->alpha);
 }
 
 static pdf_id write_pixels(const struct image *image, struct pdf_file *f,
@@ -59,12 +59,11 @@ static pdf_id write_pixels(const struct image *image, struct pdf_file *f,
         buf_add_z(&b, "/Filter/DCTDecode");
         return pdf_file_add_stream(f, buf_str(&b), image->data, false);
     }
-    if (image->rows == ROWS_PLAIN)
-        return pdf_file_add_stream(f, buf_str(&b), image->data, true);
-    buf_add_format(&b,
-                   "/DecodeParms<</Predictor 15/Colors %d/BitsPerComponent "
-                   "%d/Columns %d>>",
-                   image->channels, image->bits, image->width);
+    if (image->rows == ROWS_FILTERED)
+        buf_add_format(&b,
+                       "/DecodeParms<</Predictor 15/Colors %d/BitsPerComponent "
+                       "%d/Columns %d>>",
+                       image->channels, image->bits, image->width);
     return pdf_file_add_packed(f, buf_str(&b), image->data);
 }
 
