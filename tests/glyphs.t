@@ -89,6 +89,30 @@ for family in fang kai; do
     [ -n "$fandol" ] ||
         skip "the specimen of $family" "Fandol could not be fetched"
 done
+# Many at once: what they share of the fonts is deflated once, and drawn right.
+{
+    sed 's/^font: .*/font: serif\nneeds: [id, name]/' tests/glyphs/specimen.md
+    printf '\n**致：{{name}}**，{{name}}：\n'
+} >"$book/many.md"
+printf '{"id": "%s", "name": "%s"}\n' 1 临江示例机械有限公司 \
+    2 霁川市𠮷越包装机械有限公司 3 'Brindlewick Gear Works Ltd.' \
+    4 '鼎盛☑𠀀 ffi 镕炜' >"$TMP/many.jsonl"
+for jobs in 1 2; do
+    ok "many are set by $jobs" "$DUEBOOK" render "$book/many.md" --data \
+        "$TMP/many.jsonl" -o "$TMP/many$jobs" --jobs $jobs
+done
+ok "which are the same" diff -r "$TMP/many1" "$TMP/many2"
+for n in 1 2 3 4; do
+    as_drawn "number $n of many" "$TMP/many1/$n.pdf"
+    sed -n "${n}p" "$TMP/many.jsonl" >"$TMP/one.json"
+    "$DUEBOOK" render "$book/many.md" --data "$TMP/one.json" \
+        -o "$TMP/one.pdf" >/dev/null 2>&1
+    pdftotext "$TMP/one.pdf" "$TMP/one.txt"
+    pdftotext "$TMP/many1/$n.pdf" "$TMP/many.txt"
+    ok "and says what it says alone" cmp "$TMP/one.txt" "$TMP/many.txt"
+    ok "and qpdf finds no fault" qpdf --check "$TMP/many1/$n.pdf"
+done
+set -- "$@" "$TMP"/many1/*.pdf
 judge=../shared/tools/verapdf/verapdf
 for kind in 2b ua1; do
     if [ -x $judge ] && command -v java >/dev/null; then

@@ -28,8 +28,9 @@ struct printer {
     struct sheet *sheets; /* of the piece */
     size_t count;
     struct render_names names;
-    struct shaper **shapers; /* one a worker, made at its first job */
-    struct arena *rooms;     /* one a worker: outlives a job */
+    struct shaper **shapers;       /* one a worker, made at its first job */
+    struct arena *rooms;           /* one a worker: outlives a job */
+    const struct pdf_stock *stock; /* of fonts, made of the first document */
     size_t printed, refused;
 };
 
@@ -116,7 +117,8 @@ static bool make_pdf(struct printer *p, const struct sheet *sheet,
                      struct worker *w)
 {
     struct pdf_options options = {.created = date_of(sheet->data),
-                                  .zone_minutes = ZONE};
+                                  .zone_minutes = ZONE,
+                                  .stock = p->stock};
     struct pages pages = {0};
 
     return compose(tree, p->render->fonts, shaper_of(p, w), &pages, w->arena,
@@ -182,14 +184,39 @@ static void keep_messages(struct diag *d, const struct diag *piece)
     diag_merge(d, &copy);
 }
 
+/*
+ * What all share of the fonts is that of the first document, whoever prints
+ * it.  It is set once more for that, and says nothing.
+ */
+static void stock_fonts(struct printer *p, const struct sheet *sheet,
+                        struct arena *a)
+{
+    struct arena scratch = {0};
+    struct diag quiet = {0};
+    struct worker w = {.arena = &scratch, .diag = &quiet};
+    const struct render *x = p->render;
+    struct document_tree tree = {0};
+    struct pages pages = {0};
+
+    if (template_fill(x->template, sheet->data, NULL, 0, &tree, &scratch,
+                      &quiet) &&
+        compose(&tree, x->fonts, shaper_of(p, &w), &pages, &scratch, &quiet))
+        p->stock = pdf_stock_new(&pages, x->fonts, a);
+    arena_release(&scratch);
+}
+
 /* Refused documents are told and left out; a system error ends the run. */
 static bool print_piece(struct run *r, struct printer *p, struct diag *d,
                         struct arena *a)
 {
     (void)!job_run(p->count, r->jobs, read_one, p, a, d);
-    for (size_t i = 0; i < p->count; i++)
-        if (!p->sheets[i].refused)
-            name_one(p, &p->sheets[i], a);
+    for (size_t i = 0; i < p->count; i++) {
+        if (p->sheets[i].refused)
+            continue;
+        name_one(p, &p->sheets[i], a);
+        if (!p->stock && !p->render->html)
+            stock_fonts(p, &p->sheets[i], r->arena);
+    }
     (void)!job_run(p->count, r->jobs, print_one, p, a, d);
     for (size_t i = 0; i < p->count; i++) {
         p->printed += !p->sheets[i].refused;

@@ -80,4 +80,16 @@ struct str cff_charstring(const struct cff *cff, uint32_t glyph);
 struct str cff_subset(const struct cff *cff, const uint32_t *glyphs, size_t n,
                       struct str name, struct arena *a);
 
+/*
+ * The same font without the drawings of its first glyphs, those before
+ * `common`: what stands before them and what stands behind.
+ */
+void cff_subset_around(const struct cff *cff, const uint32_t *glyphs, size_t n,
+                       size_t common, struct str name, struct str *front,
+                       struct str *back, struct arena *a);
+
+/* Those drawings. */
+struct str cff_drawings(const struct cff *cff, const uint32_t *glyphs, size_t n,
+                        struct arena *a);
+
 #endif

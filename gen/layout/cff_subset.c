@@ -37,7 +37,8 @@ static unsigned offset_size(size_t largest)
                                : 4;
 }
 
-static void add_index(struct buf *b, const struct str *items, size_t n)
+/* All of an INDEX but its items. */
+static void add_index_head(struct buf *b, const struct str *items, size_t n)
 {
     size_t total = 1;
     unsigned size;
@@ -55,6 +56,11 @@ static void add_index(struct buf *b, const struct str *items, size_t n)
         total += items[i].len;
         add_number(b, (uint32_t)total, size);
     }
+}
+
+static void add_index(struct buf *b, const struct str *items, size_t n)
+{
+    add_index_head(b, items, n);
     for (size_t i = 0; i < n; i++)
         buf_add(b, items[i]);
 }
@@ -188,47 +194,88 @@ static void add_charset(struct buf *b, size_t glyphs)
     }
 }
 
-static struct str make_charstrings(const struct cff *cff,
-                                   const uint32_t *glyphs, size_t n,
-                                   struct arena *a)
+/* Where the drawings stand: their INDEX, and all that is behind. */
+struct drawings {
+    struct str *items;
+    struct str head; /* of the INDEX */
+    size_t length;   /* of the items */
+};
+
+static struct drawings find_drawings(const struct cff *cff,
+                                     const uint32_t *glyphs, size_t n,
+                                     struct arena *a)
 {
-    struct str *items = arena_array(a, struct str, n);
+    struct drawings d = {.items = arena_array(a, struct str, n)};
     struct buf b = buf_new(a, SUBSET_MAX);
 
-    for (size_t i = 0; i < n; i++)
-        items[i] = cff_charstring(cff, glyphs[i]);
-    add_index(&b, items, n);
-    return buf_str(&b);
+    for (size_t i = 0; i < n; i++) {
+        d.items[i] = cff_charstring(cff, glyphs[i]);
+        d.length += d.items[i].len;
+    }
+    add_index_head(&b, d.items, n);
+    d.head = buf_str(&b);
+    return d;
 }
 
-struct str cff_subset(const struct cff *cff, const uint32_t *glyphs, size_t n,
-                      struct str name, struct arena *a)
+static struct str join_from(const struct str *items, size_t first, size_t n,
+                            struct buf *b)
 {
+    for (size_t i = first; i < n; i++)
+        buf_add(b, items[i]);
+    return buf_str(b);
+}
+
+struct str cff_drawings(const struct cff *cff, const uint32_t *glyphs, size_t n,
+                        struct arena *a)
+{
+    struct drawings d = find_drawings(cff, glyphs, n, a);
     struct buf b = buf_new(a, SUBSET_MAX);
+
+    return join_from(d.items, 0, n, &b);
+}
+
+void cff_subset_around(const struct cff *cff, const uint32_t *glyphs, size_t n,
+                       size_t common, struct str name, struct str *front,
+                       struct str *back, struct arena *a)
+{
+    struct buf b = buf_new(a, SUBSET_MAX), rest = buf_new(a, SUBSET_MAX);
     struct used_fds fds = {0};
     struct layout at = {0};
-    struct str fd_select, fd_array, charstrings;
+    struct str fd_select, fd_array;
+    struct drawings drawings;
 
-    assert(n >= 1 && n <= UINT16_MAX);
+    assert(n >= 1 && n <= UINT16_MAX && common <= n);
     for (size_t i = 0; i < n; i++) {
         assert(glyphs[i] < cff->charstrings.count);
         note_fd(&fds, cff->fd_of[glyphs[i]]);
     }
     fd_select = make_fd_select(cff, &fds, glyphs, n, a);
-    charstrings = make_charstrings(cff, glyphs, n, a);
+    drawings = find_drawings(cff, glyphs, n, a);
     fd_array = make_fd_array(cff, &fds, 0, a);
     add_heading(&b, cff, name, n, &at); /* to know its length */
     at.charset = b.len;
     at.fd_select = at.charset + (n > 1 ? 5 : 1);
     at.charstrings = at.fd_select + fd_select.len;
-    at.fd_array = at.charstrings + charstrings.len;
+    at.fd_array = at.charstrings + drawings.head.len + drawings.length;
     buf_clear(&b);
     add_heading(&b, cff, name, n, &at);
     add_charset(&b, n);
     buf_add(&b, fd_select);
-    buf_add(&b, charstrings);
-    buf_add(&b, make_fd_array(cff, &fds, at.fd_array + fd_array.len, a));
+    buf_add(&b, drawings.head);
+    *front = buf_str(&b);
+    join_from(drawings.items, common, n, &rest);
+    buf_add(&rest, make_fd_array(cff, &fds, at.fd_array + fd_array.len, a));
     for (size_t i = 0; i < fds.count; i++)
-        buf_add(&b, cff->fds[fds.items[i]].private_dict);
-    return buf_str(&b);
+        buf_add(&rest, cff->fds[fds.items[i]].private_dict);
+    *back = buf_str(&rest);
+}
+
+struct str cff_subset(const struct cff *cff, const uint32_t *glyphs, size_t n,
+                      struct str name, struct arena *a)
+{
+    struct str parts[2];
+    struct buf b = buf_new(a, SUBSET_MAX);
+
+    cff_subset_around(cff, glyphs, n, 0, name, &parts[0], &parts[1], a);
+    return join_from(parts, 0, COUNT(parts), &b);
 }

@@ -148,6 +148,16 @@ MUST_CHECK bool font_subset(const struct face *face, const uint32_t *glyphs,
                             size_t n, struct str *program, uint16_t *new_ids,
                             struct arena *a);
 
+/*
+ * The same of a frozen face with CFF outlines, in three parts, of which the
+ * one in the middle is the drawings of glyphs[0] to glyphs[common - 1].
+ */
+void font_subset_around(const struct face *face, const uint32_t *glyphs,
+                        size_t n, size_t common, struct str *front,
+                        struct str *back, struct arena *a);
+struct str font_drawings(const struct face *face, const uint32_t *glyphs,
+                         size_t common, struct arena *a);
+
 /* The advance of a glyph, per 1000 em, rounded. */
 int32_t font_advance(const struct face *face, uint32_t glyph);
 

@@ -366,3 +366,17 @@ bool font_subset(const struct face *face, const uint32_t *glyphs, size_t n,
     *program = cff_subset(face->cff, glyphs, n, face->postscript_name, a);
     return true;
 }
+
+void font_subset_around(const struct face *face, const uint32_t *glyphs,
+                        size_t n, size_t common, struct str *front,
+                        struct str *back, struct arena *a)
+{
+    cff_subset_around(face->cff, glyphs, n, common, face->postscript_name,
+                      front, back, a);
+}
+
+struct str font_drawings(const struct face *face, const uint32_t *glyphs,
+                         size_t common, struct arena *a)
+{
+    return cff_drawings(face->cff, glyphs, common, a);
+}

@@ -74,6 +74,29 @@ struct deflated deflate_piece(struct deflater *f, struct str raw,
     return d;
 }
 
+struct deflated deflate_small(struct str raw, struct arena *a)
+{
+    z_stream stream = {0};
+    size_t room;
+    uint8_t *out;
+    int status = deflateInit2(&stream, Z_BEST_COMPRESSION, Z_DEFLATED,
+                              -MAX_WBITS, MAX_MEM_LEVEL, Z_DEFAULT_STRATEGY);
+
+    assert(status == Z_OK && raw.len <= PIECE_LIMIT);
+    room = deflateBound(&stream, raw.len) + 64;
+    out = arena_alloc(a, room);
+    /* The library only reads; its field is not const. */
+    stream.next_in = (uint8_t *)(uintptr_t)raw.ptr;
+    stream.avail_in = (uInt)raw.len;
+    stream.next_out = out;
+    stream.avail_out = (uInt)room;
+    status = deflate(&stream, Z_FULL_FLUSH);
+    assert(status == Z_OK && stream.avail_in == 0 && stream.avail_out > 0);
+    room -= stream.avail_out;
+    deflateEnd(&stream);
+    return (struct deflated){.bytes = {(char *)out, room}, .raw_len = raw.len};
+}
+
 struct str deflate_end(void)
 {
     /* A final block with fixed codes that holds nothing. */

@@ -30,6 +30,12 @@ struct deflated {
 struct deflated deflate_piece(struct deflater *f, struct str raw,
                               struct arena *a);
 
+/*
+ * A piece by zlib: smaller, and far slower; for what many files share.  Its
+ * crc32 is 0.
+ */
+struct deflated deflate_small(struct str raw, struct arena *a);
+
 /* Two bytes that end any stream of pieces. */
 struct str deflate_end(void);
 

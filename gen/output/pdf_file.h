@@ -15,6 +15,7 @@
 
 #include "base/buf.h"
 #include "base/diag.h"
+#include "output/deflate.h"
 
 struct pdf_file;
 
@@ -37,6 +38,18 @@ pdf_id pdf_file_add_stream(struct pdf_file *f, struct str entries,
 /* A stream whose bytes are deflated already, with a zlib header. */
 pdf_id pdf_file_add_packed(struct pdf_file *f, struct str entries,
                            struct str zlib_bytes);
+
+/*
+ * A stream of three parts, of which the one in the middle is deflated already:
+ * a piece of output/deflate.h, and the Adler-32 of what it was.
+ */
+struct pdf_middle {
+    struct deflated piece;
+    uint32_t adler32;
+};
+pdf_id pdf_file_add_around(struct pdf_file *f, struct str entries,
+                           struct str front, const struct pdf_middle *middle,
+                           struct str back);
 
 /* Make a dictionary the next page. */
 void pdf_file_add_page(struct pdf_file *f, pdf_id page);

@@ -2,6 +2,8 @@
 
 #include "output/pdf_syntax.h"
 
+#include <string.h>
+
 #define CODES_MAX      65535
 #define ENTRIES_MAX    (1 << 20) /* bytes of a dictionary or a map */
 #define BLOCK_OF_CMAP  100       /* the format's limit of lines in a block */
@@ -25,9 +27,17 @@ struct pdf_font {
     size_t slot_count; /* a power of two, at least twice count */
 };
 
-struct pdf_fonts pdf_fonts_new(const struct font_set *set, struct arena *a)
+/* By face; count 0: nothing of it is in stock. */
+struct pdf_stock {
+    struct pdf_font *fonts;
+    struct pdf_middle *drawings;
+};
+
+struct pdf_fonts pdf_fonts_new(const struct font_set *set,
+                               const struct pdf_stock *stock, struct arena *a)
 {
-    struct pdf_fonts fonts = {.arena = a, .count = font_set_count(set)};
+    struct pdf_fonts fonts = {
+        .arena = a, .count = font_set_count(set), .stock = stock};
 
     fonts.items = arena_array(a, struct pdf_font, fonts.count);
     for (size_t i = 0; i < fonts.count; i++)
@@ -74,6 +84,76 @@ static unsigned add_code(struct pdf_fonts *fonts, struct pdf_font *font,
     return (unsigned)font->count - 1;
 }
 
+/* Begin with what is in stock: codes and slots of one's own. */
+static void begin_font(struct pdf_fonts *fonts, struct pdf_font *font)
+{
+    const struct pdf_font *like =
+        fonts->stock ? &fonts->stock->fonts[font->face->number] : NULL;
+
+    if (!like || like->count == 0) {
+        add_code(fonts, font, 0, (struct str){0});
+        return;
+    }
+    *font = *like;
+    font->codes = arena_array(fonts->arena, struct code, like->capacity);
+    font->slots = arena_array(fonts->arena, uint16_t, like->slot_count);
+    memcpy(font->codes, like->codes, like->count * sizeof(*like->codes));
+    memcpy(font->slots, like->slots, like->slot_count * sizeof(*like->slots));
+}
+
+/* Room for half as many again, so that most files need not grow it. */
+static struct pdf_font keep_font(const struct pdf_font *font, struct arena *a)
+{
+    struct pdf_font kept = *font;
+
+    kept.capacity = font->count + font->count / 2 + 16;
+    kept.codes = arena_array(a, struct code, kept.capacity);
+    kept.slots = arena_array(a, uint16_t, kept.slot_count);
+    memcpy(kept.slots, font->slots, kept.slot_count * sizeof(*kept.slots));
+    for (size_t i = 0; i < font->count; i++) {
+        kept.codes[i] = font->codes[i];
+        kept.codes[i].text = arena_str(a, font->codes[i].text);
+    }
+    return kept;
+}
+
+static uint32_t *glyphs_of(const struct pdf_font *font, struct arena *a)
+{
+    uint32_t *glyphs = arena_array(a, uint32_t, font->count);
+
+    for (size_t i = 0; i < font->count; i++)
+        glyphs[i] = font->codes[i].glyph;
+    return glyphs;
+}
+
+static struct pdf_middle keep_drawings(const struct pdf_font *font,
+                                       struct arena *a)
+{
+    struct str drawings =
+        font_drawings(font->face, glyphs_of(font, a), font->count, a);
+
+    return (struct pdf_middle){.piece = deflate_small(drawings, a),
+                               .adler32 = adler32_of(drawings)};
+}
+
+const struct pdf_stock *pdf_fonts_keep(const struct pdf_fonts *fonts,
+                                       struct arena *a)
+{
+    struct pdf_stock *stock = arena_new(a, struct pdf_stock);
+
+    stock->fonts = arena_array(a, struct pdf_font, fonts->count);
+    stock->drawings = arena_array(a, struct pdf_middle, fonts->count);
+    for (size_t i = 0; i < fonts->count; i++) {
+        const struct pdf_font *font = &fonts->items[i];
+
+        if (font->count == 0 || !font->face->cff || font->face->is_ours)
+            continue;
+        stock->fonts[i] = keep_font(font, a);
+        stock->drawings[i] = keep_drawings(font, a);
+    }
+    return stock;
+}
+
 unsigned pdf_font_code(struct pdf_fonts *fonts, const struct face *face,
                        uint32_t glyph, struct str text, int32_t *width)
 {
@@ -81,7 +161,7 @@ unsigned pdf_font_code(struct pdf_fonts *fonts, const struct face *face,
     size_t slot;
 
     if (font->count == 0)
-        add_code(fonts, font, 0, (struct str){0});
+        begin_font(fonts, font);
     if (2 * font->count >= font->slot_count)
         grow_slots(font, fonts->arena);
     if (glyph == 0)
@@ -214,20 +294,42 @@ static pdf_id write_glyph_map(const uint16_t *ids, size_t n, struct pdf_file *f,
     return pdf_file_add_stream(f, (struct str){0}, buf_str(&b), true);
 }
 
-static bool write_program(const struct pdf_font *font, struct pdf_file *f,
-                          pdf_id *program, pdf_id *glyph_map, struct arena *a)
+#define CFF_ENTRIES STR("/Subtype/CIDFontType0C")
+
+/* The drawings in stock, with the others around them. */
+static pdf_id write_stocked(const struct pdf_fonts *fonts,
+                            const struct pdf_font *font, struct pdf_file *f)
 {
-    uint32_t *glyphs = arena_array(a, uint32_t, font->count);
-    uint16_t *ids = arena_array(a, uint16_t, font->count);
+    const struct pdf_stock *stock = fonts->stock;
+    unsigned face = font->face->number;
+    struct arena *a = fonts->arena;
+    struct str front, back;
+
+    font_subset_around(font->face, glyphs_of(font, a), font->count,
+                       stock->fonts[face].count, &front, &back, a);
+    return pdf_file_add_around(f, CFF_ENTRIES, front, &stock->drawings[face],
+                               back);
+}
+
+static bool write_program(const struct pdf_fonts *fonts,
+                          const struct pdf_font *font, struct pdf_file *f,
+                          pdf_id *program, pdf_id *glyph_map)
+{
+    struct arena *a = fonts->arena;
+    uint32_t *glyphs;
+    uint16_t *ids;
     struct str bytes;
 
-    for (size_t i = 0; i < font->count; i++)
-        glyphs[i] = font->codes[i].glyph;
+    if (fonts->stock && fonts->stock->fonts[font->face->number].count > 0) {
+        *program = write_stocked(fonts, font, f);
+        return true;
+    }
+    glyphs = glyphs_of(font, a);
+    ids = arena_array(a, uint16_t, font->count);
     if (!font_subset(font->face, glyphs, font->count, &bytes, ids, a))
         return false;
     if (font->face->is_cff) {
-        *program =
-            pdf_file_add_stream(f, STR("/Subtype/CIDFontType0C"), bytes, true);
+        *program = pdf_file_add_stream(f, CFF_ENTRIES, bytes, true);
         return true;
     }
     *program = pdf_file_add_stream(
@@ -256,13 +358,15 @@ static pdf_id write_cid_font(const struct pdf_font *font, pdf_id program,
     return pdf_file_add(f, buf_str(&b));
 }
 
-static bool write_font(const struct pdf_font *font, struct pdf_file *f,
-                       pdf_id *id, struct arena *a)
+static bool write_font(const struct pdf_fonts *fonts,
+                       const struct pdf_font *font, struct pdf_file *f,
+                       pdf_id *id)
 {
+    struct arena *a = fonts->arena;
     struct buf b = buf_new(a, ENTRIES_MAX);
     pdf_id program = 0, glyph_map = 0;
 
-    if (!write_program(font, f, &program, &glyph_map, a))
+    if (!write_program(fonts, font, f, &program, &glyph_map))
         return false;
     buf_add_z(&b, "/Type/Font/Subtype/Type0/BaseFont/");
     add_base_font(&b, font);
@@ -287,7 +391,7 @@ bool pdf_fonts_write(struct pdf_fonts *fonts, struct pdf_file *f,
 
         if (font->count == 0)
             continue;
-        if (!write_font(font, f, &id, fonts->arena))
+        if (!write_font(fonts, font, f, &id))
             return diag_error(d, place_of(font->face->path, 0, 0),
                               "the outlines of this font cannot be used; it "
                               "is damaged or of a kind that cannot be "

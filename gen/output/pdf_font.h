@@ -14,15 +14,28 @@
 
 struct pdf_font;
 
+/*
+ * What many files have in common: the codes of a first one, whose drawings are
+ * deflated once.  Files made with it have these codes whether they show them
+ * or not, and deflate only what is new.  Immutable, shared by threads.
+ */
+struct pdf_stock;
+
 struct pdf_fonts {
     struct pdf_font *items; /* one a face of the set */
     size_t count;
+    const struct pdf_stock *stock; /* NULL: none */
     struct arena *arena;
     size_t missing;  /* .notdef glyphs asked for: a fault of composition */
     bool overflowed; /* more than 65,535 codes in a font */
 };
 
-struct pdf_fonts pdf_fonts_new(const struct font_set *set, struct arena *a);
+struct pdf_fonts pdf_fonts_new(const struct font_set *set,
+                               const struct pdf_stock *stock, struct arena *a);
+
+/* The stock that the fonts of a file make, which then may go. */
+const struct pdf_stock *pdf_fonts_keep(const struct pdf_fonts *fonts,
+                                       struct arena *a);
 
 /*
  * The code of a glyph that stands for text (empty: for nothing), new or not;

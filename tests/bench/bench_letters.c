@@ -97,6 +97,8 @@ struct press {
     const struct template *template;
     struct font_set *fonts;
     struct shaper *shaper;
+    const struct pdf_stock *stock; /* made of the first letter */
+    struct arena *long_lived;
     double filling, composing, making; /* seconds */
     size_t bytes, pages;
 };
@@ -124,7 +126,8 @@ static void set_up(struct document_tree *tree)
 
 static bool print_letter(struct press *p, int number, struct diag *d)
 {
-    struct pdf_options options = {.created = {20651}, .zone_minutes = 480};
+    struct pdf_options options = {
+        .created = {20651}, .zone_minutes = 480, .stock = p->stock};
     struct arena a = {0};
     struct document_tree tree = {0};
     struct pages pages = {0};
@@ -136,6 +139,9 @@ static bool print_letter(struct press *p, int number, struct diag *d)
     set_up(&tree);
     filled = seconds();
     ok = ok && compose(&tree, p->fonts, p->shaper, &pages, &a, d);
+    if (ok && !p->stock)
+        options.stock = p->stock =
+            pdf_stock_new(&pages, p->fonts, p->long_lived);
     composed = seconds();
     ok = ok && pdf_make(&pages, p->fonts, &options, &file, &a, d);
     p->filling += filled - start;
@@ -168,7 +174,7 @@ static bool run(struct arena *a, struct diag *d, int letters)
     struct front_matter front = {.items = &entry, .count = 1, .capacity = 1};
     struct template_source source = {
         .path = "bench.md", .body = STR(body), .body_line = 1, .front = &front};
-    struct press p = {0};
+    struct press p = {.long_lived = a};
     struct str characters = STR(
         "催款函致：第页共临江宏远鼎盛瑞和博川新泰华通中岳嘉禾机械设备有限公司");
 
