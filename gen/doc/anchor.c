@@ -1,6 +1,7 @@
 #include "doc/anchor.h"
 
 #include "base/buf.h"
+#include "base/utf8.h"
 
 #define ANCHOR_MAX 4096
 
@@ -17,13 +18,46 @@ static void add(struct buf *b, char c)
         buf_add_byte(b, c);
 }
 
+static bool is_numeral(uint32_t c)
+{
+    static const char numerals[] = "一二三四五六七八九十百（";
+    struct str rest = STR(numerals);
+
+    while (rest.len > 0)
+        if (utf8_next(&rest) == c)
+            return true;
+    return c >= '0' && c <= '9';
+}
+
+/* Numbers may be given by the template, and change when it does. */
+static struct str without_number(struct str name)
+{
+    struct str rest = name;
+    size_t digits = 0;
+
+    while (rest.len > 0) {
+        uint32_t c = utf8_next(&rest);
+
+        if (is_numeral(c)) {
+            digits++;
+            continue;
+        }
+        /* 、 and ） end a number, as the blank of "3. " does */
+        if (digits > 0 && rest.len > 0 &&
+            (c == 0x3001 || c == 0xff09 || c == '-'))
+            return rest;
+        break;
+    }
+    return name;
+}
+
 struct str anchor_of_title(struct str title, struct arena *a)
 {
     struct buf b = buf_new(a, ANCHOR_MAX);
 
     for (size_t i = 0; i < title.len; i++)
         add(&b, title.ptr[i]);
-    return buf_str(&b);
+    return without_number(buf_str(&b));
 }
 
 static int digit_of(char c)
@@ -50,5 +84,5 @@ struct str anchor_of_link(struct str link, struct arena *a)
             add(&b, link.ptr[i]);
         }
     }
-    return buf_str(&b);
+    return without_number(buf_str(&b));
 }

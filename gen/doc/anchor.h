@@ -2,7 +2,8 @@
  * anchor - what a link within a document calls a heading.
  *
  * "## 附表 A" is reached by [见附表](#附表-a), as Markdown has it elsewhere:
- * letters small, blanks as hyphens, no punctuation of ASCII.
+ * letters small, blanks as hyphens, no punctuation of ASCII.  A number before
+ * the title, 一、 or （二） or 3., counts on neither side.
  */
 #ifndef DOC_ANCHOR_H
 #define DOC_ANCHOR_H
