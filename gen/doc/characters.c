@@ -6,7 +6,10 @@
 #define DEEPEST 64 /* as markdown allows */
 
 /* What composition writes by itself: folios, sums carried forward. */
-#define COMPOSED "0123456789,.()- — 转次页承前页 Brought Carried forward"
+#define COMPOSED                                                                 \
+    "0123456789,.()[]- — 转次页承前页 Brought Carried forward"           \
+    "abcdefghijklmnopqrstuvwxyz、（）零一二三四五六七八九十百千" \
+    "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 void characters_add(struct characters *set, struct str text)
 {
@@ -25,16 +28,24 @@ struct characters characters_new(struct arena *a)
     return set;
 }
 
-static void add_inlines(struct characters *set, const struct inline_run *run)
+static void add_blocks(struct characters *set, const struct block *block,
+                       int depth);
+
+static void add_inlines(struct characters *set, const struct inline_run *run,
+                        int depth)
 {
-    for (; run; run = run->next)
+    for (; run; run = run->next) {
         characters_add(set, run->text);
+        if (run->note)
+            add_blocks(set, run->note->blocks, depth + 1);
+    }
 }
 
-static void add_table(struct characters *set, const struct table *table)
+static void add_table(struct characters *set, const struct table *table,
+                      int depth)
 {
     for (size_t i = 0; i < table->row_count * table->column_count; i++)
-        add_inlines(set, table->cells[i].content);
+        add_inlines(set, table->cells[i].content, depth);
 }
 
 static void add_chart(struct characters *set, const struct chart *chart)
@@ -51,9 +62,9 @@ static void add_blocks(struct characters *set, const struct block *block,
                        int depth)
 {
     for (; block && depth < DEEPEST; block = block->next) {
-        add_inlines(set, block->content);
+        add_inlines(set, block->content, depth);
         if (block->table)
-            add_table(set, block->table);
+            add_table(set, block->table, depth);
         if (block->chart)
             add_chart(set, block->chart);
         add_blocks(set, block->children, depth + 1);
@@ -68,6 +79,8 @@ void characters_add_document(struct characters *set,
     characters_add(set, document->footer);
     characters_add(set, document->watermark);
     characters_add(set, document->title);
+    for (size_t i = 0; i < document->letterhead.line_count; i++)
+        characters_add(set, document->letterhead.lines[i]);
 }
 
 static bool has(const struct characters *set, uint32_t c)

@@ -92,6 +92,7 @@ static bool set_pages(struct setter *s, struct pages *out)
     if (!has_room(s, &setup, frame.body.text.size, frame.body.text.leading))
         return false;
     frame.measure = setup.width - setup.left - setup.right;
+    s->measure = frame.measure;
     s->text_height = setup.height - setup.top - setup.bottom;
     tag_begin(s);
     strips = letterhead_set(s, &frame);

@@ -3,6 +3,8 @@
 #include "base/utf8.h"
 
 #define TEXT_MAXIMUM (64u << 20)
+#define NOTE_MARK    62 /* per cent of the text's size */
+#define NOTE_RISE    36
 #define MARKS_MAX    15 /* behind one character */
 
 /* Part of the joined text with one source. */
@@ -59,7 +61,7 @@ static struct joined join(struct setter *s, const struct inline_run *content,
     if (!buf_reserve(&j.text, room))
         return j;
     for (const struct inline_run *r = content; r; r = r->next) {
-        if (r->kind == INLINE_TEXT)
+        if (r->kind == INLINE_TEXT || r->kind == INLINE_FOOTNOTE)
             buf_add(&j.text, r->text);
         else if (r->kind == INLINE_LINE_BREAK || hard_breaks)
             buf_add_byte(&j.text, '\n');
@@ -339,6 +341,7 @@ static void shape_run(struct shaping *w, const struct manner *m, size_t first,
     struct run *run = &ARENA_PUSH(&w->s->scratch, out->runs, out->run_count,
                                   out->run_capacity);
     mpt size = w->style->text.size, advance = 0;
+    mpt own_size = m->source->note ? size * NOTE_MARK / 100 : size;
     size_t from = out->count;
 
     *run = (struct run){
@@ -346,13 +349,18 @@ static void shape_run(struct shaping *w, const struct manner *m, size_t first,
         .start = w->letters.items[first].offset,
         .end = (uint32_t)letter_end(&w->letters, end - 1, out->text.len),
         .link = m->source->link,
+        .note = m->source->note,
+        .size = own_size,
+        .rise = m->source->note ? size * NOTE_RISE / 100 : 0,
     };
     shaper_style(w->s->shaper, m->style);
     shape(w->s->shaper, m->face,
-          (struct str){out->text.ptr + run->start, run->end - run->start}, size,
-          &run->glyphs, &run->glyph_count, &advance, w->s->arena);
+          (struct str){out->text.ptr + run->start, run->end - run->start},
+          own_size, &run->glyphs, &run->glyph_count, &advance, w->s->arena);
     add_items(w, first, advance);
     check_glyphs(w, m, first);
+    if (run->note && from < out->count)
+        out->items[from].before = BREAK_NONE;
     for (size_t i = from; i < out->count; i++) {
         out->items[i].wide = stands_wide(&out->items[i], m->style);
         if (out->items[i].wide)
@@ -373,6 +381,7 @@ static bool same_manner(const struct manner *a, const struct manner *b)
 {
     return a->face == b->face && a->style == b->style &&
            a->source->style == b->source->style &&
+           a->source->note == b->source->note &&
            str_equal(a->source->link, b->source->link);
 }
 

@@ -28,11 +28,13 @@ struct item {
 /* Characters of one face, style and link, shaped together. */
 struct run {
     const struct face *face;
+    mpt size, rise; /* above the line's: marks of footnotes */
     struct glyph *glyphs;
     size_t glyph_count;
     uint32_t start, end; /* bytes of the text */
     struct str link;
-    struct tag *tag; /* of the link, once it is drawn */
+    const struct footnote *note; /* whose mark it is, or NULL */
+    struct tag *tag;             /* of the link, once it is drawn */
 };
 
 struct items {

@@ -81,6 +81,14 @@ struct tag {
     uint32_t number;      /* the root is 0; a child's is above its parent's */
 };
 
+/* Where a link within the document leads, once it is placed. */
+struct destination {
+    uint32_t page; /* from 0 */
+    mpt y;
+    struct str title; /* what readers say of it */
+    bool placed;
+};
+
 struct mark {
     struct mark *next;
     enum mark_kind kind;
@@ -106,6 +114,7 @@ struct mark {
     size_t point_count;
     bool closed;
     struct str link;
+    const struct destination *to; /* LINK: instead of link, or NULL */
     /* IMAGE (width, height: as large as it is drawn) and PATH (in mpt) */
     const struct image *image;
     const struct image_path *path;

@@ -1,5 +1,6 @@
 #include "layout/paginate.h"
 
+#include "layout/footnote.h"
 #include "layout/table_carry.h"
 
 struct filling {
@@ -7,22 +8,13 @@ struct filling {
     struct pages *pages;
     const struct page_setup *setup;
     mpt used; /* of the page's text height */
+    struct foot foot;
     bool empty;
 };
 
 static struct page *current(const struct filling *f)
 {
     return &f->pages->items[f->pages->count - 1];
-}
-
-static void begin_page(struct filling *f)
-{
-    struct page *page = &ARENA_PUSH(f->s->arena, f->pages->items,
-                                    f->pages->count, f->pages->capacity);
-
-    *page = (struct page){.setup = *f->setup};
-    f->used = 0;
-    f->empty = true;
 }
 
 static void append(struct page *page, struct mark *first, struct mark *last)
@@ -34,6 +26,46 @@ static void append(struct page *page, struct mark *first, struct mark *last)
     else
         page->first = first;
     page->last = last;
+}
+
+/* The footnotes of a page stand at its end. */
+static void end_page(struct filling *f)
+{
+    struct strip foot;
+
+    if (!f->pages->count)
+        return;
+    foot = foot_draw(f->s, &f->foot, &current(f)->setup,
+                     (uint32_t)(f->pages->count - 1));
+    append(current(f), foot.first, foot.last);
+}
+
+/* How deep the text of this page may reach. */
+static mpt page_room(const struct filling *f)
+{
+    return f->s->text_height - f->foot.height;
+}
+
+static void add_notes(struct filling *f, struct strip *strip)
+{
+    struct destination at = {.page = (uint32_t)(f->pages->count - 1),
+                             .y = f->setup->top + f->used - strip->height,
+                             .placed = true};
+
+    if (strip->noted)
+        foot_add(f->s, &f->foot, strip, at, page_room(f) - f->used);
+}
+
+static void begin_page(struct filling *f)
+{
+    end_page(f);
+    struct page *page = &ARENA_PUSH(f->s->arena, f->pages->items,
+                                    f->pages->count, f->pages->capacity);
+
+    *page = (struct page){.setup = *f->setup};
+    f->used = 0;
+    f->empty = true;
+    foot_begin(f->s, &f->foot);
 }
 
 /* The heading of a table again, as artifacts: it is no content twice. */
@@ -101,8 +133,7 @@ static void add_sums(struct filling *f, const struct strip *below, bool end)
 /* A page is full before this strip. */
 static void turn_page(struct filling *f, const struct strip *strip)
 {
-    if (carries(strip) &&
-        f->used + carry_height(strip->carry) <= f->s->text_height)
+    if (carries(strip) && f->used + carry_height(strip->carry) <= page_room(f))
         add_sums(f, strip, true);
     begin_page(f);
 }
@@ -124,6 +155,7 @@ static void place(struct filling *f, struct strip *strip)
     append(current(f), strip->first, strip->last);
     f->used += strip->height;
     f->empty = false;
+    add_notes(f, strip);
 }
 
 /* What the strips from first to last take, where the first begins a page. */
@@ -169,13 +201,14 @@ static int64_t sums_below(const struct strip *last, int64_t spare)
 static int64_t spare_below(const struct filling *f, const struct strip *first,
                            const struct strip *last)
 {
-    int64_t spare = (int64_t)f->s->text_height - f->used;
+    int64_t spare = (int64_t)page_room(f) - f->used;
 
     spare -= height_of(first, last);
     if (!f->empty)
         spare -= first->before;
     else if (repeats(f, first))
         spare -= repeated_height(first);
+    spare -= foot_wanted(f->s, &f->foot, first, last);
     return spare - sums_below(last, spare);
 }
 
@@ -222,6 +255,8 @@ static struct strip *place_group(struct filling *f, struct strip *first)
         next = first->next;
         if (!f->empty && !fits(f, first, first))
             turn_page(f, first);
+        while (f->empty && f->foot.height && !fits(f, first, first))
+            begin_page(f);
         place(f, first);
     } while (first != last);
     return next;
@@ -236,4 +271,7 @@ void paginate(struct setter *s, const struct page_setup *setup,
     begin_page(&f);
     while (strip)
         strip = place_group(&f, strip);
+    while (f.foot.later.first)
+        begin_page(&f);
+    end_page(&f);
 }

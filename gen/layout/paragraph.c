@@ -1,5 +1,6 @@
 #include "layout/paragraph.h"
 
+#include "layout/footnote.h"
 #include "layout/tag.h"
 
 /* The em box of Han stands 0.88 em above and 0.12 em below the baseline. */
@@ -108,6 +109,12 @@ static void draw_link(struct drawing *w, const struct mark *text, mpt width)
     w->link = m;
 }
 
+static void open_note_mark(struct setter *s)
+{
+    tag_open(s, TAG_REFERENCE);
+    tag_open(s, TAG_LINK);
+}
+
 static void draw_run(struct drawing *w, uint32_t first, uint32_t end,
                      const mpt *x)
 {
@@ -118,21 +125,27 @@ static void draw_run(struct drawing *w, uint32_t first, uint32_t end,
     struct tag *outer = w->s->tag;
     struct mark *m;
 
-    if (run->link.len)
+    if (run->note)
+        open_note_mark(w->s);
+    else if (run->link.len)
         tag_switch(w->s, link_tag(w->s, items, begin->run));
     m = strip_mark(w->s, w->strip, MARK_GLYPHS);
     place_glyphs(items, first, end, x);
     m->joined = first > w->shown;
     m->face = run->face;
-    m->size = w->p->style.text.size;
+    m->size = run->size;
     m->color = run->link.len ? accent : w->p->style.text.color;
     m->x = w->at.x + x[0];
-    m->y = w->at.y;
+    m->y = w->at.y - run->rise;
     m->glyphs = &run->glyphs[begin->glyph];
     m->glyph_count = last->glyph + last->glyph_count - begin->glyph;
     m->text =
         (struct str){items->text.ptr + begin->start, last->end - begin->start};
-    if (run->link.len) {
+    if (run->note) {
+        draw_link(w, m, x[end - 1 - first] + last->advance - x[0]);
+        tag_switch(w->s, outer);
+        w->link->to = footnote_mark(w->s, w->strip, run->note);
+    } else if (run->link.len) {
         m->link = run->link;
         draw_link(w, m, x[end - 1 - first] + last->advance - x[0]);
     }

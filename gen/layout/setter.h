@@ -41,6 +41,11 @@ struct setter {
     struct heading_levels headings;
     unsigned body_family; /* FONT_SERIF ... */
     mpt text_height;      /* of a page */
+    mpt measure;          /* of its lines */
+    struct {
+        struct noted **items;
+        size_t count, capacity;
+    } noted; /* footnotes whose marks were drawn; layout/footnote.h */
     bool chinese;
     bool failed;
 };

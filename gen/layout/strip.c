@@ -1,5 +1,7 @@
 #include "layout/strip.h"
 
+#include "layout/footnote.h"
+
 struct strip *strip_add(struct setter *s, struct strips *list, mpt height)
 {
     struct strip *strip = arena_new(s->arena, struct strip);
@@ -81,11 +83,21 @@ void mark_move(struct mark *m, mpt x, mpt y)
     m->y2 += y;
 }
 
+static void add_noted(struct strip *into, struct noted *more)
+{
+    struct noted **last = &into->noted;
+
+    while (*last)
+        last = &(*last)->next;
+    *last = more;
+}
+
 mpt strip_stack(struct strip *into, const struct strips *from, mpt x, mpt y)
 {
     mpt top = y;
 
     for (struct strip *strip = from->first; strip; strip = strip->next) {
+        add_noted(into, strip->noted);
         if (strip != from->first)
             y += strip->before;
         for (struct mark *m = strip->first; m; m = m->next)

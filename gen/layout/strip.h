@@ -25,6 +25,8 @@ struct strip {
     struct carry *carry;   /* sums of its table, NULL: none */
     size_t rows;           /* in these sums above it */
     mpt placed;            /* its y once page.c has placed it */
+    struct noted *noted;   /* footnotes whose first marks stand in it; at the
+                              foot of a page the one that begins with it */
     struct str outline;    /* title of a heading, or empty */
     int level;
 };

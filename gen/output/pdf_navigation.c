@@ -90,6 +90,17 @@ static bool add_target(struct buf *b, const struct pdf_links *links,
     return true;
 }
 
+static void add_place(struct buf *b, const struct pdf_links *links,
+                      const struct destination *to)
+{
+    struct outline_entry place = {.page = to->page, .y = to->y};
+
+    buf_add_z(b, "/Contents");
+    pdf_add_text(b, pdf_plain_text(to->title, b->arena));
+    buf_add_z(b, "/Dest");
+    add_destination(b, links->pages, links->page_ids, &place);
+}
+
 static void warn(const struct pdf_links *links, struct str link)
 {
     if (str_starts(link, STR("#")))
@@ -119,7 +130,9 @@ static pdf_id write_link(const struct mark *m, mpt page_height,
         buf_add_byte(&b, ' ');
     }
     buf_add_byte(&b, ']');
-    if (!add_target(&b, links, m->link)) {
+    if (m->to && m->to->placed) {
+        add_place(&b, links, m->to);
+    } else if (!add_target(&b, links, m->link)) {
         warn(links, m->link);
         return 0;
     }
