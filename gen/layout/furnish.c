@@ -31,13 +31,19 @@ struct str folio_text(struct str pattern, size_t page, size_t pages,
     return buf_str(&b);
 }
 
-/* Add the strip's marks as artifacts, before or after the page's own. */
-static void add_artifacts(struct page *page, struct strip *strip, bool behind)
+/* Add the strip's marks as artifacts; a watermark goes behind the page's own.
+ */
+static void add_artifacts(struct page *page, struct strip *strip,
+                          enum artifact_role role)
 {
+    bool behind = role == ARTIFACT_WATERMARK;
+
     if (!strip->first)
         return;
-    for (struct mark *m = strip->first; m; m = m->next)
+    for (struct mark *m = strip->first; m; m = m->next) {
         mark_is_artifact(m);
+        m->role = role;
+    }
     if (!page->first) {
         page->first = strip->first;
         page->last = strip->last;
@@ -52,7 +58,7 @@ static void add_artifacts(struct page *page, struct strip *strip, bool behind)
 
 /* One line, centred over the text, with its baseline at y. */
 static void add_folio(struct setter *s, struct page *page, struct str text,
-                      mpt y)
+                      mpt y, enum artifact_role role)
 {
     struct paragraph_style style = style_folio(s);
     struct strip strip = {0};
@@ -63,7 +69,7 @@ static void add_folio(struct setter *s, struct page *page, struct str text,
     label_draw(
         s, &p, &strip,
         (struct point){setup->left + (measure - label_width(&p)) / 2, y});
-    add_artifacts(page, &strip, false);
+    add_artifacts(page, &strip, role);
 }
 
 static void add_header_rule(struct setter *s, struct page *page, mpt y)
@@ -73,7 +79,7 @@ static void add_header_rule(struct setter *s, struct page *page, mpt y)
 
     strip_rule(s, &strip, setup->left, y,
                setup->width - setup->left - setup->right, HAIR, hairline);
-    add_artifacts(page, &strip, false);
+    add_artifacts(page, &strip, ARTIFACT_HEADER);
 }
 
 static mpt diagonal(mpt length)
@@ -118,7 +124,7 @@ static void add_watermark(struct setter *s, struct page *page, struct str text)
                (struct point){page->setup.width / 2 - half + rise,
                               page->setup.height / 2 + half + rise});
     tilt(&strip);
-    add_artifacts(page, &strip, true);
+    add_artifacts(page, &strip, ARTIFACT_WATERMARK);
 }
 
 static void furnish_page(struct setter *s, struct pages *pages, size_t i)
@@ -130,13 +136,14 @@ static void furnish_page(struct setter *s, struct pages *pages, size_t i)
         mpt y = page->setup.top * 6 / 10;
 
         add_folio(s, page,
-                  folio_text(tree->header, i + 1, pages->count, s->arena), y);
+                  folio_text(tree->header, i + 1, pages->count, s->arena), y,
+                  ARTIFACT_HEADER);
         add_header_rule(s, page, y + 6000);
     }
     if (tree->footer.len)
         add_folio(s, page,
                   folio_text(tree->footer, i + 1, pages->count, s->arena),
-                  page->setup.height - page->setup.bottom / 2);
+                  page->setup.height - page->setup.bottom / 2, ARTIFACT_FOOTER);
     if (tree->watermark.len)
         add_watermark(s, page, tree->watermark);
 }

@@ -89,10 +89,19 @@ struct destination {
     bool placed;
 };
 
+/* What an artifact of the page is, for readers that leave it out. */
+enum artifact_role {
+    ARTIFACT_PLAIN, /* rules, boxes, what is set again */
+    ARTIFACT_HEADER,
+    ARTIFACT_FOOTER,
+    ARTIFACT_WATERMARK
+};
+
 struct mark {
     struct mark *next;
     enum mark_kind kind;
-    bool artifact;   /* header, footer, rules: not content, and no tag */
+    bool artifact; /* header, footer, rules: not content, and no tag */
+    enum artifact_role role; /* of an artifact */
     struct tag *tag; /* what it belongs to; marks stand in reading order */
     mpt x, y;        /* baseline origin; top left of FILL, LINK and IMAGE */
     struct color color;

@@ -22,8 +22,9 @@ struct pdf_canvas {
     struct pdf_images *images;
     struct pdf_tags *tags; /* NULL: the pages are not tagged */
     struct sequence {
-        bool open;             /* within BDC ... EMC */
-        bool artifact;         /* else content of: */
+        bool open;     /* within BDC ... EMC */
+        bool artifact; /* else content of: */
+        enum artifact_role role;
         const struct tag *tag; /* NULL where pages are not tagged */
         bool in_text;          /* it began within BT ... ET */
     } sequence;

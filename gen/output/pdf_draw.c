@@ -1,6 +1,8 @@
 #include "output/pdf_canvas.h"
 #include "output/pdf_syntax.h"
 
+#define PAGINATION "/Artifact<</Type/Pagination"
+
 static bool same_color(struct color a, struct color b)
 {
     return a.red == b.red && a.green == b.green && a.blue == b.blue;
@@ -101,6 +103,7 @@ static struct sequence sequence_of(const struct pdf_canvas *c,
     bool artifact = m->artifact || (c->tags && !m->tag);
 
     return (struct sequence){.artifact = artifact,
+                             .role = m->role,
                              .tag = artifact || !c->tags ? NULL : m->tag,
                              .open = artifact || c->tags};
 }
@@ -119,6 +122,12 @@ static void add_tag(struct pdf_canvas *c, const struct tag *tag)
  */
 void canvas_open_sequence(struct pdf_canvas *c, const struct mark *m, bool text)
 {
+    static const char *const artifacts[] = {
+        [ARTIFACT_PLAIN] = "/Artifact BMC\n",
+        [ARTIFACT_HEADER] = PAGINATION "/Subtype/Header>>BDC\n",
+        [ARTIFACT_FOOTER] = PAGINATION "/Subtype/Footer>>BDC\n",
+        [ARTIFACT_WATERMARK] = PAGINATION "/Subtype/Watermark>>BDC\n",
+    };
     struct sequence wanted = sequence_of(c, m);
     const struct sequence *now = &c->sequence;
 
@@ -127,7 +136,7 @@ void canvas_open_sequence(struct pdf_canvas *c, const struct mark *m, bool text)
     if (!text)
         canvas_close_text(c);
     if (wanted.open == now->open && wanted.artifact == now->artifact &&
-        wanted.tag == now->tag)
+        wanted.role == now->role && wanted.tag == now->tag)
         return;
     canvas_close_sequence(c);
     if (!wanted.open)
@@ -137,7 +146,7 @@ void canvas_open_sequence(struct pdf_canvas *c, const struct mark *m, bool text)
     else
         canvas_close_text(c);
     if (wanted.artifact)
-        buf_add_z(c->out, "/Artifact BMC\n");
+        buf_add_z(c->out, artifacts[wanted.role]);
     else
         add_tag(c, wanted.tag);
     c->sequence = wanted;

@@ -127,7 +127,8 @@ static bool goes_on(const struct mark *m, const struct mark *first)
     if (m->kind == MARK_LINK)
         return true;
     return m->kind == MARK_GLYPHS && m->joined &&
-           m->artifact == first->artifact && m->angle == 0 && first->angle == 0;
+           m->artifact == first->artifact && m->role == first->role &&
+           m->angle == 0 && first->angle == 0;
 }
 
 /* Marks from *last on that are joined; *last becomes the last of them. */
