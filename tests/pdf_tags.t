@@ -21,7 +21,9 @@ needs: [id, rows]
 
 ### 事实{{id}}
 
-见[附表](#附表)与[网站page](https://example.com/)等，详见合同HT-01。
+见[附表](#附表)与[网站page](https://example.com/)等，详见合同HT-01[^1]。
+
+[^1]: 合同第三条。
 
 1. 甲
 2. 乙
@@ -59,6 +61,12 @@ Document
   P 见与等，详见合同HT-01。
     Link 附表
     Link 网站page
+    Reference
+      Link [1]
+    Note
+      Lbl
+        Link [1]
+      P 合同第三条。
   L
     LI
       Lbl 1.

@@ -6,9 +6,10 @@ Objects and streams are read by qpdf, the page contents and the ToUnicode maps
 by this program.  Checked of each file: every glyph and line that is drawn
 stands in a sequence of a tag or of an artifact, never in both; each sequence
 is held by the tag that the parent tree names, once; the tree read in order
-says what pdftotext -raw says but for the artifacts; headings skip no level;
-rows of a table are of one width; figures have words and a box; links have a
-place to click and words; notes have names.
+says what pdftotext -raw says but for the artifacts and, in an order of their
+own, the notes; headings skip no level; rows of a table are of one width;
+figures have words and a box; links have a place to click and words; notes
+have names.
 """
 import json
 import re
@@ -196,6 +197,7 @@ class Tree:
         self.list_pages(catalog['/Pages'])
         self.pages = {p: Page(pdf, p) for p in self.page_list}
         self.read = []       # the words in reading order
+        self.notes = []      # those of notes, which stand at the foot
         self.seen = set()    # (page, MCID) that a tag holds
         self.lines = []
         self.last_heading = 0
@@ -230,7 +232,7 @@ class Tree:
               self.pages[page].names[number], 'and is', element['/S'])
         return self.pages[page].words[number]
 
-    def walk(self, reference, parent, depth):
+    def walk(self, reference, parent, depth, note=False):
         element = self.pdf.get(reference)
         kind = element['/S']
         check(depth < 60, 'too deep')
@@ -240,6 +242,7 @@ class Tree:
         kids = element.get('/K', [])
         kids = kids if isinstance(kids, list) else [kids]
         kinds, own, annotations = [], '', 0
+        note = note or kind == '/Note'
         self.check_kind(element, kind)
         for kid in kids:
             value = self.pdf.get(kid)
@@ -254,10 +257,10 @@ class Tree:
                 continue
             else:
                 kinds.append(value['/S'])
-                self.walk(kid, reference, depth + 1)
+                self.walk(kid, reference, depth + 1, note)
                 continue
             own += words
-            self.read.append(words)
+            (self.notes if note else self.read).append(words)
         self.lines[place] = '%s%s %s' % ('  ' * depth, kind[1:], own)
         self.check_kids(kind, kinds, kids, element)
         if kind == '/Link':
@@ -358,6 +361,7 @@ def examine(path, tree_wanted):
     check(plain(said) == shown, 'pdftotext reads something else:',
           first_difference(plain(said), shown))
     subsequence([plain(w) for w in tree.read if plain(w)], plain(said))
+    subsequence([plain(w) for w in tree.notes if plain(w)], plain(said))
     if tree_wanted:
         print('\n'.join(tree.lines))
     return tree
