@@ -20,6 +20,9 @@ static const struct font_source fonts[] = {
     {FONT_SERIF, false, HANA "HanaMinB.ttf", 0, false},
     {FONT_SERIF, true, NOTO "NotoSerifCJK-Bold.ttc", 2, false},
     {FONT_SERIF, true, HANA "HanaMinB.ttf", 0, false},
+    {FONT_FANG, false, NOTO "NotoSerifCJK-Regular.ttc", 2, false},
+    {FONT_FANG, true, NOTO "NotoSansCJK-Bold.ttc", 2, false},
+    {FONT_KAI, false, NOTO "NotoSerifCJK-Regular.ttc", 2, false},
     {FONT_SANS, false, NOTO "NotoSansCJK-Regular.ttc", 2, false},
     {FONT_SANS, true, NOTO "NotoSansCJK-Bold.ttc", 2, false},
 };

@@ -207,8 +207,12 @@ static void test_low_page(void **state)
             make_tree(make_div(&a, DIV_CARRY, long_table(&a, 9)));
         struct composed c;
 
-        tree.page = (struct page_setup){300000, height + 20000, 10000,
-                                        10000,  10000,          10000};
+        tree.page = (struct page_setup){.width = 300000,
+                                        .height = height + 20000,
+                                        .top = 10000,
+                                        .right = 10000,
+                                        .bottom = 10000,
+                                        .left = 10000};
         c = composed_of(state, &tree, &a);
         assert_true(!c.ok || c.pages.count <= 12);
         arena_release(&a);

@@ -340,7 +340,12 @@ static void test_dump(void **state)
     make_next(&list, make_block(&a, BLOCK_RULE));
     tree = make_tree(list);
     tree.body_size = 10000;
-    tree.page = (struct page_setup){200000, 150000, 20000, 20000, 20000, 20000};
+    tree.page = (struct page_setup){.width = 200000,
+                                    .height = 150000,
+                                    .top = 20000,
+                                    .right = 20000,
+                                    .bottom = 20000,
+                                    .left = 20000};
     c = composed_of(state, &tree, &a);
     assert_true(c.ok);
     dump = pages_dump(&c.pages, &a);

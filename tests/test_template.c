@@ -69,6 +69,14 @@ static const struct {
     {"---\ntitle: T\nindent: maybe\n---\n", NULL,
      "t.md:3:9: error: indent \"maybe\" is unknown; accepted are true and "
      "false\n"},
+    {"---\ntitle: T\npage: { grid: gb }\n---\n", NULL,
+     "t.md:3:15: error: page.grid \"gb\" is unknown; accepted is gbt9704\n"},
+    {"---\ntitle: T\npage: { grid: gbt9704, duplex: no }\n---\n", NULL,
+     "t.md:3:32: error: page.duplex \"no\" is unknown; accepted are true and "
+     "false\n"},
+    {"---\ntitle: T\npage: { grid: gbt9704 }\nsize: 12pt\n---\n", NULL,
+     "t.md:4:7: error: page.grid says how large the text is: leave size "
+     "out\n"},
     {"---\ntitle: T\nlanguage: fr\n---\n", NULL,
      "t.md:3:11: error: language \"fr\" is unknown; accepted are zh-CN and "
      "en\n"},

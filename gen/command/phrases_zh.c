@@ -169,6 +169,8 @@ static const struct phrase items[] = {
     {"%.*s (its name)", "%.*s（文件名）"},
     {"%.*s (line %zu)", "%.*s（第 %zu 行）"},
     {"%.*s U+%04X  %.*s\n", "%.*s U+%04X  %.*s\n"},
+    {"%.*s \"%.*s\" is unknown; accepted are true and false",
+     "%.*s 不能是“%.*s”；只接受 true 和 false"},
     {"%.*s ends with 元 or 整: 元 would stand twice",
      "%.*s 已以“元”或“整”结尾：“元”会重复"},
     {"%.*s ends with 日: it would stand twice",
@@ -1193,8 +1195,6 @@ static const struct phrase items[] = {
     {"in double quotation marks a backslash begins a code: write \\\\ for a "
      "backslash, or use single quotation marks",
      "双引号内的反斜杠表示转义；需要反斜杠本身时请写作 \\\\，或改用单引号"},
-    {"indent \"%.*s\" is unknown; accepted are true and false",
-     "indent 不能是“%.*s”；只接受 true 和 false"},
     {"invoiced in %s, credit notes not taken off: %.*s in the snapshot of "
      "%.*s, now %.*s (%.*s %% less)",
      "%s 开票金额合计（红字、贷项未抵减）：%.*s（%.*s 的快照），本期 "
@@ -1443,6 +1443,10 @@ static const struct phrase items[] = {
     {"opening", "期初"},
     {"or mdy: no day above 12 tells; until it is said such dates are rejected",
      "或 mdy：没有大于 12 的日数可资判断；写明之前拒收此类日期"},
+    {"page.grid \"%.*s\" is unknown; accepted is gbt9704",
+     "page.grid 不能是“%.*s”；只接受 gbt9704"},
+    {"page.grid says how large the text is: leave size out",
+     "page.grid 已规定字号，请去掉 size"},
     {"paid by bill %.*s", "票据 %.*s 核销"},
     {"paid by receipt %.*s", "收款 %.*s 核销"},
     {"paper \"%.*s\" is unknown; accepted are A4 and Letter",

@@ -7,10 +7,14 @@
 #define MIN_MEASURE 72000 /* an inch for text */
 #define MIN_SIZE    5000
 #define MAX_SIZE    72000
+#define MARGIN      70866
+#define NOT_GIVEN   (-1)
 
 struct reader {
     struct front *front;
     const struct template_source *source;
+    struct field size; /* as given, or empty */
+    bool has_duplex, has_indent;
     struct arena *arena;
     struct diag *diag;
 };
@@ -20,7 +24,7 @@ typedef bool read_fn(struct reader *r, const struct front_entry *entry);
 static read_fn read_text, read_language, read_size, read_margins, read_font,
     read_body_size, read_indent, read_needs, read_kind, read_logo,
     read_logo_width, read_seal, read_seal_width, read_letterhead,
-    read_numbering;
+    read_numbering, read_grid, read_duplex;
 
 static const struct {
     const char *key;
@@ -35,6 +39,8 @@ static const struct {
     {"language", read_language},
     {"page.size", read_size},
     {"page.margins", read_margins},
+    {"page.grid", read_grid},
+    {"page.duplex", read_duplex},
     {"font", read_font},
     {"size", read_body_size},
     {"indent", read_indent},
@@ -142,6 +148,7 @@ static bool read_body_size(struct reader *r, const struct front_entry *entry)
 
     if (!one_value(r, entry, &text) || !length_parse(text, &size, r->diag))
         return false;
+    r->size = text;
     if (size < MIN_SIZE || size > MAX_SIZE)
         return diag_error(r->diag, text.at,
                           "size \"%.*s\" is out of range; accepted are 5pt to "
@@ -151,19 +158,47 @@ static bool read_body_size(struct reader *r, const struct front_entry *entry)
     return true;
 }
 
-static bool read_indent(struct reader *r, const struct front_entry *entry)
+static bool read_bool(struct reader *r, const struct front_entry *entry,
+                      bool *out)
 {
     struct field text;
 
     if (!one_value(r, entry, &text))
         return false;
-    r->front->indent = str_equal_z(text.text, "true");
-    if (r->front->indent || str_equal_z(text.text, "false"))
+    *out = str_equal_z(text.text, "true");
+    if (*out || str_equal_z(text.text, "false"))
         return true;
     return diag_error(r->diag, text.at,
-                      "indent \"%.*s\" is unknown; accepted are true and "
+                      "%.*s \"%.*s\" is unknown; accepted are true and "
                       "false",
-                      STR_ARG(text.text));
+                      STR_ARG(entry->key.text), STR_ARG(text.text));
+}
+
+static bool read_indent(struct reader *r, const struct front_entry *entry)
+{
+    r->has_indent = true;
+    return read_bool(r, entry, &r->front->indent);
+}
+
+static bool read_duplex(struct reader *r, const struct front_entry *entry)
+{
+    r->has_duplex = true;
+    return read_bool(r, entry, &r->front->page.duplex);
+}
+
+static bool read_grid(struct reader *r, const struct front_entry *entry)
+{
+    struct field text;
+
+    if (!one_value(r, entry, &text))
+        return false;
+    if (!str_equal_z(text.text, "gbt9704"))
+        return diag_error(r->diag, text.at,
+                          "page.grid \"%.*s\" is unknown; accepted is "
+                          "gbt9704",
+                          STR_ARG(text.text));
+    r->front->page.grid = GRID_GBT9704;
+    return true;
 }
 
 /* needs: [names], each of any type. */
@@ -308,18 +343,55 @@ static bool check_page(const struct template_source *source,
                       "the margins leave no room for text");
 }
 
+static void fill_margins(struct page_setup *page, int32_t top, int32_t right,
+                         int32_t bottom, int32_t left)
+{
+    if (page->top != NOT_GIVEN)
+        return;
+    page->top = top;
+    page->right = right;
+    page->bottom = bottom;
+    page->left = left;
+}
+
+/* The standard's type area is 156 x 225 mm; its size of text is fixed. */
+static bool fill_in_grid(struct reader *r)
+{
+    struct front *front = r->front;
+
+    fill_margins(&front->page, 104882, 73701, 99213, 79370);
+    if (!front->font.text.len)
+        front->font.text = STR("fang");
+    if (!r->has_indent)
+        front->indent = true;
+    if (!r->has_duplex)
+        front->page.duplex = true;
+    if (!r->size.text.len)
+        return true;
+    return diag_error(r->diag, r->size.at,
+                      "page.grid says how large the text is: leave size out");
+}
+
+/* What the front matter leaves open. */
+static bool fill_in(struct reader *r)
+{
+    struct front *front = r->front;
+
+    if (front->page.grid == GRID_GBT9704)
+        return fill_in_grid(r);
+    fill_margins(&front->page, MARGIN, MARGIN, MARGIN, MARGIN);
+    if (!front->font.text.len)
+        front->font.text = STR("serif");
+    if (!front->body_size)
+        front->body_size = 10500;
+    return true;
+}
+
 bool front_parse(const struct template_source *source, struct front *out,
                  struct arena *a, struct diag *d)
 {
     struct front front = {
-        .page = {.width = 595276,
-                 .height = 841890,
-                 .top = 70866,
-                 .right = 70866,
-                 .bottom = 70866,
-                 .left = 70866},
-        .font.text = STR("serif"),
-        .body_size = 10500,
+        .page = {.width = 595276, .height = 841890, .top = NOT_GIVEN},
         .types = arena_new(a, struct type_node),
     };
     struct reader r = {
@@ -328,6 +400,7 @@ bool front_parse(const struct template_source *source, struct front *out,
 
     for (size_t i = 0; i < source->front->count; i++)
         ok = read_entry(&r, &source->front->items[i]) && ok;
+    ok = ok && fill_in(&r);
     if (ok && !front.texts[FRONT_TITLE])
         ok = diag_error(d, place_of(source->path, 1, 1),
                         "the template has no title: write \"title: …\" "

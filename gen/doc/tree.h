@@ -129,10 +129,18 @@ struct letterhead {
     size_t line_count;
 };
 
+/* Whether characters stand in a grid, and which. */
+enum page_grid {
+    GRID_NONE,
+    GRID_GBT9704 /* official papers: 22 lines of 28 characters */
+};
+
 /* Page set-up, from the front matter.  Lengths in thousandths of a point. */
 struct page_setup {
     int32_t width, height;            /* A4 595276 x 841890 */
     int32_t top, right, bottom, left; /* margins */
+    enum page_grid grid;
+    bool duplex; /* left and right change places on even pages */
 };
 
 struct document_tree {

@@ -36,6 +36,32 @@ static bool announces(const struct block *block)
     return str_ends(r->text, STR("：")) || str_ends(r->text, STR(":"));
 }
 
+static struct str last_text(const struct inline_run *content)
+{
+    const struct inline_run *r = content;
+
+    while (r && r->next)
+        r = r->next;
+    return r ? r->text : (struct str){0};
+}
+
+/* In official papers the first paragraph may name whom they are sent to. */
+static bool is_addressee(struct setter *s, const struct block *block,
+                         const struct frame *frame)
+{
+    bool first = s->grid.line && !s->addressed && frame->depth == 0;
+
+    s->addressed = s->addressed || frame->depth == 0;
+    return first && str_ends(last_text(block->content), STR("："));
+}
+
+static bool is_attachment_note(const struct setter *s,
+                               const struct block *block)
+{
+    return s->grid.line && block->kind == BLOCK_PARAGRAPH && block->content &&
+           str_starts(block->content->text, STR("附件："));
+}
+
 static struct strips set_paragraph(struct setter *s, const struct block *block,
                                    const struct frame *frame)
 {
@@ -43,8 +69,11 @@ static struct strips set_paragraph(struct setter *s, const struct block *block,
     struct paragraph p;
     struct strips out;
 
-    if (style.indent && block_is_flush(block->content))
+    if (is_addressee(s, block, frame) ||
+        (style.indent && block_is_flush(block->content)))
         style.indent = 0;
+    if (is_attachment_note(s, block)) /* below its first number */
+        style.hang = style.indent + 3 * style.text.pitch;
     p = paragraph_new(s, block->content, &style);
     tag_open(s, TAG_PARAGRAPH);
     out = paragraph_set(s, &p, frame->x, frame->measure);
@@ -67,9 +96,14 @@ static struct strips set_heading(struct setter *s, const struct block *block,
     struct paragraph_style style = style_heading(s, block->level);
     struct paragraph p = paragraph_new(s, block->content, &style);
     struct strips out;
+    mpt measure;
 
+    measure = style.align == ALIGN_CENTER
+                  ? paragraph_balance(s, &p, frame->measure)
+                  : frame->measure;
     tag_open_heading(s, block->level);
-    out = paragraph_set(s, &p, frame->x, frame->measure);
+    out = paragraph_set(s, &p, frame->x + (frame->measure - measure) / 2,
+                        measure);
     tag_close(s);
     strips_keep(&out, true);
     if (out.first) {
@@ -141,6 +175,27 @@ struct margins {
     mpt above, below;
 };
 
+/* In whole lines, that the text stays on its grid. */
+static struct margins grid_margins(const struct setter *s,
+                                   const struct block *block)
+{
+    mpt line = s->grid.line;
+
+    if (block->kind == BLOCK_HEADING)
+        return (struct margins){style_heading_before(s, block->level),
+                                style_heading_after(s, block->level)};
+    if (is_attachment_note(s, block))
+        return (struct margins){line, 0};
+    if (block->kind == BLOCK_DIV &&
+        (block->role == DIV_SIGNATURE || block->role == DIV_SEAL))
+        return (struct margins){2 * line, 0};
+    if (block->kind == BLOCK_DIV && block->role == DIV_REPLY_SLIP)
+        return (struct margins){line, 0};
+    if (block->kind == BLOCK_TABLE || block->kind == BLOCK_CHART)
+        return (struct margins){line / 4, line / 4};
+    return (struct margins){0, 0};
+}
+
 static struct margins margins_of(const struct setter *s,
                                  const struct block *block,
                                  const struct frame *frame)
@@ -149,6 +204,8 @@ static struct margins margins_of(const struct setter *s,
     mpt paragraph = s->tree->first_line_indent ? 0 : em * 3 / 5;
     struct margins around = {em * 4 / 5, em * 4 / 5};
 
+    if (s->grid.line)
+        return grid_margins(s, block);
     switch (block->kind) {
     case BLOCK_PARAGRAPH:
         return (struct margins){paragraph, paragraph};
@@ -218,7 +275,8 @@ struct strips blocks_set(struct setter *s, const struct block *blocks,
             new_page = true;
         if (!more.first)
             continue;
-        if (last && (is_signature(b) || announces(last)))
+        if (last &&
+            (is_signature(b) || announces(last) || is_attachment_note(s, b)))
             out.last->keep = true;
         if (out.first)
             more.first->before = above > below ? above : below;

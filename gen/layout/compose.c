@@ -6,6 +6,9 @@
 #include "layout/style.h"
 #include "layout/tag.h"
 
+#define GRID_LINES      22 /* of GB/T 9704, of 28 characters each */
+#define GRID_CHARACTERS 28
+
 /* A4 with margins of an inch, for what the front matter leaves open. */
 static const struct page_setup default_setup = {
     .width = 595276,
@@ -35,12 +38,27 @@ static struct page_setup setup_of(const struct setter *s, mpt em)
     if (!is_usable(&setup) || setup.width == 0)
         return default_setup;
     measure = (int64_t)setup.width - setup.left - setup.right;
+    if (setup.grid == GRID_GBT9704) {
+        setup.right += (mpt)(measure % GRID_CHARACTERS);
+        return setup;
+    }
     if (s->chinese && measure > 8 * (int64_t)em) {
         spare = measure % em;
         setup.left += (mpt)(spare / 2);
         setup.right += (mpt)(spare - spare / 2);
     }
     return setup;
+}
+
+/* The lines and characters of the standard fill its type area. */
+static void set_grid(struct setter *s)
+{
+    const struct page_setup *p = &s->tree->page;
+
+    if (!is_usable(p) || p->grid != GRID_GBT9704)
+        return;
+    s->grid.character = (p->width - p->left - p->right) / GRID_CHARACTERS;
+    s->grid.line = (p->height - p->top - p->bottom) / GRID_LINES;
 }
 
 static bool has_room(struct setter *s, const struct page_setup *setup, mpt em,
@@ -85,10 +103,13 @@ static struct strips below_letterhead(struct setter *s,
 
 static bool set_pages(struct setter *s, struct pages *out)
 {
-    struct frame frame = {.body = style_body(s)};
-    struct page_setup setup = setup_of(s, frame.body.text.size);
+    struct frame frame;
+    struct page_setup setup;
     struct strips strips;
 
+    set_grid(s);
+    frame = (struct frame){.body = style_body(s)};
+    setup = setup_of(s, frame.body.text.size);
     if (!has_room(s, &setup, frame.body.text.size, frame.body.text.leading))
         return false;
     frame.measure = setup.width - setup.left - setup.right;
@@ -106,8 +127,11 @@ static bool set_pages(struct setter *s, struct pages *out)
 
 uint32_t compose_families(const struct document_tree *tree)
 {
-    (void)tree;
-    return 1u << FONT_SERIF | 1u << FONT_SANS;
+    uint32_t families = 1u << FONT_SERIF | 1u << FONT_SANS;
+
+    if (tree->page.grid == GRID_GBT9704)
+        families |= 1u << FONT_FANG | 1u << FONT_KAI;
+    return families;
 }
 
 bool compose(const struct document_tree *tree, const struct font_set *fonts,

@@ -27,6 +27,35 @@ static mpt widest_line(struct setter *s, const struct block *blocks,
     return widest;
 }
 
+/* Of the last line of the blocks, which is the date. */
+static mpt last_width(struct setter *s, const struct block *blocks,
+                      const struct frame *frame)
+{
+    struct paragraph p;
+    size_t first;
+
+    while (blocks->next)
+        blocks = blocks->next;
+    p = paragraph_new(s, blocks->content, &frame->body);
+    first = p.items.count;
+    while (first > 0 && p.items.items[first - 1].class != CHAR_NEWLINE)
+        first--;
+    return items_widest(p.items.items + first, p.items.count - first);
+}
+
+/* Official papers: the date four characters from the margin, the name over
+   its middle; long names as far to the right as they must. */
+static mpt signature_right(struct setter *s, const struct block *blocks,
+                           const struct frame *frame, mpt widest)
+{
+    mpt pitch = frame->body.text.pitch, right;
+
+    if (!s->grid.line)
+        return 2 * frame->body.text.size;
+    right = 4 * pitch - (widest - last_width(s, blocks, frame)) / 2;
+    return right > 0 ? right : 0;
+}
+
 static struct strips set_alone(struct setter *s, const struct block *block,
                                const struct frame *frame)
 {
@@ -36,18 +65,19 @@ static struct strips set_alone(struct setter *s, const struct block *block,
     return blocks_set(s, &alone, frame);
 }
 
-/* Where the lines of a signature stand: two em from the right margin. */
+/* Where the lines of a signature stand. */
 static struct frame signature_frame(struct setter *s, const struct block *div,
                                     struct frame frame)
 {
     mpt em = frame.body.text.size;
-    mpt widest;
+    mpt widest, right;
 
-    if (!s->chinese)
+    if (!s->chinese || !div->children)
         return frame;
     widest = widest_line(s, div->children, &frame) + em / 10;
-    if (widest + 2 * em <= frame.measure) {
-        frame.x += frame.measure - widest - 2 * em;
+    right = signature_right(s, div->children, &frame, widest);
+    if (widest + right <= frame.measure) {
+        frame.x += frame.measure - widest - right;
         frame.measure = widest;
         frame.body.align = ALIGN_CENTER;
     } else {

@@ -4,10 +4,12 @@
 #include "layout/paragraph.h"
 #include "layout/style.h"
 
-#define PAGE_TAG        "{{page}}"
-#define PAGES_TAG       "{{pages}}"
-#define FOLIO_MAXIMUM   4096
-#define WATERMARK_ANGLE 45
+#define PAGE_TAG         "{{page}}"
+#define PAGES_TAG        "{{pages}}"
+#define FOLIO_MAXIMUM    4096
+#define WATERMARK_ANGLE  45
+#define GRID_FOLIO       "— " PAGE_TAG " —"
+#define GRID_FOLIO_BELOW 19843 /* 7 mm */
 
 static const struct color watermark_grey = {236, 236, 236};
 
@@ -70,6 +72,27 @@ static void add_folio(struct setter *s, struct page *page, struct str text,
         s, &p, &strip,
         (struct point){setup->left + (measure - label_width(&p)) / 2, y});
     add_artifacts(page, &strip, role);
+}
+
+/*
+ * Official papers: its dashes 7 mm below the text, one character from the
+ * outer margin, which is the right one but for the back of a sheet.
+ */
+static void add_grid_folio(struct setter *s, struct page *page, size_t number,
+                           struct str text)
+{
+    struct paragraph_style style = style_folio(s);
+    struct strip strip = {0};
+    const struct page_setup *setup = &page->setup;
+    struct paragraph p = paragraph_of_text(s, text, &style);
+    mpt y = setup->height - setup->bottom + GRID_FOLIO_BELOW +
+            style.text.size * 2 / 5;
+    mpt x = setup->left + s->grid.character;
+
+    if (!setup->duplex || number % 2)
+        x = setup->width - setup->right - s->grid.character - label_width(&p);
+    label_draw(s, &p, &strip, (struct point){x, y});
+    add_artifacts(page, &strip, false);
 }
 
 static void add_header_rule(struct setter *s, struct page *page, mpt y)
@@ -140,7 +163,12 @@ static void furnish_page(struct setter *s, struct pages *pages, size_t i)
                   ARTIFACT_HEADER);
         add_header_rule(s, page, y + 6000);
     }
-    if (tree->footer.len)
+    if (s->grid.line)
+        add_grid_folio(
+            s, page, i + 1,
+            folio_text(tree->footer.len ? tree->footer : STR(GRID_FOLIO), i + 1,
+                       pages->count, s->arena));
+    else if (tree->footer.len)
         add_folio(s, page,
                   folio_text(tree->footer, i + 1, pages->count, s->arena),
                   page->setup.height - page->setup.bottom / 2, ARTIFACT_FOOTER);

@@ -333,6 +333,21 @@ static void check_glyphs(struct shaping *w, const struct manner *m,
     }
 }
 
+/* Han stand in the squares of a grid. */
+static void set_pitch(struct item *item, const struct text_style *style)
+{
+    mpt more = style->pitch - style->size;
+
+    if (!style->pitch || !item->wide || item->advance < style->size / 2)
+        return;
+    if (item->advance > style->size * 3 / 2)
+        more *= 2; /* —— */
+    else if (item->advance < style->size * 9 / 10)
+        more /= 2;
+    item->shift += more / 2;
+    item->advance += more;
+}
+
 /* Shape the letters first .. end - 1, which are of one manner. */
 static void shape_run(struct shaping *w, const struct manner *m, size_t first,
                       size_t end)
@@ -365,6 +380,7 @@ static void shape_run(struct shaping *w, const struct manner *m, size_t first,
         out->items[i].wide = stands_wide(&out->items[i], m->style);
         if (out->items[i].wide)
             widen(&out->items[i], size);
+        set_pitch(&out->items[i], &w->style->text);
     }
 }
 

@@ -29,8 +29,8 @@ struct breaking {
     struct chance *chances;
     size_t count, capacity;
     size_t first, end; /* the items between two forced ends */
-    mpt indent;
-    mpt narrow; /* the narrower of first and other lines */
+    mpt indent, hang;  /* of its first line, of the others */
+    mpt narrow;        /* the narrower of first and other lines */
     struct arena *scratch;
 };
 
@@ -188,7 +188,7 @@ static int64_t line_demerits(const struct breaking *b,
                              bool last)
 {
     struct fit f = measure(b, from->shown, to->before);
-    mpt indent = from->item == b->first ? b->indent : 0;
+    mpt indent = from->item == b->first ? b->indent : b->hang;
     int64_t spare = b->rules->measure - indent - f.width;
     int64_t bad = 0;
 
@@ -281,8 +281,7 @@ static struct line line_between(const struct breaking *b,
 
     if (line.after < line.shown)
         line.after = line.shown;
-    if (from->item == b->first)
-        line.indent = b->indent;
+    line.indent = from->item == b->first ? b->indent : b->hang;
     line.adjustment = adjustment(b, f, line.indent, last);
     return line;
 }
@@ -334,6 +333,7 @@ struct lines lines_break(const struct item *items, size_t count,
 {
     struct lines out = {0};
     mpt indent = rules->indent * 2 <= rules->measure ? rules->indent : 0;
+    mpt hang = rules->hang * 2 <= rules->measure ? rules->hang : 0;
     size_t first = 0;
 
     while (first < count) {
@@ -343,8 +343,9 @@ struct lines lines_break(const struct item *items, size_t count,
             .rules = rules,
             .first = first,
             .end = piece_end(items, first, count),
-            .indent = first == 0 ? indent : 0,
-            .narrow = rules->measure - (first == 0 ? indent : 0),
+            .indent = first == 0 ? indent : hang,
+            .hang = hang,
+            .narrow = rules->measure - (indent > hang ? indent : hang),
             .scratch = scratch,
         };
 

@@ -15,6 +15,7 @@
 struct line_rules {
     mpt measure;
     mpt indent; /* of the first line */
+    mpt hang;   /* of the others */
     mpt em;
     bool justified;
 };

@@ -58,11 +58,16 @@ static void add_notes(struct filling *f, struct strip *strip)
 
 static void begin_page(struct filling *f)
 {
-    end_page(f);
-    struct page *page = &ARENA_PUSH(f->s->arena, f->pages->items,
-                                    f->pages->count, f->pages->capacity);
+    struct page *page;
 
+    end_page(f);
+    page = &ARENA_PUSH(f->s->arena, f->pages->items, f->pages->count,
+                       f->pages->capacity);
     *page = (struct page){.setup = *f->setup};
+    if (f->setup->duplex && f->pages->count % 2 == 0) {
+        page->setup.left = f->setup->right;
+        page->setup.right = f->setup->left;
+    }
     f->used = 0;
     f->empty = true;
     foot_begin(f->s, &f->foot);
@@ -71,7 +76,8 @@ static void begin_page(struct filling *f)
 /* The heading of a table again, as artifacts: it is no content twice. */
 static void repeat(struct filling *f, const struct strip *heading)
 {
-    mpt down = f->setup->top + f->used - heading->placed;
+    mpt down = f->setup->top + f->used - heading->placed.y;
+    mpt right = current(f)->setup.left - heading->placed.x;
 
     for (const struct mark *m = heading->first; m; m = m->next) {
         struct mark *copy = arena_new(f->s->arena, struct mark);
@@ -79,7 +85,7 @@ static void repeat(struct filling *f, const struct strip *heading)
         *copy = *m;
         copy->next = NULL;
         mark_is_artifact(copy);
-        mark_move(copy, 0, down);
+        mark_move(copy, right, down);
         append(current(f), copy, copy);
         if (m == heading->last)
             break;
@@ -125,7 +131,7 @@ static void add_sums(struct filling *f, const struct strip *below, bool end)
     struct strip *sums = carry_strip(below->carry, below->rows, end);
 
     for (struct mark *m = sums->first; m; m = m->next)
-        mark_move(m, f->setup->left, f->setup->top + f->used);
+        mark_move(m, current(f)->setup.left, f->setup->top + f->used);
     append(current(f), sums->first, sums->last);
     f->used += sums->height;
 }
@@ -138,6 +144,12 @@ static void turn_page(struct filling *f, const struct strip *strip)
     begin_page(f);
 }
 
+/* Where a strip begins, at or below y. */
+static int64_t top_of(const struct strip *strip, int64_t y)
+{
+    return strip->snap ? (y + strip->snap - 1) / strip->snap * strip->snap : y;
+}
+
 static void place(struct filling *f, struct strip *strip)
 {
     if (f->empty && repeats(f, strip)) {
@@ -145,29 +157,29 @@ static void place(struct filling *f, struct strip *strip)
         if (carries(strip))
             add_sums(f, strip, false);
     }
-    if (!f->empty)
-        f->used += strip->before;
+    f->used = (mpt)top_of(strip, f->used + (f->empty ? 0 : strip->before));
     if (strip->outline.len)
         add_outline(f, strip);
-    strip->placed = f->setup->top + f->used;
+    strip->placed =
+        (struct point){current(f)->setup.left, f->setup->top + f->used};
     for (struct mark *m = strip->first; m; m = m->next)
-        mark_move(m, f->setup->left, strip->placed);
+        mark_move(m, strip->placed.x, strip->placed.y);
     append(current(f), strip->first, strip->last);
     f->used += strip->height;
     f->empty = false;
     add_notes(f, strip);
 }
 
-/* What the strips from first to last take, where the first begins a page. */
-static int64_t height_of(const struct strip *first, const struct strip *last)
+/* The end of the strips from first to last, where the first begins at y. */
+static int64_t end_of(const struct strip *first, const struct strip *last,
+                      int64_t y)
 {
-    int64_t height = first->height;
-
+    y = top_of(first, y) + first->height;
     while (first != last) {
         first = first->next;
-        height += first->before + first->height;
+        y = top_of(first, y + first->before) + first->height;
     }
-    return height;
+    return y;
 }
 
 /* The last strip that must stand on the page of this one. */
@@ -201,13 +213,13 @@ static int64_t sums_below(const struct strip *last, int64_t spare)
 static int64_t spare_below(const struct filling *f, const struct strip *first,
                            const struct strip *last)
 {
-    int64_t spare = (int64_t)page_room(f) - f->used;
+    int64_t y = f->used, spare;
 
-    spare -= height_of(first, last);
     if (!f->empty)
-        spare -= first->before;
+        y += first->before;
     else if (repeats(f, first))
-        spare -= repeated_height(first);
+        y += repeated_height(first);
+    spare = page_room(f) - end_of(first, last, y);
     spare -= foot_wanted(f->s, &f->foot, first, last);
     return spare - sums_below(last, spare);
 }
@@ -247,7 +259,7 @@ static struct strip *place_group(struct filling *f, struct strip *first)
 
     if (first->new_page && !f->empty)
         begin_page(f);
-    else if (!whole && !f->empty && height_of(first, last) <= f->s->text_height)
+    else if (!whole && !f->empty && end_of(first, last, 0) <= f->s->text_height)
         turn_page(f, first);
     grant_wishes(f, first, last);
     do {

@@ -181,6 +181,7 @@ static struct lines lines_of(struct setter *s, const struct paragraph *p,
 {
     struct line_rules rules = {.measure = measure,
                                .indent = p->style.indent,
+                               .hang = p->style.hang,
                                .em = p->style.text.size,
                                .justified = p->style.justified};
 
@@ -194,6 +195,25 @@ size_t paragraph_line_count(struct setter *s, const struct paragraph *p,
     return lines_of(s, p, measure).count;
 }
 
+/* Breaks make no difference of less than a tenth of an em. */
+mpt paragraph_balance(struct setter *s, const struct paragraph *p, mpt measure)
+{
+    size_t count = paragraph_line_count(s, p, measure);
+    mpt low = count ? measure / (mpt)count - 1 : 0, high = measure;
+
+    if (count < 2)
+        return measure;
+    while (high - low > p->style.text.size / 10) {
+        mpt middle = low + (high - low) / 2;
+
+        if (paragraph_line_count(s, p, middle) > count)
+            low = middle;
+        else
+            high = middle;
+    }
+    return high;
+}
+
 struct strips paragraph_set(struct setter *s, const struct paragraph *p, mpt x,
                             mpt measure)
 {
@@ -205,6 +225,8 @@ struct strips paragraph_set(struct setter *s, const struct paragraph *p, mpt x,
 
         paragraph_draw_line(s, p, &lines.items[i], measure, strip,
                             (struct point){x, baseline_of(&p->style.text)});
+        if (p->style.text.leading == s->grid.line)
+            strip->snap = s->grid.line;
         strip->keep = lines.count > 1 && (i == 0 || i + 2 == lines.count);
     }
     return out;

@@ -27,6 +27,12 @@ struct paragraph paragraph_of_text(struct setter *s, struct str text,
 struct strips paragraph_set(struct setter *s, const struct paragraph *p, mpt x,
                             mpt measure);
 
+/*
+ * The least measure in which it has no more lines than in this one: lines of
+ * about one length, as titles have them.
+ */
+mpt paragraph_balance(struct setter *s, const struct paragraph *p, mpt measure);
+
 /* How many lines that makes. */
 size_t paragraph_line_count(struct setter *s, const struct paragraph *p,
                             mpt measure);

@@ -46,6 +46,10 @@ struct setter {
         struct noted **items;
         size_t count, capacity;
     } noted; /* footnotes whose marks were drawn; layout/footnote.h */
+    struct {
+        mpt character, line; /* pitches; 0: none */
+    } grid;
+    bool addressed; /* a paragraph was set: no later one is an addressee */
     bool chinese;
     bool failed;
 };
@@ -55,6 +59,7 @@ struct text_style {
     bool bold;
     bool tabular; /* digits of one width, for columns of amounts */
     mpt size;
+    mpt pitch;   /* from Han to Han in a grid; 0: their size */
     mpt leading; /* from baseline to baseline */
     struct color color;
 };
@@ -65,6 +70,7 @@ struct paragraph_style {
     bool justified;   /* else ragged on the side away from align */
     bool hard_breaks; /* a line end of the source ends the line */
     mpt indent;       /* of the first line */
+    mpt hang;         /* of the others */
 };
 
 /* Work that only measures is forgotten; messages that it gave are not. */

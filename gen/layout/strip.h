@@ -18,15 +18,16 @@ struct strip {
     mpt before; /* space above; none at the top of a page */
     mpt wish;   /* more of it, at the end of a document with room to spare */
     mpt height;
+    mpt snap; /* its top is a multiple of this below the page's; 0: anywhere */
     struct mark *first, *last;
     bool keep;             /* stays on the page of the next strip */
     bool new_page;         /* begins a page */
     struct strip *heading; /* set again above it where it begins a page */
     struct carry *carry;   /* sums of its table, NULL: none */
     size_t rows;           /* in these sums above it */
-    mpt placed;            /* its y once page.c has placed it */
     struct noted *noted;   /* footnotes whose first marks stand in it; at the
                               foot of a page the one that begins with it */
+    struct point placed;   /* its origin once paginate.c has placed it */
     struct str outline;    /* title of a heading, or empty */
     int level;
 };

@@ -6,6 +6,7 @@
 #include "layout/table_grid.h"
 #include "layout/tag.h"
 
+#define WHOLE_ROWS   8    /* small tables are not divided */
 #define CACHED_CELLS 4096 /* larger tables shape their cells twice */
 
 /* A row's cells, broken into lines of their columns. */
@@ -118,6 +119,20 @@ static void link_strip(const struct grid *g, const struct row *row,
     strip->rows = row_end - 1;
 }
 
+/*
+ * The first three rows stay with their heading, the last one with that above
+ * it and a total with the two above it; a small table stays in one piece.
+ */
+static bool is_kept(const struct grid *g, size_t number)
+{
+    size_t below = g->table->row_count - 1 - number;
+    size_t last = g->table->has_total ? 2 : 1;
+
+    if (below == 0)
+        return false;
+    return number <= 2 || below <= last || g->table->row_count <= WHOLE_ROWS;
+}
+
 static void add_row(const struct grid *g, const struct row *row,
                     struct strips *out)
 {
@@ -128,8 +143,7 @@ static void add_row(const struct grid *g, const struct row *row,
         strip_rule(g->s, strip, g->x, 0, g->measure, HEAVY, black);
     draw_lines(g, row, 0, row->line_count, strip, g->above);
     rule_below(g, row->number, strip);
-    strip->keep = row->number == 0 || (row->number + 1 < g->table->row_count &&
-                                       grid_is_total(g, row->number + 1));
+    strip->keep = is_kept(g, row->number);
     link_strip(g, row, strip, row->number, out);
 }
 

@@ -120,8 +120,12 @@ static void set_up(struct document_tree *tree)
     tree->body_font = STR("serif");
     tree->body_size = 10500;
     tree->first_line_indent = true;
-    tree->page =
-        (struct page_setup){595276, 841890, 72000, 72000, 72000, 72000};
+    tree->page = (struct page_setup){.width = 595276,
+                                     .height = 841890,
+                                     .top = 72000,
+                                     .right = 72000,
+                                     .bottom = 72000,
+                                     .left = 72000};
 }
 
 static bool print_letter(struct press *p, int number, struct diag *d)
