@@ -19,7 +19,7 @@ bool cell_is_number(const struct table_cell *cell)
     bool digit = false;
 
     for (const struct inline_run *r = cell->content; r; r = r->next) {
-        struct str rest = r->text;
+        struct str rest = r->note ? (struct str){0} : r->text;
 
         while (rest.len) {
             uint32_t c = utf8_next(&rest);

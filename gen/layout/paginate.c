@@ -141,6 +141,8 @@ static void turn_page(struct filling *f, const struct strip *strip)
 {
     if (carries(strip) && f->used + carry_height(strip->carry) <= page_room(f))
         add_sums(f, strip, true);
+    if (strip->heading && strip->heading->height == 0)
+        repeat(f, strip->heading); /* a form's frame */
     begin_page(f);
 }
 
