@@ -65,13 +65,16 @@ static const struct {
     const char *messages[3];
 } refusals[] = {
     {"笑🧾笑🧾",
-     {"no font has the character U+1F9FE \"🧾\": change the text or add a "
-      "font that has it to fonts/fonts.yaml"}},
+     {"no font has the character U+1F9FE \"🧾\" in \"笑🧾笑🧾\": "
+      "change "
+      "the "
+      "text, or put a font that has it into the book's fonts/"}},
     {"שש\xEE\x80\x80",
-     {"the character U+05E9 \"ש\" is written from right to left, which "
-      "cannot be set: remove it from the text",
-      "no font has the character U+E000 \"\xEE\x80\x80\": change the text or "
-      "add a font that has it to fonts/fonts.yaml"}},
+     {"the character U+05E9 \"ש\" in \"שש\xEE\x80\x80\" is written from right "
+      "to left, which cannot be set: remove it from the text",
+      "no font has the character U+E000 \"\xEE\x80\x80\" in "
+      "\"שש\xEE\x80\x80\": change the text, or put a font that has it into "
+      "the book's fonts/"}},
 };
 
 static void test_refusals(void **state)

@@ -1332,13 +1332,13 @@ static const struct phrase items[] = {
     {"no due date is read, but \"%.*s\" may tell it: rename that heading (%s), "
      "or draft a profile",
      "未读取到期日，而“%.*s”似为到期日：请将该标题改为“%s”，或另写导入配置"},
-    {"no font has the character U+%04X \"%.*s\": change the text or add a font "
-     "that has it to fonts/fonts.yaml",
-     "没有字体包含字符 U+%04X“%.*s”：请修改文字，或在 fonts/fonts.yaml "
-     "中增加含有该字的字体"},
-    {"no font has the character \"%.*s\" (U+%04X): reports show 〓 in its "
-     "place",
-     "没有字体含字符“%.*s”（U+%04X），报表中以〓代替"},
+    {"no font has the character U+%04X \"%.*s\" in \"%.*s\": change the text, "
+     "or put a font that has it into the book's fonts/",
+     "没有字体收有字符 "
+     "U+%04X“%.*s”（“%.*s”）：请改写，或将收有该字的字体放入账簿的 fonts/"},
+    {"no font has the character \"%.*s\" (U+%04X) of \"%.*s\": reports show 〓 "
+     "in its place",
+     "没有字体收有字符“%.*s”（U+%04X，见“%.*s”）：报告中以〓代替"},
     {"no font has the form of \"%.*s\" that U+%04X asks for: it is set in its "
      "usual form",
      "没有字体收有“%.*s”由 U+%04X 指定的异体字形：按通行字形排印"},
@@ -1695,12 +1695,14 @@ static const struct phrase items[] = {
      "本列单元格以 %s 显示（第 %u "
      "行），而此单元格并非如此，又没有逐行的币种列；"
      "请导出各行的币种"},
-    {"the character U+%04X \"%.*s\" is of a script whose letters change their "
-     "shapes and places, which cannot be set: remove it from the text",
-     "字符 U+%04X“%.*s”所属的文字须变形、换位，无法排版：请从文本中删去"},
-    {"the character U+%04X \"%.*s\" is written from right to left, which "
-     "cannot be set: remove it from the text",
-     "字符 U+%04X“%.*s”属于从右向左书写的文字，无法排版：请从文中删去"},
+    {"the character U+%04X \"%.*s\" in \"%.*s\" is of a script whose letters "
+     "change their shapes and places, which cannot be set: remove it from the "
+     "text",
+     "字符 "
+     "U+%04X“%.*s”（“%.*s”）所属的文字须变形、换位，无法排版：请从文本中删去"},
+    {"the character U+%04X \"%.*s\" in \"%.*s\" is written from right to left, "
+     "which cannot be set: remove it from the text",
+     "字符 U+%04X“%.*s”（“%.*s”）自右向左书写，无法排版：请从文本中删去"},
     {"the chart is not as libxlsxwriter writes it",
      "图表与 libxlsxwriter 应写出的不符"},
     {"the closing \"", "结束的 \""},
@@ -1738,6 +1740,7 @@ static const struct phrase items[] = {
      "installment_no",
      "该单据分为以下各期：%.*s；请在期次（installment_no）中指明所指的一期"},
     {"the document is larger than %u MiB", "文件大小超过 %u MiB"},
+    {"the document of this line was not written", "本行数据的文件未生成"},
     {"the driver of data source %.*s gives texts that are not UTF-8: use its "
      "Unicode driver, or set the client's encoding to UTF-8 in odbc.ini",
      "数据源 %.*s 的驱动程序给出的文本不是 UTF-8：请改用其 Unicode 驱动，或在 "

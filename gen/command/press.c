@@ -136,6 +136,27 @@ static bool print_all(struct run *r, struct printing *p)
     return ok;
 }
 
+/* In the words of the first report that has the character. */
+static void warn_unprintable(struct run *r, const struct papers *papers,
+                             struct str one, uint32_t c)
+{
+    const struct inline_run *where = NULL;
+    struct arena room = {0};
+    struct diag quiet = {0};
+
+    for (size_t i = 0; !where && i < papers->internal; i++) {
+        struct document_tree tree = {0};
+
+        if (papers->make(papers->context, i, &tree, &room, &quiet))
+            where = characters_find(&tree, c);
+    }
+    diag_warning(r->diag, where ? where->at : nowhere,
+                 "no font has the character \"%.*s\" (U+%04X) of \"%.*s\": "
+                 "reports show 〓 in its place",
+                 STR_ARG(one), (unsigned)c, STR_ARG(where ? where->text : one));
+    arena_release(&room);
+}
+
 /* What is neither a sign of control nor in any font of any chain. */
 static void find_unprintable(struct run *r, struct printing *p, struct str text)
 {
@@ -145,16 +166,13 @@ static void find_unprintable(struct run *r, struct printing *p, struct str text)
         uint32_t c = utf8_next(&rest);
         struct str one = str_head(text, text.len - rest.len);
 
-        if (c >= ' ' && (!char_is_settable(c) ||
-                         !font_find(p->fonts, FONT_SANS, false, c))) {
-            characters_add(&p->unprintable, one);
-            if (p->papers->internal)
-                diag_warning(r->diag, nowhere,
-                             "no font has the character \"%.*s\" (U+%04X): "
-                             "reports show 〓 in its place",
-                             STR_ARG(one), (unsigned)c);
-        }
         text = rest;
+        if (c < ' ' ||
+            (char_is_settable(c) && font_find(p->fonts, FONT_SANS, false, c)))
+            continue;
+        characters_add(&p->unprintable, one);
+        if (p->papers->internal)
+            warn_unprintable(r, p->papers, one, c);
     }
 }
 

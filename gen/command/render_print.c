@@ -158,6 +158,9 @@ static bool print_one(void *context, size_t index, struct worker *w)
     if (sheet->refused)
         return true;
     sheet->refused = !set_and_write(p, sheet, w);
+    if (sheet->refused && p->folder)
+        diag_note(w->diag, sheet->text.at,
+                  "the document of this line was not written");
     if (!w->diag->first)
         arena_rewind(w->arena, mark);
     return !sheet->refused;

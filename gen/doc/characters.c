@@ -75,6 +75,8 @@ void characters_add_document(struct characters *set,
                              const struct document_tree *document)
 {
     add_blocks(set, document->blocks, 0);
+    for (size_t i = 0; i < document->letterhead.line_count; i++)
+        characters_add(set, document->letterhead.lines[i]);
     characters_add(set, document->header);
     characters_add(set, document->footer);
     characters_add(set, document->watermark);
@@ -95,6 +97,43 @@ static bool has_any(const struct characters *set, struct str text)
             return true;
     }
     return false;
+}
+
+static const struct inline_run *find_inline(const struct inline_run *run,
+                                            uint32_t code_point)
+{
+    for (; run; run = run->next) {
+        struct str text = run->text;
+
+        while (text.len)
+            if (utf8_next(&text) == code_point)
+                return run;
+    }
+    return NULL;
+}
+
+static const struct inline_run *find_block(const struct block *block,
+                                           uint32_t code_point, int depth)
+{
+    const struct inline_run *found = NULL;
+
+    for (; block && !found && depth < DEEPEST; block = block->next) {
+        const struct table *t = block->table;
+
+        found = find_inline(block->content, code_point);
+        for (size_t i = 0; t && !found && i < t->row_count * t->column_count;
+             i++)
+            found = find_inline(t->cells[i].content, code_point);
+        if (!found)
+            found = find_block(block->children, code_point, depth + 1);
+    }
+    return found;
+}
+
+const struct inline_run *characters_find(const struct document_tree *document,
+                                         uint32_t code_point)
+{
+    return find_block(document->blocks, code_point, 0);
 }
 
 struct replacing {
@@ -122,10 +161,36 @@ static void replace_in(const struct replacing *x, struct str *text)
     *text = buf_str(&out);
 }
 
-static void replace_inlines(const struct replacing *x, struct inline_run *run)
+static void replace_blocks(const struct replacing *x, struct block *block,
+                           int depth);
+
+static void replace_inlines(const struct replacing *x, struct inline_run *run,
+                            int depth)
 {
-    for (; run; run = run->next)
+    for (; run; run = run->next) {
         replace_in(x, &run->text);
+        if (run->note)
+            replace_blocks(x, run->note->blocks, depth + 1);
+    }
+}
+
+/* Charts are shared, so what they say is changed in a copy. */
+static const struct chart *replaced_chart(const struct replacing *x,
+                                          const struct chart *chart)
+{
+    struct chart *copy = arena_new(x->arena, struct chart);
+    struct str *categories =
+        arena_array(x->arena, struct str, chart->category_count);
+
+    *copy = *chart;
+    replace_in(x, &copy->title);
+    replace_in(x, &copy->unit);
+    for (size_t i = 0; i < chart->category_count; i++) {
+        categories[i] = chart->categories[i];
+        replace_in(x, &categories[i]);
+    }
+    copy->categories = categories;
+    return copy;
 }
 
 static void replace_blocks(const struct replacing *x, struct block *block,
@@ -134,10 +199,12 @@ static void replace_blocks(const struct replacing *x, struct block *block,
     for (; block && depth < DEEPEST; block = block->next) {
         const struct table *table = block->table;
 
-        replace_inlines(x, block->content);
+        replace_inlines(x, block->content, depth);
+        if (block->chart)
+            block->chart = replaced_chart(x, block->chart);
         for (size_t i = 0; table && i < table->row_count * table->column_count;
              i++)
-            replace_inlines(x, table->cells[i].content);
+            replace_inlines(x, table->cells[i].content, depth);
         replace_blocks(x, block->children, depth + 1);
     }
 }
@@ -148,6 +215,8 @@ void characters_replace(const struct characters *set, struct str replacement,
     struct replacing x = {set, replacement, a};
 
     replace_blocks(&x, document->blocks, 0);
+    for (size_t i = 0; i < document->letterhead.line_count; i++)
+        replace_in(&x, &document->letterhead.lines[i]);
     replace_in(&x, &document->header);
     replace_in(&x, &document->footer);
     replace_in(&x, &document->title);

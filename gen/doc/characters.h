@@ -22,6 +22,10 @@ void characters_add(struct characters *set, struct str text);
 void characters_add_document(struct characters *set,
                              const struct document_tree *document);
 
+/* The first run of a document's content that has the character, or NULL. */
+const struct inline_run *characters_find(const struct document_tree *document,
+                                         uint32_t code_point);
+
 void characters_unite(struct characters *set, const struct characters *other);
 
 /*

@@ -6,6 +6,7 @@
 #define NOTE_MARK    62 /* per cent of the text's size */
 #define NOTE_RISE    36
 #define MARKS_MAX    15 /* behind one character */
+#define AROUND_MAX   30 /* bytes on either side that a message shows */
 
 /* Part of the joined text with one source. */
 struct span {
@@ -139,29 +140,58 @@ static bool is_reported(struct setter *s, uint32_t code_point)
     return false;
 }
 
+static bool follows(unsigned char byte)
+{
+    return (byte & 0xc0) == 0x80;
+}
+
+/* The text around a character, so that one knows whose name it is in. */
+static struct str surroundings(struct str all, struct str one)
+{
+    size_t start = (size_t)(one.ptr - all.ptr), end = start + one.len;
+
+    start = start > AROUND_MAX ? start - AROUND_MAX : 0;
+    end = all.len - end > AROUND_MAX ? end + AROUND_MAX : all.len;
+    while (start < all.len && follows((unsigned char)all.ptr[start]))
+        start++;
+    while (end < all.len && follows((unsigned char)all.ptr[end]))
+        end--;
+    for (const char *p = one.ptr; p-- > all.ptr + start;)
+        if (*p == '\n')
+            start = (size_t)(p - all.ptr) + 1;
+    for (const char *p = one.ptr; p < all.ptr + end; p++)
+        if (*p == '\n')
+            end = (size_t)(p - all.ptr);
+    return (struct str){all.ptr + start, end > start ? end - start : 0};
+}
+
 /* Once a character. */
 static void report_missing(struct setter *s, uint32_t code_point,
-                           struct str text, struct place at)
+                           struct str all, struct str text, struct place at)
 {
+    struct str around = surroundings(all, text);
+
     s->failed = true;
     if (is_reported(s, code_point))
         return;
     if (char_is_right_to_left(code_point))
         diag_error(s->diag, at,
-                   "the character U+%04X \"%.*s\" is written from right to "
-                   "left, which cannot be set: remove it from the text",
-                   (unsigned)code_point, STR_ARG(text));
+                   "the character U+%04X \"%.*s\" in \"%.*s\" is written "
+                   "from right to left, which cannot be set: remove it from "
+                   "the text",
+                   (unsigned)code_point, STR_ARG(text), STR_ARG(around));
     else if (char_is_reordered(code_point))
         diag_error(s->diag, at,
-                   "the character U+%04X \"%.*s\" is of a script whose "
-                   "letters change their shapes and places, which cannot be "
-                   "set: remove it from the text",
-                   (unsigned)code_point, STR_ARG(text));
+                   "the character U+%04X \"%.*s\" in \"%.*s\" is of a script "
+                   "whose letters change their shapes and places, which "
+                   "cannot be set: remove it from the text",
+                   (unsigned)code_point, STR_ARG(text), STR_ARG(around));
     else
         diag_error(s->diag, at,
-                   "no font has the character U+%04X \"%.*s\": change the "
-                   "text or add a font that has it to fonts/fonts.yaml",
-                   (unsigned)code_point, STR_ARG(text));
+                   "no font has the character U+%04X \"%.*s\" in \"%.*s\": "
+                   "change the text, or put a font that has it into the "
+                   "book's fonts/",
+                   (unsigned)code_point, STR_ARG(text), STR_ARG(around));
 }
 
 /* What is the same for all characters of a run. */
@@ -223,7 +253,8 @@ static const struct face *marked_face(struct shaping *w, size_t i,
                      STR_ARG(letters_text(w, i, i + 1)),
                      (unsigned)code_points[n - 1]);
     if (!face)
-        report_missing(w->s, code_points[n - 1], letters_text(w, i, i + n), at);
+        report_missing(w->s, code_points[n - 1], w->out.text,
+                       letters_text(w, i, i + n), at);
     return face;
 }
 
@@ -250,7 +281,8 @@ static const struct face *letter_face(struct shaping *w, size_t i,
     else if (char_is_settable(c))
         face = font_find(w->s->fonts, family, bold, c);
     if (!face)
-        report_missing(w->s, c, letters_text(w, i, i + 1), source->at);
+        report_missing(w->s, c, w->out.text, letters_text(w, i, i + 1),
+                       source->at);
     return face;
 }
 
@@ -328,7 +360,7 @@ static void check_glyphs(struct shaping *w, const struct manner *m,
                w->letters.items[first + 1].offset <=
                    run->start + run->glyphs[g].cluster)
             first++;
-        report_missing(w->s, w->letters.items[first].code_point,
+        report_missing(w->s, w->letters.items[first].code_point, w->out.text,
                        letters_text(w, first, first + 1), m->source->at);
     }
 }
