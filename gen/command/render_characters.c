@@ -96,6 +96,7 @@ bool render_characters(struct run *r, const struct render *x, struct str *out)
 {
     struct characters set = characters_new(r->arena);
 
+    characters_add_composed(&set);
     template_visit(x->template, add_part, &set);
     add_names(&set);
     if (!add_data(r, x->data_path, &set))

@@ -22,10 +22,12 @@ void characters_add(struct characters *set, struct str text)
 
 struct characters characters_new(struct arena *a)
 {
-    struct characters set = {arena_array(a, uint64_t, WORDS)};
+    return (struct characters){arena_array(a, uint64_t, WORDS)};
+}
 
-    characters_add(&set, STR(COMPOSED));
-    return set;
+void characters_add_composed(struct characters *set)
+{
+    characters_add(set, STR(COMPOSED));
 }
 
 static void add_blocks(struct characters *set, const struct block *block,
@@ -74,6 +76,7 @@ static void add_blocks(struct characters *set, const struct block *block,
 void characters_add_document(struct characters *set,
                              const struct document_tree *document)
 {
+    characters_add_composed(set);
     add_blocks(set, document->blocks, 0);
     for (size_t i = 0; i < document->letterhead.line_count; i++)
         characters_add(set, document->letterhead.lines[i]);
