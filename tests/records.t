@@ -141,6 +141,73 @@ is "written otherwise: exit status" 0 "$status"
 is "written otherwise: who gets a letter" "C5 C6" "$(letters)"
 ok "who may be either of two is told" has 'bank.csv:3: warning: payer .* is no customer' "$TMP/err"
 
+# The same of the numbers of documents: block, promise, dispute, allocation.
+rm "$alike"/records/*
+cat >>"$alike/snapshots/2026-07-17/documents.csv" <<'EOF'
+a-7,C7,七示例有限公司,2026-01-01,2026-02-01,CNY,1000.00
+A-7,C8,八示例有限公司,2026-01-01,2026-02-01,CNY,1000.00
+00077,C9,九示例有限公司,2026-01-01,2026-02-01,CNY,1000.00
+EOF
+cat >"$alike/records/blocks.csv" <<'EOF'
+doc_no,from,reason
+Ａ1 ,2026-07-01,x
+EOF
+cat >"$alike/records/contacts.csv" <<'EOF'
+contact_id,at,customer_id,promise_date,doc_nos
+K1,2026-07-10,C2,2026-07-25,a 2
+EOF
+cat >"$alike/records/disputes.csv" <<'EOF'
+doc_no,from,reason
+a3,2026-07-01,x
+EOF
+cat >"$alike/records/receipts.csv" <<'EOF'
+receipt_no,customer_id,receipt_date,currency,amount
+R4,C4,2026-07-01,CNY,1000.00
+EOF
+cat >"$alike/records/allocations.csv" <<'EOF'
+from_no,to_doc_no,amount,allocation_date
+R4,ａ４,1000.00,2026-07-01
+EOF
+rm -rf "$TMP/week"
+run "$DUEBOOK" weekly "$alike" -o "$TMP/week"
+is "numbers written otherwise: exit status" 0 "$status"
+is "numbers written otherwise: who gets a letter" "C5 C6 C7 C8 C9" "$(letters)"
+
+# Which of two is not known: both are held. Of one that is only near it is said
+# that the letter goes; zeros apart its customer is held.
+cat >"$alike/records/blocks.csv" <<'EOF'
+doc_no,from,reason
+Ａ－7,2026-07-01,x
+77,2026-07-01,x
+A55,2026-07-01,x
+EOF
+rm -rf "$TMP/week"
+run "$DUEBOOK" weekly "$alike" -o "$TMP/week"
+is "a number of two: exit status" 1 "$status"
+is "a number of two: who gets a letter" "C1 C5 C6" "$(letters)"
+ok "of two it is told" has 'blocks.csv:2:1: error: several documents bear the number' "$TMP/err"
+ok "zeros are told" has 'blocks.csv:3:1: error: document 77 is not in these files; did you mean 00077' "$TMP/err"
+ok "a letter that goes is told" has 'blocks.csv:4:1: .*letters may go out regardless.*did you mean A5' "$TMP/err"
+
+# What was found so is settled by its next week, and no mistake then.
+cat >"$alike/snapshots/2026-07-17/documents.csv" <<'EOF'
+doc_no,customer_id,customer_name,issue_date,due_date,currency,amount,open_amount
+A1,C1,东示例（华东）有限公司,2026-01-01,2026-02-01,CNY,1000.00,1000.00
+A2,C2,西示例（华东）有限公司,2026-01-01,2026-02-01,CNY,1000.00,1000.00
+EOF
+mkdir "$alike/snapshots/2026-07-24"
+sed /A1/d "$alike/snapshots/2026-07-17/documents.csv" \
+    >"$alike/snapshots/2026-07-24/documents.csv"
+rm "$alike"/records/*
+cat >"$alike/records/blocks.csv" <<'EOF'
+doc_no,from,reason
+Ａ1,2026-07-01,x
+EOF
+rm -rf "$TMP/week"
+run "$DUEBOOK" weekly "$alike" --accept-gap paid -o "$TMP/week"
+is "settled since: exit status" 0 "$status"
+is "settled since: who gets a letter" "C2" "$(letters)"
+
 # What came in, the kind and the currency that are typed over an open-items
 # export: they count, or the row is refused and its customer held.
 items=$TMP/items

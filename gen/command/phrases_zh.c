@@ -1092,6 +1092,12 @@ static const struct phrase items[] = {
      "%.*s；分期的单据须以期次（installment_no）区分"},
     {"document %.*s is not in these files (or its row was rejected)",
      "这些文件中没有单据 %.*s（或该行已被拒收）"},
+    {"document %.*s is not in these files (or its row was rejected), and "
+     "letters may go out regardless of this row",
+     "这些文件中没有单据 %.*s（或该行已被拒收），函件可能不顾本行照常发出"},
+    {"document %.*s is not in these files, and letters may go out regardless "
+     "of this row; did you mean %.*s?",
+     "这些文件中没有单据 %.*s，函件可能不顾本行照常发出；是否应为 %.*s？"},
     {"document %.*s is not in these files; did you mean %.*s?",
      "这些文件中没有单据 %.*s；是否应为 %.*s？"},
     {"document %.*s is of %.*s by line %u, but of %.*s by this one",

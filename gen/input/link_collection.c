@@ -47,8 +47,7 @@ static void refuse_customer(struct collecting *c, const struct collected *r)
     struct link *l = c->link;
     struct refusal refusal = refusal_of(r, LEDGER_NONE);
     struct str near = near_customer(&c->nearing, l->ledger, r->customer);
-    bool certain = near.len && str_equal(near_without_zeros(near),
-                                         near_without_zeros(r->customer));
+    bool certain = near.len && near_differs_in_zeros(near, r->customer);
 
     if (certain)
         refusal.names.customer_id = near; /* and he is held */
@@ -71,7 +70,10 @@ static void refuse_customer(struct collecting *c, const struct collected *r)
                     STR_ARG(r->customer));
 }
 
-/* The refusal's column and customer are those of the number's. */
+/*
+ * The refusal's column and customer are those of the number's.  Zeros apart it
+ * is certain which one is meant: its customer is held.
+ */
 static void refuse_number(struct collecting *c, const struct collected *r,
                           struct str doc_no, uint32_t customer)
 {
@@ -80,6 +82,22 @@ static void refuse_number(struct collecting *c, const struct collected *r,
     struct str near = near_document(&c->nearing, l->ledger, doc_no);
 
     refusal.column = columns[r->table - COLLECTED_FIRST].doc_no;
+    if (near.len && near_differs_in_zeros(near, doc_no))
+        refusal.names.doc_no = near;
+    else if (customer == LEDGER_NONE && holds_letters(r)) {
+        if (near.len)
+            link_refuse(l, refusal,
+                        "document %.*s is not in these files, and letters may "
+                        "go out regardless of this row; did you mean %.*s?",
+                        STR_ARG(doc_no), STR_ARG(near));
+        else
+            link_refuse(l, refusal,
+                        "document %.*s is not in these files (or its row was "
+                        "rejected), and letters may go out regardless of this "
+                        "row",
+                        STR_ARG(doc_no));
+        return;
+    }
     if (near.len)
         link_refuse(l, refusal,
                     "document %.*s is not in these files; did you mean %.*s?",
@@ -179,8 +197,9 @@ static bool find_document(struct collecting *c, const struct collected *r,
     struct span span;
     struct refusal refusal = refusal_of(r, customer);
 
-    switch (index_find_document(c->index, r->doc_no, r->installment_no, out,
-                                &span)) {
+    switch (index_find_typed(c->index, r->at,
+                             (struct key){r->doc_no, r->installment_no}, out,
+                             &span)) {
     case FOUND_ONE:
         return true;
     case FOUND_INSTALMENTS:
@@ -228,8 +247,8 @@ static bool add_documents(struct collecting *c, const struct collected *r,
     struct arena *a = c->link->ledger->arena;
     struct span span;
     uint32_t found = LEDGER_NONE;
-    enum found how =
-        index_find_document(c->index, doc_no, (struct str){0}, &found, &span);
+    enum found how = index_find_typed(c->index, r->at,
+                                      (struct key){doc_no, {0}}, &found, &span);
 
     if (how == FOUND_SEVERAL || (how == FOUND_NONE && span.from == span.to)) {
         if (!is_past(c, r) && date_is(x->promise_date) &&

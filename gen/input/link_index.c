@@ -153,6 +153,58 @@ enum found index_find_document(struct index *x, struct str doc_no,
     return span.to - span.from == 1 ? FOUND_ONE : FOUND_INSTALMENTS;
 }
 
+/* Instalments of one document have one number. */
+static void learn_alike(struct index *x, struct str number, struct str alike,
+                        size_t *count, size_t *capacity)
+{
+    uint32_t key = intern_add(&x->alike, alike);
+
+    if (key == *count)
+        ARENA_PUSH(&x->scratch, x->of_alike, *count, *capacity) = number;
+    else if (!str_equal(x->of_alike[key], number))
+        x->of_alike[key] = (struct str){0};
+}
+
+static void index_alike(struct index *x)
+{
+    const struct ledger *l = x->link->ledger;
+    struct arena scratch = {0};
+    size_t count = 0, capacity = 0;
+
+    x->knows_alike = true;
+    x->alike = intern_new(&x->scratch);
+    for (size_t i = 0; i < l->document_count; i++) {
+        struct str number = l->documents[i].doc_no;
+        struct arena_mark mark = arena_mark(&scratch);
+
+        if (number.len)
+            learn_alike(x, number, link_likeness(number, &scratch), &count,
+                        &capacity);
+        arena_rewind(&scratch, mark);
+    }
+    arena_release(&scratch);
+}
+
+enum found index_find_typed(struct index *x, struct origin at, struct key typed,
+                            uint32_t *out, struct span *instalments)
+{
+    enum found found =
+        index_find_document(x, typed.number, typed.part, out, instalments);
+    uint32_t key;
+
+    if (found != FOUND_NONE || instalments->from < instalments->to ||
+        !typed.number.len || !x->link->files[at.file].typed)
+        return found;
+    if (!x->knows_alike)
+        index_alike(x);
+    if (!intern_find(&x->alike, link_likeness(typed.number, &x->scratch), &key))
+        return FOUND_NONE;
+    if (!x->of_alike[key].len)
+        return FOUND_SEVERAL;
+    return index_find_document(x, x->of_alike[key], typed.part, out,
+                               instalments);
+}
+
 struct str index_list_instalments(struct index *x, struct span span)
 {
     const struct ledger *ledger = x->link->ledger;

@@ -4,7 +4,7 @@
 #ifndef INPUT_LINK_INDEX_H
 #define INPUT_LINK_INDEX_H
 
-#include "input/link.h"
+#include "input/link_near.h"
 
 /* A document with an installment_no. */
 struct instalment {
@@ -32,6 +32,10 @@ struct index {
     bool has_instalments;           /* they are listed */
     struct instalment *instalments; /* by doc_no, the earliest due first */
     size_t instalment_count;
+    bool knows_alike;    /* they are listed */
+    struct intern alike; /* numbers of documents, by what they have in common */
+    struct str *of_alike; /* the number, by number in alike; empty: several */
+    struct nearing nearing;
 };
 
 /* False when memory was short; index_release all the same. */
@@ -58,6 +62,14 @@ struct span {
 enum found index_find_document(struct index *x, struct str doc_no,
                                struct str part, uint32_t *out,
                                struct span *instalments);
+
+/*
+ * As index_find_document, for what stands in a row of any file: where no
+ * document bears a number that a person typed, the one whose number differs in
+ * width, case, brackets or blanks alone; FOUND_SEVERAL where there are more.
+ */
+enum found index_find_typed(struct index *x, struct origin at, struct key typed,
+                            uint32_t *out, struct span *instalments);
 
 /* "1, 2, 3" of a document's instalments, for people. */
 struct str index_list_instalments(struct index *x, struct span span);

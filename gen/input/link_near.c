@@ -17,11 +17,15 @@ struct str near_without_zeros(struct str id)
     return id;
 }
 
-/* Zeros apart; not such that are the very same. */
+bool near_differs_in_zeros(struct str a, struct str b)
+{
+    return str_equal(near_without_zeros(a), near_without_zeros(b));
+}
+
+/* Not such that are the very same. */
 static bool is_same_number(struct str a, struct str b)
 {
-    return a.len != b.len &&
-           str_equal(near_without_zeros(a), near_without_zeros(b));
+    return a.len != b.len && near_differs_in_zeros(a, b);
 }
 
 static bool may_be_near(struct str a, struct str b)

@@ -29,6 +29,7 @@ bool near_compare(struct near *n, struct str known);
 
 /* Excel takes them off: "1" of "00001"; of zeros alone one is left. */
 struct str near_without_zeros(struct str id);
+bool near_differs_in_zeros(struct str a, struct str b);
 
 /*
  * The nearest customer_id of the ledger, or document number; empty where none

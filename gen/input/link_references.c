@@ -78,8 +78,9 @@ static bool find_target(struct index *x, const struct loose_allocation *r,
         *out = index_document_at(x, r->at);
         return *out != LEDGER_NONE;
     }
-    switch (
-        index_find_document(x, r->to_doc_no, r->to_installment_no, out, span)) {
+    switch (index_find_typed(x, r->at,
+                             (struct key){r->to_doc_no, r->to_installment_no},
+                             out, span)) {
     case FOUND_ONE:
         *span = (struct span){0, 0};
         return true;
@@ -198,15 +199,33 @@ struct number_columns {
 };
 
 /* The export of open items does not show it any more. */
-static bool is_gone(struct index *x, struct str doc_no, struct str part)
+static bool is_gone(struct index *x, struct origin at, struct str doc_no,
+                    struct str part)
 {
     struct span span;
     uint32_t document;
 
     return date_is(x->link->photograph) &&
-           index_find_document(x, doc_no, part, &document, &span) ==
-               FOUND_NONE &&
+           index_find_typed(x, at, (struct key){doc_no, part}, &document,
+                            &span) == FOUND_NONE &&
            is_settled(x, span);
+}
+
+/* Where it is certain which one is meant its customer is held. */
+static void refuse_missing(struct index *x, struct str number, struct refusal r,
+                           const char *missing)
+{
+    struct str near = near_document(&x->nearing, x->link->ledger, number);
+
+    if (!near.len) {
+        link_refuse(x->link, r, missing, STR_ARG(number));
+        return;
+    }
+    if (near_differs_in_zeros(near, number))
+        r.names.doc_no = near;
+    link_refuse(x->link, r,
+                "document %.*s is not in these files; did you mean %.*s?",
+                STR_ARG(number), STR_ARG(near));
 }
 
 /*
@@ -217,8 +236,7 @@ static bool find_single(struct index *x, struct key number, struct refusal r,
                         const struct number_columns *columns, uint32_t *out)
 {
     struct span span;
-    enum found found =
-        index_find_document(x, number.number, number.part, out, &span);
+    enum found found = index_find_typed(x, r.at, number, out, &span);
 
     if (found == FOUND_ONE)
         return true;
@@ -235,7 +253,7 @@ static bool find_single(struct index *x, struct key number, struct refusal r,
                     "is meant in installment_no",
                     STR_ARG(index_list_instalments(x, span)));
     } else {
-        link_refuse(x->link, r, columns->missing, STR_ARG(number.number));
+        refuse_missing(x, number.number, r, columns->missing);
     }
     return false;
 }
@@ -318,7 +336,7 @@ static bool find_disputed(struct index *x, const struct loose_dispute *r,
         out->document = index_document_at(x, r->at);
         if (out->document == LEDGER_NONE)
             return false; /* the row is refused already */
-    } else if (is_gone(x, r->doc_no, r->installment_no)) {
+    } else if (is_gone(x, r->at, r->doc_no, r->installment_no)) {
         leave_dispute_aside(x, r);
         return false;
     } else if (!find_single(x, (struct key){r->doc_no, r->installment_no},
@@ -372,7 +390,7 @@ static bool find_written_off(struct index *x, const struct loose_writeoff *r,
         *out = index_document_at(x, r->at);
         return *out != LEDGER_NONE;
     }
-    if (is_gone(x, r->doc_no, r->installment_no)) {
+    if (is_gone(x, r->at, r->doc_no, r->installment_no)) {
         add_settlement(x,
                        (struct settlement){.doc_no = r->doc_no,
                                            .installment_no = r->installment_no,

@@ -1,17 +1,21 @@
 #include "input/past.h"
 
+#include "input/link.h"
 #include "input/survey_row.h"
 
 /* A document, or a customer, in the newest of its rows of one snapshot. */
 struct stood {
     struct date day;
-    struct str part;
+    struct str number, part;
     struct str customer_id, customer_name;
     const struct currency *currency;
     struct date issue_date;
 };
 
-/* All that was ever asked by one text. */
+/*
+ * All that was ever asked by one text; of documents by what numbers have in
+ * common that differ in width, case, brackets or blanks alone.
+ */
 struct wanted {
     struct stood *items; /* the oldest day first */
     size_t count, capacity;
@@ -78,10 +82,12 @@ static void note(const struct looking *k, struct wanted *w,
     struct arena *a = k->past->arena;
 
     for (size_t i = w->count; i-- > 0 && w->items[i].day.day == s->day.day;)
-        if (str_equal(w->items[i].part, s->part))
+        if (str_equal(w->items[i].part, s->part) &&
+            str_equal(w->items[i].number, s->number))
             return;
     ARENA_PUSH(a, w->items, w->count, w->capacity) =
         (struct stood){.day = s->day,
+                       .number = arena_str(a, s->number),
                        .part = arena_str(a, s->part),
                        .customer_id = arena_str(a, s->customer_id),
                        .customer_name = arena_str(a, s->customer_name),
@@ -100,6 +106,18 @@ static void complete(struct survey_reader *r, struct stood *s)
         s->issue_date = no_date;
 }
 
+static struct wanted *find_new_document(struct looking *k, struct str number)
+{
+    const struct wanted_list *list = &k->past->documents;
+    struct arena_mark mark = arena_mark(&k->scratch);
+    struct wanted *found = NULL;
+
+    if (list->known < list->count)
+        found = find_new(list, link_likeness(number, &k->scratch));
+    arena_rewind(&k->scratch, mark);
+    return found;
+}
+
 static void look_at_row(struct looking *k, struct survey_reader *r)
 {
     struct past *p = k->past;
@@ -110,7 +128,7 @@ static void look_at_row(struct looking *k, struct survey_reader *r)
         .customer_id = cell_text(c, TABLE_DOCUMENTS, DOCUMENTS_CUSTOMER_ID),
         .customer_name = cell_text(c, TABLE_DOCUMENTS, DOCUMENTS_CUSTOMER_NAME),
         .issue_date = no_date};
-    struct wanted *document = find_new(&p->documents, number);
+    struct wanted *document = find_new_document(k, number);
     struct wanted *by_id = find_new(&p->customers, s.customer_id);
     struct wanted *by_name = find_new(&p->customers, s.customer_name);
 
@@ -122,6 +140,7 @@ static void look_at_row(struct looking *k, struct survey_reader *r)
         note(k, by_name, &s);
     if (!document)
         return;
+    s.number = number;
     s.part = cell_text(c, TABLE_DOCUMENTS, DOCUMENTS_INSTALLMENT_NO);
     complete(r, &s);
     note(k, document, &s);
@@ -183,9 +202,18 @@ static struct wanted_list *list_of(struct past *p,
 
 static bool is_meant(const struct stood *s, const struct past_question *q)
 {
-    return q->of == PAST_CUSTOMER ||
-           (q->of == PAST_INSTALMENT && !q->part.len) ||
+    if (q->of == PAST_CUSTOMER)
+        return true;
+    if (q->of == PAST_DOCUMENT && !str_equal(s->number, q->number))
+        return false;
+    return (q->of == PAST_INSTALMENT && !q->part.len) ||
            str_equal(s->part, q->part);
+}
+
+static struct str key_of(struct past *p, const struct past_question *q)
+{
+    return q->of == PAST_CUSTOMER ? q->number
+                                  : link_likeness(q->number, p->arena);
 }
 
 static void answer(struct past *p, struct date before, struct past_question *q)
@@ -195,7 +223,7 @@ static void answer(struct past *p, struct date before, struct past_question *q)
     uint32_t number;
 
     q->found = false;
-    if (!intern_find(&list->texts, q->number, &number))
+    if (!intern_find(&list->texts, key_of(p, q), &number))
         return;
     w = &list->items[number];
     for (size_t i = w->count; i-- > 0 && !q->found;) {
@@ -217,7 +245,7 @@ void past_ask(struct past *p, struct date before, struct past_question *items,
 {
     for (size_t i = 0; i < count; i++)
         if (items[i].number.len)
-            want(p, list_of(p, &items[i]), items[i].number);
+            want(p, list_of(p, &items[i]), key_of(p, &items[i]));
     if (p->documents.known < p->documents.count ||
         p->customers.known < p->customers.count)
         look(p);

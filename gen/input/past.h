@@ -20,7 +20,8 @@ struct past *past_new(const char *book, const struct intake *how,
 
 enum past_subject {
     PAST_DOCUMENT,   /* number, part: the instalment; empty is none */
-    PAST_INSTALMENT, /* the same, but any instalment where part is empty */
+    PAST_INSTALMENT, /* the same, but any instalment where part is empty, and
+                        the number in whichever width, case or blanks */
     PAST_CUSTOMER    /* number: his number or name as documents have it */
 };
 
