@@ -46,6 +46,14 @@ static const struct {
      -60,
      60,
      20},
+    {"waterfall", CHART_WATERFALL, 0, {{70, -30, -60, 10}}, -20, 80, 20},
+    {"waterfall, large",
+     CHART_WATERFALL,
+     0,
+     {{INT64_MAX, INT64_MAX, INT64_MIN + 1, INT64_MAX}},
+     0,
+     80000000000000000,
+     20000000000000000},
     {"large",
      CHART_BARS,
      2,
@@ -138,12 +146,78 @@ static void test_texts(void **state)
     arena_release(&a);
 }
 
+static const struct {
+    bool chinese;
+    int64_t units;
+    int decimals;
+    const char *unit, *value;
+} short_cases[] = {
+    {true, 9999900, 2, "元", "99,999.00"},
+    {true, 10000000, 2, "万元", "10.00"},
+    {true, -1234567890, 2, "万元", "-1,234.57"},
+    {true, 9999999999, 2, "万元", "10,000.00"},
+    {true, 10000000000, 2, "亿元", "1.00"},
+    {true, INT64_MAX, 0, "亿元", "92,233,720,368.55"},
+    {true, INT64_MIN + 1, 18, "元", "-9.223372036854775807"},
+    {false, 9999, 0, "元", "9,999"},
+    {false, 12345, 0, "元 k", "12.35"},
+    {false, 1234567890, 2, "元 m", "12.35"},
+    {false, 12345678901, 0, "元 bn", "12.35"},
+};
+
+static void test_short(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < COUNT(short_cases); i++) {
+        struct arena a = {0};
+        struct decimal value = {short_cases[i].units, short_cases[i].decimals};
+        struct chart_series series = {.values = &value};
+        struct chart chart = {.unit = STR("元"),
+                              .category_count = 1,
+                              .series = &series,
+                              .series_count = 1,
+                              .shorten = true};
+        struct chart out = chart_shortened(&chart, short_cases[i].chinese, &a);
+        struct str text = decimal_format(out.series[0].values[0], true, &a);
+
+        if (!str_equal_z(out.unit, short_cases[i].unit) ||
+            !str_equal_z(text, short_cases[i].value))
+            fail_msg("row %zu: %.*s %.*s", i, STR_ARG(text), STR_ARG(out.unit));
+        chart.shorten = false;
+        out = chart_shortened(&chart, short_cases[i].chinese, &a);
+        assert_true(str_equal_z(out.unit, "元"));
+        arena_release(&a);
+    }
+}
+
+static void test_words(void **state)
+{
+    struct arena a = {0};
+    struct decimal values[2] = {{12345, 1}, {0, 0}};
+    bool missing[2] = {false, true};
+    struct str names[2] = {STR_INIT("一月"), STR_INIT("二月")};
+    struct chart_series series = {STR_INIT("逾期"), values, missing};
+    struct chart chart = {.title = STR("各期"),
+                          .unit = STR("元"),
+                          .categories = names,
+                          .category_count = 2,
+                          .series = &series,
+                          .series_count = 1};
+
+    (void)state;
+    assert_true(str_equal_z(chart_words(&chart, &a),
+                            "各期 (元); 逾期: 一月 1,234.5, 二月 –"));
+    chart.description = STR("说明");
+    assert_true(str_equal_z(chart_words(&chart, &a), "说明"));
+    arena_release(&a);
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_axis),
-        cmocka_unit_test(test_rise),
-        cmocka_unit_test(test_texts),
+        cmocka_unit_test(test_axis),  cmocka_unit_test(test_rise),
+        cmocka_unit_test(test_texts), cmocka_unit_test(test_short),
+        cmocka_unit_test(test_words),
     };
 
     cmocka_set_message_output(CM_OUTPUT_TAP);

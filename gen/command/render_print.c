@@ -5,6 +5,7 @@
 #include "base/outfile.h"
 #include "command/render_lines.h"
 #include "command/render_names.h"
+#include "doc/chart_value.h"
 #include "doc/value_json.h"
 #include "layout/compose.h"
 #include "output/html.h"
@@ -141,10 +142,14 @@ static bool set_and_write(struct printer *p, const struct sheet *sheet,
 {
     const struct render *x = p->render;
     struct document_tree tree = {0};
+    struct named_chart *charts = NULL;
+    size_t count = 0;
     struct str bytes;
 
-    return template_fill(x->template, sheet->data, NULL, 0, &tree, w->arena,
-                         w->diag) &&
+    return chart_value_read(sheet->data, sheet->text.at, &charts, &count,
+                            w->arena, w->diag) &&
+           template_fill(x->template, sheet->data, charts, count, &tree,
+                         w->arena, w->diag) &&
            make_file(p, sheet, &tree, &bytes, w) &&
            save(p, sheet->path, bytes, w);
 }

@@ -7,6 +7,7 @@
 #define KEY         6500 /* side of a legend's square */
 #define CATEGORIES  1000 /* more than anyone can tell apart */
 #define SERIES      64
+#define LINES_MOST  4
 #define SMALL_NAME  80 /* per cent, for names that would overlap */
 
 mpt chart_slot(const struct plot *plot)
@@ -163,24 +164,24 @@ static size_t label_every(const struct plot *plot)
     return (size_t)((widest + slot - 1) / slot);
 }
 
-/* On two lines, divided at blanks, between Han and behind joints only. */
-static bool wraps(const struct plot *plot, struct str name)
+/* On so many lines, divided at blanks, between Han and behind joints only. */
+static bool wraps(const struct plot *plot, struct str name, size_t lines)
 {
     struct setter_mark mark = setter_mark(plot->s);
     struct paragraph p = paragraph_of_text(plot->s, name, &plot->label);
     mpt room = category_room(plot);
     bool fits =
         items_narrowest(p.items.items, p.items.count, BREAK_JOINT) <= room &&
-        paragraph_line_count(plot->s, &p, room) <= 2;
+        paragraph_line_count(plot->s, &p, room) <= lines;
 
     setter_rewind(plot->s, mark);
     return fits;
 }
 
-static bool can_wrap(const struct plot *plot)
+static bool can_wrap(const struct plot *plot, size_t lines)
 {
     for (size_t i = 0; i < plot->chart->category_count; i++)
-        if (!wraps(plot, plot->chart->categories[i]))
+        if (!wraps(plot, plot->chart->categories[i], lines))
             return false;
     return true;
 }
@@ -230,19 +231,28 @@ static mpt draw_wrapped(const struct plot *plot, mpt top)
 
 static mpt draw_in_line(const struct plot *plot, mpt top, size_t every)
 {
-    for (size_t i = 0; i < plot->chart->category_count; i += every)
-        chart_label(
-            plot, plot->chart->categories[i],
-            (struct point){chart_middle(plot, i), top + plot->label.text.size},
-            ALIGN_CENTER);
+    for (size_t i = 0; i < plot->chart->category_count; i += every) {
+        struct str name = plot->chart->categories[i];
+        mpt half = chart_label_width(plot, name) / 2;
+        mpt x = chart_middle(plot, i);
+        mpt left = plot->x - 2 * plot->label.text.size;
+
+        /* Those at the ends stay with the chart. */
+        if (x + half > plot->x + plot->width)
+            x = plot->x + plot->width - half;
+        if (x - half < left)
+            x = left + half;
+        chart_label(plot, name, (struct point){x, top + plot->label.text.size},
+                    ALIGN_CENTER);
+    }
     return plot->label.text.leading;
 }
 
 /*
  * Names from top down; the height they take.  Those too wide for their place
- * go on two lines, then smaller; only then are some left out.
+ * go on two lines, then smaller on more; only then are some left out.
  */
-static mpt draw_categories(const struct plot *plot, mpt top)
+mpt chart_draw_categories(const struct plot *plot, mpt top)
 {
     struct plot small = *plot;
 
@@ -250,11 +260,11 @@ static mpt draw_categories(const struct plot *plot, mpt top)
     small.label.text.leading = plot->label.text.leading * SMALL_NAME / 100;
     if (label_every(plot) == 1)
         return draw_in_line(plot, top, 1);
-    if (can_wrap(plot))
+    if (can_wrap(plot, 2))
         return draw_wrapped(plot, top);
     if (label_every(&small) == 1)
         return draw_in_line(&small, top, 1);
-    if (can_wrap(&small))
+    if (can_wrap(&small, LINES_MOST))
         return draw_wrapped(&small, top);
     return draw_in_line(plot, top, label_every(plot));
 }
@@ -283,6 +293,12 @@ static void draw_chart(struct plot *plot, mpt measure,
         chart->category_count > CATEGORIES || chart->series_count > SERIES)
         return;
     plot->scale = chart_scale_new(chart, plot->s->arena);
+    if (chart->kind == CHART_HEAT) {
+        plot->y += plot->label.text.size;
+        plot->strip->height =
+            chart_draw_heat(plot, measure) + plot->label.text.size / 2;
+        return;
+    }
     draw_legend(plot, title_end, measure);
     plot->y += plot->label.text.size * 3 / 2;
     axis = axis_width(plot);
@@ -291,8 +307,8 @@ static void draw_chart(struct plot *plot, mpt measure,
     plot->height = PLOT_HEIGHT;
     draw_axis(plot);
     bottom = chart_draw_series(plot) + plot->label.text.size / 3;
-    plot->strip->height =
-        bottom + draw_categories(plot, bottom) + plot->label.text.size / 2;
+    plot->strip->height = bottom + chart_draw_categories(plot, bottom) +
+                          plot->label.text.size / 2;
 }
 
 /* One figure: its rules and bars are content as much as its words. */
@@ -300,10 +316,13 @@ struct strips chart_set(struct setter *s, const struct chart *chart, mpt x,
                         mpt measure, const struct paragraph_style *body)
 {
     struct strips out = {0};
-    struct plot plot = {.s = s, .chart = chart, .x = x, .width = measure};
+    struct chart short_one = chart_shortened(chart, s->chinese, s->arena);
+    struct plot plot = {.s = s, .chart = &short_one, .x = x, .width = measure};
     struct tag *figure = tag_open(s, TAG_FIGURE);
 
-    figure->alt = chart->description.len ? chart->description : chart->title;
+    if (chart->kind == CHART_WATERFALL && short_one.series_count > 1)
+        short_one.series_count = 1;
+    figure->alt = chart_words(chart, s->arena);
     plot.strip = strip_add(s, &out, 0);
     plot.label = label_style(body);
     draw_chart(&plot, measure, body);

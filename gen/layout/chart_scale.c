@@ -67,12 +67,39 @@ static void widen(struct range *r, int64_t value)
         r->high = value;
 }
 
+int64_t chart_level(const struct chart_scale *scale, size_t category,
+                    int64_t before)
+{
+    const struct chart *chart = scale->chart;
+    int64_t value = chart_value(scale, 0, category);
+
+    if (chart_is_missing(chart, 0, category))
+        return before;
+    if (chart->levels && chart->levels[category])
+        return value;
+    return within(before + value);
+}
+
+static struct range range_of_levels(const struct chart_scale *scale)
+{
+    struct range r = {0};
+    int64_t level = 0;
+
+    for (size_t c = 0; c < scale->chart->category_count; c++) {
+        level = chart_level(scale, c, level);
+        widen(&r, level);
+    }
+    return r;
+}
+
 /* Zero is always on the axis: a bar's length is its value. */
 static struct range range_of(const struct chart_scale *scale)
 {
     const struct chart *chart = scale->chart;
     struct range r = {0};
 
+    if (chart->kind == CHART_WATERFALL)
+        return range_of_levels(scale);
     for (size_t c = 0; c < chart->category_count; c++) {
         struct range stack = {0};
 

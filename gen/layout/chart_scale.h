@@ -24,6 +24,10 @@ bool chart_is_missing(const struct chart *chart, size_t series,
 int64_t chart_value(const struct chart_scale *scale, size_t series,
                     size_t category);
 
+/* WATERFALL: the level behind a category, from the one before it. */
+int64_t chart_level(const struct chart_scale *scale, size_t category,
+                    int64_t before);
+
 /* How far above low, where height is the whole axis; within 0 .. height. */
 mpt chart_rise(const struct chart_scale *scale, int64_t value, mpt height);
 

@@ -1,22 +1,9 @@
 #include "layout/chart.h"
 
-#define MARKER 2200 /* half a marker's width */
+#define MARKER  2200  /* half a marker's width */
+#define MARKERS 10000 /* no closer to each other */
 
-static const struct color dark = {70, 70, 70};
-
-/* From pale to dark; the last or only series has the accent. */
-struct color chart_color(const struct chart *chart, size_t series)
-{
-    size_t n = chart->series_count;
-    uint8_t level;
-
-    if (series + 1 == n || (chart->kind == CHART_LINES && series == 0))
-        return chart->kind == CHART_LINES && series > 0 ? dark : accent;
-    level = (uint8_t)(218 - 130 * series / (n > 2 ? n - 1 : 2));
-    return (struct color){level, level, level};
-}
-
-static mpt y_of(const struct plot *p, int64_t value)
+mpt chart_y(const struct plot *p, int64_t value)
 {
     return p->y + p->height - chart_rise(&p->scale, value, p->height);
 }
@@ -25,17 +12,17 @@ static mpt y_of(const struct plot *p, int64_t value)
 static void draw_bar(const struct plot *p, size_t series, mpt x, mpt width,
                      int64_t from, int64_t to)
 {
-    mpt top = y_of(p, from > to ? from : to);
-    mpt bottom = y_of(p, from > to ? to : from);
+    mpt top = chart_y(p, from > to ? from : to);
+    mpt bottom = chart_y(p, from > to ? to : from);
     mpt gap = p->chart->kind == CHART_STACKED_BARS ? 700 : 0;
 
     if (bottom - top > 2 * gap)
         bottom -= gap;
-    strip_fill(p->s, p->strip, (struct point){x, top}, width, bottom - top,
-               chart_color(p->chart, series));
+    chart_fill(p, (struct point){x, top}, width, bottom - top,
+               chart_shade_of(p->chart, series));
 }
 
-static mpt bar_width(const struct plot *p)
+mpt chart_bar_width(const struct plot *p)
 {
     mpt width = chart_slot(p) * 3 / 5;
 
@@ -70,10 +57,18 @@ static void label_value(const struct plot *p, int64_t value,
 static mpt label_bar(const struct plot *p, int64_t value, mpt middle)
 {
     mpt size = p->label.text.size;
-    mpt y = value < 0 ? y_of(p, value) + size + 1500 : y_of(p, value) - 3000;
+    mpt y =
+        value < 0 ? chart_y(p, value) + size + 1500 : chart_y(p, value) - 3000;
 
     label_value(p, value, (struct point){middle, y});
     return y + size / 4;
+}
+
+/* Nothing is known: not the same as zero. */
+static void label_missing(const struct plot *p, mpt middle)
+{
+    chart_label(p, STR("–"), (struct point){middle, chart_y(p, 0) - 3000},
+                ALIGN_CENTER);
 }
 
 static mpt lower(mpt a, mpt b)
@@ -85,7 +80,7 @@ static mpt draw_bars(const struct plot *p)
 {
     size_t n = p->chart->series_count;
     size_t categories = p->chart->category_count;
-    mpt width = bar_width(p) / (mpt)n;
+    mpt width = chart_bar_width(p) / (mpt)n;
     bool label = labels_fit(p, p->scale.values, n * categories,
                             chart_slot(p) / (mpt)n - 2000);
     mpt bottom = p->y + p->height;
@@ -96,8 +91,11 @@ static mpt draw_bars(const struct plot *p)
         for (size_t s = 0; s < n; s++) {
             int64_t value = chart_value(&p->scale, s, c);
 
-            if (chart_is_missing(p->chart, s, c))
+            if (chart_is_missing(p->chart, s, c)) {
+                if (label)
+                    label_missing(p, left + (mpt)s * width + width / 2);
                 continue;
+            }
             draw_bar(p, s, left + (mpt)s * width, width, 0, value);
             if (label)
                 bottom =
@@ -108,7 +106,7 @@ static mpt draw_bars(const struct plot *p)
     return bottom;
 }
 
-/* The sum of a category, or of its values of one sign. */
+/* The sum of a category. */
 static int64_t stack_sum(const struct plot *p, size_t category)
 {
     int64_t sum = 0;
@@ -119,9 +117,31 @@ static int64_t stack_sum(const struct plot *p, size_t category)
     return sum;
 }
 
+/* A part's value within it, where there is room. */
+static void label_part(const struct plot *p, size_t series, mpt middle,
+                       int64_t from, int64_t to)
+{
+    struct plot inner = *p;
+    struct chart_shade shade = chart_shade_of(p->chart, series);
+    struct str text = chart_value_text(&p->scale, to - from, p->s->arena);
+    mpt size = p->label.text.size;
+    mpt height = chart_y(p, from) - chart_y(p, to);
+    mpt y = (chart_y(p, from) + chart_y(p, to)) / 2 + size * 7 / 20;
+
+    if ((height < 0 ? -height : height) < size * 3 / 2 ||
+        chart_label_width(p, text) > chart_bar_width(p) - 2000)
+        return;
+    if (shade.hatched) {
+        label_value(p, to - from, (struct point){middle, y});
+        return;
+    }
+    inner.label.text.color = chart_ink_on(shade.color);
+    chart_label(&inner, text, (struct point){middle, y}, ALIGN_CENTER);
+}
+
 static void draw_stack(const struct plot *p, size_t category)
 {
-    mpt width = bar_width(p);
+    mpt width = chart_bar_width(p);
     mpt left = chart_middle(p, category) - width / 2;
     int64_t above = 0, below = 0;
 
@@ -132,14 +152,43 @@ static void draw_stack(const struct plot *p, size_t category)
         if (chart_is_missing(p->chart, s, category) || value == 0)
             continue;
         draw_bar(p, s, left, width, *base, *base + value);
+        if (p->chart->series_count > 1)
+            label_part(p, s, left + width / 2, *base, *base + value);
         *base += value;
     }
 }
 
-static void draw_stacks(const struct plot *p)
+/* How high a category's parts above zero reach, or those below it. */
+static int64_t stack_end(const struct plot *p, size_t category, bool above)
+{
+    int64_t end = 0;
+
+    for (size_t s = 0; s < p->chart->series_count; s++) {
+        int64_t value = chart_value(&p->scale, s, category);
+
+        if (!chart_is_missing(p->chart, s, category) && (value > 0) == above)
+            end += value;
+    }
+    return end;
+}
+
+/* The sum stands above its stack, or below one that is all below zero. */
+static mpt label_stack(const struct plot *p, size_t category, int64_t sum)
+{
+    int64_t high = stack_end(p, category, true);
+    mpt size = p->label.text.size, middle = chart_middle(p, category);
+    mpt y = high > 0 ? chart_y(p, high) - 3000
+                     : chart_y(p, stack_end(p, category, false)) + size + 1500;
+
+    label_value(p, sum, (struct point){middle, y});
+    return y + size / 4;
+}
+
+static mpt draw_stacks(const struct plot *p)
 {
     size_t n = p->chart->category_count;
     int64_t *sums = arena_array(p->s->arena, int64_t, n);
+    mpt bottom = p->y + p->height;
     bool label;
 
     for (size_t c = 0; c < n; c++)
@@ -147,9 +196,10 @@ static void draw_stacks(const struct plot *p)
     label = labels_fit(p, sums, n, chart_slot(p) - 2000);
     for (size_t c = 0; c < n; c++) {
         draw_stack(p, c);
-        if (label && sums[c] > 0)
-            (void)label_bar(p, sums[c], chart_middle(p, c));
+        if (label && (sums[c] || stack_end(p, c, true)))
+            bottom = lower(bottom, label_stack(p, c, sums[c]));
     }
+    return bottom;
 }
 
 static struct mark *draw_polygon(const struct plot *p, struct point at,
@@ -193,12 +243,14 @@ static void draw_marker(const struct plot *p, size_t series, struct point at)
 static size_t draw_stretch(const struct plot *p, size_t series, size_t first)
 {
     size_t n = p->chart->category_count, end = first;
+    size_t every = 1 + (size_t)(MARKERS / (chart_slot(p) + 1));
     struct point *points = arena_array(p->s->arena, struct point, n - first);
     struct mark *m;
 
     for (; end < n && !chart_is_missing(p->chart, series, end); end++)
-        points[end - first] = (struct point){
-            chart_middle(p, end), y_of(p, chart_value(&p->scale, series, end))};
+        points[end - first] =
+            (struct point){chart_middle(p, end),
+                           chart_y(p, chart_value(&p->scale, series, end))};
     if (end - first > 1) {
         m = draw_polygon(p, (struct point){0, 0}, points, end - first,
                          chart_color(p->chart, series));
@@ -206,7 +258,8 @@ static size_t draw_stretch(const struct plot *p, size_t series, size_t first)
         m->dashed = series > 0;
     }
     for (size_t i = first; i < end; i++)
-        draw_marker(p, series, points[i - first]);
+        if (i % every == 0 || end - first == 1)
+            draw_marker(p, series, points[i - first]);
     return end;
 }
 
@@ -223,7 +276,7 @@ static void label_line(const struct plot *p, size_t series, mpt room)
             continue;
         label_value(p, value,
                     (struct point){chart_middle(p, c),
-                                   y_of(p, value) - 2 * MARKER - 1500});
+                                   chart_y(p, value) - 2 * MARKER - 1500});
     }
 }
 
@@ -246,10 +299,13 @@ mpt chart_draw_series(const struct plot *plot)
     case CHART_BARS:
         return draw_bars(plot);
     case CHART_STACKED_BARS:
-        draw_stacks(plot);
-        break;
+        return draw_stacks(plot);
     case CHART_LINES:
         draw_lines(plot);
+        break;
+    case CHART_WATERFALL:
+        return chart_draw_waterfall(plot);
+    case CHART_HEAT: /* has no axis */
         break;
     }
     return plot->y + plot->height;
@@ -262,8 +318,8 @@ void chart_draw_key(const struct plot *plot, size_t series, struct point at,
     struct color color = chart_color(plot->chart, series);
 
     if (plot->chart->kind != CHART_LINES) {
-        strip_fill(plot->s, plot->strip, (struct point){at.x, at.y - width / 2},
-                   width, width, color);
+        chart_fill(plot, (struct point){at.x, at.y - width / 2}, width, width,
+                   chart_shade_of(plot->chart, series));
         return;
     }
     strip_rule(plot->s, plot->strip, at.x - width / 2, at.y, 2 * width,

@@ -103,6 +103,63 @@ static void add_polygon(struct buf *b, const struct mark *m)
     buf_add_z(b, "/>");
 }
 
+static void add_point(struct buf *b, char letter, int64_t x, int64_t y)
+{
+    buf_add_byte(b, letter);
+    html_add_thousandths(b, x);
+    buf_add_byte(b, ' ');
+    html_add_thousandths(b, y);
+}
+
+static void add_steps(struct buf *b, const struct image_path *path, int64_t x,
+                      int64_t y)
+{
+    for (size_t i = 0; i < path->count; i++) {
+        const struct path_step *step = &path->steps[i];
+
+        if (step->kind == PATH_CLOSE) {
+            buf_add_byte(b, 'Z');
+            continue;
+        }
+        if (step->kind == PATH_CURVE) {
+            add_point(b, 'C', x + step->control[0].x, y + step->control[0].y);
+            add_point(b, ' ', x + step->control[1].x, y + step->control[1].y);
+        }
+        add_point(b,
+                  step->kind == PATH_MOVE   ? 'M'
+                  : step->kind == PATH_LINE ? 'L'
+                                            : ' ',
+                  x + step->to.x, y + step->to.y);
+    }
+}
+
+static struct color color_of(struct image_color c)
+{
+    return (struct color){c.red, c.green, c.blue};
+}
+
+static void add_path(struct buf *b, const struct image_path *path, int64_t x,
+                     int64_t y)
+{
+    buf_add_z(b, "<path d=\"");
+    add_steps(b, path, x, y);
+    buf_add_byte(b, '"');
+    if (path->filled)
+        add_color(b, "fill", color_of(path->fill));
+    else
+        buf_add_z(b, " fill=\"none\"");
+    if (path->even_odd)
+        buf_add_z(b, " fill-rule=\"evenodd\"");
+    if (path->stroked) {
+        add_color(b, "stroke", color_of(path->stroke));
+        add_length(b, "stroke-width", path->thickness);
+        if (path->round)
+            buf_add_z(b, " stroke-linecap=\"round\" "
+                         "stroke-linejoin=\"round\"");
+    }
+    buf_add_z(b, "/>");
+}
+
 static void add_mark(struct buf *b, const struct mark *m)
 {
     switch (m->kind) {
@@ -118,22 +175,45 @@ static void add_mark(struct buf *b, const struct mark *m)
     case MARK_POLYGON:
         add_polygon(b, m);
         break;
+    case MARK_PATH:
+        add_path(b, m->path, m->x, m->y);
+        break;
     case MARK_LINK: /* charts have neither links nor pictures */
     case MARK_IMAGE:
-    case MARK_PATH:
         break;
     }
 }
 
+static void open_svg(struct buf *b, struct str alt, int32_t width,
+                     int32_t height)
+{
+    buf_add_z(b, "<svg xmlns=\"http://www.w3.org/2000/svg\"");
+    if (alt.len)
+        buf_add_z(b, " role=\"img\"");
+    html_add_attribute(b, alt.len ? "aria-label" : "aria-hidden",
+                       alt.len ? alt : STR("true"));
+    buf_add_z(b, " viewBox=\"0 0 ");
+    html_add_thousandths(b, width);
+    buf_add_byte(b, ' ');
+    html_add_thousandths(b, height);
+    buf_add_byte(b, '"');
+}
+
+void svg_add_image(struct buf *b, const struct image *image, struct str alt,
+                   mpt width, mpt height)
+{
+    open_svg(b, alt, image->width, image->height);
+    add_length(b, "width", (int64_t)width * 4 / 3);
+    add_length(b, "height", (int64_t)height * 4 / 3);
+    buf_add_z(b, ">\n");
+    for (size_t i = 0; i < image->path_count; i++)
+        add_path(b, &image->paths[i], 0, 0);
+    buf_add_z(b, "\n</svg>\n");
+}
+
 void svg_add_drawing(struct buf *b, const struct drawing *drawing)
 {
-    buf_add_z(b, "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\"");
-    html_add_attribute(b, "aria-label", drawing->alt);
-    buf_add_z(b, " viewBox=\"0 0 ");
-    html_add_thousandths(b, drawing->width);
-    buf_add_byte(b, ' ');
-    html_add_thousandths(b, drawing->height);
-    buf_add_byte(b, '"');
+    open_svg(b, drawing->alt, drawing->width, drawing->height);
     add_length(b, "width", (int64_t)drawing->width * 4 / 3);
     add_length(b, "height", (int64_t)drawing->height * 4 / 3);
     buf_add_z(b, ">\n");

@@ -11,8 +11,11 @@
 
 #include "base/buf.h"
 
-/* The element <svg>, as wide as the drawing or, where there is less, as wide
- * as that. */
+/* The element <svg>. */
 void svg_add_drawing(struct buf *b, const struct drawing *drawing);
+
+/* A picture of paths, drawn that large (points). */
+void svg_add_image(struct buf *b, const struct image *image, struct str alt,
+                   mpt width, mpt height);
 
 #endif

@@ -2,8 +2,6 @@
 
 #include "report/words.h"
 
-#include "base/buf.h"
-
 /* Amounts in a unit that keeps axis labels short. */
 struct scale {
     const struct currency *currency;
@@ -88,25 +86,6 @@ static struct chart *new_chart(enum chart_kind kind, size_t categories,
     return chart;
 }
 
-/* The numbers in words, for readers who do not see the chart. */
-static void describe(struct chart *chart, struct arena *a)
-{
-    struct buf b = buf_new(a, 1 << 16);
-
-    buf_add_format(&b, "%.*s (%.*s)", STR_ARG(chart->title),
-                   STR_ARG(chart->unit));
-    for (size_t i = 0; i < chart->series_count; i++) {
-        const struct chart_series *series = &chart->series[i];
-
-        buf_add_format(&b, "; %.*s:", STR_ARG(series->name));
-        for (size_t n = 0; n < chart->category_count; n++)
-            buf_add_format(&b, "%s %.*s %.*s", n ? "," : "",
-                           STR_ARG(chart->categories[n]),
-                           STR_ARG(decimal_format(series->values[n], true, a)));
-    }
-    chart->description = buf_str(&b);
-}
-
 /* "1-30" under a bar; the words stand in the table beside. */
 static struct str short_label(const struct bucket *b, enum language language,
                               struct arena *a)
@@ -149,7 +128,7 @@ static struct chart *aging_chart(const struct kpi_report *report,
         chart->series[0].values[i] =
             scaled(aging->total.cells[i].minor, &scale);
     }
-    describe(chart, a);
+    chart->description = chart_words(chart, a);
     return chart;
 }
 
@@ -178,7 +157,7 @@ static struct chart *trend_chart(const struct kpi_trend *trend,
         chart->series[0].values[i] = scaled(k->overdue, &scale);
         chart->series[1].values[i] = scaled(k->over_90, &scale);
     }
-    describe(chart, a);
+    chart->description = chart_words(chart, a);
     return chart;
 }
 
