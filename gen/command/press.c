@@ -106,6 +106,7 @@ static bool collect(struct run *r, struct printing *p, struct str *text,
 {
     struct characters all = characters_new(r->arena);
 
+    characters_add_composed(&all);
     p->sets = arena_array(r->arena, struct characters, r->jobs);
     p->families = arena_array(r->arena, uint32_t, r->jobs);
     for (unsigned i = 0; i < r->jobs; i++)

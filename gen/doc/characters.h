@@ -13,8 +13,11 @@ struct characters {
     uint64_t *bits; /* one a code point; in an arena */
 };
 
-/* Of what every document may print beside its own text. */
+/* Without any. */
 struct characters characters_new(struct arena *a);
+
+/* What composition writes by itself: folios, labels, sums carried forward. */
+void characters_add_composed(struct characters *set);
 
 void characters_add(struct characters *set, struct str text);
 
