@@ -83,13 +83,23 @@ static enum align align_of(const struct form *f, const struct box *box)
     return align == ALIGN_DEFAULT && box->cell->heading ? ALIGN_CENTER : align;
 }
 
+/* Names, boxes to tick and blanks to fill in keep their distances. */
+static bool is_prose(const struct table_cell *cell)
+{
+    for (const struct inline_run *r = cell->content; r; r = r->next)
+        if (str_find(r->text, STR("　")) >= 0 ||
+            str_find(r->text, STR("__")) >= 0)
+            return false;
+    return !cell->heading;
+}
+
 static void set_lines(struct form *f, struct box *box)
 {
     struct paragraph_style style = f->style;
     struct paragraph p;
 
     style.align = align_of(f, box);
-    style.justified = f->s->chinese && !box->cell->heading &&
+    style.justified = f->s->chinese && is_prose(box->cell) &&
                       width_of(f, box) >= JUSTIFIED * style.text.size;
     p = paragraph_new(f->s, box->cell->content, &style);
     box->lines = paragraph_set(f->s, &p, f->edges[box->column] + f->side,
