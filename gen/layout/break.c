@@ -212,6 +212,26 @@ static void ask_icu(struct breaker *b, struct str text, struct letter *items,
     }
 }
 
+/* “函”|100, 100|“函”: quotes that hold Han are set like Han. */
+static bool is_beside_wide_quote(const struct letter *items, size_t count,
+                                 size_t i)
+{
+    size_t k = i;
+
+    if (items[i - 1].class == CHAR_QUOTE_CLOSE &&
+        !(items[i - 1].code_point == 0x2019 && items[i].class == CHAR_LETTER)) {
+        do
+            k--;
+        while (k > 0 && is_quote(&items[k]));
+        return char_is_wide(items[k].class);
+    }
+    if (items[i].class != CHAR_QUOTE_OPEN)
+        return false;
+    while (k + 1 < count && is_quote(&items[k]))
+        k++;
+    return char_is_wide(items[k].class);
+}
+
 static void find_pairs(struct letter *items, size_t count)
 {
     for (size_t i = 1; i < count; i++) {
@@ -223,6 +243,9 @@ static void find_pairs(struct letter *items, size_t count)
             items[i].before = (uint8_t)between(&items[i - 1], &items[i]);
         if (items[i].before == BREAK_GOOD && is_hyphen(items, count, i))
             items[i].before = BREAK_INSIDE;
+        if (items[i].before == BREAK_INSIDE &&
+            is_beside_wide_quote(items, count, i))
+            items[i].before = BREAK_GOOD;
         if (items[i].before == BREAK_INSIDE)
             items[i].before = (uint8_t)after_joint(items, count, i);
         if (items[i].before == BREAK_GOOD && is_phrase(items, i))
