@@ -120,7 +120,7 @@ watermark: 草稿"
     esac
     is "$size" "$want" "$(pdfinfo frame.pdf | sed -n 's/^Page size: *//p')"
     is "its watermark, which is no text of it" '草稿一 一' \
-        "$(mutool draw -q -F txt frame.pdf | blanks_out) $(pdftotext \
+        "$(mutool draw -q -F txt frame.pdf 2>/dev/null | blanks_out) $(pdftotext \
             frame.pdf - | blanks_out)"
 done
 
