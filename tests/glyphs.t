@@ -113,6 +113,19 @@ for n in 1 2 3 4; do
     ok "and qpdf finds no fault" qpdf --check "$TMP/many1/$n.pdf"
 done
 set -- "$@" "$TMP"/many1/*.pdf
+# An accented letter composed of two others by their codes.
+python3 tests/glyphs/seac.py $urw/NimbusRoman-Regular.otf "$book/fonts/Seac.otf"
+printf -- '---\ntitle: 函\nfont: Seac\n---\n\n%s\n' \
+    "$(printf 'ABCÁÀÉ%.0s ' 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18)" \
+    >"$book/seac.md"
+ok "a font with a composed letter is set" "$DUEBOOK" render "$book/seac.md" \
+    --data "$TMP/data.json" -o "$TMP/seac.pdf"
+all=$originals
+originals=$book/fonts/Seac.otf
+as_drawn "a letter composed by codes" "$TMP/seac.pdf"
+originals=$all
+set -- "$@" "$TMP/seac.pdf"
+
 judge=../shared/tools/verapdf/verapdf
 for kind in 2b ua1; do
     if [ -x $judge ] && command -v java >/dev/null; then

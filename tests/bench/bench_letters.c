@@ -14,7 +14,7 @@
 #include <time.h>
 
 #define ROWS  12
-#define FLOOR "300"
+#define FLOOR "600"
 
 static const char body[] =
     "# 催款函\n"
@@ -163,7 +163,7 @@ static void report(const struct press *p, int letters)
 
     printf("letters a second a core\t%.0f\tletters/s\t" FLOOR "\n",
            letters / all);
-    printf("a letter\t%.1f\tKB\t90\n", (double)p->bytes / letters / 1024);
+    printf("a letter\t%.1f\tKB\t75\n", (double)p->bytes / letters / 1024);
     printf("  template and data to tree\t%.3f\tms\t-\n",
            p->filling * 1e3 / letters);
     printf("  tree to pages\t%.3f\tms\t0.8\n", p->composing * 1e3 / letters);
