@@ -44,6 +44,7 @@ static const char *const words[] = {
     "Trading",
     "Ltd.",
     "第12条",
+    "2026年11月30日",
 };
 
 static const char *const marks[] = {
@@ -147,6 +148,9 @@ static void check_line(const struct drawn *line, const struct drawn *before,
         fail_msg("ends with a forbidden mark: %.*s", STR_ARG(before->text));
     if (first == 0x2014 && last_of(before->text) == 0x2014)
         fail_msg("—— is parted: %.*s", STR_ARG(line->text));
+    if (is_among(first, "元年月日条") && last_of(before->text) < 0x80 &&
+        is_ascii_word(last_of(before->text)))
+        fail_msg("a number loses its unit: %.*s", STR_ARG(line->text));
     if (!apart && is_ascii_word(first) && is_ascii_word(last_of(before->text)))
         fail_msg("a unit is parted: %.*s|%.*s", STR_ARG(before->text),
                  STR_ARG(line->text));

@@ -129,6 +129,12 @@ static bool is_phrase(const struct letter *items, size_t i)
            (a->code_point == 0x5E74 || a->code_point == 0x6708);
 }
 
+/* 30日 and 500元 are whole; 2026年|7月|30日 may part, if it must. */
+static bool is_counted(const struct letter *items, size_t i)
+{
+    return items[i - 1].class == CHAR_DIGIT;
+}
+
 static bool joins_unit(const struct letter *l)
 {
     static const char joiners[] = "-_./,:+&@#*=%~?";
@@ -249,7 +255,7 @@ static void find_pairs(struct letter *items, size_t count)
         if (items[i].before == BREAK_INSIDE)
             items[i].before = (uint8_t)after_joint(items, count, i);
         if (items[i].before == BREAK_GOOD && is_phrase(items, i))
-            items[i].before = BREAK_POOR;
+            items[i].before = is_counted(items, i) ? BREAK_JOINT : BREAK_POOR;
     }
 }
 

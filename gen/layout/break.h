@@ -34,8 +34,8 @@ enum char_class {
 enum break_kind {
     BREAK_NONE,   /* never, unless nothing else is left */
     BREAK_INSIDE, /* inside a word or number wider than the line */
-    BREAK_JOINT,  /* the same, after a joint of a code: HT-|2025 */
-    BREAK_POOR,   /* allowed, better not: 17|日, late-|payment */
+    BREAK_JOINT,  /* the same, after a joint of a code: HT-|2025, or 17|日 */
+    BREAK_POOR,   /* allowed, better not: 7月|17日, late-|payment */
     BREAK_GOOD,
     BREAK_FORCED
 };
