@@ -113,6 +113,55 @@ is "a format that is none" \
     "2 usage: --format htm: one of pdf, html is expected" \
     "$status $(sed 's/;.*//' err)"
 
+# Forms, notes, labels, a letterhead and a seal.
+papers=$ROOT/samples/documents
+for name in authority complaint; do
+    run "$DUEBOOK" render "$papers/$name.md" --data "$papers/$name.json" \
+        -o $name.html
+    run "$DUEBOOK" render "$papers/$name.md" --data "$papers/$name.json" \
+        -o $name.pdf
+done
+ok "a form's cells span" has '<t[hd] rowspan="5"[^>]*>(<strong>)?原告' complaint.html
+ok "a note's mark leads to it" \
+    has '<sup><a href="#fn-2" id="fnref-2"[^>]*>\[2\]</a></sup>' authority.html
+ok "and it leads back" \
+    has 'id="fn-2"><p><a href="#fnref-2"[^>]*>\[2\]</a> 《' authority.html
+ok "labels of lists are those of the PDF" has '<li>（4） 代为申请执行' \
+    authority.html
+ok "the letterhead stands above" has '^<div class="letterhead">' authority.html
+ok "the seal is drawn" has '^<div class="seal">' authority.html
+
+# A picture of pixels is in the file.
+printf '%s' iVBORw0KGgoAAAANSUhEUgAAAAIAAAABCAIAAAB7QOjdAAAADUlEQVR4nGP4zwAE/wEHAAH/4iOeWQAAAABJRU5ErkJggg== |
+    base64 -d >dot.png
+cat >dot.md <<'EOT'
+---
+title: 图
+logo: {file: dot.png, width: 20mm}
+needs: [name]
+---
+# {{name}}
+EOT
+run "$DUEBOOK" render dot.md --data hostile.json -o dot.html
+ok "byte for byte" sh -c 'sed -n "s/.*src=\"data:image.png;base64,\([^\"]*\)\".*/\1/p" dot.html |
+    base64 -d | cmp - dot.png'
+
+# Charts that data describe.
+charts=$ROOT/tests/specimen/charts
+run "$DUEBOOK" render "$charts.md" --data "$charts.json" -o charts.html
+is "a page of charts" "0 6" "$status $(grep -c '<svg ' charts.html)"
+run "$DUEBOOK" render "$charts.md" --data "$charts.json" -o charts.pdf
+# wrong NAME SED WANTED: what is wrong with a chart is told.
+wrong() {
+    sed "$2" "$charts.json" >wrong.json
+    run "$DUEBOOK" render "$charts.md" --data wrong.json -o wrong.html
+    is "$1" "1 $3" "$status $(sed 's/^[^ ]* error: //' err)"
+}
+wrong "a kind that is none" 's/"heat"/"pie"/' 'chart "roll": its kind is none of bars, stacked, lines, waterfall, heat'
+wrong "a value too few" 's/31.2, //' 'chart "roll": "values" has 5 elements, but there are 6 categories'
+wrong "a value that is none" 's/31.2,/"x",/' 'chart "roll": "values" is no list of numbers'
+wrong "no series" 's/"series": .{"name": "应收净额"/"rows": [{"name": "x"/' 'chart "movement": "series" is no list'
+
 # What a browser makes of them.
 if [ -z "$browser" ]; then
     skip "the browser shows the words of the PDF" "no chromium here"
@@ -128,6 +177,11 @@ else
     dom hostile.html >hostile.dom
     ok "hostile ones as well" \
         /usr/bin/python3 "$ROOT/tests/html_text.py" hostile.dom hostile.pdf
+    for name in complaint charts; do
+        dom $name.html >$name.dom
+        ok "$name as well" \
+            /usr/bin/python3 "$ROOT/tests/html_text.py" $name.dom $name.pdf
+    done
     ok "no element came out of a value" has_not '<script|<img|onerror=[^&]*"' \
         hostile.dom
 fi

@@ -68,7 +68,9 @@ static void add_body(struct html *h)
         html_add_text(&h->out, h->tree->watermark);
         buf_add_z(&h->out, "</strong></p>\n");
     }
+    html_add_letterhead(h);
     html_add_blocks(h, h->tree->blocks);
+    html_add_notes(h);
     buf_add_z(&h->out, "</div>\n</body>\n");
 }
 

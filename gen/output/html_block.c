@@ -1,5 +1,6 @@
 #include "output/html_body.h"
 
+#include "doc/numbering.h"
 #include "layout/block.h"
 #include "output/html_text.h"
 
@@ -23,34 +24,66 @@ static void add_heading(struct html *h, const struct block *b)
     buf_add_format(&h->out, "</h%d>\n", level);
 }
 
-/* One paragraph alone needs no element of its own. */
-static void add_item(struct html *h, const struct block *item)
+/* Its first paragraph stands behind the label. */
+static void add_item(struct html *h, const struct block *item, struct str label)
 {
     const struct block *child = item->children;
 
     buf_add_z(&h->out, "<li>");
-    if (!child)
+    if (label.len) {
+        html_add_text(&h->out, label);
+        buf_add_byte(&h->out, ' ');
+    }
+    if (!child) {
         html_add_runs(h, item->content);
-    else if (!child->next && child->kind == BLOCK_PARAGRAPH)
+    } else if (child->kind == BLOCK_PARAGRAPH) {
         html_add_runs(h, child->content);
-    else
-        html_add_blocks(h, child);
+        child = child->next;
+    }
+    html_add_blocks(h, child);
     buf_add_z(&h->out, "</li>\n");
+}
+
+/* Browsers count 1. a. i. themselves; other labels are words. */
+static bool has_own_labels(const struct block *list)
+{
+    return list->ordered && list->style != LIST_PLAIN &&
+           list->style != LIST_LETTERS && list->style != LIST_ROMAN;
+}
+
+static void open_list(struct html *h, const struct block *list)
+{
+    if (!list->ordered) {
+        buf_add_z(&h->out, "<ul>\n");
+        return;
+    }
+    buf_add_z(&h->out, "<ol");
+    if (list->style == LIST_LETTERS)
+        buf_add_z(&h->out, " type=\"a\"");
+    else if (list->style == LIST_ROMAN)
+        buf_add_z(&h->out, " type=\"i\"");
+    else if (list->style != LIST_PLAIN)
+        buf_add_format(&h->out, " style=\"list-style:none;padding-left:%s\"",
+                       h->lists ? "2em" : "0");
+    if (list->start != 1)
+        buf_add_format(&h->out, " start=\"%d\"", list->start);
+    buf_add_z(&h->out, ">\n");
 }
 
 static void add_list(struct html *h, const struct block *list)
 {
     bool indent = h->indent;
+    int64_t number = list->start;
 
     h->indent = false;
-    if (!list->ordered)
-        buf_add_z(&h->out, "<ul>\n");
-    else if (list->start == 1)
-        buf_add_z(&h->out, "<ol>\n");
-    else
-        buf_add_format(&h->out, "<ol start=\"%d\">\n", list->start);
+    open_list(h, list);
+    h->lists++;
     for (const struct block *b = list->children; b; b = b->next)
-        add_item(h, b);
+        add_item(h, b,
+                 has_own_labels(list) ? numbering_label(list->style, number++,
+                                                        h->chinese, h->arena)
+                                      : (struct str){0});
+    h->lists--;
     buf_add_z(&h->out, list->ordered ? "</ol>\n" : "</ul>\n");
     h->indent = indent;
 }
@@ -83,9 +116,11 @@ static const struct {
     [DIV_NOTE] = {"<div class=\"note\">", false, false},
     [DIV_COLUMNS] = {"<div class=\"columns\">", false, true},
     [DIV_FIGURES] = {"<div>", false, false},
-    [DIV_SEAL] = {"<div class=\"signature\" align=\"right\">", true, false},
+    [DIV_SEAL] = {"<div class=\"signature sealed\" align=\"right\">", true,
+                  false},
     [DIV_PARTIES] = {"<div>", true, false},
-    [DIV_FORM] = {"<div class=\"form\">", true, false},
+    [DIV_FORM] = {"<div>", false, false},
+    [DIV_CARRY] = {"<div>", false, false},
     [DIV_REPLY_SLIP] = {"<hr class=\"cut\">\n<div class=\"slip\">", true,
                         false},
 };
@@ -102,6 +137,8 @@ static void add_div(struct html *h, const struct block *div)
         add_figures(h, div);
     else
         html_add_blocks(h, div->children);
+    if (div->role == DIV_SEAL)
+        html_add_seal(h);
     buf_add_z(&h->out, "</div>\n");
     h->hard_breaks = hard_breaks;
     h->indent = indent;
@@ -123,7 +160,9 @@ static void add_block(struct html *h, const struct block *b)
         html_add_blocks(h, b->children);
         break;
     case BLOCK_TABLE:
-        if (b->table)
+        if (b->table && b->table->is_form)
+            html_add_form(h, b->table);
+        else if (b->table)
             html_add_table(h, b->table);
         break;
     case BLOCK_DIV:
@@ -133,6 +172,8 @@ static void add_block(struct html *h, const struct block *b)
         buf_add_z(&h->out, "<hr>\n");
         break;
     case BLOCK_PICTURE:
+        if (b->picture)
+            html_add_picture(h, b->picture);
         break;
     case BLOCK_PAGE_BREAK:
         buf_add_z(&h->out, "<div class=\"break\"></div>\n");

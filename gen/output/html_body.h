@@ -19,8 +19,13 @@ struct html {
         bool *used;        /* a heading has this id already */
         size_t count;
     } anchors;
+    struct {
+        const struct footnote **items; /* in the order of their marks */
+        size_t count, capacity;
+    } notes;
     struct heading_levels headings;
-    int depth;
+    int depth;        /* of blocks */
+    int lists;        /* that are open */
     bool indent;      /* first lines of paragraphs stand in */
     bool hard_breaks; /* a line end of the source ends the line */
     bool chinese;
@@ -39,10 +44,20 @@ struct str html_plain_text(const struct inline_run *content, struct arena *a);
 
 /* html_table.c */
 void html_add_table(struct html *h, const struct table *table);
+void html_add_form(struct html *h, const struct table *table);
 void html_add_figures(struct html *h, const struct table *table);
 
 /* html_chart.c */
 void html_add_chart(struct html *h, const struct chart *chart);
+
+/* html_picture.c */
+void html_add_picture(struct html *h, const struct picture *picture);
+void html_add_letterhead(struct html *h);
+void html_add_seal(struct html *h);
+
+/* html_notes.c: marks in the text; the notes themselves at the end */
+void html_add_mark(struct html *h, const struct inline_run *run);
+void html_add_notes(struct html *h);
 
 /* html_block.c */
 void html_add_blocks(struct html *h, const struct block *blocks);

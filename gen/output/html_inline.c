@@ -9,7 +9,8 @@ struct str html_plain_text(const struct inline_run *content, struct arena *a)
     struct buf b = buf_new(a, 1u << 20);
 
     for (const struct inline_run *r = content; r; r = r->next)
-        buf_add(&b, r->text);
+        if (r->kind == INLINE_TEXT)
+            buf_add(&b, r->text);
     return buf_str(&b);
 }
 
@@ -92,6 +93,25 @@ static bool open_link(struct html *h, const struct inline_run *r)
     return false;
 }
 
+static void add_run(struct html *h, const struct inline_run *r, uint32_t before)
+{
+    switch (r->kind) {
+    case INLINE_TEXT:
+        add_words(h, r);
+        break;
+    case INLINE_LINE_BREAK:
+        add_break(h);
+        break;
+    case INLINE_SOFT_BREAK:
+        add_soft_break(h, before, r->next);
+        break;
+    case INLINE_FOOTNOTE:
+        if (r->note)
+            html_add_mark(h, r);
+        break;
+    }
+}
+
 void html_add_runs(struct html *h, const struct inline_run *content)
 {
     struct str link = {0};
@@ -105,12 +125,7 @@ void html_add_runs(struct html *h, const struct inline_run *content)
             link = r->link;
             open = link.len > 0 && open_link(h, r);
         }
-        if (r->kind == INLINE_TEXT)
-            add_words(h, r);
-        else if (r->kind == INLINE_LINE_BREAK)
-            add_break(h);
-        else
-            add_soft_break(h, before, r->next);
+        add_run(h, r, before);
         if (r->text.len)
             before = last_character(r->text);
     }

@@ -119,6 +119,55 @@ void html_add_table(struct html *h, const struct table *t)
     buf_add_z(&h->out, "</tbody>\n</table>\n</div>\n");
 }
 
+static void add_widths(struct html *h, const struct table *t)
+{
+    int64_t whole = 0;
+
+    for (size_t i = 0; t->widths && i < t->column_count; i++)
+        whole += t->widths[i];
+    if (whole <= 0)
+        return;
+    buf_add_z(&h->out, "<colgroup>");
+    for (size_t i = 0; i < t->column_count; i++)
+        buf_add_format(&h->out, "<col width=\"%lld%%\">",
+                       (long long)(t->widths[i] * 100LL / whole));
+    buf_add_z(&h->out, "</colgroup>\n");
+}
+
+static void add_form_cell(struct html *h, const struct table_cell *cell,
+                          enum align align)
+{
+    const char *element = cell->heading ? "th" : "td";
+
+    if (cell->covered)
+        return;
+    buf_add_format(&h->out, "<%s", element);
+    if (cell->columns > 1)
+        buf_add_format(&h->out, " colspan=\"%d\"", cell->columns);
+    if (cell->rows > 1)
+        buf_add_format(&h->out, " rowspan=\"%d\"", cell->rows);
+    add_align(h, align);
+    buf_add_byte(&h->out, '>');
+    html_add_runs(h, cell->content);
+    buf_add_format(&h->out, "</%s>", element);
+}
+
+void html_add_form(struct html *h, const struct table *t)
+{
+    buf_add_z(&h->out, "<div class=\"wide\">\n<table class=\"form\" "
+                       "border=\"1\" cellspacing=\"0\" cellpadding=\"5\" "
+                       "width=\"100%\">\n");
+    add_widths(h, t);
+    for (size_t row = 0; row < t->row_count; row++) {
+        buf_add_z(&h->out, "<tr>");
+        for (size_t i = 0; i < t->column_count; i++)
+            add_form_cell(h, cell_at(t, row, i),
+                          t->aligns ? t->aligns[i] : ALIGN_DEFAULT);
+        buf_add_z(&h->out, "</tr>\n");
+    }
+    buf_add_z(&h->out, "</table>\n</div>\n");
+}
+
 /* Label, figure and how it was worked out, each a line of its own. */
 void html_add_figures(struct html *h, const struct table *t)
 {
