@@ -179,8 +179,10 @@ static const struct {
     {"::: form\n| | | |\n|-|:-:|-|\n| **甲** | b | << |\n| ^^ | c | d<br>e "
      "|\n:::",
      "form(table(-c-:!1x2 *甲*|2x1 b|-;-|c|d\\ne))", NULL},
-    {"::: form\n| a | << |\n|-|-|\n| ^^ | << |\n:::",
-     "form(table(--:2x2 a|-;-|-))", NULL},
+    {"::: form\n| a | << |\n|-|-|\n| ^^ | << |\n:::", "form(table(--:2x1 a|-))",
+     NULL},
+    {"::: form\n| a | b |\n|-|-|\n| ^^ | ^^ |\n| ^^ | c |\n:::",
+     "form(table(--:1x2 a|b;-|c))", NULL},
     {"::: form\n| << | b |\n|-|-|\n:::", NULL,
      "t.md:102: error: << has no cell at its left to be merged with\n"},
     {"::: form\n| | |\n|-|-|\n| ^^ | b |\n:::", NULL,

@@ -60,6 +60,37 @@ static bool find_owners(struct merging *m)
     return true;
 }
 
+/* Whether a row has no cell of its own. */
+static bool is_covered_row(const struct merging *m, size_t row)
+{
+    size_t columns = m->table->column_count;
+
+    for (size_t i = row * columns; i < (row + 1) * columns; i++)
+        if (m->owners[i] / columns == row)
+            return false;
+    return true;
+}
+
+/* Rows that only lengthen what stands above say nothing: they are left out. */
+static void drop_covered_rows(struct merging *m)
+{
+    struct table *t = m->table;
+    size_t columns = t->column_count;
+    size_t rows = 0;
+
+    for (size_t row = 0; row < t->row_count; row++) {
+        if (is_covered_row(m, row))
+            continue;
+        for (size_t i = 0; i < columns; i++) {
+            t->cells[rows * columns + i] = t->cells[row * columns + i];
+            m->source->merges[rows * columns + i] =
+                m->source->merges[row * columns + i];
+        }
+        m->source->places[rows++] = m->source->places[row];
+    }
+    t->row_count = rows;
+}
+
 static void grow_owner(struct merging *m, size_t i)
 {
     size_t columns = m->table->column_count;
@@ -100,6 +131,8 @@ static bool check_shapes(struct merging *m)
     size_t columns = m->table->column_count;
     size_t count = m->table->row_count * columns;
 
+    for (size_t i = 0; i < count; i++)
+        m->table->cells[i].columns = m->table->cells[i].rows = 0;
     for (size_t i = 0; i < count; i++)
         grow_owner(m, i);
     for (size_t i = 0; i < count; i++) {
@@ -164,5 +197,8 @@ bool form_make(struct table_source *source, struct arena *a, struct diag *d)
         drop_first_row(source);
     m.owners = arena_array(a, size_t, t->row_count * t->column_count);
     t->is_form = true;
+    if (!find_owners(&m) || !check_shapes(&m))
+        return false;
+    drop_covered_rows(&m);
     return find_owners(&m) && check_shapes(&m);
 }

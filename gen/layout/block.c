@@ -86,7 +86,8 @@ static struct str plain_text(const struct inline_run *content, struct arena *a)
     struct str text = {0};
 
     for (const struct inline_run *r = content; r; r = r->next)
-        text = arena_format(a, "%.*s%.*s", STR_ARG(text), STR_ARG(r->text));
+        if (!r->note)
+            text = arena_format(a, "%.*s%.*s", STR_ARG(text), STR_ARG(r->text));
     return text;
 }
 
