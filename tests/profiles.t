@@ -80,6 +80,26 @@ ok "a column that nothing reads says void" has \
     '应收单据.csv:3: 警告: “流程”列未使用，但其中有“已作废”，共 1 行' "$TMP/err"
 ok "remarks and 未作废 say nothing" has_not '说明文字”列|未作废' "$TMP/err"
 
+# A remark that is the very word; but not where its row is void already, nor
+# one that says more.
+new_book remarks
+printf '%s\n' '单据号,客户名称,开票日期,到期日,金额,单据状态,备注,红冲状态,标志' \
+    'X1,甲示例厂,2026-06-01,2026-07-01,100.00,,已作废,,' \
+    'X2,甲示例厂,2026-06-02,2026-07-01,200.00,,作废,,' \
+    'X3,甲示例厂,2026-06-03,2026-07-01,400.00,作废,已红冲,已红冲,废' \
+    'X4,甲示例厂,2026-06-03,2026-07-01,400.00,,废料款,,' \
+    'X5,甲示例厂,2026-06-03,2026-07-01,400.00,,,已红冲,' \
+    'X6,甲示例厂,2026-06-03,2026-07-01,400.00,,原发票作废重开,,废' \
+    >"$book/snapshots/2026-07-31/应收单据.csv"
+run "$DUEBOOK" check "$book" --lang zh
+ok "a remark says void" has \
+    '应收单据.csv:2: 警告: “备注”列仅作摘要读取，但其中有“已作废, 作废”，共 2 行.*ignore: - \{ column: 备注, is: \[已作废, 作废\]' \
+    "$TMP/err"
+ok "a column of red letters says so" has \
+    '应收单据.csv:6: 警告: “红冲状态”列未使用，但其中有“已红冲”，共 1 行' "$TMP/err"
+ok "a column of marks says void" has \
+    '应收单据.csv:7: 警告: “标志”列未使用，但其中有“废”，共 1 行' "$TMP/err"
+
 # Columns that ask whether a row is void, by each of their names; what stands
 # below a printed list.
 for heading in 作废 作废标记 是否作废 Void; do

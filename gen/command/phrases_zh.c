@@ -1732,6 +1732,12 @@ static const struct phrase items[] = {
      "“%.*s”列未使用，但其中有“%.*s”，共 %zu "
      "行，现仍计入应收：如系作废或未审核，请在导入配置中写明不计入（ignore: - "
      "{ column: %.*s, is: [%.*s], reason: 作废 }）"},
+    {"the column \"%.*s\" is read as a remark alone, but says %.*s in %zu "
+     "rows, and they count as owed: where that means void, leave them out by a "
+     "profile (ignore: - { column: %.*s, is: [%.*s], reason: void })",
+     "“%.*s”列仅作摘要读取，但其中有“%.*s”，共 %zu "
+     "行，现仍计入应收：如系作废，请在导入配置中写明不计入（ignore: - "
+     "{ column: %.*s, is: [%.*s], reason: 作废 }）"},
     {"the control total in %s is %.*s, the ledger comes to %.*s: the "
      "difference is %.*s",
      "%s 的总账余额为 %.*s，台账期末为 %.*s，差额 %.*s"},

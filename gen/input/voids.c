@@ -9,25 +9,55 @@
 #define WORD_BYTES 24 /* longer texts are remarks */
 
 struct column {
-    bool asks; /* its heading asks whether the row is void */
+    bool is_read;
+    bool is_remark; /* read, but for people alone */
+    bool asks;      /* its heading asks whether the row is void */
     struct str words[WORDS_MAX];
     size_t word_count;
     size_t rows, line; /* and the first of them */
 };
 
 static const struct str void_words[] = {
-    STR_INIT("作废"),      STR_INIT("已作废"),    STR_INIT("已废弃"),
-    STR_INIT("无效"),      STR_INIT("未审核"),    STR_INIT("未审"),
-    STR_INIT("待审核"),    STR_INIT("待审"),      STR_INIT("审核中"),
-    STR_INIT("重新审核"),  STR_INIT("未提交"),    STR_INIT("未过账"),
-    STR_INIT("草稿"),      STR_INIT("暂存"),      STR_INIT("已取消"),
-    STR_INIT("void"),      STR_INIT("voided"),    STR_INIT("draft"),
-    STR_INIT("cancelled"), STR_INIT("canceled"),  STR_INIT("not audited"),
-    STR_INIT("unposted"),  STR_INIT("not posted")};
+    STR_INIT("作废"),      STR_INIT("已作废"),     STR_INIT("已废弃"),
+    STR_INIT("无效"),      STR_INIT("未审核"),     STR_INIT("未审"),
+    STR_INIT("待审核"),    STR_INIT("待审"),       STR_INIT("审核中"),
+    STR_INIT("重新审核"),  STR_INIT("未提交"),     STR_INIT("未过账"),
+    STR_INIT("草稿"),      STR_INIT("暂存"),       STR_INIT("已取消"),
+    STR_INIT("void"),      STR_INIT("voided"),     STR_INIT("draft"),
+    STR_INIT("cancelled"), STR_INIT("canceled"),   STR_INIT("not audited"),
+    STR_INIT("unposted"),  STR_INIT("not posted"), STR_INIT("废"),
+    STR_INIT("已红冲")};
+
+/* A remark that is nothing but one of these is none. */
+static const struct str remark_words[] = {
+    STR_INIT("作废"),   STR_INIT("已作废"), STR_INIT("已废弃"), STR_INIT("废"),
+    STR_INIT("已红冲"), STR_INIT("void"),   STR_INIT("voided")};
 
 static const struct str yes_words[] = {STR_INIT("是"),  STR_INIT("y"),
                                        STR_INIT("yes"), STR_INIT("true"),
                                        STR_INIT("1"),   STR_INIT("√")};
+
+static const struct {
+    enum table table;
+    size_t column;
+} states[] = {{TABLE_DOCUMENTS, DOCUMENTS_STATUS},
+              {TABLE_RECEIPTS, RECEIPTS_STATUS}};
+
+static bool has_state(const struct plan *plan, size_t i)
+{
+    return plan->profile->tables[states[i].table].fed &&
+           (plan->fields[states[i].table][states[i].column] >= 0 ||
+            plan->picks[states[i].table][states[i].column]);
+}
+
+static bool is_state(const struct plan *plan, int field)
+{
+    for (size_t i = 0; i < COUNT(states); i++)
+        if (has_state(plan, i) &&
+            plan->fields[states[i].table][states[i].column] == field)
+            return true;
+    return false;
+}
 
 static bool is_one(const struct str *words, size_t n, struct str s)
 {
@@ -47,6 +77,8 @@ static bool speaks_of_void(struct str s)
 
 static bool says_void(const struct column *c, struct str s)
 {
+    if (c->is_remark)
+        return is_one(remark_words, COUNT(remark_words), s);
     return s.len &&
            (is_one(void_words, COUNT(void_words), s) || speaks_of_void(s) ||
             (c->asks && is_one(yes_words, COUNT(yes_words), s)));
@@ -67,30 +99,41 @@ static void note_word(struct column *c, struct str s, size_t line,
         c->words[c->word_count++] = arena_str(a, s);
 }
 
-static bool is_ignored(const struct plan *plan, const struct csv_row *row)
+/* By a rule of the profile, or by the column of states. */
+static bool is_ignored(struct cells *cells)
 {
+    const struct plan *plan = cells->plan;
+
     for (size_t i = 0; i < plan->live; i++)
-        if (cell_meets(&plan->ignore[i], row))
+        if (cell_meets(&plan->ignore[i], cells->row))
             return true;
+    for (size_t i = 0; i < COUNT(states); i++) {
+        int status = 0; /* stays where the cell is empty */
+
+        if (has_state(plan, i) &&
+            cell_known_word(cells, states[i].table, states[i].column,
+                            &status) &&
+            status == STATUS_VOID)
+            return true;
+    }
     return false;
 }
 
-static void look(struct column *columns, const struct source_file *f,
-                 const struct csv_row *row, struct arena *a)
+static void look(struct column *columns, struct cells *cells)
 {
+    const struct csv_row *row = cells->row;
     bool known = false, ignored = false;
 
-    for (size_t i = 0; i < f->plan.field_count; i++) {
+    for (size_t i = 0; i < cells->plan->field_count; i++) {
         struct str s = cell_field(row, (int)i);
 
-        if (f->plan.used[i] || !f->plan.headings[i].len ||
-            !says_void(&columns[i], s))
+        if (columns[i].is_read || !says_void(&columns[i], s))
             continue;
         if (!known)
-            ignored = is_ignored(&f->plan, row);
+            ignored = is_ignored(cells);
         known = true;
         if (!ignored)
-            note_word(&columns[i], s, row->line, a);
+            note_word(&columns[i], s, row->line, cells->arena);
     }
 }
 
@@ -106,21 +149,41 @@ static void say(const struct column *c, struct str heading,
         buf_add(&words, c->words[i]);
     }
     list = buf_str(&words);
-    diag_warning(d, place_of(f->path, c->line, 0),
-                 "the column \"%.*s\" is not used, but says %.*s in %zu rows, "
-                 "and they count as owed: where that means void or not "
-                 "audited, leave them out by a profile (ignore: - { column: "
-                 "%.*s, is: [%.*s], reason: void })",
-                 STR_ARG(heading), STR_ARG(list), c->rows, STR_ARG(heading),
-                 STR_ARG(list));
+    if (c->is_remark)
+        diag_warning(d, place_of(f->path, c->line, 0),
+                     "the column \"%.*s\" is read as a remark alone, but says "
+                     "%.*s in %zu rows, and they count as owed: where that "
+                     "means void, leave them out by a profile (ignore: - { "
+                     "column: %.*s, is: [%.*s], reason: void })",
+                     STR_ARG(heading), STR_ARG(list), c->rows, STR_ARG(heading),
+                     STR_ARG(list));
+    else
+        diag_warning(
+            d, place_of(f->path, c->line, 0),
+            "the column \"%.*s\" is not used, but says %.*s in %zu rows, "
+            "and they count as owed: where that means void or not "
+            "audited, leave them out by a profile (ignore: - { column: "
+            "%.*s, is: [%.*s], reason: void })",
+            STR_ARG(heading), STR_ARG(list), c->rows, STR_ARG(heading),
+            STR_ARG(list));
 }
 
-static bool any_is_unused(const struct plan *plan)
+/* Whether any column is worth looking at. */
+static bool choose(const struct plan *plan, struct column *columns)
 {
-    for (size_t i = 0; i < plan->field_count; i++)
-        if (!plan->used[i] && plan->headings[i].len)
-            return true;
-    return false;
+    int remark = plan->profile->tables[TABLE_DOCUMENTS].fed
+                     ? plan->fields[TABLE_DOCUMENTS][DOCUMENTS_DESCRIPTION]
+                     : PLAN_NO_FIELD;
+    bool any = false;
+
+    for (size_t i = 0; i < plan->field_count; i++) {
+        columns[i].asks = asks_void(plan->headings[i]);
+        columns[i].is_remark = (int)i == remark && !is_state(plan, (int)i);
+        columns[i].is_read =
+            !plan->headings[i].len || (plan->used[i] && !columns[i].is_remark);
+        any |= !columns[i].is_read;
+    }
+    return any;
 }
 
 static void look_at_rows(struct column *columns, const struct source_file *f,
@@ -130,11 +193,14 @@ static void look_at_rows(struct column *columns, const struct source_file *f,
                              f->text.len, f->format,  false};
     struct csv_reader *reader = csv_reader_new(f->format, a);
     struct csv_row row;
+    struct diag quiet = {0};
+    struct cells cells = {
+        .plan = &f->plan, .row = &row, .arena = a, .diag = &quiet};
 
     while (csv_next(&s, &row) &&
            row.text.ptr < f->text.ptr + f->data_at + BYTES_MAX)
         if (csv_read(reader, &row) == ROW_FINE)
-            look(columns, f, &row, a);
+            look(columns, &cells);
     csv_reader_close(reader);
 }
 
@@ -144,10 +210,8 @@ void voids_warn(const struct source_file *f, struct arena *a, struct diag *d)
     struct column *columns = arena_array(a, struct column, plan->field_count);
 
     if (!f->profile->heading_row || !plan_feeds_facts(plan) ||
-        !any_is_unused(plan))
+        !choose(plan, columns))
         return;
-    for (size_t i = 0; i < plan->field_count; i++)
-        columns[i].asks = asks_void(plan->headings[i]);
     look_at_rows(columns, f, a);
     for (size_t i = 0; i < plan->field_count; i++)
         if (columns[i].rows)

@@ -3,7 +3,8 @@
  *
  * What is void or a draft is no receivable.  A profile, ours too, knows the
  * columns of state by their headings; any other heading may stand over 已作废
- * or 未审核 as well, and its rows would be owed without a word.
+ * or 未审核 as well, and its rows would be owed without a word.  So may a
+ * remark, where it is that word and nothing else.
  */
 #ifndef INPUT_VOIDS_H
 #define INPUT_VOIDS_H
