@@ -28,6 +28,7 @@ ok "the total's row has a heading" has '<th scope="row"[^>]*>(<strong>)?合计' 
     kpi.html
 ok "amounts stand at the right without a style sheet" \
     has '<td align="right" nowrap>2,532,156.62</td>' kpi.html
+ok "nothing is replaced" has_not '〓' kpi.html
 ok "charts are drawn" has '<svg [^>]*aria-label="账龄结构' kpi.html
 ok "with their figures behind them" has '<td align="right" nowrap>253.22</td>' \
     kpi.html

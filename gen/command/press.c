@@ -79,7 +79,7 @@ static bool set_and_write(struct printing *p, size_t index, struct worker *w)
 
     if (!papers->make(papers->context, index, &tree, w->arena, w->diag))
         return false;
-    if (index < papers->internal)
+    if (index < papers->internal && !papers->html)
         characters_replace(&p->unprintable, STR("〓"), &tree, w->arena);
     if (papers->html)
         return html_write(&tree, p->fonts, shaper_of(p, w),
@@ -194,7 +194,8 @@ bool press_print(struct run *r, const char *book, const struct papers *papers,
         !font_manifest_load(r, &manifest, families, &fonts, files))
         return false;
     p.fonts = fonts;
-    find_unprintable(r, &p, text);
+    if (!papers->html) /* browsers have fonts of their own */
+        find_unprintable(r, &p, text);
     ok = font_set_freeze(fonts, text, r->arena, r->diag) && print_all(r, &p);
     font_set_release(fonts);
     return ok;

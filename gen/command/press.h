@@ -39,7 +39,7 @@ struct font_files {
 /*
  * Print all papers with the fonts of fonts/fonts.yaml (a book's own first).
  * A paper that its data or a missing glyph refuse is marked and left out; the
- * others are printed.  In internal papers a character that no font has is
+ * others are printed.  In internal PDF papers a character that no font has is
  * shown as 〓 and named in a warning.  False when nothing can be printed: files
  * already written stay, the caller removes their folder.
  */
