@@ -1,3 +1,4 @@
+#include "break_vectors.h"
 #include "compose_kit.h"
 
 #include "base/buf.h"
@@ -6,17 +7,10 @@
 
 #include <stdlib.h>
 
-#define FACTS      "../shared/facts/"
 #define DOCUMENTS  200
 #define PARAGRAPHS 50 /* in each: 10,000 together */
 #define MARGIN     40000
 #define EM         12000
-
-static uint32_t next_random(uint32_t *seed)
-{
-    *seed = *seed * 1664525u + 1013904223u;
-    return *seed >> 8;
-}
 
 static const char *const words[] = {
     "贵司",
@@ -231,22 +225,6 @@ static void test_random(void **state)
 
     for (int i = 0; i < DOCUMENTS; i++)
         check_document(state, &seed);
-}
-
-/* One field of a CSV row, quoted or not; quotes inside do not occur. */
-static struct str next_field(struct str *row)
-{
-    struct str field;
-    char end = ',';
-
-    if (row->len && row->ptr[0] == '"') {
-        *row = str_skip(*row, 1);
-        end = '"';
-    }
-    str_cut(*row, end, &field, row);
-    if (end == '"' && row->len)
-        *row = str_skip(*row, 1);
-    return field;
 }
 
 /* In columns of these measures and wider ones. */

@@ -1,3 +1,4 @@
+#include "break_vectors.h"
 #include "layout/lines.h"
 
 #include "base/buf.h"
@@ -10,8 +11,7 @@
 
 #include <cmocka.h>
 
-#define FACTS "../shared/facts/"
-#define EM    1000
+#define EM 1000
 
 /* Items without a font: ASCII half an em, all else an em. */
 struct sample {
@@ -189,12 +189,6 @@ static void check_text(struct str text, mpt measure, mpt indent,
     arena_release(&a);
 }
 
-static uint32_t next_random(uint32_t *seed)
-{
-    *seed = *seed * 1664525u + 1013904223u;
-    return *seed >> 8;
-}
-
 static struct str random_text(uint32_t *seed, struct arena *a)
 {
     static const char *const pieces[] = {"货",
@@ -271,22 +265,6 @@ static void test_random(void **state)
         arena_release(&a);
     }
     breaker_release(&b);
-}
-
-/* One field of a CSV row, quoted or not; quotes inside do not occur. */
-static struct str next_field(struct str *row)
-{
-    struct str field;
-    char end = ',';
-
-    if (row->len && row->ptr[0] == '"') {
-        *row = str_skip(*row, 1);
-        end = '"';
-    }
-    str_cut(*row, end, &field, row);
-    if (end == '"' && row->len)
-        *row = str_skip(*row, 1);
-    return field;
 }
 
 static void test_vectors(void **state)
