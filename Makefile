@@ -42,7 +42,8 @@ DEPS_test := libcmocka-dev libfreexl-dev libfreetype-dev fonts-dejavu-core \
 DEPS_lint := clang clang-format clang-tidy cppcheck
 DEPS_fuzz := clang
 # An npm that is no Debian package is as good.
-DEPS_bench := $(if $(shell command -v npm 2>/dev/null),,nodejs npm)
+DEPS_bench := $(if $(shell command -v npm 2>/dev/null),,nodejs npm) \
+    libpango1.0-dev libcairo2-dev python3
 LEVELS := program $(if $(filter deps test asan lint,$(GOALS)),test) \
     $(foreach l,lint fuzz bench,$(filter $(l),$(GOALS)))
 
@@ -135,7 +136,7 @@ asan: test ## the tests under the address and undefined-behaviour sanitizers
 
 FUZZ_SECONDS ?= 60
 fuzz: $(FUZZERS:%=%.run) ## each parser for FUZZ_SECONDS (60)
-bench: all $(BENCHES) $(TOOLS) build/duckdb/ready ## the measurements, as one table
+bench: all $(BENCHES) $(TOOLS) build/pango_letter build/duckdb/ready ## the measurements, as one table
 	$(Q)DUEBOOK=$(PROGRAM) DUCKDB=build/duckdb sh tests/bench/run $(BENCHES)
 
 samples: build/samplegen ## write samples/huaheng anew
@@ -193,6 +194,13 @@ $(B)/%.run: $(B)/%
 build/samplegen: $(wildcard tests/samplegen/*.c) Makefile
 	$(Q)$(CC) $(BASE_CFLAGS) $(WARN) -O2 -g -o $@ $(filter %.c,$^)
 
+# What bench_render compares with.
+PANGO := pangocairo cairo-pdf fontconfig
+pango_cflags = $(shell pkg-config --cflags $(PANGO) | sed 's/-I/-isystem /g')
+build/pango_letter: $(wildcard tests/bench/pango_*.[ch]) $(LIBRARY) Makefile
+	$(Q)$(CC) $(BASE_CFLAGS) $(pango_cflags) $(WARN) -O2 -g -o $@ \
+	    $(filter %.c %.a,$^) $$(pkg-config --libs $(PANGO)) $(LIBS)
+
 # What bench_ingest compares with; where npm cannot install it, it says so.
 build/duckdb/ready: Makefile
 	$(Q)mkdir -p $(@D)
@@ -214,6 +222,10 @@ build/faults.so: tests/faults/faults.c Makefile
 
 # gcc, clang, clang-tidy and cppcheck look at a file again when it changed.
 LINTED := $(shell find gen tests -name '*.c')
+ifneq ($(shell pkg-config --exists pangocairo 2>/dev/null && echo yes),yes)
+LINTED := $(filter-out tests/bench/pango_%,$(LINTED))
+endif
+build/lint/tests/bench/pango_%.ok: BASE_CFLAGS += $(pango_cflags)
 lint: $(LINTED:%.c=build/lint/%.ok) ## compilers, clang-tidy, cppcheck, rules
 	$(Q)perl tests/lint/lint
 
