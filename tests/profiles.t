@@ -109,13 +109,23 @@ for heading in 作废 作废标记 是否作废 Void; do
         'X2,打印示例厂,2026-06-02,2026-07-01,200.00,否' \
         'X3,甲示例厂,2026-06-02,2026-07-01,400.00,是' \
         '财务负责人：甲示例,,复核：乙示例,,,' 'Printed on 2026-07-31,,,,,' \
-        '第 1 页 共 1 页,,,,,' >"$book/snapshots/2026-07-31/应收单据.csv"
+        '第 1 页 共 1 页,,,,,' '共30条记录,,,,,' '备注：示例,,,,,' \
+        '过次页,,,,700.00,' '承前页,,,,700.00,' \
+        '备注：1,甲示例厂,2026-06-02,2026-07-01,1.00,' >"$book/snapshots/2026-07-31/应收单据.csv"
     run "$DUEBOOK" check "$book" --lang zh
     is "$heading is understood: status" 0 "$status"
     is "$heading: no word of it" "" "$(cat "$TMP/err")"
-    ok "$heading: one row is void, three are footers" \
-        has '共 6 行，采用 2，忽略 4，拒收 0' "$TMP/out"
+    ok "$heading: one row is void, seven are footers" \
+        has '共 11 行，采用 3，忽略 8，拒收 0' "$TMP/out"
 done
+
+# Two columns of one meaning that say the same in all rows need no word.
+new_book same
+printf '%s\n' '单据号,客户名称,开票日期,到期日,金额,未收金额,未收余额' \
+    'X1,甲示例厂,2026-06-01,2026-07-01,100.00,50.00,50' \
+    >"$book/snapshots/2026-07-31/应收单据.csv"
+run "$DUEBOOK" check "$book" --lang zh
+is "columns that say the same: no word of it" "" "$(cat "$TMP/err")"
 
 # The sheets of bills, retention, write-offs and rates need no profile.
 day="$TMP/sheets/snapshots/2026-07-31"

@@ -1,6 +1,7 @@
 #include "input/plan.h"
 
 #include "base/buf.h"
+#include "input/synonym.h"
 
 #define LIST_MAX 400
 
@@ -32,14 +33,19 @@ struct binding {
     struct diag *diag;
 };
 
-/* Those that nothing uses but might tell what is owed, or all others. */
+/*
+ * Those that nothing uses but might tell what is owed, or all others; not such
+ * as are compared with the column that is used.
+ */
 static bool *skip_also(const struct binding *b, bool owed)
 {
     const struct plan *p = b->plan;
     bool *skip = arena_array(b->arena, bool, p->field_count);
 
+    if (profile_is_canonical(p->profile))
+        synonym_mark(p, skip);
     for (size_t i = 0; i < p->field_count; i++)
-        skip[i] = b->used[i] || canonical_tells_owed(p->headings[i]) != owed;
+        skip[i] |= b->used[i] || canonical_tells_owed(p->headings[i]) != owed;
     return skip;
 }
 

@@ -224,18 +224,26 @@ static void add_lack(const struct source *s, const struct texts *words,
 }
 
 /* A row that is whole is an item, whatever its first cell says. */
-static bool read_footers(struct profile *p, struct arena *a,
-                         const struct diag *d)
+struct condition profile_footer_row(const struct profile *p, struct arena *a)
 {
     struct condition footer = profile_footer(a);
+    struct texts words = profile_footer_words(a);
     size_t capacity = 0;
 
     for (size_t t = 0; t < TABLE_COUNT; t++)
         for (size_t i = 0; p->tables[t].fed && i < table_forms[t].column_count;
              i++)
             if (table_forms[t].columns[i].required)
-                add_lack(&p->tables[t].columns[i], &footer.starts, &footer.any,
+                add_lack(&p->tables[t].columns[i], &words, &footer.any,
                          &capacity, a);
+    return footer;
+}
+
+static bool read_footers(struct profile *p, struct arena *a,
+                         const struct diag *d)
+{
+    struct condition footer = profile_footer_row(p, a);
+
     if (footer.any.count)
         ignore_also(p, footer, "footer of the report", a, d);
     return true;

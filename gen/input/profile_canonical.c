@@ -69,6 +69,17 @@ static const struct str footer_words[] = {
     STR_INIT("经办人:"),       STR_INIT("导出人："),
     STR_INIT("导出人:")};
 
+/* The same, but an item may bear it in a cell: it is none that lacks others. */
+static const struct str doubtful_words[] = {
+    STR_INIT("备注："), STR_INIT("备注:"),  STR_INIT("承前页"),
+    STR_INIT("过次页"), STR_INIT("承上页"), STR_INIT("转下页"),
+    STR_INIT("共1"),    STR_INIT("共2"),    STR_INIT("共3"),
+    STR_INIT("共4"),    STR_INIT("共5"),    STR_INIT("共6"),
+    STR_INIT("共7"),    STR_INIT("共8"),    STR_INIT("共9"),
+    STR_INIT("共 1"),   STR_INIT("共 2"),   STR_INIT("共 3"),
+    STR_INIT("共 4"),   STR_INIT("共 5"),   STR_INIT("共 6"),
+    STR_INIT("共 7"),   STR_INIT("共 8"),   STR_INIT("共 9")};
+
 bool canonical_is_footer(struct str s, struct str *word)
 {
     for (size_t i = 0; i < COUNT(footer_words); i++)
@@ -76,15 +87,30 @@ bool canonical_is_footer(struct str s, struct str *word)
             *word = footer_words[i];
             return true;
         }
+    for (size_t i = 0; i < COUNT(doubtful_words); i++)
+        if (str_starts(s, doubtful_words[i])) {
+            *word = doubtful_words[i];
+            return true;
+        }
     return false;
+}
+
+struct texts profile_footer_words(struct arena *a)
+{
+    return texts_of(footer_words, COUNT(footer_words), a);
 }
 
 struct condition profile_footer(struct arena *a)
 {
-    return (struct condition){
-        .of_first_cell = true,
-        .column = {.mapped = true, .otherwise = -1},
-        .starts = texts_of(footer_words, COUNT(footer_words), a)};
+    struct str words[COUNT(footer_words) + COUNT(doubtful_words)];
+
+    for (size_t i = 0; i < COUNT(words); i++)
+        words[i] = i < COUNT(footer_words)
+                       ? footer_words[i]
+                       : doubtful_words[i - COUNT(footer_words)];
+    return (struct condition){.of_first_cell = true,
+                              .column = {.mapped = true, .otherwise = -1},
+                              .starts = texts_of(words, COUNT(words), a)};
 }
 
 /* Spreadsheets and ERPs add up at the end of a page. */
@@ -168,8 +194,9 @@ static void add_rules(struct profile *p, enum table table, struct arena *a)
 {
     p->ignore = arena_array(a, struct ignore_rule, COUNT(states) + 2);
     p->ignore[p->ignore_count++] = totals_rule(p, table, a);
-    p->ignore[p->ignore_count++] = (struct ignore_rule){
-        .when = profile_footer(a), .reason = STR("footer of the report")};
+    p->ignore[p->ignore_count++] =
+        (struct ignore_rule){.when = profile_footer_row(p, a),
+                             .reason = STR("footer of the report")};
     for (size_t i = 0; i < COUNT(states); i++)
         if (states[i].tables >> table & 1)
             p->ignore[p->ignore_count++] = state_rule(&states[i], a);

@@ -51,6 +51,12 @@ MUST_CHECK bool profile_condition(const struct yaml *y,
    date too. */
 struct condition profile_footer(struct arena *a);
 
+/* Those that no item bears. */
+struct texts profile_footer_words(struct arena *a);
+
+/* A row of it: one that lacks what every row of the profile's tables has. */
+struct condition profile_footer_row(const struct profile *p, struct arena *a);
+
 /* Which row is the control total, where the profile does not say. */
 struct condition profile_usual_totals(struct arena *a);
 

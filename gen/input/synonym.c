@@ -177,6 +177,22 @@ static bool check_row(const struct source_file *f, const struct pairs *pairs,
     return true;
 }
 
+static void add_all_pairs(const struct plan *plan, struct pairs *out)
+{
+    for (size_t i = 0; i < COUNT(compared); i++)
+        if (plan->profile->tables[compared[i].table].fed)
+            add_pairs(plan, i, out);
+}
+
+void synonym_mark(const struct plan *plan, bool *fields)
+{
+    struct pairs pairs = {.count = 0};
+
+    add_all_pairs(plan, &pairs);
+    for (size_t i = 0; i < pairs.count; i++)
+        fields[pairs.items[i].other] = true;
+}
+
 bool synonym_check(const struct source_file *f, struct arena *a, struct diag *d)
 {
     struct csv_splitter s = {f->text,     f->data_at, f->data_line,
@@ -186,9 +202,7 @@ bool synonym_check(const struct source_file *f, struct arena *a, struct diag *d)
     struct csv_row row;
     bool ok = true;
 
-    for (size_t i = 0; i < COUNT(compared); i++)
-        if (f->profile->tables[compared[i].table].fed)
-            add_pairs(&f->plan, i, &pairs);
+    add_all_pairs(&f->plan, &pairs);
     if (!pairs.count)
         return true;
     reader = csv_reader_new(f->format, a);

@@ -21,4 +21,7 @@ void synonym_prefer(const struct source_file *f, struct profile *p,
 MUST_CHECK bool synonym_check(const struct source_file *f, struct arena *a,
                               struct diag *d);
 
+/* Set the fields that it compares with those that are read. */
+void synonym_mark(const struct plan *plan, bool *fields);
+
 #endif
