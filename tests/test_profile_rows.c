@@ -153,8 +153,8 @@ static const struct {
      "备注：庚,,,,\n,7,2026-01-02,7,\n客户：辛,,,,\nx,8,2026-01-02,9,\n"
      ",,2026-01-02,9,\n,9,2026-01-02,9,\n",
      "1 甲 500 2026-01-02; 4 丙 700 2026-01-02; 6 戊 800 2026-01-02; 8 辛 900 "
-     "2026-01-02; 9 辛 900 2026-01-02; ignored heading of a group 4; rejected "
-     "4, 5, 6, 9, 10, 13, 14, 17"},
+     "2026-01-02; 9 辛 900 2026-01-02; ignored footer of the report 1, heading "
+     "of a group 4; rejected 4, 5, 6, 9, 10, 14, 17"},
     {"words that are listed",
      "accept:\n  - { column: S, is: [ok, 已审核] }\n"
      "  - { column: V, optional: yes, is: [no] }\n"

@@ -71,7 +71,7 @@ static void end_word(struct words_reading *w)
     w->len = 0;
 }
 
-/* "[$US$-409]"; a mere $ of the United States is theirs. */
+/* "[$US$-409]"; a mere $ of the United States is theirs, ¥ of Japan its own. */
 static void read_sign(struct words_reading *w, struct str s)
 {
     struct str sign, locale;
@@ -81,6 +81,9 @@ static void read_sign(struct words_reading *w, struct str s)
         sign = s;
     if (str_equal(sign, STR("$")) && str_equal(locale, STR("409")))
         sign = STR("USD");
+    if ((str_equal(sign, STR("¥")) || str_equal(sign, STR("￥"))) &&
+        (str_equal(locale, STR("411")) || str_equal(locale, STR("ja-JP"))))
+        sign = STR("JPY");
     for (size_t i = 0; i < sign.len; i++)
         add_byte(w, sign.ptr[i]);
     end_word(w);
