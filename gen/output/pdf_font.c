@@ -6,7 +6,7 @@
 
 #define CODES_MAX      65535
 #define ENTRIES_MAX    (1 << 20) /* bytes of a dictionary or a map */
-#define BLOCK_OF_CMAP  100       /* the format's limit of lines in a block */
+#define BLOCK_OF_CMAP  100       /* the format's limit of ranges in a block */
 #define USUAL_WIDTH    1000      /* of ideographs */
 #define STEM_V_REGULAR 80
 #define STEM_V_BOLD    140
@@ -211,21 +211,45 @@ static void add_widths(struct buf *b, const struct pdf_font *font)
     buf_add_z(b, open ? "]]" : "]");
 }
 
+/* Behind the codes from first on that have a text and one high byte. */
+static size_t range_end(const struct pdf_font *font, size_t first)
+{
+    size_t end = first;
+
+    while (end < font->count && font->codes[end].text.len > 0 &&
+           end >> 8 == first >> 8)
+        end++;
+    return end;
+}
+
+/* "<0001><0003>[<50ac><6b3e><51fd>]": half the bytes of a line a code. */
+static void add_range(struct buf *b, const struct pdf_font *font, size_t first)
+{
+    size_t end = range_end(font, first);
+
+    buf_add_byte(b, '<');
+    pdf_add_hex(b, (uint16_t)first);
+    buf_add_z(b, "><");
+    pdf_add_hex(b, (uint16_t)(end - 1));
+    buf_add_z(b, ">[");
+    for (size_t i = first; i < end; i++) {
+        buf_add_byte(b, '<');
+        pdf_add_utf16(b, font->codes[i].text);
+        buf_add_byte(b, '>');
+    }
+    buf_add_z(b, "]\n");
+}
+
 static void add_map_block(struct buf *b, const struct pdf_font *font,
-                          const uint16_t *codes, size_t n)
+                          const uint16_t *firsts, size_t n)
 {
     if (n == 0)
         return;
     buf_add_int(b, (int64_t)n);
-    buf_add_z(b, " beginbfchar\n");
-    for (size_t i = 0; i < n; i++) {
-        buf_add_byte(b, '<');
-        pdf_add_hex(b, codes[i]);
-        buf_add_z(b, "><");
-        pdf_add_utf16(b, font->codes[codes[i]].text);
-        buf_add_z(b, ">\n");
-    }
-    buf_add_z(b, "endbfchar\n");
+    buf_add_z(b, " beginbfrange\n");
+    for (size_t i = 0; i < n; i++)
+        add_range(b, font, firsts[i]);
+    buf_add_z(b, "endbfrange\n");
 }
 
 static struct str make_to_unicode(const struct pdf_font *font, struct arena *a)
@@ -244,9 +268,11 @@ static struct str make_to_unicode(const struct pdf_font *font, struct arena *a)
                   "1 begincodespacerange\n"
                   "<0000><ffff>\n"
                   "endcodespacerange\n");
-    for (size_t i = 1; i < font->count; i++) {
-        if (font->codes[i].text.len == 0)
-            continue;
+    for (size_t i = 1; i < font->count; i = range_end(font, i)) {
+        while (i < font->count && font->codes[i].text.len == 0)
+            i++;
+        if (i == font->count)
+            break;
         block[n++] = (uint16_t)i;
         if (n == BLOCK_OF_CMAP) {
             add_map_block(&b, font, block, n);
