@@ -60,9 +60,14 @@ class File:
         if font not in self.maps:
             codes = {}
             text = self.data(self.get(font)['/ToUnicode']).decode('ascii')
-            for code, says in re.findall(r'<([0-9a-f]{4})><([0-9a-f]*)>\n',
-                                         text, re.I):
-                codes[int(code, 16)] = bytes.fromhex(says).decode('utf-16-be')
+            for first, last, texts in re.findall(
+                    r'<([0-9a-f]{4})><([0-9a-f]{4})>\[([<>0-9a-f]*)\]', text,
+                    re.I):
+                texts = re.findall(r'<([0-9a-f]*)>', texts, re.I)
+                if int(last, 16) - int(first, 16) + 1 != len(texts):
+                    raise Fault('a range of texts has another length')
+                for code, says in enumerate(texts, int(first, 16)):
+                    codes[code] = bytes.fromhex(says).decode('utf-16-be')
             self.maps[font] = codes
         return self.maps[font]
 
