@@ -21,9 +21,6 @@ void characters_add_composed(struct characters *set);
 
 void characters_add(struct characters *set, struct str text);
 
-/* What composition writes by itself, in any document. */
-void characters_add_composed(struct characters *set);
-
 /* All that a document prints: content, header, footer, watermark, charts. */
 void characters_add_document(struct characters *set,
                              const struct document_tree *document);

@@ -68,8 +68,10 @@ static bool read_kind(const struct reader *r, struct value map,
 static bool read_list(const struct reader *r, struct value map, const char *key,
                       size_t most, const struct value_list **out)
 {
+    static const struct value_list nothing;
     const struct value *v = find(map, key);
 
+    *out = &nothing;
     if (!v || v->kind != VALUE_LIST)
         return wrong(r, key, "list");
     if (v->list->count == 0 || v->list->count > most)

@@ -131,6 +131,8 @@ static bool check_shapes(struct merging *m)
     size_t columns = m->table->column_count;
     size_t count = m->table->row_count * columns;
 
+    if (columns == 0)
+        return true;
     for (size_t i = 0; i < count; i++)
         m->table->cells[i].columns = m->table->cells[i].rows = 0;
     for (size_t i = 0; i < count; i++)

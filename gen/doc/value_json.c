@@ -143,6 +143,7 @@ static bool read_plain(struct reader *r, struct str *out)
 {
     size_t start = r->at;
 
+    *out = (struct str){0};
     for (; r->at < r->text.len; r->at++) {
         char c = r->text.ptr[r->at];
 
@@ -238,7 +239,7 @@ static bool read_list(struct reader *r, struct expected x, struct value *out)
 
 static bool read_entry(struct reader *r, struct value map, struct expected x)
 {
-    struct str key;
+    struct str key = {0};
     struct value v;
     size_t at;
 

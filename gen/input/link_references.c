@@ -217,7 +217,7 @@ static void refuse_missing(struct index *x, struct str number, struct refusal r,
 {
     struct str near = near_document(&x->nearing, x->link->ledger, number);
 
-    if (!near.len) {
+    if (!near.len || str_equal(near, number)) { /* another instalment */
         link_refuse(x->link, r, missing, STR_ARG(number));
         return;
     }

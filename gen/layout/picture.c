@@ -35,7 +35,7 @@ static struct point size_on_page(const struct setter *s,
 {
     struct point size = picture_size(picture, measure);
 
-    if (size.y > s->text_height) {
+    if (size.y > 0 && size.y > s->text_height) {
         size.x = (mpt)((int64_t)size.x * s->text_height / size.y);
         size.y = s->text_height;
     }

@@ -170,7 +170,7 @@ static void set_row(const struct grid *g, size_t number, struct strips *out)
     struct row row = row_new(g, number);
     mpt room = g->s->text_height;
 
-    if (number > 0)
+    if (number > 0 && out->first)
         room -= out->first->height;
     if (g->carry)
         room -= 2 * carry_height(g->carry);
