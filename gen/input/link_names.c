@@ -273,7 +273,8 @@ enum whom link_whom_typed(struct link *l, struct str id, uint32_t *out)
         return whom;
     if (!l->names->knows_alike)
         index_alike(l);
-    if (!intern_find(&l->names->alike, link_likeness(id, l->ledger->arena),
+    if (!l->names->of_alike || /* there are no names */
+        !intern_find(&l->names->alike, link_likeness(id, l->ledger->arena),
                      &key) ||
         l->names->of_alike[key] == LEDGER_NONE)
         return WHOM_NOBODY;

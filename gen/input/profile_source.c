@@ -91,7 +91,7 @@ static bool read_words(const struct yaml *y, const struct words *canonical,
 {
     struct word *items;
 
-    if (yaml_is_empty(y)) /* a draft whose words are all unknown */
+    if (!y || yaml_is_empty(y)) /* a draft whose words are all unknown */
         return true;
     if (!yaml_is_map(y, d))
         return false;

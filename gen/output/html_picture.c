@@ -54,7 +54,7 @@ void html_add_picture(struct html *h, const struct picture *picture)
     const struct image *image = picture->image;
     struct point size = picture_size(picture, measure_of(&h->tree->page));
 
-    if (size.x <= 0 || size.y <= 0)
+    if (!image || size.x <= 0 || size.y <= 0)
         return;
     if (image->kind == IMAGE_SVG)
         svg_add_image(&h->out, image, picture->alt, size.x, size.y);
