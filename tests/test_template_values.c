@@ -73,8 +73,8 @@ static const char *const pieces[] = {"*",
                                      "中文，。",
                                      "“”",
                                      "（",
-                                     "\xEF\xB7\x90"
-                                     "0\xEF\xB7\x91",
+                                     ("\xEF\xB7\x90"
+                                      "0\xEF\xB7\x91"),
                                      "\xEF\xB7\x90",
                                      "\xEF\xB7\x91",
                                      "\x01",

@@ -90,7 +90,12 @@ static inline struct document_tree make_tree(struct block *blocks)
         .title = STR("函"),
         .language = STR("zh-CN"),
         .body_size = 12000,
-        .page = {595276, 841890, 72000, 72000, 72000, 72000},
+        .page = {.width = 595276,
+                 .height = 841890,
+                 .top = 72000,
+                 .right = 72000,
+                 .bottom = 72000,
+                 .left = 72000},
     };
 }
 

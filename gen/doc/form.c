@@ -126,23 +126,26 @@ static bool is_inside(const struct merging *m, size_t i)
     return i % columns >= m->owners[i] % columns;
 }
 
+static bool is_well_merged(const struct merging *m, size_t i)
+{
+    return is_inside(m, i) && (m->owners[i] != i || is_rectangle(m, i));
+}
+
 static bool check_shapes(struct merging *m)
 {
     size_t columns = m->table->column_count;
     size_t count = m->table->row_count * columns;
 
-    if (columns == 0)
-        return true;
     for (size_t i = 0; i < count; i++)
         m->table->cells[i].columns = m->table->cells[i].rows = 0;
     for (size_t i = 0; i < count; i++)
         grow_owner(m, i);
-    for (size_t i = 0; i < count; i++) {
-        if (is_inside(m, i) && (m->owners[i] != i || is_rectangle(m, i)))
-            continue;
-        return diag_error(m->diag, m->source->places[i / columns],
-                          "the cells merged by << and ^^ make no rectangle");
-    }
+    for (size_t row = 0; row < m->table->row_count; row++)
+        for (size_t column = 0; column < columns; column++)
+            if (!is_well_merged(m, row * columns + column))
+                return diag_error(
+                    m->diag, m->source->places[row],
+                    "the cells merged by << and ^^ make no rectangle");
     return true;
 }
 
