@@ -110,13 +110,24 @@ static bool meets_any(const struct test *test, const struct csv_row *row)
     return false;
 }
 
+static bool begins_so(const struct test *test, struct str s)
+{
+    unsigned char first;
+
+    if (!test->has_begins)
+        return true;
+    first = s.len ? (unsigned char)s.ptr[0] : 0;
+    return s.len && test->begins[first >> 6] >> (first & 63) & 1;
+}
+
 bool cell_meets(const struct test *test, const struct csv_row *row)
 {
     const struct condition *of = test->of;
     struct str s =
         of->of_first_cell ? cell_first(row) : cell_field(row, test->field);
 
-    if (!is_as_asked(of->filled, s.len > 0) || !meets_text(of, s))
+    if (!is_as_asked(of->filled, s.len > 0) || !begins_so(test, s) ||
+        !meets_text(of, s))
         return false;
     if (of->first && !is_any(of->first, cell_first(row), str_equal) &&
         !is_any(of->first, cell_without_count(cell_first(row)), str_equal))

@@ -178,6 +178,29 @@ static bool bind_tests(const struct binding *b, const struct conditions *c,
     return ok;
 }
 
+static bool add_begins(struct test *t, const struct texts *texts)
+{
+    for (size_t i = 0; i < texts->count; i++) {
+        unsigned char first;
+
+        if (!texts->items[i].len)
+            return false;
+        first = (unsigned char)texts->items[i].ptr[0];
+        t->begins[first >> 6] |= (uint64_t)1 << (first & 63);
+    }
+    return true;
+}
+
+/* Ten million rows are asked for dozens of words: nearly none begins so. */
+static void set_begins(struct test *t)
+{
+    const struct condition *c = t->of;
+
+    t->has_begins = c->is.count + c->starts.count && !c->ends.count &&
+                    !c->contains.count && add_begins(t, &c->is) &&
+                    add_begins(t, &c->starts);
+}
+
 /* As deep as profile_condition let them stand in each other. */
 static bool bind_test(const struct binding *b, const struct condition *c,
                       struct test *out)
@@ -186,6 +209,7 @@ static bool bind_test(const struct binding *b, const struct condition *c,
     bool ok = bind(b, &c->column, &out->field);
 
     out->of = c;
+    set_begins(out);
     if (out->field >= 0)
         b->plan->asked[out->field] = true;
     out->negated = negated;

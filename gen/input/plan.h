@@ -17,6 +17,8 @@ struct test {
     int field;
     const struct test *all, *any; /* of->all.count, of->any.count */
     const struct test *negated;   /* of->negated, or NULL */
+    bool has_begins; /* a text that meets it begins with one of these bytes */
+    uint64_t begins[4];
 };
 
 /* A source that takes more than one field of the row. */
