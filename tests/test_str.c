@@ -257,6 +257,14 @@ static void test_is_ascii(void **state)
     assert_false(str_is_ascii(STR("Ltd，")));
     assert_true(str_is_digit('0') && str_is_digit('9'));
     assert_false(str_is_digit('/') || str_is_digit(':'));
+    assert_int_equal(str_hex_digit('9'), 9);
+    assert_int_equal(str_hex_digit('a'), 10);
+    assert_int_equal(str_hex_digit('F'), 15);
+    assert_int_equal(str_hex_digit('g'), -1);
+    assert_int_equal(str_hex_digit('G'), -1);
+    assert_int_equal(str_hex_digit('`'), -1);
+    assert_int_equal(str_hex_digit('@'), -1);
+    assert_int_equal(str_hex_digit('/'), -1);
 }
 
 static void test_by_bytes(void **state)

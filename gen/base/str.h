@@ -73,6 +73,16 @@ static inline bool str_is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
+/* The value of a hexadecimal digit, in either case; -1: it is none. */
+static inline int str_hex_digit(char c)
+{
+    if (str_is_digit(c))
+        return c - '0';
+    if (c >= 'a' && c <= 'f')
+        return c - 'a' + 10;
+    return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+}
+
 /* No byte of 0x80 or more; the empty text is. */
 bool str_is_ascii(struct str s);
 

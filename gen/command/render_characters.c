@@ -5,17 +5,6 @@
 #include "doc/characters.h"
 #include "doc/value_form.h"
 
-static int hex_digit(char c)
-{
-    if (str_is_digit(c))
-        return c - '0';
-    if (c >= 'a' && c <= 'f')
-        return c - 'a' + 10;
-    if (c >= 'A' && c <= 'F')
-        return c - 'A' + 10;
-    return -1;
-}
-
 /* The four digits of \uXXXX; -1: none. */
 static int32_t code_unit(struct str text)
 {
@@ -24,7 +13,7 @@ static int32_t code_unit(struct str text)
     if (text.len < 6 || text.ptr[0] != '\\' || text.ptr[1] != 'u')
         return -1;
     for (size_t i = 2; i < 6; i++) {
-        int digit = hex_digit(text.ptr[i]);
+        int digit = str_hex_digit(text.ptr[i]);
 
         if (digit < 0)
             return -1;

@@ -60,22 +60,13 @@ struct str anchor_of_title(struct str title, struct arena *a)
     return without_number(buf_str(&b));
 }
 
-static int digit_of(char c)
-{
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    if (c >= 'a' && c <= 'f')
-        return c - 'a' + 10;
-    return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
-}
-
 struct str anchor_of_link(struct str link, struct arena *a)
 {
     struct buf b = buf_new(a, ANCHOR_MAX);
 
     for (size_t i = 0; i < link.len; i++) {
-        int high = i + 2 < link.len ? digit_of(link.ptr[i + 1]) : -1;
-        int low = high >= 0 ? digit_of(link.ptr[i + 2]) : -1;
+        int high = i + 2 < link.len ? str_hex_digit(link.ptr[i + 1]) : -1;
+        int low = high >= 0 ? str_hex_digit(link.ptr[i + 2]) : -1;
 
         if (link.ptr[i] == '%' && low >= 0) {
             add(&b, (char)(high << 4 | low));

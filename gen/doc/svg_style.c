@@ -69,15 +69,6 @@ static struct str until(struct str *s, char end)
     return trimmed(part);
 }
 
-static int digit_of(char c)
-{
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    if (c >= 'a' && c <= 'f')
-        return c - 'a' + 10;
-    return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
-}
-
 /* "#e60012" and "#e02" */
 static bool read_hex(struct str s, struct image_color *color)
 {
@@ -87,11 +78,11 @@ static bool read_hex(struct str s, struct image_color *color)
     if (s.len != 6 && s.len != 3)
         return false;
     for (size_t i = 0; i < s.len; i++)
-        if (digit_of(s.ptr[i]) < 0)
+        if (str_hex_digit(s.ptr[i]) < 0)
             return false;
     for (size_t i = 0; i < 3; i++) {
-        int high = digit_of(s.ptr[i * each]);
-        int low = digit_of(s.ptr[i * each + each - 1]);
+        int high = str_hex_digit(s.ptr[i * each]);
+        int low = str_hex_digit(s.ptr[i * each + each - 1]);
 
         parts[i] = (uint8_t)(high * 16 + low);
     }

@@ -77,16 +77,11 @@ static bool read_hex(struct reader *r, uint32_t *out)
     uint32_t n = 0;
 
     for (int i = 0; i < 4; i++) {
-        char c = peek(r);
+        int digit = str_hex_digit((char)peek(r));
 
-        if (c >= '0' && c <= '9')
-            n = n * 16 + (uint32_t)(c - '0');
-        else if (c >= 'a' && c <= 'f')
-            n = n * 16 + (uint32_t)(c - 'a') + 10;
-        else if (c >= 'A' && c <= 'F')
-            n = n * 16 + (uint32_t)(c - 'A') + 10;
-        else
+        if (digit < 0)
             return wrong(r, "a digit of \\u");
+        n = n * 16 + (uint32_t)digit;
         r->at++;
     }
     *out = n;

@@ -161,4 +161,7 @@ struct str cell_without_count(struct str s);
 /* Does the row meet a condition? */
 bool cell_meets(const struct test *test, const struct csv_row *row);
 
+/* The number of the profile's rule that ignores the row, or -1. */
+int cell_ignoring_rule(const struct plan *plan, const struct csv_row *row);
+
 #endif

@@ -142,3 +142,11 @@ bool cell_meets(const struct test *test, const struct csv_row *row)
     return (!of->any.count || meets_any(test, row)) &&
            !(of->negated && cell_meets(test->negated, row));
 }
+
+int cell_ignoring_rule(const struct plan *plan, const struct csv_row *row)
+{
+    for (size_t i = 0; i < plan->live; i++)
+        if (cell_meets(&plan->ignore[i], row))
+            return (int)i;
+    return -1;
+}

@@ -424,10 +424,10 @@ static bool keep(struct job *j)
 static int ignoring_rule(const struct job *j, const struct csv_row *row)
 {
     const struct profile *p = j->file->profile;
+    int rule = cell_ignoring_rule(&j->file->plan, row);
 
-    for (size_t i = 0; i < j->file->plan.live; i++)
-        if (cell_meets(&j->file->plan.ignore[i], row))
-            return (int)i;
+    if (rule >= 0)
+        return rule;
     if (is_empty(row))
         return (int)(p->ignore_count + OWN_EMPTY);
     return j->file->typed && canonical_is_example(cell_first(row))

@@ -142,7 +142,7 @@ static void find_in_file(struct gone *g, const struct source_file *f)
 
     survey_start(&r, f, &g->scratch);
     while (survey_next(&r, &row))
-        if (row.fault == ROW_FINE && survey_rule(f, &row) < 0 &&
+        if (row.fault == ROW_FINE && cell_ignoring_rule(&f->plan, &row) < 0 &&
             survey_tells_of(f, TABLE_DOCUMENTS, &row))
             find_in_row(g, &r);
     scan_close(r.scan);

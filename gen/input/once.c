@@ -110,21 +110,11 @@ static void go_on(struct looking *l, const struct csv_row *row)
             cell_field(row, l->figures[i].field), l->figures[i].first);
 }
 
-static bool is_ignored(const struct looking *l, const struct csv_row *row)
-{
-    const struct plan *plan = &l->file->plan;
-
-    for (size_t i = 0; i < plan->profile->ignore_count; i++)
-        if (cell_meets(&plan->ignore[i], row))
-            return true;
-    return false;
-}
-
 static void look(struct looking *l, const struct csv_row *row)
 {
     struct str number = {0};
 
-    if (row->fault == ROW_FINE && !is_ignored(l, row))
+    if (row->fault == ROW_FINE && cell_ignoring_rule(&l->file->plan, row) < 0)
         number = cell_field(row, l->doc_no);
     if (!number.len || !str_equal(number, l->number)) {
         end_document(l);

@@ -155,7 +155,7 @@ static void look_at_source(struct looking *k, const struct source_file *f)
     r.cells.currency = k->past->how.currency;
     r.cells.days = arena_array(&k->scratch, struct day_slot, DAY_SLOTS);
     while (survey_next(&r, &row))
-        if (row.fault == ROW_FINE && survey_rule(f, &row) < 0 &&
+        if (row.fault == ROW_FINE && cell_ignoring_rule(&f->plan, &row) < 0 &&
             survey_tells_of(f, TABLE_DOCUMENTS, &row))
             look_at_row(k, &r);
     scan_close(r.scan);

@@ -99,11 +99,9 @@ static const struct test *group_rule(const struct reshaping *r)
 static const struct test *ignoring_rule(const struct reshaping *r)
 {
     const struct plan *plan = &r->file->plan;
+    int rule = cell_ignoring_rule(plan, &r->row);
 
-    for (size_t i = 0; i < plan->profile->ignore_count; i++)
-        if (cell_meets(&plan->ignore[i], &r->row))
-            return &plan->ignore[i];
-    return NULL;
+    return rule < 0 ? NULL : &plan->ignore[rule];
 }
 
 static int first_filled(const struct csv_row *row)

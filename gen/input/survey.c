@@ -37,14 +37,6 @@ bool survey_next(struct survey_reader *r, struct csv_row *row)
     return scan_next(r->scan, row);
 }
 
-int survey_rule(const struct source_file *f, const struct csv_row *row)
-{
-    for (size_t i = 0; i < f->profile->ignore_count; i++)
-        if (cell_meets(&f->plan.ignore[i], row))
-            return (int)i;
-    return -1;
-}
-
 /* Does anything in the file feed the column of a table? */
 static bool is_fed(const struct source_file *f, enum table table, size_t column)
 {
@@ -129,7 +121,7 @@ static void read_keys(struct survey *s, const struct source_file *f,
             s->keys[t].by_row = lacks_numbers(f, (enum table)t);
     survey_start(&r, f, a);
     while (survey_next(&r, &row)) {
-        if (row.fault != ROW_FINE || survey_rule(f, &row) >= 0)
+        if (row.fault != ROW_FINE || cell_ignoring_rule(&f->plan, &row) >= 0)
             continue;
         for (size_t t = 0; t < TABLE_COUNT; t++)
             if (has_keys(f, (enum table)t) &&

@@ -23,9 +23,6 @@ void survey_start(struct survey_reader *r, const struct source_file *f,
 /* False at the end. */
 bool survey_next(struct survey_reader *r, struct csv_row *row);
 
-/* The rule of the profile that drops the row, or -1. */
-int survey_rule(const struct source_file *f, const struct csv_row *row);
-
 /* Does the row tell of this table? */
 bool survey_tells_of(const struct source_file *f, enum table table,
                      const struct csv_row *row);

@@ -106,7 +106,7 @@ static bool is_total(const struct source_file *f, const struct csv_row *row,
     *currency = NULL;
     return (f->plan.totals.of && cell_meets(&f->plan.totals, row)) ||
            is_total_word(first, currency) ||
-           (is_starred(first) && survey_rule(f, row) >= 0);
+           (is_starred(first) && cell_ignoring_rule(&f->plan, row) >= 0);
 }
 
 /* Other columns that are looked at where no amount has a total. */
@@ -305,7 +305,7 @@ static void count_row(struct counting *c, const struct csv_row *row,
     const struct source_file *f = c->reader.source;
     const struct currency *said;
     bool fine = row->fault == ROW_FINE;
-    int rule = fine ? survey_rule(f, row) : -1;
+    int rule = fine ? cell_ignoring_rule(&f->plan, row) : -1;
 
     if (fine && is_total(f, row, &said)) {
         state_row(c, row, said);

@@ -158,18 +158,10 @@ static bool report(const struct source_file *f, const struct pair *pair,
         STR_ARG(cell_shown(cell_field(row, pair->other))));
 }
 
-static bool is_ignored(const struct plan *plan, const struct csv_row *row)
-{
-    for (size_t i = 0; i < plan->profile->ignore_count; i++)
-        if (cell_meets(&plan->ignore[i], row))
-            return true;
-    return false;
-}
-
 static bool check_row(const struct source_file *f, const struct pairs *pairs,
                       const struct csv_row *row, struct diag *d)
 {
-    if (row->fault != ROW_FINE || is_ignored(&f->plan, row))
+    if (row->fault != ROW_FINE || cell_ignoring_rule(&f->plan, row) >= 0)
         return true;
     for (size_t i = 0; i < pairs->count; i++)
         if (!agrees(&f->plan, &pairs->items[i], row))

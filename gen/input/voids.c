@@ -104,9 +104,8 @@ static bool is_ignored(struct cells *cells)
 {
     const struct plan *plan = cells->plan;
 
-    for (size_t i = 0; i < plan->live; i++)
-        if (cell_meets(&plan->ignore[i], cells->row))
-            return true;
+    if (cell_ignoring_rule(plan, cells->row) >= 0)
+        return true;
     for (size_t i = 0; i < COUNT(states); i++) {
         int status = 0; /* stays where the cell is empty */
 

@@ -23,15 +23,6 @@ bool xlsx_count(struct str text, uint32_t *out)
     return true;
 }
 
-static int hex_value(char c)
-{
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    if (c >= 'A' && c <= 'F')
-        return c - 'A' + 10;
-    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
 /* "_x000D_" at the front: the character that it stands for. */
 static bool is_escape(struct str s, uint32_t *out)
 {
@@ -40,7 +31,7 @@ static bool is_escape(struct str s, uint32_t *out)
     if (s.len < 7 || s.ptr[0] != '_' || s.ptr[1] != 'x' || s.ptr[6] != '_')
         return false;
     for (size_t i = 2; i < 6; i++) {
-        int value = hex_value(s.ptr[i]);
+        int value = str_hex_digit(s.ptr[i]);
 
         if (value < 0)
             return false;

@@ -138,16 +138,7 @@ bool compose(const struct document_tree *tree, const struct font_set *fonts,
              struct shaper *shaper, struct pages *out, struct arena *a,
              struct diag *d)
 {
-    struct setter s = {
-        .tree = tree,
-        .fonts = fonts,
-        .shaper = shaper,
-        .arena = a,
-        .scratch = {.no_memory = a->no_memory,
-                    .no_memory_user = a->no_memory_user},
-        .diag = d,
-        .chinese = str_starts(tree->language, STR("zh")),
-    };
+    struct setter s = setter_new(tree, fonts, shaper, a, d);
     struct pages pages = {.document = tree};
     bool ok = choose_family(&s) && set_pages(&s, &pages);
 

@@ -25,16 +25,7 @@ bool drawing_make(const struct chart *chart, const struct document_tree *tree,
                   struct shaper *shaper, struct drawing *out, struct arena *a,
                   struct diag *d)
 {
-    struct setter s = {
-        .tree = tree,
-        .fonts = fonts,
-        .shaper = shaper,
-        .arena = a,
-        .scratch = {.no_memory = a->no_memory,
-                    .no_memory_user = a->no_memory_user},
-        .diag = d,
-        .chinese = str_starts(tree->language, STR("zh")),
-    };
+    struct setter s = setter_new(tree, fonts, shaper, a, d);
     struct drawing made;
 
     draw(&s, chart, measure, &made);

@@ -147,7 +147,7 @@ const struct face *font_set_boxes(const struct font_set *set)
     return &set->faces[set->count - 1];
 }
 
-static bool has_glyph(const struct face *face, uint32_t code_point)
+bool font_has_glyph(const struct face *face, uint32_t code_point)
 {
     hb_codepoint_t glyph;
 
@@ -165,7 +165,7 @@ const struct face *font_find(const struct font_set *set, unsigned family,
         const struct face *face = &set->faces[chain->faces[i]];
 
         if (font_chain_serves(chain, i, code_point) &&
-            has_glyph(face, code_point))
+            font_has_glyph(face, code_point))
             return face;
     }
     return NULL;
@@ -180,7 +180,7 @@ const struct face *font_find_wide(const struct font_set *set, unsigned family,
         const struct face *face = &set->faces[chain->faces[i]];
 
         if (face->has_han && font_chain_serves(chain, i, code_point) &&
-            has_glyph(face, code_point))
+            font_has_glyph(face, code_point))
             return face;
     }
     return font_find(set, family, bold, code_point);

@@ -2,18 +2,6 @@
 
 #include <hb.h>
 
-static bool has_glyph(const struct face *face, uint32_t code_point)
-{
-    hb_codepoint_t glyph;
-
-    return hb_font_get_nominal_glyph(face->hb_font, code_point, &glyph);
-}
-
-static bool is_selector(uint32_t c)
-{
-    return (c >= 0xfe00 && c <= 0xfe0f) || (c >= 0xe0100 && c <= 0xe01ef);
-}
-
 /* Of emoji, as text or in colours: outlines are text. */
 static bool is_style(uint32_t selector)
 {
@@ -80,19 +68,19 @@ static bool has_marked(const struct face *face, const uint32_t *code_points,
     hb_codepoint_t base = code_points[0], glyph, composed;
 
     *plain = false;
-    if (!has_glyph(face, base))
+    if (!font_has_glyph(face, base))
         return false;
     for (size_t i = 1; i < n; i++) {
-        if (is_selector(code_points[i])) {
+        if (font_is_selector(code_points[i])) {
             if (!is_style(code_points[i]) &&
                 !hb_font_get_variation_glyph(face->hb_font, base,
                                              code_points[i], &glyph))
                 *plain = true;
         } else if (hb_unicode_compose(unicode, base, code_points[i],
                                       &composed) &&
-                   has_glyph(face, composed))
+                   font_has_glyph(face, composed))
             base = composed;
-        else if (!has_glyph(face, code_points[i]) ||
+        else if (!font_has_glyph(face, code_points[i]) ||
                  !stands_at(face, base, code_points[i]))
             return false;
     }

@@ -39,6 +39,15 @@ bool font_is_box(uint32_t code_point);
 const struct face *font_set_boxes(const struct font_set *set);
 void font_boxes_open(struct face *face, struct arena *a);
 
+/* The face itself has it, by its character map. */
+bool font_has_glyph(const struct face *face, uint32_t code_point);
+
+/* Variation selectors: they choose a form of the character before them. */
+static inline bool font_is_selector(uint32_t c)
+{
+    return (c >= 0xfe00 && c <= 0xfe0f) || (c >= 0xe0100 && c <= 0xe01ef);
+}
+
 /* Font units to parts of 1000 em, rounded half away from zero. */
 int32_t font_per_mille(const struct face *face, int32_t units);
 

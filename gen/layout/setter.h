@@ -73,6 +73,11 @@ struct paragraph_style {
     mpt hang;         /* of the others */
 };
 
+/* Its scratch is released by who made it. */
+struct setter setter_new(const struct document_tree *tree,
+                         const struct font_set *fonts, struct shaper *shaper,
+                         struct arena *a, struct diag *d);
+
 /* Work that only measures is forgotten; messages that it gave are not. */
 struct setter_mark {
     struct arena_mark arena, scratch;

@@ -175,11 +175,6 @@ static bool is_mark(hb_codepoint_t c)
     return (c >= 0x300 && c <= 0x36f) || c == 0x3099 || c == 0x309a;
 }
 
-static bool is_selector(hb_codepoint_t c)
-{
-    return (c >= 0xfe00 && c <= 0xfe0f) || (c >= 0xe0100 && c <= 0xe01ef);
-}
-
 /* The letters that marks of the run may be composed with, twice over. */
 static void add_composed(hb_set_t *characters)
 {
@@ -211,15 +206,16 @@ static void share_marks(const struct font_set *set,
         const struct face *face = &set->faces[chain->faces[i]];
         hb_codepoint_t c = HB_SET_VALUE_INVALID, glyph;
 
-        if (!is_selector(mark) &&
+        if (!font_is_selector(mark) &&
             !hb_font_get_nominal_glyph(face->hb_font, mark, &glyph))
             continue;
         hb_set_add(of_face[face->number], mark);
         while (hb_set_next(characters, &c)) {
-            if (is_selector(mark) ? hb_font_get_variation_glyph(face->hb_font,
-                                                                c, mark, &glyph)
-                                  : c < 0x3100 && hb_font_get_nominal_glyph(
-                                                      face->hb_font, c, &glyph))
+            if (font_is_selector(mark)
+                    ? hb_font_get_variation_glyph(face->hb_font, c, mark,
+                                                  &glyph)
+                    : c < 0x3100 &&
+                          hb_font_get_nominal_glyph(face->hb_font, c, &glyph))
                 hb_set_add(of_face[face->number], c);
         }
     }
@@ -242,7 +238,7 @@ static void share_chain(const struct font_set *set, unsigned family, bool bold,
     while (chain->count > 0 && hb_set_next(characters, &c)) {
         const struct face *face = font_find(set, family, bold, c);
 
-        if (is_mark(c) || is_selector(c))
+        if (is_mark(c) || font_is_selector(c))
             share_marks(set, chain, characters, c, of_face);
         else if (face)
             hb_set_add(of_face[face->number], c);

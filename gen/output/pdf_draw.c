@@ -8,23 +8,11 @@ static bool same_color(struct color a, struct color b)
     return a.red == b.red && a.green == b.green && a.blue == b.blue;
 }
 
-/* A part of 255 as thousandths. */
-static void add_color(struct buf *b, struct color color, const char *op)
-{
-    const uint8_t parts[] = {color.red, color.green, color.blue};
-
-    for (size_t i = 0; i < COUNT(parts); i++) {
-        pdf_add_mpt(b, (parts[i] * 1000 + 127) / 255);
-        buf_add_byte(b, ' ');
-    }
-    buf_add_z(b, op);
-}
-
 void canvas_set_fill(struct pdf_canvas *c, struct color color)
 {
     if (same_color(c->fill, color))
         return;
-    add_color(c->out, color, "rg\n");
+    pdf_add_color(c->out, color, "rg\n");
     c->fill = color;
 }
 
@@ -40,7 +28,7 @@ static void add_point(struct pdf_canvas *c, int64_t x, int64_t y,
 static void set_line(struct pdf_canvas *c, const struct mark *m)
 {
     if (!same_color(c->stroke, m->color))
-        add_color(c->out, m->color, "RG\n");
+        pdf_add_color(c->out, m->color, "RG\n");
     c->stroke = m->color;
     if (c->thickness != m->thickness) {
         pdf_add_mpt(c->out, m->thickness);

@@ -67,16 +67,9 @@ static pdf_id write_pixels(const struct image *image, struct pdf_file *f,
     return pdf_file_add_packed(f, buf_str(&b), image->data);
 }
 
-/* A part of 255 as thousandths. */
 static void add_color(struct buf *b, struct image_color color, const char *op)
 {
-    const uint8_t parts[] = {color.red, color.green, color.blue};
-
-    for (size_t i = 0; i < COUNT(parts); i++) {
-        pdf_add_mpt(b, (parts[i] * 1000 + 127) / 255);
-        buf_add_byte(b, ' ');
-    }
-    buf_add_z(b, op);
+    pdf_add_color(b, (struct color){color.red, color.green, color.blue}, op);
 }
 
 static void add_point(struct buf *b, struct path_point p)

@@ -25,6 +25,18 @@ void pdf_add_mpt(struct buf *b, int64_t thousandths)
     }
 }
 
+/* A part of 255 as thousandths. */
+void pdf_add_color(struct buf *b, struct color color, const char *op)
+{
+    const uint8_t parts[] = {color.red, color.green, color.blue};
+
+    for (size_t i = 0; i < COUNT(parts); i++) {
+        pdf_add_mpt(b, (parts[i] * 1000 + 127) / 255);
+        buf_add_byte(b, ' ');
+    }
+    buf_add_z(b, op);
+}
+
 void pdf_add_hex(struct buf *b, unsigned n)
 {
     static const char digits[] = "0123456789abcdef";

@@ -11,6 +11,9 @@
 /* "595.276": thousandths as a decimal without needless zeros. */
 void pdf_add_mpt(struct buf *b, int64_t thousandths);
 
+/* "0.5 0 1 rg": op paints in the colour. */
+void pdf_add_color(struct buf *b, struct color color, const char *op);
+
 /* "001f": four hexadecimal digits. */
 void pdf_add_hex(struct buf *b, unsigned n);
 
