@@ -183,6 +183,8 @@ static const struct phrase items[] = {
     {"%.*s has just the amount of the difference", "%.*s的金额恰等于差额"},
     {"%.*s has just the amount of the difference to the control total",
      "%.*s的金额恰等于与总账余额的差额"},
+    {"%.*s is a weekday, worked without a row; is the day right?",
+     "%.*s 为周一至周五，本为工作日，无须列入；请核对日期"},
     {"%.*s is empty, but every row of %s needs it",
      "“%.*s”为空，而%s的每一行都须填写"},
     {"%.*s is not chosen yet: write one of the headings in place of \"%.*s\"",
@@ -204,6 +206,10 @@ static const struct phrase items[] = {
      "%.*s 此处为作废，但导出数据中没有；是否应为 %.*s？"},
     {"%.*s says the currency itself: 人民币 would stand twice",
      "%.*s 本身带有币种：“人民币”会重复"},
+    {"%.*s stands behind %.*s; the rows must be in the order of their days",
+     "%.*s 排在 %.*s 之后；各行应按日期先后排列"},
+    {"%.*s stands here a second time; each day has one row",
+     "%.*s 重复出现；每一日只能有一行"},
     {"%.*s stands in this row, which was rejected: %.*s",
      "%.*s 所在的这一行已被拒收：%.*s"},
     {"%.*s takes one value, not a list", "%.*s 只能取一个值，不能是列表"},
@@ -340,6 +346,15 @@ static const struct phrase items[] = {
     {"%s: the folder that it is to stand in is not there; make it first, such "
      "as profiles in the folder of the book",
      "%s：所在文件夹不存在；请先建立该文件夹，例如账簿文件夹内的 profiles"},
+    {"%s: the table (%s) begins on %.*s and says nothing of %.*s; add the "
+     "earlier rows to a copy of it in the book's tables/",
+     "%s：数据表（%s）始于 %.*s，不含 %.*s；请将该表复制到账簿的 tables/ "
+     "文件夹，补充其前各行"},
+    {"%s: the table (%s) ends on %.*s and says nothing of %.*s; add the later "
+     "rows and the new last day (valid_to) to a copy of it in the book's "
+     "tables/",
+     "%s：数据表（%s）截止于 %.*s，不含 %.*s；请将该表复制到账簿的 tables/ "
+     "文件夹，补充其后各行并改写有效截止日（valid_to）"},
     {"%s: unknown flag %.*s; did you mean %s?",
      "%s：没有参数 %.*s，是否要用 %s？"},
     {"%s: written\n", "%s：已生成\n"},
@@ -483,10 +498,12 @@ static const struct phrase items[] = {
     {"= closing", "期末"},
     {"= trade receivables in the balance sheet, before allowance",
      "资产负债表“应收账款”项目（未扣坏账准备）"},
+    {"Bank of England official bank rate", "英格兰银行基准利率"},
     {"Cannot allocate memory", "内存不足"},
     {"DOES NOT TIE", "勾稽不符"},
     {"DUEBOOK_ODBC_TIMEOUT=%s: seconds from 1 to %d are expected",
      "DUEBOOK_ODBC_TIMEOUT=%s：应为 1 至 %d 秒"},
+    {"ECB main refinancing rate", "欧洲中央银行主要再融资利率"},
     {"File exists", "文件已存在"},
     {"File name too long", "文件名过长"},
     {"Forms, by the type of x:\n", "各类型的写法（x 代表变量名）：\n"},
@@ -509,6 +526,7 @@ static const struct phrase items[] = {
      "分币种合计；区段之内 {{-index}} 序号、{{-count}} 项数、{{#-first}} "
      "首项、{{#-last}} 末项。\n类型后带 ? 的可以没有值：请放进区段 {{#x}} … "
      "{{/x}}。\n"},
+    {"PBoC benchmark lending rate", "中国人民银行贷款基准利率"},
     {"Permission denied", "没有权限"},
     {"Read-only file system", "文件系统只读"},
     {"SVG <%.*s> asks for what is not drawn here: gradients, transparency, "
@@ -528,6 +546,10 @@ static const struct phrase items[] = {
     {"SVG: the first element is <svg> with a viewBox, or with width and height",
      "SVG：首个元素应为带有 viewBox（或 width 和 height）的 <svg>"},
     {"Too many open files", "打开的文件过多"},
+    {"\"#%.*s\": #source, #as_of or #valid_to is expected; a remark has a "
+     "blank after the #",
+     "“#%.*s”：应为 #source（来源）、#as_of（查阅日）或 "
+     "#valid_to（有效至）；说明文字请在 # 后空一格"},
     {"\"%.*s\" (%.*s) is missing here; the template needs it",
      "此处缺少模板所需的“%.*s”（%.*s）"},
     {"\"%.*s\" (%.*s) is null here; the template needs it",
@@ -887,6 +909,8 @@ static const struct phrase items[] = {
      "its digits",
      "金额“%.*s”为科学记数法，已丢失位数；请写出全部数字"},
     {"amount \"%.*s\" is too large", "金额“%.*s”过大"},
+    {"amount \"%.*s\": an amount from 0 on is expected",
+     "金额“%.*s”：应为不小于 0 的金额"},
     {"amount \"%.*s\": the digits are not grouped by three; write it as "
      "1234%c50",
      "金额“%.*s”：千分位分隔符的位置不对；请写作 1234%c50"},
@@ -980,9 +1004,14 @@ static const struct phrase items[] = {
      "请选择导出当日尚欠的金额"},
     {"column %.*s of the query holds bytes, not text: convert it in the query",
      "查询结果的列 %.*s 为二进制数据，不是文本：请在查询中转换"},
+    {"column %s (%s) is missing; the columns of this table are %.*s",
+     "缺少列 %s（%s）；本表应有的列为 %.*s"},
     {"column %zu", "第 %zu 列"},
     {"column %zu is asked for, but %s has only %zu columns",
      "指定了第 %zu 列，但 %s 只有 %zu 列"},
+    {"column \"%.*s\" stands here a second time", "列“%.*s”重复出现"},
+    {"column \"%.*s\": the columns of this table are %.*s",
+     "列“%.*s”：本表应有的列为 %.*s"},
     {"comments that a database obeys (/*! or /*+) may not stand in a query",
      "查询语句中不得有数据库会执行的注释（/*! 或 /*+）"},
     {"computing the aging ...", "正在计算账龄……"},
@@ -998,6 +1027,7 @@ static const struct phrase items[] = {
     {"control", "总账余额表"},
     {"control total", "总账余额"},
     {"costs", "清收费用表"},
+    {"court fees of the PRC", "诉讼费用标准"},
     {"credit note %.*s has the number of the receipt in line %u of %s",
      "贷项通知单 %.*s 与收款单号重复：该收款在第 %u 行（文件 %s）"},
     {"credit note %.*s is applied to itself", "贷项通知单 %.*s 不能核销自身"},
@@ -1183,6 +1213,7 @@ static const struct phrase items[] = {
      "已归档：%s/%.*s；未见合计行，未核对总额\n"},
     {"filed: %s/%.*s\n", "已归档：%s/%.*s\n"},
     {"filled down, the file becomes too large", "向下填充后文件过大"},
+    {"fixed sums for late payment (United Kingdom)", "英国逾期付款定额补偿"},
     {"folders inside a snapshot are not read: move the files one level up",
      "快照文件夹内的子文件夹不读取；请将文件移到上一级"},
     {"footer of the report", "报表页脚"},
@@ -1302,6 +1333,7 @@ static const struct phrase items[] = {
      "（一） ① a. and i.",
      "列表不能以“%.*s”开始编号；可用的写法：1. 1、 （1） (1) 一、 （一） ① a. "
      "i."},
+    {"loan prime rate (LPR)", "贷款市场报价利率（LPR）"},
     {"margins are four lengths: [top, right, bottom, left]",
      "页边距须为四个长度：[上, 右, 下, 左]"},
     {"may be embedded for editing", "授权允许嵌入并编辑"},
@@ -1382,6 +1414,8 @@ static const struct phrase items[] = {
     {"no row of this file can be used", "该文件没有可采用的行"},
     {"no table has any row in data source %s: nothing is filed",
      "数据源 %s 的各表均无数据：未归档"},
+    {"no table has this name, and the file is not read; the names are %.*s",
+     "没有使用此文件名的数据表，该文件不会读取；可用的文件名为 %.*s"},
     {"no variable \"%.*s\": \"%.*s\" is unknown",
      "没有变量“%.*s”：“%.*s”不存在"},
     {"no variable \"%.*s\": \"%.*s\" is unknown; the nearest is \"%.*s\"",
@@ -1495,6 +1529,10 @@ static const struct phrase items[] = {
     {"proven by days above 12", "有大于 12 的日数为证"},
     {"rate %.*s: what is typed here stands instead of the export",
      "汇率 %.*s：以此处手工录入的内容为准，替代导出文件"},
+    {"rate \"%.*s\": per cent a year from 0 to 100 with at most %d decimals is "
+     "expected, as in 3.10",
+     "利率“%.*s”：应为 0 至 100 之间的年利率百分数，小数不超过 %d 位，例如 "
+     "3.10"},
     {"reading %.*s ...", "正在读取 %.*s …"},
     {"reading %.*s: %zu rows ...", "正在读取 %.*s：%zu 行 …"},
     {"reading the ledger ...", "正在读取账簿……"},
@@ -1580,6 +1618,11 @@ static const struct phrase items[] = {
      "as well",
      "无单据号的行是否为上一单据的明细行？若是，另写 repeated: sum"},
     {"sales", "销售额表"},
+    {"schedule \"%.*s\": acceptance (案件受理费), enforcement (执行申请费) or "
+     "preservation (保全申请费) is expected",
+     "费用“%.*"
+     "s”：应为案件受理费（acceptance）、执行申请费（enforcement）或保全申请费（"
+     "preservation）"},
     {"sections and partials are nested more than %d deep",
      "区段和子模板嵌套超过 %d 层"},
     {"sections are nested more than %d deep", "区段嵌套超过 %d 层"},
@@ -1673,6 +1716,9 @@ static const struct phrase items[] = {
     {"the amounts of the ledger are too large to be added exactly; look for an "
      "amount in the wrong column",
      "账簿金额过大，无法精确合计；请检查是否有金额填错了列"},
+    {"the bands of a schedule begin over 0, each where the one before it ends, "
+     "and the last has no upper end",
+     "每种费用的各档应自 0 起，后一档从前一档的上限起算，最后一档不设上限"},
     {"the bill falls due before it was issued: maturity_date is before "
      "issue_date",
      "票据到期日早于出票日：请核对到期日（maturity_date）和出票日（issue_"
@@ -1855,6 +1901,9 @@ static const struct phrase items[] = {
      "花括号内的各项须以英文逗号分隔，并以 } 结束"},
     {"the ladder has at most %d stages; here are %zu",
      "催收阶梯最多 %d 个阶段，此处有 %zu 个"},
+    {"the last day for which the table answers is missing; write a row "
+     "#valid_to,2026-12-31 above the headings",
+     "缺少本表的有效截止日；请在标题行之前写一行：#valid_to,2026-12-31"},
     {"the law's term is 法定代表人; a 法人代表 may be anybody sent by the firm",
      "法律用语是“法定代表人”；“法人代表”可以是单位派出的任何人"},
     {"the ledger has too many rows", "账簿行数过多"},
@@ -1940,6 +1989,9 @@ static const struct phrase items[] = {
      "收款“%.*s”的冲回（客户“%.*s”）"},
     {"the row has %zu cells, but the heading row has %zu",
      "该行有 %zu 个单元格，而标题行有 %zu 个"},
+    {"the row has more cells than the headings (%zu); text with a comma stands "
+     "in quotes",
+     "本行的单元格多于标题行（%zu 个）；含逗号的文字应加引号"},
     {"the row holds bytes that are not valid UTF-8: a character is damaged",
      "该行含有无效的 UTF-8 字节：有字符已损坏"},
     {"the row is longer than 1 MiB", "该行超过 1 MiB"},
@@ -1975,6 +2027,10 @@ static const struct phrase items[] = {
     {"the stages begin with the mildest: the days must rise, %d does not come "
      "after %d",
      "催收阶段须由轻到重排列，天数由小到大：%d 不应在 %d 之后"},
+    {"the table ends (#valid_to) on %.*s, before its last row of %.*s",
+     "本表的有效截止日（#valid_to）为 %.*s，早于最后一行的 %.*s"},
+    {"the table has headings and no rows", "本表只有标题行，没有数据行"},
+    {"the table is empty; its columns are %.*s", "本表为空；应有的列为 %.*s"},
     {"the tag that begins here is not closed by %.*s",
      "此处开始的标记没有以 %.*s 结束"},
     {"the template contains U+FDD0 or U+FDD1, which are no characters",
@@ -2250,6 +2306,8 @@ static const struct phrase items[] = {
     {"to the open amount as exported", "调整至导出的未收金额"},
     {"total", "合计"},
     {"true or false", "true 或 false"},
+    {"type \"%.*s\": rest (休), work (班) or statutory (法定) is expected",
+     "类型“%.*s”：应为休（rest）、班（work）或法定（statutory）"},
     {"typed cells that stand instead of the export's:\n",
      "手工录入并替代导出数据的单元格：\n"},
     {"unapplied", "未核销"},
@@ -2297,6 +2355,7 @@ static const struct phrase items[] = {
     {"without a number the name is the number", "没有客户编号时以名称为编号"},
     {"workbooks in .xlsb are not read: save it as .xlsx",
      ".xlsb 工作簿无法读取：请另存为 .xlsx"},
+    {"working days of the PRC", "工作日历"},
     {"write-off of %.*s %s: document \"%.*s\" is in %s; it can only be written "
      "off in its own currency",
      "坏账核销金额 %.*s %s，单据“%.*s”的币种为 %s：坏账核销须与单据为同一币种"},

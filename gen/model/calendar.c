@@ -1,0 +1,65 @@
+#include "model/calendar.h"
+
+#define SATURDAY 6
+
+const struct calendar_day *calendar_find(const struct calendar *c,
+                                         struct date day)
+{
+    size_t low = 0, high = c->count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (c->days[middle].day.day < day.day)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < c->count && c->days[low].day.day == day.day ? &c->days[low]
+                                                             : NULL;
+}
+
+bool calendar_is_worked(const struct calendar *c, struct date day)
+{
+    const struct calendar_day *told = calendar_find(c, day);
+
+    if (told)
+        return told->kind == DAY_WORKED;
+    return date_weekday(day) < SATURDAY;
+}
+
+bool calendar_is_announced(const struct calendar *c, struct date day)
+{
+    return c->count && day.day >= c->valid_from.day &&
+           day.day <= c->head.valid_to.day;
+}
+
+/* On by one day; false where there is none. */
+static bool step(const struct calendar *c, struct workday *at, int by)
+{
+    at->day = date_add_days(at->day, by);
+    at->announced &= date_is(at->day) && calendar_is_announced(c, at->day);
+    return date_is(at->day);
+}
+
+struct workday calendar_next_worked(const struct calendar *c, struct date day)
+{
+    struct workday at = {day, date_is(day) && calendar_is_announced(c, day)};
+
+    while (date_is(at.day) && !calendar_is_worked(c, at.day) && step(c, &at, 1))
+        continue;
+    return at;
+}
+
+struct workday calendar_add_worked(const struct calendar *c, struct date day,
+                                   int n)
+{
+    struct workday at = {day, true};
+    int by = n < 0 ? -1 : 1;
+
+    if (n == 0)
+        return calendar_next_worked(c, day);
+    while (n != 0 && date_is(at.day) && step(c, &at, by))
+        n -= calendar_is_worked(c, at.day) ? by : 0;
+    return at;
+}
