@@ -103,6 +103,15 @@ else
     skip "the text of the PDF" "poppler-utils is not installed"
 fi
 
+# --- its JSON is all that the paper shows ------------------------------------
+
+"$DUEBOOK" kpi "$B" "$C" --format html --quiet -o "$TMP/drawn.html" 2>"$TMP/noise"
+"$DUEBOOK" kpi "$B" "$C" --format json -o "$TMP/joint.json" 2>"$TMP/noise"
+run "$DUEBOOK" render reports/zh-CN/kpi --data "$TMP/joint.json" \
+    -o "$TMP/again.html"
+ok "the paper of all is made of their JSON" \
+    cmp "$TMP/drawn.html" "$TMP/again.html"
+
 # --- the day -----------------------------------------------------------------
 
 cp -R "$C" "$TMP/older"

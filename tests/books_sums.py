@@ -38,6 +38,16 @@ def add(sums, key, amount):
     sums[key] = sums.get(key, D(0)) + D(amount)
 
 
+def shared(whole, part):
+    """Of whole, what part has: a run of one book tells more of it."""
+    if isinstance(whole, dict) and isinstance(part, dict):
+        return {k: shared(whole[k], part[k]) for k in part if k in whole}
+    if isinstance(whole, list) and isinstance(part, list):
+        return [shared(w, p) for w, p in zip(whole, part)] \
+            + whole[len(part):]
+    return whole
+
+
 def entities(joint, words):
     """Each entity's object is that of its own run, with its name in front."""
     names = []
@@ -45,7 +55,7 @@ def entities(joint, words):
         own = dict(entity)
         check("name", name, own.pop("entity"))
         check("keys of " + name, "entity", next(iter(entity)))
-        check("report of " + name, load(path), own)
+        check("report of " + name, shared(load(path), own), own)
         check("day of " + name, joint["as_of"], own["as_of"])
         names.append(name)
     check("entities", len(words), len(joint["entities"]))

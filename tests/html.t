@@ -152,6 +152,10 @@ charts=$ROOT/tests/specimen/charts
 run "$DUEBOOK" render "$charts.md" --data "$charts.json" -o charts.html
 is "a page of charts" "0 6" "$status $(grep -c '<svg ' charts.html)"
 run "$DUEBOOK" render "$charts.md" --data "$charts.json" -o charts.pdf
+cp charts.html numbers.html
+sed 's/31.2,/"31.2",/' "$charts.json" >quoted.json
+run "$DUEBOOK" render "$charts.md" --data quoted.json -o charts.html
+ok "a number in quotes" cmp numbers.html charts.html
 # wrong NAME SED WANTED: what is wrong with a chart is told.
 wrong() {
     sed "$2" "$charts.json" >wrong.json
@@ -161,6 +165,7 @@ wrong() {
 wrong "a kind that is none" 's/"heat"/"pie"/' 'chart "roll": its kind is none of bars, stacked, lines, waterfall, heat'
 wrong "a value too few" 's/31.2, //' 'chart "roll": "values" has 5 elements, but there are 6 categories'
 wrong "a value that is none" 's/31.2,/"x",/' 'chart "roll": "values" is no list of numbers'
+wrong "a number in quotes that is none" 's/31.2,/"31,2",/' 'chart "roll": "values" is no list of numbers'
 wrong "no series" 's/"series": .{"name": "应收净额"/"rows": [{"name": "x"/' 'chart "movement": "series" is no list'
 
 # What a browser makes of them.

@@ -131,6 +131,22 @@ is "all are there" 600 "$(files_below long | wc -l | tr -d ' ')"
 run "$DUEBOOK" render mine/note.md --data /dev/null.jsonl -o none
 is "data that are not there" 3 "$status"
 
+# The report of figures is made of its JSON, to the byte, with its charts.
+book=$ROOT/samples/huaheng
+"$DUEBOOK" kpi "$book" --format html --quiet -o drawn.html 2>noise
+"$DUEBOOK" kpi "$book" --format json -o kpi.json 2>noise
+run "$DUEBOOK" render reports/zh-CN/kpi --data kpi.json -o again.html
+ok "kpi: what was drawn is drawn of its JSON" cmp drawn.html again.html
+ok "kpi: with charts" has '<svg [^>]*aria-label="账龄结构' again.html
+run "$DUEBOOK" render reports/zh-CN/kpi --data kpi.json -o again.pdf
+is "kpi: as PDF" 0 "$status"
+for kind in zh-CN en; do
+    run "$DUEBOOK" vars reports/$kind/kpi --format json -o example.json
+    run "$DUEBOOK" render reports/$kind/kpi --data example.json -o $kind.html
+    is "kpi: the example of vars has charts, $kind" "0 2" \
+        "$status $(grep -c '<svg ' $kind.html)"
+done
+
 # The same again whenever a file changes.
 cp one.json w.json
 cp mine/note.md mine/head.md .

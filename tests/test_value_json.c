@@ -17,6 +17,7 @@ static const struct {
     {"t", "text?"},      {"l", "list?"},      {"l.m", "money CNY"},
     {"p", "party?"},     {"g", "group?"},     {"g.t", "text"},
     {"g.o", "text?"},
+    {"c", "list?"},      {"c.v", "money"},
 };
 
 static void add_value(struct buf *b, struct value v, struct arena *a)
@@ -101,8 +102,20 @@ static const struct {
      "d.json:1:6: error: \"m\" is no amount in CNY, such as \"1234.50\"\n"},
     {"{\"any_m\":\"1\"}", NULL,
      "d.json:1:10: error: \"any_m\" is no amount: write {\"amount\": "
-     "\"1234.50\", \"currency\": \"CNY\"}, or declare it in the template as "
-     "\"money CNY\" and write \"1234.50\"\n"},
+     "\"1234.50\", \"currency\": \"CNY\"}; or \"1234.50\" behind a "
+     "\"currency\": \"CNY\" of its group, or as \"money CNY\" in the "
+     "template\n"},
+    {"{\"currency\":\"USD\",\"any_m\":1.5,\"m\":2}",
+     "{currency='USD';any_m=USD1.50;m=CNY2.00;}", NULL},
+    {"{\"currency\":\"USD\",\"c\":[{\"v\":\"3\"},{\"currency\":\"JPY\",\"v\":4}"
+     ",{\"v\":{\"amount\":5,\"currency\":\"EUR\"}}]}",
+     "{currency='USD';c=[{v=USD3.00;},{currency='JPY';v=JPY4;},{v=EUR5.00;}];}",
+     NULL},
+    {"{\"any_m\":1,\"currency\":\"USD\"}", NULL, NULL}, /* behind it */
+    {"{\"currency\":\"XXQ\",\"any_m\":1}", NULL, NULL},
+    {"{\"currency\":\"JPY\",\"any_m\":0.5}", NULL,
+     "d.json:1:27: error: \"any_m\" is no amount in JPY, such as "
+     "\"1234.50\"\n"},
     {"{\"d\":20260705}", NULL,
      "d.json:1:6: error: \"d\" is no date: \"2026-07-17\" is expected\n"},
     {"{\"n\":1.5}", NULL,

@@ -56,13 +56,14 @@ static bool compute(struct run *r, const struct book *b, struct kpi_set *out)
     return true;
 }
 
+/* All that the paper shows: render makes it of this. */
 static bool write_json(struct run *r, const struct book *b)
 {
-    struct kpi_set kpis;
+    struct kpi_paper paper;
 
-    return compute(r, b, &kpis) &&
-           output_json(r, kpi_value(&b->ledger, &kpis, &b->policy,
-                                    b->policy.language, r->arena));
+    return kpi_paper_figures(r, b, &paper) &&
+           output_json(
+               r, kpi_report_data(&paper.report, b->policy.language, r->arena));
 }
 
 /* Several books, and the figures of each and of all. */
@@ -113,10 +114,31 @@ static bool open_joint(struct run *r, struct joint *j)
                       "added");
 }
 
+static struct kpi_report joint_report(const struct joint *j)
+{
+    const struct entities *e = &j->books.entities;
+
+    return (struct kpi_report){.ledger = &e->ledger,
+                               .aging = &e->aging,
+                               .kpis = &j->all,
+                               .tieout = &e->tieout,
+                               .policy = &j->books.policy,
+                               .entities = e,
+                               .books = j->each};
+}
+
+static void add_entries(struct value map, struct value more, struct arena *a)
+{
+    for (size_t i = 0; i < more.map->count; i++)
+        value_put(map, more.map->items[i].key, more.map->items[i].value, a);
+}
+
+/* Each book's figures, the sums, and all that the paper of all shows. */
 static bool write_joint_json(struct run *r, const struct joint *j)
 {
     const struct entities *e = &j->books.entities;
     enum language language = j->books.policy.language;
+    struct kpi_report report = joint_report(j);
     struct value map = value_map_new(r->arena);
     struct value list = value_list_new(r->arena);
     struct value all =
@@ -128,29 +150,21 @@ static bool write_joint_json(struct run *r, const struct joint *j)
         struct value named = value_map_new(r->arena);
 
         value_set(named, "entity", value_text(e->items[i].name), r->arena);
-        for (size_t k = 0; k < v.map->count; k++)
-            value_set(named, v.map->items[k].key.ptr, v.map->items[k].value,
-                      r->arena);
+        add_entries(named, v, r->arena);
         value_push(list, named, r->arena);
     }
     value_set(map, "as_of", value_date(e->aging.as_of), r->arena);
     value_set(map, "entities", list, r->arena);
     value_set(map, "totals", *value_find(all, STR("currencies")), r->arena);
+    add_entries(map, kpi_report_data(&report, language, r->arena), r->arena);
     return output_json(r, map);
 }
 
 /* The template is the first book's own, else ours. */
 static bool write_joint_paper(struct run *r, const struct joint *j, bool html)
 {
-    const struct entities *e = &j->books.entities;
     const struct book *first = &j->books.items[0];
-    struct kpi_paper paper = {.report = {.ledger = &e->ledger,
-                                         .aging = &e->aging,
-                                         .kpis = &j->all,
-                                         .tieout = &e->tieout,
-                                         .policy = &j->books.policy,
-                                         .entities = e,
-                                         .books = j->each}};
+    struct kpi_paper paper = {.report = joint_report(j)};
 
     return kpi_paper_template(r, first, &paper) &&
            print(r, first, &j->books.policy, &paper, html);

@@ -59,7 +59,8 @@ bool kpi_paper_template(struct run *r, const struct book *b,
            template_open(r, b->folder, out->template_path, &out->template);
 }
 
-bool kpi_paper_open(struct run *r, const struct book *b, struct kpi_paper *out)
+bool kpi_paper_figures(struct run *r, const struct book *b,
+                       struct kpi_paper *out)
 {
     *out = (struct kpi_paper){0};
     out->report = (struct kpi_report){.ledger = &b->ledger,
@@ -71,7 +72,12 @@ bool kpi_paper_open(struct run *r, const struct book *b, struct kpi_paper *out)
                      r->diag))
         return false;
     kpi_add_settled(&out->kpis, &b->tieout);
-    return add_history(r, b, out) && kpi_paper_template(r, b, out);
+    return add_history(r, b, out);
+}
+
+bool kpi_paper_open(struct run *r, const struct book *b, struct kpi_paper *out)
+{
+    return kpi_paper_figures(r, b, out) && kpi_paper_template(r, b, out);
 }
 
 bool kpi_paper_make(const void *context, size_t index,

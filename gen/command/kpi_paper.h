@@ -15,6 +15,12 @@ struct kpi_paper {
 };
 
 /*
+ * Compute the figures and those of the earlier snapshots alone: no template.
+ */
+MUST_CHECK bool kpi_paper_figures(struct run *r, const struct book *b,
+                                  struct kpi_paper *out);
+
+/*
  * Compute the figures, those of the earlier snapshots (as views of the same
  * ledger), and read the template.  b outlives the paper.
  */

@@ -584,10 +584,11 @@ static const struct phrase items[] = {
     {"\"%.*s\" is no amount in %s, such as \"1234.50\"",
      "“%.*s”不是 %s 金额；应写成 \"1234.50\""},
     {"\"%.*s\" is no amount: write {\"amount\": \"1234.50\", \"currency\": "
-     "\"CNY\"}, or declare it in the template as \"money CNY\" and write "
-     "\"1234.50\"",
+     "\"CNY\"}; or \"1234.50\" behind a \"currency\": \"CNY\" of its group, or "
+     "as \"money CNY\" in the template",
      "“%.*s”不是金额：请写 {\"amount\": \"1234.50\", \"currency\": "
-     "\"CNY\"}，或在模板中声明为 money CNY 后写 \"1234.50\""},
+     "\"CNY\"}；或在同组之前写 \"currency\": \"CNY\"，或在模板中声明为 money "
+     "CNY，再写 \"1234.50\""},
     {"\"%.*s\" is no currency: an ISO 4217 code such as CNY, USD or EUR is "
      "expected",
      "“%.*s”不是币种；应为 ISO 4217 代码，例如 CNY、USD、EUR"},

@@ -137,19 +137,25 @@ static bool make_file(struct printer *p, const struct sheet *sheet,
     return make_pdf(p, sheet, tree, out, w);
 }
 
+/* The document with the charts that its data describe. */
+static bool fill(const struct render *x, const struct sheet *sheet,
+                 struct document_tree *out, struct arena *a, struct diag *d)
+{
+    struct named_chart *charts = NULL;
+    size_t count = 0;
+
+    return chart_value_read(sheet->data, sheet->text.at, &charts, &count, a,
+                            d) &&
+           template_fill(x->template, sheet->data, charts, count, out, a, d);
+}
+
 static bool set_and_write(struct printer *p, const struct sheet *sheet,
                           struct worker *w)
 {
-    const struct render *x = p->render;
     struct document_tree tree = {0};
-    struct named_chart *charts = NULL;
-    size_t count = 0;
     struct str bytes;
 
-    return chart_value_read(sheet->data, sheet->text.at, &charts, &count,
-                            w->arena, w->diag) &&
-           template_fill(x->template, sheet->data, charts, count, &tree,
-                         w->arena, w->diag) &&
+    return fill(p->render, sheet, &tree, w->arena, w->diag) &&
            make_file(p, sheet, &tree, &bytes, w) &&
            save(p, sheet->path, bytes, w);
 }
@@ -206,8 +212,7 @@ static void stock_fonts(struct printer *p, const struct sheet *sheet,
     struct document_tree tree = {0};
     struct pages pages = {0};
 
-    if (template_fill(x->template, sheet->data, NULL, 0, &tree, &scratch,
-                      &quiet) &&
+    if (fill(x, sheet, &tree, &scratch, &quiet) &&
         compose(&tree, x->fonts, shaper_of(p, &w), &pages, &scratch, &quiet))
         p->stock = pdf_stock_new(&pages, x->fonts, a);
     arena_release(&scratch);

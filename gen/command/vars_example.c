@@ -127,6 +127,9 @@ struct value vars_example(const struct type_node *types,
                           const struct variable_kind *kind, struct arena *a)
 {
     struct examples x = {kind, a};
+    struct value v = group(&x, types, STR(""), 0);
 
-    return group(&x, types, STR(""), 0);
+    if (kind && kind->charts)
+        value_set(v, "charts", kind->charts(a), a);
+    return v;
 }

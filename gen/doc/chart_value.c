@@ -83,6 +83,15 @@ static bool read_list(const struct reader *r, struct value map, const char *key,
     return true;
 }
 
+/* "12.50" is a number, too: so our own JSON writes what is not whole. */
+static bool read_quoted(struct str text, struct decimal *out)
+{
+    struct diag quiet = {0};
+    struct field field = {.text = text};
+
+    return decimal_parse(field, number_plain, out, &quiet);
+}
+
 static bool read_number(struct value v, struct decimal *out)
 {
     switch (v.kind) {
@@ -95,9 +104,10 @@ static bool read_number(struct value v, struct decimal *out)
     case VALUE_MONEY:
         *out = (struct decimal){v.money.minor, v.money.currency->exponent};
         return true;
+    case VALUE_TEXT:
+        return read_quoted(v.text, out);
     case VALUE_NULL:
     case VALUE_BOOL:
-    case VALUE_TEXT:
     case VALUE_DATE:
     case VALUE_LIST:
     case VALUE_MAP:
@@ -245,4 +255,74 @@ bool chart_value_read(struct value data, struct place at,
         (*out)[(*count)++] = (struct named_chart){entry->key, chart};
     }
     return true;
+}
+
+static struct value names_value(const struct str *names, size_t count,
+                                struct arena *a)
+{
+    struct value list = value_list_new(a);
+
+    for (size_t i = 0; i < count; i++)
+        value_push(list, value_text(names[i]), a);
+    return list;
+}
+
+static struct value series_value(const struct chart *chart,
+                                 const struct chart_series *series,
+                                 struct arena *a)
+{
+    struct value v = value_map_new(a);
+    struct value list = value_list_new(a);
+
+    for (size_t i = 0; i < chart->category_count; i++)
+        value_push(list,
+                   series->missing && series->missing[i]
+                       ? value_null()
+                       : value_decimal(series->values[i]),
+                   a);
+    value_set(v, "name", value_text_or_null(series->name), a);
+    value_set(v, "values", list, a);
+    return v;
+}
+
+static struct value levels_value(const struct chart *chart, struct arena *a)
+{
+    struct value list = value_list_new(a);
+
+    for (size_t i = 0; chart->levels && i < chart->category_count; i++)
+        value_push(list, value_bool(chart->levels[i]), a);
+    return chart->levels ? list : value_null();
+}
+
+static struct value chart_value(const struct chart *chart, struct arena *a)
+{
+    struct value v = value_map_new(a);
+    struct value series = value_list_new(a);
+    const char *kind = "";
+
+    for (size_t i = 0; i < COUNT(kinds); i++)
+        if (kinds[i].kind == chart->kind)
+            kind = kinds[i].name;
+    for (size_t i = 0; i < chart->series_count; i++)
+        value_push(series, series_value(chart, &chart->series[i], a), a);
+    value_set(v, "kind", value_z(kind), a);
+    value_set(v, "title", value_text_or_null(chart->title), a);
+    value_set(v, "unit", value_text_or_null(chart->unit), a);
+    value_set(v, "shorten", value_bool(chart->shorten), a);
+    value_set(v, "categories",
+              names_value(chart->categories, chart->category_count, a), a);
+    value_set(v, "series", series, a);
+    value_set(v, "levels", levels_value(chart, a), a);
+    value_set(v, "description", value_text_or_null(chart->description), a);
+    return v;
+}
+
+struct value chart_values(const struct named_chart *charts, size_t count,
+                          struct arena *a)
+{
+    struct value v = value_map_new(a);
+
+    for (size_t i = 0; i < count; i++)
+        value_put(v, charts[i].name, chart_value(charts[i].chart, a), a);
+    return v;
 }

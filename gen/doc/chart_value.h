@@ -1,5 +1,5 @@
 /*
- * chart_value - charts that data describe, for templates of one's own.
+ * chart_value - charts that data describe, and charts as data.
  *
  * The data's "charts" holds one a name, shown by "::: chart NAME":
  *
@@ -9,8 +9,8 @@
  *    "levels": [true, false], "description": "…"}
  *
  * Kinds: bars, stacked, lines, waterfall, heat.  A value that is null is
- * missing.  levels (waterfall) tells levels from changes; title, unit, levels,
- * shorten and description may be left out.
+ * missing; one in quotes is a number as well.  levels (waterfall) tells levels
+ * from changes; title, unit, levels, shorten and description may be left out.
  */
 #ifndef DOC_CHART_VALUE_H
 #define DOC_CHART_VALUE_H
@@ -26,5 +26,9 @@
 MUST_CHECK bool chart_value_read(struct value data, struct place at,
                                  struct named_chart **out, size_t *count,
                                  struct arena *a, struct diag *d);
+
+/* The same of charts that were made: what "charts" of data holds. */
+struct value chart_values(const struct named_chart *charts, size_t count,
+                          struct arena *a);
 
 #endif

@@ -19,6 +19,8 @@ struct expected {
     const struct type_node *node; /* NULL: not declared */
     bool is_element;
     int depth;
+    /* What a bare amount is in, if nothing declares it; or NULL. */
+    const struct currency *currency;
 };
 
 static bool read_value(struct reader *r, struct expected x, struct value *out);
@@ -219,7 +221,9 @@ static bool read_list(struct reader *r, struct expected x, struct value *out)
     for (;;) {
         struct value item;
 
-        if (!read_value(r, (struct expected){x.node, true, x.depth + 1}, &item))
+        if (!read_value(
+                r, (struct expected){x.node, true, x.depth + 1, x.currency},
+                &item))
             return false;
         value_push(*out, item, r->arena);
         if (next(r) == ']') {
@@ -232,7 +236,19 @@ static bool read_list(struct reader *r, struct expected x, struct value *out)
     }
 }
 
-static bool read_entry(struct reader *r, struct value map, struct expected x)
+/* {"currency": "CNY", …}: the amounts that follow in the group are in it. */
+static void note_currency(struct expected *x, struct str key, struct value v)
+{
+    const struct currency *named =
+        v.kind == VALUE_TEXT && str_equal_z(key, "currency")
+            ? currency_find(v.text)
+            : NULL;
+
+    if (named)
+        x->currency = named;
+}
+
+static bool read_entry(struct reader *r, struct value map, struct expected *x)
 {
     struct str key = {0};
     struct value v;
@@ -252,9 +268,12 @@ static bool read_entry(struct reader *r, struct value map, struct expected x)
     if (next(r) != ':')
         return wrong(r, ":");
     r->at++;
-    x = (struct expected){type_find(x.node, key), false, x.depth + 1};
-    if (!read_value(r, x, &v))
+    if (!read_value(r,
+                    (struct expected){type_find(x->node, key), false,
+                                      x->depth + 1, x->currency},
+                    &v))
         return false;
+    note_currency(x, key, v);
     value_put(map, key, v, r->arena);
     return true;
 }
@@ -291,7 +310,7 @@ static bool read_map(struct reader *r, struct expected x, struct value *out)
         return add_missing(r, *out, x, start);
     }
     for (;;) {
-        if (!read_entry(r, *out, x))
+        if (!read_entry(r, *out, &x))
             return false;
         if (next(r) == '}')
             break;
@@ -339,9 +358,20 @@ static bool read_raw(struct reader *r, struct expected x, struct raw *raw)
     }
 }
 
+/* What a value must be: as declared; elements of lists are their own kind. */
+static struct type_node wanted(struct expected x)
+{
+    static const struct type_node anything = {.type = {.optional = true}};
+    struct type_node node = x.node && !x.is_element ? *x.node : anything;
+
+    if (!node.type.currency)
+        node.type.currency = x.currency;
+    return node;
+}
+
 static bool read_value(struct reader *r, struct expected x, struct value *out)
 {
-    struct value_type type = {TYPE_ANY, NULL, true};
+    struct type_node node = wanted(x);
     struct raw raw = {.is_number = false};
     size_t at;
 
@@ -352,11 +382,8 @@ static bool read_value(struct reader *r, struct expected x, struct value *out)
     at = r->at;
     if (!read_raw(r, x, &raw))
         return false;
-    if (x.node && !x.is_element)
-        type = x.node->type;
-    return raw_convert(&raw, type, out, r->arena) ||
-           raw_report(&raw, x.is_element ? NULL : x.node, place_at(r, at),
-                      r->diag);
+    return raw_convert(&raw, node.type, out, r->arena) ||
+           raw_report(&raw, &node, place_at(r, at), r->diag);
 }
 
 bool value_json(struct value *out, struct field text,

@@ -4,7 +4,9 @@
  * RFC 8259, and stricter: no key twice in a map, at most 32 levels and 4,096
  * keys a map.  Numbers keep their digits: 1234.50 is exact; 1e5 is refused.
  * A map of amount and currency alone is money.  Everything else that JSON has
- * no kind of (dates, bare amounts) is text, unless a type is declared.
+ * no kind of (dates, bare amounts) is text, unless a type is declared.  An
+ * amount that is declared without a currency is in the "currency" that stands
+ * before it in its group, or in one around it.
  */
 #ifndef DOC_VALUE_JSON_H
 #define DOC_VALUE_JSON_H

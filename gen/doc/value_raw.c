@@ -141,8 +141,9 @@ static bool report_money(const struct raw *raw, const struct type_node *type,
                           STR_ARG(type->name), currency->code);
     return diag_error(d, at,
                       "\"%.*s\" is no amount: write {\"amount\": "
-                      "\"1234.50\", \"currency\": \"CNY\"}, or declare it in "
-                      "the template as \"money CNY\" and write \"1234.50\"",
+                      "\"1234.50\", \"currency\": \"CNY\"}; or \"1234.50\" "
+                      "behind a \"currency\": \"CNY\" of its group, or as "
+                      "\"money CNY\" in the template",
                       STR_ARG(type->name));
 }
 
@@ -154,7 +155,7 @@ bool raw_report(const struct raw *raw, const struct type_node *type,
         [TYPE_DECIMAL] = "0.0385",      [TYPE_BOOL] = "true",
         [TYPE_DATE] = "\"2026-07-17\"", [TYPE_LIST] = "[…]",
         [TYPE_GROUP] = "{…}",           [TYPE_PARTY] = "{\"name\": \"…\"}"};
-    enum type_kind kind = type ? type->type.kind : TYPE_ANY;
+    enum type_kind kind = type->type.kind;
 
     if (kind == TYPE_ANY)
         return diag_error(d, at, "this number has too many digits");

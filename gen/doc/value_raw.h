@@ -19,7 +19,7 @@ struct raw {
 MUST_CHECK bool raw_convert(const struct raw *raw, struct value_type type,
                             struct value *out, struct arena *a);
 
-/* Say what does not fit; false.  type NULL: none was declared. */
+/* Say what does not fit; false. */
 bool raw_report(const struct raw *raw, const struct type_node *type,
                 struct place at, struct diag *d);
 

@@ -1,5 +1,6 @@
 #include "report/kpi_report.h"
 
+#include "doc/chart_value.h"
 #include "report/entity_words.h"
 #include "report/kpi_charts.h"
 #include "report/kpi_value.h"
@@ -45,6 +46,7 @@ static struct value cell_value(const struct report_writer *w,
     struct aging_cell cell = row ? row->cells[bucket] : (struct aging_cell){0};
     int64_t whole = row ? row->total.minor - row->unapplied : 0;
 
+    value_set(v, "currency", value_z(currency->code), w->arena);
     value_set(v, "count", value_integer((int64_t)cell.count), w->arena);
     value_set(v, "amount", value_minor(cell.minor, currency), w->arena);
     value_set(v, "share", value_percent(cell.minor, whole), w->arena);
@@ -306,7 +308,7 @@ static struct value currencies_value(const struct report_writer *w,
     return list;
 }
 
-static struct value report_data(const struct report_writer *w)
+static struct value data_of(const struct report_writer *w)
 {
     const struct kpi_report *r = w->report;
     size_t count = r->kpis->count;
@@ -334,7 +336,7 @@ static struct value report_data(const struct report_writer *w)
         {"source", value_text(entity_allocation_words(r->entities, r->ledger,
                                                       w->language, w->arena))},
         {"quality", quality_value(w)},
-        {"entities", entities},
+        {"by_entity", entities},
     };
 
     for (size_t i = 0; i < COUNT(entries); i++)
@@ -365,7 +367,18 @@ struct value kpi_report_value(const struct kpi_report *report,
 {
     struct report_writer w = writer_of(report, language, a);
 
-    return report_data(&w);
+    return data_of(&w);
+}
+
+struct value kpi_report_data(const struct kpi_report *report,
+                             enum language language, struct arena *a)
+{
+    struct value data = kpi_report_value(report, language, a);
+    struct named_chart *charts;
+    size_t count = kpi_charts_make(report, language, &charts, a);
+
+    value_set(data, "charts", chart_values(charts, count, a), a);
+    return data;
 }
 
 bool kpi_report_make(const struct template *t, const struct kpi_report *report,
@@ -376,5 +389,5 @@ bool kpi_report_make(const struct template *t, const struct kpi_report *report,
     struct named_chart *charts;
     size_t count = kpi_charts_make(report, language, &charts, a);
 
-    return template_fill(t, report_data(&w), charts, count, out, a, d);
+    return template_fill(t, data_of(&w), charts, count, out, a, d);
 }

@@ -15,9 +15,10 @@
  *              currency, aging and control: what the ledger's events give less
  *              the aging, the control total less the events; or null) files
  *              (list of name encoding rows ignored rejected)
- *   buckets    list of label, cells: of each currency count amount share
+ *   buckets    list of label, cells: of each currency its code, count amount
+ *              share
  *   currencies come with the reporting currency first, which is main
- *   entities   list of currency rows (see kpi_value_entities); empty unless
+ *   by_entity  list of currency rows (see kpi_value_entities); empty unless
  *              there are several books
  *   per currency: currency_name main headline (list of figures) has_aging
  *              row (its cells) document_count total unapplied aging_chart
@@ -54,6 +55,10 @@ struct kpi_report {
 /* What it is filled with: report/variables tells it as kind "kpi". */
 struct value kpi_report_value(const struct kpi_report *report,
                               enum language language, struct arena *a);
+
+/* The same with its "charts", as doc/chart_value reads them: for JSON. */
+struct value kpi_report_data(const struct kpi_report *report,
+                             enum language language, struct arena *a);
 
 /* In the template's language. */
 MUST_CHECK bool kpi_report_make(const struct template *t,

@@ -23,6 +23,8 @@ struct variable_kind {
     const char *en, *zh;
     const struct variable *items;
     size_t count;
+    /* An example of its "charts"; NULL: it shows none. */
+    struct value (*charts)(struct arena *a);
 };
 
 extern const struct variable_kind *const variable_kinds[];

@@ -1,7 +1,10 @@
 #include "report/variables_tables.h"
 
+#include "doc/chart_value.h"
+
 #define CELL(list)                                                            \
-    {list ".count", "integer", "12", "number of documents", "单据数"},        \
+    {list ".currency", "text", "CNY", "its currency", "币种代码"},            \
+        {list ".count", "integer", "12", "number of documents", "单据数"},    \
         {list ".amount", "money", "340000.00", "what is unpaid", "未收金额"}, \
     {                                                                         \
         list ".share", "decimal?", "21.5", "share of the whole, per cent",    \
@@ -55,6 +58,8 @@ static const struct variable items[] = {
     {"as_of", "date", "2026-07-17", "the day everything is computed for",
      "计算基准日"},
     {"source", "text", "核销表", "what receipts were applied by", "核销依据"},
+    {"charts", "group?", "", "the charts, by name; see templates/README.md",
+     "各图，按图名；写法见 templates/README.md"},
     {"any", "bool", "true", "is anything open?", "有无未结清款项"},
     {"several", "bool", "false", "several currencies?", "是否多币种"},
     {"many", "bool", "false", "more than fit side by side?",
@@ -87,24 +92,25 @@ static const struct variable items[] = {
     {"buckets.label", "text", "逾期 1-30 天", "the bucket", "账龄段名称"},
     {"buckets.cells", "list", "", "one cell a currency", "各币种的数"},
     CELL("buckets.cells"),
-    {"entities", "list", "", "the firms of several books, one list a currency",
+    {"by_entity", "list", "", "the firms of several books, one list a currency",
      "多账簿合并时各主体，按币种"},
-    {"entities.currency", "text", "CNY", "currency", "币种"},
-    {"entities.rows", "list", "", "one row a firm", "各主体"},
-    {"entities.rows.entity", "text", "华恒", "the firm", "主体"},
-    {"entities.rows.is_total", "bool", "false", "is it the total?",
+    {"by_entity.currency", "text", "CNY", "currency", "币种"},
+    {"by_entity.rows", "list", "", "one row a firm", "各主体"},
+    {"by_entity.rows.entity", "text", "华恒", "the firm", "主体"},
+    {"by_entity.rows.is_total", "bool", "false", "is it the total?",
      "是否合计行"},
-    {"entities.rows.receivables", "money", "1200000.00", "net receivables",
+    {"by_entity.rows.receivables", "money", "1200000.00", "net receivables",
      "应收净额"},
-    {"entities.rows.overdue", "money", "300000.00", "overdue", "逾期金额"},
-    {"entities.rows.over_90", "money", "50000.00", "overdue over 90 days",
+    {"by_entity.rows.overdue", "money", "300000.00", "overdue", "逾期金额"},
+    {"by_entity.rows.over_90", "money", "50000.00", "overdue over 90 days",
      "逾期90天以上"},
-    RATIO("entities.rows.percent_overdue", "25.0", "overdue share", "逾期占比"),
-    RATIO("entities.rows.percent_over_90", "4.2", "share over 90 days",
+    RATIO("by_entity.rows.percent_overdue", "25.0", "overdue share",
+          "逾期占比"),
+    RATIO("by_entity.rows.percent_over_90", "4.2", "share over 90 days",
           "逾期90天以上占比"),
-    RATIO("entities.rows.dso", "36.5", "days sales outstanding",
+    RATIO("by_entity.rows.dso", "36.5", "days sales outstanding",
           "应收账款周转天数"),
-    RATIO("entities.rows.recovery_rate", "42.0", "recovery rate",
+    RATIO("by_entity.rows.recovery_rate", "42.0", "recovery rate",
           "逾期款收回率"),
     {"currencies", "list", "", "one group a currency, the main one first",
      "各币种，记账本位币在前"},
@@ -195,5 +201,47 @@ static const struct variable items[] = {
     {"currencies.trend_chart", "text", "trend-CNY", "for ::: chart",
      "趋势图的名称，用于 ::: chart"},
 };
+
+static struct named_chart example(const char *name, enum chart_kind kind,
+                                  const char *title,
+                                  const struct str *categories,
+                                  const int64_t *values, size_t count,
+                                  struct arena *a)
+{
+    struct chart *chart = arena_new(a, struct chart);
+    struct chart_series *series = arena_new(a, struct chart_series);
+
+    series->values = arena_array(a, struct decimal, count);
+    chart->kind = kind;
+    chart->title = str_from_z(title);
+    chart->unit = STR("万元");
+    chart->categories = arena_array(a, struct str, count);
+    chart->category_count = count;
+    chart->series = series;
+    chart->series_count = 1;
+    for (size_t i = 0; i < count; i++) {
+        chart->categories[i] = categories[i];
+        series->values[i] = (struct decimal){values[i], 1};
+    }
+    return (struct named_chart){str_from_z(name), chart};
+}
+
+static struct value example_charts(struct arena *a)
+{
+    static const int64_t amounts[] = {860, 340}, overdue[] = {310, 300};
+    const struct str buckets[] = {STR("今日"), STR("1-30")};
+    const struct str days[] = {STR("2026-07-10"), STR("2026-07-17")};
+    struct named_chart charts[] = {
+        example("aging-CNY", CHART_BARS, "账龄结构", buckets, amounts,
+                COUNT(amounts), a),
+        example("trend-CNY", CHART_LINES, "各期逾期金额", days, overdue,
+                COUNT(overdue), a),
+    };
+
+    return chart_values(charts, COUNT(charts), a);
+}
+
 const struct variable_kind variables_kpi = {
-    "kpi", "the report of key figures", "管理指标报告", items, COUNT(items)};
+    "kpi",          "the report of key figures",
+    "管理指标报告", items,
+    COUNT(items),   example_charts};

@@ -95,5 +95,9 @@ static const struct variable items[] = {
      "最长逾期天数"},
 };
 const struct variable_kind variables_letter = {
-    "letter", "letters to customers: reminder, demand",
-    "致客户的函件：提示函、催款函", items, COUNT(items)};
+    "letter",
+    "letters to customers: reminder, demand",
+    "致客户的函件：提示函、催款函",
+    items,
+    COUNT(items),
+    NULL};
