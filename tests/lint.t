@@ -192,6 +192,33 @@ run "$DUEBOOK" lint f.md
 is "a font that is nowhere" "1 f.md:3:7: error: the font \"华文彩云\" is in no fonts.yaml, and no file of this name is in the book's fonts/" \
     "$status $(cat err)"
 
+# What every party has needs no declaration, what is one's own does.
+lint_one() { # NEEDS TEXT
+    printf -- '---\ntitle: T\nlanguage: en\nneeds: {%s}\n---\n%s\n' "$1" "$2" >party.md
+    run "$DUEBOOK" lint party.md
+}
+lint_one 'x: party' '{{x.name}} {{#x.address}}{{x.address}} {{/x.address}}{{#x}}{{name}}{{#phone}}{{phone}}{{/phone}}{{/x}} {{x.block}}'
+is "the parts of a party" "0 " "$status $(cat err)"
+lint_one 'x: party, x.bank: text' '{{x.name}} {{x.bank}} {{#x.uscc}}{{x.uscc}}{{/x.uscc}}'
+is "and one of one's own" "0 " "$status $(cat err)"
+lint_one 'x: party' '{{x.fax}}'
+is "one that may be missing" 'party.md:6:1: warning: "x.fax" may be left out, which would stop the document: put it into a section {{#x.fax}} … {{/x.fax}}' "$(cat err)"
+lint_one 'x: party, x.fax: text' '{{x.fax}}'
+is "one that is declared" "0 " "$status $(cat err)"
+lint_one 'x: party' '{{x.adress}}'
+is "a misspelt one" '1 party.md:6:1: error: no variable "x.adress": "adress" is unknown; the nearest is "address"' "$status $(cat err)"
+printf '{"x":{"name":"N","bank":"B","uscc":null}}' >party.json
+lint_one 'x: party, x.bank: text' '{{x.name}} {{x.bank}} {{#x.uscc}}no{{/x.uscc}}{{^x.uscc}}none{{/x.uscc}}'
+run "$DUEBOOK" render party.md --data party.json -o party.pdf
+is "rendered" "0 N B none" "$status $(pdftotext party.pdf - | head -n 1)"
+run "$DUEBOOK" vars party.md
+ok "vars: their types" has '^  x.name +text +6' out
+run "$DUEBOOK" vars party.md --format json -o party.json
+run "$DUEBOOK" render party.md --data party.json
+is "vars: an example of all of them" "0 10" "$status $(grep -c '    "' party.json)"
+lint_one 'charts: group' '::: chart x'
+is "charts are used by their blocks" "0 " "$status $(cat err)"
+
 # A book: all its templates, partials where they are used.
 mkdir -p book/templates/letters book/templates/partials
 touch book/duebook.yaml

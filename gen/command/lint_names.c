@@ -84,9 +84,21 @@ static void check_use(const struct lint *l, const struct use *use)
     }
 }
 
-/* Is the name, or a part of it, used? */
+static void find_chart(void *user, enum mustache_part part, struct field text)
+{
+    if (part == MUSTACHE_TEXT && str_find(text.text, STR("::: chart ")) >= 0)
+        *(bool *)user = true;
+}
+
+/* Is the name, or a part of it, used?  Charts are by their blocks. */
 static bool is_used(const struct lint *l, struct str path)
 {
+    bool shown = false;
+
+    if (str_equal_z(path, "charts"))
+        template_visit(l->template, find_chart, &shown);
+    if (shown || str_starts(path, STR("charts.")))
+        return true;
     for (size_t i = 0; i < l->uses.count; i++) {
         struct str used = l->uses.items[i].path;
 

@@ -1,5 +1,7 @@
 #include "command/template_schema.h"
 
+#include "doc/value_party.h"
+
 static bool find_kind(const struct template *t, struct schema *s,
                       struct arena *a, struct diag *d)
 {
@@ -72,6 +74,7 @@ bool template_schema(const struct template *t, struct schema *out,
     s.is_empty = !s.kind;
     if (!add_needs(&s, s.types, template_types(t), a, d))
         return false;
+    party_add_parts(s.types, a);
     *out = s;
     return true;
 }

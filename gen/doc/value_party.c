@@ -18,6 +18,32 @@ static const struct {
     {"email", "电子邮箱：", "E-mail: ", 4},
 };
 
+static void add_part(struct type_node *party, const char *name, bool optional,
+                     struct arena *a)
+{
+    struct value_type type = {.kind = TYPE_TEXT, .optional = optional};
+    struct field field = {str_from_z(name), party->at};
+    struct diag quiet = {0};
+
+    if (!type_find(party, field.text))
+        (void)!type_add(party, field, type, a, &quiet);
+}
+
+/* As deep as types are declared. */
+void party_add_parts(struct type_node *root, struct arena *a)
+{
+    struct type_node *node = root->children;
+
+    for (; node; node = node->next) {
+        party_add_parts(node, a);
+        if (node->type.kind != TYPE_PARTY)
+            continue;
+        add_part(node, "name", false, a);
+        for (size_t i = 0; i < COUNT(parts); i++)
+            add_part(node, parts[i].key, true, a);
+    }
+}
+
 bool value_is_party(struct value v)
 {
     const struct value *name =
