@@ -16,8 +16,7 @@ static const struct {
     {"n", "integer?"},   {"x", "decimal?"},   {"b", "bool?"},
     {"t", "text?"},      {"l", "list?"},      {"l.m", "money CNY"},
     {"p", "party?"},     {"g", "group?"},     {"g.t", "text"},
-    {"g.o", "text?"},
-    {"c", "list?"},      {"c.v", "money"},
+    {"g.o", "text?"},    {"c", "list?"},      {"c.v", "money"},
 };
 
 static void add_value(struct buf *b, struct value v, struct arena *a)
