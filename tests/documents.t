@@ -29,6 +29,13 @@ for name in authority complaint; do
     done
 done
 
+# Four titles stand over all columns; a cell with a box to tick or a blank is
+# no label.
+qpdf --qdf --object-streams=disable "$TMP/complaint.pdf" "$TMP/plain.pdf"
+is "labels are headings of their rows, titles of the columns below" "4 17" \
+    "$(grep -ao '/Scope */Column' "$TMP/plain.pdf" | wc -l) $(
+        grep -ao '/Scope */Row' "$TMP/plain.pdf" | wc -l)"
+
 ok "headings count in the Chinese way" \
     has '三、委托期限' "$TMP/authority.txt"
 ok "a footnote's mark and its text" \

@@ -145,7 +145,7 @@ rm "$book/fonts/宋体.ttf"
 refused() { # NAME TEXT MESSAGE
     letter serif "$2"
     is "$1 is refused" 1 $status
-    ok "by its name and place" has "letter.md:8(:[0-9]+)?: error: .*$3" \
+    ok "by its name and place" has "letter.md:8:1[01]: error: .*$3" \
         "$TMP/err"
     ok "and nothing is written" test ! -e "$TMP/letter.pdf"
 }
@@ -156,6 +156,24 @@ refused "Hebrew" "甲{{name}}שלום" 'U\+05E9 .*right to left'
 refused "Devanagari" "甲{{name}}नमस्ते" 'U\+0928 .*change their shapes'
 refused "an emoji without outlines" "甲{{name}}🫠" 'U\+1FAE0'
 refused "a mark that no font can place" "甲{{name}}x́" 'U\+0301 "x́"'
+for text in '首行
+
+中间的第二行
+末行🫠字' '| 甲 | 乙 |
+|--|--|
+| 丙 | **丁🫠** |
+| 戊 | {{name}} |' '{{#name}}
+1. 甲
+2. 乙🫠
+{{/name}}' '## 标题[^1]
+
+[^1]: 甲🫠'; do
+    letter serif "$text"
+    line=$(grep -n 🫠 "$book/letter.md")
+    column=$(printf %s "${line#*:}" | perl -CSD -ne 'print index($_, "\x{1FAE0}") + 1')
+    ok "by its column: $(printf %s "$text" | head -n 1)" \
+        has "letter.md:${line%%:*}:$column: error: .*U\\+1FAE0" "$TMP/err"
+done
 echo '{"name": "临江🫠公司"}' >"$TMP/bad.json"
 letter serif "甲{{name}}" "$TMP/bad.json"
 is "one in the data as well" 1 $status

@@ -122,7 +122,11 @@ for name in authority complaint; do
     run "$DUEBOOK" render "$papers/$name.md" --data "$papers/$name.json" \
         -o $name.pdf
 done
-ok "a form's cells span" has '<t[hd] rowspan="5"[^>]*>(<strong>)?原告' complaint.html
+ok "a label beside a field names it, in the look of the text" \
+    has '<th scope="row" style="font-weight:normal;[^>]*>住所地</th>' complaint.html
+ok "and a heading of all columns what stands below" \
+    has '<th scope="col" colspan="3"[^>]*><strong>当事人信息' complaint.html
+ok "a form's cells span" has '<th scope="row" rowspan="5"[^>]*>(<strong>)?原告' complaint.html
 ok "a note's mark leads to it" \
     has '<sup><a href="#fn-2" id="fnref-2"[^>]*>\[2\]</a></sup>' authority.html
 ok "and it leads back" \

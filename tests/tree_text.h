@@ -4,7 +4,7 @@
  * p(text) h1(text) ul(li(...)) table(a|b;c|d) and the names of divs; strong is
  * *so*, emphasised _so_, code `so`, links [so](target), a soft break ~, a line
  * break \n, a footnote ^[1](p(note)); in forms, 2x1 spans two columns, - is
- * covered, ! is a heading.
+ * covered, ! is a heading, > names what stands beside it.
  */
 #ifndef TESTS_TREE_TEXT_H
 #define TESTS_TREE_TEXT_H
@@ -44,6 +44,7 @@ static void tree_inlines(struct buf *b, const struct inline_run *run)
 static void tree_span(struct buf *b, const struct table_cell *cell)
 {
     buf_add_z(b, cell->heading ? "!" : "");
+    buf_add_z(b, cell->names_row ? ">" : "");
     if (cell->covered)
         buf_add_z(b, "-");
     else if (cell->columns > 1 || cell->rows > 1)

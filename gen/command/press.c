@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "command/font_manifest.h"
 #include "doc/characters.h"
+#include "doc/template_place.h"
 #include "layout/break.h"
 #include "output/html.h"
 #include "output/pdf.h"
@@ -144,14 +145,17 @@ static void warn_unprintable(struct run *r, const struct papers *papers,
     const struct inline_run *where = NULL;
     struct arena room = {0};
     struct diag quiet = {0};
+    struct place at = nowhere;
 
     for (size_t i = 0; !where && i < papers->internal; i++) {
         struct document_tree tree = {0};
 
         if (papers->make(papers->context, i, &tree, &room, &quiet))
             where = characters_find(&tree, c);
+        if (where)
+            at = template_place(tree.from, where->at, c);
     }
-    diag_warning(r->diag, where ? where->at : nowhere,
+    diag_warning(r->diag, at,
                  "no font has the character \"%.*s\" (U+%04X) of \"%.*s\": "
                  "reports show 〓 in its place",
                  STR_ARG(one), (unsigned)c, STR_ARG(where ? where->text : one));

@@ -192,6 +192,46 @@ static void read_widths(struct table *t, struct str divider, struct arena *a)
     }
 }
 
+static bool is_to_fill_in(struct str text)
+{
+    return str_find(text, STR("☐")) >= 0 || str_find(text, STR("☑")) >= 0 ||
+           str_find_byte(text, '_') >= 0;
+}
+
+/* The template's own words: a name of something, strong or not. */
+static bool is_label(const struct table_cell *cell)
+{
+    for (const struct inline_run *r = cell->content; r; r = r->next)
+        if (r->is_value || is_to_fill_in(r->text))
+            return cell->heading;
+    return cell->content != NULL;
+}
+
+/* Does something else than another label stand at the right of it? */
+static bool has_field_beside(const struct table *t, size_t i)
+{
+    const struct table_cell *cell = &t->cells[i];
+    size_t end = (i / t->column_count + 1) * t->column_count;
+
+    for (int row = 0; row < cell->rows; row++)
+        for (size_t k = i + (size_t)cell->columns; k < end; k++) {
+            const struct table_cell *beside =
+                &t->cells[k + (size_t)row * t->column_count];
+
+            if (!beside->covered && !is_label(beside))
+                return true;
+        }
+    return false;
+}
+
+/* A label names the field beside it; a row of headings, what stands below. */
+static void find_names(struct table *t)
+{
+    for (size_t i = 0; i < t->row_count * t->column_count; i++)
+        if (!t->cells[i].covered && is_label(&t->cells[i]))
+            t->cells[i].names_row = has_field_beside(t, i);
+}
+
 bool form_make(struct table_source *source, struct arena *a, struct diag *d)
 {
     struct table *t = source->table;
@@ -205,5 +245,8 @@ bool form_make(struct table_source *source, struct arena *a, struct diag *d)
     if (!find_owners(&m) || !check_shapes(&m))
         return false;
     drop_covered_rows(&m);
-    return find_owners(&m) && check_shapes(&m);
+    if (!find_owners(&m) || !check_shapes(&m))
+        return false;
+    find_names(t);
+    return true;
 }

@@ -4,7 +4,8 @@
  * A cell << belongs to the one at its left, a cell ^^ to the one above.  The
  * first row is left out if it is empty.  The marks of the line that divides
  * heading and body, | --- | ------ |, give the widths of the columns.  A cell
- * that begins strong is a heading.
+ * that begins strong is a heading.  The template's own words beside a field
+ * name it, strong or not.
  */
 #ifndef DOC_FORM_H
 #define DOC_FORM_H

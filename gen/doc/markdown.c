@@ -106,6 +106,7 @@ static void add_value(struct conversion *c, struct line *line, unsigned style,
 
             run->text = printable(part, c->arena);
             run->at = value->at;
+            run->is_value = true;
         }
         if (more && line->first)
             add_run(c, line, INLINE_LINE_BREAK, style);

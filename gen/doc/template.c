@@ -381,6 +381,7 @@ struct document_tree template_frame(const struct template *t)
         .first_line_indent = t->front.indent,
         .letterhead.logo = t->front.logo,
         .seal = t->front.seal,
+        .from = t,
     };
 }
 

@@ -35,6 +35,7 @@ struct inline_run {
     struct str text;
     struct str link;             /* target, or empty */
     const struct footnote *note; /* FOOTNOTE */
+    bool is_value;               /* TEXT: of the data, not of the template */
     struct place at;             /* in the template */
 };
 
@@ -94,6 +95,8 @@ struct table_cell {
     int columns, rows; /* that it spans, itself included */
     bool covered;      /* by one that spans; has no content */
     bool heading;      /* names what stands beside or below: begins strong */
+    bool names_row;    /* names what stands at its right; else, as a heading,
+                          what stands below */
 };
 
 struct table {
@@ -143,6 +146,8 @@ struct page_setup {
     bool duplex; /* left and right change places on even pages */
 };
 
+struct template;
+
 struct document_tree {
     struct block *blocks;
     struct page_setup page;
@@ -158,7 +163,8 @@ struct document_tree {
     int32_t body_size;      /* mpt */
     bool first_line_indent; /* 2 em, Chinese letters */
     struct letterhead letterhead;
-    struct picture seal; /* of DIV_SEAL */
+    struct picture seal;         /* of DIV_SEAL */
+    const struct template *from; /* to tell where its texts stand; or NULL */
 };
 
 #endif

@@ -110,12 +110,12 @@ static void set_lines(struct form *f, struct box *box)
 static void tag_cell(struct form *f, const struct box *box)
 {
     const struct table_cell *cell = box->cell;
-    struct tag *tag =
-        tag_open(f->s, cell->heading ? TAG_HEADING_CELL : TAG_CELL);
+    struct tag *tag = tag_open(
+        f->s, cell->heading || cell->names_row ? TAG_HEADING_CELL : TAG_CELL);
 
     tag->columns = cell->columns > 1 ? cell->columns : 0;
     tag->rows = cell->rows > 1 ? cell->rows : 0;
-    tag->scope = box->row == 0 || cell->columns > 1 ? SCOPE_COLUMN : SCOPE_ROW;
+    tag->scope = cell->names_row ? SCOPE_ROW : SCOPE_COLUMN;
 }
 
 static void set_boxes(struct form *f)

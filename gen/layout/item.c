@@ -1,5 +1,7 @@
 #include "layout/item.h"
 
+#include "doc/template_place.h"
+
 #include "base/utf8.h"
 
 #define TEXT_MAXIMUM (64u << 20)
@@ -174,6 +176,7 @@ static void report_missing(struct setter *s, uint32_t code_point,
     s->failed = true;
     if (is_reported(s, code_point))
         return;
+    at = template_place(s->tree->from, at, code_point);
     if (char_is_right_to_left(code_point))
         diag_error(s->diag, at,
                    "the character U+%04X \"%.*s\" in \"%.*s\" is written "

@@ -137,11 +137,17 @@ static void add_widths(struct html *h, const struct table *t)
 static void add_form_cell(struct html *h, const struct table_cell *cell,
                           enum align align)
 {
-    const char *element = cell->heading ? "th" : "td";
+    bool names = cell->heading || cell->names_row;
+    const char *element = names ? "th" : "td";
 
     if (cell->covered)
         return;
     buf_add_format(&h->out, "<%s", element);
+    if (names)
+        buf_add_z(&h->out,
+                  cell->names_row ? " scope=\"row\"" : " scope=\"col\"");
+    if (cell->names_row && !cell->heading)
+        buf_add_z(&h->out, " style=\"font-weight:normal;text-align:left\"");
     if (cell->columns > 1)
         buf_add_format(&h->out, " colspan=\"%d\"", cell->columns);
     if (cell->rows > 1)
