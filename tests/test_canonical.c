@@ -42,6 +42,7 @@ static const struct {
     {"银行到账.csv", TABLE_BANK},
     {"坏账准备.csv", TABLE_ALLOWANCE},
     {"销售额.csv", TABLE_SALES},
+    {"案件.csv", TABLE_CASES},
     {"银行对账单.csv", NONE},
     {"销售明细.csv", NONE},
     {"合同台账.csv", NONE},
@@ -100,6 +101,8 @@ static const struct {
     {"起息日|付款人|金额", TABLE_BANK},
     {"截止日期|币种|坏账准备余额", TABLE_ALLOWANCE},
     {"月份|赊销额|币种", TABLE_SALES},
+    {"案号|客户编号|案件事项|事项日期", TABLE_CASES},
+    {"案号|客户编号|立案日期", NONE},
     /* Exports that speak of the same things are none of these. */
     {"客户编号|联系日期|备注", NONE},
     {"日期|客户|联系方式|备注", NONE},

@@ -204,12 +204,16 @@ static struct form_column make_column(struct form *f, enum table table,
     return c;
 }
 
+/*
+ * In bytes: Excel counts characters, but libxlsxwriter 1.1.4 writes the words
+ * into 257 bytes, whatever they are.
+ */
 static size_t list_length(const struct form_column *c)
 {
     size_t n = c->choice_count ? c->choice_count - 1 : 0;
 
     for (size_t i = 0; i < c->choice_count; i++)
-        n += utf8_length(c->choices[i]);
+        n += c->choices[i].len;
     return n;
 }
 

@@ -980,6 +980,7 @@ static const struct phrase items[] = {
     {"cannot be written: a temporary file of the workbook is incomplete; is a "
      "disk full?",
      "无法写出：工作簿的临时文件不完整；磁盘是否已满？"},
+    {"cases", "案件表"},
     {"changed while it was read: try again", "读取期间被改动，请重试"},
     {"chart \"%.*s\": \"%s\" has %zu elements, but there are %zu categories",
      "图表“%.*s”：“%s”有 %zu 项，与类别数 %zu 不一致"},
@@ -1954,6 +1955,8 @@ static const struct phrase items[] = {
      "writes; the workbook is not read",
      "部件 %.*s "
      "含有文档类型声明，电子表格软件不会写入此类内容；该工作簿不予读取"},
+    {"the period would end before it began: \"ends\" is before event_date",
+     "期限的届满日早于起始日：“ends（期限届满日）”早于事项日期"},
     {"the picture \"%.*s\" needs words for those who cannot see it: "
      "![words](%.*s)",
      "图片“%.*s”须有文字说明，供看不见图片的人使用：![说明](%.*s)"},

@@ -28,10 +28,11 @@ enum table {
     TABLE_EVIDENCE,
     TABLE_BANK,
     TABLE_ALLOWANCE,
-    TABLE_SALES
+    TABLE_SALES,
+    TABLE_CASES
 };
 
-#define TABLE_COUNT 18
+#define TABLE_COUNT 19
 #define COLUMN_MAX  32
 
 /* Columns of each table, in the order of its constant table. */
@@ -222,6 +223,7 @@ enum contacts_column {
     CONTACTS_CURRENCY, /* of the promised amount */
     CONTACTS_PROMISE_AMOUNT,
     CONTACTS_DOC_NOS,
+    CONTACTS_LETTER_NO, /* of the letter, as deliveries have it */
     CONTACTS_ASSERTS_CLAIM,
     CONTACTS_SIGNED_BY,
     CONTACTS_SIGNER_CAPACITY,
@@ -294,6 +296,18 @@ enum sales_column {
     SALES_CURRENCY,
     SALES_CUSTOMER_ID,
     SALES_RECORDED_DATE
+};
+
+enum cases_column {
+    CASES_CASE_NO,
+    CASES_CUSTOMER_ID,
+    CASES_DOC_NOS, /* of documents, or of bills */
+    CASES_EVENT,
+    CASES_EVENT_DATE,
+    CASES_ENDS, /* what it means depends on the event */
+    CASES_COURT,
+    CASES_PROOF,
+    CASES_RECORDED_DATE
 };
 
 /*

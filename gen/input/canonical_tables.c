@@ -248,6 +248,7 @@ static const struct column_form contacts_columns[] = {
     [CONTACTS_PROMISE_AMOUNT] = {"promise_amount|承诺付款金额|承诺金额", false,
                                  NULL},
     [CONTACTS_DOC_NOS] = {"doc_nos|涉及单据|对应单据|承诺单据", false, NULL},
+    [CONTACTS_LETTER_NO] = {"letter_no|函件编号|函号", false, NULL},
     [CONTACTS_ASSERTS_CLAIM] = {"asserts_claim|是否主张债权|主张债权", false,
                                 &words_answer},
     [CONTACTS_SIGNED_BY] = {"signed_by|签字人|签署人", false, NULL},
@@ -335,6 +336,18 @@ static const struct column_form sales_columns[] = {
     [SALES_RECORDED_DATE] = {RECORDED_DATE, false, NULL},
 };
 
+static const struct column_form cases_columns[] = {
+    [CASES_CASE_NO] = {"case_no|案号|案件编号", true, NULL},
+    [CASES_CUSTOMER_ID] = {CUSTOMER_ID "|" CUSTOMER_NAME, true, NULL},
+    [CASES_DOC_NOS] = {"doc_nos|涉及单据|对应单据|涉案单据", false, NULL},
+    [CASES_EVENT] = {"event|案件事项|程序事项", true, &words_case_event},
+    [CASES_EVENT_DATE] = {"event_date|事项日期|发生日期", true, NULL},
+    [CASES_ENDS] = {"ends|期限届满日|届满日期", false, NULL},
+    [CASES_COURT] = {"court|受理机构|法院|仲裁机构", false, NULL},
+    [CASES_PROOF] = {"proof|证明文件|凭证文件", false, NULL},
+    [CASES_RECORDED_DATE] = {RECORDED_DATE, false, NULL},
+};
+
 #define FORM(table) table##_columns, COUNT(table##_columns)
 
 const struct table_form table_forms[TABLE_COUNT] = {
@@ -384,4 +397,6 @@ const struct table_form table_forms[TABLE_COUNT] = {
                          "坏账准备余额|坏账准备金额|坏账准备", FORM(allowance)},
     [TABLE_SALES] = {"sales", "sales|销售额|赊销额",
                      "credit_sales|赊销额|赊销金额", FORM(sales)},
+    [TABLE_CASES] = {"cases", "cases|案件|案件进程", "event|案件事项|程序事项",
+                     FORM(cases)},
 };

@@ -315,6 +315,58 @@ static const struct word reason_items[] = {
     {STR_INIT("拒绝付款"), 7},     {STR_INIT("其他"), 8},
 };
 
+static const struct word case_event_items[] = {
+    {STR_INIT("filed"), CASE_FILED},
+    {STR_INIT("payment_order"), CASE_PAYMENT_ORDER},
+    {STR_INIT("insolvency_claim"), CASE_INSOLVENCY_CLAIM},
+    {STR_INIT("presuit_preservation"), CASE_PRESUIT},
+    {STR_INIT("deposit_frozen"), CASE_DEPOSIT_FROZEN},
+    {STR_INIT("movable_seized"), CASE_MOVABLE_SEIZED},
+    {STR_INIT("other_seized"), CASE_OTHER_SEIZED},
+    {STR_INIT("served"), CASE_SERVED},
+    {STR_INIT("withdrawn"), CASE_WITHDRAWN},
+    {STR_INIT("judgment"), CASE_JUDGMENT},
+    {STR_INIT("enforcement"), CASE_ENFORCEMENT},
+    {STR_INIT("enforcement_ended"), CASE_ENFORCEMENT_ENDED},
+    {STR_INIT("agreement"), CASE_AGREEMENT},
+    {STR_INIT("assignment_notice"), CASE_ASSIGNMENT},
+    {STR_INIT("announcement"), CASE_ANNOUNCEMENT},
+    {STR_INIT("obstacle"), CASE_OBSTACLE},
+    {STR_INIT("guarantor_demand"), CASE_GUARANTOR_DEMAND},
+    {STR_INIT("guarantor_consent"), CASE_GUARANTOR_CONSENT},
+    {STR_INIT("recourse_paid"), CASE_RECOURSE_PAID},
+    {STR_INIT("起诉或申请仲裁"), CASE_FILED},
+    {STR_INIT("申请支付令"), CASE_PAYMENT_ORDER},
+    {STR_INIT("申报破产债权"), CASE_INSOLVENCY_CLAIM},
+    {STR_INIT("诉前保全"), CASE_PRESUIT},
+    {STR_INIT("冻结银行存款"), CASE_DEPOSIT_FROZEN},
+    {STR_INIT("查封扣押动产"), CASE_MOVABLE_SEIZED},
+    {STR_INIT("查封不动产或冻结其他财产权"), CASE_OTHER_SEIZED},
+    {STR_INIT("起诉状副本送达"), CASE_SERVED},
+    {STR_INIT("撤诉裁定生效"), CASE_WITHDRAWN},
+    {STR_INIT("裁判文书生效"), CASE_JUDGMENT},
+    {STR_INIT("申请执行"), CASE_ENFORCEMENT},
+    {STR_INIT("执行程序终结"), CASE_ENFORCEMENT_ENDED},
+    {STR_INIT("还款协议"), CASE_AGREEMENT},
+    {STR_INIT("债权转让通知到达"), CASE_ASSIGNMENT},
+    {STR_INIT("公告主张权利"), CASE_ANNOUNCEMENT},
+    {STR_INIT("时效中止事由"), CASE_OBSTACLE},
+    {STR_INIT("向保证人主张权利"), CASE_GUARANTOR_DEMAND},
+    {STR_INIT("保证人书面同意"), CASE_GUARANTOR_CONSENT},
+    {STR_INIT("清偿票据追索"), CASE_RECOURSE_PAID},
+    {STR_INIT("起诉"), CASE_FILED},
+    {STR_INIT("申请仲裁"), CASE_FILED},
+    {STR_INIT("立案"), CASE_FILED},
+    {STR_INIT("诉前财产保全"), CASE_PRESUIT},
+    {STR_INIT("撤诉"), CASE_WITHDRAWN},
+    {STR_INIT("判决生效"), CASE_JUDGMENT},
+    {STR_INIT("裁决生效"), CASE_JUDGMENT},
+    {STR_INIT("调解书生效"), CASE_JUDGMENT},
+    {STR_INIT("终结本次执行程序"), CASE_ENFORCEMENT_ENDED},
+    {STR_INIT("分期还款协议"), CASE_AGREEMENT},
+    {STR_INIT("judgement"), CASE_JUDGMENT},
+};
+
 #define WORDS(name) \
     const struct words words_##name = {name##_items, COUNT(name##_items)}
 
@@ -332,3 +384,4 @@ WORDS(basis);
 WORDS(contract_type);
 WORDS(guarantee);
 WORDS(reason);
+WORDS(case_event);

@@ -14,6 +14,7 @@ extern const struct words words_kinds, words_languages, words_classes,
     words_document_statuses, words_statuses, words_party_type,
     words_registration, words_size, words_channel, words_direction,
     words_answer, words_delivery, words_address, words_reply, words_form,
-    words_basis, words_contract_type, words_guarantee, words_reason;
+    words_basis, words_contract_type, words_guarantee, words_reason,
+    words_case_event;
 
 #endif

@@ -23,6 +23,7 @@ static const struct {
     [TABLE_BANK - COLLECTED_FIRST] = {BANK_PAYER, 0},
     [TABLE_ALLOWANCE - COLLECTED_FIRST] = {ALLOWANCE_CUSTOMER_ID, 0},
     [TABLE_SALES - COLLECTED_FIRST] = {SALES_CUSTOMER_ID, 0},
+    [TABLE_CASES - COLLECTED_FIRST] = {CASES_CUSTOMER_ID, CASES_DOC_NOS},
 };
 
 static struct refusal refusal_of(const struct collected *r, uint32_t customer)
@@ -128,6 +129,7 @@ static bool is_past(const struct collecting *c, const struct collected *r)
     case TABLE_DELIVERIES:
     case TABLE_EVIDENCE:
     case TABLE_SALES:
+    case TABLE_CASES:
         return true;
     default:
         return false;
@@ -239,10 +241,16 @@ static bool are_one(struct collecting *c, const struct collected *r,
     return false;
 }
 
-/* Documents of a list as typed, all instalments of each. */
+/* What a list as typed names. */
+struct named {
+    uint32_t *documents;
+    size_t count, capacity;
+};
+
+/* All instalments of a number.  False: it is of another customer. */
 static bool add_documents(struct collecting *c, const struct collected *r,
-                          struct contact *x, struct str doc_no,
-                          size_t *capacity)
+                          uint32_t customer, struct str doc_no,
+                          struct named *out, bool *is_unknown)
 {
     struct arena *a = c->link->ledger->arena;
     struct span span;
@@ -250,39 +258,84 @@ static bool add_documents(struct collecting *c, const struct collected *r,
     enum found how = index_find_typed(c->index, r->at,
                                       (struct key){doc_no, {0}}, &found, &span);
 
-    if (how == FOUND_SEVERAL || (how == FOUND_NONE && span.from == span.to)) {
-        if (!is_past(c, r) && date_is(x->promise_date) &&
-            x->promise_date.day >= c->link->as_of.day &&
-            !link_stood_once(c->link, doc_no, (struct str){0})) {
-            refuse_number(c, r, doc_no, x->customer);
-            return false;
-        }
+    *is_unknown =
+        how == FOUND_SEVERAL || (how == FOUND_NONE && span.from == span.to);
+    if (*is_unknown)
         return true;
-    }
-    if (!are_one(c, r, found, x->customer))
+    if (!are_one(c, r, found, customer))
         return false;
     if (how == FOUND_ONE)
-        ARENA_PUSH(a, x->documents, x->document_count, *capacity) = found;
+        ARENA_PUSH(a, out->documents, out->count, out->capacity) = found;
     for (size_t i = span.from; how == FOUND_INSTALMENTS && i < span.to; i++)
-        ARENA_PUSH(a, x->documents, x->document_count, *capacity) =
+        ARENA_PUSH(a, out->documents, out->count, out->capacity) =
             c->index->instalments[i].document;
+    return true;
+}
+
+static bool is_bill(const struct ledger *l, struct str number)
+{
+    for (size_t i = 0; i < l->bill_count; i++)
+        if (str_equal(l->bills[i].bill_no, number))
+            return true;
+    return false;
+}
+
+/* Is a number that nothing bears a mistake?  Of a promise, while it runs. */
+static bool is_missed(const struct collecting *c, const struct collected *r,
+                      struct str doc_no)
+{
+    const struct contact *x = &r->row.contact;
+
+    if (is_past(c, r) || link_stood_once(c->link, doc_no, (struct str){0}))
+        return false;
+    return r->table == TABLE_CONTACTS
+               ? date_is(x->promise_date) &&
+                     x->promise_date.day >= c->link->as_of.day
+               : !is_bill(c->link->ledger, doc_no);
+}
+
+/* Whom a row is about, and the documents of its list. */
+static bool link_list(struct collecting *c, const struct collected *r,
+                      struct str list, uint32_t *customer, struct named *out)
+{
+    if (!find_customer(c, r, customer))
+        return false;
+    while (list.len) {
+        struct str number = receipt_next_number(&list);
+        bool is_unknown = false;
+
+        if (number.len &&
+            !add_documents(c, r, *customer, number, out, &is_unknown))
+            return false;
+        if (is_unknown && is_missed(c, r, number)) {
+            refuse_number(c, r, number, *customer);
+            return false;
+        }
+    }
     return true;
 }
 
 static bool link_contact(struct collecting *c, const struct collected *r,
                          struct contact *x)
 {
-    struct str list = x->doc_nos;
-    size_t capacity = 0;
+    struct named named = {0};
 
-    if (!find_customer(c, r, &x->customer))
+    if (!link_list(c, r, x->doc_nos, &x->customer, &named))
         return false;
-    while (list.len) {
-        struct str number = receipt_next_number(&list);
+    x->documents = named.documents;
+    x->document_count = named.count;
+    return true;
+}
 
-        if (number.len && !add_documents(c, r, x, number, &capacity))
-            return false;
-    }
+static bool link_case(struct collecting *c, const struct collected *r,
+                      struct case_step *x)
+{
+    struct named named = {0};
+
+    if (!link_list(c, r, x->doc_nos, &x->customer, &named))
+        return false;
+    x->documents = named.documents;
+    x->document_count = named.count;
     return true;
 }
 
@@ -372,6 +425,10 @@ static void link_row(struct collecting *c, const struct collected *r)
         if (find_told(c, r, &x.row.sales.customer))
             KEEP(l, sales, sales_count, x.row.sales);
         break;
+    case TABLE_CASES:
+        if (link_case(c, r, &x.row.step))
+            KEEP(l, cases, case_count, x.row.step);
+        break;
     default:
         break;
     }
@@ -383,7 +440,8 @@ static bool needs_index(const struct link *l)
         const struct collected *r = &l->collected[i];
 
         if (r->doc_no.len || r->own_document ||
-            (r->table == TABLE_CONTACTS && r->row.contact.doc_nos.len))
+            (r->table == TABLE_CONTACTS && r->row.contact.doc_nos.len) ||
+            (r->table == TABLE_CASES && r->row.step.doc_nos.len))
             return true;
     }
     return false;
@@ -398,7 +456,7 @@ static void start(struct link *l)
 
     x->contact_count = x->block_count = x->delivery_count = 0;
     x->evidence_count = x->bank_line_count = x->allowance_count = 0;
-    x->sales_count = 0;
+    x->sales_count = x->case_count = 0;
     if (x->contacts)
         return;
     for (size_t i = 0; i < l->collected_count; i++)
@@ -410,6 +468,7 @@ static void start(struct link *l)
     x->bank_lines = arena_array(a, struct bank_line, counts[TABLE_BANK]);
     x->allowances = arena_array(a, struct allowance, counts[TABLE_ALLOWANCE]);
     x->sales = arena_array(a, struct sales, counts[TABLE_SALES]);
+    x->cases = arena_array(a, struct case_step, counts[TABLE_CASES]);
 }
 
 bool link_collection(struct link *l)

@@ -133,6 +133,7 @@ static const struct typed_field contact_fields[] = {
     COLLECTED(CONTACTS_PROMISE_DATE, row.contact.promise_date, DATE),
     COLLECTED(CONTACTS_PROMISE_AMOUNT, row.contact.promise_amount, MONEY),
     COLLECTED(CONTACTS_DOC_NOS, row.contact.doc_nos, TEXT),
+    COLLECTED(CONTACTS_LETTER_NO, row.contact.letter_no, TEXT),
     COLLECTED(CONTACTS_ASSERTS_CLAIM, row.contact.asserts_claim, TOLD_WORD),
     COLLECTED(CONTACTS_SIGNED_BY, row.contact.signed_by, TEXT),
     COLLECTED(CONTACTS_SIGNER_CAPACITY, row.contact.signer_capacity, TEXT),

@@ -33,7 +33,8 @@ static const size_t certain_columns[TABLE_COUNT] = {
     [TABLE_EVIDENCE] = EVIDENCE_TITLE,
     [TABLE_BANK] = BANK_VALUE_DATE,
     [TABLE_ALLOWANCE] = ALLOWANCE_AS_OF,
-    [TABLE_SALES] = SALES_MONTH};
+    [TABLE_SALES] = SALES_MONTH,
+    [TABLE_CASES] = CASES_EVENT};
 
 static struct texts texts_of(const struct str *words, size_t n, struct arena *a)
 {

@@ -108,6 +108,7 @@ static const struct {
     [TABLE_BANK] = {COLUMN_MAX, BANK_RECORDED_DATE},
     [TABLE_ALLOWANCE] = {COLUMN_MAX, ALLOWANCE_RECORDED_DATE},
     [TABLE_SALES] = {COLUMN_MAX, SALES_RECORDED_DATE},
+    [TABLE_CASES] = {COLUMN_MAX, CASES_RECORDED_DATE},
 };
 
 static bool has_marks(const struct plan *plan)
@@ -188,7 +189,8 @@ bool record_read(struct cells *c, struct origin at, struct records *out)
         [TABLE_EVIDENCE] = record_evidence,
         [TABLE_BANK] = record_bank_line,
         [TABLE_ALLOWANCE] = record_allowance,
-        [TABLE_SALES] = record_sales};
+        [TABLE_SALES] = record_sales,
+        [TABLE_CASES] = record_case};
 
     c->lacking = 0;
     out->customer_name = (struct str){0};
@@ -232,6 +234,7 @@ static const struct {
      ALLOWANCE_AMOUNT},
     {TABLE_SALES, SALES_CUSTOMER_ID, COLUMN_MAX, SALES_CURRENCY,
      SALES_CREDIT_SALES},
+    {TABLE_CASES, CASES_CUSTOMER_ID, COLUMN_MAX, COLUMN_MAX, COLUMN_MAX},
 };
 
 static bool is_fed(const struct cells *c, enum table table)

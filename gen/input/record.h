@@ -82,6 +82,7 @@ struct collected {
         struct bank_line bank;
         struct allowance allowance;
         struct sales sales;
+        struct case_step step;
     } row; /* its customer and documents are not looked up yet */
 };
 

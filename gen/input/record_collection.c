@@ -56,6 +56,8 @@ bool record_contact(struct cells *c, struct origin at, struct records *out)
 
     *r = (struct contact){.recorded_date = out->recorded_date, .at = at};
     if (!cell_identifier(c, TABLE_CONTACTS, CONTACTS_ID, &r->contact_id) ||
+        !cell_identifier(c, TABLE_CONTACTS, CONTACTS_LETTER_NO,
+                         &r->letter_no) ||
         !cell_date(c, TABLE_CONTACTS, CONTACTS_DATE, &r->contact_date) ||
         !record_whom(c, TABLE_CONTACTS, CONTACTS_CUSTOMER_ID,
                      CONTACTS_CUSTOMER_NAME, &row->customer) ||
@@ -187,6 +189,35 @@ bool record_allowance(struct cells *c, struct origin at, struct records *out)
            record_money(c, t, ALLOWANCE_AMOUNT, currency, &r->amount,
                         &filled) &&
            cell_identifier(c, t, ALLOWANCE_CUSTOMER_ID, &row->customer);
+}
+
+static bool check_case(struct cells *c, const struct case_step *r)
+{
+    if (r->event == CASE_OBSTACLE || !is_before(r->ends, r->event_date))
+        return true;
+    (void)cell_text(c, TABLE_CASES, CASES_ENDS);
+    return diag_error(c->diag, record_place(c),
+                      "the period would end before it began: \"ends\" is "
+                      "before event_date");
+}
+
+bool record_case(struct cells *c, struct origin at, struct records *out)
+{
+    struct collected *row = start(out, TABLE_CASES, at);
+    struct case_step *r = &row->row.step;
+    const enum table t = TABLE_CASES;
+
+    *r = (struct case_step){.recorded_date = out->recorded_date, .at = at};
+    if (!cell_number(c, t, CASES_CASE_NO, &r->case_no) ||
+        !cell_number(c, t, CASES_CUSTOMER_ID, &row->customer) ||
+        !record_word(c, t, CASES_EVENT, &r->event) ||
+        !cell_date(c, t, CASES_EVENT_DATE, &r->event_date) ||
+        !cell_date(c, t, CASES_ENDS, &r->ends) || !check_case(c, r))
+        return false;
+    r->doc_nos = cell_kept(c, t, CASES_DOC_NOS);
+    r->court = cell_kept(c, t, CASES_COURT);
+    r->proof = cell_kept(c, t, CASES_PROOF);
+    return true;
 }
 
 static bool is_digit(char ch)

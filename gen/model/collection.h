@@ -38,6 +38,7 @@ struct contact {
     struct str doc_nos;          /* as typed; empty: all of his */
     uint32_t *documents;         /* those of doc_nos that are known */
     size_t document_count;
+    struct str letter_no; /* of the letter, as deliveries have it */
     struct str signed_by, signer_capacity, attachment;
     struct date recorded_date;
     struct origin at;
@@ -131,6 +132,47 @@ struct sales {
     uint32_t customer; /* or LEDGER_NONE: all together */
     struct date recorded_date;
     struct origin at;
+};
+
+/*
+ * What became of a claim before a court, an arbitral body, an administrator
+ * or a guarantor.
+ */
+enum case_event {
+    CASE_FILED = 1,        /* 起诉、申请仲裁 */
+    CASE_PAYMENT_ORDER,    /* 申请支付令 */
+    CASE_INSOLVENCY_CLAIM, /* 申报破产债权 */
+    CASE_PRESUIT,          /* 法院采取诉前保全措施 */
+    CASE_DEPOSIT_FROZEN,   /* 冻结存款; ends: its last day */
+    CASE_MOVABLE_SEIZED,   /* 查封、扣押动产; the same */
+    CASE_OTHER_SEIZED, /* 查封不动产、冻结其他财产权; the same */
+    CASE_SERVED,       /* 起诉状副本送达 */
+    CASE_WITHDRAWN,    /* 准许撤诉的裁定生效 */
+    CASE_JUDGMENT,     /* 裁判文书生效; ends: last day to perform it */
+    CASE_ENFORCEMENT,  /* 申请执行 */
+    CASE_ENFORCEMENT_ENDED, /* 执行程序终结 */
+    CASE_AGREEMENT,         /* 还款协议; ends: its last instalment */
+    CASE_ASSIGNMENT,        /* 债权转让通知到达债务人 */
+    CASE_ANNOUNCEMENT,      /* 公告主张权利 (下落不明) */
+    CASE_OBSTACLE,          /* 时效中止的事由; ends: it was removed */
+    CASE_GUARANTOR_DEMAND,  /* 请求保证人承担保证责任 */
+    CASE_GUARANTOR_CONSENT, /* 保证人书面同意延期; ends: the new last day */
+    CASE_RECOURSE_PAID /* 清偿票据追索，或者因此被提起诉讼 */
+};
+
+/* One step of a case, as people note it. */
+struct case_step {
+    struct str case_no;
+    uint32_t customer;
+    struct str doc_nos;  /* as typed: of documents and bills */
+    uint32_t *documents; /* those of doc_nos that are known */
+    size_t document_count;
+    struct date event_date;
+    struct date ends; /* see enum case_event; or no_date */
+    struct str court, proof;
+    struct date recorded_date;
+    struct origin at;
+    uint8_t event; /* enum case_event */
 };
 
 #endif

@@ -348,6 +348,8 @@ struct ledger {
     size_t allowance_count;
     struct sales *sales;
     size_t sales_count;
+    struct case_step *cases;
+    size_t case_count;
     struct reject *rejects;
     size_t reject_count;
     struct ledger_file *files;
