@@ -1,4 +1,4 @@
-#include "input/penalty.h"
+#include "model/penalty.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1521,6 +1521,18 @@ static const struct phrase items[] = {
      "under ledger: allocation, \"oldest\" for example",
      "按比例核销产生的核销记录过多：请在 ledger: allocation "
      "下改选其他顺序，例如 \"oldest\""},
+    {"penalty rule \"%.*s\" is not understood; write it as 0.05%%/day, "
+     "1.5%%/month, 18%%/year, 5%%/once, lpr1y*1.5:fixed, lpr1y*1.5:floating, "
+     "delayed, uk, eu or none, with \", cap 20%%\" behind it if there is one",
+     "无法识别违约金标准“%.*s”；请写为 "
+     "0.05%%/day（日万分之五）、1.5%%/month（月利率1.5%%）、18%%/"
+     "year（年利率18%%）、5%%/"
+     "once（一次性5%%）、lpr1y*1.5:fixed、lpr1y*1.5:floating、delayed、uk、eu "
+     "或 none，有上限的在其后写“，总额不超过20%%”"},
+    {"penalty rule \"%.*s\": what 分 stands for is not agreed everywhere; "
+     "write the rate in per cent, such as 2%%/month",
+     "违约金标准“%.*s”：“分”的含义各地不一；请以百分比书写利率，例如 "
+     "2%%/month（月利率2%%）"},
     {"pictures cannot be read here", "此处不能读取图片"},
     {"profile %.*s knows the headings, but rejects %zu of %zu rows, this one "
      "first: %.*s; so a draft follows",
@@ -1748,6 +1760,10 @@ static const struct phrase items[] = {
      "内存不足，无法合计各账簿"},
     {"the books together have more rows than can be counted",
      "各账簿的行数合计过多，无法处理"},
+    {"the cap on the penalty is of the contract's price, which is not known "
+     "here; write the cap as a sum, such as \", cap 50000\"",
+     "违约金上限以合同总价为基数，而合同总价不详；请将上限写为金额，例如“，总额"
+     "不超过50000元”"},
     {"the cell holds the error %.*s of the spreadsheet: correct it there and "
      "export again",
      "该单元格为电子表格的错误值 %.*s：请在表中更正后重新导出"},
@@ -1857,6 +1873,9 @@ static const struct phrase items[] = {
      "steps",
      "模板填入数据后将超过 %u 字节，或处理步骤超过 %d 步"},
     {"the first half of a character", "字符的前半个代码"},
+    {"the fixed sum of the Late Payment Act is in pounds, the debt in %s; "
+     "claim it by hand",
+     "英国《逾期付款法》的定额补偿以英镑计，而债权币种为%s；请另行手工主张"},
     {"the folder cannot be made", "无法建立文件夹"},
     {"the font \"%.*s\" is in no fonts.yaml, and no file of this name is in "
      "the book's fonts/",
@@ -1896,6 +1915,9 @@ static const struct phrase items[] = {
     {"the indentation does not fit the lines above, or a quotation mark or "
      "bracket is not closed",
      "缩进与上文不一致，或者引号、括号没有成对"},
+    {"the interest on this debt is too large to be computed exactly; check its "
+     "principal, rate and days",
+     "该笔债权的利息数额过大，无法精确计算；请核对本金、利率和天数"},
     {"the key \"%.*s\" stands here a second time; the first is on line %u",
      "项目“%.*s”重复；第一次出现在第 %u 行"},
     {"the key \"%.*s\" stands here for the second time", "键“%.*s”在此重复"},
@@ -1960,6 +1982,8 @@ static const struct phrase items[] = {
     {"the picture \"%.*s\" needs words for those who cannot see it: "
      "![words](%.*s)",
      "图片“%.*s”须有文字说明，供看不见图片的人使用：![说明](%.*s)"},
+    {"the principal has two amounts on %.*s", "%.*s的本金有两个不同金额"},
+    {"the principal is below zero from %.*s on", "自%.*s起本金为负数"},
     {"the profiles %.*s and %.*s both have queries: say with --profile NAME "
      "which one is meant",
      "导入配置 %.*s 与 %.*s 都有查询语句：请用 --profile 指定其一"},
@@ -1980,6 +2004,9 @@ static const struct phrase items[] = {
      "查询语句中有 %.*s，而此处只允许读取；如为列名，请写作 \"%.*s\""},
     {"the rate of %.*s is another in line %u of %s",
      "%.*s 的汇率与第 %u 行（文件 %s）不一致"},
+    {"the rate of interest has too many digits to be multiplied exactly; write "
+     "it with fewer decimals",
+     "利率位数过多，无法精确相乘；请减少小数位数"},
     {"the receipt of bill %.*s is that of the bill in line %u of %s already",
      "票据 %.*s 对应的收款已与另一张票据对应：该票据在第 %u 行（文件 %s）"},
     {"the receipt that bears the number of bill %.*s is of another customer or "
@@ -2002,6 +2029,11 @@ static const struct phrase items[] = {
     {"the rows of column %d add up to %.*s, but the total says %.*s: this "
      "column is not carried forward",
      "第 %d 列各行合计为 %.*s，而合计行写的是 %.*s：该列不结转次页"},
+    {"the rule does not say which LPR applies, or whether it is fixed or "
+     "floating; write lpr1y*1.5:fixed, lpr1y*1.5:floating or the same with "
+     "lpr5y",
+     "计息标准未写明LPR的期限，或者未写明固定还是浮动；请写为 "
+     "lpr1y*1.5:fixed、lpr1y*1.5:floating，五年期以上写 lpr5y"},
     {"the same row stands in line %u of %s: a sheet or file that is there "
      "twice would count twice; take one of them away",
      "该行与第 %u 行（文件 "
@@ -2031,6 +2063,9 @@ static const struct phrase items[] = {
     {"the stages begin with the mildest: the days must rise, %d does not come "
      "after %d",
      "催收阶段须由轻到重排列，天数由小到大：%d 不应在 %d 之后"},
+    {"the sums of this claim are too large to be computed exactly; check "
+     "principals, costs and payments",
+     "本项债权的金额过大，无法精确计算；请核对本金、费用和付款"},
     {"the table ends (#valid_to) on %.*s, before its last row of %.*s",
      "本表的有效截止日（#valid_to）为 %.*s，早于最后一行的 %.*s"},
     {"the table has headings and no rows", "本表只有标题行，没有数据行"},

@@ -1,5 +1,5 @@
-#include "input/penalty.h"
 #include "input/record_table.h"
+#include "model/penalty.h"
 
 static bool read_terms(struct cells *c, int32_t *out)
 {
