@@ -24,8 +24,10 @@ ok "as wide as a phone" has 'name="viewport"' kpi.html
 ok "no script, nothing fetched" \
     has_not '<script|<link|<iframe|@import|url\(|src="(?!data:)' kpi.html
 ok "headings of columns" has '<th scope="col"' kpi.html
+"$DUEBOOK" kpi "$ROOT/samples/minimal/documents.csv" --as-of 2026-07-17 \
+    --lang zh --format html -o minimal.html >/dev/null 2>&1
 ok "the total's row has a heading" has '<th scope="row"[^>]*>(<strong>)?合计' \
-    kpi.html
+    minimal.html
 ok "amounts stand at the right without a style sheet" \
     has '<td align="right" nowrap>2,532,156.62</td>' kpi.html
 ok "nothing is replaced" has_not '〓' kpi.html

@@ -88,7 +88,7 @@ static char organisation_check(const char *body)
 }
 
 /* Region 99xxxx is given to nobody. */
-static void add_uscc(struct row *r, size_t index)
+void customer_uscc(struct row *r, size_t index)
 {
     char code[32];
 
@@ -117,7 +117,7 @@ static void add_chinese(struct row *r, const struct customer *c, struct rng *g,
                    PICK(seconds, index / COUNT(firsts) + index),
                    c->is_trader ? "进出口" : trades[trade]);
     row_text(r, "");
-    add_uscc(r, index);
+    customer_uscc(r, index);
     row_format(r, "%s示例区%s%s路%d号", city, PICK(firsts, index + 7),
                PICK(seconds, index + 3), (int)rng_between(g, 1, 199));
     row_format(r, "%s%s", PICK(surnames, rng_between(g, 0, 11)),

@@ -12,7 +12,7 @@
 
 #define SINK_BYTES ((size_t)1 << 20)
 
-const char *const currency_codes[CURRENCY_COUNT] = {"CNY", "USD", "EUR"};
+const char *const currency_codes[CURRENCY_COUNT] = {"CNY", "USD", "EUR", "GBP"};
 
 /* Columns of documents that a ledger of documents alone does without. */
 #define MORE                                                        \

@@ -1,6 +1,6 @@
 /*
  * samplegen --out DIR [--customers N] [--documents N] [--seed S]
- *           [--snapshots D,D,...] [--documents-only]
+ *           [--snapshots D,D,...] [--documents-only] [--claims]
  */
 #include "samplegen.h"
 
@@ -203,6 +203,12 @@ static void write_costs(struct generator *g)
         }
 }
 
+/* Pounds are owed in one of the claims alone. */
+static bool is_used(const struct generator *g, int currency)
+{
+    return currency != GBP || g->options.claims;
+}
+
 static void write_control(struct generator *g)
 {
     static const char *const accounts[ACCOUNT_COUNT] = {
@@ -215,7 +221,7 @@ static void write_control(struct generator *g)
                 for (int c = 0; c < CURRENCY_COUNT; c++) {
                     int64_t amount = g->snapshots[i].control[k][a][c];
 
-                    if (a != ACCOUNT_TRADE && amount == 0)
+                    if (amount == 0 && (a != ACCOUNT_TRADE || !is_used(g, c)))
                         continue;
                     row_clear(&r);
                     row_date(&r, g->snapshots[k].day, DATE_ISO);
@@ -245,12 +251,15 @@ static void write_contracts(struct generator *g)
         row_text(&r, i % 2 ? "" : i % 4 ? "0.03%/day" : "0.05%/day");
         emit(g, TABLE_CONTRACTS, &r, g->first_day);
     }
+    if (g->options.claims)
+        claims_contracts(g);
 }
 
 /* The rate of each Friday, from a week before the first day. */
 static void write_rates(struct generator *g)
 {
-    static const int64_t means[CURRENCY_COUNT] = {[USD] = 71850, [EUR] = 78300};
+    static const int64_t means[CURRENCY_COUNT] = {
+        [USD] = 71850, [EUR] = 78300, [GBP] = 95200};
     struct row r;
 
     for (int32_t day = g->first_day - 6; day <= g->last_day; day += 7)
@@ -259,6 +268,8 @@ static void write_rates(struct generator *g)
                                     (uint64_t)day * 8 + (uint64_t)c);
             int64_t rate = means[c] + rng_between(&rng, -900, 900);
 
+            if (!is_used(g, c))
+                continue;
             row_clear(&r);
             row_text(&r, currency_codes[c]);
             row_date(&r, day, DATE_ISO);
@@ -331,6 +342,8 @@ static void read_options(struct generator *g, char **argv)
     for (; *argv; argv++) {
         if (!strcmp(*argv, "--documents-only"))
             o->documents_only = true;
+        else if (!strcmp(*argv, "--claims"))
+            o->claims = true;
         else if (!strcmp(*argv, "--out"))
             o->folder = *++argv;
         else if (!strcmp(*argv, "--customers"))
@@ -361,7 +374,8 @@ int main(int argc, char **argv)
     g->first_day = day_of(FIRST_DAY);
     read_snapshots(g, DEFAULT_SNAPSHOTS);
     read_options(g, argv + 1);
-    g->customers = calloc(g->options.customers, sizeof(*g->customers));
+    g->customers =
+        calloc(g->options.customers + CLAIM_CUSTOMERS, sizeof(*g->customers));
     if (!g->customers)
         fail("no memory", "customers");
     snapshots_open(g->snapshots, g->snapshot_count, g->options.folder,
@@ -370,6 +384,8 @@ int main(int argc, char **argv)
     if (!g->options.documents_only)
         open_books(g);
     sell_all(g);
+    if (g->options.claims)
+        claims_write(g);
     if (!g->options.documents_only) {
         write_disputes(g);
         write_costs(g);

@@ -64,7 +64,7 @@ struct batch {
     int32_t pay_day;
 };
 
-enum currency { CNY, USD, EUR, CURRENCY_COUNT };
+enum currency { CNY, USD, EUR, GBP, CURRENCY_COUNT };
 extern const char *const currency_codes[CURRENCY_COUNT];
 
 struct customer {
@@ -148,7 +148,8 @@ void snapshot_add(struct snapshot *s, enum table table, const struct row *r);
 /* A customer's row, in GB18030. */
 void customer_row(struct row *r, const struct customer *c, uint64_t seed,
                   size_t index);
-void row_encode(struct row *r); /* UTF-8 to GB18030 */
+void row_encode(struct row *r);                  /* UTF-8 to GB18030 */
+void customer_uscc(struct row *r, size_t index); /* 统一社会信用代码 */
 
 /* "C0012": as wide as needed; "K0012" before he was renamed. */
 void customer_id(char id[24], size_t index);
@@ -177,7 +178,7 @@ struct options {
     const char *folder;
     size_t customers, documents;
     uint64_t seed;
-    bool documents_only;
+    bool documents_only, claims;
 };
 
 struct generator {
@@ -280,6 +281,14 @@ void pay(struct generator *g, struct document *doc, struct rng *rng,
 /* One transfer for all that fell due in a month. */
 void batch_add(struct generator *g, const struct document *doc);
 void batch_pay(struct generator *g, size_t customer);
+
+/*
+ * Four customers more whose debts were handed to a lawyer, one for each rule by
+ * which interest is claimed.  Nothing of theirs is random.
+ */
+#define CLAIM_CUSTOMERS 4
+void claims_write(struct generator *g);
+void claims_contracts(struct generator *g);
 
 /* A sale and all that follows from it; its row and those of its kin. */
 void live(struct generator *g, struct document *sale, struct rng *rng);
