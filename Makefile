@@ -35,9 +35,9 @@ DEPS_program := gcc libc6-dev pkg-config libhpdf-dev libxlsxwriter-dev \
     libcmark-gfm-extensions-dev libyaml-dev libjansson-dev libssl-dev \
     libisal-dev libdeflate-dev zlib1g-dev libzip-dev libexpat1-dev \
     unixodbc-dev \
-    fonts-noto-cjk fonts-hanazono
+    fonts-noto-cjk fonts-hanazono fonts-urw-base35
 DEPS_test := libcmocka-dev libfreexl-dev libfreetype-dev fonts-dejavu-core \
-    fonts-urw-base35 perl sqlite3 unzip poppler-utils qpdf mupdf-tools \
+    perl sqlite3 unzip poppler-utils qpdf mupdf-tools \
     python3-openpyxl libreoffice-calc-nogui postgresql odbc-postgresql
 DEPS_lint := clang clang-format clang-tidy cppcheck
 DEPS_fuzz := clang

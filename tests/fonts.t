@@ -38,7 +38,7 @@ check_fonts "rare Han" serif "𠀀𪛖{{name}}" \
     "HanaMinA HanaMinB $head NotoSerifCJKsc-Regular"
 if [ "$fandol" ]; then
     check_fonts "仿宋, its bold, its figures" 仿宋 "甲**乙**丙1{{name}}龘" \
-        "FandolFang-Regular $head NotoSerifCJKsc-Regular"
+        "FandolFang-Regular NimbusRoman-Regular $head NotoSerifCJKsc-Regular"
     check_fonts "楷体" kai "甲{{name}}" "FandolKai-Regular $head"
 else
     skip "仿宋 and 楷体" "Fandol could not be fetched"

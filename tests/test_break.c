@@ -194,7 +194,7 @@ static void check_against_icu(struct str text, struct breaker *b,
     bool *before = arena_array(a, bool, text.len + 1);
     struct letters l = break_text(b, text, a);
 
-    break_icu_find(&b->icu, text, before);
+    break_icu_find(&b->icu, BREAK_ICU_LINES, text, before);
     for (size_t i = 1; i < l.count; i++)
         if (l.items[i].before >= BREAK_POOR && !before[l.items[i].offset] &&
             !is_exception(&l.items[i - 1], &l.items[i]))

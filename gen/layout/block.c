@@ -99,6 +99,8 @@ static struct strips set_heading(struct setter *s, const struct block *block,
     struct strips out;
     mpt measure;
 
+    items_keep_words(s, &p.items);
+    items_keep_names(&p.items);
     measure = style.align == ALIGN_CENTER
                   ? paragraph_balance(s, &p, frame->measure)
                   : frame->measure;
@@ -193,7 +195,7 @@ static struct margins grid_margins(const struct setter *s,
     if (block->kind == BLOCK_DIV && block->role == DIV_REPLY_SLIP)
         return (struct margins){line, 0};
     if (block->kind == BLOCK_TABLE || block->kind == BLOCK_CHART)
-        return (struct margins){line / 4, line / 4};
+        return (struct margins){line / 5, line / 5};
     return (struct margins){0, 0};
 }
 

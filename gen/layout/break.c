@@ -210,7 +210,7 @@ static void ask_icu(struct breaker *b, struct str text, struct letter *items,
 {
     bool *before = arena_array(a, bool, text.len + 1);
 
-    break_icu_find(&b->icu, text, before);
+    break_icu_find(&b->icu, BREAK_ICU_LINES, text, before);
     for (size_t i = 1; i < count; i++) {
         if (items[i].class == CHAR_OTHER || items[i - 1].class == CHAR_OTHER)
             items[i].before =
@@ -282,8 +282,17 @@ struct letters break_text(struct breaker *b, struct str text, struct arena *a)
     return letters;
 }
 
+bool *break_words(struct breaker *b, struct str text, struct arena *a)
+{
+    bool *before = arena_array(a, bool, text.len + 1);
+
+    break_icu_find(&b->words, BREAK_ICU_WORDS, text, before);
+    return before;
+}
+
 void breaker_release(struct breaker *b)
 {
     break_icu_close(b->icu);
-    b->icu = NULL;
+    break_icu_close(b->words);
+    *b = (struct breaker){0};
 }

@@ -35,6 +35,7 @@ enum break_kind {
     BREAK_NONE,   /* never, unless nothing else is left */
     BREAK_INSIDE, /* inside a word or number wider than the line */
     BREAK_JOINT,  /* the same, after a joint of a code: HT-|2025, or 17|日 */
+    BREAK_WORD,   /* the same, inside a Chinese word: see items_keep_words */
     BREAK_POOR,   /* allowed, better not: 7月|17日, late-|payment */
     BREAK_GOOD,
     BREAK_FORCED
@@ -56,13 +57,16 @@ struct letters {
 
 /* A thread's breaker; ICU is opened only when a text needs it. */
 struct breaker {
-    void *icu;
+    void *icu, *words;
 };
 
 void breaker_release(struct breaker *b);
 
 /* The characters of text with their classes and breaks, in the arena. */
 struct letters break_text(struct breaker *b, struct str text, struct arena *a);
+
+/* Where words begin in the text, Chinese ones by a dictionary: by byte. */
+bool *break_words(struct breaker *b, struct str text, struct arena *a);
 
 /* One character's class and prohibitions; offset and before stay 0. */
 struct letter break_classify(uint32_t code_point);

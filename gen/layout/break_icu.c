@@ -3,18 +3,20 @@
 #include <unicode/ubrk.h>
 #include <unicode/utext.h>
 
-static UBreakIterator *opened(void **icu)
+static UBreakIterator *opened(void **icu, enum break_icu what)
 {
     UErrorCode error = U_ZERO_ERROR;
 
     if (!*icu)
-        *icu = ubrk_open(UBRK_LINE, "zh", NULL, 0, &error);
+        *icu = ubrk_open(what == BREAK_ICU_WORDS ? UBRK_WORD : UBRK_LINE, "zh",
+                         NULL, 0, &error);
     return *icu;
 }
 
-void break_icu_find(void **icu, struct str text, bool *before)
+void break_icu_find(void **icu, enum break_icu what, struct str text,
+                    bool *before)
 {
-    UBreakIterator *iterator = opened(icu);
+    UBreakIterator *iterator = opened(icu, what);
     UErrorCode error = U_ZERO_ERROR;
     UText utext = UTEXT_INITIALIZER;
 

@@ -90,3 +90,41 @@ void columns_divide(struct column *columns, size_t count, mpt measure,
     if (count && used < measure)
         columns[count - 1].width += (mpt)(measure - used);
 }
+
+/* What its heading in one line needs beyond the column without it. */
+static mpt extra_of(const struct column *c)
+{
+    return c->heading > c->widest ? c->heading - c->widest : 0;
+}
+
+int64_t columns_widest(const struct column *columns, size_t count)
+{
+    int64_t widest = 0;
+
+    for (size_t i = 0; i < count; i++)
+        widest += (int64_t)columns[i].widest + extra_of(&columns[i]);
+    return widest;
+}
+
+void columns_fold(struct column *columns, size_t count, mpt measure)
+{
+    int64_t spare = measure;
+    struct column *next;
+
+    for (size_t i = 0; i < count; i++) {
+        if (columns[i].widest < columns[i].folded)
+            columns[i].widest = columns[i].folded;
+        spare -= columns[i].widest;
+    }
+    do {
+        next = NULL;
+        for (size_t i = 0; i < count; i++)
+            if (extra_of(&columns[i]) > 0 && extra_of(&columns[i]) <= spare &&
+                (!next || extra_of(&columns[i]) < extra_of(next)))
+                next = &columns[i];
+        if (next) {
+            spare -= extra_of(next);
+            next->widest = next->heading;
+        }
+    } while (next);
+}

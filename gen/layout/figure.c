@@ -7,6 +7,8 @@ struct str figure_text(const struct table_cell *cell, char room[FIGURE_LENGTH])
     size_t length = 0;
 
     for (const struct inline_run *r = cell->content; r; r = r->next) {
+        if (r->kind == INLINE_FOOTNOTE && (!r->next || r->next->note))
+            continue;
         if (r->kind != INLINE_TEXT || r->text.len > FIGURE_LENGTH - length)
             return (struct str){0};
         memcpy(room + length, r->text.ptr, r->text.len);

@@ -23,7 +23,8 @@ struct figure {
     size_t tail;       /* offset of what is right of the whole number */
 };
 
-/* The text of a cell, in room; empty where it is longer. */
+/* The text of a cell without marks of notes behind it, in room; empty where it
+ * is longer. */
 struct str figure_text(const struct table_cell *cell, char room[FIGURE_LENGTH]);
 
 /* False, and *out untouched: the text is no such number. */

@@ -49,6 +49,12 @@ struct items {
 struct items items_new(struct setter *s, const struct inline_run *content,
                        const struct paragraph_style *style);
 
+/* Where lines need not be full they end between words, not inside them. */
+void items_keep_words(struct setter *s, struct items *items);
+
+/* The same with 《titles》. */
+void items_keep_names(struct items *items);
+
 /* Fill the spaces of items of this size, by their classes (pure). */
 void items_space(struct item *items, size_t count, mpt em);
 

@@ -4,7 +4,12 @@
 #define BADNESS_MAXIMUM 1000000
 
 /* Demerits of a break beyond what its line looks like. */
-enum { POOR_BREAK = 12000, TORN_UNIT = 250000, TORN_MARKS = 4000000 };
+enum {
+    POOR_BREAK = 12000,
+    TORN_WORD = 40000,
+    TORN_UNIT = 250000,
+    TORN_MARKS = 4000000
+};
 enum { LONELY_END = 20000 }; /* a last line of a single character or so */
 
 /* Sums over the items before each: widths, and what may be taken or given. */
@@ -106,6 +111,8 @@ static int32_t break_demerits(const struct breaking *b, size_t item)
         return TORN_UNIT;
     case BREAK_JOINT:
         return TORN_UNIT / 4;
+    case BREAK_WORD:
+        return TORN_WORD;
     case BREAK_POOR:
         return POOR_BREAK;
     case BREAK_GOOD:
@@ -417,6 +424,21 @@ mpt items_widest(const struct item *items, size_t count)
             widest = width;
     }
     return widest < INT32_MAX ? (mpt)widest : INT32_MAX;
+}
+
+mpt items_folded(const struct item *items, size_t count)
+{
+    int64_t whole = items_widest(items, count), left = 0, best = whole;
+
+    for (size_t i = 0; i < count; i++) {
+        int64_t right = whole - left - items[i].gap;
+
+        if (i > 0 && items[i].before >= BREAK_POOR && left < best &&
+            right < best)
+            best = left > right ? left : right;
+        left += items[i].gap + items[i].advance;
+    }
+    return (mpt)best;
 }
 
 mpt items_narrowest(const struct item *items, size_t count,

@@ -41,11 +41,16 @@ struct lines lines_break(const struct item *items, size_t count,
 /* x of the items shown in a line: x[0] belongs to items[line->shown]. */
 void line_place(const struct item *items, const struct line *line, mpt *x);
 
-/*
- * Width without any break; of the widest stretch with no break of the weakest
- * kind that is used, or of a better one.
- */
+/* Width without any break. */
 mpt items_widest(const struct item *items, size_t count);
+
+/* In two lines, divided where they may well be: the wider one's width. */
+mpt items_folded(const struct item *items, size_t count);
+
+/*
+ * Width of the widest stretch with no break of the weakest kind that is used,
+ * or of a better one.
+ */
 mpt items_narrowest(const struct item *items, size_t count,
                     enum break_kind weakest);
 

@@ -136,11 +136,32 @@ static void add_sums(struct filling *f, const struct strip *below, bool end)
     f->used += sums->height;
 }
 
+/* A table that goes on is closed by a rule, as long as that of its heading. */
+static void close_table(struct filling *f, const struct strip *heading)
+{
+    for (const struct mark *m = heading->first; m; m = m->next) {
+        if (m->kind == MARK_RULE) {
+            struct mark *rule = arena_new(f->s->arena, struct mark);
+
+            *rule = *m;
+            rule->next = NULL;
+            mark_move(rule, current(f)->setup.left - heading->placed.x,
+                      f->setup->top + f->used - m->y);
+            append(current(f), rule, rule);
+            return;
+        }
+        if (m == heading->last)
+            return;
+    }
+}
+
 /* A page is full before this strip. */
 static void turn_page(struct filling *f, const struct strip *strip)
 {
     if (carries(strip) && f->used + carry_height(strip->carry) <= page_room(f))
         add_sums(f, strip, true);
+    else if (strip->heading && strip->heading->height)
+        close_table(f, strip->heading);
     if (strip->heading && strip->heading->height == 0)
         repeat(f, strip->heading); /* a form's frame */
     begin_page(f);
@@ -184,10 +205,11 @@ static int64_t end_of(const struct strip *first, const struct strip *last,
     return y;
 }
 
-/* The last strip that must stand on the page of this one. */
-static const struct strip *group_end(const struct strip *strip)
+/* The last strip that must, or should, stand on the page of this one. */
+static const struct strip *group_end(const struct strip *strip, bool firmly)
 {
-    while (strip->keep && strip->next && !strip->next->new_page)
+    while (strip->keep && !(firmly && strip->yields) && strip->next &&
+           !strip->next->new_page)
         strip = strip->next;
     return strip;
 }
@@ -249,13 +271,31 @@ static void grant_wishes(const struct filling *f, struct strip *first,
         s->before += (mpt)(s->wish * spare / wishes);
 }
 
+/* More than this share of a page is not left empty for a table. */
+#define EMPTY_SHARE 5
+
+/*
+ * What stays together from this strip on: all that should, or what must where
+ * the page would otherwise end too early.
+ */
+static const struct strip *choose_group(const struct filling *f,
+                                        const struct strip *first)
+{
+    const struct strip *last = group_end(first, false);
+
+    if (f->empty || fits(f, first, last) ||
+        page_room(f) - f->used <= f->s->text_height / EMPTY_SHARE)
+        return last;
+    return group_end(first, true);
+}
+
 /*
  * A group goes to the next page whole; one that is taller than any page is
  * divided wherever a page is full.
  */
 static struct strip *place_group(struct filling *f, struct strip *first)
 {
-    const struct strip *last = group_end(first);
+    const struct strip *last = choose_group(f, first);
     struct strip *next = first;
     bool whole = fits(f, first, last);
 

@@ -195,18 +195,35 @@ size_t paragraph_line_count(struct setter *s, const struct paragraph *p,
     return lines_of(s, p, measure).count;
 }
 
+/* The worst of the places where it is divided. */
+static uint8_t weakest_break(const struct paragraph *p,
+                             const struct lines *lines)
+{
+    uint8_t weakest = BREAK_FORCED;
+
+    for (size_t i = 1; i < lines->count; i++) {
+        uint8_t before = p->items.items[lines->items[i].first].before;
+
+        if (before < weakest)
+            weakest = before;
+    }
+    return weakest;
+}
+
 /* Breaks make no difference of less than a tenth of an em. */
 mpt paragraph_balance(struct setter *s, const struct paragraph *p, mpt measure)
 {
-    size_t count = paragraph_line_count(s, p, measure);
-    mpt low = count ? measure / (mpt)count - 1 : 0, high = measure;
+    struct lines wide = lines_of(s, p, measure);
+    uint8_t weakest = weakest_break(p, &wide);
+    mpt low = wide.count ? measure / (mpt)wide.count - 1 : 0, high = measure;
 
-    if (count < 2)
+    if (wide.count < 2)
         return measure;
     while (high - low > p->style.text.size / 10) {
         mpt middle = low + (high - low) / 2;
+        struct lines lines = lines_of(s, p, middle);
 
-        if (paragraph_line_count(s, p, middle) > count)
+        if (lines.count > wide.count || weakest_break(p, &lines) < weakest)
             low = middle;
         else
             high = middle;

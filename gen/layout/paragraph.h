@@ -28,8 +28,8 @@ struct strips paragraph_set(struct setter *s, const struct paragraph *p, mpt x,
                             mpt measure);
 
 /*
- * The least measure in which it has no more lines than in this one: lines of
- * about one length, as titles have them.
+ * The least measure in which it has no more lines than in this one, and none
+ * divided at a worse place: lines of about one length, as titles have them.
  */
 mpt paragraph_balance(struct setter *s, const struct paragraph *p, mpt measure);
 

@@ -126,8 +126,10 @@ mpt strips_height(const struct strips *list)
 void strips_keep(struct strips *list, bool last)
 {
     for (struct strip *s = list->first; s; s = s->next)
-        if (s->next || last)
+        if (s->next || last) {
             s->keep = true;
+            s->yields = false;
+        }
 }
 
 void strips_join(struct strips *list, struct strips more)

@@ -21,6 +21,7 @@ struct strip {
     mpt snap; /* its top is a multiple of this below the page's; 0: anywhere */
     struct mark *first, *last;
     bool keep;             /* stays on the page of the next strip */
+    bool yields;           /* not where that leaves much of a page empty */
     bool new_page;         /* begins a page */
     struct strip *heading; /* set again above it where it begins a page */
     struct carry *carry;   /* sums of its table, NULL: none */

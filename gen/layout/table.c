@@ -52,11 +52,11 @@ static struct row row_new(const struct grid *g, size_t number)
     row.lines = arena_array(&g->s->scratch, struct lines, count);
     row.shifts = arena_array(&g->s->scratch, mpt, count);
     for (size_t i = 0; i < count; i++) {
-        struct line_rules rules = {.measure = grid_inner_width(g, i),
-                                   .em = g->style.text.size};
+        struct line_rules rules = {.em = g->style.text.size};
 
         row.cells[i] = g->cells ? g->cells[number * count + i]
                                 : grid_paragraph(g, number, i);
+        rules.measure = grid_inner_width(g, i) + grid_hang(g, i, &row.cells[i]);
         row.lines[i] =
             lines_break(row.cells[i].items.items, row.cells[i].items.count,
                         &rules, g->s->arena, &g->s->scratch);
@@ -120,17 +120,20 @@ static void link_strip(const struct grid *g, const struct row *row,
 }
 
 /*
- * The first three rows stay with their heading, the last one with that above
- * it and a total with the two above it; a small table stays in one piece.
+ * The first two rows stay with their heading and the last one, total or not,
+ * with that above it.  One row more at both ends, and a small table as a
+ * whole, stay together where the page before is not left too empty for it.
  */
-static bool is_kept(const struct grid *g, size_t number)
+static void keep(const struct grid *g, size_t number, struct strip *strip)
 {
     size_t below = g->table->row_count - 1 - number;
+    bool firmly = number <= 1 || below <= 1;
+    bool small = g->table->row_count <= WHOLE_ROWS;
     size_t last = g->table->has_total ? 2 : 1;
 
-    if (below == 0)
-        return false;
-    return number <= 2 || below <= last || g->table->row_count <= WHOLE_ROWS;
+    strip->keep =
+        below > 0 && (firmly || small || number <= 2 || below <= last);
+    strip->yields = !firmly;
 }
 
 static void add_row(const struct grid *g, const struct row *row,
@@ -143,7 +146,7 @@ static void add_row(const struct grid *g, const struct row *row,
         strip_rule(g->s, strip, g->x, 0, g->measure, HEAVY, black);
     draw_lines(g, row, 0, row->line_count, strip, g->above);
     rule_below(g, row->number, strip);
-    strip->keep = is_kept(g, row->number);
+    keep(g, row->number, strip);
     link_strip(g, row, strip, row->number, out);
 }
 

@@ -9,6 +9,8 @@
 #define SMALLEST 60 /* before figures are */
 #define STEP     5
 
+#define WHOLE_HEADING 3 /* em: so short a heading is not divided */
+
 #define TAIL_UNKNOWN (-1)
 
 const struct table_cell *grid_cell(const struct grid *g, size_t row,
@@ -70,11 +72,15 @@ bool grid_is_total(const struct grid *g, size_t row)
 struct paragraph grid_paragraph(const struct grid *g, size_t row, size_t column)
 {
     struct paragraph_style style = g->style;
+    struct paragraph p;
 
     style.align = g->columns[column].align;
     style.text.tabular = g->columns[column].number;
     style.text.bold = row == 0 || grid_is_total(g, row);
-    return paragraph_new(g->s, grid_cell(g, row, column)->content, &style);
+    p = paragraph_new(g->s, grid_cell(g, row, column)->content, &style);
+    if (g->words)
+        items_keep_words(g->s, &p.items);
+    return p;
 }
 
 static mpt smaller(mpt a, mpt b)
@@ -117,32 +123,53 @@ mpt grid_tail(struct str text, const struct paragraph *p)
     return tail;
 }
 
+mpt grid_hang(const struct grid *g, size_t column, const struct paragraph *p)
+{
+    const struct items *items = &p->items;
+    mpt width = 0;
+
+    if (g->columns[column].align != ALIGN_RIGHT)
+        return 0;
+    for (size_t i = items->count; i > 0; i--) {
+        const struct item *item = &items->items[i - 1];
+
+        if (item->class == CHAR_NEWLINE || !items->runs[item->run].note)
+            break;
+        width += item->gap + item->advance;
+    }
+    return smaller(width, g->side);
+}
+
 mpt grid_shift(const struct grid *g, size_t column, struct str text,
                const struct paragraph *p)
 {
     const struct column *c = &g->columns[column];
+    mpt hang = grid_hang(g, column, p);
     mpt spare = grid_inner_width(g, column) -
                 items_widest(p->items.items, p->items.count);
     mpt shift;
 
-    if (c->align != ALIGN_RIGHT || spare <= 0 || !c->tail)
+    if (c->align != ALIGN_RIGHT || spare < -hang || (!c->tail && !hang))
         return 0;
     shift = grid_tail(text, p);
-    shift = shift == TAIL_UNKNOWN ? 0 : c->tail - shift;
-    return smaller(larger(shift, 0), spare);
+    shift = shift == TAIL_UNKNOWN ? -hang : c->tail - shift;
+    return smaller(larger(shift, -hang), spare);
 }
 
 /* What stands left and right of the points. */
-static void measure_figure(struct column *c, const struct table_cell *cell,
+static void measure_figure(const struct grid *g, size_t column,
+                           const struct table_cell *cell,
                            const struct paragraph *p, mpt widest)
 {
+    struct column *c = &g->columns[column];
     char room[FIGURE_LENGTH];
     mpt tail = grid_tail(figure_text(cell, room), p);
+    mpt hang = grid_hang(g, column, p);
 
     if (c->align != ALIGN_RIGHT || tail == TAIL_UNKNOWN)
         return;
-    c->tail = larger(c->tail, tail);
-    c->whole = larger(c->whole, widest - tail);
+    c->tail = larger(c->tail, tail - hang);
+    c->whole = larger(c->whole, widest + hang - tail);
 }
 
 /* Point below point, figures may need more than the widest of them. */
@@ -157,22 +184,35 @@ static void measure_points(const struct grid *g, struct column *c)
         c->least[i] = larger(c->least[i], width);
 }
 
-/* Whatever else is divided, no line need be narrower than two Han. */
-static void measure_cell(const struct grid *g, struct column *c, size_t row,
-                         const struct table_cell *cell,
+/*
+ * Whatever else is divided, no line need be narrower than two Han.  Words of
+ * headings are divided as late as codes.
+ */
+static void measure_cell(const struct grid *g, size_t column, size_t row,
                          const struct paragraph *p)
 {
-    static const enum break_kind weakest[] = {BREAK_POOR, BREAK_JOINT};
+    const enum break_kind weakest[] = {row == 0 ? BREAK_POOR : BREAK_WORD,
+                                       BREAK_JOINT};
+    const struct table_cell *cell = grid_cell(g, row, column);
+    struct column *c = &g->columns[column];
     mpt padding = 2 * g->side;
     mpt widest =
-        smaller(items_widest(p->items.items, p->items.count), INT32_MAX / 4);
+        smaller(items_widest(p->items.items, p->items.count), INT32_MAX / 4) -
+        grid_hang(g, column, p);
     mpt least = smaller(widest, 2 * g->style.text.size);
 
     if (is_whole(g, c, row, cell, widest))
         least = widest;
     if (row > 0)
-        measure_figure(c, cell, p, widest);
-    c->widest = larger(c->widest, widest + padding);
+        measure_figure(g, column, cell, p, widest);
+    if (row == 0) {
+        c->heading = widest + padding;
+        c->folded = c->heading;
+        if (g->words && widest > WHOLE_HEADING * g->style.text.size)
+            c->folded = items_folded(p->items.items, p->items.count) + padding;
+    } else {
+        c->widest = larger(c->widest, widest + padding);
+    }
     c->least[YIELD_WORDS] = larger(c->least[YIELD_WORDS], least + padding);
     for (size_t i = 0; i < COUNT(weakest); i++) {
         mpt narrowest =
@@ -192,7 +232,7 @@ static void measure_row(struct grid *g, size_t row)
         struct setter_mark mark = setter_mark(g->s);
         struct paragraph p = grid_paragraph(g, row, i);
 
-        measure_cell(g, &g->columns[i], row, grid_cell(g, row, i), &p);
+        measure_cell(g, i, row, &p);
         if (g->cells)
             g->cells[row * count + i] = p;
         else
@@ -200,14 +240,8 @@ static void measure_row(struct grid *g, size_t row)
     }
 }
 
-static void set_size(struct grid *g, const struct paragraph_style *body,
-                     int per_cent)
+static void measure_columns(struct grid *g)
 {
-    g->style = style_cell(body);
-    g->style.text.size = g->style.text.size * per_cent / 100;
-    g->style.text.leading = g->style.text.leading * per_cent / 100;
-    g->side = g->style.text.size * 2 / 5;
-    g->above = g->style.text.size / 4;
     for (size_t i = 0; i < g->table->column_count; i++) {
         struct column *c = &g->columns[i];
 
@@ -219,6 +253,23 @@ static void set_size(struct grid *g, const struct paragraph_style *body,
         measure_points(g, &g->columns[i]);
     if (g->carry)
         carry_measure(g->carry, g);
+}
+
+static void set_size(struct grid *g, const struct paragraph_style *body,
+                     int per_cent)
+{
+    g->style = style_cell(body);
+    g->style.text.size = g->style.text.size * per_cent / 100;
+    g->style.text.leading = g->style.text.leading * per_cent / 100;
+    g->side = g->style.text.size * 2 / 5;
+    g->above = g->style.text.size / 4;
+    measure_columns(g);
+}
+
+/* Where every cell has one line, nobody need know where words end. */
+static bool has_lines_to_divide(const struct grid *g)
+{
+    return columns_widest(g->columns, g->table->column_count) > g->measure;
 }
 
 /* The largest size down to `smallest` at which this much is in one piece. */
@@ -250,6 +301,11 @@ void grid_measure(struct grid *g, const struct paragraph_style *body)
 
     mark = setter_mark(g->s);
     set_size(g, body, 100);
+    if (has_lines_to_divide(g)) {
+        setter_rewind(g->s, mark);
+        g->words = true;
+        set_size(g, body, 100);
+    }
     if (!find_size(g, YIELD_NOTHING, SMALLER, &size)) {
         yield = YIELD_JOINTS;
         if (!find_size(g, YIELD_JOINTS, SMALLER, &size)) {
@@ -262,6 +318,7 @@ void grid_measure(struct grid *g, const struct paragraph_style *body)
         setter_rewind(g->s, mark);
         set_size(g, body, size);
     }
+    columns_fold(g->columns, g->table->column_count, g->measure);
     columns_divide(g->columns, g->table->column_count, g->measure, yield);
 }
 

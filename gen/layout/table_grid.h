@@ -16,6 +16,7 @@ struct grid {
     struct paragraph_style style;
     mpt x, measure;
     mpt side, above; /* padding of cells */
+    bool words;      /* the cells' lines end between words */
 };
 
 /* How columns are aligned; comes first. */
@@ -42,9 +43,12 @@ mpt grid_inner_width(const struct grid *g, size_t column);
  */
 mpt grid_tail(struct str text, const struct paragraph *p);
 
+/* How far the mark of a note behind a figure stands in the cell's padding. */
+mpt grid_hang(const struct grid *g, size_t column, const struct paragraph *p);
+
 /*
  * How far a cell in one line stands left of its column's right end, so that
- * figures stand point below point.
+ * figures stand point below point; negative where a mark hangs.
  */
 mpt grid_shift(const struct grid *g, size_t column, struct str text,
                const struct paragraph *p);
