@@ -219,6 +219,34 @@ is "vars: an example of all of them" "0 10" "$status $(grep -c '    "' party.jso
 lint_one 'charts: group' '::: chart x'
 is "charts are used by their blocks" "0 " "$status $(cat err)"
 
+# Links: by a heading's own words, with or without its number.
+cat >links.md <<'EOF'
+---
+title: T
+numbering: cn
+---
+# 名称
+
+见[甲](#债权金额)、[乙](#一、债权金额)、[丙](#2026-07-账龄)，另见[丁](#债权全额)。
+
+## 债权金额
+
+### 2026-07 账龄
+EOF
+run "$DUEBOOK" lint links.md
+is "a link that leads nowhere" 'links.md:7: warning: the link "#债权全额" leads nowhere: no heading has this title; the nearest is "#债权金额"' "$(cat err)"
+sed 's/，另见.丁.(#债权全额)//' links.md >followed.md
+echo '{}' >none.json
+run "$DUEBOOK" render followed.md --data none.json -o followed.html
+is "links are followed, in HTML" '#债权金额 #债权金额 #2026-07-账龄 ' \
+    "$(grep -o 'href="#[^"]*' followed.html | sed 's/href="//' | tr '\n' ' ')"
+run "$DUEBOOK" render followed.md --data none.json -o followed.pdf
+qpdf --qdf --object-streams=disable followed.pdf plain.pdf
+is "and in PDF" "3 " "$(grep -ac '/Subtype /Link' plain.pdf) $(cat err)"
+sed 's/## 债权金额/## {{x}}/; s/^numbering.*/needs: {x: text}/' links.md >valued.md
+run "$DUEBOOK" lint valued.md
+is "titles of data are known with the data" "" "$(cat err)"
+
 # A book: all its templates, partials where they are used.
 mkdir -p book/templates/letters book/templates/partials
 touch book/duebook.yaml

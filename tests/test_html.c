@@ -114,9 +114,10 @@ static void test_furniture(void **state)
 static void test_levels(void **state)
 {
     static const int levels[] = {2, 4, 4, 3, 1, 6};
-    static const char *const wanted[] = {"<h1 id=\"a\">a</h1>\n<h2 id=\"b\">b",
-                                         "<h2>b</h2>\n<h2 id=\"d\">d</h2>\n"
-                                         "<h1 id=\"e\">e</h1>\n<h2 id=\"f\">"};
+    static const char *const wanted[] = {
+        "<h1 id=\"a\">a</h1>\n<h2 id=\"b\">b",
+        "<h2 id=\"b.2\">b</h2>\n<h2 id=\"d\">d</h2>\n"
+        "<h1 id=\"e\">e</h1>\n<h2 id=\"f\">"};
     static const char *const titles[] = {"a", "b", "b", "d", "e", "f"};
     struct arena a = {0};
     struct diag d = {.arena = &a};

@@ -10,6 +10,7 @@
 
 #include "command/template_schema.h"
 #include "doc/template_use.h"
+#include "doc/tree.h"
 
 struct lint {
     const char *path;
@@ -31,6 +32,9 @@ void lint_tables(const struct lint *l, const struct mustache_text *text);
 
 /* 一、二、三、 in their order, in the lines of an outline. */
 void lint_numbers(const struct lint *l, const struct mustache_text *text);
+
+/* Links to headings that are there. */
+void lint_links(const struct lint *l, const struct block *blocks);
 
 /* Signs, brackets and words of the text. */
 void lint_text(const struct lint *l);

@@ -104,7 +104,7 @@ static void check_outline(struct outline *o, struct diag *d)
     struct mustache_text text;
     struct named_charts charts;
     struct markdown m;
-    struct block *blocks;
+    struct block *blocks = NULL;
 
     o->slots = NULL;
     o->slot_count = o->slot_capacity = 0;
@@ -119,7 +119,8 @@ static void check_outline(struct outline *o, struct diag *d)
                           .value_count = o->slot_count};
     m.pictures = template_pictures(l->template, &m.picture_count);
     charts = charts_of(o, &m);
-    (void)!divs_parse(&m, &charts, &blocks, o->arena, d);
+    if (divs_parse(&m, &charts, &blocks, o->arena, d) && o->is_full)
+        lint_links(&with, blocks);
     lint_tables(&with, &text);
     if (o->is_full)
         lint_numbers(&with, &text);

@@ -240,7 +240,7 @@ static size_t skip_address(const struct line *line, size_t i)
         return i;
     while (i < line->count && at(line, i) != ')')
         i++;
-    return i;
+    return i + 1;
 }
 
 static void check_line(const struct line *line)
@@ -249,7 +249,7 @@ static void check_line(const struct line *line)
         return;
     for (size_t i = 0; i < line->count; i++) {
         i = skip_address(line, i);
-        if (i == line->count)
+        if (i >= line->count)
             return;
         if (at(line, i) == VALUE) {
             check_value(line, i);

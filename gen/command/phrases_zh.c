@@ -1943,6 +1943,11 @@ static const struct phrase items[] = {
     {"the lines of this credit note add up to what takes nothing off: look at "
      "its signs",
      "该贷项通知单各行合计不构成减项，请核对正负号"},
+    {"the link \"%.*s\" leads nowhere: no heading has this title; the nearest "
+     "is \"#%.*s\"",
+     "链接“%.*s”没有去处：没有这个标题；最接近的是“#%.*s”"},
+    {"the link \"%.*s\" leads nowhere: there are no headings",
+     "链接“%.*s”没有去处：文中没有标题"},
     {"the link to \"%.*s\" is refused; accepted are https://, http://, "
      "mailto:, tel: and #",
      "不接受指向“%.*s”的链接；只接受 https://、http://、mailto:、tel: 和 #"},

@@ -29,7 +29,6 @@ static bool is_numeral(uint32_t c)
     return c >= '0' && c <= '9';
 }
 
-/* Numbers may be given by the template, and change when it does. */
 static struct str without_number(struct str name)
 {
     struct str rest = name;
@@ -51,16 +50,21 @@ static struct str without_number(struct str name)
     return name;
 }
 
-struct str anchor_of_title(struct str title, struct arena *a)
+static struct anchor named(struct str full)
+{
+    return (struct anchor){full, without_number(full)};
+}
+
+struct anchor anchor_of_title(struct str title, struct arena *a)
 {
     struct buf b = buf_new(a, ANCHOR_MAX);
 
     for (size_t i = 0; i < title.len; i++)
         add(&b, title.ptr[i]);
-    return without_number(buf_str(&b));
+    return named(buf_str(&b));
 }
 
-struct str anchor_of_link(struct str link, struct arena *a)
+struct anchor anchor_of_link(struct str link, struct arena *a)
 {
     struct buf b = buf_new(a, ANCHOR_MAX);
 
@@ -75,5 +79,21 @@ struct str anchor_of_link(struct str link, struct arena *a)
             add(&b, link.ptr[i]);
         }
     }
-    return without_number(buf_str(&b));
+    return named(buf_str(&b));
+}
+
+size_t anchor_find(const struct anchor *headings, size_t count,
+                   struct anchor link)
+{
+    size_t bare = count, loose = count;
+
+    for (size_t i = 0; i < count && link.full.len; i++) {
+        if (str_equal(headings[i].full, link.full))
+            return i;
+        if (bare == count && str_equal(headings[i].bare, link.full))
+            bare = i;
+        if (loose == count && str_equal(headings[i].bare, link.bare))
+            loose = i;
+    }
+    return bare < count ? bare : loose;
 }

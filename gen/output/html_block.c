@@ -18,7 +18,7 @@ static void add_heading(struct html *h, const struct block *b)
     int level = heading_levels_enter(&h->headings, b->level);
 
     buf_add_format(&h->out, "<h%d", level);
-    html_add_id(h, html_plain_text(b->content, h->arena));
+    html_add_id(h);
     buf_add_byte(&h->out, '>');
     html_add_runs(h, b->content);
     buf_add_format(&h->out, "</h%d>\n", level);

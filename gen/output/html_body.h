@@ -5,6 +5,7 @@
 #define OUTPUT_HTML_BODY_H
 
 #include "base/buf.h"
+#include "doc/anchor.h"
 #include "layout/tag.h"
 
 struct html {
@@ -15,9 +16,10 @@ struct html {
     struct arena *arena;
     struct diag *diag;
     struct {
-        struct str *items; /* sorted, each once */
-        bool *used;        /* a heading has this id already */
+        struct anchor *items; /* of the headings, in order */
+        struct str *ids;
         size_t count;
+        size_t written; /* how many have their id */
     } anchors;
     struct {
         const struct footnote **items; /* in the order of their marks */
@@ -34,7 +36,7 @@ struct html {
 
 /* html_links.c: the ids of headings, and what links may lead to. */
 void html_find_anchors(struct html *h);
-void html_add_id(struct html *h, struct str title);
+void html_add_id(struct html *h);
 /* ` href="..."`; false, with a warning: it leads nowhere safe. */
 bool html_add_target(struct html *h, struct str link, struct place at);
 

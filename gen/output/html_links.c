@@ -1,6 +1,5 @@
 #include "output/html_body.h"
 
-#include "doc/anchor.h"
 #include "layout/block.h"
 #include "output/html_text.h"
 
@@ -8,60 +7,79 @@
 
 #define URL_MAX (64u << 10)
 
-struct titles {
-    struct str *items;
+/* A heading on its way to an id. */
+struct heading {
+    struct anchor anchor;
+    size_t number; /* in the order of the text */
+};
+
+struct headings {
+    struct heading *items;
     size_t count, capacity;
 };
 
 static void collect(const struct html *h, const struct block *blocks,
-                    struct titles *titles, int depth)
+                    struct headings *out, int depth)
 {
     for (const struct block *b = blocks; b && depth <= BLOCK_DEPTH_MAX;
          b = b->next) {
-        if (b->kind == BLOCK_HEADING)
-            ARENA_PUSH(h->arena, titles->items, titles->count,
-                       titles->capacity) =
+        if (b->kind == BLOCK_HEADING) {
+            struct heading heading = {
                 anchor_of_title(html_plain_text(b->content, h->arena),
-                                h->arena);
-        collect(h, b->children, titles, depth + 1);
+                                h->arena),
+                out->count};
+
+            ARENA_PUSH(h->arena, out->items, out->count, out->capacity) =
+                heading;
+        }
+        collect(h, b->children, out, depth + 1);
     }
 }
 
+static int by_name(const void *x, const void *y)
+{
+    const struct heading *a = x, *b = y;
+    int order = str_compare(a->anchor.bare, b->anchor.bare);
+
+    return order ? order : a->number < b->number ? -1 : 1;
+}
+
+/* The second of a name has ".2" behind it: names have no points. */
 void html_find_anchors(struct html *h)
 {
-    struct titles titles = {0};
-    size_t n = 0;
+    struct headings list = {0};
+    size_t same = 0;
 
-    collect(h, h->tree->blocks, &titles, 0);
-    if (titles.count)
-        qsort(titles.items, titles.count, sizeof *titles.items, str_by_bytes);
-    for (size_t i = 0; i < titles.count; i++)
-        if (titles.items[i].len &&
-            (n == 0 || !str_equal(titles.items[n - 1], titles.items[i])))
-            titles.items[n++] = titles.items[i];
-    h->anchors.items = titles.items;
-    h->anchors.count = n;
-    h->anchors.used = arena_array(h->arena, bool, n);
+    collect(h, h->tree->blocks, &list, 0);
+    h->anchors.count = list.count;
+    h->anchors.items = arena_array(h->arena, struct anchor, list.count);
+    h->anchors.ids = arena_array(h->arena, struct str, list.count);
+    if (list.count)
+        qsort(list.items, list.count, sizeof *list.items, by_name);
+    for (size_t i = 0; i < list.count; i++) {
+        struct anchor anchor = list.items[i].anchor;
+        size_t number = list.items[i].number;
+
+        same = i && str_equal(list.items[i - 1].anchor.bare, anchor.bare)
+                   ? same + 1
+                   : 1;
+        h->anchors.items[number] = anchor;
+        h->anchors.ids[number] = same == 1
+                                     ? anchor.bare
+                                     : arena_format(h->arena, "%.*s.%zu",
+                                                    STR_ARG(anchor.bare), same);
+    }
 }
 
-static const struct str *find(const struct html *h, struct str anchor)
+/* Headings are written in the order in which they were found. */
+void html_add_id(struct html *h)
 {
-    if (!h->anchors.count)
-        return NULL;
-    return bsearch(&anchor, h->anchors.items, h->anchors.count, sizeof anchor,
-                   str_by_bytes);
-}
+    struct str id = STR("");
 
-/* The first heading of several with one title has it. */
-void html_add_id(struct html *h, struct str title)
-{
-    struct str anchor = anchor_of_title(title, h->arena);
-    const struct str *found = find(h, anchor);
-
-    if (!found || h->anchors.used[found - h->anchors.items])
-        return;
-    h->anchors.used[found - h->anchors.items] = true;
-    html_add_attribute(&h->out, "id", anchor);
+    if (h->anchors.written < h->anchors.count)
+        id = h->anchors.ids[h->anchors.written++];
+    if (id.len)
+        html_add_attribute(&h->out, "id", id);
 }
 
 static bool is_allowed(struct str target)
@@ -96,18 +114,21 @@ static struct str url_of(const struct html *h, struct str link)
 
 bool html_add_target(struct html *h, struct str link, struct place at)
 {
-    const struct str *anchor = NULL;
+    size_t count = h->anchors.count;
 
     if (str_starts(link, STR("#"))) {
-        anchor = find(h, anchor_of_link(link, h->arena));
-        if (!anchor) {
+        size_t i = anchor_find(h->anchors.items, count,
+                               anchor_of_link(link, h->arena));
+
+        if (i == count) {
             diag_warning(h->diag, at,
                          "link \"%.*s\" left out: no heading has this title",
                          STR_ARG(link));
             return false;
         }
-        html_add_attribute(&h->out, "href",
-                           arena_format(h->arena, "#%.*s", STR_ARG(*anchor)));
+        html_add_attribute(
+            &h->out, "href",
+            arena_format(h->arena, "#%.*s", STR_ARG(h->anchors.ids[i])));
         return true;
     }
     if (!is_allowed(link)) {

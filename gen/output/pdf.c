@@ -17,7 +17,7 @@ struct press {
     struct pdf_images images;
     struct pdf_tags *tags; /* NULL: not tagged */
     pdf_id *page_ids;
-    const struct str *anchors; /* of headings */
+    const struct anchor *anchors; /* of headings */
     pdf_id resources;
     struct arena *arena;
     struct diag *diag;

@@ -1,6 +1,5 @@
 #include "output/pdf_navigation.h"
 
-#include "doc/anchor.h"
 #include "output/pdf_syntax.h"
 
 #define ENTRIES_MAX 65536
@@ -48,17 +47,16 @@ static void add_destination(struct buf *b, const struct pages *pages,
 static const struct outline_entry *
 find_heading(const struct pdf_links *links, struct str link, struct arena *a)
 {
-    struct str wanted = anchor_of_link(link, a);
+    size_t count = links->pages->outline_count;
+    size_t i = anchor_find(links->anchors, count, anchor_of_link(link, a));
 
-    for (size_t i = 0; i < links->pages->outline_count; i++)
-        if (str_equal(links->anchors[i], wanted))
-            return &links->pages->outline[i];
-    return NULL;
+    return i < count ? &links->pages->outline[i] : NULL;
 }
 
-const struct str *pdf_anchors(const struct pages *pages, struct arena *a)
+const struct anchor *pdf_anchors(const struct pages *pages, struct arena *a)
 {
-    struct str *anchors = arena_array(a, struct str, pages->outline_count);
+    struct anchor *anchors =
+        arena_array(a, struct anchor, pages->outline_count);
 
     for (size_t i = 0; i < pages->outline_count; i++)
         anchors[i] = anchor_of_title(pages->outline[i].title, a);

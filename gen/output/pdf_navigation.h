@@ -4,20 +4,21 @@
 #ifndef OUTPUT_PDF_NAVIGATION_H
 #define OUTPUT_PDF_NAVIGATION_H
 
+#include "doc/anchor.h"
 #include "output/pdf_tags.h"
 
 /* What links need to know; page_ids[i] is the page with number i. */
 struct pdf_links {
     const struct pages *pages;
     const pdf_id *page_ids;
-    const struct str *anchors; /* of the outline's entries */
+    const struct anchor *anchors; /* of the outline's entries */
     struct pdf_file *file;
     struct pdf_tags *tags; /* or NULL */
     struct diag *diag;
 };
 
 /* The names that links call the headings by; in the arena. */
-const struct str *pdf_anchors(const struct pages *pages, struct arena *a);
+const struct anchor *pdf_anchors(const struct pages *pages, struct arena *a);
 
 /*
  * Link annotations of a page, as "/Annots[...]", or nothing.  "#title" leads
