@@ -1,8 +1,10 @@
 #include "command/press.h"
 
 #include "base/job.h"
+#include "base/outfile.h"
 #include "base/utf8.h"
 #include "command/font_manifest.h"
+#include "command/stock.h"
 #include "doc/characters.h"
 #include "doc/template_place.h"
 #include "layout/break.h"
@@ -13,11 +15,12 @@ struct printing {
     const struct papers *papers;
     const struct font_manifest *manifest;
     const struct font_set *fonts;
-    struct characters *sets;       /* one a worker */
-    uint32_t *families;            /* used: bits; one a worker */
-    struct characters unprintable; /* no font has them */
-    struct shaper **shapers;       /* one a worker, made at its first job */
-    struct arena *long_lived;      /* one a worker: outlives a job */
+    struct characters *sets;         /* one a worker */
+    uint32_t *families;              /* used: bits; one a worker */
+    struct characters unprintable;   /* no font has them */
+    struct shaper **shapers;         /* one a worker, made at its first job */
+    struct arena *long_lived;        /* one a worker: outlives a job */
+    const struct pdf_stock **stocks; /* one a kind; NULL: none */
 };
 
 /* Forget a job's memory, unless its messages live there. */
@@ -59,18 +62,34 @@ static struct shaper *shaper_of(struct printing *p, const struct worker *w)
     return p->shapers[w->number];
 }
 
+static const struct pdf_stock *stock_of(const struct printing *p, size_t index)
+{
+    return p->papers->kinds ? p->stocks[p->papers->kinds[index]] : NULL;
+}
+
+static bool save(const struct papers *papers, size_t index, struct str bytes,
+                 struct worker *w)
+{
+    if (papers->folder)
+        return outfile_save_unsettled(papers->paths[index], bytes, w->arena,
+                                      w->diag);
+    return outfile_save(papers->paths[index], bytes, w->arena, w->diag);
+}
+
 static bool write_pdf(struct printing *p, size_t index,
                       const struct document_tree *tree, struct worker *w)
 {
     const struct papers *papers = p->papers;
     struct pdf_options options = {.created = papers->date,
-                                  .zone_minutes = papers->zone_minutes};
+                                  .zone_minutes = papers->zone_minutes,
+                                  .stock = stock_of(p, index)};
     struct pages pages = {0};
+    struct str bytes;
 
     return compose(tree, p->fonts, shaper_of(p, w), &pages, w->arena,
                    w->diag) &&
-           pdf_write(&pages, p->fonts, &options, papers->paths[index], w->arena,
-                     w->diag);
+           pdf_make(&pages, p->fonts, &options, &bytes, w->arena, w->diag) &&
+           save(papers, index, bytes, w);
 }
 
 static bool set_and_write(struct printing *p, size_t index, struct worker *w)
@@ -123,12 +142,33 @@ static bool collect(struct run *r, struct printing *p, struct str *text,
     return true;
 }
 
+/* What the papers of each kind that are not refused have in common. */
+static void make_stocks(struct run *r, struct printing *p)
+{
+    const struct papers *papers = p->papers;
+    struct stock_source source = {papers->context, papers->make, p->fonts};
+    size_t *of_kind = arena_array(r->arena, size_t, papers->count);
+
+    p->stocks =
+        arena_array(r->arena, const struct pdf_stock *, papers->kind_count);
+    for (size_t kind = 0; kind < papers->kind_count; kind++) {
+        size_t n = 0;
+
+        for (size_t i = 0; i < papers->count; i++)
+            if (papers->kinds[i] == kind && !papers->failed[i])
+                of_kind[n++] = i;
+        p->stocks[kind] = stock_make(&source, of_kind, n, r->arena);
+    }
+}
+
 static bool print_all(struct run *r, struct printing *p)
 {
     bool ok;
 
     p->shapers = arena_array(r->arena, struct shaper *, r->jobs);
     p->long_lived = arena_array(r->arena, struct arena, r->jobs);
+    if (p->papers->kinds && !p->papers->html)
+        make_stocks(r, p);
     ok = job_run(p->papers->count, r->jobs, print_one, p, r->arena, r->diag);
     for (unsigned i = 0; i < r->jobs; i++) {
         if (p->shapers[i])
@@ -202,5 +242,7 @@ bool press_print(struct run *r, const char *book, const struct papers *papers,
         find_unprintable(r, &p, text);
     ok = font_set_freeze(fonts, text, r->arena, r->diag) && print_all(r, &p);
     font_set_release(fonts);
+    if (papers->folder)
+        ok = outfile_settle(papers->folder, r->diag) && ok;
     return ok;
 }

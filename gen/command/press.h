@@ -2,8 +2,9 @@
  * press - documents become PDF or HTML files, on all cores.
  *
  * Two passes over the documents: the first only collects the characters they
- * contain, so that the fonts are cut once; the second sets and writes them.
- * Memory does not grow with their number.
+ * contain, so that the fonts are cut once; the second sets and writes them,
+ * with what papers of one kind have in common made once.  Memory does not grow
+ * with their number.
  */
 #ifndef COMMAND_PRESS_H
 #define COMMAND_PRESS_H
@@ -17,11 +18,15 @@ struct papers {
     /* Make the index-th document in w's arena; pure, from any thread. */
     bool (*make)(const void *context, size_t index, struct document_tree *out,
                  struct arena *a, struct diag *d);
-    const char **paths; /* where each is written */
-    bool html;          /* else PDF */
-    bool *failed;       /* out: refused, and said why; one a paper */
-    size_t internal;    /* the first papers stay in the house: see below */
-    struct date date;   /* CreationDate, at 00:00 */
+    const char **paths;  /* where each is written */
+    const char *folder;  /* of many files: the disk is waited for once, at the
+                            end; NULL: after each file */
+    bool html;           /* else PDF */
+    bool *failed;        /* out: refused, and said why; one a paper */
+    size_t internal;     /* the first papers stay in the house: see below */
+    const size_t *kinds; /* of each: papers of one kind look alike; or NULL */
+    size_t kind_count;
+    struct date date; /* CreationDate, at 00:00 */
     int32_t zone_minutes;
 };
 

@@ -5,6 +5,7 @@
 #include "base/outfile.h"
 #include "command/render_lines.h"
 #include "command/render_names.h"
+#include "command/stock.h"
 #include "doc/chart_value.h"
 #include "doc/value_json.h"
 #include "layout/compose.h"
@@ -31,7 +32,7 @@ struct printer {
     struct render_names names;
     struct shaper **shapers;       /* one a worker, made at its first job */
     struct arena *rooms;           /* one a worker: outlives a job */
-    const struct pdf_stock *stock; /* of fonts, made of the first document */
+    const struct pdf_stock *stock; /* of PDF, or NULL */
     size_t printed, refused;
 };
 
@@ -198,24 +199,26 @@ static void keep_messages(struct diag *d, const struct diag *piece)
     diag_merge(d, &copy);
 }
 
-/*
- * What all share of the fonts is that of the first document, whoever prints
- * it.  It is set once more for that, and says nothing.
- */
-static void stock_fonts(struct printer *p, const struct sheet *sheet,
-                        struct arena *a)
+static bool make_sample(const void *context, size_t index,
+                        struct document_tree *out, struct arena *a,
+                        struct diag *d)
 {
-    struct arena scratch = {0};
-    struct diag quiet = {0};
-    struct worker w = {.arena = &scratch, .diag = &quiet};
-    const struct render *x = p->render;
-    struct document_tree tree = {0};
-    struct pages pages = {0};
+    const struct printer *p = context;
 
-    if (fill(x, sheet, &tree, &scratch, &quiet) &&
-        compose(&tree, x->fonts, shaper_of(p, &w), &pages, &scratch, &quiet))
-        p->stock = pdf_stock_new(&pages, x->fonts, a);
-    arena_release(&scratch);
+    return fill(p->render, &p->sheets[index], out, a, d);
+}
+
+/* By documents of the first piece that has enough. */
+static void make_stock(struct run *r, struct printer *p, struct arena *a)
+{
+    struct stock_source source = {p, make_sample, p->render->fonts};
+    size_t *documents = arena_array(a, size_t, p->count);
+    size_t n = 0;
+
+    for (size_t i = 0; i < p->count; i++)
+        if (!p->sheets[i].refused)
+            documents[n++] = i;
+    p->stock = stock_make(&source, documents, n, r->arena);
 }
 
 /* Refused documents are told and left out; a system error ends the run. */
@@ -223,13 +226,11 @@ static bool print_piece(struct run *r, struct printer *p, struct diag *d,
                         struct arena *a)
 {
     (void)!job_run(p->count, r->jobs, read_one, p, a, d);
-    for (size_t i = 0; i < p->count; i++) {
-        if (p->sheets[i].refused)
-            continue;
-        name_one(p, &p->sheets[i], a);
-        if (!p->stock && !p->render->html)
-            stock_fonts(p, &p->sheets[i], r->arena);
-    }
+    for (size_t i = 0; i < p->count; i++)
+        if (!p->sheets[i].refused)
+            name_one(p, &p->sheets[i], a);
+    if (!p->stock && !p->render->html)
+        make_stock(r, p, a);
     (void)!job_run(p->count, r->jobs, print_one, p, a, d);
     for (size_t i = 0; i < p->count; i++) {
         p->printed += !p->sheets[i].refused;

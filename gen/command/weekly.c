@@ -53,6 +53,17 @@ static void add_name(struct weekly *w, struct str name)
     w->names[w->name_count++] = name;
 }
 
+/* The report is of a kind of its own; letters look like their template's. */
+static const size_t *paper_kinds(const struct weekly *w, struct arena *a)
+{
+    const struct letter_papers *letters = &w->letters;
+    size_t *kinds = arena_array(a, size_t, 1 + letters->count);
+
+    for (size_t i = 0; i < letters->count; i++)
+        kinds[1 + i] = 1 + (size_t)(letters->forms[i] - letters->templates);
+    return kinds;
+}
+
 /* What will be written: the workbook, the report, the letters; then the log. */
 static void name_outputs(struct weekly *w)
 {
@@ -114,7 +125,10 @@ static bool write_papers(struct weekly *w)
     struct papers papers = {.count = n,
                             .context = w,
                             .make = make_paper,
+                            .folder = w->folder.work,
                             .internal = 1,
+                            .kinds = paper_kinds(w, r->arena),
+                            .kind_count = 1 + w->letters.template_count,
                             .date = w->book.as_of,
                             .zone_minutes = w->book.policy.zone_minutes};
     struct str letters = output_name(OUTPUT_LETTERS, &w->book.policy);

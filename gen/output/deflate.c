@@ -97,6 +97,17 @@ struct deflated deflate_small(struct str raw, struct arena *a)
     return (struct deflated){.bytes = {(char *)out, room}, .raw_len = raw.len};
 }
 
+struct str deflate_whole(struct str raw, struct arena *a)
+{
+    uLongf n = compressBound(raw.len);
+    uint8_t *out = arena_alloc(a, n);
+    int status = compress2(out, &n, (const uint8_t *)raw.ptr, raw.len,
+                           Z_BEST_COMPRESSION);
+
+    assert(status == Z_OK); /* the room is enough by the library's own word */
+    return (struct str){(char *)out, n};
+}
+
 struct str deflate_end(void)
 {
     /* A final block with fixed codes that holds nothing. */

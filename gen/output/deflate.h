@@ -36,6 +36,9 @@ struct deflated deflate_piece(struct deflater *f, struct str raw,
  */
 struct deflated deflate_small(struct str raw, struct arena *a);
 
+/* A whole stream with zlib's header, as small. */
+struct str deflate_whole(struct str raw, struct arena *a);
+
 /* Two bytes that end any stream of pieces. */
 struct str deflate_end(void);
 

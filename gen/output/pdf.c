@@ -100,24 +100,6 @@ static bool write_all(const struct pages *pages, const struct font_set *set,
     return true;
 }
 
-const struct pdf_stock *pdf_stock_new(const struct pages *sample,
-                                      const struct font_set *fonts,
-                                      struct arena *a)
-{
-    struct arena scratch = {.no_memory = a->no_memory,
-                            .no_memory_user = a->no_memory_user};
-    struct pdf_fonts used = pdf_fonts_new(fonts, NULL, &scratch);
-    struct pdf_images images = {.arena = &scratch};
-    struct buf drawn = buf_new(&scratch, CONTENT_MAX);
-    const struct pdf_stock *stock;
-
-    for (size_t i = 0; i < sample->count; i++)
-        pdf_draw_page(&sample->items[i], &used, &images, NULL, &drawn);
-    stock = pdf_fonts_keep(&used, a);
-    arena_release(&scratch);
-    return stock;
-}
-
 static bool make(const struct pages *pages, const struct font_set *fonts,
                  const struct pdf_options *options, struct str *out,
                  struct arena *scratch, struct diag *d)

@@ -12,7 +12,7 @@
 #include "layout/compose.h"
 #include "model/date.h"
 
-struct pdf_stock; /* output/pdf_font.h */
+struct pdf_stock; /* output/pdf_stock.h */
 
 /* What an attached file is to the document. */
 enum pdf_relation {
@@ -37,16 +37,8 @@ struct pdf_options {
     int32_t zone_minutes; /* the book's time zone, east of UTC */
     const struct pdf_attachment *attachments; /* any: it is PDF/A-3b then */
     size_t attachment_count;
-    const struct pdf_stock *stock; /* of fonts, or NULL */
+    const struct pdf_stock *stock; /* of files like it, or NULL */
 };
-
-/*
- * The stock of fonts for many files that are like a sample: each is made with
- * what they share deflated once.  Its bytes depend on the sample then.
- */
-const struct pdf_stock *pdf_stock_new(const struct pages *sample,
-                                      const struct font_set *fonts,
-                                      struct arena *a);
 
 /* The whole file's bytes in the arena. */
 MUST_CHECK bool pdf_make(const struct pages *pages,

@@ -18,7 +18,7 @@
  * still, does not promise.
  */
 #define PIECES_MAX    (256u << 20)
-#define DEFLATE_LEVEL 6
+#define DEFLATE_LEVEL 1
 
 /* Dictionaries in an object stream: readers unpack all to see one. */
 #define PACK_MAX 128

@@ -13,13 +13,7 @@
 #include "output/pdf_file.h"
 
 struct pdf_font;
-
-/*
- * What many files have in common: the codes of a first one, whose drawings are
- * deflated once.  Files made with it have these codes whether they show them
- * or not, and deflate only what is new.  Immutable, shared by threads.
- */
-struct pdf_stock;
+struct pdf_stock; /* output/pdf_stock.h */
 
 struct pdf_fonts {
     struct pdf_font *items; /* one a face of the set */
@@ -32,10 +26,6 @@ struct pdf_fonts {
 
 struct pdf_fonts pdf_fonts_new(const struct font_set *set,
                                const struct pdf_stock *stock, struct arena *a);
-
-/* The stock that the fonts of a file make, which then may go. */
-const struct pdf_stock *pdf_fonts_keep(const struct pdf_fonts *fonts,
-                                       struct arena *a);
 
 /*
  * The code of a glyph that stands for text (empty: for nothing), new or not;

@@ -1,6 +1,7 @@
 #include "output/pdf_meta.h"
 
 #include "output/pdf_icc.h"
+#include "output/pdf_stock.h"
 #include "output/pdf_syntax.h"
 
 #include <stdlib.h>
@@ -180,7 +181,10 @@ void pdf_meta_write(const struct pages *pages,
     write_info(&facts, options, f, a);
     xmp = pdf_file_add_stream(f, STR("/Type/Metadata/Subtype/XML"),
                               make_xmp(&facts, a), false);
-    profile = pdf_file_add_stream(f, STR("/N 3"), pdf_icc_srgb(a), true);
+    profile = options->stock
+                  ? pdf_file_add_packed(f, STR("/N 3"),
+                                        pdf_stock_profile(options->stock))
+                  : pdf_file_add_stream(f, STR("/N 3"), pdf_icc_srgb(a), true);
     pdf_add_ref(catalog, "/Metadata", xmp);
     buf_add_z(catalog, "/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1"
                        "/OutputConditionIdentifier(sRGB)/Info(sRGB)");

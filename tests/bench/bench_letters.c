@@ -8,13 +8,15 @@
 #include "doc/template.h"
 #include "layout/compose.h"
 #include "output/pdf.h"
+#include "output/pdf_stock.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
 
-#define ROWS  12
-#define FLOOR "600"
+#define ROWS    12
+#define FLOOR   "600"
+#define SAMPLES 8
 
 static const char body[] =
     "# 催款函\n"
@@ -97,7 +99,7 @@ struct press {
     const struct template *template;
     struct font_set *fonts;
     struct shaper *shaper;
-    const struct pdf_stock *stock; /* made of the first letter */
+    struct pdf_stock *stock; /* made of the first letters */
     struct arena *long_lived;
     double filling, composing, making; /* seconds */
     size_t bytes, pages;
@@ -128,6 +130,29 @@ static void set_up(struct document_tree *tree)
                                      .left = 72000};
 }
 
+/* As duebook render makes it of eight letters. */
+static bool make_stock(struct press *p, struct diag *d)
+{
+    bool ok = true;
+
+    p->stock = pdf_stock_new(p->fonts, p->long_lived);
+    for (int i = 0; ok && i < SAMPLES; i++) {
+        struct arena a = {0};
+        struct document_tree tree = {0};
+        struct pages pages = {0};
+
+        ok = template_fill(p->template, letter_data(i, &a), NULL, 0, &tree, &a,
+                           d);
+        set_up(&tree);
+        ok = ok && compose(&tree, p->fonts, p->shaper, &pages, &a, d);
+        if (ok)
+            pdf_stock_add(p->stock, &pages);
+        arena_release(&a);
+    }
+    pdf_stock_settle(p->stock);
+    return ok;
+}
+
 static bool print_letter(struct press *p, int number, struct diag *d)
 {
     struct pdf_options options = {
@@ -143,9 +168,6 @@ static bool print_letter(struct press *p, int number, struct diag *d)
     set_up(&tree);
     filled = seconds();
     ok = ok && compose(&tree, p->fonts, p->shaper, &pages, &a, d);
-    if (ok && !p->stock)
-        options.stock = p->stock =
-            pdf_stock_new(&pages, p->fonts, p->long_lived);
     composed = seconds();
     ok = ok && pdf_make(&pages, p->fonts, &options, &file, &a, d);
     p->filling += filled - start;
@@ -190,6 +212,8 @@ static bool run(struct arena *a, struct diag *d, int letters)
                          a, d))
         return false;
     p.shaper = shaper_new(a);
+    if (!make_stock(&p, d))
+        return false;
     for (int i = 0; i < letters; i++)
         if (!print_letter(&p, i, d))
             return false;
