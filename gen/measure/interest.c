@@ -194,10 +194,11 @@ static bool walk_days(struct walk *w)
 /* The whole share on the first day, whatever is paid later. */
 static bool walk_once(struct walk *w)
 {
-    struct date end = w->rule.first;
-    int64_t base = base_on(w, end, &end);
+    struct date first = w->rule.first, end = first;
+    int64_t base = base_on(w, first, &end);
 
-    return base == 0 || add_row(w, w->rule.first, base, &end);
+    return base == 0 || first.day > w->rule.last.day ||
+           add_row(w, first, base, &end);
 }
 
 static bool is_once(const struct accrual *rule)
@@ -212,26 +213,34 @@ static bool report_large(struct place at, struct diag *d)
                       "exactly; check its principal, rate and days");
 }
 
+/* The rate of the last day; of the first, where that is still to come. */
+static bool rate_next(struct walk *w)
+{
+    struct diag quiet = {0};
+    struct accruing rule = w->rule;
+
+    if (rule.first.day <= rule.last.day)
+        return rate_of(w, rule.last);
+    rule.last = rule.first;
+    rule.d = &quiet;
+    return rate_on(&rule, rule.first, &w->now);
+}
+
 /* One more day after the last. */
 static bool next_day(struct walk *w)
 {
-    const struct accruing *rule = &w->rule;
-    struct date day = date_add_days(rule->last, 1);
-    struct date end = day;
+    struct date day = date_add_days(w->rule.last, 1), end = day;
     struct interest_row row;
-    int64_t base;
+    int64_t base = base_on(w, day, &end);
 
-    if (w->out->is_capped || is_once(&rule->terms->accrual) ||
-        is_paused(rule->terms, day, &end))
+    if (w->out->is_capped || base == 0 || day.day < w->rule.first.day ||
+        is_paused(w->rule.terms, day, &end))
         return true;
-    base = base_on(w, day, &end);
-    if (base == 0)
-        return true;
-    if (!rate_of(w, rule->last))
-        return false;
+    if (!rate_next(w))
+        return day.day == w->rule.first.day;
     row = row_of(w, day, base);
     return interest_one_day(&row, &w->out->per_diem) ||
-           report_large(rule->at, rule->d);
+           report_large(w->rule.at, w->rule.d);
 }
 
 static bool report_cap(const struct interest_debt *debt, struct diag *d)
@@ -305,8 +314,7 @@ static bool run(struct walk *w, const struct interest_debt *debt)
 
     if (!sort_steps(w, debt) || !find_cap(w, debt, &cap))
         return false;
-    if (!date_is(w->rule.first) || w->rule.first.day > w->rule.last.day ||
-        terms->accrual.kind == ACCRUAL_NONE)
+    if (!date_is(w->rule.first) || terms->accrual.kind == ACCRUAL_NONE)
         return true;
     if (!is_told(terms))
         return report_untold(debt, w->rule.d);
@@ -314,7 +322,7 @@ static bool run(struct walk *w, const struct interest_debt *debt)
         return false;
     if (!interest_round(w->out, cap, terms->round_rows, w->arena))
         return report_large(debt->at, w->rule.d);
-    return next_day(w);
+    return is_once(&terms->accrual) || next_day(w);
 }
 
 bool interest_compute(const struct interest_terms *terms,

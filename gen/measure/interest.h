@@ -50,13 +50,15 @@ struct interest_terms {
     bool round_rows;
     bool benchmark_throughout; /* BENCHMARK goes on after 2019-08-19; else the
                                   LPR of the same multiple follows it */
-    bool has_rate_day, has_floor_day;
-    struct date rate_day; /* which fixes a fixed LPR, benchmark or UK rate;
-                             without: the first day that counts */
-    struct date
-        floor_day;      /* an agreed RATE is at least the one-year LPR of
-                           this day: 保障中小企业款项支付条例 17 (2020: 15) */
-    int32_t grace_days; /* the first day moves by so many */
+    /* The day that fixes a fixed LPR, benchmark or UK rate; else the first
+       day that counts. */
+    bool has_rate_day;
+    struct date rate_day;
+    /* An agreed RATE is at least the one-year LPR of this day:
+       保障中小企业款项支付条例 17 (2020: 15). */
+    bool has_floor_day;
+    struct date floor_day;
+    int32_t grace_days;         /* the first day moves by so many */
     const struct pause *pauses; /* in any order; may overlap */
     size_t pause_count;
     struct money cap; /* on the total; currency NULL: none.  The accrual's own
@@ -91,8 +93,10 @@ struct interest {
     size_t count;
     int64_t total;    /* sum of the rows' interest */
     int64_t days;     /* sum of their days */
-    int64_t per_diem; /* of one more day after the last, at its rate, rounded
-                         half-up; 0 once a cap is reached */
+    int64_t per_diem; /* of one more day after the last, at its rate (at that
+                         of the first day, when that is still to come), rounded
+                         half-up; 0 where that day does not count or its rate
+                         is not known */
     bool is_capped;   /* nothing more accrues */
 };
 

@@ -141,22 +141,41 @@ static int benchmark_column(uint8_t term)
 }
 
 /*
+ * Throughout: what stood when the benchmark ended stays, for there has been no
+ * other since.
+ */
+static bool throughout(const struct accruing *x, int column, struct date day,
+                       struct rate_now *out)
+{
+    const struct rate_table *t = &x->tables->benchmark;
+    struct date end = t->head.valid_to, last = x->last;
+
+    if (!date_is(end) || last.day <= end.day)
+        return from_table(x, t, column, fixing_day(x), day, last, out);
+    if (!from_table(x, t, column, earlier(fixing_day(x), end),
+                    earlier(day, end), end, out))
+        return false;
+    if (out->until.day == end.day)
+        out->until = last;
+    return true;
+}
+
+/*
  * Before 2019-08-20 the benchmark; from then on the same, or the LPR, fixed
  * on that day (or on the later day that fixes the rate).
  */
 static bool on_benchmark(const struct accruing *x, struct date day,
                          struct rate_now *out)
 {
-    const struct rate_table *t = &x->tables->benchmark;
     int column = benchmark_column(x->terms->accrual.term);
-    struct date start = lpr_start(), last = x->last;
+    struct date start = lpr_start();
 
-    if (!x->terms->benchmark_throughout) {
-        if (day.day >= start.day)
-            return on_lpr(x, date_later(fixing_day(x), start), day, out);
-        last = earlier(last, day_before(start));
-    }
-    return from_table(x, t, column, fixing_day(x), day, last, out);
+    if (x->terms->benchmark_throughout)
+        return throughout(x, column, day, out);
+    if (day.day >= start.day)
+        return on_lpr(x, date_later(fixing_day(x), start), day, out);
+    return from_table(x, &x->tables->benchmark, column, fixing_day(x), day,
+                      earlier(x->last, day_before(start)), out);
 }
 
 /* 30 June or 31 December before the day: SI 2002/1675 art. 4. */

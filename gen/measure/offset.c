@@ -267,34 +267,55 @@ static bool walk(struct offsetting *o)
     return true;
 }
 
+/* What ran on a debt up to the last day. */
+static bool accrue(struct offsetting *o, size_t debt)
+{
+    const struct offset_debt *x = &o->claim->debts[debt];
+    struct offset_account *account = &o->out->accounts[debt];
+    struct date last = o->claim->last;
+
+    if (!offset_interest(o, debt, RUN_FIRST, last, &account->interest,
+                         o->arena) ||
+        !offset_interest(o, debt, RUN_THEN, last, &account->then, o->arena) ||
+        !offset_interest(o, debt, RUN_DOUBLED, last, &account->doubled,
+                         o->arena))
+        return false;
+    if (x->then && last.day >= x->then_first.day - 1)
+        account->interest.per_diem = 0;
+    return true;
+}
+
+static bool charge_costs(const struct offsetting *o, size_t debt, int64_t *sum)
+{
+    for (size_t i = 0; i < o->claim->cost_count; i++) {
+        const struct offset_cost *cost = &o->claim->costs[i];
+
+        if (cost->debt == debt && cost->from.day <= o->claim->last.day &&
+            !minor_add(sum, cost->minor))
+            return false;
+    }
+    return true;
+}
+
 /* All that was owed up to the last day. */
 static bool charge(struct offsetting *o, size_t debt)
 {
     const struct offset_debt *x = &o->claim->debts[debt];
     struct offset_account *account = &o->out->accounts[debt];
     int64_t *charged = account->charged;
-    int64_t ran;
+    enum offset_head head = x->is_penalty ? HEAD_PENALTY : HEAD_INTEREST;
 
     if (!o->debts[debt].has_arisen)
         return true;
-    if (!offset_interest(o, debt, false, o->claim->last, &account->interest,
-                         o->arena) ||
-        !offset_interest(o, debt, true, o->claim->last, &account->doubled,
-                         o->arena))
+    if (!accrue(o, debt))
         return false;
-    ran = account->interest.total;
     charged[HEAD_INTEREST] = x->fixed_interest;
     charged[HEAD_DOUBLED] = account->doubled.total;
     charged[HEAD_PRINCIPAL] = o->debts[debt].principal;
-    for (size_t i = 0; i < o->claim->cost_count; i++) {
-        const struct offset_cost *cost = &o->claim->costs[i];
-
-        if (cost->debt == debt && cost->from.day <= o->claim->last.day &&
-            !minor_add(&charged[HEAD_COST], cost->minor))
-            return offset_report_large(o, x->at);
-    }
-    if (!minor_add(&charged[HEAD_PRINCIPAL], account->met[HEAD_PRINCIPAL]) ||
-        !minor_add(&charged[x->is_penalty ? HEAD_PENALTY : HEAD_INTEREST], ran))
+    if (!charge_costs(o, debt, &charged[HEAD_COST]) ||
+        !minor_add(&charged[HEAD_PRINCIPAL], account->met[HEAD_PRINCIPAL]) ||
+        !minor_add(&charged[head], account->interest.total) ||
+        !minor_add(&charged[head], account->then.total))
         return offset_report_large(o, x->at);
     return true;
 }
@@ -331,7 +352,8 @@ bool offset_apply(const struct offset_claim *claim,
     for (size_t i = 0; i < claim->payment_count; i++)
         made.left[i] = claim->payments[i].minor;
     for (size_t i = 0; i < claim->debt_count; i++)
-        o.debts[i].plain.day = o.debts[i].doubled.day = no_date;
+        for (int k = 0; k < RUN_COUNT; k++)
+            o.debts[i].accrued[k].day = no_date;
     ok = walk(&o) && charge_all(&o);
     if (ok)
         *out = made;

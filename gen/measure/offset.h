@@ -70,8 +70,12 @@ struct offset_debt {
     size_t change_count;
     int64_t fixed_interest; /* owed when it arises and bearing nothing: of a
                                judgment, of a statement */
-    const struct interest_terms *terms;   /* what runs; NULL: nothing */
-    struct date first;                    /* first day of it */
+    const struct interest_terms *terms; /* what runs; NULL: nothing */
+    struct date first;                  /* first day of it */
+    const struct interest_terms *then;  /* runs instead from then_first on,
+                                           when the law changed; NULL: none.
+                                           Ends are exclusive in both or none */
+    struct date then_first;
     bool is_penalty;                      /* what runs is 违约金 */
     const struct interest_terms *doubled; /* NULL: none */
     struct date doubled_first;
@@ -120,7 +124,9 @@ struct offset_account {
     struct base_step
         *steps; /* principal by day, as interest_compute takes it */
     size_t step_count;
-    struct interest interest; /* what terms gave up to last */
+    struct interest interest; /* what terms gave up to last; its per_diem is
+                                 0 from the day before then_first on */
+    struct interest then;
     struct interest doubled;
     int64_t charged[HEAD_COUNT]; /* all that was ever owed under the head;
                                     principal: with its changes */

@@ -33,41 +33,68 @@ void offset_step(struct offsetting *o, size_t debt, struct date from)
                    o->debts[debt].step_capacity) = step;
 }
 
-bool offset_interest(const struct offsetting *o, size_t debt, bool doubled,
+/* The terms of a run and its days up to one; NULL: there is no such run. */
+static const struct interest_terms *find_run(const struct offset_debt *x,
+                                             enum run which,
+                                             struct interest_debt *days)
+{
+    const struct interest_terms *terms = NULL;
+
+    switch (which) {
+    case RUN_FIRST:
+        terms = x->terms;
+        days->first = x->first;
+        if (x->then && days->last.day >= x->then_first.day)
+            days->last = date_add_days(x->then_first, is_exclusive(x) ? 0 : -1);
+        break;
+    case RUN_THEN:
+        terms = x->then;
+        days->first = x->then_first;
+        break;
+    case RUN_DOUBLED:
+        terms = x->doubled;
+        days->first = x->doubled_first;
+        break;
+    case RUN_COUNT:
+        break;
+    }
+    return terms;
+}
+
+bool offset_interest(const struct offsetting *o, size_t debt, enum run which,
                      struct date day, struct interest *out, struct arena *a)
 {
     const struct offset_debt *x = &o->claim->debts[debt];
-    const struct interest_terms *terms = doubled ? x->doubled : x->terms;
-    struct interest_debt run = {
-        .first = doubled ? x->doubled_first : x->first,
+    struct interest_debt days = {
         .last = day,
         .steps = o->out->accounts[debt].steps,
         .step_count = o->out->accounts[debt].step_count,
         .currency = o->claim->currency,
         .at = x->at,
     };
+    const struct interest_terms *terms = find_run(x, which, &days);
 
     *out = (struct interest){0};
-    return !terms || interest_compute(terms, o->tables, &run, out, a, o->d);
+    return !terms || interest_compute(terms, o->tables, &days, out, a, o->d);
 }
 
 /* The total up to a day, from what is known of that day where it is. */
-static bool accrued(struct offsetting *o, size_t debt, bool doubled,
-                    struct date day, int64_t *out)
+static bool add_accrued(struct offsetting *o, size_t debt, enum run which,
+                        struct date day, int64_t *sum)
 {
-    struct standing *s = &o->debts[debt];
-    struct accrued *known = doubled ? &s->doubled : &s->plain;
+    struct accrued *known = &o->debts[debt].accrued[which];
     struct arena_mark mark = arena_mark(o->scratch);
     struct interest interest;
     bool ok = true;
 
     if (known->day.day != day.day) {
-        ok = offset_interest(o, debt, doubled, day, &interest, o->scratch);
+        ok = offset_interest(o, debt, which, day, &interest, o->scratch);
         if (ok)
             *known = (struct accrued){day, interest.total};
         arena_rewind(o->scratch, mark);
     }
-    *out = known->total;
+    if (ok && !minor_add(sum, known->total))
+        ok = offset_report_large(o, o->claim->debts[debt].at);
     return ok;
 }
 
@@ -97,13 +124,15 @@ static bool interest_open(struct offsetting *o, size_t debt,
     const struct offset_debt *x = &o->claim->debts[debt];
     bool is_running = x->is_penalty == (head == HEAD_PENALTY);
     int64_t sum = head == HEAD_INTEREST ? x->fixed_interest : 0;
-    int64_t ran = 0;
 
-    if (head == HEAD_DOUBLED || is_running)
-        if (!accrued(o, debt, head == HEAD_DOUBLED, day, &ran))
+    if (head == HEAD_DOUBLED) {
+        if (!add_accrued(o, debt, RUN_DOUBLED, day, &sum))
             return false;
-    if (!minor_add(&sum, ran))
-        return offset_report_large(o, x->at);
+    } else if (is_running) {
+        if (!add_accrued(o, debt, RUN_FIRST, day, &sum) ||
+            !add_accrued(o, debt, RUN_THEN, day, &sum))
+            return false;
+    }
     *out = sum - o->out->accounts[debt].met[head];
     return true;
 }

@@ -8,6 +8,9 @@
 
 #include "measure/offset.h"
 
+/* What runs on a debt. */
+enum run { RUN_FIRST, RUN_THEN, RUN_DOUBLED, RUN_COUNT };
+
 /* What had accrued up to a day: asked for again by each payment of it. */
 struct accrued {
     struct date day; /* DATE_NONE: nothing is known yet */
@@ -19,7 +22,7 @@ struct standing {
     bool has_arisen;
     int64_t principal;
     size_t step_capacity;
-    struct accrued plain, doubled;
+    struct accrued accrued[RUN_COUNT];
 };
 
 struct offsetting {
@@ -63,9 +66,9 @@ MUST_CHECK bool offset_meet(struct offsetting *o, struct tender *t, size_t debt,
 MUST_CHECK bool offset_meet_all(struct offsetting *o, struct tender *t,
                                 const struct heads *heads);
 
-/* What a debt's terms gave up to a day; zeroed where none run. */
+/* What one of a debt's terms gave up to a day; zeroed where it has none. */
 MUST_CHECK bool offset_interest(const struct offsetting *o, size_t debt,
-                                bool doubled, struct date day,
+                                enum run which, struct date day,
                                 struct interest *out, struct arena *a);
 
 bool offset_report_large(const struct offsetting *o, struct place at);
