@@ -1336,6 +1336,8 @@ static const struct phrase items[] = {
      "列表不能以“%.*s”开始编号；可用的写法：1. 1、 （1） (1) 一、 （一） ① a. "
      "i."},
     {"loan prime rate (LPR)", "贷款市场报价利率（LPR）"},
+    {"lpr_multiple is from 1.3 to 1.5 (the rate and 30 to 50 per cent of it)",
+     "lpr_multiple 须为 1.3 至 1.5（LPR 加计 30% 至 50%）"},
     {"margins are four lengths: [top, right, bottom, left]",
      "页边距须为四个长度：[上, 右, 下, 左]"},
     {"may be embedded for editing", "授权允许嵌入并编辑"},

@@ -212,9 +212,9 @@ static void warn_of_name(const struct yaml *root, struct diag *d)
 static bool read_root(const struct yaml *root, struct policy *p,
                       struct arena *a, struct diag *d)
 {
-    static const char *const names[] = {"version",  "language",  "creditor",
-                                        "currency", "aging",     "dunning",
-                                        "kpi",      "time_zone", "ledger"};
+    static const char *const names[] = {
+        "version", "language", "creditor",  "currency", "aging",
+        "dunning", "kpi",      "time_zone", "ledger",   "claim"};
     bool ok = yaml_check_keys(root, names, COUNT(names), d);
 
     if (root->kind != YAML_MAP || !read_version(root, d))
@@ -227,6 +227,7 @@ static bool read_root(const struct yaml *root, struct policy *p,
         warn_of_name(root, d);
     ok &= read_aging(policy_find(root, "aging"), p, a, d);
     ok &= policy_ledger(policy_find(root, "ledger"), p, d);
+    ok &= policy_claim(policy_find(root, "claim"), &p->claim, d);
     ok &= policy_dunning(policy_find(root, "dunning"), p, d);
     return read_kpi(policy_find(root, "kpi"), &p->kpi, d) && ok;
 }

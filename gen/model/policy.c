@@ -137,6 +137,11 @@ size_t bucket_of(const struct bucket_scheme *s, struct date due,
     return i;
 }
 
+struct claim_policy claim_policy_default(void)
+{
+    return (struct claim_policy){.ledger_designates = true};
+}
+
 struct policy policy_default(struct arena *a)
 {
     static const int32_t ends[] = {30, 60, 90, 180, 365};
@@ -151,6 +156,7 @@ struct policy policy_default(struct arena *a)
         .kpi = {.dso_days = 90, .recovery_days = 7, .top = 10},
         .ledger = {.order = ORDER_OLDEST, .credit_notes = CREDIT_NOTES_APART},
         .fx = FX_AS_OF,
+        .claim = claim_policy_default(),
     };
 
     (void)!bucket_scheme_make(&p.buckets, ends, COUNT(ends), not_due_ends,

@@ -7,6 +7,7 @@
 #ifndef MODEL_POLICY_H
 #define MODEL_POLICY_H
 
+#include "model/claim_policy.h"
 #include "model/ledger.h"
 
 enum language { LANGUAGE_ZH, LANGUAGE_EN };
@@ -61,8 +62,9 @@ struct policy {
     struct kpi_policy kpi;
     struct ledger_rules ledger; /* "ledger:" of duebook.yaml */
     enum fx_rule fx;
-    int32_t zone_minutes; /* time_zone, east of UTC: +08:00 is 480 */
-    bool ascii_names;     /* --names ascii */
+    struct claim_policy claim; /* "claim:" of duebook.yaml */
+    int32_t zone_minutes;      /* time_zone, east of UTC: +08:00 is 480 */
+    bool ascii_names;          /* --names ascii */
 };
 
 /*
