@@ -273,12 +273,13 @@ struct entries entries_lost(struct run *r, const struct book *b,
                             const struct entries *now, const char **from)
 {
     struct arena scratch = {0};
-    struct counts counts = {.names = intern_new(&scratch)};
+    struct counts counts = {0};
     struct entries lost = {0}, then;
 
     *from = NULL;
     if (!b->folder)
         return lost;
+    counts.names = intern_new(&scratch);
     then = parse(r, find_kept(r, b, entries_text(r, b, now), from));
     for (size_t i = 0; i < now->count; i++)
         if (now->items[i].key.len)
