@@ -80,6 +80,15 @@ const struct flag flags[] = {
      {"the data: FILE.json is one document, FILE.jsonl one a line",
       "数据文件：FILE.json 一份文书，FILE.jsonl 每行一份"},
      OPTION(data)},
+    {"--attach",
+     "FILE...",
+     {"files that travel in the PDF (PDF/A-3b then): the data behind its "
+      "figures, or, as supplement:FILE, source:FILE, alternative:FILE, what "
+      "else belongs to it; repeatable",
+      "随 PDF 一并附上的文件（生成 PDF/A-3b）：文书所据的数据；也可写成 "
+      "supplement:文件（补充材料）、source:文件（原始资料）、alternative:文件"
+      "（同一内容的另一格式）；可重复"},
+     OPTION(attach)},
     {"--watch",
      NULL,
      {"render again whenever the template, a partial or the data change; "
@@ -187,7 +196,7 @@ const struct command commands[] = {
      "TEMPLATE",
      {"a template and data become a PDF or HTML file, or one a line of data",
       "用模板和数据生成 PDF 或 HTML；数据每行一份时逐份生成"},
-     {"--data", "-o", "--format", "--watch", NULL},
+     {"--data", "-o", "--format", "--attach", "--watch", NULL},
      1,
      1,
      command_render},
@@ -344,10 +353,31 @@ static void set_switch(struct options *options, const struct flag *flag)
     *(bool *)((char *)options + flag->offset) = true;
 }
 
+static bool takes_many(const struct flag *flag)
+{
+    return flag->argument && str_ends(str_from_z(flag->argument), STR("..."));
+}
+
+static void add_word(struct run *r, const struct flag *flag, const char *value)
+{
+    struct word_list *list =
+        (struct word_list *)((char *)&r->options + flag->offset);
+
+    ARENA_PUSH(r->arena, list->items, list->count, list->capacity) = value;
+}
+
 static void set_text(struct options *options, const struct flag *flag,
                      const char *value)
 {
     *(const char **)((char *)options + flag->offset) = value;
+}
+
+static void set_value(struct run *r, const struct flag *flag, const char *value)
+{
+    if (takes_many(flag))
+        add_word(r, flag, value);
+    else
+        set_text(&r->options, flag, value);
 }
 
 /* Words not yet read. */
@@ -373,9 +403,11 @@ static bool read_flag(struct run *r, const struct command *c,
     if (!flag->argument) {
         set_switch(&r->options, flag);
     } else if (has_value) {
-        set_text(&r->options, flag, value.ptr ? value.ptr : "");
+        set_value(r, flag, value.ptr ? value.ptr : "");
     } else if (words->at < words->end) {
-        set_text(&r->options, flag, *words->at++);
+        set_value(r, flag, *words->at++);
+        while (takes_many(flag) && words->at < words->end && **words->at != '-')
+            add_word(r, flag, *words->at++);
     } else {
         return diag_usage(r->diag, "%s needs a value: %s", flag->name,
                           flag->argument);

@@ -11,11 +11,18 @@
 #include "base/diag.h"
 #include "model/policy.h"
 
+/* Of a flag that is given several values, or several times. */
+struct word_list {
+    const char **items;
+    size_t count, capacity;
+};
+
 /* What the flags said; NULL or false: not given. */
 struct options {
     const char *as_of, *known_at, *since, *profile, *format, *output, *lang,
         *jobs;
     const char *names, *accept_gap, *odbc, *data;
+    struct word_list attach;
     bool quiet, strict, help, replace, watch;
 };
 
@@ -40,7 +47,8 @@ struct bilingual {
 
 struct flag {
     const char *name;     /* "--as-of" */
-    const char *argument; /* "DATE"; NULL: a switch */
+    const char *argument; /* "DATE"; "FILE...": all words up to the next flag,
+                             and more by the next time; NULL: a switch */
     struct bilingual help;
     size_t offset; /* of its field in struct options */
 };

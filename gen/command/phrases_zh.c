@@ -460,6 +460,8 @@ static const struct phrase items[] = {
     {"--accept-gap needs a reason, such as \"the Ningbo branch keeps its own "
      "books since July\"",
      "--accept-gap 须写明理由，例如“宁波分公司 7 月起单独建账”"},
+    {"--attach puts files into a PDF; HTML has no place for them",
+     "--attach 只能把文件附在 PDF 中，HTML 不能附带文件"},
     {"--format %s: one of %s is expected", "--format %s：应为 %s 之一"},
     {"--jobs %s: a number from 1 to %d is expected",
      "--jobs %s：应为 1 至 %d 的整数"},
@@ -2352,6 +2354,8 @@ static const struct phrase items[] = {
     {"to the open amount as exported", "调整至导出的未收金额"},
     {"total", "合计"},
     {"true or false", "true 或 false"},
+    {"two attachments would have the name \"%.*s\": rename one of the files",
+     "两个附件同名“%.*s”：请将其中一个文件改名"},
     {"type \"%.*s\": rest (休), work (班) or statutory (法定) is expected",
      "类型“%.*s”：应为休（rest）、班（work）或法定（statutory）"},
     {"typed cells that stand instead of the export's:\n",

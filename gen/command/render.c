@@ -4,6 +4,7 @@
 #include "command/font_manifest.h"
 #include "command/lock.h"
 #include "command/output.h"
+#include "command/render_attach.h"
 #include "command/render_print.h"
 #include "command/resources.h"
 #include "command/template_schema.h"
@@ -129,7 +130,8 @@ bool render_documents(struct run *r, struct render *x)
     bool ok;
 
     x->fonts = NULL;
-    ok = open_fonts(r, x) && (x->many ? write_many(r, x) : write_one(r, x));
+    ok = attach_read(r, x) && open_fonts(r, x) &&
+         (x->many ? write_many(r, x) : write_one(r, x));
     font_set_release(x->fonts);
     return ok;
 }

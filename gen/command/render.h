@@ -10,6 +10,7 @@
 #include "command/command.h"
 #include "command/template_file.h"
 #include "layout/font.h"
+#include "output/pdf.h"
 
 struct render {
     const char *template_path;
@@ -20,6 +21,8 @@ struct render {
     const struct template *template;
     struct template_search search; /* what was read */
     const struct type_node *types; /* of the data */
+    struct pdf_attachment *attachments;
+    size_t attachment_count;
     struct font_set *fonts;
 };
 

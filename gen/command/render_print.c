@@ -120,6 +120,9 @@ static bool make_pdf(struct printer *p, const struct sheet *sheet,
 {
     struct pdf_options options = {.created = date_of(sheet->data),
                                   .zone_minutes = ZONE,
+                                  .attachments = p->render->attachments,
+                                  .attachment_count =
+                                      p->render->attachment_count,
                                   .stock = p->stock};
     struct pages pages = {0};
 

@@ -1,4 +1,4 @@
-#include "command/render.h"
+#include "command/render_attach.h"
 
 #include <signal.h>
 #include <string.h>
@@ -94,6 +94,8 @@ static bool render_seen(struct run *r, struct watch *w)
         return false;
     add_path(w, x.template_path, r->arena);
     add_path(w, x.data_path, r->arena);
+    for (size_t i = 0; i < r->options.attach.count; i++)
+        add_path(w, attach_path(r->options.attach.items[i]), r->arena);
     (void)!render_load(&quiet, &x);
     for (size_t i = 0; i < x.search.file_count; i++)
         add_path(w, x.search.files[i], r->arena);
