@@ -2,6 +2,7 @@
 
 #include "base/job.h"
 #include "command/book.h"
+#include "command/calc.h"
 #include "command/help.h"
 
 #include <signal.h>
@@ -40,9 +41,11 @@ const struct flag flags[] = {
     {"--format",
      "FORMAT",
      {"aging: json, csv, xlsx; kpi: pdf, html, json; check: text, json, xlsx; "
-      "explain, take: text, json; render: pdf, html (or by the ending of -o)",
+      "explain, take, calc: text, json; render: pdf, html (or by the ending of "
+      "-o)",
       "输出格式。aging：json、csv、xlsx；kpi：pdf、html、json；check：text、"
-      "json、xlsx；explain、take：text、json；render：pdf、html（也可由 -o "
+      "json、xlsx；explain、take、calc：text、json；render：pdf、html（也可由 "
+      "-o "
       "的扩展名决定）"},
      OPTION(format)},
     {"-o",
@@ -95,6 +98,14 @@ const struct flag flags[] = {
       "Ctrl-C ends it",
       "模板、片段或数据有改动即重新生成；按 Ctrl-C 结束"},
      OPTION(watch)},
+    {"--book",
+     "BOOK",
+     {"by this book's own tables/, too", "兼用该账簿 tables/ 中自备的数据表"},
+     OPTION(book)},
+    {"--currency",
+     "CODE",
+     {"the amount's currency (default: CNY)", "金额的币种（默认：CNY）"},
+     OPTION(currency)},
     {"--names",
      "ascii",
      {"names of outputs in ASCII whatever the book's language",
@@ -226,6 +237,14 @@ const struct command commands[] = {
      0,
      2,
      command_fonts},
+    {"calc",
+     "KIND VALUE...",
+     {"capitals, court fees, working days and more, by the law's tables",
+      "金额大写、诉讼费、工作日等单项计算，列明依据与取数"},
+     {"--book", "--currency", "--format", NULL},
+     1,
+     SIZE_MAX,
+     command_calc},
 };
 const size_t command_count = COUNT(commands);
 
@@ -415,6 +434,12 @@ static bool read_flag(struct run *r, const struct command *c,
     return true;
 }
 
+/* "-" is a file, "-3" a number: no flag begins with a digit. */
+static bool is_flag(const char *word)
+{
+    return word[0] == '-' && word[1] && !str_is_digit(word[1]);
+}
+
 static bool read_words(struct run *r, const struct command *c,
                        struct words words)
 {
@@ -429,7 +454,7 @@ static bool read_words(struct run *r, const struct command *c,
         if (!only_operands && strcmp(word, "--") == 0) {
             only_operands = true;
             words.at++;
-        } else if (!only_operands && word[0] == '-' && word[1]) {
+        } else if (!only_operands && is_flag(word)) {
             if (!read_flag(r, c, &words))
                 return false;
         } else {
@@ -448,6 +473,8 @@ static bool run_command(struct run *r, const struct command *c,
         return false;
     if (r->options.help) {
         help_command(c, r->language);
+        if (c->run == command_calc)
+            calc_help(r->language);
         return true;
     }
     if (r->operand_count > 1 && c->run == command_weekly)

@@ -21,7 +21,7 @@ struct word_list {
 struct options {
     const char *as_of, *known_at, *since, *profile, *format, *output, *lang,
         *jobs;
-    const char *names, *accept_gap, *odbc, *data;
+    const char *names, *accept_gap, *odbc, *data, *book, *currency;
     struct word_list attach;
     bool quiet, strict, help, replace, watch;
 };
@@ -102,5 +102,6 @@ bool command_render(struct run *r);
 bool command_lint(struct run *r);
 bool command_vars(struct run *r);
 bool command_fonts(struct run *r);
+bool command_calc(struct run *r);
 
 #endif

@@ -165,6 +165,13 @@ static const struct phrase items[] = {
      "草拟。标有“%s”处须作选择，选定之前该导入配置不被接受。\n"},
     {"%.*s", "%.*s"},
     {"%.*s %.*s of customer %.*s (%.*s)\n", "%.*s %.*s　客户 %.*s（%.*s）\n"},
+    {"%.*s (%s) %s: %.*s (%.*s, row %u)\n",
+     "%.*s（%s）%s：%.*s（%.*s 第 %u 行）\n"},
+
+    {"%.*s (%s), or the next working day (Civil Code 203)\n",
+     "%.*s（%s），遇休息日顺延至下一工作日（《民法典》第二百零三条）\n"},
+    {"%.*s (%s): working day %d after it\n", "%.*s（%s）之后第 %d 个工作日\n"},
+    {"%.*s (%s): working day %d before it\n", "%.*s（%s）之前第 %d 个工作日\n"},
     {"%.*s (by our order)", "%.*s（按核销顺序推定）"},
     {"%.*s (its name)", "%.*s（文件名）"},
     {"%.*s (line %zu)", "%.*s（第 %zu 行）"},
@@ -321,6 +328,7 @@ static const struct phrase items[] = {
      "归档首次导出的数据，再运行 duebook weekly %s"},
     {"%s is there already", "%s 已存在"},
     {"%s needs a value: %s", "%s 须带取值：%s"},
+    {"%s of %.*s: %s\n", "%s，标的额 %.*s：%s\n"},
     {"%s speaks of a period to %.*s, not of the day on which it was exported: "
      "add --as-of DATE, that day",
      "%s 载明的是截至 %.*s 的期间，并非导出数据的基准日；请加 --as-of "
@@ -462,6 +470,10 @@ static const struct phrase items[] = {
      "--accept-gap 须写明理由，例如“宁波分公司 7 月起单独建账”"},
     {"--attach puts files into a PDF; HTML has no place for them",
      "--attach 只能把文件附在 PDF 中，HTML 不能附带文件"},
+    {"--book %s: the folder of a book is expected",
+     "--book %s：应为账簿文件夹"},
+    {"--currency %s: a code of ISO 4217 is expected, as in CNY",
+     "--currency %s：应为 ISO 4217 币种代码，例如 CNY"},
     {"--format %s: one of %s is expected", "--format %s：应为 %s 之一"},
     {"--jobs %s: a number from 1 to %d is expected",
      "--jobs %s：应为 1 至 %d 的整数"},
@@ -509,6 +521,7 @@ static const struct phrase items[] = {
     {"File exists", "文件已存在"},
     {"File name too long", "文件名过长"},
     {"Forms, by the type of x:\n", "各类型的写法（x 代表变量名）：\n"},
+    {"Friday", "星期五"},
     {"HTML is refused; write \\< for the sign itself, {{! … }} for a comment",
      "不接受 HTML；要印出该符号请写 \\<，注释请写 {{! … }}"},
     {"HTML such as %s is refused; write \\< for the sign itself, \\ at the end "
@@ -517,6 +530,24 @@ static const struct phrase items[] = {
      "{{! … }}"},
     {"Input/output error", "读写错误"},
     {"Is a directory", "是文件夹"},
+    {"Measures on the Payment of Litigation Costs, article 13",
+     "《诉讼费用交纳办法》第十三条，分段累计"},
+    {"Measures on the Payment of Litigation Costs, article 14(2)",
+     "《诉讼费用交纳办法》第十四条第二项，分段累计，最多不超过 5000 元"},
+    {"Measures on the Payment of Litigation Costs, articles 13 and 14(3): a "
+     "third of the acceptance fee",
+     "《诉讼费用交纳办法》第十三条、第十四条第三项，比照财产案件受理费标准的 "
+     "1/3 交纳"},
+    {"Measures on the Payment of Litigation Costs, articles 13, 15 and 16: "
+     "half of the acceptance fee where a case is mediated or withdrawn, or "
+     "heard in simplified procedure",
+     "《诉讼费用交纳办法》第十三条、第十五条、第十六条，以调解方式结案、申请撤"
+     "诉或者适用简易程序审理的，减半交纳"},
+    {"Measures on the Payment of Litigation Costs, articles 14(1), 20 and 38: "
+     "not paid in advance, borne by the debtor",
+     "《诉讼费用交纳办法》第十四条第一项、第二十条、第三十八条，执行后交纳，由"
+     "被执行人负担"},
+    {"Monday", "星期一"},
     {"No space left on device", "磁盘已满"},
     {"No such file or directory", "没有此文件或文件夹"},
     {"Not a directory", "不是文件夹"},
@@ -547,7 +578,12 @@ static const struct phrase items[] = {
     {"SVG: more than %d elements deep", "SVG：元素嵌套超过 %d 层"},
     {"SVG: the first element is <svg> with a viewBox, or with width and height",
      "SVG：首个元素应为带有 viewBox（或 width 和 height）的 <svg>"},
+    {"Saturday", "星期六"},
+    {"Sunday", "星期日"},
+    {"Thursday", "星期四"},
     {"Too many open files", "打开的文件过多"},
+    {"Tuesday", "星期二"},
+    {"Wednesday", "星期三"},
     {"\"#%.*s\": #source, #as_of or #valid_to is expected; a remark has a "
      "blank after the #",
      "“#%.*s”：应为 #source（来源）、#as_of（查阅日）或 "
@@ -680,6 +716,8 @@ static const struct phrase items[] = {
     {"\"%.*s\": a whole number from %jd to %jd is expected",
      "“%.*s”：应为 %jd 至 %jd 之间的整数"},
     {"\"%.*s\": the total is too large", "“%.*s”：合计过大"},
+    {"\"%s\": a whole number of days from -%d to %d is expected",
+     "“%s”：应为 -%d 至 %d 之间的整数天数"},
     {"\"after: issue_date\" is missing: from which date are the days counted?",
      "缺少 \"after: issue_date\"：天数从哪一日起算？"},
     {"\"day\" belongs to a date that is joined: join: [year, month, day]",
@@ -854,6 +892,8 @@ static const struct phrase items[] = {
     {"a write-off of 0 changes nothing: write the amount written off, with a "
      "minus where one is taken back",
      "坏账核销金额为 0，不产生任何影响：请填写核销金额，转回时填写负数"},
+    {"acceptance fee", "案件受理费"},
+    {"acceptance fee, halved", "案件受理费（减半）"},
     {"against the files of this day that it replaces:\n",
      "较被替换的当日文件：\n"},
     {"against the snapshot of %.*s:\n", "较 %.*s 的快照：\n"},
@@ -917,6 +957,18 @@ static const struct phrase items[] = {
     {"amount \"%.*s\": the digits are not grouped by three; write it as "
      "1234%c50",
      "金额“%.*s”：千分位分隔符的位置不对；请写作 1234%c50"},
+    {"amount \"%s\" is too large to reckon a fee of",
+     "金额“%s”过大，无法计算费用"},
+    {"amount \"%s\": an amount above 0 is expected", "金额“%s”：应大于 0"},
+    {"amount in capitals \"%.*s\" cannot be read: it is written like "
+     "人民币壹仟肆佰零玖元伍角, with 零壹贰叁肆伍陆柒捌玖 拾佰仟万亿 元角分整",
+     "大写金额“%.*"
+     "s”无法识读：应写作如“人民币壹仟肆佰零玖元伍角”，用字为零壹贰叁肆伍陆柒捌"
+     "玖、拾佰仟万亿、元角分整"},
+    {"amount in capitals \"%.*s\": not a form of the regulation; %.*s is "
+     "written %.*s",
+     "大写金额“%.*s”不合规范；%.*s 应写作 %.*s"},
+    {"amount: %s %.*s\n", "金额：%s %.*s\n"},
     {"an allocation joins one currency: this one is from %s to %s",
      "核销双方币种须相同：此行由 %s 核销到 %s"},
     {"an amount is one of its currency: with another currency the amount has "
@@ -924,6 +976,7 @@ static const struct phrase items[] = {
      "金额以其币种计：更改币种须同时填写金额"},
     {"an amount is promised, but not by when: fill in promise_date",
      "填了承诺付款金额而没有承诺付款日期：请填写承诺付款日期"},
+    {"and %zu rows more\n", "另有 %zu 行，从略\n"},
     {"another take is filing into this book: try again when it has ended",
      "另有一项归档正在进行，请待其结束后重试"},
     {"another take is reading a database into this book: try again when it has "
@@ -932,6 +985,7 @@ static const struct phrase items[] = {
     {"applied to %.*s", "核销 %.*s"},
     {"archives are not read: unpack it first", "不读取压缩文件；请先解压"},
     {"as of %.*s\n", "基准日 %.*s\n"},
+    {"at most %.*s\n", "最多不超过 %.*s\n"},
     {"at most %d numbers of days are accepted in all",
      "分段的天数合计最多 %d 个"},
     {"balance", "余额"},
@@ -974,6 +1028,17 @@ static const struct phrase items[] = {
     {"buckets needs at least one number of days, such as [30, 60, 90]",
      "buckets 至少需要一个天数，例如 [30, 60, 90]"},
     {"built in: files with our own headings", "内置：使用本程序标题的文件"},
+    {"by: the rules for filling in bills and settlement vouchers "
+     "(正确填写票据和结算凭证的基本规定)\n",
+     "依据：《正确填写票据和结算凭证的基本规定》\n"},
+    {"calc %s: has no flag %s; duebook calc %s %s",
+     "calc %s：没有参数 %s；用法：duebook calc %s %s"},
+    {"calc %s: one of %.*s is expected", "calc %s：应为下列之一：%.*s"},
+    {"calc fee %s: acceptance, acceptance_half, payment_order, enforcement or "
+     "preservation is expected",
+     "calc fee %s：应为 "
+     "acceptance（案件受理费）、acceptance_half（减半）、payment_"
+     "order（支付令）、enforcement（执行）或 preservation（保全）"},
     {"cannot be made safe on disk", "无法可靠写入磁盘"},
     {"cannot be opened", "无法打开"},
     {"cannot be opened as a folder", "无法作为文件夹打开"},
@@ -984,6 +1049,13 @@ static const struct phrase items[] = {
      "无法写出：工作簿的临时文件不完整；磁盘是否已满？"},
     {"cases", "案件表"},
     {"changed while it was read: try again", "读取期间被改动，请重试"},
+    {"characters 9 to 17, %.*s, are a valid organisation code (GB "
+     "11714-1997)\n",
+     "第 9 至 17 位 %.*s 为有效的组织机构代码（GB 11714—1997）\n"},
+    {"characters 9 to 17, %.*s, do not check as an organisation code (GB "
+     "11714-1997); newer codes need not\n",
+     "第 9 至 17 位 %.*s 不符合组织机构代码校验规则（GB "
+     "11714—1997）；新赋代码可不符合\n"},
     {"chart \"%.*s\": \"%s\" has %zu elements, but there are %zu categories",
      "图表“%.*s”：“%s”有 %zu 项，与类别数 %zu 不一致"},
     {"chart \"%.*s\": \"%s\" has %zu elements; 1 to %zu are accepted",
@@ -1036,6 +1108,7 @@ static const struct phrase items[] = {
      "贷项通知单 %.*s 与收款单号重复：该收款在第 %u 行（文件 %s）"},
     {"credit note %.*s is applied to itself", "贷项通知单 %.*s 不能核销自身"},
     {"credit note %.*s to %.*s", "贷项通知单 %.*s 冲抵 %.*s"},
+    {"currency: %s; we write it %.*s\n", "币种：%s；规范写法：%.*s\n"},
     {"customer %.*s (%.*s)\n", "客户 %.*s（%.*s）\n"},
     {"customer %.*s has no document and no row of customers",
      "客户 %.*s 既无单据，也无客户资料"},
@@ -1110,6 +1183,7 @@ static const struct phrase items[] = {
     {"date", "日期"},
     {"date \"%.*s\": there is no such day (year %d, month %d, day %d)",
      "日期“%.*s”：没有这一天（%d 年 %d 月 %d 日）"},
+    {"date: %.*s\n", "日期：%.*s\n"},
     {"deliveries", "送达表"},
     {"difference", "差异"},
     {"difference to the control total", "与总账余额的差异"},
@@ -1120,6 +1194,7 @@ static const struct phrase items[] = {
      "有争议的单据 %.*s 不在这些文件中（或其所在行已被拒收）"},
     {"disputed: %.*s%s%.*s", "提出争议：%.*s%s%.*s"},
     {"disputes", "争议表"},
+    {"divided by %d\n", "除以 %d\n"},
     {"do rows of one cell name the customer of the rows below?",
      "只有一个单元格的行是否为下面各行的客户？"},
     {"document %.*s has a negative amount and is taken as one that takes "
@@ -1204,6 +1279,7 @@ static const struct phrase items[] = {
     {"documents: %jd in the snapshot of %.*s, now %jd (%.*s %% less)",
      "单据：%jd 张（%.*s 的快照），本期 %jd 张，下降 %.*s%%"},
     {"duebook %s %s", "duebook %s %s"},
+    {"duebook calc %s %s", "用法：duebook calc %s %s"},
     {"duebook profile guess FILE", "duebook profile guess 文件"},
     {"duebook profile guess FILE | list [BOOK]",
      "duebook profile guess 文件 | list [账簿]"},
@@ -1213,6 +1289,9 @@ static const struct phrase items[] = {
     {"example row", "示例行"},
     {"exit status %d\n\n", "退出码 %d\n\n"},
     {"expat cannot start", "expat 无法启动"},
+    {"fee for a payment order", "支付令申请费"},
+    {"fee for enforcement", "执行申请费"},
+    {"fee for preservation", "保全申请费"},
     {"filed: %s/%.*s; no row of totals was found, so its sum is not checked\n",
      "已归档：%s/%.*s；未见合计行，未核对总额\n"},
     {"filed: %s/%.*s\n", "已归档：%s/%.*s\n"},
@@ -1249,6 +1328,7 @@ static const struct phrase items[] = {
      "%s 开票金额合计（红字、贷项未抵减）：%.*s（%.*s 的快照），本期 "
      "%.*s，下降 %.*s%%"},
     {"is a folder; a file is needed here", "是文件夹，此处应为文件"},
+    {"is a statutory holiday", "法定节假日"},
     {"is filed already, as %s: ignored", "已归档为 %s，不再归档"},
     {"is missing; looked for %s%s%s", "缺失；已查找 %s%s%s"},
     {"is no regular file: the data are read twice",
@@ -1259,6 +1339,7 @@ static const struct phrase items[] = {
     {"is the tax in it?", "是否含税？"},
     {"is there already and not empty; a new book needs a new folder",
      "已存在且不为空；新建账簿须用新文件夹"},
+    {"is worked", "调休上班"},
     {"it does not lie between 0 and the amount", "其数额不在 0 与金额之间"},
     {"it is before the date of its own document", "其日期早于单据日期"},
     {"it is not told when bill %.*s came in, and no receipt bears its number: "
@@ -1432,6 +1513,8 @@ static const struct phrase items[] = {
     {"not audited", "未审核"},
     {"not filed: the snapshots are as they were\n",
      "未归档，快照未作任何改动\n"},
+    {"not in the table (%.*s begins on %.*s): weekends alone hold before it\n",
+     "未收录：%.*s 始于 %.*s，此前仅按周末推算\n"},
     {"not posted yet", "尚未审核"},
     {"not sure of %s: %s (%.*s); %s", "%s 不能确定：%s（%.*s）；%s"},
     {"not sure of %s: %s; %s", "%s 不能确定：%s；%s"},
@@ -1502,6 +1585,13 @@ static const struct phrase items[] = {
     {"opening", "期初"},
     {"or mdy: no day above 12 tells; until it is said such dates are rejected",
      "或 mdy：没有大于 12 的日数可资判断；写明之前拒收此类日期"},
+    {"organisation code \"%.*s\": eight digits or capital letters and a check "
+     "character are expected, as in D2143569-X",
+     "组织机构代码“%.*s”：应为 8 位数字或大写字母加 1 位校验码，例如 "
+     "D2143569-X"},
+    {"organisation code \"%.*s\": the last character does not check the others "
+     "(it would be %c); one of them is mistyped",
+     "组织机构代码“%.*s”：末位校验码与前 8 位不符（应为 %c），其中有误填"},
     {"page.grid \"%.*s\" is unknown; accepted is gbt9704",
      "page.grid 不能是“%.*s”；只接受 gbt9704"},
     {"page.grid says how large the text is: leave size out",
@@ -1618,6 +1708,13 @@ static const struct phrase items[] = {
      "已于2021年1月1日废止，适用民法典"},
     {"replaced, and kept in %s/replaced/: %.*s\n",
      "被替换并保留于 %s/replaced/：%.*s\n"},
+    {"rests", "休息"},
+    {"rounded half-up to fen\n", "四舍五入至分\n"},
+    {"row %u: over %.*s: %.*s * %.*s%% = %.*s\n",
+     "第 %u 行：超过 %.*s 的部分：%.*s × %.*s%% = %.*s\n"},
+
+    {"row %u: up to %.*s: %.*s a case\n",
+     "第 %u 行：不超过 %.*s 的部分：每件 %.*s\n"},
     {"row %zu of table %.*s is longer than 64 MiB",
      "第 %zu 行（表 %.*s）超过 64 MiB"},
     {"row of no table", "不属于任何表的行"},
@@ -1678,8 +1775,10 @@ static const struct phrase items[] = {
     {"stands in the snapshot of %.*s already",
      "本就在 %.*s 的快照中，无须归档"},
     {"subtotal", "小计"},
+    {"sum: %.*s\n", "合计：%.*s\n"},
     {"table %s needs a source for its column %.*s",
      "表 %s 的列 %.*s 须指明来源"},
+    {"table: %.*s, %.*s\n", "数据表：%.*s，%.*s\n"},
     {"tags (beginning with !) are not accepted: values are plain text",
      "不接受以 ! 开头的标签；内容一律为普通文字"},
     {"take --profile goes with --odbc: a file is told by its headings, now and "
@@ -1819,6 +1918,8 @@ static const struct phrase items[] = {
      "数据库拒绝该查询：%.*s（SQLSTATE %.*s）"},
     {"the date is missing; write it as 2026-11-20",
      "日期为空；请写作 2026-11-20"},
+    {"the day would be outside the years 1 to 9999",
+     "所得日期超出公元 1 年至 9999 年"},
     {"the department %.*s of the snapshot of %.*s has vanished",
      "部门“%.*s”消失（%.*s 的快照中有，本期无）"},
     {"the difference to the control total is divisible by 9: two digits of an "
@@ -2387,6 +2488,12 @@ static const struct phrase items[] = {
      "没有名为“%.*s”的项目；此处可用的项目有：%s"},
     {"unknown key \"%.*s\"; did you mean \"%s\"?",
      "没有名为“%.*s”的项目；是否应为“%s”？"},
+    {"valid: character 18, %c, checks the other seventeen (GB 32100-2015, "
+     "modulo 31)\n",
+     "有效：第 18 位校验码 %c 与前 17 位相符（GB 32100—2015，模 31）\n"},
+    {"valid: the last character, %c, checks the first eight (GB 11714-1997, "
+     "modulo 11)\n",
+     "有效：末位校验码 %c 与前 8 位相符（GB 11714—1997，模 11）\n"},
     {"vars --format json needs a template or a kind",
      "vars --format json 须指明模板或内置文书"},
     {"version \"%.*s\": this program reads version 1 alone",
@@ -2432,6 +2539,11 @@ static const struct phrase items[] = {
      "此处是 {{/%.*s}}，应为 {{/%.*s}}，用以结束第 %u 行开始的区段"},
     {"{{{x}}} and {{&x}} are refused: a value is always text; write {{x}}",
      "不接受 {{{x}}} 和 {{&x}}：代入的值一律作为文字；请写 {{x}}"},
+    {"未公布调休: the notices in %.*s end on %.*s; behind it weekends and "
+     "statutory days hold, and the day may still move\n",
+     "未公布调休：%.*s 收录的放假安排截至 "
+     "%.*s，其后按周末与法定节假日推算，公布放假安排后可能变动\n"},
+
 };
 
 const struct phrases phrases_zh = {

@@ -51,6 +51,12 @@ struct str date_iso(struct date d, struct arena *a);     /* 2026-07-17 */
 struct str date_long_zh(struct date d, struct arena *a); /* 2026年7月17日 */
 struct str date_long_en(struct date d, struct arena *a); /* 17 July 2026 */
 
+/*
+ * Capitals as on cheques and bills (正确填写票据和结算凭证的基本规定):
+ * 贰零贰陆年零壹月壹拾伍日.
+ */
+struct str date_bill(struct date d, struct arena *a);
+
 /* The same as date_iso; no_date is "-". */
 struct str date_shown(struct date d, struct arena *a);
 

@@ -95,4 +95,20 @@ struct str money_grouped(struct money m, struct arena *a);
  */
 struct str money_upper(struct money m, struct arena *a);
 
+/*
+ * Read capitals in any of the forms that the regulation allows (整 or 正, 元 or
+ * 圆, traditional characters; 零 and 整 where it lets them be left out).  The
+ * currency is the one the text begins with, else CNY.  Reports at text.at, with
+ * the right form where the amount can be told, and leaves *out alone.
+ */
+MUST_CHECK bool money_upper_parse(struct field text, struct money *out,
+                                  struct diag *d);
+
+/*
+ * English words, closed against additions: "Renminbi one thousand four hundred
+ * and nine yuan and fifty fen only".  Currencies whose units we have no words
+ * for show their code: "BHD one and 500/1000 only".
+ */
+struct str money_words(struct money m, struct arena *a);
+
 #endif
