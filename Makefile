@@ -215,7 +215,8 @@ build/glyphs: $(wildcard tests/glyphs/*.[ch]) Makefile
 
 # The program with a fault that build/glyphs must notice.
 build/swapped: $(B)/gen/main.o $(B)/tests/swapped.o $(LIBRARY)
-	$(Q)$(LINK) -Wl,--wrap=font_subset $^ $(LIBS)
+	$(Q)$(LINK) -Wl,--wrap=font_subset,--wrap=font_subset_around \
+	    -Wl,--wrap=font_drawings $^ $(LIBS)
 
 build/faults.so: tests/faults/faults.c Makefile
 	$(Q)$(CC) $(BASE_CFLAGS) $(WARN) -O2 -g -shared -fPIC -o $@ $< -ldl

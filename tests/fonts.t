@@ -103,23 +103,13 @@ rm "$book/fonts/fonts.yaml"
 # Licence bits, damage, kinds that cannot be embedded.
 python=/usr/bin/python3
 patch_font() { # FROM TO fsType
-    $python - "$@" <<'PY'
-import struct, sys
-data = bytearray(open(sys.argv[1], 'rb').read())
-n = struct.unpack('>H', data[4:6])[0]
-for i in range(n):
-    at = 12 + 16 * i
-    if data[at:at + 4] == b'OS/2':
-        offset = struct.unpack('>I', data[at + 8:at + 12])[0]
-        data[offset + 8:offset + 10] = struct.pack('>H', int(sys.argv[3], 16))
-open(sys.argv[2], 'wb').write(data)
-PY
+    $python tests/glyphs/licence.py "$@"
 }
 while IFS='|' read -r type words; do
     patch_font $dejavu/DejaVuSerif.ttf "$book/fonts/宋体.ttf" "$type"
     letter serif "A{{name}}"
     if [ -z "$words" ]; then
-        is "fsType $type is accepted" 0 $status
+        is "fsType $type is accepted" "0 " "$status $(cat "$TMP/err")"
     else
         is "fsType $type is refused" 1 $status
         ok "because it says: $words" has "宋体.ttf: error: .*$words" "$TMP/err"
@@ -130,9 +120,103 @@ done <<'LIST'
 0008|
 0006|
 0002|forbid embedding it in a document
-0100|forbid embedding a part of it
+0102|forbid embedding it in a document
+0200|allow embedding its bitmaps only
 0208|allow embedding its bitmaps only
+0300|allow embedding its bitmaps only
 LIST
+
+# What may not be cut is embedded whole: the bytes of the font's own table.
+whole() { # NAME FONTFILE FAMILYFILE [FACE]
+    rm -f "$book/fonts"/宋体.*
+    cp "$2" "$book/fonts/$3"
+    letter serif "AV {{name}} 6 ffi"
+    is "$1: accepted" 0 $status
+    ok "$1: with a warning of its size" has \
+        "宋体.*: warning: this font's licence bits \(fsType 0x010[08]\) forbid \
+embedding a part of it: each document that uses it holds all of it, [0-9]+ KB" \
+        "$TMP/err"
+    ok "$1: the program is all of it" $python "$TMP/whole.py" \
+        "$TMP/letter.pdf" "$2"
+    pdffonts "$TMP/letter.pdf" >"$TMP/pdffonts"
+    ok "$1: it is embedded, not in part, with a map" \
+        has "^$4[^ ]* .* yes no  yes" "$TMP/pdffonts"
+    ok "$1: its text extracts" sh -c \
+        'pdftotext "$1" - | grep -q "AV 临江示例公司 6 ffi"' sh "$TMP/letter.pdf"
+    ok "$1: qpdf finds no fault" qpdf --check "$TMP/letter.pdf"
+    cp "$TMP/letter.pdf" "$TMP/whole-$5.pdf"
+    # Of many, which share it.
+    for n in 1 2 3 4 5 6 7 8 9; do
+        echo "{\"id\": $n, \"name\": \"临江示例公司$n\"}"
+    done >"$TMP/nine.jsonl"
+    run "$DUEBOOK" render "$book/letter.md" --data "$TMP/nine.jsonl" \
+        -o "$TMP/nine-$5" --lang en
+    ok "$1: so is that of many" $python "$TMP/whole.py" \
+        "$TMP/nine-$5/9.pdf" "$2"
+    ok "$1: whose text extracts" sh -c \
+        'pdftotext "$1" - | grep -q "AV 临江示例公司9 6 ffi"' sh \
+        "$TMP/nine-$5/9.pdf"
+}
+cat >"$TMP/whole.py" <<'PY'
+"""Do all tables of a font file (of the first face) stand in a PDF's font?"""
+import re, struct, sys, zlib
+pdf = open(sys.argv[1], 'rb').read()
+font = open(sys.argv[2], 'rb').read()
+start = struct.unpack('>I', font[12:16])[0] if font[:4] == b'ttcf' else 0
+tables = {}
+for i in range(struct.unpack('>H', font[start + 4:start + 6])[0]):
+    tag, _, at, n = struct.unpack('>4sIII',
+                                  font[start + 12 + 16 * i:start + 28 + 16 * i])
+    tables[tag] = font[at:at + n]
+programs = []
+for m in re.finditer(rb'obj\n(<<.*?)/Length (\d+)>>stream\n', pdf, re.S):
+    if b'/Length1 ' in m[1] or b'CIDFontType0C' in m[1]:
+        programs.append(zlib.decompress(pdf[m.end():m.end() + int(m[2])]))
+def holds(program):
+    if b'CFF ' in tables:
+        return program == tables[b'CFF ']
+    return all(bytes(t) in program for k, t in tables.items()
+               if k not in (b'head', b'DSIG'))
+sys.exit(not any(map(holds, programs)))
+PY
+cat >"$TMP/collect.py" <<'PY'
+"""A collection of the same face twice, by two directories: collect.py IN OUT"""
+import struct, sys
+font = open(sys.argv[1], 'rb').read()
+n = struct.unpack('>H', font[4:6])[0]
+head = font[:12 + 16 * n]
+size = len(head)
+front = 12 + 4 * 2 + 2 * size
+def directory():
+    out = bytearray(head)
+    for i in range(n):
+        at = 12 + 16 * i + 8
+        out[at:at + 4] = struct.pack(
+            '>I', struct.unpack('>I', out[at:at + 4])[0] + front)
+    return bytes(out)
+header = b'ttcf' + struct.pack('>IIII', 0x10000, 2, 20, 20 + size)
+open(sys.argv[2], 'wb').write(header + directory() * 2 + font)
+PY
+patch_font $dejavu/DejaVuSerif.ttf "$TMP/whole.ttf" 0100
+whole TrueType "$TMP/whole.ttf" 宋体.ttf DejaVuSerif ttf
+$python "$TMP/collect.py" "$TMP/whole.ttf" "$TMP/whole.ttc"
+whole "a collection" "$TMP/whole.ttc" 宋体.ttc DejaVuSerif ttc
+patch_font $urw/NimbusRoman-Regular.otf "$TMP/whole.otf" 0108
+whole "CFF by names" "$TMP/whole.otf" 宋体.otf NimbusRoman-Regular otf
+run "$DUEBOOK" fonts "$book" --lang en
+ok "duebook fonts says so" has \
+    'NimbusRoman-Regular: .*宋体.otf, CFF, .*may be embedded, but not in part' \
+    "$TMP/out"
+ok "and how large it is" has \
+    '^      each document that uses it holds all of it, [0-9]+ KB' "$TMP/out"
+if [ "$fandol" ]; then
+    patch_font /usr/local/share/fonts/fandol/FandolKai-Regular.otf \
+        "$TMP/cid.otf" 0108
+    whole "CFF by CIDs" "$TMP/cid.otf" 宋体.otf FandolKai-Regular cid
+else
+    skip "CFF by CIDs" "Fandol could not be fetched"
+fi
+rm -f "$book/fonts"/宋体.*
 head -c 100000 $dejavu/DejaVuSerif.ttf >"$book/fonts/宋体.ttf"
 letter serif "A{{name}}"
 is "a font that is cut short is refused" 1 $status
@@ -188,4 +272,14 @@ ok "and extract" sh -c 'pdftotext "$1" - | grep -q "ế.*葛󠄀城.*𠮷"' sh \
 letter serif "甲󠄂{{name}}"
 is "a variant that no font has is set plain" 0 $status
 ok "with a warning" has 'warning: no font has the form of "甲"' "$TMP/err"
+judge=../shared/tools/verapdf/verapdf
+for kind in 2b ua1; do
+    if [ -x $judge ] && command -v java >/dev/null; then
+        ok "veraPDF: with whole fonts it is $kind" $judge $kind \
+            "$TMP"/whole-*.pdf "$TMP"/nine-*/9.pdf
+    else
+        skip "veraPDF: with whole fonts it is $kind" \
+            "no ../shared/tools or no Java"
+    fi
+done
 done_testing

@@ -74,7 +74,11 @@ set_specimen() {
     sed "s/^font: .*/font: $2/" tests/glyphs/specimen.md >"$book/$2.md" &&
         "$1" render "$book/$2.md" --data "$TMP/data.json" -o "$TMP/$2.pdf"
 }
-families="serif sans DejaVu Nimbus"
+# Two that may not be embedded in part.
+python3 tests/glyphs/licence.py $dejavu "$book/fonts/WholeDejaVu.ttf" 0100
+python3 tests/glyphs/licence.py $urw/NimbusRoman-Regular.otf \
+    "$book/fonts/WholeNimbus.otf" 0100
+families="serif sans DejaVu Nimbus WholeDejaVu WholeNimbus"
 [ -z "$fandol" ] || families="$families fang kai"
 set --
 for family in $families; do
@@ -96,12 +100,22 @@ done
 } >"$book/many.md"
 printf '{"id": "%s", "name": "%s"}\n' 1 临江示例机械有限公司 \
     2 霁川市𠮷越包装机械有限公司 3 'Brindlewick Gear Works Ltd.' \
-    4 '鼎盛☑𠀀 ffi 镕炜' >"$TMP/many.jsonl"
+    4 '鼎盛☑𠀀 ffi 镕炜' 5 青岚市示例有限公司 6 云汐市示例有限公司 \
+    7 望川市示例有限公司 8 锦澜市示例有限公司 9 望川 >"$TMP/many.jsonl"
 for jobs in 1 2; do
     ok "many are set by $jobs" "$DUEBOOK" render "$book/many.md" --data \
         "$TMP/many.jsonl" -o "$TMP/many$jobs" --jobs $jobs
 done
 ok "which are the same" diff -r "$TMP/many1" "$TMP/many2"
+ok "they share drawings" python3 -c '
+import sys
+def largest(path):
+    parts = open(path, "rb").read().split(b"endstream")
+    return max(parts, key=len)
+one = largest(sys.argv[1])
+for path in sys.argv[2:]:
+    assert one[5000:35000] in largest(path), path
+' "$TMP"/many1/*.pdf
 for n in 1 2 3 4; do
     as_drawn "number $n of many" "$TMP/many1/$n.pdf"
     sed -n "${n}p" "$TMP/many.jsonl" >"$TMP/one.json"
@@ -142,13 +156,25 @@ shows_fault() {
 }
 for family in serif DejaVu Nimbus; do
     pdftotext "$TMP/$family.pdf" "$TMP/right.txt"
-    ok "two glyphs of $family are swapped" \
-        set_specimen build/swapped $family
-    pdftotext "$TMP/$family.pdf" "$TMP/swapped.txt"
-    ok "the text of $family is none the wiser" \
-        cmp "$TMP/right.txt" "$TMP/swapped.txt"
+    for fault in swapped lost; do
+        ok "a glyph of $family is $fault" env DUEBOOK_FAULT=$fault \
+            sh -c '"$1" render "$2" --data "$3" -o "$4"' sh build/swapped \
+            "$book/$family.md" "$TMP/data.json" "$TMP/$family.pdf"
+        pdftotext "$TMP/$family.pdf" "$TMP/faulty.txt"
+        ok "the text of $family is none the wiser" \
+            cmp "$TMP/right.txt" "$TMP/faulty.txt"
+        for reader in poppler mupdf; do
+            ok "$reader shows what is $fault" \
+                shows_fault $reader "$TMP/$family.pdf"
+        done
+    done
+done
+for fault in swapped lost; do
+    DUEBOOK_FAULT=$fault build/swapped render "$book/many.md" --data \
+        "$TMP/many.jsonl" -o "$TMP/many-$fault" >/dev/null 2>&1
     for reader in poppler mupdf; do
-        ok "$reader shows it" shows_fault $reader "$TMP/$family.pdf"
+        ok "$reader shows what is $fault for many at once" \
+            shows_fault $reader "$TMP/many-$fault/3.pdf"
     done
 done
 done_testing

@@ -5,6 +5,8 @@
 /* How a licence's bits (fsType) are called; the rest is refused. */
 static const char *licence_words(unsigned type)
 {
+    if (type & 0x100)
+        return "may be embedded, but not in part";
     if (type & 8)
         return "may be embedded for editing";
     if (type & 4)
@@ -41,6 +43,11 @@ static void say_file(const struct run *r, const struct font_wish *wish,
                 STR_ARG(face->postscript_name), path,
                 face->is_cff ? "CFF" : "TrueType", face->glyph_count,
                 diag_translate(r->diag, licence_words(face->licence)));
+        if (face->whole)
+            run_say(r,
+                    "      each document that uses it holds all of it, %zu KB "
+                    "before compression\n",
+                    face->whole / 1024);
     } else if (d.first)
         run_say(r, "    %s: %.*s\n", path, STR_ARG(d.first->text));
     font_set_release(set);

@@ -2,6 +2,9 @@
 
 /* Sorted by the English text, which is the key. */
 static const struct phrase items[] = {
+    {"      each document that uses it holds all of it, %zu KB before "
+     "compression\n",
+     "      凡用到该字体的文件都整体嵌入，压缩前 %zu KB\n"},
     {"    %.*s%.*s\n", "    %.*s%.*s\n"},
     {"    %.*s: %s, %s, %zu glyphs, %s\n",
      "    %.*s：%s，%s，%zu 个字形，%s\n"},
@@ -1426,6 +1429,7 @@ static const struct phrase items[] = {
     {"may be embedded for editing", "授权允许嵌入并编辑"},
     {"may be embedded for viewing and printing", "授权允许嵌入供查看与打印"},
     {"may be embedded freely", "授权允许自由嵌入"},
+    {"may be embedded, but not in part", "授权允许嵌入，但须整体嵌入"},
     {"money, no document: give it a table of receipts with a when, or ignore "
      "it",
      "是收款而非单据：请另设 receipts 表并写 when，或列入 ignore"},
@@ -2362,10 +2366,11 @@ static const struct phrase items[] = {
      "only, which do not print well; use another font",
      "该字体的授权位（fsType "
      "0x%04x）只允许嵌入点阵，打印效果不合要求；请换用其他字体"},
-    {"this font's licence bits (fsType 0x%04x) forbid embedding a part of it, "
-     "and whole it is too large for letters; use another font",
+    {"this font's licence bits (fsType 0x%04x) forbid embedding a part of it: "
+     "each document that uses it holds all of it, %zu KB before compression",
      "该字体的授权位（fsType "
-     "0x%04x）不允许只嵌入所用的字，整体嵌入则文件过大；请换用其他字体"},
+     "0x%04x）不允许只嵌入所用的字：凡用到该字体的文件都整体嵌入，压缩前 %zu "
+     "KB"},
     {"this font's licence bits (fsType 0x%04x) forbid embedding it in a "
      "document; use another font",
      "该字体的授权位（fsType 0x%04x）不允许嵌入文件；请换用其他字体"},

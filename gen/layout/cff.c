@@ -260,6 +260,53 @@ bool cff_read(struct cff *out, struct str table, struct arena *a)
     return true;
 }
 
+/*
+ * The CID of a glyph by the charset behind its .notdef: one number each, or
+ * ranges of a first one and how many more there are, in one or two bytes.
+ */
+static uint16_t find_cid(struct str charset, uint32_t glyph)
+{
+    unsigned format = byte_at(charset, 0);
+    unsigned size = format == 1 ? 3 : 4; /* of a range */
+    uint32_t before = 1;
+
+    if (glyph == 0)
+        return 0;
+    if (format == 0)
+        return (uint16_t)read_number(charset, 1 + 2 * ((size_t)glyph - 1), 2);
+    for (size_t at = 1; at + size <= charset.len; at += size) {
+        uint32_t count = read_number(charset, at + 2, size - 2) + 1;
+
+        if (glyph - before < count)
+            return (uint16_t)(read_number(charset, at, 2) + glyph - before);
+        before += count;
+    }
+    return 0;
+}
+
+bool cff_find_cids(struct str table, const uint32_t *glyphs, size_t n,
+                   uint16_t *cids)
+{
+    struct str rest = str_skip(table, byte_at(table, 2));
+    struct cff_index names, tops;
+    struct str top, charset;
+    struct entry e;
+    bool is_cid_keyed;
+
+    if (byte_at(table, 0) != 1 || !read_index(&names, &rest) ||
+        !read_index(&tops, &rest))
+        return false;
+    top = index_item(&tops, 0);
+    is_cid_keyed = find_entry(top, CFF_ROS, &e);
+    charset = at_offset(table, top, CFF_CHARSET);
+    if (is_cid_keyed && (charset.len == 0 || byte_at(charset, 0) > 2))
+        return false;
+    for (size_t i = 0; i < n; i++)
+        cids[i] =
+            is_cid_keyed ? find_cid(charset, glyphs[i]) : (uint16_t)glyphs[i];
+    return true;
+}
+
 struct str cff_charstring(const struct cff *cff, uint32_t glyph)
 {
     return index_item(&cff->charstrings, glyph);

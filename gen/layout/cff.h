@@ -59,6 +59,13 @@ struct cff {
 MUST_CHECK bool cff_read(struct cff *out, struct str table, struct arena *a);
 
 /*
+ * The CIDs of glyphs of any table, subroutines or not: in one that is not
+ * CID-keyed, and where the table says nothing, their numbers.  False: damaged.
+ */
+MUST_CHECK bool cff_find_cids(struct str table, const uint32_t *glyphs,
+                              size_t n, uint16_t *cids);
+
+/*
  * Is a glyph composed of two others by their codes (seac), which a CID-keyed
  * font does not have?  Then *width is the operand of its width, as it stands
  * in the charstring; empty: the default width.  Such a glyph must be drawn

@@ -37,6 +37,7 @@ struct face {
     int32_t digit_advance;            /* the widest of 0 to 9, in font units */
     int32_t weight;                   /* 400 regular, 700 bold */
     unsigned licence;                 /* fsType */
+    size_t whole;          /* bytes of all of it, if it forbids a part; or 0 */
     bool bold, serif;      /* as fonts.yaml says where it names it first */
     void *hb_face;         /* hb_face_t: full font until frozen, then cut */
     void *hb_font;         /* hb_font_t, scale = units_per_em */
@@ -64,8 +65,9 @@ struct font_name {
 
 /*
  * Load the faces.  A broken or missing file is reported with its path; a face
- * whose licence bits (fsType) forbid embedding is refused.  A face that stands
- * twice in a chain counts once.
+ * whose licence bits (fsType) forbid embedding is refused, and one that may be
+ * embedded only as a whole is taken with a warning of its size.  A face that
+ * stands twice in a chain counts once.
  */
 MUST_CHECK bool font_set_load(struct font_set **out,
                               const struct font_source *sources, size_t n,
@@ -81,9 +83,9 @@ bool font_family_find(const struct font_set *set, struct str name,
                       unsigned *family);
 
 /*
- * Cut every face to the characters of text (all templates and data of the
- * run) plus ASCII, Latin letters, punctuation, full-width forms and the
- * characters of amounts in capitals; then immutable.  font_find knows only
+ * Cut every face that may be cut to the characters of text (all templates and
+ * data of the run) plus ASCII, Latin letters, punctuation, full-width forms and
+ * the characters of amounts in capitals; then immutable.  font_find knows only
  * these afterwards.
  */
 MUST_CHECK bool font_set_freeze(struct font_set *set, struct str text,
@@ -142,7 +144,9 @@ void shape(struct shaper *s, const struct face *face, struct str text, mpt size,
  * The font program with just these glyphs (glyphs[0] is 0, .notdef), as
  * pdf_font embeds it: CFF with CID i for glyphs[i]; or TrueType, and
  * new_ids[i] (room for n) is the number of glyphs[i] in it.  A glyph may stand
- * twice.  False: the library could not cut it, and said nothing.
+ * twice.  A face that may not be cut comes whole, and new_ids[i] is the CID or
+ * the number of glyphs[i].  False: the library could not cut it, and said
+ * nothing.
  */
 MUST_CHECK bool font_subset(const struct face *face, const uint32_t *glyphs,
                             size_t n, struct str *program, uint16_t *new_ids,

@@ -42,15 +42,22 @@ static struct str table_bytes(hb_face_t *face, hb_tag_t tag)
     return s;
 }
 
+/* Where the tables of a face are listed; false: there is no such face. */
+static bool find_directory(struct str file, unsigned index, size_t *start)
+{
+    *start = 0;
+    if (str_starts(file, STR("ttcf")))
+        *start = read_u32(file, 12 + 4 * (size_t)index);
+    return *start <= file.len;
+}
+
 /* HarfBuzz takes what is there of a table that is cut short; we do not. */
 static bool tables_are_whole(struct str file, unsigned index)
 {
-    size_t start = 0;
+    size_t start;
     unsigned tables;
 
-    if (str_starts(file, STR("ttcf")))
-        start = read_u32(file, 12 + 4 * (size_t)index);
-    if (start > file.len)
+    if (!find_directory(file, index, &start))
         return false;
     tables = read_u16(file, start + 4);
     for (unsigned i = 0; i < tables; i++) {
@@ -62,6 +69,18 @@ static bool tables_are_whole(struct str file, unsigned index)
             return false;
     }
     return tables > 0;
+}
+
+/* Of all tables; in a collection others may share them. */
+static size_t face_size(struct str file, unsigned index)
+{
+    size_t start, size = 0;
+
+    if (!find_directory(file, index, &start))
+        return 0;
+    for (unsigned i = 0; i < read_u16(file, start + 4); i++)
+        size += read_u32(file, start + 12 + 16 * (size_t)i + 12);
+    return size;
 }
 
 static int32_t widest_digit(hb_font_t *font)
@@ -127,7 +146,24 @@ static struct str postscript_name(hb_face_t *hb, struct arena *a)
     return arena_str(a, (struct str){name, kept});
 }
 
-static bool check_licence(const struct face *face, struct diag *d)
+/*
+ * A licence may allow embedding, but not of a part: then a document holds all
+ * of the face, be it for one letter.
+ */
+static void check_size(struct face *face, struct str file, unsigned type,
+                       struct diag *d)
+{
+    if (!(type & NO_SUBSETTING))
+        return;
+    face->whole = face_size(file, face->index);
+    diag_warning(d, place_of(face->path, 0, 0),
+                 "this font's licence bits (fsType 0x%04x) forbid embedding a "
+                 "part of it: each document that uses it holds all of it, "
+                 "%zu KB before compression",
+                 type, face->whole / 1024);
+}
+
+static bool check_licence(struct face *face, struct str file, struct diag *d)
 {
     struct str os2 = table_bytes(face->hb_face, HB_TAG('O', 'S', '/', '2'));
     unsigned type = read_u16(os2, 8);
@@ -138,18 +174,13 @@ static bool check_licence(const struct face *face, struct diag *d)
                           "this font's licence bits (fsType 0x%04x) forbid "
                           "embedding it in a document; use another font",
                           type);
-    if (type & NO_SUBSETTING)
-        return diag_error(d, at,
-                          "this font's licence bits (fsType 0x%04x) forbid "
-                          "embedding a part of it, and whole it is too large "
-                          "for letters; use another font",
-                          type);
     if (type & BITMAP_ONLY)
         return diag_error(d, at,
                           "this font's licence bits (fsType 0x%04x) allow "
                           "embedding its bitmaps only, which do not print "
                           "well; use another font",
                           type);
+    check_size(face, file, type, d);
     return true;
 }
 
@@ -222,7 +253,7 @@ bool font_file_open(struct face *face, struct mapped *file, bool bold,
                           face->index);
     open_hb(face, file->bytes);
     face->postscript_name = postscript_name(face->hb_face, a);
-    if (!check_outlines(face, d) || !check_licence(face, d))
+    if (!check_outlines(face, d) || !check_licence(face, file->bytes, d))
         return false;
     read_metrics(face);
     return check_variable(face, bold, d);

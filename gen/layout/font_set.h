@@ -34,6 +34,11 @@ struct font_set {
 MUST_CHECK bool font_file_open(struct face *face, struct mapped *file,
                                bool bold, struct arena *a, struct diag *d);
 
+/* font_whole.c: as font_subset, of a face that may not be cut. */
+MUST_CHECK bool font_whole(const struct face *face, const uint32_t *glyphs,
+                           size_t n, struct str *program, uint16_t *new_ids,
+                           struct arena *a);
+
 /* font_boxes.c: is it a check box or a tick; and the face that draws them. */
 bool font_is_box(uint32_t code_point);
 const struct face *font_set_boxes(const struct font_set *set);

@@ -263,7 +263,7 @@ static bool cut_all(struct font_set *set, hb_set_t **of_face, struct arena *a,
     for (size_t i = 0; i < set->count; i++) {
         struct face *face = &set->faces[i];
 
-        if (!face->is_ours && !cut_face(face, of_face[i], a))
+        if (!face->is_ours && !face->whole && !cut_face(face, of_face[i], a))
             return diag_error(d, place_of(face->path, 0, 0),
                               "the outlines of this font cannot be used; it is "
                               "damaged or of a kind that cannot be embedded");
@@ -357,6 +357,8 @@ static bool subset_by_library(const struct face *face, const uint32_t *glyphs,
 bool font_subset(const struct face *face, const uint32_t *glyphs, size_t n,
                  struct str *program, uint16_t *new_ids, struct arena *a)
 {
+    if (face->whole)
+        return font_whole(face, glyphs, n, program, new_ids, a);
     if (!face->cff)
         return subset_by_library(face, glyphs, n, program, new_ids, a);
     *program = cff_subset(face->cff, glyphs, n, face->postscript_name, a);

@@ -7,6 +7,9 @@
 #include "output/pdf_font.h"
 #include "output/pdf_stock.h"
 
+/* What the encoding of a CFF font that is whole is called. */
+#define PDF_FONT_CMAP "Duebook-H"
+
 struct code {
     uint32_t glyph;
     int32_t width;
@@ -26,8 +29,10 @@ struct pdf_font {
 struct font_streams {
     struct str program;
     struct str program_entries;
-    struct str glyph_map; /* TrueType: where the glyph of each code is */
     struct str to_unicode;
+    struct str glyph_map; /* TrueType: where the glyph of each code is */
+    struct str encoding;  /* CFF that is whole: the CID of each code */
+    const uint16_t *cids; /* of that; else NULL: a code is a CID */
 };
 
 /* A font in stock. */

@@ -93,16 +93,21 @@ struct str pdf_font_map_front(const struct pdf_font *font, size_t common,
     return buf_str(&b);
 }
 
+static void add_end(struct buf *b)
+{
+    buf_add_z(b, "endcmap\n"
+                 "CMapName currentdict /CMap defineresource pop\n"
+                 "end\n"
+                 "end\n");
+}
+
 struct str pdf_font_map_back(const struct pdf_font *font, size_t common,
                              struct arena *a)
 {
     struct buf b = buf_new(a, MAP_MAX);
 
     add_ranges(&b, font, common, font->count);
-    buf_add_z(&b, "endcmap\n"
-                  "CMapName currentdict /CMap defineresource pop\n"
-                  "end\n"
-                  "end\n");
+    add_end(&b);
     return buf_str(&b);
 }
 
@@ -126,6 +131,55 @@ static struct str map_glyphs(const uint16_t *ids, size_t n, struct arena *a)
     return buf_str(&b);
 }
 
+/* A font that is whole has its own CIDs: this is the way from the codes. */
+static struct str map_cids(const uint16_t *cids, size_t n, struct arena *a)
+{
+    struct buf b = buf_new(a, MAP_MAX);
+
+    buf_add_z(&b, "/CIDInit /ProcSet findresource begin\n"
+                  "12 dict begin\n"
+                  "begincmap\n"
+                  "/CIDSystemInfo <</Registry (Adobe) /Ordering (Identity) "
+                  "/Supplement 0>> def\n"
+                  "/CMapName /" PDF_FONT_CMAP " def\n"
+                  "/CMapType 1 def\n"
+                  "/WMode 0 def\n"
+                  "1 begincodespacerange\n"
+                  "<0000><ffff>\n"
+                  "endcodespacerange\n");
+    for (size_t i = 1; i < n; i++) {
+        size_t left = n - i;
+
+        if (i % BLOCK_OF_CMAP == 1)
+            buf_add_format(&b, "%zu begincidchar\n",
+                           left < BLOCK_OF_CMAP ? left : BLOCK_OF_CMAP);
+        buf_add_byte(&b, '<');
+        pdf_add_hex(&b, (uint16_t)i);
+        buf_add_format(&b, ">%u\n", cids[i]);
+        if (i % BLOCK_OF_CMAP == 0 || left == 1)
+            buf_add_z(&b, "endcidchar\n");
+    }
+    add_end(&b);
+    return buf_str(&b);
+}
+
+static void add_maps(const struct pdf_font *font, uint16_t *ids,
+                     struct font_streams *out, struct arena *a)
+{
+    const struct face *face = font->face;
+
+    out->program_entries = STR("/Subtype/CIDFontType0C");
+    if (!face->is_cff) {
+        out->program_entries =
+            arena_format(a, "/Length1 %zu", out->program.len);
+        out->glyph_map = map_glyphs(ids, font->count, a);
+    } else if (face->whole) {
+        out->encoding = map_cids(ids, font->count, a);
+        out->cids = ids;
+    }
+    out->to_unicode = whole_map(font, a);
+}
+
 bool pdf_font_streams(const struct pdf_font *font, struct font_streams *out,
                       struct arena *a)
 {
@@ -134,12 +188,6 @@ bool pdf_font_streams(const struct pdf_font *font, struct font_streams *out,
 
     if (!font_subset(font->face, glyphs, font->count, &out->program, ids, a))
         return false;
-    out->program_entries = STR("/Subtype/CIDFontType0C");
-    if (!font->face->is_cff) {
-        out->program_entries =
-            arena_format(a, "/Length1 %zu", out->program.len);
-        out->glyph_map = map_glyphs(ids, font->count, a);
-    }
-    out->to_unicode = whole_map(font, a);
+    add_maps(font, ids, out, a);
     return true;
 }

@@ -9,11 +9,15 @@
 
 enum { FLAG_SERIF = 1 << 1, FLAG_SYMBOLIC = 1 << 2 };
 
-/* Six letters that tell this subset from others of the face. */
+/* Six letters tell a part of the face from other parts; all of it has none. */
 static void add_base_font(struct buf *b, const struct pdf_font *font)
 {
     uint64_t hash = font->count;
 
+    if (font->face->whole) {
+        buf_add(b, font->face->postscript_name);
+        return;
+    }
     for (size_t i = 1; i < font->count; i++)
         hash = (hash ^ font->codes[i].glyph) * UINT64_C(0x100000001b3);
     for (int i = 0; i < 6; i++) {
@@ -22,6 +26,17 @@ static void add_base_font(struct buf *b, const struct pdf_font *font)
     }
     buf_add_byte(b, '+');
     buf_add(b, font->face->postscript_name);
+}
+
+/* "c [w]" for each that differs from the usual width, by its own CID. */
+static void add_widths_by_cid(struct buf *b, const struct pdf_font *font,
+                              const uint16_t *cids)
+{
+    buf_add_z(b, "/W[");
+    for (size_t i = 0; i < font->count; i++)
+        if (font->codes[i].width != USUAL_WIDTH)
+            buf_add_format(b, "%u[%d]", cids[i], (int)font->codes[i].width);
+    buf_add_byte(b, ']');
 }
 
 /* "c [w w w]" for neighbours that differ from the usual width. */
@@ -67,23 +82,37 @@ static pdf_id write_descriptor(const struct pdf_font *font, pdf_id program,
     return pdf_file_add(f, buf_str(&b));
 }
 
-/* The streams of a font in the file; no glyph map: 0. */
+/* The streams of a font in the file; 0: it has none of the kind. */
 struct stream_ids {
-    pdf_id program, glyph_map, to_unicode;
+    pdf_id program, to_unicode, glyph_map, encoding;
+    const uint16_t *cids;
 };
 
-/* All of it is in stock. */
-static struct stream_ids write_packed(const struct font_streams *packed,
-                                      struct pdf_file *f)
+static pdf_id add_map(struct pdf_file *f, struct str bytes, bool is_packed)
 {
-    struct str none = {0};
+    if (bytes.len == 0)
+        return 0;
+    return is_packed ? pdf_file_add_packed(f, (struct str){0}, bytes)
+                     : pdf_file_add_stream(f, (struct str){0}, bytes, true);
+}
 
-    return (struct stream_ids){
-        pdf_file_add_packed(f, packed->program_entries, packed->program),
-        packed->glyph_map.len > 0
-            ? pdf_file_add_packed(f, none, packed->glyph_map)
-            : 0,
-        pdf_file_add_packed(f, none, packed->to_unicode)};
+#define ENCODING_ENTRIES                                      \
+    STR("/Type/CMap/CMapName/" PDF_FONT_CMAP "/WMode 0"       \
+        "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)" \
+        "/Supplement 0>>")
+
+static void add_maps(struct pdf_file *f, const struct font_streams *streams,
+                     bool is_packed, struct stream_ids *out)
+{
+    out->to_unicode = add_map(f, streams->to_unicode, is_packed);
+    out->glyph_map = add_map(f, streams->glyph_map, is_packed);
+    if (streams->encoding.len > 0)
+        out->encoding =
+            is_packed
+                ? pdf_file_add_packed(f, ENCODING_ENTRIES, streams->encoding)
+                : pdf_file_add_stream(f, ENCODING_ENTRIES, streams->encoding,
+                                      true);
+    out->cids = streams->cids;
 }
 
 /* The drawings and texts in stock, with the others around them. */
@@ -97,11 +126,10 @@ static struct stream_ids write_around(const struct stocked *stocked,
     font_subset_around(font->face, pdf_font_glyphs(font, a), font->count,
                        common, &front, &back, a);
     return (struct stream_ids){
-        pdf_file_add_around(f, stocked->packed.program_entries, front,
-                            &stocked->drawings, back),
-        0,
-        pdf_file_add_around(f, none, none, &stocked->to_unicode,
-                            pdf_font_map_back(font, common, a))};
+        .program = pdf_file_add_around(f, stocked->packed.program_entries,
+                                       front, &stocked->drawings, back),
+        .to_unicode = pdf_file_add_around(f, none, none, &stocked->to_unicode,
+                                          pdf_font_map_back(font, common, a))};
 }
 
 static bool write_streams(const struct pdf_fonts *fonts,
@@ -110,23 +138,22 @@ static bool write_streams(const struct pdf_fonts *fonts,
 {
     const struct stocked *stocked = pdf_stocked(fonts, font);
     struct font_streams made = {0};
-    struct str none = {0};
+    bool all = stocked && stocked->font.count == font->count;
 
-    if (stocked && stocked->font.count == font->count) {
-        *out = write_packed(&stocked->packed, f);
-        return true;
-    }
-    if (stocked && font->face->cff) {
+    if (stocked && !all && font->face->cff) {
         *out = write_around(stocked, font, f, fonts->arena);
         return true;
     }
-    if (!pdf_font_streams(font, &made, fonts->arena))
+    if (all)
+        made = stocked->packed;
+    else if (!pdf_font_streams(font, &made, fonts->arena))
         return false;
     out->program =
-        pdf_file_add_stream(f, made.program_entries, made.program, true);
-    if (made.glyph_map.len > 0)
-        out->glyph_map = pdf_file_add_stream(f, none, made.glyph_map, true);
-    out->to_unicode = pdf_file_add_stream(f, none, made.to_unicode, true);
+        all || (stocked && font->face->whole)
+            ? pdf_file_add_packed(f, stocked->packed.program_entries,
+                                  stocked->packed.program)
+            : pdf_file_add_stream(f, made.program_entries, made.program, true);
+    add_maps(f, &made, all, out);
     return true;
 }
 
@@ -145,7 +172,10 @@ static pdf_id write_cid_font(const struct pdf_font *font,
     pdf_add_ref(&b, "/FontDescriptor",
                 write_descriptor(font, streams->program, f, a));
     buf_add_format(&b, "/DW %d", USUAL_WIDTH);
-    add_widths(&b, font);
+    if (streams->cids)
+        add_widths_by_cid(&b, font, streams->cids);
+    else
+        add_widths(&b, font);
     if (streams->glyph_map)
         pdf_add_ref(&b, "/CIDToGIDMap", streams->glyph_map);
     return pdf_file_add(f, buf_str(&b));
@@ -163,8 +193,13 @@ static bool write_font(const struct pdf_fonts *fonts,
         return false;
     buf_add_z(&b, "/Type/Font/Subtype/Type0/BaseFont/");
     add_base_font(&b, font);
-    buf_add_z(&b, font->face->is_cff ? "-Identity-H" : "");
-    buf_add_z(&b, "/Encoding/Identity-H/DescendantFonts[");
+    if (font->face->is_cff)
+        buf_add_z(&b, streams.encoding ? "-" PDF_FONT_CMAP : "-Identity-H");
+    if (streams.encoding)
+        pdf_add_ref(&b, "/Encoding", streams.encoding);
+    else
+        buf_add_z(&b, "/Encoding/Identity-H");
+    buf_add_z(&b, "/DescendantFonts[");
     pdf_add_ref(&b, "", write_cid_font(font, &streams, f, a));
     buf_add_byte(&b, ']');
     pdf_add_ref(&b, "/ToUnicode", streams.to_unicode);

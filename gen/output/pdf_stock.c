@@ -54,13 +54,25 @@ static bool is_common(const struct pdf_stock *stock, const struct code *code)
     return code->uses == stock->samples;
 }
 
-static struct font_streams pack(struct font_streams made, struct arena *a)
+static struct str pack_map(struct str map, struct arena *a)
 {
-    made.program = deflate_whole(made.program, a);
-    made.to_unicode = deflate_whole(made.to_unicode, a);
-    if (made.glyph_map.len > 0)
-        made.glyph_map = deflate_whole(made.glyph_map, a);
-    return made;
+    return map.len > 0 ? deflate_whole(map, a) : map;
+}
+
+static struct font_streams pack(const struct font_streams *made, size_t count,
+                                struct arena *a)
+{
+    struct font_streams packed = {
+        .program = deflate_whole(made->program, a),
+        .program_entries = arena_str(a, made->program_entries),
+        .to_unicode = deflate_whole(made->to_unicode, a),
+        .glyph_map = pack_map(made->glyph_map, a),
+        .encoding = pack_map(made->encoding, a)};
+    struct str cids = {(const char *)made->cids, count * sizeof(*made->cids)};
+
+    if (made->cids)
+        packed.cids = (const void *)arena_str(a, cids).ptr;
+    return packed;
 }
 
 static struct pdf_middle middle_of(struct str bytes, struct arena *a)
@@ -79,8 +91,7 @@ static void keep(struct stocked *out, const struct pdf_font *font,
 
     if (font->count > 1 && pdf_font_streams(font, &made, &scratch)) {
         out->font = *font;
-        out->packed = pack(made, a);
-        out->packed.program_entries = arena_str(a, made.program_entries);
+        out->packed = pack(&made, font->count, a);
         out->to_unicode =
             middle_of(pdf_font_map_front(font, font->count, &scratch), a);
         if (font->face->cff)

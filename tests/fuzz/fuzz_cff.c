@@ -18,8 +18,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct arena a = {0};
     struct str table = {(const char *)data, size};
+    const uint32_t some[] = {0, 1, 300, 65535};
+    uint16_t cids[COUNT(some)] = {0};
     struct cff cff, again;
 
+    (void)!cff_find_cids(table, some, COUNT(some), cids);
+    check(cids[0] == 0);
     if (cff_read(&cff, table, &a)) {
         uint32_t last = cff.charstrings.count - 1;
         const uint32_t glyphs[] = {0, last, last / 2, last};

@@ -62,8 +62,7 @@ static void add_glyph(struct reading *r, const char **attributes)
     struct shown *shown;
 
     /* What a ligature says beside its first character. */
-    if (list->count > 0 && strtol(glyph, NULL, 10) <= 0 &&
-        strcmp(glyph, "0") != 0) {
+    if (list->count > 0 && (glyph[0] == '-' || glyph[0] == '\0')) {
         shown = &list->items[list->count - 1];
         strncat(shown->said, said, SAID_MAX - 1 - strlen(shown->said));
         return;
