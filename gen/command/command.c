@@ -41,11 +41,11 @@ const struct flag flags[] = {
     {"--format",
      "FORMAT",
      {"aging: json, csv, xlsx; kpi: pdf, html, json; check: text, json, xlsx; "
-      "explain, take, calc: text, json; render: pdf, html (or by the ending of "
-      "-o)",
+      "calendar: text, json, xlsx, ics; explain, take, calc: text, json; "
+      "render: pdf, html (or by the ending of -o)",
       "输出格式。aging：json、csv、xlsx；kpi：pdf、html、json；check：text、"
-      "json、xlsx；explain、take、calc：text、json；render：pdf、html（也可由 "
-      "-o "
+      "json、xlsx；calendar：text、json、xlsx、ics；explain、take、calc：text、"
+      "json；render：pdf、html（也可由 -o "
       "的扩展名决定）"},
      OPTION(format)},
     {"-o",
@@ -184,6 +184,16 @@ const struct command commands[] = {
      1,
      BOOKS_MAX,
      command_kpi},
+    {"calendar",
+     "BOOK",
+     {"legal deadlines by date: limitation, guarantees, bills, preservation, "
+      "enforcement, insolvency; internal",
+      "按日期列出法定期限：诉讼时效、保证期间、票据、保全、执行、破产债权申报；"
+      "仅供内部使用"},
+     {"--as-of", "--known-at", "--profile", "--format", "-o", NULL},
+     1,
+     1,
+     command_calendar},
     {"explain",
      "BOOK NUMBER|NAME",
      {"every event of a document, receipt, bill or customer, and why the rest "

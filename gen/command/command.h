@@ -96,6 +96,7 @@ bool command_check(struct run *r);
 bool command_weekly(struct run *r);
 bool command_aging(struct run *r);
 bool command_kpi(struct run *r);
+bool command_calendar(struct run *r);
 bool command_explain(struct run *r);
 bool command_profile(struct run *r);
 bool command_render(struct run *r);

@@ -1,6 +1,7 @@
 #include "measure/clock_parts.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 const int32_t clock_alarms[CLOCK_KINDS][CLOCK_ALARMS] = {
     [CLOCK_LIMITATION] = {180, 90, 30},  [CLOCK_GUARANTEE] = {60, 30, 7},
@@ -101,6 +102,15 @@ const struct contract *clock_contract(const struct clock_work *w,
             high = middle;
     }
     return NULL;
+}
+
+bool clock_seems_foreign(const struct clock_work *w, uint32_t document)
+{
+    const struct document *doc = &w->ledger->documents[document];
+    const struct customer *c = &w->ledger->customers[doc->customer];
+
+    return str_starts(c->language, STR("en")) ||
+           strcmp(doc->currency->code, "CNY") != 0;
 }
 
 bool clock_names(struct str doc_nos, struct str number)

@@ -154,6 +154,10 @@ void clocks_make(const struct view *v, const struct calendar *calendar,
 /* The law of a contract; empty is Chinese law. */
 enum governing_law governing_law_of(struct str text);
 
+/* What kind of paper a bill is, by its kind as written. */
+enum bill_paper { PAPER_BILL, PAPER_NOTE, PAPER_CHEQUE };
+enum bill_paper bill_paper_of(const struct bill *b);
+
 /* Days before the end on which to be told, widest first. */
 #define CLOCK_ALARMS 3
 extern const int32_t clock_alarms[CLOCK_KINDS][CLOCK_ALARMS];

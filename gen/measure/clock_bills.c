@@ -10,9 +10,7 @@ static const struct period recourse_again = {.months = 3};
 static const struct period drawer_bill = {.years = 2};
 static const struct period drawer_cheque = {.months = 6};
 
-enum paper { PAPER_BILL, PAPER_NOTE, PAPER_CHEQUE };
-
-static enum paper paper_of(const struct bill *b)
+enum bill_paper bill_paper_of(const struct bill *b)
 {
     if (str_find(b->kind, STR("支票")) >= 0 ||
         str_find_ignoring_case(b->kind, STR("cheque")) >= 0)
@@ -84,7 +82,7 @@ static void add_drawer(struct clock_work *w, uint32_t bill)
 {
     const struct bill *b = &w->ledger->bills[bill];
 
-    switch (paper_of(b)) {
+    switch (bill_paper_of(b)) {
     case PAPER_CHEQUE:
         add(w, bill, CLOCK_BILL_DRAWER, b->issue_date, drawer_cheque);
         break;
@@ -101,7 +99,7 @@ static void add_presentation(struct clock_work *w, uint32_t bill)
 {
     const struct bill *b = &w->ledger->bills[bill];
 
-    switch (paper_of(b)) {
+    switch (bill_paper_of(b)) {
     case PAPER_CHEQUE:
         add(w, bill, CLOCK_BILL_PRESENTATION, b->issue_date, present_cheque);
         break;

@@ -112,6 +112,8 @@ static void add_guarantee(struct clock_work *w, uint32_t document,
 
     c.provable = c.asserted = end_of(w, &c);
     kept = find_kept(w, &c);
+    if (!str_trim(k->governing_law).len && clock_seems_foreign(w, document))
+        c.lacks |= LACK_LAW;
     if (k->guarantee_kind == NOT_TOLD)
         c.lacks |= LACK_GUARANTEE;
     if (!kept)

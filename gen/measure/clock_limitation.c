@@ -147,13 +147,6 @@ static bool is_paid_somehow(const struct document *doc, int64_t open,
     return doc->has_open && open < doc->owed;
 }
 
-/* A foreign currency, or a customer who is written to in English. */
-static bool seems_foreign(const struct ledger *l, const struct document *doc)
-{
-    return str_starts(l->customers[doc->customer].language, STR("en")) ||
-           !str_equal_z(STR("CNY"), doc->currency->code);
-}
-
 static bool is_sued_out(const struct clock_event *events, size_t n,
                         const struct clock_work *w)
 {
@@ -206,14 +199,13 @@ static void run_both(const struct clock_work *w, struct clock *c,
         c->state = CLOCK_WAIVED;
 }
 
-static void choose_law(const struct clock_work *w, const struct document *doc,
-                       struct clock *c)
+static void choose_law(const struct clock_work *w, struct clock *c)
 {
     const struct contract *k = clock_contract(w, c->document);
     struct str text = k ? k->governing_law : (struct str){0};
 
     c->law = (uint8_t)governing_law_of(text);
-    if (!str_trim(text).len && seems_foreign(w->ledger, doc))
+    if (!str_trim(text).len && clock_seems_foreign(w, c->document))
         c->lacks |= LACK_LAW;
 }
 
@@ -236,7 +228,7 @@ static void add_clock(struct clock_work *w, uint32_t document)
                       .asserted.day = no_date,
                       .by = no_date};
 
-    choose_law(w, doc, &c);
+    choose_law(w, &c);
     if (c.law == GOVERNING_OTHER) {
         c.state = CLOCK_FOREIGN;
     } else if (!date_is(c.due)) {

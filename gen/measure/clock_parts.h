@@ -28,6 +28,9 @@ struct clock_work {
 const struct contract *clock_contract(const struct clock_work *w,
                                       uint32_t document);
 
+/* A foreign currency, or a customer who is written to in English. */
+bool clock_seems_foreign(const struct clock_work *w, uint32_t document);
+
 /* Does the list of numbers have this one? */
 bool clock_names(struct str doc_nos, struct str number);
 
