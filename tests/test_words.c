@@ -1,6 +1,8 @@
 /* Where tables and titles are divided: between words, rows and pages. */
 #include "compose_kit.h"
 
+#include "base/buf.h"
+
 static const struct mark *mark_with(const struct page *page, const char *text)
 {
     for (const struct mark *m = page->first; m; m = m->next)
@@ -187,6 +189,60 @@ static void test_noted_figure(void **state)
     arena_release(&a);
 }
 
+static const char *text_of(int n, const char *z, struct arena *a)
+{
+    struct buf b = buf_new(a, 1u << 20);
+
+    while (n-- > 0)
+        buf_add_z(&b, z);
+    return arena_z(a, buf_str(&b));
+}
+
+/* How often a page goes from one cell's text to another's. */
+static size_t changes_of_cell(const struct page *page)
+{
+    const struct tag *last = NULL;
+    size_t changes = 0;
+
+    for (const struct mark *m = page->first; m; m = m->next) {
+        if (m->kind != MARK_GLYPHS || m->artifact)
+            continue;
+        if (last && m->tag != last)
+            changes++;
+        last = m->tag;
+    }
+    return changes;
+}
+
+/* A row over several pages is read cell by cell on each of them. */
+static void test_divided_row(void **state)
+{
+    for (int form = 0; form < 2; form++) {
+        struct arena a = {0};
+        struct block *b = make_table(&a, 2, 3);
+        struct document_tree tree;
+        struct composed c;
+
+        b->table->widths = arena_array(&a, int, 3);
+        for (size_t i = 0; i < 3; i++) {
+            b->table->widths[i] = 1;
+            make_cell(&a, b, 0, i, "题");
+            make_cell(&a, b, 1, i, text_of(900, "甲", &a));
+            for (size_t row = 0; row < 2; row++)
+                b->table->cells[row * 3 + i].rows =
+                    b->table->cells[row * 3 + i].columns = 1;
+        }
+        tree = make_tree(form ? make_div(&a, DIV_FORM, b) : b);
+        c = composed_of(state, &tree, &a);
+        assert_true(c.ok);
+        assert_true(c.pages.count > 1);
+        assert_int_equal(changes_of_cell(&c.pages.items[0]), 5);
+        for (size_t i = 1; i < c.pages.count; i++)
+            assert_int_equal(changes_of_cell(&c.pages.items[i]), 2);
+        arena_release(&a);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -195,6 +251,7 @@ int main(void)
         cmocka_unit_test(test_titles),
         cmocka_unit_test(test_small_table),
         cmocka_unit_test(test_noted_figure),
+        cmocka_unit_test(test_divided_row),
     };
 
     return cmocka_run_group_tests(tests, open_fonts, close_fonts);

@@ -1321,6 +1321,12 @@ static const struct phrase items[] = {
      "有 %zu 字节，超过可读取的上限 %zu 字节"},
     {"heading of a group", "分组标题行"},
     {"holds the same as %s: ignored", "内容与 %s 相同，不再归档"},
+    {"hyphenation \"%.*s\" is unknown; accepted are en and none",
+     "hyphenation 的值“%.*s”不能识别；可用的值：en、none"},
+    {"hyphenation: en needs %s, which is not on this machine; the Debian "
+     "package hyphen-en-us has it",
+     "hyphenation: en 需要 %s，本机没有；该文件在 Debian 软件包 hyphen-en-us "
+     "中"},
     {"in accounts and payments the character is 账 (账户, 账款)",
      "账户、账款、对账一律用“账”"},
     {"in double quotation marks a backslash begins a code: write \\\\ for a "

@@ -379,6 +379,7 @@ struct document_tree template_frame(const struct template *t)
         .font_at = t->front.font.at,
         .body_size = t->front.body_size,
         .first_line_indent = t->front.indent,
+        .hyphenated = t->front.hyphenated,
         .letterhead.logo = t->front.logo,
         .seal = t->front.seal,
         .from = t,

@@ -24,7 +24,7 @@ typedef bool read_fn(struct reader *r, const struct front_entry *entry);
 static read_fn read_text, read_language, read_size, read_margins, read_font,
     read_body_size, read_indent, read_needs, read_kind, read_logo,
     read_logo_width, read_seal, read_seal_width, read_letterhead,
-    read_numbering, read_grid, read_duplex;
+    read_numbering, read_grid, read_duplex, read_hyphenation;
 
 static const struct {
     const char *key;
@@ -52,6 +52,7 @@ static const struct {
     {"seal.width", read_seal_width},
     {"letterhead", read_letterhead},
     {"numbering", read_numbering},
+    {"hyphenation", read_hyphenation},
 };
 
 static bool one_value(struct reader *r, const struct front_entry *entry,
@@ -299,6 +300,21 @@ static bool read_numbering(struct reader *r, const struct front_entry *entry)
         return true;
     return diag_error(r->diag, text.at,
                       "numbering \"%.*s\" is unknown; accepted are cn and "
+                      "none",
+                      STR_ARG(text.text));
+}
+
+static bool read_hyphenation(struct reader *r, const struct front_entry *entry)
+{
+    struct field text;
+
+    if (!one_value(r, entry, &text))
+        return false;
+    r->front->hyphenated = str_equal_z(text.text, "en");
+    if (r->front->hyphenated || str_equal_z(text.text, "none"))
+        return true;
+    return diag_error(r->diag, text.at,
+                      "hyphenation \"%.*s\" is unknown; accepted are en and "
                       "none",
                       STR_ARG(text.text));
 }

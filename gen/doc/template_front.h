@@ -26,6 +26,7 @@ struct front {
     struct field font; /* a family of fonts.yaml */
     int32_t body_size; /* mpt */
     bool indent;
+    bool hyphenated;   /* English words */
     struct field kind; /* of document: its data are known; or empty */
     struct picture logo, seal;
     const struct mustache **letterhead; /* its lines */

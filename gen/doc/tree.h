@@ -162,6 +162,7 @@ struct document_tree {
     struct place font_at;   /* where the template names it */
     int32_t body_size;      /* mpt */
     bool first_line_indent; /* 2 em, Chinese letters */
+    bool hyphenated;        /* English words may be divided */
     struct letterhead letterhead;
     struct picture seal;         /* of DIV_SEAL */
     const struct template *from; /* to tell where its texts stand; or NULL */

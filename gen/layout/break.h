@@ -37,6 +37,7 @@ enum break_kind {
     BREAK_JOINT,  /* the same, after a joint of a code: HT-|2025, or 17|日 */
     BREAK_WORD,   /* the same, inside a Chinese word: see items_keep_words */
     BREAK_POOR,   /* allowed, better not: 7月|17日, late-|payment */
+    BREAK_HYPHEN, /* allowed, behind a hyphen that the line does not have */
     BREAK_GOOD,
     BREAK_FORCED
 };

@@ -1,6 +1,7 @@
 #include "layout/compose.h"
 
 #include "layout/block.h"
+#include "layout/hyphen.h"
 #include "layout/letterhead.h"
 #include "layout/paginate.h"
 #include "layout/style.h"
@@ -90,6 +91,16 @@ static bool choose_family(struct setter *s)
                       STR_ARG(name));
 }
 
+static bool has_hyphens(const struct setter *s)
+{
+    if (!s->tree->hyphenated || shaper_hyphens(s->shaper))
+        return true;
+    return diag_error(s->diag, nowhere,
+                      "hyphenation: en needs %s, which is not on this machine; "
+                      "the Debian package hyphen-en-us has it",
+                      HYPHEN_DICTIONARY);
+}
+
 static struct strips below_letterhead(struct setter *s,
                                       const struct frame *frame,
                                       const struct strip *letterhead)
@@ -140,7 +151,7 @@ bool compose(const struct document_tree *tree, const struct font_set *fonts,
 {
     struct setter s = setter_new(tree, fonts, shaper, a, d);
     struct pages pages = {.document = tree};
-    bool ok = choose_family(&s) && set_pages(&s, &pages);
+    bool ok = choose_family(&s) && has_hyphens(&s) && set_pages(&s, &pages);
 
     breaker_release(&s.breaker);
     arena_release(&s.scratch);

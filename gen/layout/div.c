@@ -328,6 +328,7 @@ static void set_lines_apart(struct frame *frame, enum align align)
 {
     frame->body.align = align;
     frame->body.justified = false;
+    frame->body.hyphenated = false;
     frame->body.hard_breaks = true;
     frame->body.indent = 0;
 }
@@ -373,6 +374,7 @@ struct strips div_set(struct setter *s, const struct block *div,
         return set_figures(s, div, &frame);
     case DIV_REPLY_SLIP:
         set_lines_apart(&frame, ALIGN_LEFT);
+        frame.body.justified = outer->body.justified;
         return set_reply_slip(s, div, &frame);
     }
     return none;

@@ -130,6 +130,9 @@ struct shaper;
 struct shaper *shaper_new(struct arena *a);
 void shaper_release(struct shaper *s);
 
+/* The patterns that divide English words; NULL: not on this machine. */
+void *shaper_hyphens(struct shaper *s);
+
 /* SHAPE_... for the calls of shape that follow. */
 void shaper_style(struct shaper *s, unsigned style);
 

@@ -188,6 +188,7 @@ static void add_slice(struct form *f, struct strips *out, mpt top, mpt bottom)
     slice->top = top;
     slice->strip = strip_add(f->s, out, bottom - top);
     slice->strip->heading = out->first;
+    slice->strip->divided = true;
 }
 
 /* Line by line; the first two and the last two stay together. */

@@ -480,5 +480,7 @@ struct items items_new(struct setter *s, const struct inline_run *content,
     w.out.items = arena_array(&s->scratch, struct item, w.letters.count);
     shape_all(&w, j.spans);
     items_space(w.out.items, w.out.count, style->text.size);
+    if (style->hyphenated)
+        items_hyphenate(s, &w.out);
     return w.out;
 }

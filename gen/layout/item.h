@@ -23,6 +23,7 @@ struct item {
     mpt shift;      /* the glyphs stand this far inside the advance */
     mpt head, tail; /* blank taken away at a line's start, end */
     mpt gap, tight, squeeze, loose;
+    mpt hyphen; /* width of that behind the item before, if it begins a line */
 };
 
 /* Characters of one face, style and link, shaped together. */
@@ -54,6 +55,9 @@ void items_keep_words(struct setter *s, struct items *items);
 
 /* The same with 《titles》. */
 void items_keep_names(struct items *items);
+
+/* Divide English words, where the shaper has a dictionary. */
+void items_hyphenate(struct setter *s, struct items *items);
 
 /* Fill the spaces of items of this size, by their classes (pure). */
 void items_space(struct item *items, size_t count, mpt em);

@@ -6,6 +6,8 @@
 /* Demerits of a break beyond what its line looks like. */
 enum {
     POOR_BREAK = 12000,
+    HYPHENATED = 4000,
+    HYPHENS_BELOW = 8000, /* in two lines, one below the other */
     TORN_WORD = 40000,
     TORN_UNIT = 250000,
     TORN_MARKS = 4000000
@@ -64,6 +66,12 @@ static void sum_up(struct breaking *b)
     }
 }
 
+/* Of the hyphen that a line gets which ends there. */
+static mpt hyphen_before(const struct breaking *b, size_t item)
+{
+    return item < b->end ? b->items[item].hyphen : 0;
+}
+
 /* The line of items shown .. after - 1. */
 static struct fit measure(const struct breaking *b, uint32_t shown,
                           uint32_t after)
@@ -76,7 +84,7 @@ static struct fit measure(const struct breaking *b, uint32_t shown,
         return (struct fit){0};
     return (struct fit){
         .width = e->width - s->width - first->gap - first->head -
-                 b->items[after - 1].tail,
+                 b->items[after - 1].tail + hyphen_before(b, after),
         .tight = e->tight - s->tight - first->tight,
         .squeeze = e->squeeze - s->squeeze - first->squeeze,
         .loose = e->loose - s->loose - first->loose,
@@ -115,6 +123,8 @@ static int32_t break_demerits(const struct breaking *b, size_t item)
         return TORN_WORD;
     case BREAK_POOR:
         return POOR_BREAK;
+    case BREAK_HYPHEN:
+        return HYPHENATED;
     case BREAK_GOOD:
     case BREAK_FORCED:
         return 0;
@@ -206,6 +216,8 @@ static int64_t line_demerits(const struct breaking *b,
     else if (!last)
         bad = ragged_badness(b, spare);
     bad = (bad + 10) * (bad + 10) + to->demerits;
+    if (hyphen_before(b, from->item) && hyphen_before(b, to->item))
+        bad += HYPHENS_BELOW;
     if (last && from->item > b->first && f.width < 2 * b->rules->em &&
         f.width < b->rules->measure / 4)
         bad += LONELY_END;

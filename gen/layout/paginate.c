@@ -1,6 +1,7 @@
 #include "layout/paginate.h"
 
 #include "layout/footnote.h"
+#include "layout/reading.h"
 #include "layout/table_carry.h"
 
 struct filling {
@@ -10,6 +11,8 @@ struct filling {
     mpt used; /* of the page's text height */
     struct foot foot;
     bool empty;
+    bool dividing;       /* its last strips are of a row that is divided */
+    struct mark *before; /* the last mark above these strips, or NULL */
 };
 
 static struct page *current(const struct filling *f)
@@ -28,6 +31,23 @@ static void append(struct page *page, struct mark *first, struct mark *last)
     page->last = last;
 }
 
+/* A row that is divided was drawn line by line: it is read cell by cell. */
+static void end_division(struct filling *f)
+{
+    if (f->dividing)
+        reading_by_cell(current(f), f->before, &f->s->scratch);
+    f->dividing = false;
+}
+
+static void note_division(struct filling *f, const struct strip *strip)
+{
+    if (strip->divided == f->dividing)
+        return;
+    end_division(f);
+    f->dividing = strip->divided;
+    f->before = current(f)->last;
+}
+
 /* The footnotes of a page stand at its end. */
 static void end_page(struct filling *f)
 {
@@ -35,6 +55,7 @@ static void end_page(struct filling *f)
 
     if (!f->pages->count)
         return;
+    end_division(f);
     foot = foot_draw(f->s, &f->foot, &current(f)->setup,
                      (uint32_t)(f->pages->count - 1));
     append(current(f), foot.first, foot.last);
@@ -180,6 +201,7 @@ static void place(struct filling *f, struct strip *strip)
         if (carries(strip))
             add_sums(f, strip, false);
     }
+    note_division(f, strip);
     f->used = (mpt)top_of(strip, f->used + (f->empty ? 0 : strip->before));
     if (strip->outline.len)
         add_outline(f, strip);

@@ -152,6 +152,36 @@ static void draw_run(struct drawing *w, uint32_t first, uint32_t end,
     tag_switch(w->s, outer);
 }
 
+/* Behind a word that is divided; readers take it back out of the text. */
+static void draw_hyphen(struct drawing *w, const struct line *line, mpt x)
+{
+    const struct items *items = &w->p->items;
+    const struct item *last = &items->items[line->after - 1];
+    const struct run *run = &items->runs[last->run];
+    struct tag *outer = w->s->tag;
+    struct mark *m;
+    struct glyph *glyphs;
+    mpt width;
+
+    if (line->after >= items->count || !items->items[line->after].hyphen)
+        return;
+    if (run->link.len)
+        tag_switch(w->s, link_tag(w->s, items, last->run));
+    m = strip_mark(w->s, w->strip, MARK_GLYPHS);
+    tag_switch(w->s, outer);
+    shaper_style(w->s->shaper, SHAPE_NARROW);
+    shape(w->s->shaper, run->face, STR("-"), run->size, &glyphs,
+          &m->glyph_count, &width, w->s->arena);
+    m->glyphs = glyphs;
+    m->joined = true;
+    m->face = run->face;
+    m->size = run->size;
+    m->color = run->link.len ? accent : w->p->style.text.color;
+    m->x = w->at.x + x + last->advance;
+    m->y = w->at.y;
+    m->text = STR("\xc2\xad");
+}
+
 void paragraph_draw_line(struct setter *s, const struct paragraph *p,
                          const struct line *line, mpt measure,
                          struct strip *strip, struct point at)
@@ -173,6 +203,8 @@ void paragraph_draw_line(struct setter *s, const struct paragraph *p,
         draw_run(&w, i, end, x + (i - line->shown));
         i = end;
     }
+    if (line->after > line->shown)
+        draw_hyphen(&w, line, x[line->after - line->shown - 1]);
     arena_rewind(&s->scratch, mark);
 }
 

@@ -68,6 +68,7 @@ struct paragraph_style {
     struct text_style text;
     enum align align;
     bool justified;   /* else ragged on the side away from align */
+    bool hyphenated;  /* English words may be divided */
     bool hard_breaks; /* a line end of the source ends the line */
     mpt indent;       /* of the first line */
     mpt hang;         /* of the others */

@@ -1,4 +1,5 @@
 #include "layout/font.h"
+#include "layout/hyphen.h"
 
 #include <hb.h>
 
@@ -8,6 +9,7 @@ struct shaper {
     hb_buffer_t *buffer;
     hb_language_t chinese, english;
     unsigned style;
+    void *hyphens; /* opened when a document asks for them */
 };
 
 struct shaper *shaper_new(struct arena *a)
@@ -22,8 +24,16 @@ struct shaper *shaper_new(struct arena *a)
 
 void shaper_release(struct shaper *s)
 {
-    if (s)
-        hb_buffer_destroy(s->buffer);
+    if (!s)
+        return;
+    hb_buffer_destroy(s->buffer);
+    hyphen_close(s->hyphens);
+}
+
+void *shaper_hyphens(struct shaper *s)
+{
+    (void)hyphen_open(&s->hyphens);
+    return s->hyphens;
 }
 
 void shaper_style(struct shaper *s, unsigned style)

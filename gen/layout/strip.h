@@ -23,6 +23,7 @@ struct strip {
     bool keep;             /* stays on the page of the next strip */
     bool yields;           /* not where that leaves much of a page empty */
     bool new_page;         /* begins a page */
+    bool divided;          /* cells side by side go on in the next strip */
     struct strip *heading; /* set again above it where it begins a page */
     struct carry *carry;   /* sums of its table, NULL: none */
     size_t rows;           /* in these sums above it */

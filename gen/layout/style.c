@@ -36,6 +36,7 @@ static struct paragraph_style grid_style(const struct setter *s)
                  .color = black},
         .align = ALIGN_LEFT,
         .justified = true,
+        .hyphenated = s->tree->hyphenated,
         .indent = s->tree->first_line_indent ? 2 * s->grid.character : 0,
     };
 }
@@ -45,6 +46,7 @@ static struct paragraph_style grid_heading(const struct setter *s, int level)
 {
     struct paragraph_style style = grid_style(s);
 
+    style.hyphenated = false;
     if (level == 1) {
         style.text.family = FONT_SERIF;
         style.text.bold = true;
@@ -74,6 +76,7 @@ struct paragraph_style style_body(const struct setter *s)
                  .color = black},
         .align = ALIGN_LEFT,
         .justified = s->chinese,
+        .hyphenated = s->tree->hyphenated,
         .indent = s->tree->first_line_indent ? 2 * size : 0,
     };
 }
@@ -126,6 +129,7 @@ struct paragraph_style style_cell(const struct paragraph_style *body)
     style.text.leading = style.text.size * 7 / 5;
     style.text.pitch = 0;
     style.justified = false;
+    style.hyphenated = false;
     style.indent = 0;
     return style;
 }

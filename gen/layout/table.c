@@ -163,6 +163,7 @@ static void add_tall_row(const struct grid *g, const struct row *row,
         draw_lines(g, row, i, i + 1, strip, top);
         if (last)
             rule_below(g, row->number, strip);
+        strip->divided = row->number > 0; /* headings are copied in a piece */
         link_strip(g, row, strip, row->number + (i > 0), out);
     }
 }

@@ -190,6 +190,8 @@ static void add_page(struct html *h)
     add_folio(h, "top-center", h->tree->header);
     add_folio(h, "bottom-center", h->tree->footer);
     buf_add_z(&h->out, "}\n");
+    if (h->tree->hyphenated)
+        buf_add_z(&h->out, ":lang(en) p{hyphens:auto}\n");
     if (h->tree->body_size > 0) {
         buf_add_z(&h->out, "@media print{.doc{font-size:");
         html_add_thousandths(&h->out, h->tree->body_size);
