@@ -42,6 +42,21 @@ static bool read_kind(struct image *out, struct str bytes, const char *path,
                       "SVG are accepted");
 }
 
+static bool is_on_side(const struct image *image)
+{
+    return image->orientation >= 5;
+}
+
+int32_t image_columns(const struct image *image)
+{
+    return is_on_side(image) ? image->height : image->width;
+}
+
+int32_t image_lines(const struct image *image)
+{
+    return is_on_side(image) ? image->width : image->height;
+}
+
 bool image_read(struct image *out, struct str bytes, const char *path,
                 struct arena *a, struct diag *d)
 {

@@ -2,9 +2,10 @@
  * image - a logo, a seal: a picture read from PNG, JPEG or SVG.
  *
  * The kind is seen in the bytes, not in the name.  PNG of any kind; baseline
- * and progressive JPEG in grey or in three colours (CMYK is refused); of SVG
- * shapes with plain fills and strokes, what it cannot draw is refused by name
- * and place.  Once read, a picture is immutable and shared by all threads.
+ * and progressive JPEG in grey or in three colours (CMYK is refused), turned
+ * as the camera was held; of SVG shapes with plain fills and strokes, what it
+ * cannot draw is refused by name and place.  Once read, a picture is immutable
+ * and shared by all threads.
  */
 #ifndef DOC_IMAGE_H
 #define DOC_IMAGE_H
@@ -46,9 +47,15 @@ struct image_path {
 
 struct image {
     enum image_kind kind;
-    int32_t width, height; /* pixels; SVG: its own units, scaled up */
+    int32_t width, height; /* as shown: pixels; SVG: its own units, scaled up */
     struct str file;       /* its bytes, as they were read */
     struct str alt;        /* an SVG's title, or empty: others give the words */
+    /*
+     * JPEG: how the pixels lie, as EXIF says it: 1 upright, 3 upside down, 6
+     * and 8 on a side, 2, 4, 5 and 7 mirrored as well.  From 5 on width and
+     * height of the pixels are those above in the other order.
+     */
+    int orientation;
     /* JPEG and PNG */
     int channels;       /* colours of a pixel: 1 or 3; 1 with a palette */
     int bits;           /* of each, 1 to 16 */
@@ -70,6 +77,10 @@ struct image {
  */
 MUST_CHECK bool image_read(struct image *out, struct str bytes,
                            const char *path, struct arena *a, struct diag *d);
+
+/* As they lie in the file. */
+int32_t image_columns(const struct image *image);
+int32_t image_lines(const struct image *image);
 
 /* The parts of image_read, by kind. */
 MUST_CHECK bool image_read_png(struct image *out, struct str bytes,

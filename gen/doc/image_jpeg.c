@@ -11,8 +11,14 @@ enum {
     MARK_RST0 = 0xd0,
     MARK_EOI = 0xd9,
     MARK_SOS = 0xda,
+    MARK_APP1 = 0xe1,
     MARK_TEM = 0x01
 };
+
+#define EXIF            STR("Exif\0\0")
+#define TAG_ORIENTATION 0x0112
+#define TYPE_SHORT      3
+#define ENTRY           12 /* bytes of a directory's entry */
 
 static unsigned byte_at(struct str s, size_t at)
 {
@@ -22,6 +28,45 @@ static unsigned byte_at(struct str s, size_t at)
 static unsigned two_at(struct str s, size_t at)
 {
     return byte_at(s, at) << 8 | byte_at(s, at + 1);
+}
+
+/* Numbers of a TIFF file, in its order of bytes. */
+static size_t tiff_number(struct str tiff, size_t at, size_t bytes)
+{
+    bool little = str_starts(tiff, STR("II"));
+    size_t n = 0;
+
+    for (size_t i = 0; i < bytes; i++)
+        n = n << 8 | byte_at(tiff, at + (little ? bytes - 1 - i : i));
+    return n;
+}
+
+/* 1 to 8; 0: the segment does not say, or not as the standard has it. */
+static int exif_orientation(struct str segment)
+{
+    struct str tiff;
+    size_t first, count;
+
+    if (!str_starts(segment, EXIF))
+        return 0;
+    tiff = str_skip(segment, EXIF.len);
+    if ((!str_starts(tiff, STR("II")) && !str_starts(tiff, STR("MM"))) ||
+        tiff_number(tiff, 2, 2) != 42)
+        return 0;
+    first = tiff_number(tiff, 4, 4);
+    count = tiff_number(tiff, first, 2);
+    for (size_t i = 0; i < count && first + 2 + ENTRY * (i + 1) <= tiff.len;
+         i++) {
+        size_t at = first + 2 + ENTRY * i;
+        size_t value = tiff_number(tiff, at + 8, 2);
+
+        if (tiff_number(tiff, at, 2) == TAG_ORIENTATION)
+            return tiff_number(tiff, at + 2, 2) == TYPE_SHORT &&
+                           tiff_number(tiff, at + 4, 4) == 1 && value <= 8
+                       ? (int)value
+                       : 0;
+    }
+    return 0;
 }
 
 static bool is_frame(unsigned marker)
@@ -79,6 +124,7 @@ static bool find_frame(struct image *image, struct str bytes, bool *found,
     while (at + 4 <= bytes.len && byte_at(bytes, at) == 0xff) {
         unsigned marker = byte_at(bytes, at + 1);
         size_t length = two_at(bytes, at + 2);
+        struct str segment;
 
         if (marker == 0xff || stands_alone(marker)) {
             at += marker == 0xff ? 1 : 2;
@@ -88,10 +134,11 @@ static bool find_frame(struct image *image, struct str bytes, bool *found,
             return true;
         if (marker == MARK_SOS)
             return true;
+        segment = str_head(str_skip(bytes, at + 4), length - 2);
+        if (marker == MARK_APP1 && !image->orientation)
+            image->orientation = exif_orientation(segment);
         if (is_frame(marker)) {
-            if (!read_frame(image, marker,
-                            (struct str){bytes.ptr + at + 4, length - 2}, path,
-                            d))
+            if (!read_frame(image, marker, segment, path, d))
                 return false;
             *found = true;
         }
@@ -125,6 +172,12 @@ bool image_read_jpeg(struct image *out, struct str bytes, const char *path,
         return diag_error(d, place_of(path, 0, 0),
                           "this JPEG is damaged or cut off");
     image.data = arena_str(a, bytes);
+    if (image.orientation >= 5) {
+        int32_t columns = image.width;
+
+        image.width = image.height;
+        image.height = columns;
+    }
     *out = image;
     return true;
 }

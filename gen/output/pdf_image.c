@@ -18,7 +18,7 @@ size_t pdf_images_number(struct pdf_images *images, const struct image *image)
 static void add_size(struct buf *b, const struct image *image)
 {
     buf_add_format(b, "/Type/XObject/Subtype/Image/Width %d/Height %d",
-                   image->width, image->height);
+                   image_columns(image), image_lines(image));
 }
 
 static void add_color_space(struct buf *b, const struct image *image)
@@ -149,6 +149,35 @@ static pdf_id write_shapes(const struct image *image, struct pdf_file *f,
     return pdf_file_add_stream(f, buf_str(&entries), buf_str(&b), true);
 }
 
+/* Pixels that do not stand upright are turned by a form that shows them. */
+static pdf_id write_turned(const struct image *image, struct pdf_file *f,
+                           struct arena *a)
+{
+    static const char *const matrices[] = {
+        [2] = "-1 0 0 1 1 0",  [3] = "-1 0 0 -1 1 1", [4] = "1 0 0 -1 0 1",
+        [5] = "0 -1 -1 0 1 1", [6] = "0 -1 1 0 0 1",  [7] = "0 1 1 0 0 0",
+        [8] = "0 1 -1 0 1 0"};
+    struct buf entries = buf_new(a, ENTRIES_MAX);
+    pdf_id pixels = write_pixels(image, f, a);
+
+    buf_add_z(&entries, "/Type/XObject/Subtype/Form/BBox[0 0 1 1]"
+                        "/Resources<</XObject<<");
+    pdf_add_ref(&entries, "/I", pixels);
+    buf_add_z(&entries, ">>>>");
+    return pdf_file_add_stream(
+        f, buf_str(&entries),
+        arena_format(a, "%s cm\n/I Do\n", matrices[image->orientation]), true);
+}
+
+static pdf_id write_image(const struct image *image, struct pdf_file *f,
+                          struct arena *a)
+{
+    if (image->kind == IMAGE_SVG)
+        return write_shapes(image, f, a);
+    return image->orientation > 1 ? write_turned(image, f, a)
+                                  : write_pixels(image, f, a);
+}
+
 void pdf_images_write(const struct pdf_images *images, struct pdf_file *f,
                       struct buf *resources)
 {
@@ -156,10 +185,7 @@ void pdf_images_write(const struct pdf_images *images, struct pdf_file *f,
         return;
     buf_add_z(resources, "/XObject<<");
     for (size_t i = 0; i < images->count; i++) {
-        const struct image *image = images->items[i];
-        pdf_id id = image->kind == IMAGE_SVG
-                        ? write_shapes(image, f, images->arena)
-                        : write_pixels(image, f, images->arena);
+        pdf_id id = write_image(images->items[i], f, images->arena);
 
         buf_add_format(resources, "/I%zu", i);
         pdf_add_ref(resources, "", id);

@@ -30,6 +30,7 @@ static void check_pixels(const struct image *image)
 {
     check(image->channels == 1 || image->channels == 3);
     check(image->bits >= 1 && image->bits <= 16);
+    check(image->orientation >= 0 && image->orientation <= 8);
     check(image->data.len > 0);
     check(image->palette.len % 3 == 0 && image->palette.len <= 768);
 }
