@@ -174,6 +174,44 @@ wrong "a value that is none" 's/31.2,/"x",/' 'chart "roll": "values" is no list 
 wrong "a number in quotes that is none" 's/31.2,/"31,2",/' 'chart "roll": "values" is no list of numbers'
 wrong "no series" 's/"series": .{"name": "应收净额"/"rows": [{"name": "x"/' 'chart "movement": "series" is no list'
 
+# Parties in two columns; amounts, codes and dates in one piece.
+cat >parties.md <<'END'
+---
+title: T
+letterhead: ["示例公司"]
+needs: { a: text, m: money CNY }
+---
+::: parties
+债权人：{{a}}
+**债务人**：乙公司
+
+一个很长很长很长的称谓：丙公司
+没有冒号
+:::
+
+期间 2026-07-11 至 07-17，金额{{m}}元，合同 HT-01/2，账号 0000 1111 2222，
+第3期，2026年7月17日前，late-payment，-5.00，增长12.5%，1. 甲。
+END
+echo '{"a": "甲公司", "m": "1234.5"}' >parties.json
+run "$DUEBOOK" render parties.md --data parties.json -o parties.html
+is "rendered" 0 "$status"
+ok "parties: labels and what they name in two columns" \
+    has '<tr><td valign="top" nowrap>债权人：</td><td>甲公司</td></tr>' parties.html
+ok "parties: a label with marks" \
+    has '<td valign="top" nowrap><strong>债务人</strong>：</td><td>乙公司' parties.html
+ok "parties: a long label stands above" \
+    has '<td colspan="2">一个很长很长很长的称谓：<br>' parties.html
+is "what no line may divide" "2026-07-11
+07-17
+1,234.50元
+HT-01/2
+0000 1111 2222
+第3期
+2026年7月17日
+-5.00" "$(grep -o '<span class="n">[^<]*' parties.html | sed 's/.*>//')"
+ok "a letterhead without a logo stands at the left" \
+    has '<div class="letterhead bare">' parties.html
+
 # What a browser makes of them.
 if [ -z "$browser" ]; then
     skip "the browser shows the words of the PDF" "no chromium here"
@@ -189,7 +227,8 @@ else
     dom hostile.html >hostile.dom
     ok "hostile ones as well" \
         /usr/bin/python3 "$ROOT/tests/html_text.py" hostile.dom hostile.pdf
-    for name in complaint charts; do
+    run "$DUEBOOK" render parties.md --data parties.json -o parties.pdf
+    for name in complaint charts parties; do
         dom $name.html >$name.dom
         ok "$name as well" \
             /usr/bin/python3 "$ROOT/tests/html_text.py" $name.dom $name.pdf

@@ -94,6 +94,7 @@ bool html_make(const struct document_tree *tree, const struct font_set *fonts,
     add_head(&h);
     add_body(&h);
     buf_add_z(&h.out, "</html>\n");
+    breaker_release(&h.breaker);
     if (h.failed)
         return false;
     if (buf_is_full(&h.out))

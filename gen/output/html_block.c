@@ -135,6 +135,8 @@ static void add_div(struct html *h, const struct block *div)
     buf_add_byte(&h->out, '\n');
     if (div->role == DIV_FIGURES)
         add_figures(h, div);
+    else if (div->role == DIV_PARTIES)
+        html_add_parties(h, div);
     else
         html_add_blocks(h, div->children);
     if (div->role == DIV_SEAL)

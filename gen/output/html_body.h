@@ -6,6 +6,7 @@
 
 #include "base/buf.h"
 #include "doc/anchor.h"
+#include "layout/break.h"
 #include "layout/tag.h"
 
 struct html {
@@ -31,7 +32,9 @@ struct html {
     bool indent;      /* first lines of paragraphs stand in */
     bool hard_breaks; /* a line end of the source ends the line */
     bool chinese;
+    bool whole; /* nothing here is broken anyway: a cell that is not */
     bool failed;
+    struct breaker breaker;
 };
 
 /* html_links.c: the ids of headings, and what links may lead to. */
@@ -42,12 +45,17 @@ bool html_add_target(struct html *h, struct str link, struct place at);
 
 /* html_inline.c */
 void html_add_runs(struct html *h, const struct inline_run *content);
+/* A line of text, its amounts, codes and dates whole. */
+void html_add_words(struct html *h, struct str line);
 struct str html_plain_text(const struct inline_run *content, struct arena *a);
 
 /* html_table.c */
 void html_add_table(struct html *h, const struct table *table);
 void html_add_form(struct html *h, const struct table *table);
 void html_add_figures(struct html *h, const struct table *table);
+
+/* html_parties.c */
+void html_add_parties(struct html *h, const struct block *div);
 
 /* html_chart.c */
 void html_add_chart(struct html *h, const struct chart *chart);

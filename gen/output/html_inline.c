@@ -1,8 +1,9 @@
 #include "output/html_body.h"
 
 #include "base/utf8.h"
-#include "layout/break.h"
 #include "output/html_text.h"
+
+#define TEXT_MAX (1u << 24)
 
 struct str html_plain_text(const struct inline_run *content, struct arena *a)
 {
@@ -57,11 +58,31 @@ static const struct {
     {STYLE_CODE, "<code>", "</code>"},
 };
 
-/* A new line within a value stays one. */
-static void add_words(struct html *h, const struct inline_run *r)
+/* Do they look alike and lead to the same place?  Then they are one text. */
+static bool is_same(const struct inline_run *a, const struct inline_run *b)
 {
-    struct str rest = r->text;
+    return b && b->kind == INLINE_TEXT && a->style == b->style &&
+           str_equal(a->link, b->link);
+}
 
+/* The text of all runs that are one; *r becomes the last of them. */
+static struct str joined_text(struct html *h, const struct inline_run **r)
+{
+    struct buf b;
+
+    if (!is_same(*r, (*r)->next))
+        return (*r)->text;
+    b = buf_new(h->arena, TEXT_MAX);
+    buf_add(&b, (*r)->text);
+    for (; is_same(*r, (*r)->next); *r = (*r)->next)
+        buf_add(&b, (*r)->next->text);
+    return buf_str(&b);
+}
+
+/* A new line within a value stays one. */
+static void add_words(struct html *h, const struct inline_run *r,
+                      struct str rest)
+{
     for (size_t i = 0; i < COUNT(styles); i++)
         if (r->style & styles[i].style)
             buf_add_z(&h->out, styles[i].open);
@@ -69,7 +90,7 @@ static void add_words(struct html *h, const struct inline_run *r)
         struct str line;
         bool more = str_cut(rest, '\n', &line, &rest);
 
-        html_add_text(&h->out, line);
+        html_add_words(h, line);
         if (!more)
             break;
         add_break(h);
@@ -97,7 +118,6 @@ static void add_run(struct html *h, const struct inline_run *r, uint32_t before)
 {
     switch (r->kind) {
     case INLINE_TEXT:
-        add_words(h, r);
         break;
     case INLINE_LINE_BREAK:
         add_break(h);
@@ -125,7 +145,13 @@ void html_add_runs(struct html *h, const struct inline_run *content)
             link = r->link;
             open = link.len > 0 && open_link(h, r);
         }
-        add_run(h, r, before);
+        if (r->kind == INLINE_TEXT) {
+            struct str text = joined_text(h, &r);
+
+            add_words(h, r, text);
+        } else {
+            add_run(h, r, before);
+        }
         if (r->text.len)
             before = last_character(r->text);
     }

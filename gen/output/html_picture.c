@@ -70,7 +70,8 @@ void html_add_letterhead(struct html *h)
 
     if (!logo.image && !head->line_count)
         return;
-    buf_add_z(&h->out, "<div class=\"letterhead\">\n");
+    buf_add_z(&h->out, logo.image ? "<div class=\"letterhead\">\n"
+                                  : "<div class=\"letterhead bare\">\n");
     if (logo.image && !logo.width)
         logo.width = INCH_AND_HALF;
     html_add_picture(h, &logo);

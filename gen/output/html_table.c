@@ -56,10 +56,10 @@ static void add_cell(struct html *h, const struct table_cell *cell,
     if (names && align == ALIGN_DEFAULT)
         buf_add_z(&h->out, " align=\"left\"");
     add_align(h, align);
-    if (is_whole(cell, align))
-        buf_add_z(&h->out, " nowrap");
-    buf_add_byte(&h->out, '>');
+    h->whole = is_whole(cell, align);
+    buf_add_z(&h->out, h->whole ? " nowrap>" : ">");
     html_add_runs(h, cell->content);
+    h->whole = false;
     buf_add_z(&h->out, names ? "</th>" : "</td>");
 }
 
@@ -134,6 +134,15 @@ static void add_widths(struct html *h, const struct table *t)
     buf_add_z(&h->out, "</colgroup>\n");
 }
 
+/* As on paper: headings stand in the middle where the template says nothing,
+ * those of several columns always. */
+static enum align form_align(const struct table_cell *cell, enum align align)
+{
+    if (cell->heading && (cell->columns > 1 || align == ALIGN_DEFAULT))
+        return ALIGN_CENTER;
+    return align;
+}
+
 static void add_form_cell(struct html *h, const struct table_cell *cell,
                           enum align align)
 {
@@ -152,7 +161,7 @@ static void add_form_cell(struct html *h, const struct table_cell *cell,
         buf_add_format(&h->out, " colspan=\"%d\"", cell->columns);
     if (cell->rows > 1)
         buf_add_format(&h->out, " rowspan=\"%d\"", cell->rows);
-    add_align(h, align);
+    add_align(h, form_align(cell, align));
     buf_add_byte(&h->out, '>');
     html_add_runs(h, cell->content);
     buf_add_format(&h->out, "</%s>", element);
