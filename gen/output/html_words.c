@@ -16,6 +16,12 @@ static bool is_weak(const struct letter *l)
            l->class == CHAR_HAN;
 }
 
+static bool is_inside_number(const struct letter *l)
+{
+    return l->code_point == '.' || l->code_point == ',' ||
+           l->code_point == '/' || l->code_point == ':';
+}
+
 /* Does letter i belong to the one before it?  A blank with what follows. */
 static bool joins(const struct letters *l, size_t i)
 {
@@ -27,8 +33,8 @@ static bool joins(const struct letters *l, size_t i)
     return x->before == BREAK_INSIDE || x->before == BREAK_JOINT ||
            (x->before == BREAK_POOR && x->class == CHAR_DIGIT) ||
            (x->before == BREAK_NONE &&
-            (x->code_point == '.' || x->code_point == ',' ||
-             x->class == CHAR_SIGN || x->class == CHAR_DIGIT));
+            (is_inside_number(x) || x->class == CHAR_SIGN ||
+             x->class == CHAR_DIGIT));
 }
 
 /* The end of the unit that begins at i, and whether it needs to be told. */
