@@ -1145,6 +1145,10 @@ static const struct phrase items[] = {
      "这些文件中没有客户 %.*s；是否应为 %.*s？"},
     {"customer %.*s stands already in line %u of %s",
      "客户 %.*s 重复：首次出现在第 %u 行（文件 %s）"},
+    {"customer %.*s: what is open in the ledger and the claimed principal "
+     "differ by %.*s without a reason; no claim is made of it",
+     "客户 %.*s：应收台账未收金额与主张的本金相差 "
+     "%.*s，原因不明；不据此主张债权"},
     {"customer %.*s: what is typed here stands instead of the export",
      "客户 %.*s：以此处手工录入的内容为准，替代导出文件"},
     {"customer \"%.*s\": his documents and receipts come to %.*s %s, the aging "

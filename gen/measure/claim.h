@@ -65,12 +65,13 @@ struct claim_debt {
     struct date given_due; /* before it moved off a holiday, or fell due by
                               insolvency; the same where neither */
     int64_t invoiced;      /* the document's amount */
+    int64_t settled;       /* paid on days that the export does not tell */
+    int64_t left_out;      /* disputed, where the policy leaves it out */
     int64_t credited;      /* credits, less what was taken back */
     int64_t paid;          /* payments' parts that went to principal */
-    int64_t principal;     /* invoiced - credited - paid [- left out] */
+    int64_t principal;     /* invoiced - settled - left_out - credited - paid */
     int64_t disputed;      /* of the principal, said to be; shown apart */
     int64_t ledger_open;   /* the ledger's open amount, beside it */
-    bool is_disputed_out;  /* disputed parts are left out by the policy */
     struct claim_head *heads;
     size_t head_count;
     int64_t interest;      /* sum of heads' totals */
@@ -95,7 +96,8 @@ struct claim_payment {
     uint32_t receipt; /* index into the ledger's receipts */
     struct str receipt_no, method, bill_no; /* bill_no: it is a paid bill */
     struct date paid_date;
-    int64_t amount; /* the part of it that is this claim's */
+    int64_t received; /* what came in of it for this customer */
+    int64_t amount;   /* sum of the following: less what was taken back */
     int64_t to_costs, to_interest, to_principal;
     int64_t elsewhere; /* to documents outside the claim, such as one that was
                           not due and is paid */
@@ -122,14 +124,12 @@ enum claim_bridge {
     BRIDGE_NO_DUE,        /* less: no due date (asked for) */
     BRIDGE_BILLS,         /* less: bills that the export lists as documents */
     BRIDGE_DISPUTED,      /* less: disputed, where the policy leaves it out */
-    BRIDGE_UNASKED,       /* less: documents that a question keeps out */
+    BRIDGE_LATER,         /* less: arose after the insolvency was accepted */
     BRIDGE_WRITTEN_OFF,   /* plus: written off in the books alone */
     BRIDGE_BILLS_IN_HAND, /* plus: bills that are no payment yet */
     BRIDGE_TO_INTEREST,   /* plus: money that pays costs and interest first */
     BRIDGE_MONEY_LEFT,    /* plus: money beyond all that was due */
     BRIDGE_CREDIT_LEFT,   /* plus: credits beyond all that was due */
-    BRIDGE_DIFFERENT_DAY, /* money that the books apply on another day or not
-                             at all */
     BRIDGE_PRINCIPAL      /* the claimed principal */
 };
 
@@ -153,7 +153,7 @@ struct claim_until {
 
 struct claim {
     uint32_t customer;
-    struct str customer_id, customer_name, customer_uscc;
+    struct str customer_id, customer_name, customer_name_en, customer_uscc;
     bool is_branch; /* the company answers for it: 民法典 74 */
     const struct currency *currency;
     struct date as_of;

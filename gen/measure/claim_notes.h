@@ -23,7 +23,6 @@ enum claim_note_grade {
 };
 
 enum claim_note_kind {
-    /* Questions: .column or .key says what would decide. */
     NOTE_ASK_DUE_DATE,
     NOTE_ASK_CONTRACT_TYPE,
     NOTE_ASK_WORKS, /* construction: no uplift in the statute */
@@ -45,16 +44,14 @@ enum claim_note_kind {
     NOTE_ASK_OFFSET,           /* 561 against what the ledger did */
     NOTE_ASK_OFFSET_CLAUSE,    /* not understood, or two that differ */
     NOTE_ASK_RATE_TABLE,       /* ended before the as-of date */
-    NOTE_ASK_PENALTY_CURRENCY,
-    NOTE_ASK_DEREGISTERED, /* whom to claim from */
-    /* Conflicts. */
-    NOTE_TWO_AMOUNTS,     /* one receipt, two amounts */
-    NOTE_SAME_RECEIPT,    /* it may be entered twice */
-    NOTE_BANK_NOT_POSTED, /* money at the bank that the ledger lacks */
-    NOTE_CUSTOMER_HELD,   /* rows of his were rejected */
-    /* Warnings. */
-    NOTE_PENALTY_HIGH,       /* above 130 % of the loss; 4 x LPR beside it */
-    NOTE_STATEMENT_INTEREST, /* a statement that printed interest: 18(3) */
+    NOTE_ASK_DEREGISTERED,     /* whom to claim from */
+    NOTE_TWO_AMOUNTS,          /* one receipt, two amounts */
+    NOTE_SAME_RECEIPT,         /* it may be entered twice */
+    NOTE_BANK_NOT_POSTED,      /* money at the bank that the ledger lacks */
+    NOTE_TAKEN_BACK,           /* more taken back than was ever paid */
+    NOTE_CUSTOMER_HELD,        /* rows of his were rejected */
+    NOTE_PENALTY_HIGH,         /* above 130 % of the loss; 4 x LPR beside it */
+    NOTE_STATEMENT_INTEREST,   /* a statement that printed interest: 18(3) */
     NOTE_PAST_LIMITATION,
     NOTE_LIMITATION_NEAR,
     NOTE_PAYMENT_ORDER, /* interest without a clause on file */
@@ -68,19 +65,18 @@ enum claim_note_kind {
     NOTE_CREDIT_UNLINKED, /* a credit that names no document */
     NOTE_BILL_HELD,       /* bills in hand: 先行使票据权利 */
     NOTE_PHOTOGRAPH,      /* payments before it have no dates */
-    NOTE_OPEN_DIFFERS,    /* paid in the ledger on other days */
+    NOTE_PAID_LATE_UNKNOWN,
     NOTE_DISPUTED,
     NOTE_WRITTEN_OFF,
-    NOTE_WRONG_DAYS,    /* paid before it was issued */
-    NOTE_UNANNOUNCED,   /* 未公布调休 */
-    NOTE_TERM_TOO_LONG, /* a public body's term above 60 days */
-    /* Second lines. */
+    NOTE_UNANNOUNCED,      /* 未公布调休 */
+    NOTE_TERM_TOO_LONG,    /* a public body's term above 60 days */
     NOTE_SME_OLD_CONTRACT, /* signed before 2020-09-01: courts differ */
     NOTE_SECOND_LPR,       /* .amount: by LPR x 1.3 .. 1.5 instead */
-    /* Information. */
-    NOTE_GROUP, /* its parent is not claimed from */
-    NOTE_BRANCH
+    NOTE_GROUP,            /* its parent is not claimed from */
+    NOTE_BRANCH,
 };
+
+#define NOTE_KIND_COUNT (NOTE_BRANCH + 1)
 
 struct claim_note {
     enum claim_note_grade grade;

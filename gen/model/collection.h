@@ -175,4 +175,16 @@ struct case_step {
     uint8_t event; /* enum case_event */
 };
 
+/*
+ * What a person decided of a note on a claim (待核实): it stays recorded, and
+ * the note keeps no paper a draft any more.
+ */
+struct review {
+    uint32_t customer;
+    struct str note; /* its id, as the claim prints it */
+    struct str reason, decided_by;
+    struct date recorded_date;
+    struct origin at;
+};
+
 #endif

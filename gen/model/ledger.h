@@ -350,6 +350,8 @@ struct ledger {
     size_t sales_count;
     struct case_step *cases;
     size_t case_count;
+    struct review *reviews;
+    size_t review_count;
     struct reject *rejects;
     size_t reject_count;
     struct ledger_file *files;
