@@ -11,6 +11,9 @@ cp -R samples/huaheng "$TMP/book"
 mv "$TMP/root" "$TMP/moved"
 ok "it runs where it was not built" sh -c 'cd / && env -i \
     "$1/moved/usr/bin/duebook" weekly "$1/book" -o "$1/week"' sh "$TMP"
+ok "it has the tables of the law" sh -c 'cd / && test "$(env -i \
+    "$1/moved/usr/bin/duebook" calc fee acceptance 1234567.89 |
+    tail -n 1)" = 15911.11' sh "$TMP"
 ok "and writes the letters" test -s "$TMP/week/manifest.json"
 ok "init writes a book that check accepts or asks to be filled" sh -c '
     "$1/moved/usr/bin/duebook" init "$1/new" && test -s "$1/new/duebook.yaml"

@@ -101,6 +101,87 @@ static void test_worked(void **state)
     arena_release(&a);
 }
 
+/* What the facts say of each day: their own row, or the weekday. */
+static void test_every_day(void **state)
+{
+    static const char path[] = "../shared/facts/prc_calendar_2019_2026.csv";
+    struct arena a = {0};
+    struct diag quiet = {0};
+    struct law_tables t;
+    struct str rest, line, iso, type;
+    struct date day = day_of("2019-01-01"), end = day_of("2027-01-01");
+    size_t rows = 0;
+
+    (void)state;
+    if (!file_exists(path)) {
+        print_message("# skipped: %s is not here\n", path);
+        skip();
+    }
+    open_own(&t, &a);
+    assert_true(file_read(&rest, path, 1 << 20, &a, &quiet));
+    (void)str_cut(rest, '\n', &line, &rest);
+    for (;;) {
+        struct date next = end;
+
+        (void)str_cut(rest, '\n', &line, &rest);
+        if (line.len) {
+            (void)str_cut(line, ',', &iso, &line);
+            (void)str_cut(line, ',', &type, &line); /* the weekday */
+            (void)str_cut(line, ',', &type, &line);
+            next = day_of(arena_z(&a, iso));
+            rows++;
+        }
+        for (; day.day < next.day; day.day++)
+            if (calendar_is_worked(&t.calendar, day) != (date_weekday(day) < 6))
+                fail_msg("%.*s", STR_ARG(date_iso(day, &a)));
+        if (day.day == end.day)
+            break;
+        if (calendar_is_worked(&t.calendar, day) == str_equal_z(type, "rest") ||
+            !calendar_is_announced(&t.calendar, day))
+            fail_msg("%.*s", STR_ARG(date_iso(day, &a)));
+        day.day++;
+    }
+    assert_int_equal(rows, 288);
+    arena_release(&a);
+}
+
+/* Each fixing of the facts, on its day. */
+static void test_every_fixing(void **state)
+{
+    static const char path[] = "../shared/facts/lpr.csv";
+    struct arena a = {0};
+    struct diag quiet = {0};
+    struct law_tables t;
+    struct str rest, line, cell;
+    size_t rows = 0;
+
+    (void)state;
+    if (!file_exists(path)) {
+        print_message("# skipped: %s is not here\n", path);
+        skip();
+    }
+    open_own(&t, &a);
+    assert_true(file_read(&rest, path, 1 << 20, &a, &quiet));
+    (void)str_cut(rest, '\n', &line, &rest);
+    for (; rest.len; rows++) {
+        const struct rate_row *row = NULL;
+        struct date day;
+
+        (void)str_cut(rest, '\n', &line, &rest);
+        (void)str_cut(line, ',', &cell, &line);
+        day = day_of(arena_z(&a, cell));
+        assert_int_equal(rates_find(&t.lpr, day, &row), RATE_FOUND);
+        for (int i = LPR_ONE_YEAR; i <= LPR_FIVE_YEARS; i++) {
+            (void)str_cut(line, ',', &cell, &line);
+            if (row->from.day != day.day ||
+                !str_equal(decimal_format(row->values[i], false, &a), cell))
+                fail_msg("%.*s", STR_ARG(date_iso(day, &a)));
+        }
+    }
+    assert_int_equal(rows, t.lpr.count);
+    arena_release(&a);
+}
+
 /* What a table may not hold, and what is said of it. */
 static const struct {
     enum law_table which;
@@ -178,6 +259,11 @@ static const struct {
     {LAW_UK_COMPENSATION, "over,up_to,sum,basis\n0,999.99,40,\n",
      "3:0: the bands of a schedule begin over 0, each where the one before it "
      "ends, and the last has no upper end"},
+    {LAW_COURT_FEES, "费用,超过,至,百分比,定额,上限,依据\n案件受理费,0,,1,,,\n",
+     "3:0: the bands of schedule enforcement (执行申请费) are missing"},
+    {LAW_COURT_FEES, "费用,超过,至,百分比,定额,上限,依据\n受理费,0,,1,,,\n",
+     "2:1: schedule \"受理费\": acceptance (案件受理费), enforcement "
+     "(执行申请费) or preservation (保全申请费) is expected"},
     {LAW_UK_COMPENSATION, "over,up_to,sum,basis\n0,,-40,\n",
      "2:4: amount \"-40\": an amount from 0 on is expected"},
 };
@@ -206,8 +292,8 @@ static void test_tables(void **state)
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_lpr),
-        cmocka_unit_test(test_worked),
+        cmocka_unit_test(test_lpr),       cmocka_unit_test(test_worked),
+        cmocka_unit_test(test_every_day), cmocka_unit_test(test_every_fixing),
         cmocka_unit_test(test_tables),
     };
 

@@ -64,6 +64,31 @@ const struct calc_kind calc_kinds[] = {
      true,
      {NULL},
      calc_fee},
+    {"interest",
+     "--principal AMOUNT --from DATE --to DATE --rate RULE [--year "
+     "365|360|actual] [--end inclusive|exclusive] [--currency CODE]",
+     {"interest or penalty; RULE is as in contracts: lpr*1.5:fixed, "
+      "lpr*1.5:floating, 0.05%/day, 18%/year, benchmark*1.5:fixed, delayed, "
+      "uk, eu; --from is the first day counted and fixes the rate",
+      "逾期利息、违约金；RULE 写法同合同违约金标准：lpr*1.5:fixed、"
+      "lpr*1.5:floating、日万分之五、年利率18%、benchmark*1.5:fixed、"
+      "delayed（迟延履行）、uk、eu；--from 为计息首日，利率按该日确定"},
+     0,
+     0,
+     true,
+     {"--principal", "--from", "--to", "--rate", "--year", "--end",
+      "--currency", NULL},
+     calc_interest},
+    {"limitation",
+     "DUE [EVENT...] [--period 3y|6m|10d] [--law cn|en]",
+     {"the end of a limitation period that runs from DUE and, anew, from each "
+      "EVENT that interrupts it",
+      "诉讼时效届满日：自 DUE 起算，自每次中断（EVENT）重新起算"},
+     1,
+     SIZE_MAX,
+     true,
+     {"--period", "--law", NULL},
+     calc_limitation},
     {"workday",
      "DATE [N]",
      {"the working day N days on or back; without N, DATE or the next one",
@@ -82,6 +107,14 @@ static const struct {
     size_t offset;
 } own_flags[] = {
     {"--currency", offsetof(struct options, currency)},
+    {"--principal", offsetof(struct options, principal)},
+    {"--from", offsetof(struct options, from)},
+    {"--to", offsetof(struct options, to)},
+    {"--rate", offsetof(struct options, rate)},
+    {"--year", offsetof(struct options, year)},
+    {"--end", offsetof(struct options, end)},
+    {"--period", offsetof(struct options, period)},
+    {"--law", offsetof(struct options, law)},
 };
 
 void calc_help(enum language language)

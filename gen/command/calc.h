@@ -68,5 +68,7 @@ bool calc_uscc(struct calc *c);
 bool calc_orgcode(struct calc *c);
 bool calc_fee(struct calc *c);
 bool calc_workday(struct calc *c);
+bool calc_interest(struct calc *c);
+bool calc_limitation(struct calc *c);
 
 #endif

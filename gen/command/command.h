@@ -22,6 +22,7 @@ struct options {
     const char *as_of, *known_at, *since, *profile, *format, *output, *lang,
         *jobs;
     const char *names, *accept_gap, *odbc, *data, *book, *currency;
+    const char *principal, *from, *to, *rate, *year, *end, *period, *law;
     struct word_list attach;
     bool quiet, strict, help, replace, watch;
 };

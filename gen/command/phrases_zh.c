@@ -15,7 +15,10 @@ static const struct phrase items[] = {
      "    %.*s：缺失；Debian 软件包 %.*s 收有此文件（make deps 会取来）\n"},
     {"    %d days overdue, the day after the due date being the first\n",
      "    逾期 %d 天（到期日次日为第 1 天）\n"},
+    {"    %s from %.*s: %.*s%% (%.*s, row %u)\n",
+     "    %s，自 %.*s 起：%.*s%%（%.*s 第 %u 行）\n"},
     {"    %s: %.*s\n", "    %s：%.*s\n"},
+    {"    cut at the cap\n", "    达到上限，超出部分不计\n"},
     {"    due %.*s, as its row says\n", "    到期日 %.*s，以原行所载为准\n"},
     {"    due %.*s, as typed in %.*s\n", "    到期日 %.*s，按 %.*s 手工录入\n"},
     {"    due %.*s, by the terms: its row has no due date\n",
@@ -223,6 +226,12 @@ static const struct phrase items[] = {
     {"%.*s stands in this row, which was rejected: %.*s",
      "%.*s 所在的这一行已被拒收：%.*s"},
     {"%.*s takes one value, not a list", "%.*s 只能取一个值，不能是列表"},
+    {"%.*s to %.*s, %d days: %.*s * %.*s%% a day = %.*s\n",
+     "%.*s 至 %.*s，%d 日：%.*s × 日利率 %.*s%% = %.*s\n"},
+    {"%.*s to %.*s, %d days: %.*s * %.*s%% a month * 12 / %d = %.*s\n",
+     "%.*s 至 %.*s，%d 日：%.*s × 月利率 %.*s%% × 12 ÷ %d = %.*s\n"},
+    {"%.*s to %.*s, %d days: %.*s * %.*s%% a year / %d = %.*s\n",
+     "%.*s 至 %.*s，%d 日：%.*s × 年利率 %.*s%% ÷ %d = %.*s\n"},
     {"%.*s was not written: see above", "%.*s 未能生成，原因见上"},
     {"%.*s written off%s%.*s", "%.*s 坏账核销%s%.*s"},
     {"%.*s%.*s", "%.*s%.*s"},
@@ -254,6 +263,8 @@ static const struct phrase items[] = {
     {"%.*s, of %.*s, was not in the report of %.*s: it is restated by %.*s",
      "%.*s日期为 %.*s，未列入 %.*s 的报告：据此更正该报告数 %.*s"},
     {"%.*s, recorded %.*s", "%.*s，录入于 %.*s"},
+    {"%.*s: %.*s * %.*s%%, once = %.*s\n",
+     "%.*s：%.*s × %.*s%%（一次性） = %.*s\n"},
     {"%.*s: %.*s is %.*s here, but %.*s in line %u of %s, and no recorded_date "
      "says which is newer: neither counts",
      "%.*s：%.*s此处为 %.*s，另一处为 %.*s（第 %u "
@@ -263,6 +274,7 @@ static const struct phrase items[] = {
      "%.*s：%.*s此处为 %.*s，录入晚于另一行的 %.*s（第 %u "
      "行，%s）：以此行为准"},
     {"%.*s: %s %.*s\n", "%.*s：%s %.*s\n"},
+    {"%.*s: %s\n", "%.*s：%s\n"},
     {"%.*s: is the export complete?  If it is, say why with --accept-gap "
      "REASON",
      "%.*s；请核实导出是否完整，确属正常的，用 --accept-gap 写明理由"},
@@ -282,6 +294,8 @@ static const struct phrase items[] = {
     {"%.*s; accepted: %s", "%.*s；已予接受，理由：%s"},
     {"%.*s\n", "%.*s\n"},
     {"%.*s\n%.*s", "%.*s\n%.*s"},
+    {"%jd days; each further day at the last rate: %.*s\n",
+     "共 %jd 日；其后每日按末段利率计 %.*s\n"},
     {"%s", "%s"},
     {"%s %s: a date such as 2026-07-17 is expected",
      "%s %s：应为日期，例如 2026-07-17"},
@@ -339,6 +353,8 @@ static const struct phrase items[] = {
     {"%s speaks of several days: %.*s; say with --as-of DATE which one it is "
      "of",
      "%s 载有多个日期：%.*s；请用 --as-of 注明数据日期"},
+    {"%s stands behind %s; the events must be in the order of their days",
+     "%s 排在 %s 之后；各次中断应按日期先后排列"},
     {"%s takes no value", "%s 不带取值"},
     {"%s: %.*s, read with the profile %.*s (%.*s)\n",
      "%s：%.*s，导入配置 %.*s（%.*s）\n"},
@@ -477,10 +493,13 @@ static const struct phrase items[] = {
      "--book %s：应为账簿文件夹"},
     {"--currency %s: a code of ISO 4217 is expected, as in CNY",
      "--currency %s：应为 ISO 4217 币种代码，例如 CNY"},
+    {"--end %s: inclusive or exclusive is expected",
+     "--end %s：应为 inclusive（计入）或 exclusive（不计入）"},
     {"--format %s: one of %s is expected", "--format %s：应为 %s 之一"},
     {"--jobs %s: a number from 1 to %d is expected",
      "--jobs %s：应为 1 至 %d 的整数"},
     {"--lang %s: zh or en is expected", "--lang %s：应为 zh 或 en"},
+    {"--law %s: cn or en is expected", "--law %s：应为 cn 或 en"},
     {"--names %s: ascii is expected", "--names %s：只接受 ascii"},
     {"--odbc takes the name of a data source (DSN) that stands in odbc.ini, at "
      "most 32 characters; name and password stand there too, or in "
@@ -491,8 +510,13 @@ static const struct phrase items[] = {
     {"--odbc takes the tables from a database: no file is named beside the "
      "book",
      "--odbc 直接从数据库取数：账簿之外不再列文件"},
+    {"--period %s: years, months and days are expected, as in 3y, 6m or 10d",
+     "--period %s：应为年（y）、月（m）、日（d），例如 3y、6m、10d"},
     {"--since %s: a day before %.*s is expected",
      "--since %s：应为 %.*s 之前的日期"},
+    {"--to %s is before --from %s", "--to %s 早于 --from %s"},
+    {"--year %s: 365, 360 or actual is expected",
+     "--year %s：应为 365、360 或 actual"},
     {"-o %s: the name of a new folder is expected",
      "-o %s：应为新文件夹的名称"},
     {"... and %zu more messages\n", "……另有 %zu 条提示未列出\n"},
@@ -517,9 +541,21 @@ static const struct phrase items[] = {
      "资产负债表“应收账款”项目（未扣坏账准备）"},
     {"Bank of England official bank rate", "英格兰银行基准利率"},
     {"Cannot allocate memory", "内存不足"},
+    {"Civil Code 188, 195 and 201 to 203\n",
+     "依据：《民法典》第一百八十八条、第一百九十五条、第二百零一条至第二百零三"
+     "条\n"},
+
+    {"Civil Procedure Law 264, 法释〔2014〕8号: 0.0175 per cent a day on what "
+     "a judgment orders to pay, but for interest",
+     "《民事诉讼法》第二百六十四条、法释〔2014〕8号第一条，加倍部分债务利息，按"
+     "日万分之一点七五，基数不含一般债务利息"},
     {"DOES NOT TIE", "勾稽不符"},
     {"DUEBOOK_ODBC_TIMEOUT=%s: seconds from 1 to %d are expected",
      "DUEBOOK_ODBC_TIMEOUT=%s：应为 1 至 %d 秒"},
+    {"Directive 2011/7/EU, articles 2(6) and 3: ECB rate on 1 January or 1 "
+     "July + 8 points, the least that national law gives",
+     "欧盟指令 2011/7/EU 第 2 条第 6 项、第 3 条：1 月 1 日或者 7 月 1 "
+     "日的欧洲中央银行利率加 8 个百分点，为各国法律规定的下限"},
     {"ECB main refinancing rate", "欧洲中央银行主要再融资利率"},
     {"File exists", "文件已存在"},
     {"File name too long", "文件名过长"},
@@ -532,7 +568,26 @@ static const struct phrase items[] = {
      "不接受 %s 之类的 HTML；要印出该符号请写 \\<，换行请在行末写 \\，注释请写 "
      "{{! … }}"},
     {"Input/output error", "读写错误"},
+    {"Interpretation on Sales Contracts, article 18(4): the LPR at the time of "
+     "breach, raised by 30 to 50 %",
+     "《最高人民法院关于审理买卖合同纠纷案件适用法律问题的解释》第十八条第四款"
+     "，以违约行为发生时的一年期 LPR 为基础，加计 30—50%"},
+    {"Interpretation on Sales Contracts, article 18(4): the benchmark rate for "
+     "breaches before 2019-08-20, at the standard of overdue loans",
+     "《最高人民法院关于审理买卖合同纠纷案件适用法律问题的解释》第十八条第四款"
+     "，违约行为发生在 2019 年 8 月 19 "
+     "日之前的，以同期同类人民币贷款基准利率为基础，参照逾期罚息利率标准"},
     {"Is a directory", "是文件夹"},
+    {"Late Payment of Commercial Debts (Interest) Act 1998, s. 4, and SI "
+     "2002/1675, art. 4: Bank Rate on 30 June or 31 December before interest "
+     "starts + 8 points",
+     "英国《1998年商业债务逾期付款（利息）法》第 4 条、SI 2002/1675 第 4 "
+     "条：起息前最近的 6 月 30 日或者 12 月 31 日的英格兰银行基准利率加 8 "
+     "个百分点"},
+    {"Limitation Act 1980, ss. 5, 29 and 30: only a signed acknowledgment or a "
+     "part payment before the end starts it anew\n",
+     "英国《1980年时效法》第 5 条、第 29 条、第 30 "
+     "条：届满前签字承认债务或者部分付款的，方重新起算\n"},
     {"Measures on the Payment of Litigation Costs, article 13",
      "《诉讼费用交纳办法》第十三条，分段累计"},
     {"Measures on the Payment of Litigation Costs, article 14(2)",
@@ -800,6 +855,8 @@ static const struct phrase items[] = {
      "日期取自一列，或由三列拼接，不能同时使用"},
     {"a date is joined of three columns, in this order: [year, month, day]",
      "日期由三列按次序拼接：[年, 月, 日]"},
+    {"a day of rest: the next working day is %.*s (%s)\n",
+     "届满日为休息日，顺延至下一工作日：%.*s（%s）\n"},
     {"a digit", "数字"},
     {"a digit of \\u", "\\u 后的十六进制数字"},
     {"a dispute needs a document number or a customer",
@@ -987,6 +1044,9 @@ static const struct phrase items[] = {
      "另一个 take 正在为本账簿从数据库取数：请待其结束后重试"},
     {"applied to %.*s", "核销 %.*s"},
     {"archives are not read: unpack it first", "不读取压缩文件；请先解压"},
+    {"as agreed (Civil Code 585)", "依约定（《民法典》第五百八十五条）"},
+    {"as agreed (Civil Code 585): the LPR of each day",
+     "依约定（《民法典》第五百八十五条），按各日有效的 LPR 分段"},
     {"as of %.*s\n", "基准日 %.*s\n"},
     {"at most %.*s\n", "最多不超过 %.*s\n"},
     {"at most %d numbers of days are accepted in all",
@@ -995,6 +1055,8 @@ static const struct phrase items[] = {
     {"bank", "银行到账表"},
     {"before a day the word is 截至; 截止 ends a period",
      "写到某日为止的状态用“截至”；“截止”指期限到此为止"},
+    {"begins on %.*s, which is not counted; first day: %.*s\n",
+     "%.*s 起算，当日不计入；首日 %.*s\n"},
     {"behind a picture only its width may stand, such as {width=30mm}; this is "
      "\"%.*s\"",
      "图片后面只能写宽度，例如 {width=30mm}；此处是“%.*s”"},
@@ -1042,6 +1104,7 @@ static const struct phrase items[] = {
      "calc fee %s：应为 "
      "acceptance（案件受理费）、acceptance_half（减半）、payment_"
      "order（支付令）、enforcement（执行）或 preservation（保全）"},
+    {"calc interest needs %s", "calc interest 缺少参数 %s"},
     {"cannot be made safe on disk", "无法可靠写入磁盘"},
     {"cannot be opened", "无法打开"},
     {"cannot be opened as a folder", "无法作为文件夹打开"},
@@ -1291,6 +1354,7 @@ static const struct phrase items[] = {
     {"duebook profile guess FILE | list [BOOK]",
      "duebook profile guess 文件 | list [账簿]"},
     {"empty row", "空行"},
+    {"ends on the matching day: %.*s (%s)\n", "届满于对应日：%.*s（%s）\n"},
     {"event", "事项"},
     {"evidence", "证据表"},
     {"example row", "示例行"},
@@ -1303,6 +1367,7 @@ static const struct phrase items[] = {
      "已归档：%s/%.*s；未见合计行，未核对总额\n"},
     {"filed: %s/%.*s\n", "已归档：%s/%.*s\n"},
     {"filled down, the file becomes too large", "向下填充后文件过大"},
+    {"fixed sum besides: %s %.*s (%s)\n", "另有定额补偿：%s %.*s（%s）\n"},
     {"fixed sums for late payment (United Kingdom)", "英国逾期付款定额补偿"},
     {"folders inside a snapshot are not read: move the files one level up",
      "快照文件夹内的子文件夹不读取；请将文件移到上一级"},
@@ -1316,6 +1381,10 @@ static const struct phrase items[] = {
      "曾用编号 %.*s 同时属于客户 %.*s 和客户 %.*s（第 %u 行，文件 "
      "%s）：请删除其中一处"},
     {"from", "出处"},
+    {"from %.*s to %.*s, both days counted\n",
+     "自 %.*s 起至 %.*s 止，首末两日均计入\n"},
+    {"from %.*s to %.*s, the last day not counted\n",
+     "自 %.*s 起至 %.*s 止，末日不计入\n"},
     {"full-width digits or letters: write them half width (2026, not ２０２６)",
      "全角的数字或字母：请用半角（2026，不用２０２６）"},
     {"full-width punctuation in English text", "英文里用了全角标点"},
@@ -1336,6 +1405,7 @@ static const struct phrase items[] = {
     {"in double quotation marks a backslash begins a code: write \\\\ for a "
      "backslash, or use single quotation marks",
      "双引号内的反斜杠表示转义；需要反斜杠本身时请写作 \\\\，或改用单引号"},
+    {"interrupts: the period begins anew", "时效中断，重新起算"},
     {"invoiced in %s, credit notes not taken off: %.*s in the snapshot of "
      "%.*s, now %.*s (%.*s %% less)",
      "%s 开票金额合计（红字、贷项未抵减）：%.*s（%.*s 的快照），本期 "
@@ -1376,6 +1446,8 @@ static const struct phrase items[] = {
      "together need the same days",
      "其 kpi.dso_days 与 kpi.recovery_days 同 %s "
      "不一致：合计指标须按相同天数计算"},
+    {"its month has no matching day: the last day of the month\n",
+     "到期月没有对应日，以月末日为届满日\n"},
     {"its newest snapshot is of %.*s; all books are reported as of %.*s, the "
      "newest day that all have",
      "其最新快照为 %.*s；各账簿一律按共有的最新一期 %.*s 报告"},
@@ -1546,6 +1618,7 @@ static const struct phrase items[] = {
     {"not sure who the customer is: no heading says it (%.*s)",
      "客户不能确定：没有标题指明（%.*s）"},
     {"nothing may stand behind ::: %s", "::: %s 后面不能有内容"},
+    {"nothing runs", "不计息"},
     {"number %d stands where %d is expected", "此处编号是第 %d，应为第 %d"},
     {"number \"%.*s\" has too many digits", "数字“%.*s”位数过多"},
     {"number \"%.*s\" is in scientific notation, which loses digits; write all "
@@ -1642,6 +1715,7 @@ static const struct phrase items[] = {
      "违约金标准“%.*s”：“分”的含义各地不一；请以百分比书写利率，例如 "
      "2%%/month（月利率2%%）"},
     {"pictures cannot be read here", "此处不能读取图片"},
+    {"principal: %s %.*s\n", "本金：%s %.*s\n"},
     {"profile %.*s knows the headings, but rejects %zu of %zu rows, this one "
      "first: %.*s; so a draft follows",
      "导入配置 %.*s 认得标题，但会拒收 %zu 行（共 %zu "
@@ -1655,6 +1729,7 @@ static const struct phrase items[] = {
      "expected, as in 3.10",
      "利率“%.*s”：应为 0 至 100 之间的年利率百分数，小数不超过 %d 位，例如 "
      "3.10"},
+    {"rate: %s: %s\n", "计息标准：%s：%s\n"},
     {"reading %.*s ...", "正在读取 %.*s …"},
     {"reading %.*s: %zu rows ...", "正在读取 %.*s：%zu 行 …"},
     {"reading the ledger ...", "正在读取账簿……"},
@@ -1850,6 +1925,7 @@ static const struct phrase items[] = {
     {"the bands of a schedule begin over 0, each where the one before it ends, "
      "and the last has no upper end",
      "每种费用的各档应自 0 起，后一档从前一档的上限起算，最后一档不设上限"},
+    {"the bands of schedule %s (%s) are missing", "缺少%s（%s）的分档"},
     {"the bill falls due before it was issued: maturity_date is before "
      "issue_date",
      "票据到期日早于出票日：请核对到期日（maturity_date）和出票日（issue_"
@@ -2131,6 +2207,8 @@ static const struct phrase items[] = {
     {"the rate of interest has too many digits to be multiplied exactly; write "
      "it with fewer decimals",
      "利率位数过多，无法精确相乘；请减少小数位数"},
+    {"the rate's term is not told: that of one year is taken\n",
+     "未指明利率期限，按一年期计算\n"},
     {"the receipt of bill %.*s is that of the bill in line %u of %s already",
      "票据 %.*s 对应的收款已与另一张票据对应：该票据在第 %u 行（文件 %s）"},
     {"the receipt that bears the number of bill %.*s is of another customer or "
@@ -2525,6 +2603,8 @@ static const struct phrase items[] = {
      "是什么单据？说明之前拒收"},
     {"who is the customer?", "客户是谁？"},
     {"without a number the name is the number", "没有客户编号时以名称为编号"},
+    {"without effect: the period does not run yet", "不发生中断：时效尚未起算"},
+    {"without effect: the period has ended", "不发生中断：时效已经届满"},
     {"workbooks in .xlsb are not read: save it as .xlsx",
      ".xlsb 工作簿无法读取：请另存为 .xlsx"},
     {"working days of the PRC", "工作日历"},

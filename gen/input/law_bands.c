@@ -54,17 +54,18 @@ static bool read_sum(struct law_reading *r, int column, const char *currency,
                       STR_ARG(text.text));
 }
 
+static const struct law_column schedules[] = {
+    [BAND_ACCEPTANCE] = {"acceptance", "案件受理费"},
+    [BAND_ENFORCEMENT] = {"enforcement", "执行申请费"},
+    [BAND_PRESERVATION] = {"preservation", "保全申请费"}};
+
 static bool read_schedule(struct law_reading *r, uint8_t *out)
 {
-    static const struct law_column names[] = {
-        [BAND_ACCEPTANCE] = {"acceptance", "案件受理费"},
-        [BAND_ENFORCEMENT] = {"enforcement", "执行申请费"},
-        [BAND_PRESERVATION] = {"preservation", "保全申请费"}};
     struct str text = law_text(r, FEE_SCHEDULE);
 
-    for (size_t i = 0; i < COUNT(names); i++) {
-        if (str_equal_ignoring_case(text, str_from_z(names[i].en)) ||
-            str_equal_z(text, names[i].zh)) {
+    for (size_t i = 0; i < COUNT(schedules); i++) {
+        if (str_equal_ignoring_case(text, str_from_z(schedules[i].en)) ||
+            str_equal_z(text, schedules[i].zh)) {
             *out = (uint8_t)i;
             return true;
         }
@@ -181,6 +182,17 @@ bool law_read_compensation(struct law_reading *r, struct str text,
 bool law_read_fees(struct law_reading *r, struct str text,
                    struct band_table *out)
 {
+    struct band_table t;
+    size_t count;
+
     r->form = &fee_form;
-    return read_bands(r, text, read_fee, out);
+    if (!read_bands(r, text, read_fee, &t))
+        return false;
+    for (size_t i = 0; i < COUNT(schedules); i++)
+        if (!bands_of(&t, (enum band_schedule)i, &count))
+            return diag_error(r->diag, place_of(r->path, r->rows.line, 0),
+                              "the bands of schedule %s (%s) are missing",
+                              schedules[i].en, schedules[i].zh);
+    *out = t;
+    return true;
 }
