@@ -82,8 +82,9 @@ static struct str description_of(const struct maker *m,
     add_line(&b, zh ? "届满日（可证明）：" : "end (provable): ",
              clock_end_text(c, true, l, a));
     add_line(&b, zh ? "起算：" : "from: ", clock_from_text(c, true, l, a));
-    add_line(&b, zh ? "届满日（可主张）：" : "end (asserted): ",
-             clock_end_text(c, false, l, a));
+    if (c->kind == CLOCK_LIMITATION)
+        add_line(&b, zh ? "届满日（可主张）：" : "end (asserted): ",
+                 clock_end_text(c, false, l, a));
     add_line(&b, "", clock_end_note(&c->provable, l, a));
     add_line(&b, zh ? "应办：" : "to do: ", clock_action_text(c, l));
     add_line(&b, zh ? "缺少：" : "missing: ", clock_lacks_text(c->lacks, l, a));

@@ -113,6 +113,15 @@ bool clock_seems_foreign(const struct clock_work *w, uint32_t document)
            strcmp(doc->currency->code, "CNY") != 0;
 }
 
+enum clock_due clock_due_by(const struct clock_work *w, uint32_t document)
+{
+    struct date own = w->ledger->documents[document].due_date;
+
+    if (date_is(own) && own.day != w->due[document].day)
+        return DUE_LAST_PART;
+    return date_is(own) ? DUE_AGREED : DUE_DELIVERY;
+}
+
 bool clock_names(struct str doc_nos, struct str number)
 {
     while (doc_nos.len)

@@ -117,6 +117,13 @@ struct clock_event {
     uint8_t provable, asserted;    /* enum clock_effect, by clocks_make */
 };
 
+/* What the due day of a debt is. */
+enum clock_due {
+    DUE_AGREED,
+    DUE_LAST_PART, /* of its instalments: the document itself was due before */
+    DUE_DELIVERY   /* nothing was agreed: the goods came (民法典 628) */
+};
+
 struct clock {
     uint8_t kind, state, law; /* enum clock_kind, clock_state, governing_law */
     bool is_asserted_open;    /* asserted: proceedings stay it, no end */
@@ -127,7 +134,8 @@ struct clock {
     const struct case_step *step;    /* what it runs from, or NULL */
     const struct currency *currency; /* NULL: no amount is told */
     int64_t open, disputed;
-    struct date due;            /* of the debt; or no_date */
+    struct date due; /* of the debt, its last instalment; or no_date */
+    uint8_t due_by;  /* enum clock_due */
     struct period_end provable; /* day no_date: there is no end */
     struct period_end asserted;
     struct date by;    /* the last day to act: before the end, or the end */

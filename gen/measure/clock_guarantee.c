@@ -107,6 +107,7 @@ static void add_guarantee(struct clock_work *w, uint32_t document,
                       .open = w->view->document_open[document],
                       .disputed = view_disputed(w->view, document),
                       .due = w->due[document],
+                      .due_by = (uint8_t)clock_due_by(w, document),
                       .by = no_date};
     const struct case_step *kept;
 

@@ -222,6 +222,7 @@ static void add_clock(struct clock_work *w, uint32_t document)
                       .open = w->view->document_open[document],
                       .disputed = view_disputed(w->view, document),
                       .due = w->due[document],
+                      .due_by = (uint8_t)clock_due_by(w, document),
                       .events = events,
                       .event_count = w->events_of[document + 1] - from,
                       .provable.day = no_date,

@@ -31,6 +31,9 @@ const struct contract *clock_contract(const struct clock_work *w,
 /* A foreign currency, or a customer who is written to in English. */
 bool clock_seems_foreign(const struct clock_work *w, uint32_t document);
 
+/* What w->due of a document is. */
+enum clock_due clock_due_by(const struct clock_work *w, uint32_t document);
+
 /* Does the list of numbers have this one? */
 bool clock_names(struct str doc_nos, struct str number);
 

@@ -57,7 +57,7 @@ static const struct column list_columns[LIST_COLUMNS] = {
                  12},
     [LIST_DAYS] = {PAIR("剩余天数", "Days left"), CELL_INTEGER, CELL_ALIGN_KIND,
                    10},
-    [LIST_KIND] = {PAIR("期限", "Deadline"), CELL_TEXT, CELL_ALIGN_KIND, 22},
+    [LIST_KIND] = {PAIR("期限", "Deadline"), CELL_TEXT, CELL_ALIGN_INDENT, 26},
     [LIST_STATE] = {PAIR("状态", "State"), CELL_TEXT, CELL_ALIGN_WRAP, 14},
     [LIST_CUSTOMER_ID] = {PAIR("客户编号", "Customer no."), CELL_TEXT,
                           CELL_ALIGN_KIND, 11},
@@ -80,7 +80,7 @@ static const struct column list_columns[LIST_COLUMNS] = {
     [LIST_LACKS] = {PAIR("缺少的证据", "Missing evidence"), CELL_TEXT,
                     CELL_ALIGN_WRAP, 34},
     [LIST_NOTE] = {PAIR("说明", "Note"), CELL_TEXT, CELL_ALIGN_WRAP, 26},
-    [LIST_BASIS] = {PAIR("法律依据", "Basis"), CELL_TEXT, CELL_ALIGN_WRAP, 30},
+    [LIST_BASIS] = {PAIR("法律依据", "Basis"), CELL_TEXT, CELL_ALIGN_WRAP, 27},
 };
 
 static const struct column event_columns[EVENT_COLUMNS] = {

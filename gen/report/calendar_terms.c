@@ -141,6 +141,11 @@ static struct str from_day(const struct clock *c, const struct period_end *end,
         [CLOCK_INSOLVENCY] = PAIR("破产受理", "insolvency accepted"),
     };
     static const struct pair issued = PAIR("出票", "issued");
+    static const struct pair by[] = {
+        [DUE_AGREED] = PAIR("", ""),
+        [DUE_LAST_PART] = PAIR("最后一期到期", "last instalment due"),
+        [DUE_DELIVERY] = PAIR("收货（未约定付款时间）", "goods received, no "
+                                                        "term agreed")};
     struct str day = date_iso(end->start, a);
     struct str what = pair_text(&texts[c->kind], language);
 
@@ -149,6 +154,8 @@ static struct str from_day(const struct clock *c, const struct period_end *end,
     if ((c->kind == CLOCK_BILL_PRESENTATION || c->kind == CLOCK_BILL_DRAWER) &&
         end->start.day != c->due.day)
         what = pair_text(&issued, language);
+    if (c->due_by != DUE_AGREED)
+        what = pair_text(&by[c->due_by], language);
     return language == LANGUAGE_ZH
                ? arena_format(a, "%.*s %.*s", STR_ARG(day), STR_ARG(what))
                : arena_format(a, "%.*s %.*s", STR_ARG(what), STR_ARG(day));

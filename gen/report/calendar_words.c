@@ -344,15 +344,15 @@ static struct str bill_basis(const struct clock *c, const struct ledger *l,
                              enum language language)
 {
     static const struct pair present =
-        PAIR("票据法第五十三条", "Negotiable Instruments Law art. 53");
+        PAIR("票据法第 53 条", "Negotiable Instruments Law art. 53");
     static const struct pair cheque =
-        PAIR("票据法第九十一条", "Negotiable Instruments Law art. 91");
+        PAIR("票据法第 91 条", "Negotiable Instruments Law art. 91");
     static const struct pair note =
-        PAIR("票据法第七十八条", "Negotiable Instruments Law art. 78");
+        PAIR("票据法第 78 条", "Negotiable Instruments Law art. 78");
     static const struct pair notice =
-        PAIR("票据法第六十六条", "Negotiable Instruments Law art. 66");
+        PAIR("票据法第 66 条", "Negotiable Instruments Law art. 66");
     static const struct pair rights =
-        PAIR("票据法第十七条", "Negotiable Instruments Law art. 17");
+        PAIR("票据法第 17 条", "Negotiable Instruments Law art. 17");
     static const struct pair *const by_paper[] = {
         [PAPER_BILL] = &present,
         [PAPER_NOTE] = &note,
@@ -371,29 +371,27 @@ struct str clock_basis_text(const struct clock *c, const struct ledger *l,
 {
     static const struct pair texts[CLOCK_KINDS] = {
         [CLOCK_LIMITATION] =
-            PAIR("民法典第一百八十八条、第一百九十五条、第二百零三条",
-                 "Civil Code arts. 188, 195, 203"),
-        [CLOCK_GUARANTEE] = PAIR("民法典第六百九十二条、第六百九十三条",
-                                 "Civil Code arts. 692, 693"),
-        [CLOCK_GUARANTOR] = PAIR("民法典第六百九十四条、第一百八十八条",
-                                 "Civil Code arts. 694, 188"),
+            PAIR("民法典第 188、195、203 条", "Civil Code arts. 188, 195, 203"),
+        [CLOCK_GUARANTEE] =
+            PAIR("民法典第 692、693 条", "Civil Code arts. 692, 693"),
+        [CLOCK_GUARANTOR] =
+            PAIR("民法典第 694、188 条", "Civil Code arts. 694, 188"),
         [CLOCK_PRESERVATION] =
-            PAIR("民事诉讼法解释第四百八十五条、财产保全规定第十八条",
+            PAIR("民诉法解释第 485 条、财产保全规定第 18 条",
                  "Civil Procedure Interpretation art. 485; Preservation "
                  "Provisions art. 18"),
         [CLOCK_SUIT] =
-            PAIR("民事诉讼法第一百零四条", "Civil Procedure Law art. 104"),
+            PAIR("民事诉讼法第 104 条", "Civil Procedure Law art. 104"),
         [CLOCK_ENFORCEMENT] =
-            PAIR("民事诉讼法第二百五十条", "Civil Procedure Law art. 250"),
-        [CLOCK_INSOLVENCY] =
-            PAIR("企业破产法第四十五条、第四十八条、第五十六条",
-                 "Enterprise Bankruptcy Law arts. 45, 48, 56"),
+            PAIR("民事诉讼法第 250 条", "Civil Procedure Law art. 250"),
+        [CLOCK_INSOLVENCY] = PAIR("企业破产法第 45、48、56 条",
+                                  "Enterprise Bankruptcy Law arts. 45, 48, 56"),
     };
     static const struct pair english =
         PAIR("英国《1980 年时效法》第 5 条、第 29 条",
              "Limitation Act 1980 ss. 5, 29");
     static const struct pair waived =
-        PAIR("民法典第一百九十二条第二款、诉讼时效规定第十九条",
+        PAIR("民法典第 192 条第 2 款、诉讼时效规定第 19 条",
              "Civil Code art. 192(2); Limitation Provisions art. 19");
 
     if (c->bill != LEDGER_NONE)
