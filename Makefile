@@ -109,7 +109,8 @@ tests_in = $(patsubst %.c,$(B)/%,$(sort $(wildcard tests/$(1))))
 UNIT_TESTS := $(call tests_in,test_*.c)
 FUZZERS := $(call tests_in,fuzz/fuzz_*.c)
 BENCHES := $(call tests_in,bench/bench_*.c)
-TOOLS := build/samplegen build/faults.so build/glyphs build/swapped
+TOOLS := build/samplegen build/faults.so build/glyphs build/swapped \
+    build/claim_cases
 
 # --- targets ----------------------------------------------------------------
 
@@ -217,6 +218,10 @@ build/glyphs: $(wildcard tests/glyphs/*.[ch]) Makefile
 build/swapped: $(B)/gen/main.o $(B)/tests/swapped.o $(LIBRARY)
 	$(Q)$(LINK) -Wl,--wrap=font_subset,--wrap=font_subset_around \
 	    -Wl,--wrap=font_drawings $^ $(LIBS)
+
+# What the program makes of claims that tests/claim_reference.py works out, too.
+build/claim_cases: $(B)/tests/claim_cases.o $(LIBRARY)
+	$(Q)$(LINK) $^ $(LIBS)
 
 build/faults.so: tests/faults/faults.c Makefile
 	$(Q)$(CC) $(BASE_CFLAGS) $(WARN) -O2 -g -shared -fPIC -o $@ $< -ldl

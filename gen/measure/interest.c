@@ -98,24 +98,33 @@ static bool is_paused(const struct interest_terms *terms, struct date day,
     return false;
 }
 
+static bool is_leap(int year)
+{
+    return civil_is_real((struct civil){year, 2, 29});
+}
+
 static int32_t year_days(enum year_basis basis, struct date day)
 {
-    int year = date_civil(day).year;
-
     switch (basis) {
     case YEAR_365:
         break;
     case YEAR_360:
         return 360;
     case YEAR_ACTUAL:
-        return civil_is_real((struct civil){year, 2, 29}) ? 366 : 365;
+        return is_leap(date_civil(day).year) ? 366 : 365;
     }
     return 365;
 }
 
-static struct date year_end(struct date day)
+/* The end of the last year from the day's on that is as long as it. */
+static struct date years_end(struct date day)
 {
-    return date_from_civil((struct civil){date_civil(day).year, 12, 31});
+    int year = date_civil(day).year;
+    bool leap = is_leap(year);
+
+    while (year < 9999 && is_leap(year + 1) == leap)
+        year++;
+    return date_from_civil((struct civil){year, 12, 31});
 }
 
 /* Ask for the rate again only where it may have changed. */
@@ -162,8 +171,8 @@ static bool add_row(struct walk *w, struct date day, int64_t base,
         *end = w->now.until;
     row = row_of(w, day, base);
     if (row.year_days && w->rule.terms->year == YEAR_ACTUAL &&
-        year_end(day).day < end->day)
-        *end = year_end(day);
+        years_end(day).day < end->day)
+        *end = years_end(day);
     row.to = *end;
     row.days = end->day - day.day + 1;
     ARENA_PUSH(w->arena, w->out->rows, w->out->count, w->capacity) = row;
@@ -251,6 +260,18 @@ static bool report_cap(const struct interest_debt *debt, struct diag *d)
                       "\", cap 50000\"");
 }
 
+/* The sum that was late at first. */
+static int64_t late_at_first(const struct walk *w, struct date first)
+{
+    struct date until = first;
+    int64_t base = base_on(w, first, &until);
+
+    for (size_t i = 0; i < w->step_count && base == 0; i++)
+        if (w->steps[i].from.day > first.day)
+            base = w->steps[i].minor;
+    return base;
+}
+
 /* The lowest of the caps, rounded down: it may not be passed. */
 static bool find_cap(const struct walk *w, const struct interest_debt *debt,
                      int64_t *out)
@@ -258,7 +279,6 @@ static bool find_cap(const struct walk *w, const struct interest_debt *debt,
     const struct accrual *rule = &w->rule.terms->accrual;
     const struct money *cap = &w->rule.terms->cap;
     struct decimal sum = rule->cap_sum;
-    struct date until = debt->first;
     int64_t share;
 
     *out = cap->currency ? cap->minor : CAP_NONE;
@@ -272,9 +292,9 @@ static bool find_cap(const struct walk *w, const struct interest_debt *debt,
     if (rule->cap_base == CAP_OF_CONTRACT)
         return cap->currency || report_cap(debt, w->rule.d);
     if (rule->cap_percent.scale > DECIMAL_MAX_SCALE - 2 ||
-        !decimal_muldiv(
-            base_on(w, debt->first, &until), rule->cap_percent.units,
-            decimal_power(rule->cap_percent.scale + 2), ROUND_DOWN, &share))
+        !decimal_muldiv(late_at_first(w, debt->first), rule->cap_percent.units,
+                        decimal_power(rule->cap_percent.scale + 2), ROUND_DOWN,
+                        &share))
         return report_large(debt->at, w->rule.d);
     *out = share < *out ? share : *out;
     return true;

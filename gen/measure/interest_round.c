@@ -85,15 +85,17 @@ static bool sum_to(const struct fraction *f, const struct interest_row *row,
 
 /* The first day of the row by which the sum is no longer below the cap. */
 static bool find_cap(const struct fraction *f, const struct interest_row *row,
-                     struct decimal_sum before, int64_t cap, int32_t *days)
+                     struct decimal_sum before, int64_t cap, int32_t *days,
+                     struct so_far *reached)
 {
     int32_t low = 1, high = row->days;
+    struct decimal_sum sum = before;
 
     while (low < high) {
         int32_t middle = low + (high - low) / 2;
-        struct decimal_sum sum = before;
         struct so_far at;
 
+        sum = before;
         if (!sum_to(f, row, middle, &sum, &at))
             return false;
         if (at.whole >= cap)
@@ -102,7 +104,8 @@ static bool find_cap(const struct fraction *f, const struct interest_row *row,
             low = middle + 1;
     }
     *days = low;
-    return true;
+    sum = before;
+    return sum_to(f, row, low, &sum, reached);
 }
 
 /* End the rows where the cap is reached. */
@@ -113,9 +116,9 @@ static bool cut_at_cap(struct interest *x, size_t i, const struct fraction *f,
     struct interest_row *row = &x->rows[i];
     int32_t days;
 
-    if (!find_cap(f, row, before, cap, &days))
+    if (!find_cap(f, row, before, cap, &days, at))
         return false;
-    row->is_cut = at->whole > cap || at->rest > 0 || days < row->days;
+    row->is_cut = at->whole > cap || at->rest > 0;
     row->to = date_add_days(row->from, days - 1);
     row->days = days;
     *at = (struct so_far){cap, 0};
