@@ -179,16 +179,18 @@ static bool take_number(struct str *s, struct decimal *out)
 static bool take_percent(struct str *s, struct decimal *out)
 {
     struct str rest = *s;
+    struct decimal x;
     int64_t scale = 0;
 
     if (take(&rest, fractions, COUNT(fractions), &scale)) {
-        if (!take_number(&rest, out))
+        if (!take_number(&rest, &x))
             return false;
-    } else if (!take_number(&rest, out) ||
+    } else if (!take_number(&rest, &x) ||
                !take(&rest, signs, COUNT(signs), &scale)) {
         return false;
     }
-    out->scale += (int)scale;
+    x.scale += (int)scale;
+    *out = x;
     *s = rest;
     return true;
 }
@@ -239,12 +241,14 @@ static bool take_multiple(struct str *s, struct decimal *out)
 {
     static const struct meaning fold[] = {{"倍", 0}};
     struct str rest = *s;
+    struct decimal x;
     int64_t unused;
     bool is_factor = take(&rest, factors, COUNT(factors), &unused);
 
-    if (!take_number(&rest, out) ||
+    if (!take_number(&rest, &x) || x.units == 0 ||
         (!is_factor && !take(&rest, fold, COUNT(fold), &unused)))
         return false;
+    *out = x;
     *s = rest;
     return true;
 }
@@ -253,13 +257,15 @@ static bool take_multiple(struct str *s, struct decimal *out)
 static bool take_uplift(struct str *s, struct decimal *out)
 {
     struct str rest = *s;
+    struct decimal x;
     int64_t unused;
 
     if (!take(&rest, uplifts, COUNT(uplifts), &unused) ||
-        !take_percent(&rest, out))
+        !take_percent(&rest, &x))
         return false;
-    out->scale += 2;
-    out->units += decimal_power(out->scale);
+    x.scale += 2;
+    x.units += decimal_power(x.scale);
+    *out = x;
     *s = rest;
     return true;
 }
@@ -268,14 +274,16 @@ static bool take_uplift(struct str *s, struct decimal *out)
 static bool take_points(struct str *s, struct decimal *out)
 {
     struct str rest = *s;
+    struct decimal x;
     int64_t sign, unused;
 
     if (!take(&rest, additions, COUNT(additions), &sign) ||
-        !take_number(&rest, out) ||
+        !take_number(&rest, &x) ||
         !take(&rest, basis_points, COUNT(basis_points), &unused))
         return false;
-    out->units *= sign;
-    out->scale += 2;
+    x.units *= sign;
+    x.scale += 2;
+    *out = x;
     *s = rest;
     return true;
 }
