@@ -202,6 +202,40 @@ static void test_chart_negative(void **state)
     arena_release(&a);
 }
 
+/* Charts side by side stand alike, though one has its legend on two lines. */
+static void test_chart_heads(void **state)
+{
+    static const char *const names[] = {"甲", "乙"};
+    static const int64_t values[] = {400, 100};
+    struct arena a = {0};
+    struct block *sides[2], *list = NULL;
+    struct document_tree tree;
+    struct composed c;
+
+    for (size_t i = 0; i < 2; i++) {
+        struct chart *chart = make_bars(names, 2, values, &a);
+
+        if (i == 1) {
+            chart->series = arena_array(&a, struct chart_series, 3);
+            chart->series_count = 3;
+            for (size_t k = 0; k < 3; k++) {
+                chart->series[k].name = STR("名称很长的一个系列");
+                chart->series[k].values = arena_array(&a, struct decimal, 2);
+            }
+        }
+        chart->categories[0] = i ? STR("左") : STR("右");
+        sides[i] = make_block(&a, BLOCK_CHART);
+        sides[i]->chart = chart;
+        make_next(&list, make_div(&a, DIV_PLAIN, sides[i]));
+    }
+    tree = make_tree(make_div(&a, DIV_COLUMNS, list));
+    c = composed_of(state, &tree, &a);
+    assert_true(c.ok);
+    assert_int_equal(mark_with(&c.pages, STR("左"))->y,
+                     mark_with(&c.pages, STR("右"))->y);
+    arena_release(&a);
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
@@ -209,6 +243,7 @@ int main(void)
         cmocka_unit_test(test_reply_slip),
         cmocka_unit_test(test_chart_names),
         cmocka_unit_test(test_chart_negative),
+        cmocka_unit_test(test_chart_heads),
     };
 
     cmocka_set_message_output(CM_OUTPUT_TAP);

@@ -189,6 +189,31 @@ static void test_noted_figure(void **state)
     arena_release(&a);
 }
 
+/* A strong line above a table goes with it. */
+static void test_caption(void **state)
+{
+    for (int before = 20; before < 40; before++) {
+        struct arena a = {0};
+        struct block *list = NULL, *caption = make_paragraph(&a, "表题");
+        struct document_tree tree;
+        struct composed c;
+        const struct page *page;
+
+        caption->content->style = STYLE_STRONG;
+        add_lines(&list, before, &a);
+        make_next(&list, caption);
+        make_next(&list, list_of(5, &a));
+        tree = make_tree(list);
+        tree.first_line_indent = true;
+        c = composed_of(state, &tree, &a);
+        assert_true(c.ok);
+        page = page_with(&c.pages, STR("表题"));
+        if (!lines_with(page, STR("货款")))
+            fail_msg("after %d lines: a caption alone", before);
+        arena_release(&a);
+    }
+}
+
 static const char *text_of(int n, const char *z, struct arena *a)
 {
     struct buf b = buf_new(a, 1u << 20);
@@ -251,6 +276,7 @@ int main(void)
         cmocka_unit_test(test_titles),
         cmocka_unit_test(test_small_table),
         cmocka_unit_test(test_noted_figure),
+        cmocka_unit_test(test_caption),
         cmocka_unit_test(test_divided_row),
     };
 

@@ -36,6 +36,18 @@ static bool announces(const struct block *block)
     return str_ends(r->text, STR("：")) || str_ends(r->text, STR(":"));
 }
 
+/* A strong line above a table or a chart is its caption. */
+static bool is_caption(const struct block *block, const struct block *next)
+{
+    if (block->kind != BLOCK_PARAGRAPH ||
+        (next->kind != BLOCK_TABLE && next->kind != BLOCK_CHART))
+        return false;
+    for (const struct inline_run *r = block->content; r; r = r->next)
+        if (!(r->style & STYLE_STRONG))
+            return false;
+    return block->content;
+}
+
 static struct str last_text(const struct inline_run *content)
 {
     const struct inline_run *r = content;
@@ -150,7 +162,7 @@ static struct strips set_block(struct setter *s, const struct block *block,
     case BLOCK_CHART:
         if (block->chart)
             return chart_set(s, block->chart, frame->x, frame->measure,
-                             &frame->body);
+                             frame->head, &frame->body);
         break;
     case BLOCK_PICTURE:
         return picture_set(s, block->picture, frame);
@@ -279,7 +291,8 @@ struct strips blocks_set(struct setter *s, const struct block *blocks,
         if (!more.first)
             continue;
         if (last &&
-            (is_signature(b) || announces(last) || is_attachment_note(s, b)))
+            (is_signature(b) || announces(last) ||
+             is_caption(last, outermost(b, false)) || is_attachment_note(s, b)))
             out.last->keep = true;
         if (out.first)
             more.first->before = above > below ? above : below;

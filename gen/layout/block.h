@@ -14,6 +14,7 @@ struct frame {
     mpt x, measure;
     struct paragraph_style body;
     enum div_role role;
+    mpt head; /* of charts side by side */
     int depth;
 };
 

@@ -282,15 +282,20 @@ static struct paragraph_style label_style(const struct paragraph_style *body)
     return style;
 }
 
-static void draw_chart(struct plot *plot, mpt measure,
+static bool has_plot(const struct chart *chart)
+{
+    return chart->category_count && chart->series_count &&
+           chart->category_count <= CATEGORIES && chart->series_count <= SERIES;
+}
+
+static void draw_chart(struct plot *plot, mpt measure, mpt head,
                        const struct paragraph_style *body)
 {
     const struct chart *chart = plot->chart;
     mpt title_end = draw_title(plot, body), axis, bottom;
 
     plot->strip->height = plot->y;
-    if (!chart->category_count || !chart->series_count ||
-        chart->category_count > CATEGORIES || chart->series_count > SERIES)
+    if (!has_plot(chart))
         return;
     plot->scale = chart_scale_new(chart, plot->s->arena);
     if (chart->kind == CHART_HEAT) {
@@ -300,6 +305,8 @@ static void draw_chart(struct plot *plot, mpt measure,
         return;
     }
     draw_legend(plot, title_end, measure);
+    if (plot->y < head)
+        plot->y = head;
     plot->y += plot->label.text.size * 3 / 2;
     axis = axis_width(plot);
     plot->x += axis;
@@ -311,9 +318,29 @@ static void draw_chart(struct plot *plot, mpt measure,
                           plot->label.text.size / 2;
 }
 
+mpt chart_head(struct setter *s, const struct chart *chart, mpt measure,
+               const struct paragraph_style *body)
+{
+    struct setter_mark mark = setter_mark(s);
+    struct strips forgotten = {0};
+    struct chart one = *chart;
+    struct plot plot = {.s = s, .chart = &one, .label = label_style(body)};
+
+    if (chart->kind == CHART_HEAT || !has_plot(chart))
+        return 0;
+    if (chart->kind == CHART_WATERFALL)
+        one.series_count = 1;
+    one.unit = chart_shortened(chart, s->chinese, s->arena).unit;
+    plot.strip = strip_add(s, &forgotten, 0);
+    draw_legend(&plot, draw_title(&plot, body), measure);
+    setter_rewind(s, mark);
+    return plot.y;
+}
+
 /* One figure: its rules and bars are content as much as its words. */
 struct strips chart_set(struct setter *s, const struct chart *chart, mpt x,
-                        mpt measure, const struct paragraph_style *body)
+                        mpt measure, mpt head,
+                        const struct paragraph_style *body)
 {
     struct strips out = {0};
     struct chart short_one = chart_shortened(chart, s->chinese, s->arena);
@@ -325,7 +352,7 @@ struct strips chart_set(struct setter *s, const struct chart *chart, mpt x,
     figure->alt = chart_words(chart, s->arena);
     plot.strip = strip_add(s, &out, 0);
     plot.label = label_style(body);
-    draw_chart(&plot, measure, body);
+    draw_chart(&plot, measure, head, body);
     for (struct mark *m = plot.strip->first; m; m = m->next) {
         m->artifact = false;
         m->tag = figure;

@@ -20,9 +20,17 @@ struct plot {
     mpt x, y, width, height;
 };
 
-/* The whole chart, on one strip, between x and x + measure. */
+/*
+ * The whole chart, on one strip, between x and x + measure; its bars or lines
+ * begin at `head` below the top, or below title and legend.
+ */
 struct strips chart_set(struct setter *s, const struct chart *chart, mpt x,
-                        mpt measure, const struct paragraph_style *body);
+                        mpt measure, mpt head,
+                        const struct paragraph_style *body);
+
+/* What title and legend take: charts side by side begin at the largest. */
+mpt chart_head(struct setter *s, const struct chart *chart, mpt measure,
+               const struct paragraph_style *body);
 
 /*
  * chart_series.c: the bars or lines, with the values they stand for; where

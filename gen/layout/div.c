@@ -1,5 +1,6 @@
 #include "layout/block.h"
 
+#include "layout/chart.h"
 #include "layout/figures.h"
 #include "layout/form.h"
 #include "layout/paragraph.h"
@@ -160,6 +161,24 @@ static struct strips stacked(struct setter *s, const struct block *div,
     return blocks_set(s, div->children, frame);
 }
 
+/* The charts that are all there is in columns begin at one height. */
+static mpt common_head(struct setter *s, const struct block *div,
+                       const struct frame *frame)
+{
+    mpt head = 0;
+
+    for (const struct block *b = div->children; b; b = b->next) {
+        const struct block *only = b->children;
+        mpt own;
+
+        if (!only || only->next || only->kind != BLOCK_CHART || !only->chart)
+            return 0;
+        own = chart_head(s, only->chart, frame->measure, &frame->body);
+        head = own > head ? own : head;
+    }
+    return head;
+}
+
 /* Side by side where that fits on a page, else one below the other. */
 static struct strips set_columns(struct setter *s, const struct block *div,
                                  struct frame frame)
@@ -176,6 +195,7 @@ static struct strips set_columns(struct setter *s, const struct block *div,
         whole < (mpt)n * (gutter + 4 * frame.body.text.size))
         return stacked(s, div, &frame);
     frame.measure = (whole - (mpt)(n - 1) * gutter) / (mpt)n;
+    frame.head = common_head(s, div, &frame);
     n = 0;
     for (const struct block *b = div->children; b; b = b->next) {
         sides[n] = set_alone(s, b, &frame);

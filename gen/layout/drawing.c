@@ -12,7 +12,7 @@ static void draw(struct setter *s, const struct chart *chart, mpt measure,
     struct strips strips;
 
     tag_begin(s);
-    strips = chart_set(s, chart, 0, measure, &body);
+    strips = chart_set(s, chart, 0, measure, 0, &body);
     *out = (struct drawing){.first = strips.first->first,
                             .width = measure,
                             .height = strips_height(&strips),
