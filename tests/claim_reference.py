@@ -444,7 +444,10 @@ class Claim:
             [r for r in (first, heads[len(first):]) if r]
         named = payment["debt"]
         if named and named.is_there:
-            self.one(payment, named, first, payment["left"], on)
+            for head in first:
+                self.one(payment, named, [head], payment["left"], on)
+                if head == COST:  # those of all debts are its own, too
+                    self.one(payment, None, [head], payment["left"], on)
         for r in rounds:
             if payment["left"] > 0:
                 self.across(payment, r, on)

@@ -163,6 +163,27 @@ static void test_named(void **state)
     assert_int_equal(met(&s, 0, HEAD_PRINCIPAL), 500); /* the rest by 560 */
 }
 
+/* To name a debt is not to change 561: its costs, those of all, interest. */
+static void test_named_and_costs(void **state)
+{
+    struct scene s;
+
+    (void)state;
+    scene_open(&s, "2025-01-10");
+    add_debt(&s, "2024-12-31", 1000000, "0.05%/day");
+    add_debt(&s, "2024-12-31", 1000000, "0.05%/day");
+    add_cost(&s, "2025-01-05", OFFSET_ANY, 12000);
+    add_cost(&s, "2025-01-05", 0, 7000); /* of the other */
+    add_cost(&s, "2025-01-05", 1, 3000);
+    pay(&s, "2025-01-10", 21000)->debt = 1;
+    run(&s);
+    assert_int_equal(s.made.cost_met[0], 12000);
+    assert_int_equal(s.made.cost_met[1], 0);
+    assert_int_equal(s.made.cost_met[2], 3000);
+    assert_int_equal(met(&s, 1, HEAD_INTEREST), 5000);
+    assert_int_equal(met(&s, 1, HEAD_PRINCIPAL), 1000);
+}
+
 /* 法释〔2014〕8号 4: sums of the judgments first, the doubled parts behind. */
 static void test_doubled_last(void **state)
 {
@@ -352,6 +373,7 @@ int main(void)
         cmocka_unit_test(test_order_of_debts),
         cmocka_unit_test(test_in_proportion),
         cmocka_unit_test(test_named),
+        cmocka_unit_test(test_named_and_costs),
         cmocka_unit_test(test_doubled_last),
         cmocka_unit_test(test_by_head),
         cmocka_unit_test(test_agreed),

@@ -55,15 +55,27 @@ static struct heads next_round(const struct heads *all, size_t at, bool by_head)
     return h;
 }
 
-/* A debt that is named is met alone first, but for its doubled part. */
+/*
+ * A debt that is named is met alone first, but for its doubled part.  Costs of
+ * all debts are its costs as well.
+ */
 static bool meet_named(struct offsetting *o, struct tender *t,
                        const struct heads *all)
 {
     size_t debt = o->claim->payments[t->payment].debt;
     struct heads round = next_round(all, 0, false);
 
-    return debt == OFFSET_ANY || !o->debts[debt].has_arisen ||
-           offset_meet(o, t, debt, &round, t->minor);
+    if (debt == OFFSET_ANY || !o->debts[debt].has_arisen)
+        return true;
+    for (size_t i = 0; i < round.count; i++) {
+        struct heads one = {{round.items[i]}, 1};
+
+        if (!offset_meet(o, t, debt, &one, t->minor) ||
+            (one.items[0] == HEAD_COST &&
+             !offset_meet(o, t, OFFSET_ANY, &one, t->minor)))
+            return false;
+    }
+    return true;
 }
 
 static bool meet(struct offsetting *o, struct tender *t)

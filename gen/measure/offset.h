@@ -4,8 +4,10 @@
  * Law.  Among debts (民法典 560): the one named with the payment; then those
  * due on its day; among them those without security, then the heavier burden,
  * then the earlier due; what is equal, in proportion to what is open.  Within
- * a debt (561): costs, interest, principal.  The doubled part of a judgment
- * comes after all else of all debts (法释〔2014〕8号 4).
+ * a debt (561): costs, interest, principal; naming a debt chooses among debts
+ * and does not change that order, and a cost of all debts is the named one's as
+ * well.  The doubled part of a judgment comes after all else of all debts
+ * (法释〔2014〕8号 4).
  *
  * Days.  Interest runs up to and with the day of payment, and the principal is
  * smaller from the next day on; under end_exclusive the day of payment does
