@@ -62,17 +62,6 @@ is "no clock: both dates are the as-of date" "2026-07-17 2026-07-17" "$(
 is "the report has three pages" 3 \
     "$(pdfinfo "$week/管理指标.pdf" | sed -n 's/^Pages: *//p')"
 
-judge=../shared/tools/verapdf/verapdf
-for kind in "2b PDF/A-2b" "ua1 PDF/UA-1"; do
-    claim="veraPDF: every file is ${kind#* }"
-    if [ -x $judge ] && command -v java >/dev/null; then
-        ok "$claim" env LC_ALL=C.UTF-8 \
-            xargs -d "\n" -a "$TMP/pdfs" $judge "${kind%% *}"
-    else
-        skip "$claim" "no ../shared/tools or no Java"
-    fi
-done
-
 ok "the tags of every file hold all, in the order of the text" \
     xargs -d '\n' -a "$TMP/pdfs" python3 tests/pdf_walk.py
 
