@@ -111,8 +111,10 @@ static struct strips set_heading(struct setter *s, const struct block *block,
     struct strips out;
     mpt measure;
 
-    items_keep_words(s, &p.items);
-    items_keep_names(&p.items);
+    if (label_width(&p) > frame->measure) {
+        items_keep_words(s, &p.items);
+        items_keep_names(&p.items);
+    }
     measure = style.align == ALIGN_CENTER
                   ? paragraph_balance(s, &p, frame->measure)
                   : frame->measure;
