@@ -13,150 +13,6 @@
 /* Of aging and kpi; far more firms than one report is read for. */
 #define BOOKS_MAX 1000
 
-#define OPTION(field) offsetof(struct options, field)
-
-const struct flag flags[] = {
-    {"--as-of",
-     "DATE",
-     {"the day everything is computed for (default: the newest snapshot's; "
-      "take: the one in the file's title or name)",
-      "计算基准日（默认：最新快照的日期；take：文件表头或文件名中的日期）"},
-     OPTION(as_of)},
-    {"--known-at",
-     "DATE",
-     {"what was known on this day: the newest snapshot not after it, without "
-      "rows recorded later",
-      "截至该日已知的数据：只使用该日及以前的快照，录入日期在后的行不计"},
-     OPTION(known_at)},
-    {"--since",
-     "DATE",
-     {"tie out from the report of this day (default: the snapshot before)",
-      "勾稽的期初日（默认：上一期快照的日期）"},
-     OPTION(since)},
-    {"--profile",
-     "NAME",
-     {"how to read the file (default: told by its headings)",
-      "读取文件所用的导入配置（默认：按标题行识别）"},
-     OPTION(profile)},
-    {"--format",
-     "FORMAT",
-     {"aging: json, csv, xlsx; kpi: pdf, html, json; check: text, json, xlsx; "
-      "calendar: text, json, xlsx, ics; explain, take, calc: text, json; "
-      "render: pdf, html (or by the ending of -o)",
-      "输出格式。aging：json、csv、xlsx；kpi：pdf、html、json；check：text、"
-      "json、xlsx；calendar：text、json、xlsx、ics；explain、take、calc：text、"
-      "json；render：pdf、html（也可由 -o "
-      "的扩展名决定）"},
-     OPTION(format)},
-    {"-o",
-     "PATH",
-     {"where to write (default: json and csv to standard output, xlsx, pdf and "
-      "html into this folder, weekly into BOOK/out/DATE); aging, kpi and check "
-      "replace a file of that name, weekly never overwrites a result",
-      "输出位置（默认：json、csv 输出到屏幕，xlsx、pdf、html "
-      "写入当前文件夹，weekly "
-      "写入账簿的 out/日期）；aging、kpi、check 覆盖同名文件，weekly "
-      "从不覆盖已有结果"},
-     OPTION(output)},
-    {"--replace",
-     NULL,
-     {"the file takes the place of those of its day whose numbers or name it "
-      "bears; they are kept in replaced/",
-      "以本文件替换当日编号或文件名相同的文件，原文件保留在 replaced/ 中"},
-     OPTION(replace)},
-    {"--accept-gap",
-     "REASON",
-     {"go on although rows, customers or a total fell by more than 20 %, a "
-      "currency, a department or the open amounts vanished, or nearly all "
-      "numbers changed; the reason is recorded",
-      "行数、客户数或合计降幅超过 20%，某币种、部门或未收余额栏消失，"
-      "或编号几乎全部改变时仍继续；理由记录在案"},
-     OPTION(accept_gap)},
-    {"--odbc",
-     "DSN",
-     {"take the tables from a database: a data source of odbc.ini, and the "
-      "queries of a profile (sql:)",
-      "直接从数据库取数：odbc.ini 中的数据源，查询语句写在导入配置的 sql 中"},
-     OPTION(odbc)},
-    {"--data",
-     "FILE",
-     {"the data: FILE.json is one document, FILE.jsonl one a line",
-      "数据文件：FILE.json 一份文书，FILE.jsonl 每行一份"},
-     OPTION(data)},
-    {"--attach",
-     "FILE...",
-     {"files that travel in the PDF (PDF/A-3b then): the data behind its "
-      "figures, or, as supplement:FILE, source:FILE, alternative:FILE, what "
-      "else belongs to it; repeatable",
-      "随 PDF 一并附上的文件（生成 PDF/A-3b）：文书所据的数据；也可写成 "
-      "supplement:文件（补充材料）、source:文件（原始资料）、alternative:文件"
-      "（同一内容的另一格式）；可重复"},
-     OPTION(attach)},
-    {"--watch",
-     NULL,
-     {"render again whenever the template, a partial or the data change; "
-      "Ctrl-C ends it",
-      "模板、片段或数据有改动即重新生成；按 Ctrl-C 结束"},
-     OPTION(watch)},
-    {"--book",
-     "BOOK",
-     {"by this book's own tables/, too", "兼用该账簿 tables/ 中自备的数据表"},
-     OPTION(book)},
-    {"--currency",
-     "CODE",
-     {"the amount's currency (default: CNY)", "金额的币种（默认：CNY）"},
-     OPTION(currency)},
-    {"--principal",
-     "AMOUNT",
-     {"the sum that is late", "本金"},
-     OPTION(principal)},
-    {"--from", "DATE", {"the first day counted", "计息首日"}, OPTION(from)},
-    {"--to", "DATE", {"the last day", "计息末日"}, OPTION(to)},
-    {"--rate", "RULE", {"what runs on it", "计息标准"}, OPTION(rate)},
-    {"--year",
-     "DAYS",
-     {"365 (default), 360 or actual", "全年天数：365（默认）、360 或 actual"},
-     OPTION(year)},
-    {"--end",
-     "KIND",
-     {"inclusive (default): the last day counts; exclusive: it does not",
-      "inclusive（默认）：计入末日；exclusive：不计入"},
-     OPTION(end)},
-    {"--period",
-     "LENGTH",
-     {"3y, 6m, 10d (default: 3y; English law: 6y)",
-      "期间：3y、6m、10d（默认：3y；英格兰法：6y）"},
-     OPTION(period)},
-    {"--law",
-     "cn|en",
-     {"whose law of limitation (default: cn)", "适用的时效法：cn（默认）、en"},
-     OPTION(law)},
-    {"--names",
-     "ascii",
-     {"names of outputs in ASCII whatever the book's language",
-      "输出文件一律用英文名"},
-     OPTION(names)},
-    {"--jobs",
-     "N",
-     {"threads (default: all cores); the output does not depend on it",
-      "线程数（默认：全部核心），不影响输出内容"},
-     OPTION(jobs)},
-    {"--lang",
-     "zh|en",
-     {"language of messages", "提示信息的语言"},
-     OPTION(lang)},
-    {"--quiet",
-     NULL,
-     {"no progress, no notes, no warnings", "不显示进度、说明与警告"},
-     OPTION(quiet)},
-    {"--strict",
-     NULL,
-     {"warnings make the exit status 1", "有警告时退出码为 1"},
-     OPTION(strict)},
-    {"--help", NULL, {"this text", "显示本说明"}, OPTION(help)},
-};
-const size_t flag_count = COUNT(flags);
-
 const struct command commands[] = {
     {"init",
      "DIR",
@@ -228,6 +84,17 @@ const struct command commands[] = {
      2,
      2,
      command_explain},
+    {"claim",
+     "BOOK --customer ID",
+     {"what a customer owes by law: interest or penalty by segments, payments "
+      "and what they met, costs; what is to be verified stands on a list of "
+      "its own",
+      "某户依法应付的本金、利息/违约金（分段）、付款抵充与费用；待核实事项另"
+      "列清单"},
+     {"--customer", "--as-of", "--known-at", "--format", "-o", "--names", NULL},
+     1,
+     1,
+     command_claim},
     {"profile",
      "guess FILE|list [BOOK]",
      {"draft a profile for an unknown export, saying what is unsure; list the "

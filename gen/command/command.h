@@ -21,7 +21,7 @@ struct word_list {
 struct options {
     const char *as_of, *known_at, *since, *profile, *format, *output, *lang,
         *jobs;
-    const char *names, *accept_gap, *odbc, *data, *book, *currency;
+    const char *names, *accept_gap, *odbc, *data, *book, *currency, *customer;
     const char *principal, *from, *to, *rate, *year, *end, *period, *law;
     struct word_list attach;
     bool quiet, strict, help, replace, watch;
@@ -99,6 +99,7 @@ bool command_aging(struct run *r);
 bool command_kpi(struct run *r);
 bool command_calendar(struct run *r);
 bool command_explain(struct run *r);
+bool command_claim(struct run *r);
 bool command_profile(struct run *r);
 bool command_render(struct run *r);
 bool command_lint(struct run *r);

@@ -1,3 +1,4 @@
+#include "command/customer_find.h"
 #include "command/explain_gone.h"
 #include "command/explain_text.h"
 #include "command/output.h"
@@ -25,37 +26,6 @@ static bool is_about(const struct reject *x, struct str name)
     return false;
 }
 
-/* Near enough to be meant: another case, a letter off, a part of the name. */
-static bool is_near(const struct customer *c, struct str name)
-{
-    return str_equal_ignoring_case(c->customer_id, name) ||
-           str_equal_ignoring_case(c->name_en, name) ||
-           (name.len >= 3 && (str_find(c->name, name) >= 0 ||
-                              str_find(c->name_en, name) >= 0)) ||
-           (name.len >= 3 && str_distance(c->customer_id, name) <= 1);
-}
-
-#define NEAR_MAX 5
-
-/* ": C0042 示例公司, ..." of those that may be meant, or empty. */
-static struct str list_near(struct run *r, const struct ledger *l,
-                            struct str name)
-{
-    struct buf list = buf_new(r->arena, 4096);
-    size_t n = 0;
-
-    for (size_t i = 0; i < l->customer_count && n < NEAR_MAX; i++) {
-        const struct customer *c = &l->customers[i];
-
-        if (!is_near(c, name))
-            continue;
-        buf_add_format(&list, "%s%.*s %.*s", n++ ? ", " : "",
-                       STR_ARG(str_head(c->customer_id, 100)),
-                       STR_ARG(str_head(c->name, 300)));
-    }
-    return buf_str(&list);
-}
-
 /* The rejected row that the name stands in, or NULL. */
 static const struct reject *find_reject(const struct ledger *l, struct str name)
 {
@@ -76,7 +46,7 @@ static bool report_unknown(struct run *r, const struct ledger *l,
                           "%.*s stands in this row, which was rejected: "
                           "%.*s",
                           STR_ARG(name), STR_ARG(rejected->reason));
-    near = list_near(r, l, name);
+    near = customers_near(r, l, name);
     if (near.len)
         return diag_error(r->diag, nowhere,
                           "no document, receipt, bill or customer is called "

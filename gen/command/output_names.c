@@ -11,6 +11,8 @@ static const struct {
     [OUTPUT_CHECK] = {STR_INIT("核对报告.xlsx"), STR_INIT("check.xlsx")},
     [OUTPUT_ENTRIES] = {STR_INIT("录入留存.csv"), STR_INIT("entries.csv")},
     [OUTPUT_LOG] = {STR_INIT("运行记录.txt"), STR_INIT("run.log")},
+    [OUTPUT_CLAIM] = {STR_INIT("利息违约金计算表"), STR_INIT("claim")},
+    [OUTPUT_TO_VERIFY] = {STR_INIT("待核实清单"), STR_INIT("to-verify")},
 };
 
 struct str output_name(enum output_name name, const struct policy *policy)

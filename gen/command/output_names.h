@@ -14,7 +14,9 @@ enum output_name {
     OUTPUT_CHECK,    /* 核对报告.xlsx, check.xlsx */
     OUTPUT_ENTRIES,  /* 录入留存.csv, entries.csv */
     OUTPUT_LETTERS,  /* 催款函, letters */
-    OUTPUT_LOG       /* 运行记录.txt, run.log */
+    OUTPUT_LOG,      /* 运行记录.txt, run.log */
+    OUTPUT_CLAIM,    /* 利息违约金计算表, claim: a stem */
+    OUTPUT_TO_VERIFY /* 待核实清单, to-verify: a stem */
 };
 
 struct str output_name(enum output_name name, const struct policy *policy);

@@ -5,7 +5,10 @@ static const struct phrase items[] = {
     {"      each document that uses it holds all of it, %zu KB before "
      "compression\n",
      "      凡用到该字体的文件都整体嵌入，压缩前 %zu KB\n"},
+    {"    %.*s to %.*s, %d days, on %.*s at %.*s (%.*s): %.*s\n",
+     "    %.*s 至 %.*s，%d 天，基数 %.*s，%.*s（%.*s）：%.*s\n"},
     {"    %.*s%.*s\n", "    %.*s%.*s\n"},
+    {"    %.*s: %.*s\n", "    %.*s：%.*s\n"},
     {"    %.*s: %s, %s, %zu glyphs, %s\n",
      "    %.*s：%s，%s，%zu 个字形，%s\n"},
     {"    %.*s: missing; put it into the book's fonts/\n",
@@ -25,6 +28,9 @@ static const struct phrase items[] = {
      "    到期日 %.*s，原行未填，按账期或到期日规则推算\n"},
     {"    due in %d days\n", "    距到期 %d 天\n"},
     {"    due today, which is not overdue\n", "    基准日当日到期，不算逾期\n"},
+    {"    fixed sum %.*s\n", "    固定赔偿金 %.*s\n"},
+    {"    interest %.*s, of it met %.*s, unpaid %.*s\n",
+     "    利息/违约金 %.*s，其中已抵充 %.*s，尚欠 %.*s\n"},
     {"    issued %.*s (days since: %d); in the notes to the accounts: %.*s\n",
      "    开具于 %.*s，距基准日 %d 天；附注披露账龄：%.*s\n"},
     {"    it has no due date, and no rule gives one\n",
@@ -46,6 +52,8 @@ static const struct phrase items[] = {
     {"  %.*s %.*s\n", "  %.*s %.*s\n"},
     {"  %.*s %s unapplied as of %.*s\n", "  未核销 %.*s %s（截至 %.*s）\n"},
     {"  %.*s contact: %.*s (%.*s)\n", "  %.*s 联系：%.*s（%.*s）\n"},
+    {"  %.*s due %.*s, %.*s: unpaid principal %.*s\n",
+     "  %.*s，到期日 %.*s，金额 %.*s：未付本金 %.*s\n"},
     {"  %.*s receipt %.*s names it: %.*s %s\n",
      "  %.*s 收款 %.*s 指明该单据：%.*s %s\n"},
     {"  %.*s/%.*s: %.*s, %.*s due %.*s in the letter, now %.*s\n",
@@ -81,6 +89,7 @@ static const struct phrase items[] = {
     {"  %s closing receivables: %.*s\n", "  %s 期末应收：%.*s\n"},
     {"  %s invoiced: %.*s -> %.*s\n", "  %s 开票金额：%.*s → %.*s\n"},
     {"  %s invoiced: %.*s\n", "  %s 开票金额：%.*s\n"},
+    {"  %s: %.*s\n", "  %s：%.*s\n"},
     {"  %zu customers get no letter: blocked\n", "  %zu 户暂停催收，不发函\n"},
     {"  %zu customers get no letter: insolvent, in liquidation or dissolved; "
      "lodge the claim in time\n",
@@ -110,12 +119,16 @@ static const struct phrase items[] = {
     {"  bold: that of %.*s\n", "  粗体：用 %.*s 的粗体\n"},
     {"  bold:\n", "  粗体：\n"},
     {"  contract %.*s %.*s %.*s (%.*s)\n", "  合同 %.*s %.*s %.*s（%.*s）\n"},
+    {"  cost %.*s of %.*s: %.*s, of it met %.*s\n",
+     "  费用 %.*s（%.*s）：%.*s，其中已抵充 %.*s\n"},
     {"  customers: %jd -> %jd (%zu new, %zu gone)\n",
      "  客户：%jd → %jd 户（新增 %zu，减少 %zu）\n"},
     {"  documents: %jd -> %jd (%zu new, %zu gone, %zu with another amount)\n",
      "  单据：%jd → %jd 张（新增 %zu，减少 %zu，金额变动 %zu）\n"},
     {"  documents: %jd, customers: %jd, receipts: %jd\n",
      "  单据 %jd 张，客户 %jd 户，收款 %jd 笔\n"},
+    {"  from %.*s until actual payment: on %.*s at %.*s, %.*s a day\n",
+     "  自 %.*s 起至实际清偿之日止：以 %.*s 为基数，%.*s，每日 %.*s\n"},
     {"  held: a row of his was rejected or does not tie; no letter\n",
      "  数据待核：有被拒收或勾稽不符的行，暂不发函\n"},
     {"  if the export is complete and right, take it again with --accept-gap "
@@ -142,6 +155,10 @@ static const struct phrase items[] = {
     {"  open documents: %jd of %jd, customers: %jd, receipts: %jd\n",
      "  有未收余额的单据 %jd 张（共 %jd 张），客户 %jd 户，收款 %jd 笔\n"},
     {"  opening as of %.*s: %.*s\n", "  期初（%.*s 报告数）：%.*s\n"},
+    {"  payment %.*s of %.*s, %.*s: to costs %.*s, to interest %.*s, to "
+     "principal %.*s, elsewhere %.*s\n",
+     "  付款 %.*s（%.*s）%.*s：抵充费用 %.*s，利息/违约金 %.*s，本金 "
+     "%.*s，其他 %.*s\n"},
     {"  receipt %.*s: %.*s %s unapplied\n", "  收款 %.*s：未核销 %.*s %s\n"},
     {"  receipts: %jd -> %jd\n", "  收款：%jd → %jd 笔\n"},
     {"  regular:\n", "  常规：\n"},
@@ -171,6 +188,7 @@ static const struct phrase items[] = {
      "草拟。标有“%s”处须作选择，选定之前该导入配置不被接受。\n"},
     {"%.*s", "%.*s"},
     {"%.*s %.*s of customer %.*s (%.*s)\n", "%.*s %.*s　客户 %.*s（%.*s）\n"},
+    {"%.*s %.*s, %s, as of %.*s\n", "%.*s %.*s，%s，截至 %.*s\n"},
     {"%.*s (%s) %s: %.*s (%.*s, row %u)\n",
      "%.*s（%s）%s：%.*s（%.*s 第 %u 行）\n"},
 
@@ -217,6 +235,11 @@ static const struct phrase items[] = {
      "%.*s 此处为作废，但导出数据中没有"},
     {"%.*s is void here, but is not in the export; did you mean %.*s?",
      "%.*s 此处为作废，但导出数据中没有；是否应为 %.*s？"},
+    {"%.*s owes in %zu currencies, each with a paper of its own: -o names a "
+     "folder then",
+     "%.*s 有 %zu 个币种的债务，各自成表：此时 -o 须是文件夹"},
+    {"%.*s owes nothing that is due on %.*s",
+     "%.*s 没有截至 %.*s 已到期的债务"},
     {"%.*s says the currency itself: 人民币 would stand twice",
      "%.*s 本身带有币种：“人民币”会重复"},
     {"%.*s stands behind %.*s; the rows must be in the order of their days",
@@ -1144,6 +1167,7 @@ static const struct phrase items[] = {
      "请选择截至导出当日已收的金额"},
     {"choose what was still owed on the day of the export",
      "请选择导出当日尚欠的金额"},
+    {"claim: --customer ID is expected", "claim：请用 --customer 指明客户编号"},
     {"column %.*s of the query holds bytes, not text: convert it in the query",
      "查询结果的列 %.*s 为二进制数据，不是文本：请在查询中转换"},
     {"column %s (%s) is missing; the columns of this table are %.*s",
@@ -1169,6 +1193,7 @@ static const struct phrase items[] = {
     {"control", "总账余额表"},
     {"control total", "总账余额"},
     {"costs", "清收费用表"},
+    {"costs unpaid", "尚欠费用"},
     {"court fees of the PRC", "诉讼费用标准"},
     {"credit note %.*s has the number of the receipt in line %u of %s",
      "贷项通知单 %.*s 与收款单号重复：该收款在第 %u 行（文件 %s）"},
@@ -1369,6 +1394,7 @@ static const struct phrase items[] = {
     {"filled down, the file becomes too large", "向下填充后文件过大"},
     {"fixed sum besides: %s %.*s (%s)\n", "另有定额补偿：%s %.*s（%s）\n"},
     {"fixed sums for late payment (United Kingdom)", "英国逾期付款定额补偿"},
+    {"fixed sums unpaid", "尚欠固定赔偿金"},
     {"folders inside a snapshot are not read: move the files one level up",
      "快照文件夹内的子文件夹不读取；请将文件移到上一级"},
     {"footer of the report", "报表页脚"},
@@ -1405,6 +1431,7 @@ static const struct phrase items[] = {
     {"in double quotation marks a backslash begins a code: write \\\\ for a "
      "backslash, or use single quotation marks",
      "双引号内的反斜杠表示转义；需要反斜杠本身时请写作 \\\\，或改用单引号"},
+    {"interest unpaid", "尚欠利息/违约金"},
     {"interrupts: the period begins anew", "时效中断，重新起算"},
     {"invoiced in %s, credit notes not taken off: %.*s in the snapshot of "
      "%.*s, now %.*s (%.*s %% less)",
@@ -1546,6 +1573,10 @@ static const struct phrase items[] = {
      "总账余额表中没有 %.*s 的记录：未与该日总账核对"},
     {"no currency: neither the row nor the profile nor the book says one",
      "缺少币种：该行、导入配置和账簿均未指明"},
+    {"no customer is called %.*s; a whole number or name is expected",
+     "没有名为 %.*s 的客户；请给出完整的编号或名称"},
+    {"no customer is called %.*s; is one of these meant: %.*s?",
+     "没有名为 %.*s 的客户；是否指：%.*s？"},
     {"no document, receipt, bill or customer is called %.*s; a whole number or "
      "name is expected",
      "没有编号或名称为“%.*"
@@ -1715,6 +1746,7 @@ static const struct phrase items[] = {
      "违约金标准“%.*s”：“分”的含义各地不一；请以百分比书写利率，例如 "
      "2%%/month（月利率2%%）"},
     {"pictures cannot be read here", "此处不能读取图片"},
+    {"principal", "本金"},
     {"principal: %s %.*s\n", "本金：%s %.*s\n"},
     {"profile %.*s knows the headings, but rejects %zu of %zu rows, this one "
      "first: %.*s; so a draft follows",
@@ -1837,6 +1869,8 @@ static const struct phrase items[] = {
     {"several customers are called %.*s (%.*s): write the customer_id of the "
      "one that is meant",
      "名称“%.*s”对应多个客户（%.*s）：请填写所指客户的客户编号"},
+    {"several customers are called %.*s: %.*s; give the number",
+     "名为 %.*s 的客户不止一户：%.*s；请用客户编号"},
     {"several customers bear this name (%.*s): write the customer_id of the "
      "one that is meant",
      "该名称对应多个客户（%.*s）：请填写所指客户的客户编号"},
@@ -2545,6 +2579,7 @@ static const struct phrase items[] = {
     {"ties", "勾稽相符"},
     {"to be looked at (errors, warnings, notes):\n",
      "待处理事项（错误、警告、提示件数）：\n"},
+    {"to be verified: %.*s", "待核实：%.*s"},
     {"to the open amount as exported", "调整至导出的未收金额"},
     {"total", "合计"},
     {"true or false", "true 或 false"},
@@ -2638,7 +2673,6 @@ static const struct phrase items[] = {
      "statutory days hold, and the day may still move\n",
      "未公布调休：%.*s 收录的放假安排截至 "
      "%.*s，其后按周末与法定节假日推算，公布放假安排后可能变动\n"},
-
 };
 
 const struct phrases phrases_zh = {

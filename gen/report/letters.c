@@ -1,5 +1,6 @@
 #include "report/letters.h"
 
+#include "report/party_value.h"
 #include "report/words.h"
 
 /* One letter in the making. */
@@ -28,25 +29,6 @@ static struct value money_or_null(int64_t minor,
     if (minor == 0)
         return value_null();
     return value_minor(minor, currency);
-}
-
-/* The English text in an English letter, if the book has it. */
-static struct value localized(const struct letter *w, struct str text,
-                              struct str english)
-{
-    if (w->language == LANGUAGE_EN && english.len)
-        return value_text(english);
-    return value_text_or_null(text);
-}
-
-/* The account is the firm's own unless the book names another holder. */
-static struct value account_name(const struct letter *w)
-{
-    const struct creditor *c = &w->policy->creditor;
-
-    if (c->bank_account_name.len && !str_equal(c->bank_account_name, c->name))
-        return localized(w, c->bank_account_name, c->bank_account_name_en);
-    return localized(w, c->name, c->name_en);
 }
 
 /* The keys of duebook.yaml that such a letter lacks, as "name_en, bank.swift"
@@ -110,58 +92,6 @@ void letters_warn_of_english(const struct ledger *l, const struct aging *aging,
                      "duebook.yaml does not have under creditor: %.*s; what "
                      "stands there in Chinese alone is printed so",
                      STR_ARG(c->customer_id), STR_ARG(list));
-}
-
-static struct value creditor_value(const struct letter *w)
-{
-    const struct creditor *c = &w->policy->creditor;
-    struct value v = value_map_new(w->arena);
-    const struct {
-        const char *key;
-        struct value value;
-    } entries[] = {
-        {"name", localized(w, c->name, c->name_en)},
-        {"uscc", value_text_or_null(c->uscc)},
-        {"address", localized(w, c->address, c->address_en)},
-        {"postcode", value_text_or_null(c->postcode)},
-        {"legal_representative", value_text_or_null(c->legal_representative)},
-        {"contact", localized(w, c->contact, c->contact_en)},
-        {"phone", value_text_or_null(c->phone)},
-        {"email", value_text_or_null(c->email)},
-        {"fax", value_text_or_null(c->fax)},
-        {"bank_name", localized(w, c->bank_name, c->bank_name_en)},
-        {"bank_account", value_text_or_null(c->bank_account)},
-        {"bank_account_name", account_name(w)},
-        {"swift", value_text_or_null(c->swift)},
-    };
-
-    for (size_t i = 0; i < COUNT(entries); i++)
-        value_set(v, entries[i].key, entries[i].value, w->arena);
-    return v;
-}
-
-static struct value customer_value(const struct letter *w)
-{
-    const struct customer *c = &w->ledger->customers[w->dunning->customer];
-    struct value v = value_map_new(w->arena);
-    const struct {
-        const char *key;
-        struct value value;
-    } entries[] = {
-        {"customer_id", value_text_or_null(c->customer_id)},
-        {"name", localized(w, c->name, c->name_en)},
-        {"uscc", value_text_or_null(c->uscc)},
-        {"address", value_text_or_null(c->address.len ? c->address
-                                                      : c->registered_address)},
-        {"legal_representative", value_text_or_null(c->legal_representative)},
-        {"contact", value_text_or_null(c->contact)},
-        {"phone", value_text_or_null(c->phone)},
-        {"email", value_text_or_null(c->email)},
-    };
-
-    for (size_t i = 0; i < COUNT(entries); i++)
-        value_set(v, entries[i].key, entries[i].value, w->arena);
-    return v;
 }
 
 static struct str kind_name(uint8_t kind, enum language language)
@@ -279,19 +209,6 @@ static struct schedule schedule_of(const struct letter *w)
     return s;
 }
 
-static struct value currency_value(const struct letter *w)
-{
-    const struct currency *currency = w->dunning->currency;
-    struct value v = value_map_new(w->arena);
-    const char *name =
-        w->language == LANGUAGE_EN ? currency->name_en : currency->name_zh;
-
-    value_set(v, "code", value_z(currency->code), w->arena);
-    value_set(v, "name", value_z(name), w->arena);
-    value_set(v, "symbol", value_z(currency->symbol), w->arena);
-    return v;
-}
-
 /* A draft is dated by the as-of day and has no number. */
 static struct value draft_value(const struct letter *w)
 {
@@ -339,13 +256,19 @@ static struct value letter_data(const struct letter *w)
     struct value data = value_map_new(w->arena);
     struct date as_of = w->aging->as_of;
     struct date pay_by = date_add_days(as_of, w->policy->pay_within_days);
+    const struct customer *customer =
+        &w->ledger->customers[w->dunning->customer];
     const struct {
         const char *key;
         struct value value;
     } entries[] = {
-        {"creditor", creditor_value(w)}, {"customer", customer_value(w)},
-        {"letter", draft_value(w)},      {"as_of", value_date(as_of)},
-        {"pay_by", value_date(pay_by)},  {"currency", currency_value(w)},
+        {"creditor", party_creditor(w->policy, w->language, w->arena)},
+        {"customer", party_customer(customer, w->language, w->arena)},
+        {"letter", draft_value(w)},
+        {"as_of", value_date(as_of)},
+        {"pay_by", value_date(pay_by)},
+        {"currency",
+         party_currency(w->dunning->currency, w->language, w->arena)},
     };
 
     for (size_t i = 0; i < COUNT(entries); i++)
