@@ -24,6 +24,7 @@ struct scene {
     char folder[32];
     const char *paths[FILES_MAX];
     size_t count;
+    const char *profile; /* or NULL */
     struct arena arena;
     struct diag diag;
     struct ledger ledger;
@@ -45,6 +46,28 @@ static inline void start(struct scene *s)
     assert_non_null(mkdtemp(s->folder));
 }
 
+/* start, but with the profiles of its own folder alone. */
+static inline void start_alone(struct scene *s)
+{
+    const char **own = NULL;
+
+    start(s);
+    own = arena_array(&s->arena, const char *, 1);
+    own[0] = s->folder;
+    s->how.profile_folders = own;
+    s->how.profile_folder_count = 1;
+    s->how.own_folder_count = 1;
+}
+
+/* Its profile own.yaml. */
+static inline void put_profile(struct scene *s, struct str text)
+{
+    const char *path = file_join(&s->arena, s->folder, STR("own.yaml"));
+
+    assert_true(outfile_save(path, text, &s->arena, &s->diag));
+    s->profile = path;
+}
+
 static inline void put(struct scene *s, const char *name, struct str text)
 {
     const char *path = file_join(&s->arena, s->folder, str_from_z(name));
@@ -63,6 +86,8 @@ static inline void finish(struct scene *s)
 {
     for (size_t i = 0; i < s->count; i++)
         unlink(s->paths[i]);
+    if (s->profile)
+        unlink(s->profile);
     rmdir(s->folder);
     arena_release(&s->arena);
 }

@@ -5,6 +5,7 @@
 #ifndef TESTS_PDF_PAPER_H
 #define TESTS_PDF_PAPER_H
 
+#include "command_kit.h"
 #include "output/pdf.h"
 #include "typewriter.h"
 
@@ -13,7 +14,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -178,21 +178,6 @@ static void write_paper(struct paper *p, struct arena *a)
                               .document = &document,
                               .outline = p->outline,
                               .outline_count = COUNT(outline)};
-}
-
-/* What a command prints, errors too; "" and false where it fails. */
-static bool output_of(const char *command, char *out, size_t room)
-{
-    FILE *pipe = popen(command, "r");
-    size_t n = 0;
-    int status;
-
-    if (!pipe)
-        return false;
-    n = fread(out, 1, room - 1, pipe);
-    out[n] = '\0';
-    status = pclose(pipe);
-    return WIFEXITED(status) && WEXITSTATUS(status) == 0;
 }
 
 static bool has_program(const char *name)

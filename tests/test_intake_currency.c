@@ -52,20 +52,12 @@ static void test_currency(void **state)
 {
     (void)state;
     for (size_t i = 0; i < COUNT(cases); i++) {
-        const char *own_only[1];
         struct scene s;
-        const char *own;
         bool ok;
 
-        start(&s);
-        own = file_join(&s.arena, s.folder, STR("own.yaml"));
-        own_only[0] = s.folder;
-        s.how.profile_folders = own_only;
-        s.how.profile_folder_count = 1;
-        s.how.own_folder_count = 1;
+        start_alone(&s);
         if (cases[i].profile)
-            assert_true(outfile_save(own, str_from_z(cases[i].profile),
-                                     &s.arena, &s.diag));
+            put_profile(&s, str_from_z(cases[i].profile));
         put(&s, "x.csv", str_from_z(cases[i].text));
         ok = read_all(&s);
         if (ok != (cases[i].currency != NULL))
@@ -77,7 +69,6 @@ static void test_currency(void **state)
                 "case %zu: %zu documents, in %s", i, s.ledger.document_count,
                 s.ledger.document_count ? s.ledger.documents[0].currency->code
                                         : "nothing");
-        unlink(own);
         finish(&s);
     }
 }

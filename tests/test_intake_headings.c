@@ -140,24 +140,16 @@ static void test_headings(void **state)
 {
     (void)state;
     for (size_t i = 0; i < COUNT(cases); i++) {
-        const char *own_only[1];
         struct scene s;
-        const char *own;
         bool ok;
 
-        start(&s);
-        own = file_join(&s.arena, s.folder, STR("own.yaml"));
-        own_only[0] = s.folder;
-        s.how.profile_folders = own_only;
-        s.how.profile_folder_count = 1;
-        s.how.own_folder_count = 1;
-        assert_true(outfile_save(own, STR(PROFILE), &s.arena, &s.diag));
+        start_alone(&s);
+        put_profile(&s, STR(PROFILE));
         put(&s, "x.csv", str_from_z(cases[i].text));
         ok = read_all(&s);
         if (ok == cases[i].refused)
             fail_msg("%s: read %d", cases[i].name, ok);
         check_told(&s, cases[i].name, cases[i].lines, COUNT(cases[i].lines));
-        unlink(own);
         finish(&s);
     }
 }

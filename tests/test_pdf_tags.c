@@ -1,4 +1,5 @@
 #include "base/file.h"
+#include "command_kit.h"
 #include "compose_kit.h"
 #include "output/pdf.h"
 
@@ -6,27 +7,11 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #define VERAPDF "../shared/tools/verapdf/verapdf"
 #define WALK    "python3 tests/pdf_walk.py"
 #define LARGEST 65536
-
-/* What a command prints; false where it fails. */
-static bool output_of(const char *command, char *out, size_t room)
-{
-    FILE *pipe = popen(command, "r");
-    size_t n = 0;
-    int status;
-
-    if (!pipe)
-        return false;
-    n = fread(out, 1, room - 1, pipe);
-    out[n] = '\0';
-    status = pclose(pipe);
-    return WIFEXITED(status) && WEXITSTATUS(status) == 0;
-}
 
 static void check_command(const char *needed, const char *format,
                           const char *path)
