@@ -152,7 +152,7 @@ static void fall_due(const struct raw_claim *c, struct raw_debt *x)
         x->due = date_add_days(c->last, 1);
 }
 
-/* Less so much as money named for it has paid; see claim_money.c. */
+/* Money named for one outside is added back to its line: claim_money.c. */
 static int64_t before_money(const struct raw_debt *x)
 {
     return x->opening - x->credited;
@@ -358,6 +358,8 @@ static void gather_document(struct raw_claim *c, uint32_t row)
     c->bridge[BRIDGE_WRITTEN_OFF] += x.written_off;
     if (line != BRIDGE_PRINCIPAL) {
         c->bridge[line] -= before_money(&x);
+        ARENA_PUSH(c->arena, c->outside, c->outside_count,
+                   c->outside_capacity) = (struct raw_outside){row, line};
         return;
     }
     leave_disputed(c, &x);

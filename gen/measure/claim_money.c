@@ -12,12 +12,14 @@
 
 struct place_of_debt {
     uint32_t document;
-    size_t debt;
+    size_t debt;            /* OFFSET_ANY: it is outside */
+    enum claim_bridge line; /* that keeps it out */
 };
 
 struct gathering {
     struct raw_claim *claim;
     struct place_of_debt *places; /* by document */
+    size_t place_count;
 };
 
 static int by_document(const void *a, const void *b)
@@ -28,15 +30,15 @@ static int by_document(const void *a, const void *b)
     return (x->document > y->document) - (x->document < y->document);
 }
 
-static size_t debt_at(const struct gathering *g, uint32_t document)
+/* NULL: a credit. */
+static const struct place_of_debt *place_at(const struct gathering *g,
+                                            uint32_t document)
 {
     struct place_of_debt key = {.document = document};
-    const struct place_of_debt *found =
-        g->claim->debt_count ? bsearch(&key, g->places, g->claim->debt_count,
-                                       sizeof(key), by_document)
-                             : NULL;
 
-    return found ? found->debt : OFFSET_ANY;
+    return g->place_count ? bsearch(&key, g->places, g->place_count,
+                                    sizeof(key), by_document)
+                          : NULL;
 }
 
 static bool is_same_row(struct origin a, struct origin b)
@@ -153,8 +155,8 @@ static struct spread spread_of(struct gathering *g, uint32_t receipt,
     for (uint32_t i = b->by_receipt.first[receipt];
          i < b->by_receipt.first[receipt + 1]; i++) {
         const struct allocation *x = &l->allocations[b->by_receipt.rows[i]];
+        const struct place_of_debt *at;
         int64_t minor = x->amount.minor;
-        size_t debt;
 
         if (x->reopens || !allocation_is_effective(x, c->as_of))
             continue;
@@ -165,11 +167,14 @@ static struct spread spread_of(struct gathering *g, uint32_t receipt,
         s.to_ours += minor;
         if (!date_is(day) || !designates(c, x))
             continue;
-        debt = debt_at(g, x->document);
-        if (debt == OFFSET_ANY)
-            s.elsewhere += minor;
-        else
-            add_payment(c, receipt, no_earlier(c, debt, day), minor, debt);
+        at = place_at(g, x->document);
+        if (at && at->debt != OFFSET_ANY) {
+            add_payment(c, receipt, no_earlier(c, at->debt, day), minor,
+                        at->debt);
+            continue;
+        }
+        s.elsewhere += minor;
+        c->bridge[at ? at->line : BRIDGE_CREDIT_LEFT] += minor;
     }
     return s;
 }
@@ -347,17 +352,29 @@ static void count_ledger(struct raw_claim *c)
     }
 }
 
+static void find_places(struct gathering *g)
+{
+    struct raw_claim *c = g->claim;
+    size_t n = c->debt_count + c->outside_count;
+
+    g->places = arena_array(c->arena, struct place_of_debt, n);
+    g->place_count = n;
+    for (size_t i = 0; i < c->debt_count; i++)
+        g->places[i] =
+            (struct place_of_debt){c->debts[i].document, i, BRIDGE_PRINCIPAL};
+    for (size_t i = 0; i < c->outside_count; i++)
+        g->places[c->debt_count + i] = (struct place_of_debt){
+            c->outside[i].document, OFFSET_ANY, c->outside[i].line};
+    if (n)
+        qsort(g->places, n, sizeof(*g->places), by_document);
+}
+
 void claim_gather_money(struct raw_claim *c)
 {
-    struct gathering g = {
-        .claim = c,
-        .places = arena_array(c->arena, struct place_of_debt, c->debt_count)};
+    struct gathering g = {.claim = c};
     size_t n = 0;
 
-    for (size_t i = 0; i < c->debt_count; i++)
-        g.places[i] = (struct place_of_debt){c->debts[i].document, i};
-    if (c->debt_count)
-        qsort(g.places, c->debt_count, sizeof(*g.places), by_document);
+    find_places(&g);
     take_receipts(&g);
     count_ledger(c);
     if (c->payment_count)

@@ -109,6 +109,12 @@ struct raw_payment {
     size_t debt; /* index of raw_debt, or OFFSET_ANY */
 };
 
+/* A document that a line of the bridge keeps out of the claim. */
+struct raw_outside {
+    uint32_t document;
+    enum claim_bridge line;
+};
+
 /* A receipt's part outside: of documents that are not in the claim. */
 struct raw_receipt {
     uint32_t receipt;
@@ -123,6 +129,8 @@ struct raw_claim {
     struct date as_of, last;
     struct raw_debt *debts;
     size_t debt_count, debt_capacity;
+    struct raw_outside *outside;
+    size_t outside_count, outside_capacity;
     struct raw_payment *payments;
     size_t payment_count, payment_capacity;
     struct raw_receipt *receipts;
