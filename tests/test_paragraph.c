@@ -53,6 +53,29 @@ static struct sample sample_new(struct str text, struct breaker *b,
     return s;
 }
 
+/* As a dictionary would: hyphens in words, and words of Han. */
+static void divide_words(struct sample *s)
+{
+    for (size_t i = 1; i < s->count; i++) {
+        struct item *item = &s->items[i];
+
+        if (item->before == BREAK_INSIDE && item->class == CHAR_LETTER &&
+            item[-1].class == CHAR_LETTER && i % 3 == 0) {
+            item->before = BREAK_HYPHEN;
+            item->hyphen = EM / 3;
+        } else if (item->before == BREAK_GOOD && item->class == CHAR_HAN &&
+                   item[-1].class == CHAR_HAN && i % 2 == 0) {
+            item->before = BREAK_WORD;
+        }
+    }
+}
+
+/* Of what a line gets that ends before this item. */
+static mpt hyphen_before(const struct sample *s, size_t i)
+{
+    return i < s->count ? s->items[i].hyphen : 0;
+}
+
 static bool is_blank(const struct item *i)
 {
     return i->class == CHAR_SPACE || i->class == CHAR_NEWLINE;
@@ -62,7 +85,7 @@ static bool is_blank(const struct item *i)
 static int64_t least_width(const struct sample *s, size_t first, size_t end,
                            bool justified)
 {
-    int64_t width = 0;
+    int64_t width = hyphen_before(s, end);
 
     while (first < end && is_blank(&s->items[first]))
         first++;
@@ -133,7 +156,8 @@ static void check_places(const struct sample *s, const struct line_rules *rules,
     if (!shown)
         return;
     line_place(s->items, line, x);
-    right = x[shown - 1] + last->advance - last->tail;
+    right = x[shown - 1] + last->advance - last->tail +
+            hyphen_before(s, line->after);
     if (right != line->indent + line->natural + line->adjustment)
         FAIL(s, rules, at, "placed otherwise than measured");
     if (right > rules->measure && shown > 1)
@@ -178,12 +202,14 @@ static void check_text(struct str text, mpt measure, mpt indent,
     struct arena a = {0};
     struct sample s = sample_new(text, b, &a);
 
-    for (int justified = 0; justified < 2; justified++) {
+    for (int way = 0; way < 4; way++) {
         struct line_rules rules = {.measure = measure,
                                    .indent = indent,
                                    .em = EM,
-                                   .justified = justified};
+                                   .justified = way % 2};
 
+        if (way == 2)
+            divide_words(&s);
         check_lines(&s, &rules, &a);
     }
     arena_release(&a);
