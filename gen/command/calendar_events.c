@@ -19,7 +19,8 @@ struct maker {
  * The same for the same thing in every file: of what it is and of its first
  * document, not of its day, so that a later file moves the event.
  */
-static struct str uid_of(const struct maker *m, const struct calendar_group *g)
+static struct str uid_of(const struct maker *m, const struct calendar_group *g,
+                         size_t ordinal)
 {
     const struct clocks *list = m->figures->clocks;
     const struct clock *c = g->first;
@@ -27,11 +28,11 @@ static struct str uid_of(const struct maker *m, const struct calendar_group *g)
     struct str subject = clock_subject(list, c, m->arena);
     struct str step =
         c->step ? date_iso(c->step->event_date, m->arena) : STR("");
-    struct str key =
-        arena_format(m->arena, "%s\n%.*s\n%.*s\n%.*s\n%.*s",
-                     clock_kind_key((enum clock_kind)c->kind),
-                     STR_ARG(who->customer_id), STR_ARG(subject), STR_ARG(step),
-                     STR_ARG(m->figures->policy->creditor.name));
+    struct str key = arena_format(
+        m->arena, "%s\n%.*s\n%.*s\n%d %.*s %zu\n%.*s",
+        clock_kind_key((enum clock_kind)c->kind), STR_ARG(who->customer_id),
+        STR_ARG(subject), c->step ? c->step->event : 0, STR_ARG(step), ordinal,
+        STR_ARG(m->figures->policy->creditor.name));
     struct str hex = hash_hex(hash_bytes(key), m->arena);
 
     return arena_format(m->arena, "%.*s@duebook",
@@ -93,13 +94,30 @@ static struct str description_of(const struct maker *m,
     return str_trim(buf_str(&b));
 }
 
-static struct ics_event event_of(const struct maker *m,
-                                 const struct calendar_group *g)
+/* Things seized on one day in one case, but until different days. */
+static size_t count_alike(const struct calendar_group *groups, size_t n)
 {
+    const struct case_step *s = groups[n].first->step;
+    size_t found = 0;
+
+    for (size_t i = 0; s && i < n; i++) {
+        const struct case_step *x = groups[i].first->step;
+
+        found += x && x->event == s->event && x->customer == s->customer &&
+                 x->event_date.day == s->event_date.day &&
+                 str_equal(x->case_no, s->case_no);
+    }
+    return found;
+}
+
+static struct ics_event event_of(const struct maker *m,
+                                 const struct calendar_group *groups, size_t n)
+{
+    const struct calendar_group *g = &groups[n];
     const struct clock *c = g->first;
 
     return (struct ics_event){
-        .uid = uid_of(m, g),
+        .uid = uid_of(m, g, count_alike(groups, n)),
         .day = c->by,
         .summary = summary_of(m, g),
         .description = description_of(m, g),
@@ -131,7 +149,7 @@ size_t calendar_events_make(const struct calendar_figures *f,
     for (size_t i = 0; i < n; i++)
         if (groups[i].first->state == CLOCK_RUNS &&
             date_is(groups[i].first->by))
-            events[count++] = event_of(&m, &groups[i]);
+            events[count++] = event_of(&m, groups, i);
     if (!count)
         events[count++] = nothing(&m);
     *out = events;

@@ -7,13 +7,23 @@
 #define TEXT_MAX     (SIZE_MAX / 2)
 #define NUMBERS_MOST 20
 
+/* Several things seized on one day in one case are one thing to do. */
+static bool is_of_one(const struct clock *x, const struct clock *y)
+{
+    if (!x->step || !y->step)
+        return x->document != LEDGER_NONE && y->document != LEDGER_NONE;
+    return str_equal(x->step->case_no, y->step->case_no) &&
+           x->step->event == y->step->event &&
+           x->step->event_date.day == y->step->event_date.day;
+}
+
 static bool says_the_same(const struct clock *x, const struct clock *y)
 {
-    return x->kind == y->kind && x->customer == y->customer &&
-           x->document != LEDGER_NONE && y->document != LEDGER_NONE &&
-           x->state == y->state && x->law == y->law &&
-           x->currency == y->currency && x->contract == y->contract &&
-           x->by.day == y->by.day && x->due.day == y->due.day &&
+    return is_of_one(x, y) && x->kind == y->kind &&
+           x->customer == y->customer && x->state == y->state &&
+           x->law == y->law && x->currency == y->currency &&
+           x->contract == y->contract && x->by.day == y->by.day &&
+           x->due.day == y->due.day &&
            x->provable.day.day == y->provable.day.day &&
            x->provable.start.day == y->provable.start.day &&
            x->asserted.day.day == y->asserted.day.day &&
