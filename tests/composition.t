@@ -124,6 +124,18 @@ watermark: 草稿"
             frame.pdf - | blanks_out)"
 done
 
+# A table whose amounts have notes.
+cp "$root"/tests/specimen/table.* .
+run "$DUEBOOK" render table.md --data table.json
+is "a table of 58 rows with notes" "0 3" "$status $(pages_of table)"
+pdftotext -layout table.pdf table.txt
+is "both columns of amounts are carried forward, and brought forward" \
+    "1,827,259.33 1,364,504.59 1,827,259.33 1,364,504.59" \
+    "$(sed -n 's/^转次页 *//p; s/^承前页 *//p' table.txt | head -n 2 | xargs)"
+is "no title of a column is cut inside a word" "3 3" \
+    "$(pdftotext -raw table.pdf - | grep -cx 逾期) $(pdftotext -raw table.pdf - |
+        grep -c '^天数')"
+
 # An official letter.
 cp "$root"/samples/letters/函.* .
 run "$DUEBOOK" render 函.md --data 函.json -o official.pdf
@@ -135,7 +147,11 @@ else
     ok "its folio" has '— 1 —' official.txt
     ok "its attachments" has '附件：1.对账单' official.txt
     pdffonts official.pdf >faces.txt
-    for face in FandolFang FandolKai NotoSansCJK NotoSerifCJK; do
+    is "its pages are full: the table begins on the first" "2 2" \
+        "$(pages_of official) $(pdftotext -l 1 official.pdf - | grep -c 'XS-')"
+    is "its title is whole on either line" 2 "$(pdftotext -l 1 official.pdf - |
+        head -n 2 | grep -cx '关于催收《精密轴承采购合同》\|项下逾期货款的函')"
+    for face in FandolFang FandolKai NotoSansCJK NotoSerifCJK NimbusRoman; do
         ok "$face is in it" has "$face" faces.txt
     done
 fi
