@@ -209,11 +209,46 @@ for kind in upper amount words billdate uscc orgcode fee interest limitation \
     run "$DUEBOOK" calc --help
     ok "calc --help names $kind" grep -q "  calc $kind " "$TMP/out"
 done
-run env LANG=zh_CN.UTF-8 LC_ALL=zh_CN.UTF-8 "$DUEBOOK" calc interest \
-    --principal 1000000 --from 2022-01-01 --to 2025-12-31 --rate 'lpr*1.5:fixed'
-is "zh: nothing is left in English" "" \
-    "$(sed '$d' "$TMP/out" | LC_ALL=C grep -v '[^ -~]')"
+# Every line but the result, in Chinese: none is of ASCII alone.
+while IFS=$TAB read -r arguments; do
+    IFS=$TAB
+    set -f -- $arguments
+    unset IFS
+    run env LANG=zh_CN.UTF-8 LC_ALL=zh_CN.UTF-8 "$DUEBOOK" calc "$@"
+    is "zh: $*: nothing is left in English" "" \
+        "$(sed '$d' "$TMP/out" | grep -v '[^ -~]')"
+    ok "zh: $*: no English words" has_not \
+        '(?i)\b(is|the|rests|worked|holiday|day|days|fee|of|law)\b' "$TMP/out"
+done <<EOF
+workday${TAB}2027-02-04${TAB}3
+workday${TAB}2026-09-18${TAB}-3
+workday${TAB}2026-10-09${TAB}3
+workday${TAB}2018-10-09${TAB}3
+limitation${TAB}2024-02-29${TAB}2023-01-01${TAB}2025-01-01${TAB}2030-01-01
+fee${TAB}preservation${TAB}5000000
+fee${TAB}payment_order${TAB}5000
+fee${TAB}enforcement${TAB}5000
+fee${TAB}acceptance_half${TAB}5000
+uscc${TAB}91350100M000100Y43
+orgcode${TAB}D2143569X
+amount${TAB}人民币壹元整
+billdate${TAB}2026-01-15
+interest${TAB}--principal${TAB}1000${TAB}--from${TAB}2019-01-01${TAB}--to${TAB}2019-12-31${TAB}--rate${TAB}benchmark*1.5:fixed
+interest${TAB}--principal${TAB}1000${TAB}--from${TAB}2022-01-01${TAB}--to${TAB}2022-12-31${TAB}--rate${TAB}delayed
+interest${TAB}--principal${TAB}1000${TAB}--from${TAB}2022-01-01${TAB}--to${TAB}2022-12-31${TAB}--rate${TAB}每日千分之一，总额不超过5%
+interest${TAB}--principal${TAB}1000${TAB}--from${TAB}2022-01-01${TAB}--to${TAB}2022-12-31${TAB}--rate${TAB}eu
+interest${TAB}--principal${TAB}1000000${TAB}--from${TAB}2022-01-01${TAB}--to${TAB}2025-12-31${TAB}--rate${TAB}lpr*1.5:fixed
+EOF
 is "zh: the last line is bare" 228156.16 "$(tail -n 1 "$TMP/out")"
+
+run "$DUEBOOK" calc interest --principal 1000000 --from 2022-01-01 --to \
+    2025-12-31 --rate 'lpr1y*1.5:fixed' --lang zh
+ok "zh: how interest is reckoned" has \
+    '^2022-01-01 至 2025-12-31：1,000,000.00 × 年利率 5.70% ÷ 365 × 1461 日 = 228,156.16$' \
+    "$TMP/out"
+ok "zh: by which row" has \
+    '贷款市场报价利率（LPR），自 2021-12-20 起：3.80%（lpr.csv 第 34 行）' \
+    "$TMP/out"
 
 # The book's own tables.
 mkdir -p "$TMP/book/tables"

@@ -33,8 +33,8 @@ static void say_row(struct calc *c, const struct calendar_day *told,
 {
     static const char *const kinds[] = {[DAY_REST] = "rests",
                                         [DAY_WORKED] = "is worked",
-                                        [DAY_STATUTORY] = "is a statutory "
-                                                          "holiday"};
+                                        [DAY_STATUTORY] =
+                                            "is a public holiday"};
     static const char *const names[] = {[DAY_REST] = "rest",
                                         [DAY_WORKED] = "work",
                                         [DAY_STATUTORY] = "statutory"};

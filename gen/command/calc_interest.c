@@ -173,7 +173,7 @@ static void say_source(struct calc *c, const struct interest_row *row,
             STR_ARG(calc_table_name(&row->table->head)), row->source->line);
 }
 
-/* "2025-01-01 to 2025-01-31, 31 days: 1,000.00 * 0.05% a day * 31 = 15.50" */
+/* "2025-01-01 to 2025-01-31: 1,000.00 * 0.05% a day * 31 days = 15.50" */
 static void say_sum(struct calc *c, const struct interest_row *row,
                     const struct currency *currency)
 {
@@ -185,22 +185,22 @@ static void say_sum(struct calc *c, const struct interest_row *row,
 
     switch ((enum accrual_per)row->per) {
     case PER_DAY:
-        run_say(c->r, "%.*s to %.*s, %d days: %.*s * %.*s%% a day = %.*s\n",
-                STR_ARG(from), STR_ARG(to), row->days, STR_ARG(base),
-                STR_ARG(percent), STR_ARG(sum));
+        run_say(c->r, "%.*s to %.*s: %.*s * %.*s%% a day * %d days = %.*s\n",
+                STR_ARG(from), STR_ARG(to), STR_ARG(base), STR_ARG(percent),
+                row->days, STR_ARG(sum));
         break;
     case PER_MONTH:
         run_say(c->r,
-                "%.*s to %.*s, %d days: %.*s * %.*s%% a month * 12 / %d = "
+                "%.*s to %.*s: %.*s * %.*s%% a month * 12 / %d * %d days = "
                 "%.*s\n",
-                STR_ARG(from), STR_ARG(to), row->days, STR_ARG(base),
-                STR_ARG(percent), row->year_days, STR_ARG(sum));
+                STR_ARG(from), STR_ARG(to), STR_ARG(base), STR_ARG(percent),
+                row->year_days, row->days, STR_ARG(sum));
         break;
     case PER_YEAR:
         run_say(c->r,
-                "%.*s to %.*s, %d days: %.*s * %.*s%% a year / %d = %.*s\n",
-                STR_ARG(from), STR_ARG(to), row->days, STR_ARG(base),
-                STR_ARG(percent), row->year_days, STR_ARG(sum));
+                "%.*s to %.*s: %.*s * %.*s%% a year / %d * %d days = %.*s\n",
+                STR_ARG(from), STR_ARG(to), STR_ARG(base), STR_ARG(percent),
+                row->year_days, row->days, STR_ARG(sum));
         break;
     case PER_ONCE:
         run_say(c->r, "%.*s: %.*s * %.*s%%, once = %.*s\n", STR_ARG(from),
@@ -279,9 +279,11 @@ static bool say_fixed_sum(struct calc *c, const struct accrual *x,
     calc_set(c, "fixed_sum", value_money(sum));
     run_say(c->r, "fixed sum besides: %s %.*s (%s)\n", sum.currency->code,
             STR_ARG(money_grouped(sum, c->r->arena)),
-            x->kind == ACCRUAL_UK
-                ? "Late Payment of Commercial Debts (Interest) Act 1998, s. 5A"
-                : "Directive 2011/7/EU, article 6");
+            diag_translate(c->r->diag,
+                           x->kind == ACCRUAL_UK
+                               ? "Late Payment of Commercial Debts (Interest) "
+                                 "Act 1998, s. 5A"
+                               : "Directive 2011/7/EU, article 6"));
     return true;
 }
 

@@ -249,12 +249,13 @@ static const struct phrase items[] = {
     {"%.*s stands in this row, which was rejected: %.*s",
      "%.*s 所在的这一行已被拒收：%.*s"},
     {"%.*s takes one value, not a list", "%.*s 只能取一个值，不能是列表"},
-    {"%.*s to %.*s, %d days: %.*s * %.*s%% a day = %.*s\n",
-     "%.*s 至 %.*s，%d 日：%.*s × 日利率 %.*s%% = %.*s\n"},
-    {"%.*s to %.*s, %d days: %.*s * %.*s%% a month * 12 / %d = %.*s\n",
-     "%.*s 至 %.*s，%d 日：%.*s × 月利率 %.*s%% × 12 ÷ %d = %.*s\n"},
-    {"%.*s to %.*s, %d days: %.*s * %.*s%% a year / %d = %.*s\n",
-     "%.*s 至 %.*s，%d 日：%.*s × 年利率 %.*s%% ÷ %d = %.*s\n"},
+
+    {"%.*s to %.*s: %.*s * %.*s%% a day * %d days = %.*s\n",
+     "%.*s 至 %.*s：%.*s × 日利率 %.*s%% × %d 日 = %.*s\n"},
+    {"%.*s to %.*s: %.*s * %.*s%% a month * 12 / %d * %d days = %.*s\n",
+     "%.*s 至 %.*s：%.*s × 月利率 %.*s%% × 12 ÷ %d × %d 日 = %.*s\n"},
+    {"%.*s to %.*s: %.*s * %.*s%% a year / %d * %d days = %.*s\n",
+     "%.*s 至 %.*s：%.*s × 年利率 %.*s%% ÷ %d × %d 日 = %.*s\n"},
     {"%.*s was not written: see above", "%.*s 未能生成，原因见上"},
     {"%.*s written off%s%.*s", "%.*s 坏账核销%s%.*s"},
     {"%.*s%.*s", "%.*s%.*s"},
@@ -575,6 +576,7 @@ static const struct phrase items[] = {
     {"DOES NOT TIE", "勾稽不符"},
     {"DUEBOOK_ODBC_TIMEOUT=%s: seconds from 1 to %d are expected",
      "DUEBOOK_ODBC_TIMEOUT=%s：应为 1 至 %d 秒"},
+    {"Directive 2011/7/EU, article 6", "欧盟指令 2011/7/EU 第 6 条"},
     {"Directive 2011/7/EU, articles 2(6) and 3: ECB rate on 1 January or 1 "
      "July + 8 points, the least that national law gives",
      "欧盟指令 2011/7/EU 第 2 条第 6 项、第 3 条：1 月 1 日或者 7 月 1 "
@@ -607,6 +609,8 @@ static const struct phrase items[] = {
      "英国《1998年商业债务逾期付款（利息）法》第 4 条、SI 2002/1675 第 4 "
      "条：起息前最近的 6 月 30 日或者 12 月 31 日的英格兰银行基准利率加 8 "
      "个百分点"},
+    {"Late Payment of Commercial Debts (Interest) Act 1998, s. 5A",
+     "英国《1998年商业债务逾期付款（利息）法》第 5A 条"},
     {"Limitation Act 1980, ss. 5, 29 and 30: only a signed acknowledgment or a "
      "part payment before the end starts it anew\n",
      "英国《1980年时效法》第 5 条、第 29 条、第 30 "
@@ -1438,7 +1442,7 @@ static const struct phrase items[] = {
      "%s 开票金额合计（红字、贷项未抵减）：%.*s（%.*s 的快照），本期 "
      "%.*s，下降 %.*s%%"},
     {"is a folder; a file is needed here", "是文件夹，此处应为文件"},
-    {"is a statutory holiday", "法定节假日"},
+    {"is a public holiday", "法定节假日"},
     {"is filed already, as %s: ignored", "已归档为 %s，不再归档"},
     {"is missing; looked for %s%s%s", "缺失；已查找 %s%s%s"},
     {"is no regular file: the data are read twice",

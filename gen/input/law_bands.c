@@ -2,6 +2,8 @@
 #include "input/law_kinds.h"
 #include "model/money.h"
 
+#include <assert.h>
+
 static const struct law_column fee_columns[] = {
     {"schedule", "费用"},  {"over", "超过"}, {"up_to", "至"},
     {"percent", "百分比"}, {"flat", "定额"}, {"cap", "上限"},
@@ -89,17 +91,19 @@ static bool report_band(struct law_reading *r, int column)
 static bool joins(struct law_reading *r, const struct bands *all,
                   const struct band *next, int over)
 {
-    const struct band *before = all->count ? &all->items[all->count - 1] : NULL;
+    const struct band *before;
 
-    if (!before || before->schedule != next->schedule) {
-        for (size_t i = 0; i < all->count; i++)
-            if (all->items[i].schedule == next->schedule)
-                return report_band(r, over);
-        if (before && before->up_to != BAND_OPEN)
-            return report_band(r, over);
+    if (all->count == 0)
         return next->over == 0 || report_band(r, over);
-    }
-    return next->over == before->up_to || report_band(r, over);
+    assert(all->items);
+    before = &all->items[all->count - 1];
+    if (before->schedule == next->schedule)
+        return next->over == before->up_to || report_band(r, over);
+    for (size_t i = 0; i < all->count; i++)
+        if (all->items[i].schedule == next->schedule)
+            return report_band(r, over);
+    return (before->up_to == BAND_OPEN && next->over == 0) ||
+           report_band(r, over);
 }
 
 static bool add_band(struct law_reading *r, struct bands *all,

@@ -19,13 +19,27 @@ const struct calendar_day *calendar_find(const struct calendar *c,
                                                              : NULL;
 }
 
+/*
+ * The statutory days that need no almanac, for years behind the last row:
+ * 1 January, 1 and 2 May, 1 to 3 October (全国年节及纪念日放假办法, 2024).
+ */
+static bool is_fixed_holiday(const struct calendar *c, struct date day)
+{
+    struct civil d = date_civil(day);
+
+    if (!c->count || d.year <= date_civil(c->days[c->count - 1].day).year)
+        return false;
+    return (d.month == 1 && d.day == 1) || (d.month == 5 && d.day <= 2) ||
+           (d.month == 10 && d.day <= 3);
+}
+
 bool calendar_is_worked(const struct calendar *c, struct date day)
 {
     const struct calendar_day *told = calendar_find(c, day);
 
     if (told)
         return told->kind == DAY_WORKED;
-    return date_weekday(day) < SATURDAY;
+    return date_weekday(day) < SATURDAY && !is_fixed_holiday(c, day);
 }
 
 bool calendar_is_announced(const struct calendar *c, struct date day)
