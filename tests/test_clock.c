@@ -191,10 +191,18 @@ static const struct {
     {"an obstacle that lasts", "2020-07-17", "2023-09-01", "O 2023-06-01",
      "- open stayed"},
 
+    /* Two years once, three for what had not run out on 2017-10-01. */
+    {"two years had run out", "2015-09-30", "2019-01-02", "",
+     "2017-10-02 2017-10-02 ended"}, /* 09-30 was a Saturday */
+    {"on the very day", "2015-10-01", "2018-01-02", "",
+     "2018-10-01 2018-10-01 runs"},
+    {"a gap of more than two years then", "2012-05-04", "2019-01-02",
+     "Ls 2014-12-01; Ls 2017-11-01", "2014-05-05 2014-05-05 ended"},
+
     /* 188(2): twenty years at most. */
     {"twenty years", "2006-07-17", "2026-07-10",
-     "Ls 2009-07-01; Ls 2012-06-01; Ls 2015-05-01; Ls 2018-04-02; "
-     "Ls 2021-03-01; Ls 2024-02-01",
+     "Ls 2008-07-01; Ls 2010-06-01; Ls 2012-05-04; Ls 2014-04-01; "
+     "Ls 2016-03-01; Ls 2018-04-02; Ls 2021-03-01; Ls 2024-02-01",
      "2026-07-17 2026-07-17 runs"},
 };
 
