@@ -1,8 +1,8 @@
-# documents: the templates in samples/documents, checked, set and judged.
+# documents: the templates in samples/documents, checked and set; judged.t has
+# them judged.
 . tests/tap.sh
 
 docs=$ROOT/samples/documents
-judge=$ROOT/../shared/tools/verapdf/verapdf
 
 for name in authority complaint; do
     ok "$name: lint finds nothing" \
@@ -18,15 +18,6 @@ for name in authority complaint; do
         "$(pdfinfo "$TMP/$name.pdf" | sed -n 's/^Pages: *//p')"
     ok "$name: the tags hold all, in the order of the text" \
         python3 "$ROOT/tests/pdf_walk.py" "$TMP/$name.pdf"
-    for kind in "2b PDF/A-2b" "ua1 PDF/UA-1"; do
-        claim="$name: veraPDF: ${kind#* }"
-        if [ -x "$judge" ] && command -v java >/dev/null; then
-            ok "$claim" env LC_ALL=C.UTF-8 \
-                "$judge" "${kind%% *}" "$TMP/$name.pdf"
-        else
-            skip "$claim" "no ../shared/tools or no Java"
-        fi
-    done
 done
 
 # Four titles stand over all columns; a cell with a box to tick or a blank is
