@@ -25,4 +25,12 @@ void charstring_curve(struct charstring *c, const int32_t controls[4],
                       int32_t x, int32_t y);
 void charstring_end(struct charstring *c);
 
+/*
+ * A charstring of Type 2 without its vertical stems, which no rasterizer of
+ * today moves outlines by: hints in the direction of lines stay, and so does
+ * the drawing.  False, and out of no use: it has subroutines, arithmetic, is
+ * composed of others, or is damaged.
+ */
+MUST_CHECK bool charstring_slim(struct str charstring, struct buf *out);
+
 #endif

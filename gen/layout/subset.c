@@ -1,5 +1,6 @@
 #include "base/utf8.h"
 #include "layout/cff.h"
+#include "layout/charstring.h"
 #include "layout/font_set.h"
 #include "layout/outline.h"
 
@@ -49,9 +50,9 @@ static const hb_tag_t not_embedded[] = {
 };
 
 /*
- * Without subroutines each glyph stands alone, for cff_subset.  Hints stay:
- * they are a seventh of a letter's bytes, and what Adobe's viewers draw small
- * characters by on a screen.
+ * Without subroutines each glyph stands alone, for cff_subset.  Hints stay, by
+ * which Adobe's viewers draw small characters on a screen, as far as those use
+ * them: charstring_slim takes the vertical ones, half a seventh of the bytes.
  */
 static hb_subset_input_t *new_input(void)
 {
@@ -69,26 +70,33 @@ static hb_subset_input_t *new_input(void)
     return input;
 }
 
-/* Accented letters that are composed by codes are drawn anew, as outlines. */
-static void draw_composed(struct cff *cff, hb_face_t *face, struct arena *a)
+/* Smaller, or as it is. */
+static struct str slim_drawing(struct str drawing, struct arena *a)
+{
+    struct buf b = buf_new(a, drawing.len);
+
+    return charstring_slim(drawing, &b) && !b.full ? buf_str(&b) : drawing;
+}
+
+/*
+ * The drawings as we embed them.  Accented letters that are composed by codes,
+ * which a CID-keyed font does not have, are drawn anew, as outlines.
+ */
+static void settle_drawings(struct cff *cff, hb_face_t *face, struct arena *a)
 {
     size_t n = cff->charstrings.count;
     struct str *drawings = arena_array(a, struct str, n);
     hb_font_t *font = hb_font_create(face);
-    bool any = false;
 
     for (uint32_t i = 0; i < n; i++) {
         struct str width;
 
-        drawings[i] = cff_charstring(cff, i);
-        if (!cff_is_composed(cff, i, &width))
-            continue;
-        drawings[i] = outline_charstring(font, i, width, a);
-        any = true;
+        drawings[i] = cff_is_composed(cff, i, &width)
+                          ? outline_charstring(font, i, width, a)
+                          : slim_drawing(cff_charstring(cff, i), a);
     }
     hb_font_destroy(font);
-    if (any)
-        cff_set_charstrings(cff, drawings, n, a);
+    cff_set_charstrings(cff, drawings, n, a);
 }
 
 /* The outlines of a face that is cut, whose bytes live as long as bytes. */
@@ -97,8 +105,7 @@ static bool read_cff(struct cff *out, hb_face_t *cut, struct str bytes,
 {
     if (!cff_read(out, bytes, a))
         return false;
-    if (!out->is_cid_keyed)
-        draw_composed(out, cut, a);
+    settle_drawings(out, cut, a);
     return true;
 }
 
