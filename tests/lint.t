@@ -247,6 +247,38 @@ sed 's/## 债权金额/## {{x}}/; s/^numbering.*/needs: {x: text}/' links.md >va
 run "$DUEBOOK" lint valued.md
 is "titles of data are known with the data" "" "$(cat err)"
 
+# What an input method types, and lines that would run together.
+cat >typed.md <<'EOF'
+---
+title: T
+---
+#标题
+｛｛x｝｝与＊＊粗＊＊，见 # 号
+：：： right
+｜ 甲 ｜
+
+一、标题
+二、标题
+
+（一）甲\
+（二）乙
+
+::: center
+一、甲
+二、乙
+:::
+EOF
+run "$DUEBOOK" lint typed.md
+is "marks that are none" 'typed.md:4:1: warning: a heading needs a blank behind its #; as it is the # is printed
+typed.md:5:1: warning: ｛｛ is text and will be printed; a mark is written in half width: {{
+typed.md:5:4: warning: ｝｝ is text and will be printed; a mark is written in half width: }}
+typed.md:5:7: warning: ＊＊ is text and will be printed; a mark is written in half width: **
+typed.md:5:10: warning: ＊＊ is text and will be printed; a mark is written in half width: **
+typed.md:6:1: warning: ：：： is text and will be printed; a mark is written in half width: :::
+typed.md:7:1: warning: ｜ is text and will be printed; a mark is written in half width: |
+typed.md:10: warning: this line is printed behind the one above, in one paragraph: leave an empty line between them, or end the one above with \' \
+    "$(grep -v 'full-width\|twice' err)"
+
 # A book: all its templates, partials where they are used.
 mkdir -p book/templates/letters book/templates/partials
 touch book/duebook.yaml

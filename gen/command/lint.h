@@ -33,6 +33,9 @@ void lint_tables(const struct lint *l, const struct mustache_text *text);
 /* 一、二、三、 in their order, in the lines of an outline. */
 void lint_numbers(const struct lint *l, const struct mustache_text *text);
 
+/* Items of an outline that would run into the line above. */
+void lint_lines(const struct lint *l, const struct block *blocks);
+
 /* Links to headings that are there. */
 void lint_links(const struct lint *l, const struct block *blocks);
 

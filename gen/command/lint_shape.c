@@ -119,8 +119,10 @@ static void check_outline(struct outline *o, struct diag *d)
                           .value_count = o->slot_count};
     m.pictures = template_pictures(l->template, &m.picture_count);
     charts = charts_of(o, &m);
-    if (divs_parse(&m, &charts, &blocks, o->arena, d) && o->is_full)
+    if (divs_parse(&m, &charts, &blocks, o->arena, d) && o->is_full) {
+        lint_lines(&with, blocks);
         lint_links(&with, blocks);
+    }
     lint_tables(&with, &text);
     if (o->is_full)
         lint_numbers(&with, &text);

@@ -243,10 +243,52 @@ static size_t skip_address(const struct line *line, size_t i)
     return i + 1;
 }
 
+/* Signs as an input method for Chinese types them: they are text. */
+static void check_typed(const struct line *line, size_t i)
+{
+    static const struct {
+        uint32_t c;
+        unsigned count;
+        bool first; /* counts at the beginning of a line alone */
+        const char *typed, *meant;
+    } signs[] = {
+        {0xFF5B, 2, false, "｛｛", "{{"}, {0xFF5D, 2, false, "｝｝", "}}"},
+        {0xFF0A, 2, false, "＊＊", "**"}, {0xFF1A, 3, true, "：：：", ":::"},
+        {0xFF5C, 1, true, "｜", "|"},     {0xFF03, 1, true, "＃", "#"}};
+
+    for (size_t n = 0; n < COUNT(signs); n++) {
+        size_t k = 0;
+
+        while (k < signs[n].count && at(line, i + k) == signs[n].c)
+            k++;
+        if (k == signs[n].count && (i == 0 || !signs[n].first) &&
+            (i == 0 || at(line, i - 1) != signs[n].c))
+            diag_warning(line->lint->diag, line->items[i].at,
+                         "%s is text and will be printed; a mark is written "
+                         "in half width: %s",
+                         signs[n].typed, signs[n].meant);
+    }
+}
+
+/* #标题 is no heading. */
+static void check_heading(const struct line *line)
+{
+    size_t n = 0;
+
+    while (at(line, n) == '#')
+        n++;
+    if (n >= 1 && n <= 6 && n < line->count && at(line, n) != ' ' &&
+        at(line, n) != '\t' && at(line, n) != '\r')
+        diag_warning(line->lint->diag, line->items[0].at,
+                     "a heading needs a blank behind its #; as it is the # "
+                     "is printed");
+}
+
 static void check_line(const struct line *line)
 {
     if (line->is_rule)
         return;
+    check_heading(line);
     for (size_t i = 0; i < line->count; i++) {
         i = skip_address(line, i);
         if (i >= line->count)
@@ -255,6 +297,7 @@ static void check_line(const struct line *line)
             check_value(line, i);
             continue;
         }
+        check_typed(line, i);
         check_quote(line, i);
         check_half_width(line, i);
         check_repeated(line, i);

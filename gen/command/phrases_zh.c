@@ -367,6 +367,8 @@ static const struct phrase items[] = {
      "take %s FILE, then run duebook weekly %s",
      "%s 已建好：请填写 duebook.yaml，用 duebook take %s 导出文件 "
      "归档首次导出的数据，再运行 duebook weekly %s"},
+    {"%s is text and will be printed; a mark is written in half width: %s",
+     "“%s”只是文字，会照样印出；记号要用半角：%s"},
     {"%s is there already", "%s 已存在"},
     {"%s needs a value: %s", "%s 须带取值：%s"},
     {"%s of %.*s: %s\n", "%s，标的额 %.*s：%s\n"},
@@ -905,6 +907,8 @@ static const struct phrase items[] = {
     {"a footnote cannot have footnotes of its own", "脚注中不能再有脚注"},
     {"a group may have at most %d keys", "一组最多 %d 个键"},
     {"a group {…}", "一组 {…}"},
+    {"a heading needs a blank behind its #; as it is the # is printed",
+     "标题的 # 后面要空一格，否则 # 会印出来"},
     {"a key must be plain text", "项目名称须为普通文字"},
     {"a key needs a colon and a blank behind it (key: value)",
      "项目名称之后须有英文冒号和一个空格（项目: 内容）"},
@@ -1572,6 +1576,8 @@ static const struct phrase items[] = {
     {"no column tells when a document is due: say it by a rule, or by the "
      "terms of the customers",
      "没有列说明单据何时到期：请写明到期日规则，或填写客户账期"},
+    {"no comma stands before this %c: take it away",
+     "“%c”前面不应有逗号：请删去"},
     {"no control total is of %.*s: the general ledger was not compared on that "
      "day",
      "总账余额表中没有 %.*s 的记录：未与该日总账核对"},
@@ -2500,6 +2506,8 @@ static const struct phrase items[] = {
     {"this font's licence bits (fsType 0x%04x) forbid embedding it in a "
      "document; use another font",
      "该字体的授权位（fsType 0x%04x）不允许嵌入文件；请换用其他字体"},
+    {"this is a Chinese sign: JSON is written with the half-width \" : , { }",
+     "这是中文标点：JSON 中要用半角的 \" : , { }"},
     {"this is a variable font whose default form has the weight %d, and %s is "
      "wanted; use a static file of that weight",
      "这是可变字体，默认字重为 %d，此处需要 %s；请改用该字重的静态字体文件"},
@@ -2533,6 +2541,9 @@ static const struct phrase items[] = {
     {"this letter to %.*s lists \"%.*s\" with %.*s, but of that day %.*s %s is "
      "right: a letter that corrects it is advised",
      "发给 %.*s 的该函列示“%.*s”%.*s，而当日应为 %.*s %s：建议出具更正函"},
+    {"this line is printed behind the one above, in one paragraph: leave an "
+     "empty line between them, or end the one above with \\",
+     "本行会接在上一行后面，排成一段：两行之间空一行，或在上一行末尾加 \\"},
     {"this line would be a row of the table above: put an empty line between "
      "them",
      "本行会成为上面表格的一行：请在中间空一行"},

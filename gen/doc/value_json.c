@@ -64,8 +64,25 @@ static char next(struct reader *r)
     return '\0';
 }
 
+/* What an input method for Chinese types in place of " , and :. */
+static bool is_typed_wide(const struct reader *r)
+{
+    static const char *const signs[] = {"“",  "”",  "‘",  "’",
+                                        "，", "：", "｛", "｝"};
+    struct str rest = str_skip(r->text, r->at);
+
+    for (size_t i = 0; i < COUNT(signs); i++)
+        if (str_starts(rest, str_from_z(signs[i])))
+            return true;
+    return false;
+}
+
 static bool wrong(struct reader *r, const char *expected)
 {
+    if (is_typed_wide(r))
+        return diag_error(r->diag, place_at(r, r->at),
+                          "this is a Chinese sign: JSON is written with the "
+                          "half-width \" : , { }");
     expected = diag_translate(r->diag, expected);
     if (r->at >= r->text.len)
         return diag_error(r->diag, place_at(r, r->at),
@@ -210,6 +227,12 @@ static bool read_number(struct reader *r, struct str *out)
     return true;
 }
 
+static bool last_comma(struct reader *r)
+{
+    return diag_error(r->diag, place_at(r, r->at),
+                      "no comma stands before this %c: take it away", peek(r));
+}
+
 static bool read_list(struct reader *r, struct expected x, struct value *out)
 {
     *out = value_list_new(r->arena);
@@ -233,6 +256,8 @@ static bool read_list(struct reader *r, struct expected x, struct value *out)
         if (peek(r) != ',')
             return wrong(r, ", or ]");
         r->at++;
+        if (next(r) == ']')
+            return last_comma(r);
     }
 }
 
@@ -317,6 +342,8 @@ static bool read_map(struct reader *r, struct expected x, struct value *out)
         if (peek(r) != ',')
             return wrong(r, ", or }");
         r->at++;
+        if (next(r) == '}')
+            return last_comma(r);
     }
     r->at++;
     return add_missing(r, *out, x, start);

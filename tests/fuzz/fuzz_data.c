@@ -2,7 +2,9 @@
  * fuzz_data - any bytes as JSON data: they are read or refused with a word,
  * and what is read fits its declared types.
  */
+#include "doc/chart_value.h"
 #include "doc/value_json.h"
+#include "doc/value_party.h"
 
 #include <stdlib.h>
 
@@ -48,6 +50,27 @@ static void check(const struct type_node *group, struct value v)
     }
 }
 
+/* Charts that were read are read of what they are written as. */
+static void check_charts(struct value v, struct arena *a)
+{
+    struct diag quiet = {0};
+    struct named_chart *charts = NULL, *again = NULL;
+    size_t count = 0, count_again = 0;
+    struct value written = value_map_new(a);
+
+    if (!chart_value_read(v, place_of("d", 1, 1), &charts, &count, a, &quiet))
+        return;
+    value_set(written, "charts", chart_values(charts, count, a), a);
+    if (!chart_value_read(written, place_of("d", 1, 1), &again, &count_again, a,
+                          &quiet) ||
+        count_again != count)
+        abort();
+    for (size_t i = 0; i < count; i++)
+        if (!str_equal(chart_words(charts[i].chart, a),
+                       chart_words(again[i].chart, a)))
+            abort();
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct arena a = {0};
@@ -56,10 +79,13 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct type_node *types = declare(&a);
     struct value v;
 
-    if (value_json(&v, text, types, &a, &d))
+    party_add_parts(types, &a);
+    if (value_json(&v, text, types, &a, &d)) {
         check(types, v);
-    else if (d.worst != DIAG_ERROR)
+        check_charts(v, &a);
+    } else if (d.worst != DIAG_ERROR) {
         abort();
+    }
     arena_release(&a);
     return 0;
 }

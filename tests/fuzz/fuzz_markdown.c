@@ -50,6 +50,8 @@ static void check_form(const struct table *t)
         const struct table_cell *cell = &t->cells[i];
 
         covered += cell->covered;
+        if (cell->covered && (cell->names_row || cell->content))
+            abort();
         if (cell->covered)
             continue;
         if (cell->columns < 1 || cell->rows < 1 ||
