@@ -87,7 +87,7 @@ ok "text: 2026-10-01 moves to 2026-10-08" \
     has '可证明：2026-10-08（自 2023-10-01 到期；2026-10-01 为休息日，顺延）' "$TMP/out"
 ok "text: the carrier's day counts, not the day of posting" \
     has '2028-03-06（自 2025-03-05 催款函件 催-1（承运人签收记录）' "$TMP/out"
-ok "text: the end that is asserted, beside" has '可主张：2028-05-08（自 2025-05-06 电子邮件或者聊天 L3' "$TMP/out"
+ok "text: the end that is asserted, beside" has '可主张：2028-05-08（自 2025-05-06 微信或者短信 L3' "$TMP/out"
 ok "text: what is missing" has '缺少：约定的电子送达地址' "$TMP/out"
 ok "text: past the announced calendar" has '未公布调休' "$TMP/out"
 ok "text: it is for the house" has '内部资料，不得对外提供' "$TMP/out"

@@ -46,7 +46,8 @@ enum governing_law { GOVERNING_PRC, GOVERNING_ENGLISH, GOVERNING_OTHER };
 /* What may begin a period anew. */
 enum clock_cause {
     CAUSE_LETTER,
-    CAUSE_MESSAGE, /* electronic mail, a chat, a text message */
+    CAUSE_MAIL, /* electronic */
+    CAUSE_CHAT, /* or a text message */
     CAUSE_VISIT,
     CAUSE_CALL,
     CAUSE_WRITING, /* the debtor's own: a promise, an acknowledgment */

@@ -152,7 +152,7 @@ static void grade_letter(const struct clock_work *w, const struct contact *x,
 /* Whether the address is agreed is seen by the document's contract. */
 static void grade_message(const struct contact *x, struct clock_event *e)
 {
-    e->cause = CAUSE_MESSAGE;
+    e->cause = x->channel == CHANNEL_EMAIL ? CAUSE_MAIL : CAUSE_CHAT;
     e->is_asserted = x->attachment.len > 0;
     e->lacks |= x->attachment.len ? LACK_AGREED : LACK_RECORD;
     e->proof = PROOF_NONE;

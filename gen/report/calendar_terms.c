@@ -37,7 +37,8 @@ struct str clock_cause_text(const struct clock_event *e, enum language language)
 {
     static const struct pair texts[] = {
         [CAUSE_LETTER] = PAIR("催款函件", "letter"),
-        [CAUSE_MESSAGE] = PAIR("电子邮件或者聊天", "message"),
+        [CAUSE_MAIL] = PAIR("电子邮件", "electronic mail"),
+        [CAUSE_CHAT] = PAIR("微信或者短信", "chat or text message"),
         [CAUSE_VISIT] = PAIR("当面主张", "visit"),
         [CAUSE_CALL] = PAIR("电话", "call"),
         [CAUSE_WRITING] = PAIR("对方的承诺或者确认", "debtor's own words"),
@@ -96,18 +97,17 @@ static const struct clock_event *began(const struct clock *c, bool provable)
     return last;
 }
 
+/* The case itself is named beside it. */
 static struct str from_step(const struct clock *c, const struct period_end *end,
                             enum language language, struct arena *a)
 {
     struct str what = step_text((enum case_event)c->step->event, language);
-    struct str day =
-        date_iso(date_is(end->start) ? end->start : c->step->event_date, a);
+    struct date start = date_is(end->start) ? end->start : c->step->event_date;
+    struct str day = date_iso(start, a);
 
     return language == LANGUAGE_ZH
-               ? arena_format(a, "%.*s（%.*s）%.*s", STR_ARG(what),
-                              STR_ARG(c->step->case_no), STR_ARG(day))
-               : arena_format(a, "%.*s (%.*s) %.*s", STR_ARG(what),
-                              STR_ARG(c->step->case_no), STR_ARG(day));
+               ? arena_format(a, "%.*s %.*s", STR_ARG(day), STR_ARG(what))
+               : arena_format(a, "%.*s of %.*s", STR_ARG(what), STR_ARG(day));
 }
 
 static struct str from_event(const struct clock_event *e,

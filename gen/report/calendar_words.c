@@ -56,10 +56,10 @@ const char *clock_state_key(enum clock_state state)
 const char *clock_cause_key(enum clock_cause cause)
 {
     static const char *const keys[] = {
-        [CAUSE_LETTER] = "letter",   [CAUSE_MESSAGE] = "message",
-        [CAUSE_VISIT] = "visit",     [CAUSE_CALL] = "call",
-        [CAUSE_WRITING] = "writing", [CAUSE_PAYMENT] = "payment",
-        [CAUSE_CASE] = "case"};
+        [CAUSE_LETTER] = "letter",   [CAUSE_MAIL] = "email",
+        [CAUSE_CHAT] = "chat",       [CAUSE_VISIT] = "visit",
+        [CAUSE_CALL] = "call",       [CAUSE_WRITING] = "writing",
+        [CAUSE_PAYMENT] = "payment", [CAUSE_CASE] = "case"};
 
     return keys[cause];
 }
