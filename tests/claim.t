@@ -59,3 +59,131 @@ is "small supplier, large buyer, 0.05 % a day: sums" \
     "774480.75 67112.16 0.00 0.00 841592.91 387.24" "$(figures C0063)"
 is "law of England: sums" \
     "18360.50 2278.00 210.00 0.00 20848.50 6.22" "$(figures C0064)"
+
+# What is asked names the column or key that would decide, and stops the claim.
+is_asked() { # NAME CUSTOMER WORD
+    claim --customer "$2" --lang zh --format pdf -o "$TMP/asked.pdf"
+    is "$1: exit status" 1 "$status"
+    ok "$1: it names what would decide" grep -q "$3" "$TMP/err"
+    ok "$1: no paper" test ! -e "$TMP/asked.pdf"
+}
+is_asked "sizes at signing unknown" C0042 "签约时对方企业规模"
+is_asked "foreign currency, law unknown" C0034 "适用法律"
+sed -i '/^  lpr_multiple/d' "$book/duebook.yaml"
+is_asked "silent sale without a multiple" C0062 "claim.lpr_multiple"
+sed -i '/^  offset: law/d; s/^claim:/claim:\n  lpr_multiple: 1.5/' \
+    "$book/duebook.yaml"
+is_asked "part payments without an order" C0061 "claim.offset"
+cp samples/huaheng/duebook.yaml "$book/"
+
+claim --customer C0061 --as-of 2025-06-30 --format json
+is "nothing is due on the due day: exit status" 0 "$status"
+ok "and the list is empty" grep -q '"claims": \[\]' "$TMP/out"
+claim --customer C0099 --lang en
+is "a customer nobody knows: exit status" 1 "$status"
+ok "with those that may be meant" grep -q "C0009 青岚市" "$TMP/err"
+claim --customer 鼎川 --lang en
+ok "a part of a name: the whole one is told" \
+    grep -q "C0061 云汐市鼎川示例装备有限公司" "$TMP/err"
+claim --customer 云汐市鼎川示例装备有限公司 --format json
+is "a whole name will do" 0 "$status"
+claim
+is "no customer: exit status" 2 "$status"
+claim --customer C0061 --format docx
+is "a format there is not: exit status" 2 "$status"
+claim --customer C0022 --format pdf -o "$TMP/none/x.pdf"
+is "a folder that is not there, and questions: exit status" 1 "$status"
+claim --customer C0061 --format pdf -o "$TMP/none/x.pdf"
+is "a folder that is not there: exit status" 3 "$status"
+mkdir "$TMP/folder"
+claim --customer C0064 --format pdf -o "$TMP/folder"
+ok "into a folder: a name of its own" \
+    test -s "$TMP/folder/利息违约金计算表-C0064-GBP.pdf"
+claim --customer C0064 --format xlsx --names ascii -o "$TMP/folder"
+ok "--names ascii" test -s "$TMP/folder/claim-C0064-GBP.xlsx"
+ok "an English debtor's paper is English" sh -c \
+    'pdftotext "$1" - | grep -q "Schedule of interest"' sh "$TMP/C0064.pdf"
+ok "that of a Chinese one has the sum in capitals" sh -c \
+    'pdftotext "$1" - | grep -q "人民币壹佰壹拾贰万玖仟肆佰陆拾柒元玖角"' sh \
+    "$TMP/C0061.pdf"
+ok "and the wording until actual payment" sh -c \
+    'pdftotext "$1" - | tr -d " \n" | grep -q \
+    "自2026年7月18日起，以1,090,412.90元为基数，.*计算至实际清偿之日止"' sh \
+    "$TMP/C0061.pdf"
+claim --customer C0061 --lang zh
+ok "text: the total" grep -q "合计：1,129,467.90" "$TMP/out"
+cp "$TMP/out" "$TMP/told"
+claim --customer C0061 --lang zh -o "$TMP/said.txt"
+ok "text with -o: the same in the file" cmp "$TMP/told" "$TMP/said.txt"
+
+# The same bytes on any number of threads, and again.
+for format in json pdf xlsx; do
+    claim --customer C0061 --format $format --jobs 1 -o "$TMP/again.$format"
+    ok "$format: the same bytes" cmp "$TMP/C0061.$format" "$TMP/again.$format"
+done
+
+# What the house notes is planted where people type it; none of it goes out.
+# A clause that is a part of the claim shows that the search would find it.
+sed -i 's/外包装破损，对方主张扣款/植入甲/' "$book"/snapshots/*/disputes.csv
+sed -i 's/差旅费,CNY,860.00/植入乙,CNY,860.00/' "$book/records/清收费用.csv"
+sed -i 's/档案室 1 柜/植入丙/; s/证明货物已交付/植入丁/' \
+    "$book/records/证据.csv"
+cat >"$book/records/联系记录-内部.csv" <<'CSV'
+联系日期,客户编号,沟通方式,联系方向,我方人员,对方人员,沟通内容,是否主张债权,录入日期
+2026-07-15,C0061,电话,去,植入戊,植入己,植入庚：对方称已过诉讼时效,否,2026-07-15
+CSV
+cat >"$book/records/暂停催收-内部.csv" <<'CSV'
+客户编号,暂停起始日,暂停原因,录入日期
+C0061,2026-07-13,植入辛：违约金过高，可能被调低,2026-07-13
+CSV
+sed -i 's/^客户编号,联系人,电话,登记状态,录入日期/&,信用等级/; s/^C0016.*/&,\nC0061,,,存续,2026-07-15,植入壬/' \
+    "$book/records/客户.csv"
+sed -i 's/,第八条,/,植入公开条款,/' "$book/records/合同.csv"
+printf '%s\n' 植入甲 植入乙 植入丙 植入丁 植入戊 植入己 植入庚 植入辛 \
+    植入壬 待核实 备位 诉讼时效 可能被调低 不得外发 内部文件 \
+    'second line' 'to be verified' Limitation >"$TMP/internal"
+echo 植入公开条款 >"$TMP/public"
+mkdir "$TMP/sent"
+for id in C0061 C0062 C0063 C0064; do
+    for format in text json xlsx pdf; do
+        claim --customer $id --format $format -o "$TMP/sent/$id.$format"
+    done
+    cp "$TMP/out" "$TMP/sent/$id.screen"
+done
+is "sixteen files go out" 16 "$(ls "$TMP/sent" | grep -vc 'screen$')"
+ok "no byte of them is the house's" "$python" tests/claim_bytes.py \
+    "$TMP/internal" "$TMP"/sent/C0*
+for format in text json xlsx pdf; do
+    ok "the search finds what $format does say" sh -c \
+        '! "$1" tests/claim_bytes.py "$2" "$3"' sh "$python" "$TMP/public" \
+        "$TMP/sent/C0061.$format"
+done
+
+# Sums are live: LibreOffice calculates the values that we wrote.
+if command -v soffice >/dev/null; then
+    mkdir -p "$TMP/profile/user" "$TMP/new"
+    cat >"$TMP/profile/user/registrymodifications.xcu" <<'XCU'
+<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
+<item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
+</oor:items>
+XCU
+    "$python" tests/xlsx_recalc.py plant "$TMP/C0061.xlsx" "$TMP/false.xlsx" \
+        >"$TMP/planted"
+    soffice "-env:UserInstallation=file://$TMP/profile" --headless \
+        --convert-to xlsx --outdir "$TMP/new" "$TMP/false.xlsx" \
+        "$TMP/C0061.xlsx" "$TMP/C0062.xlsx" "$TMP/C0063.xlsx" \
+        "$TMP/C0064.xlsx" >/dev/null 2>&1
+    "$python" tests/xlsx_recalc.py compare "$TMP/false.xlsx" \
+        "$TMP/new/false.xlsx" >"$TMP/noticed"
+    is "a false value on each of five sheets is noticed" "5 differ" \
+        "$(sed -n 's/.*cells, //p' "$TMP/noticed")"
+    for id in C0061 C0062 C0063 C0064; do
+        ok "$id: the workbook's sums are what LibreOffice calculates" \
+            "$python" tests/xlsx_recalc.py compare "$TMP/$id.xlsx" \
+            "$TMP/new/$id.xlsx"
+    done
+else
+    skip "the workbook's sums" "no soffice"
+fi
+done_testing

@@ -337,11 +337,22 @@ static bool write_json(struct run *r, const struct claims *x)
     return output_json(r, map);
 }
 
+#define TEXT_MAX ((size_t)64 << 20)
+
+/* On the terminal, or into -o alone. */
 static bool write_text(struct run *r, const struct claims *x)
 {
+    struct run telling = *r;
+    struct buf text = buf_new(r->arena, TEXT_MAX);
+
+    if (r->options.output) {
+        telling.said = &text;
+        telling.is_silent = true;
+    }
     for (size_t i = 0; i < x->count; i++)
-        claim_say(r, &x->items[i].claim);
-    return true;
+        claim_say(&telling, &x->items[i].claim);
+    return !r->options.output || (output_text(r, buf_str(&text)) &&
+                                  output_written(r, r->options.output));
 }
 
 bool command_claim(struct run *r)
