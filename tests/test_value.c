@@ -45,6 +45,9 @@ static void test_money(void **state)
     check_form(cny(123456789), "grouped", false, "1,234,567.89");
     check_form(cny(123456789), "plain", false, "1234567.89");
     check_form(cny(140953), "upper", false, "人民币壹仟肆佰零玖元伍角叁分");
+    check_form(cny(140953), "words", true,
+               "Renminbi one thousand four hundred and nine yuan and "
+               "fifty-three fen only");
     check_form(cny(1), "code", false, "CNY");
     check_form(cny(1), "symbol", true, "¥");
     check_form(cny(123456789), "full", false, "人民币1,234,567.89元");
@@ -68,6 +71,7 @@ static void test_date(void **state)
     check_form(v, "iso", false, "2026-07-05");
     check_form(v, "slash", true, "2026/07/05");
     check_form(v, "cn", false, "二〇二六年七月五日");
+    check_form(v, "upper", false, "贰零贰陆年柒月零伍日");
     check_form(day(2010, 12, 31), "cn", false, "二〇一〇年十二月三十一日");
     check_form(v, "year", true, "2026");
     check_form(v, "month", true, "7");

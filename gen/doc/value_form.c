@@ -9,10 +9,12 @@ const struct value_form value_forms[] = {
     {TYPE_MONEY, "symbol", "the currency's sign", "币种符号"},
     {TYPE_MONEY, "full", "with its currency", "连同币种"},
     {TYPE_MONEY, "upper", "in capitals, as on bills", "大写金额"},
+    {TYPE_MONEY, "words", "in English words", "英文大写金额"},
     {TYPE_DATE, "long", "in words (the default)", "年月日（默认）"},
     {TYPE_DATE, "iso", "year-month-day", "年-月-日"},
     {TYPE_DATE, "slash", "year/month/day", "年/月/日"},
     {TYPE_DATE, "cn", "in Chinese numerals", "汉字数字"},
+    {TYPE_DATE, "upper", "in capitals, as on bills", "票据日期大写"},
     {TYPE_DATE, "year", "the year alone", "年份"},
     {TYPE_DATE, "month", "the month alone", "月份"},
     {TYPE_DATE, "day", "the day alone", "日"},
@@ -124,6 +126,8 @@ static bool form_money(struct money m, struct str form, bool english,
         *out = money_full(m, english, a);
     else if (str_equal_z(form, "upper"))
         *out = money_upper(m, a);
+    else if (str_equal_z(form, "words"))
+        *out = money_words(m, a);
     else
         return false;
     return true;
@@ -153,6 +157,8 @@ static bool form_date(struct date d, struct str form, bool english,
         *out = arena_format(a, "%04d/%02d/%02d", c.year, c.month, c.day);
     else if (str_equal_z(form, "cn"))
         *out = date_cn(d, a);
+    else if (str_equal_z(form, "upper"))
+        *out = date_bill(d, a);
     else if (str_equal_z(form, "year"))
         *out = arena_format(a, "%d", c.year);
     else if (str_equal_z(form, "month"))
