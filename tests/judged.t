@@ -30,6 +30,15 @@ for language in zh-CN en; do
         "$(ls "$made/kpi-$language" | xargs)"
 done
 
+# The claims of the sample book, and what the house notes of them.
+mkdir "$made/claims"
+for id in C0061 C0062 C0063 C0064; do
+    "$DUEBOOK" claim samples/huaheng --customer $id --as-of $day \
+        --format pdf -o "$made/claims" >/dev/null 2>&1
+done
+ok "the schedules of four claims" sh -c 'test "$(ls "$1" | wc -l)" -ge 4' sh \
+    "$made/claims"
+
 # The exports of other programs, as far as they make a report.
 mkdir "$made/exports"
 for file in samples/minimal/*.csv samples/exports/*.csv \
@@ -58,8 +67,8 @@ done
 
 # What a template of ours may use, as its data: vars makes them up.
 mkdir "$made/vars"
-for template in templates/letters/*/*.md; do
-    name=$(echo "${template#templates/letters/}" | tr / -)
+for template in templates/letters/*/*.md templates/court/*/*.md; do
+    name=$(echo "${template#templates/}" | tr / -)
     "$DUEBOOK" vars "$template" --format json >"$TMP/vars.json" 2>/dev/null &&
         "$DUEBOOK" render "$template" --data "$TMP/vars.json" \
             -o "$made/vars/${name%.md}.pdf" >/dev/null 2>&1
