@@ -268,6 +268,48 @@ static void test_divided_row(void **state)
     }
 }
 
+/* The sign of a number is drawn as a minus, and says what was written. */
+static void test_minus(void **state)
+{
+    static const struct {
+        const char *text;
+        bool minus;
+    } cases[] = {
+        {"-5.00", true},   {"(-5)", true},        {"¥-5", true},
+        {"-¥5", true},     {"金额：-5.00", true}, {"变动 -128.43", true},
+        {"1-5", false},    {"HT-2025", false},    {"2026-07-17", false},
+        {"-甲", false},    {"甲-5", false},       {"--5", false},
+        {"well-1", false}, {"-", false},
+    };
+
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct arena a = {0};
+        struct document_tree tree =
+            make_tree(make_paragraph(&a, cases[i].text));
+        struct composed c;
+        struct buf said = buf_new(&a, 1u << 10);
+        size_t at = (size_t)str_find(str_from_z(cases[i].text), STR("-"));
+        uint32_t hyphen = 0;
+
+        make_next(&tree.blocks, make_paragraph(&a, "-"));
+        c = composed_of(state, &tree, &a);
+        assert_true(c.ok);
+        for (const struct mark *m = c.pages.items->first; m; m = m->next)
+            if (m->kind == MARK_GLYPHS)
+                hyphen = m->glyphs[0].id; /* the last paragraph's */
+        for (const struct mark *m = c.pages.items->first; m; m = m->next) {
+            for (size_t g = 0; m->kind == MARK_GLYPHS && g < m->glyph_count;
+                 g++)
+                if (said.len + m->glyphs[g].cluster == at &&
+                    (m->glyphs[g].id != hyphen) != cases[i].minus)
+                    fail_msg("%s", cases[i].text);
+            if (m->kind == MARK_GLYPHS)
+                buf_add(&said, m->text);
+        }
+        arena_release(&a);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -277,6 +319,7 @@ int main(void)
         cmocka_unit_test(test_small_table),
         cmocka_unit_test(test_noted_figure),
         cmocka_unit_test(test_caption),
+        cmocka_unit_test(test_minus),
         cmocka_unit_test(test_divided_row),
     };
 

@@ -7,7 +7,7 @@
 
 /* What composition writes by itself: folios, sums carried forward. */
 #define COMPOSED                                                                 \
-    "0123456789,.()[]- — 转次页承前页 Brought Carried forward"           \
+    "0123456789,.()[]-− — 转次页承前页 Brought Carried forward"        \
     "abcdefghijklmnopqrstuvwxyz、（）零一二三四五六七八九十百千" \
     "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 

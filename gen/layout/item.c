@@ -407,6 +407,7 @@ static void shape_run(struct shaping *w, const struct manner *m, size_t first,
     shape(w->s->shaper, m->face,
           (struct str){out->text.ptr + run->start, run->end - run->start},
           own_size, &run->glyphs, &run->glyph_count, &advance, w->s->arena);
+    run_set_minus(w->s, run, &w->letters, first, end, &advance);
     add_items(w, first, advance);
     check_glyphs(w, m, first);
     if (run->note && from < out->count)

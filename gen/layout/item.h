@@ -50,6 +50,13 @@ struct items {
 struct items items_new(struct setter *s, const struct inline_run *content,
                        const struct paragraph_style *style);
 
+/*
+ * Draw the hyphens that are signs of numbers, among the letters of a run, as
+ * minus signs: what they say stays what was written.
+ */
+void run_set_minus(struct setter *s, struct run *run, const struct letters *l,
+                   size_t first, size_t end, mpt *advance);
+
 /* Where lines need not be full they end between words, not inside them. */
 void items_keep_words(struct setter *s, struct items *items);
 

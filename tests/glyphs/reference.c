@@ -104,27 +104,34 @@ static unsigned shaped(hb_font_t *font, const char *text, const char *language,
     return glyph;
 }
 
+/* The sign of a number is drawn as a minus, a soft hyphen as a hyphen. */
+static const char *drawn_as(const char *said)
+{
+    if (strcmp(said, "-") == 0)
+        return "−";
+    return strcmp(said, "\xc2\xad") == 0 ? "-" : said;
+}
+
 int originals_find(const struct originals *o, const struct shown *shown,
                    unsigned glyphs[CANDIDATES_MAX])
 {
     static const char *const languages[] = {"zh-CN", "en"};
     static const char *const features[] = {"", "pwid", "fwid"};
     const struct original *original = find_face(o, shown->font);
+    const char *texts[] = {shown->said, drawn_as(shown->said)};
     int n = 0;
 
     if (!original)
         return -1;
-    for (size_t i = 0; i < 2; i++) {
-        for (size_t k = 0; k < 3; k++) {
-            unsigned glyph =
-                shaped(original->font, shown->said, languages[i], features[k]);
-            bool met = glyph == 0;
+    for (size_t i = 0; i < 12; i++) {
+        unsigned glyph = shaped(original->font, texts[i / 6], languages[i % 2],
+                                features[i / 2 % 3]);
+        bool met = glyph == 0;
 
-            for (int j = 0; j < n; j++)
-                met = met || glyphs[j] == glyph;
-            if (!met)
-                glyphs[n++] = glyph;
-        }
+        for (int j = 0; j < n; j++)
+            met = met || glyphs[j] == glyph;
+        if (!met)
+            glyphs[n++] = glyph;
     }
     return n;
 }
