@@ -178,13 +178,20 @@ static void say_uk(const struct listing *x)
             "2002/1675 第 4 条",
             "Late Payment of Commercial Debts (Interest) Act 1998; SI "
             "2002/1675 art. 4");
-    if (x->claim->fixed)
+    if (has_kind(x->claim, ACCRUAL_UK) && x->claim->fixed)
         say(x, "固定赔偿金", "Fixed sum",
             "每笔债务 40、70 或 100 英镑，按债务金额",
             "GBP 40, 70 or 100 for "
             "each debt, by its size",
             "Late Payment of Commercial Debts (Interest) Act 1998, s.5A",
             "Late Payment of Commercial Debts (Interest) Act 1998, s.5A");
+    if (has_kind(x->claim, ACCRUAL_EU))
+        say(x, "法定利率与固定赔偿金", "Statutory rate and fixed sum",
+            "欧洲央行参考利率 + 8 个百分点（最低标准）；每笔 40 欧元",
+            "the ECB's reference rate + 8 points, the least that the directive "
+            "allows; EUR 40 for each debt",
+            "Directive 2011/7/EU, art. 2, 3, 6",
+            "Directive 2011/7/EU, art. 2, 3, 6");
 }
 
 struct value claim_parameters(const struct claim *claim, enum language language,

@@ -89,11 +89,11 @@ static struct str made_of_it(const struct accrual *x, bool zh, struct arena *a)
     struct str text = {0};
 
     if (x->kind == ACCRUAL_UK || x->kind == ACCRUAL_EU)
-        return zh ? STR(" + 8 个百分点") : STR(" + 8 points");
+        return zh ? STR("+ 8 个百分点") : STR(" + 8 points");
     if (x->kind != ACCRUAL_LPR && x->kind != ACCRUAL_BENCHMARK)
         return text;
     if (!is_one(x->multiple))
-        text = arena_format(a, " × %.*s",
+        text = arena_format(a, zh ? "× %.*s" : " × %.*s",
                             STR_ARG(decimal_format(x->multiple, false, a)));
     if (x->percent.units)
         text = arena_format(

@@ -198,6 +198,7 @@ static uint32_t put_debts(struct page *p, struct sheet *s)
     begin(p, s, TEXT_DEBTS, widths, COUNT(widths));
     s->freeze_rows = 1;
     s->freeze_columns = 1;
+    s->repeat_columns = 1;
     put_headings(p, headings, COUNT(headings));
     for (size_t i = 0; i < c->debt_count; i++)
         put_debt(p, &c->debts[i]);
@@ -288,7 +289,7 @@ static uint32_t put_costs(struct page *p)
 {
     static const enum claim_text headings[] = {TEXT_DATE,     TEXT_COST,
                                                TEXT_EVIDENCE, TEXT_AMOUNT,
-                                               TEXT_PAID,     TEXT_UNPAID};
+                                               TEXT_MET,      TEXT_UNPAID};
     const struct claim *c = p->claim;
     uint32_t first;
 
@@ -420,11 +421,14 @@ static void put_until(struct page *p)
 
 static void put_parameters(struct page *p)
 {
-    static const enum claim_text headings[] = {TEXT_PARAMETER, TEXT_VALUE,
-                                               TEXT_BASIS};
     struct value list = claim_parameters(p->claim, p->language, p->arena);
 
-    put_headings(p, headings, COUNT(headings));
+    put(p, 0, sheet_styled(sheet_text(say(p, TEXT_PARAMETER)), CELL_HEADING));
+    sheet_put_wide(p->sheet, p->row, 1, 2,
+                   sheet_styled(sheet_text(say(p, TEXT_VALUE)), CELL_HEADING),
+                   p->arena);
+    put(p, 3, sheet_styled(sheet_text(say(p, TEXT_BASIS)), CELL_HEADING));
+    p->row++;
     for (size_t i = 0; i < list.list->count; i++) {
         struct value v = list.list->items[i];
         const struct value *basis = value_find(v, STR("basis"));
@@ -435,8 +439,8 @@ static void put_parameters(struct page *p)
         value.align = CELL_ALIGN_WRAP;
         because.align = CELL_ALIGN_WRAP;
         put_text(p, 0, value_find(v, STR("name"))->text);
-        put(p, 1, value);
-        put(p, 2, because);
+        sheet_put_wide(p->sheet, p->row, 1, 2, value, p->arena);
+        put(p, 3, because);
         p->row++;
     }
 }
@@ -469,9 +473,14 @@ static void put_head(struct page *p, const struct policy *policy)
     p->row++;
     put(p, 0, sheet_styled(sheet_text(line), CELL_NOTE));
     p->row++;
-    put_text(p, 0, with_label(p, TEXT_CREDITOR, firm_name(p, policy)));
+    put(p, 0,
+        sheet_styled(
+            sheet_text(with_label(p, TEXT_CREDITOR, firm_name(p, policy))),
+            CELL_FIRM));
     p->row++;
-    put_text(p, 0, with_label(p, TEXT_DEBTOR, c->customer_name));
+    put(p, 0,
+        sheet_styled(sheet_text(with_label(p, TEXT_DEBTOR, c->customer_name)),
+                     CELL_FIRM));
     p->row++;
     if (c->is_draft)
         put(p, 0,
@@ -485,7 +494,7 @@ struct workbook claim_sheets_make(const struct claim *claim,
                                   const struct policy *policy,
                                   enum language language, struct arena *a)
 {
-    static const int widths[] = {34, 44, 44};
+    static const int widths[] = {34, 20, 42, 44};
     struct page p = {.claim = claim, .language = language, .arena = a};
     struct workbook book = {.sheets = arena_array(a, struct sheet, 5),
                             .sheet_count = 5,

@@ -54,6 +54,7 @@ static const struct {
     TEXT(TEXT_DATE, "日期", "Date"),
     TEXT(TEXT_COST, "费用", "Cost"),
     TEXT(TEXT_EVIDENCE, "证据", "Exhibit"),
+    TEXT(TEXT_MET, "已抵充", "Met"),
     TEXT(TEXT_UNPAID, "尚欠", "Unpaid"),
 #undef TEXT
 };

@@ -56,6 +56,7 @@ enum claim_text {
     TEXT_DATE,
     TEXT_COST,
     TEXT_EVIDENCE,
+    TEXT_MET,
     TEXT_UNPAID,
     TEXT_COUNT
 };
