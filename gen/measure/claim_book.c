@@ -68,6 +68,7 @@ const struct claim_book *claim_book_new(const struct view *view,
                                allocation_document, a);
     b->by_receipt = sort_rows(l, l->allocation_count, l->receipt_count,
                               allocation_receipt, a);
+    clocks_make(view, &law->calendar, &b->clocks, a);
     return b;
 }
 

@@ -64,7 +64,7 @@ static const char *const chinese[] = {"中国",  "中华人民共和国", "大�
                                       "PRC",   "P.R.C.",         "P.R. China",
                                       "China", "Chinese"};
 
-enum governing_law contract_law(const struct contract *c)
+enum claim_law contract_law(const struct contract *c)
 {
     struct str s = c ? str_trim(c->governing_law) : (struct str){0};
 

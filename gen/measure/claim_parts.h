@@ -7,6 +7,7 @@
 #define MEASURE_CLAIM_PARTS_H
 
 #include "measure/claim_notes.h"
+#include "measure/clock.h"
 #include "measure/offset.h"
 
 /* The notes of one claim while they are made. */
@@ -36,6 +37,7 @@ struct claim_book {
     const struct policy *policy;
     struct rows_by documents, receipts, contracts; /* by customer */
     struct rows_by by_document, by_receipt;        /* allocations */
+    struct clocks clocks;
 };
 
 /* What the rule of one debt is derived from. */
@@ -75,8 +77,8 @@ enum sme { SME_NO, SME_YES, SME_ASKED };
 enum sme rule_sme(const struct rule_facts *f, struct note_list *notes);
 
 /* Words people write in contracts. */
-enum governing_law { LAW_NOT_TOLD, LAW_PRC, LAW_UK, LAW_EU_STATE, LAW_OTHER };
-enum governing_law contract_law(const struct contract *c);
+enum claim_law { LAW_NOT_TOLD, LAW_PRC, LAW_UK, LAW_EU_STATE, LAW_OTHER };
+enum claim_law contract_law(const struct contract *c);
 bool contract_is_silent(const struct contract *c);
 bool contract_pays_when_paid(const struct contract *c);
 bool words_deny(struct str s); /* "无", "none" */
