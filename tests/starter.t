@@ -33,7 +33,7 @@ for lang in zh en; do
     is "$lang: a draft into no folder is wrong usage" 2 "$status"
     ok "$lang: and it is said what to do" \
         has 'make it first, such as profiles|请先建立该文件夹' "$TMP/err"
-    is "$lang: nineteen workbooks" 19 \
+    is "$lang: twenty workbooks" 20 \
         "$(find "$book/records" -name '*.xlsx' | wc -l)"
     (cd "$book" && find . -type f | sort | xargs sha256sum) >"$TMP/sums.$lang"
     run "$DUEBOOK" init "$book" --lang $lang

@@ -1840,6 +1840,7 @@ static const struct phrase items[] = {
     {"replaced, and kept in %s/replaced/: %.*s\n",
      "被替换并保留于 %s/replaced/：%.*s\n"},
     {"rests", "休息"},
+    {"reviews", "待核实表"},
     {"rounded half-up to fen\n", "四舍五入至分\n"},
     {"row %u: over %.*s: %.*s * %.*s%% = %.*s\n",
      "第 %u 行：超过 %.*s 的部分：%.*s × %.*s%% = %.*s\n"},

@@ -29,10 +29,11 @@ enum table {
     TABLE_BANK,
     TABLE_ALLOWANCE,
     TABLE_SALES,
-    TABLE_CASES
+    TABLE_CASES,
+    TABLE_REVIEWS
 };
 
-#define TABLE_COUNT 19
+#define TABLE_COUNT 20
 #define COLUMN_MAX  32
 
 /* Columns of each table, in the order of its constant table. */
@@ -308,6 +309,14 @@ enum cases_column {
     CASES_COURT,
     CASES_PROOF,
     CASES_RECORDED_DATE
+};
+
+enum reviews_column {
+    REVIEWS_CUSTOMER_ID,
+    REVIEWS_NOTE, /* its number, as the claim prints it */
+    REVIEWS_REASON,
+    REVIEWS_DECIDED_BY,
+    REVIEWS_RECORDED_DATE
 };
 
 /*

@@ -349,6 +349,14 @@ static const struct column_form cases_columns[] = {
     [CASES_RECORDED_DATE] = {RECORDED_DATE, false, NULL},
 };
 
+static const struct column_form reviews_columns[] = {
+    [REVIEWS_CUSTOMER_ID] = {CUSTOMER_ID "|" CUSTOMER_NAME, true, NULL},
+    [REVIEWS_NOTE] = {"note|待核实编号|核实编号", true, NULL},
+    [REVIEWS_REASON] = {"reason|处理理由|核实结论|理由", true, NULL},
+    [REVIEWS_DECIDED_BY] = {"decided_by|决定人|核实人", false, NULL},
+    [REVIEWS_RECORDED_DATE] = {RECORDED_DATE, false, NULL},
+};
+
 #define FORM(table) table##_columns, COUNT(table##_columns)
 
 const struct table_form table_forms[TABLE_COUNT] = {
@@ -400,4 +408,6 @@ const struct table_form table_forms[TABLE_COUNT] = {
                      "credit_sales|赊销额|赊销金额", FORM(sales)},
     [TABLE_CASES] = {"cases", "cases|案件|案件进程", "event|案件事项|程序事项",
                      FORM(cases)},
+    [TABLE_REVIEWS] = {"reviews", "reviews|待核实|待核实处理",
+                       "note|待核实编号|核实编号", FORM(reviews)},
 };

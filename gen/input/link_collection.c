@@ -24,6 +24,7 @@ static const struct {
     [TABLE_ALLOWANCE - COLLECTED_FIRST] = {ALLOWANCE_CUSTOMER_ID, 0},
     [TABLE_SALES - COLLECTED_FIRST] = {SALES_CUSTOMER_ID, 0},
     [TABLE_CASES - COLLECTED_FIRST] = {CASES_CUSTOMER_ID, CASES_DOC_NOS},
+    [TABLE_REVIEWS - COLLECTED_FIRST] = {REVIEWS_CUSTOMER_ID, 0},
 };
 
 static struct refusal refusal_of(const struct collected *r, uint32_t customer)
@@ -130,6 +131,7 @@ static bool is_past(const struct collecting *c, const struct collected *r)
     case TABLE_EVIDENCE:
     case TABLE_SALES:
     case TABLE_CASES:
+    case TABLE_REVIEWS:
         return true;
     default:
         return false;
@@ -429,6 +431,10 @@ static void link_row(struct collecting *c, const struct collected *r)
         if (link_case(c, r, &x.row.step))
             KEEP(l, cases, case_count, x.row.step);
         break;
+    case TABLE_REVIEWS:
+        if (find_customer(c, r, &x.row.review.customer))
+            KEEP(l, reviews, review_count, x.row.review);
+        break;
     default:
         break;
     }
@@ -456,7 +462,7 @@ static void start(struct link *l)
 
     x->contact_count = x->block_count = x->delivery_count = 0;
     x->evidence_count = x->bank_line_count = x->allowance_count = 0;
-    x->sales_count = x->case_count = 0;
+    x->sales_count = x->case_count = x->review_count = 0;
     if (x->contacts)
         return;
     for (size_t i = 0; i < l->collected_count; i++)
@@ -469,6 +475,7 @@ static void start(struct link *l)
     x->allowances = arena_array(a, struct allowance, counts[TABLE_ALLOWANCE]);
     x->sales = arena_array(a, struct sales, counts[TABLE_SALES]);
     x->cases = arena_array(a, struct case_step, counts[TABLE_CASES]);
+    x->reviews = arena_array(a, struct review, counts[TABLE_REVIEWS]);
 }
 
 bool link_collection(struct link *l)

@@ -34,7 +34,8 @@ static const size_t certain_columns[TABLE_COUNT] = {
     [TABLE_BANK] = BANK_VALUE_DATE,
     [TABLE_ALLOWANCE] = ALLOWANCE_AS_OF,
     [TABLE_SALES] = SALES_MONTH,
-    [TABLE_CASES] = CASES_EVENT};
+    [TABLE_CASES] = CASES_EVENT,
+    [TABLE_REVIEWS] = REVIEWS_NOTE};
 
 static struct texts texts_of(const struct str *words, size_t n, struct arena *a)
 {

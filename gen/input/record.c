@@ -109,6 +109,7 @@ static const struct {
     [TABLE_ALLOWANCE] = {COLUMN_MAX, ALLOWANCE_RECORDED_DATE},
     [TABLE_SALES] = {COLUMN_MAX, SALES_RECORDED_DATE},
     [TABLE_CASES] = {COLUMN_MAX, CASES_RECORDED_DATE},
+    [TABLE_REVIEWS] = {COLUMN_MAX, REVIEWS_RECORDED_DATE},
 };
 
 static bool has_marks(const struct plan *plan)
@@ -190,7 +191,8 @@ bool record_read(struct cells *c, struct origin at, struct records *out)
         [TABLE_BANK] = record_bank_line,
         [TABLE_ALLOWANCE] = record_allowance,
         [TABLE_SALES] = record_sales,
-        [TABLE_CASES] = record_case};
+        [TABLE_CASES] = record_case,
+        [TABLE_REVIEWS] = record_review};
 
     c->lacking = 0;
     out->customer_name = (struct str){0};
@@ -235,6 +237,7 @@ static const struct {
     {TABLE_SALES, SALES_CUSTOMER_ID, COLUMN_MAX, SALES_CURRENCY,
      SALES_CREDIT_SALES},
     {TABLE_CASES, CASES_CUSTOMER_ID, COLUMN_MAX, COLUMN_MAX, COLUMN_MAX},
+    {TABLE_REVIEWS, REVIEWS_CUSTOMER_ID, COLUMN_MAX, COLUMN_MAX, COLUMN_MAX},
 };
 
 static bool is_fed(const struct cells *c, enum table table)

@@ -83,6 +83,7 @@ struct collected {
         struct allowance allowance;
         struct sales sales;
         struct case_step step;
+        struct review review;
     } row; /* its customer and documents are not looked up yet */
 };
 

@@ -220,6 +220,21 @@ bool record_case(struct cells *c, struct origin at, struct records *out)
     return true;
 }
 
+bool record_review(struct cells *c, struct origin at, struct records *out)
+{
+    struct collected *row = start(out, TABLE_REVIEWS, at);
+    struct review *r = &row->row.review;
+    const enum table t = TABLE_REVIEWS;
+
+    *r = (struct review){.recorded_date = out->recorded_date, .at = at};
+    if (!cell_number(c, t, REVIEWS_CUSTOMER_ID, &row->customer) ||
+        !cell_required(c, t, REVIEWS_NOTE, &r->note) ||
+        !cell_required(c, t, REVIEWS_REASON, &r->reason))
+        return false;
+    r->decided_by = cell_kept(c, t, REVIEWS_DECIDED_BY);
+    return true;
+}
+
 static bool is_digit(char ch)
 {
     return ch >= '0' && ch <= '9';

@@ -78,6 +78,14 @@ static bool has_delivery(const struct raw_claim *c, uint32_t document)
     return false;
 }
 
+/* Courts and proof are those of the PRC. */
+static bool is_prc(const struct raw_debt *x)
+{
+    enum claim_law law = contract_law(x->contract);
+
+    return law == LAW_NOT_TOLD || law == LAW_PRC;
+}
+
 static bool term_is_long(const struct raw_claim *c, const struct claim_debt *x)
 {
     const struct document *doc = &c->book->ledger->documents[x->document];
@@ -104,7 +112,7 @@ static void check_debt(const struct raw_claim *c, const struct raw_debt *raw,
         note_add(c->notes, note_debt(c, NOTE_WRITTEN_OFF, x, off));
     if (x->settled > 0)
         note_add(c->notes, note_debt(c, NOTE_PHOTOGRAPH, x, x->settled));
-    if (x->principal && !has_delivery(c, x->document)) {
+    if (x->principal && is_prc(raw) && !has_delivery(c, x->document)) {
         note = note_debt(c, NOTE_NO_DELIVERY, x, 0);
         note.column = "evidence.doc_no";
         note_add(c->notes, note);
@@ -179,7 +187,8 @@ static void check_contracts(const struct raw_claim *c)
         struct claim_note note;
 
         check_penalty(c, x);
-        unagreed |= x->rule.count && x->rule.periods[0].basis != CLAIM_AGREED;
+        unagreed |= is_prc(x) && x->rule.count &&
+                    x->rule.periods[0].basis != CLAIM_AGREED;
         if (!x->contract || !str_trim(x->contract->arbitration).len ||
             words_deny(x->contract->arbitration))
             continue;

@@ -13,14 +13,14 @@ struct note_form {
 
 static const struct note_form forms[] = {
     [NOTE_ASK_DUE_DATE] = {NOTE_QUESTION, "due-date",
-                           "单据 {s} 没有到期日，无法起算逾期：请填 {c}",
+                           "单据 {s} 没有到期日，无法起算逾期：请填{c}",
                            "document {s} has no due date: fill in {c}"},
     [NOTE_ASK_CONTRACT_TYPE] =
         {NOTE_QUESTION, "contract-type",
          "{s}"
          "：未约定违约金，而合同类型不明（买卖、服务、工程、其他适用不同规定）"
          "："
-         "请填 {c}，或者在 duebook.yaml 设 {k}",
+         "请填{c}，或者在 duebook.yaml 设 {k}",
          "{s}: no penalty agreed and the type of contract is not told (sale, "
          "service, works, other): fill in {c}, or set {k}"},
     [NOTE_ASK_WORKS] =
@@ -38,7 +38,7 @@ static const struct note_form forms[] = {
          "court finds: set {k}, 1.3 to 1.5"},
     [NOTE_ASK_RULE] =
         {NOTE_QUESTION, "rule",
-         "合同 {s}：看不懂违约金标准“{t}”：请在 {c} "
+         "合同 {s}：看不懂违约金标准“{t}”：请在{c}"
          "按可识别的写法填写，例如 0.05%/day、日万分之五、lpr1y*1.5:fixed",
          "contract {s}: the penalty \"{t}\" is not understood: write it into "
          "{c} as 0.05%/day, 18%/year or lpr1y*1.5:fixed"},
@@ -51,7 +51,7 @@ static const struct note_form forms[] = {
          "say it in {c}"},
     [NOTE_ASK_LPR_FLOATS] =
         {NOTE_QUESTION, "lpr-floats",
-         "{s}：违约金标准未写明 LPR 是固定还是随报价调整：请在 {c} "
+         "{s}：违约金标准未写明 LPR 是固定还是随报价调整：请在{c}"
          "写明（:fixed 或 :floating），或者设 {k}",
          "{s}: the penalty does not say whether the LPR is fixed or floats: "
          "say it in {c} (:fixed or :floating), or set {k}"},
@@ -66,14 +66,14 @@ static const struct note_form forms[] = {
          "{s}"
          "：我方订立合同时的规模不明，决定是否适用《保障中小企业款项支付条例》"
          "："
-         "请填 {c}，或者设 {k}",
+         "请填{c}，或者设 {k}",
          "{s}: our own size at signing is not told; the regulations on "
          "payments to SMEs may hold: fill in {c}, or set {k}"},
     [NOTE_ASK_BUYER_SIZE] =
         {NOTE_QUESTION, "buyer-size",
          "{s}"
          "：对方订立合同时的规模不明，决定是否适用《保障中小企业款项支付条例》"
-         "（目前的规模不能代替）：请填 {c}",
+         "（目前的规模不能代替）：请填{c}",
          "{s}: the customer's size at signing is not told; the regulations on "
          "payments to SMEs may hold (his size today does not decide): fill in "
          "{c}"},
@@ -81,7 +81,7 @@ static const struct note_form forms[] = {
         {NOTE_QUESTION, "sme-notice",
          "{s}"
          "：没有订立合同时告知对方我方属于中小企业的证据（条例第三条第二款）："
-         "请在 {c} 填证据，没有的填“无”",
+         "请在{c}填证据，没有的填“无”",
          "{s}: no evidence that we told the customer at signing that we are an "
          "SME (art. 3(2)): name it in {c}, or write \"none\""},
     [NOTE_ASK_SIGNED_DATE] =
@@ -100,7 +100,7 @@ static const struct note_form forms[] = {
          "day: set {k} to lpr or daily"},
     [NOTE_ASK_WHICH_CONTRACT] =
         {NOTE_QUESTION, "which-contract",
-         "单据 {s} 未写合同号，而该客户有多份合同：请填 {c}",
+         "单据 {s} 未写合同号，而该客户有多份合同：请填{c}",
          "document {s} names no contract and the customer has several: fill in "
          "{c}"},
     [NOTE_ASK_NO_CONTRACT] =
@@ -111,24 +111,24 @@ static const struct note_form forms[] = {
          "also where it has no penalty clause"},
     [NOTE_ASK_GOVERNING_LAW] =
         {NOTE_QUESTION, "governing-law",
-         "{s}：外币债权且未约定违约金，适用法律不明：请填 {c}",
+         "{s}：外币债权且未约定违约金，适用法律不明：请填{c}",
          "{s}: a debt in a foreign currency without an agreed penalty, and its "
          "law is not told: fill in {c}"},
     [NOTE_ASK_FOREIGN_RATE] =
         {NOTE_QUESTION, "foreign-rate",
-         "{s}：所适用的法律另有法定利率，本程序不代为推定：请查明后在 {c} 写明",
+         "{s}：所适用的法律另有法定利率，本程序不代为推定：请查明后在{c}写明",
          "{s}: the law that governs has a rate of its own, and none is "
          "invented: write it into {c}"},
     [NOTE_ASK_FOREIGN_CURRENCY] =
         {NOTE_QUESTION, "foreign-currency",
-         "{s}：LPR 是人民币利率，外币债权的损失标准须另定：请在 {c} 写明",
+         "{s}：LPR 是人民币利率，外币债权的损失标准须另定：请在{c}写明",
          "{s}: the LPR is a rate of the renminbi; for another currency write "
          "the rate into {c}"},
     [NOTE_ASK_OFFSET] =
         {NOTE_CONFLICT, "offset",
          "客户 {s}：部分付款的抵充顺序未定，两种算法本金不同：先抵本金 "
          "{a}，按民法典"
-         "第五百六十一条（费用、利息、本金）{o}：请设 {k}，合同有约定的填 {c}",
+         "第五百六十一条（费用、利息、本金）{o}：请设 {k}，合同有约定的填{c}",
          "customer {s}: payments may reduce the principal first ({a} is left), "
          "or costs, interest, principal by art. 561 ({o}): set {k}, or fill in "
          "{c}"},
@@ -218,7 +218,7 @@ static const struct note_form forms[] = {
         {NOTE_WARNING, "no-delivery",
          "单据 {s} "
          "没有登记签收或验收证据：仅凭增值税发票不能证明交货（买卖合同解释"
-         "第五条第一款）：请补充 {c}",
+         "第五条第一款）：请补充{c}",
          "document {s}: no signed delivery or acceptance on file; a VAT "
          "invoice "
          "alone proves none: fill in {c}"},
@@ -239,7 +239,7 @@ static const struct note_form forms[] = {
          "cost {s} ({a}) has no basis ({c}): it is left out"},
     [NOTE_CREDIT_UNLINKED] =
         {NOTE_WARNING, "credit-unlinked",
-         "贷项 {s}（{a}）未写明冲减哪一笔：暂冲减最早到期的债权，请填 {c}",
+         "贷项 {s}（{a}）未写明冲减哪一笔：暂冲减最早到期的债权，请填{c}",
          "credit {s} ({a}) names no document: it reduces the debts due first; "
          "fill in {c}"},
     [NOTE_BILL_HELD] =

@@ -54,10 +54,10 @@ static void add_percent(struct buf *b, struct decimal x, struct arena *a)
 static void add_rate(struct buf *b, const struct accrual *x, bool zh,
                      struct arena *a)
 {
-    static const char *const before[] = {[PER_DAY] = "按日",
-                                         [PER_MONTH] = "按月",
-                                         [PER_YEAR] = "按年利率",
-                                         [PER_ONCE] = "一次性按"};
+    static const char *const before[] = {[PER_DAY] = "按日 ",
+                                         [PER_MONTH] = "按月 ",
+                                         [PER_YEAR] = "按年利率 ",
+                                         [PER_ONCE] = "一次性按 "};
     static const char *const after[] = {[PER_DAY] = " a day",
                                         [PER_MONTH] = " a month",
                                         [PER_YEAR] = " a year",
@@ -81,11 +81,11 @@ static void add_multiple(struct buf *b, const struct accrual *x, bool zh,
             m.units /= 10;
             m.scale--;
         }
-        buf_add_format(b, zh ? "的 %.*s 倍" : " times %.*s",
+        buf_add_format(b, zh ? " 的 %.*s 倍" : " times %.*s",
                        STR_ARG(decimal_format(m, false, a)));
     }
     if (x->percent.units) {
-        buf_add_z(b, zh ? "加 " : " plus ");
+        buf_add_z(b, zh ? " 加 " : " plus ");
         add_percent(b, x->percent, a);
     }
 }
