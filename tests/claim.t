@@ -60,6 +60,26 @@ is "small supplier, large buyer, 0.05 % a day: sums" \
 is "law of England: sums" \
     "18360.50 2278.00 210.00 0.00 20848.50 6.22" "$(figures C0064)"
 
+# A draft as long as the list of the house has an open item.
+is_draft() {
+    qpdf --qdf --object-streams=disable "$1" - | grep -aq Subtype/Watermark
+}
+list=$TMP/待核实清单
+ok "an agreed penalty far above the loss: a draft" is_draft "$TMP/C0061.pdf"
+ok "and the data say so" grep -q '"draft": true' "$TMP/C0061.json"
+ok "a list of the house stands beside it" test -s "$list-C0061-CNY.pdf"
+ok "which says why, and is not to leave" sh -c \
+    'pdftotext "$1" - | tr -d " \n" >"$2" && grep -q "不得外发" "$2" &&
+    grep -q "HT25-0061：约定违约金年化18.25%" "$2"' sh \
+    "$list-C0061-CNY.pdf" "$TMP/list"
+ok "the second line of a small supplier stands there" sh -c \
+    'pdftotext "$1" - | tr -d " \n" | grep -q "备位.*1.3倍"' sh \
+    "$list-C0063-CNY.pdf"
+ok "nothing open: no draft" sh -c \
+    '! qpdf --qdf --object-streams=disable "$1" - | grep -aq Subtype/Watermark' \
+    sh "$TMP/C0064.pdf"
+ok "and no list" test ! -e "$list-C0064-GBP.pdf"
+
 # What is asked names the column or key that would decide, and stops the claim.
 is_asked() { # NAME CUSTOMER WORD
     claim --customer "$2" --lang zh --format pdf -o "$TMP/asked.pdf"
@@ -150,9 +170,12 @@ for id in C0061 C0062 C0063 C0064; do
     done
     cp "$TMP/out" "$TMP/sent/$id.screen"
 done
-is "sixteen files go out" 16 "$(ls "$TMP/sent" | grep -vc 'screen$')"
+is "sixteen files go out" 16 "$(ls "$TMP/sent" | grep '^C' | grep -vc 'screen$')"
 ok "no byte of them is the house's" "$python" tests/claim_bytes.py \
     "$TMP/internal" "$TMP"/sent/C0*
+ok "the list of the house is found out" sh -c \
+    '! "$1" tests/claim_bytes.py "$2" "$3"' sh "$python" "$TMP/internal" \
+    "$TMP/sent/待核实清单-C0061-CNY.pdf"
 for format in text json xlsx pdf; do
     ok "the search finds what $format does say" sh -c \
         '! "$1" tests/claim_bytes.py "$2" "$3"' sh "$python" "$TMP/public" \
