@@ -67,7 +67,8 @@ static bool designates(const struct raw_claim *c, const struct allocation *x)
         is_same_row(x->at, r->at) ||
         (r->bill != LEDGER_NONE && is_same_row(x->at, l->bills[r->bill].at));
 
-    if (!made_here && c->book->policy->claim.ledger_designates)
+    if ((l->source == ALLOCATION_EXPORTED || !made_here) &&
+        c->book->policy->claim.ledger_designates)
         return true;
     return is_named(r->doc_nos, doc_no) ||
            (r->bill != LEDGER_NONE &&
