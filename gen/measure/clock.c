@@ -302,5 +302,6 @@ void clocks_make(const struct view *v, const struct calendar *calendar,
     clock_guarantees(&w);
     clock_bills(&w);
     clock_cases(&w);
-    qsort(out->items, out->count, sizeof(*out->items), by_day);
+    if (out->count)
+        qsort(out->items, out->count, sizeof(*out->items), by_day);
 }

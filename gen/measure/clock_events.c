@@ -267,7 +267,8 @@ void clock_gather(struct clock_work *w)
     gather_deliveries(w);
     gather_payments(w);
     gather_cases(w);
-    qsort(w->events, w->event_count, sizeof(*w->events), by_document);
+    if (w->event_count)
+        qsort(w->events, w->event_count, sizeof(*w->events), by_document);
     w->events_of = arena_array(w->arena, size_t, n + 1);
     for (size_t i = 0; i <= n; i++) {
         while (at < w->event_count && w->events[at].document < i)
