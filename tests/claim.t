@@ -80,6 +80,22 @@ ok "nothing open: no draft" sh -c \
     sh "$TMP/C0064.pdf"
 ok "and no list" test ! -e "$list-C0064-GBP.pdf"
 
+# A recorded reason settles it: no draft any more, and no list.
+cat >"$book/records/待核实.csv" <<'CSV'
+客户编号,待核实编号,处理理由,决定人
+C0061,penalty-high:HT25-0061,双方协商确定的标准，对方违约情节严重,赵示例
+CSV
+mkdir "$TMP/settled"
+claim --customer C0061 --format pdf -o "$TMP/settled"
+is "decided with a reason: the schedule alone" \
+    利息违约金计算表-C0061-CNY.pdf "$(ls "$TMP/settled")"
+ok "which is no draft" sh -c \
+    '! qpdf --qdf --object-streams=disable "$1"/* - |
+    grep -aq Subtype/Watermark' sh "$TMP/settled"
+ok "and does not tell the reason" sh -c \
+    '! pdftotext "$1"/* - | grep -q 违约情节' sh "$TMP/settled"
+rm "$book/records/待核实.csv"
+
 # What is asked names the column or key that would decide, and stops the claim.
 is_asked() { # NAME CUSTOMER WORD
     claim --customer "$2" --lang zh --format pdf -o "$TMP/asked.pdf"
