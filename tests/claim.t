@@ -198,6 +198,47 @@ for format in text json xlsx pdf; do
         "$TMP/sent/C0061.$format"
 done
 
+# Sixty debts whose rate floats through every fixing since 2019: many pages.
+long=$TMP/long
+mkdir -p "$long/snapshots/2026-07-17"
+cat >"$long/duebook.yaml" <<'YAML'
+version: 1
+language: zh-CN
+currency: CNY
+creditor: {name: 示例制造有限公司}
+claim: {offset: law}
+YAML
+"$python" - "$long/snapshots/2026-07-17" <<'PY'
+import datetime, sys
+def write(name, rows):
+    with open('%s/%s.csv' % (sys.argv[1], name), 'w') as f:
+        f.write('\n'.join(rows) + '\n')
+first = datetime.date(2019, 9, 1)
+dues = [first + datetime.timedelta(40 * i) for i in range(60)]
+write('documents', ['doc_no,customer_id,kind,issue_date,due_date,currency,'
+                    'amount,contract_no'] +
+      ['F%03d,C1,invoice,%s,%s,CNY,%d.%02d,H1' %
+       (i, due - datetime.timedelta(30), due, 10000 + 377 * i, i)
+       for i, due in enumerate(dues)])
+write('receipts', ['receipt_no,customer_id,receipt_date,currency,amount,'
+                   'doc_nos'] +
+      ['SK%d,C1,%s,CNY,5000.%02d,F%03d' %
+       (i, datetime.date(2024, 1, 5) + datetime.timedelta(60 * i), i, 3 * i)
+       for i in range(12)])
+write('customers', ['customer_id,name', 'C1,长表示例有限公司'])
+write('contracts', ['contract_no,customer_id,type,signed_date,penalty_rule',
+                    'H1,C1,sale,2019-08-25,lpr1y*1.5:floating'])
+PY
+for format in json pdf; do
+    "$DUEBOOK" claim "$long" --customer C1 --format $format --quiet \
+        -o "$TMP/long.$format" >/dev/null 2>&1
+done
+ok "sixty debts, $(grep -c '"fixing"' "$TMP/long.json") segments: the printed \
+rows make the printed totals" \
+    "$python" tests/claim_rows.py "$TMP/long.pdf" "$TMP/long.json"
+ok "sums are carried from page to page" sh -c \
+    'pdftotext "$1" - | grep -q 承前页' sh "$TMP/long.pdf"
+
 # Sums are live: LibreOffice calculates the values that we wrote.
 if command -v soffice >/dev/null; then
     mkdir -p "$TMP/profile/user" "$TMP/new"
