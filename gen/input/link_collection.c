@@ -298,8 +298,11 @@ static bool is_missed(const struct collecting *c, const struct collected *r,
 
 /* Whom a row is about, and the documents of its list. */
 static bool link_list(struct collecting *c, const struct collected *r,
-                      struct str list, uint32_t *customer, struct named *out)
+                      struct str list, uint32_t *customer, uint32_t **documents,
+                      size_t *count)
 {
+    struct named named = {0};
+
     if (!find_customer(c, r, customer))
         return false;
     while (list.len) {
@@ -307,37 +310,15 @@ static bool link_list(struct collecting *c, const struct collected *r,
         bool is_unknown = false;
 
         if (number.len &&
-            !add_documents(c, r, *customer, number, out, &is_unknown))
+            !add_documents(c, r, *customer, number, &named, &is_unknown))
             return false;
         if (is_unknown && is_missed(c, r, number)) {
             refuse_number(c, r, number, *customer);
             return false;
         }
     }
-    return true;
-}
-
-static bool link_contact(struct collecting *c, const struct collected *r,
-                         struct contact *x)
-{
-    struct named named = {0};
-
-    if (!link_list(c, r, x->doc_nos, &x->customer, &named))
-        return false;
-    x->documents = named.documents;
-    x->document_count = named.count;
-    return true;
-}
-
-static bool link_case(struct collecting *c, const struct collected *r,
-                      struct case_step *x)
-{
-    struct named named = {0};
-
-    if (!link_list(c, r, x->doc_nos, &x->customer, &named))
-        return false;
-    x->documents = named.documents;
-    x->document_count = named.count;
+    *documents = named.documents;
+    *count = named.count;
     return true;
 }
 
@@ -400,7 +381,8 @@ static void link_row(struct collecting *c, const struct collected *r)
 
     switch (r->table) {
     case TABLE_CONTACTS:
-        if (link_contact(c, r, &x.row.contact))
+        if (link_list(c, r, r->row.contact.doc_nos, &x.row.contact.customer,
+                      &x.row.contact.documents, &x.row.contact.document_count))
             KEEP(l, contacts, contact_count, x.row.contact);
         break;
     case TABLE_BLOCKS:
@@ -428,7 +410,8 @@ static void link_row(struct collecting *c, const struct collected *r)
             KEEP(l, sales, sales_count, x.row.sales);
         break;
     case TABLE_CASES:
-        if (link_case(c, r, &x.row.step))
+        if (link_list(c, r, r->row.step.doc_nos, &x.row.step.customer,
+                      &x.row.step.documents, &x.row.step.document_count))
             KEEP(l, cases, case_count, x.row.step);
         break;
     case TABLE_REVIEWS:
