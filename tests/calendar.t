@@ -149,6 +149,42 @@ for format in text json xlsx ics; do
     ok "$format: the same bytes" cmp "$TMP/1.$format" "$TMP/2.$format"
 done
 
+# --- a real ledger, reckoned again ------------------------------------------
+ledger=../shared/data/cassandra_udyam_ar_train.csv
+if [ -f $ledger ]; then
+    "$DUEBOOK" calendar $ledger --as-of 2020-05-01 --quiet --format json \
+        >"$TMP/real.json" 2>/dev/null
+    "$DUEBOOK" aging $ledger --as-of 2020-05-01 --quiet --format json \
+        >"$TMP/aging.json" 2>/dev/null
+    run $python - "$TMP/real.json" "$TMP/aging.json" <<'PY'
+import datetime, json, sys
+clocks = json.load(open(sys.argv[1]))['clocks']
+aging = json.load(open(sys.argv[2]))
+overdue = sum(b['count'] for c in aging['currencies'] for b in c['buckets']
+              if b['from'] is not None and b['from'] > 0)
+def later(iso, years):
+    y, m, d = map(int, iso.split('-'))
+    try:
+        return datetime.date(y + years, m, d)
+    except ValueError:
+        return datetime.date(y + years, m, 28)
+wrong = 0
+for c in clocks:
+    assert c['kind'] == 'limitation' and not c['events']
+    end = later(c['due_date'], 2)
+    if end >= datetime.date(2017, 10, 1):
+        end = later(c['due_date'], 3)
+    day = datetime.date.fromisoformat(c['provable']['day'])
+    wrong += c['provable']['nominal'] != str(end) or not 0 <= (day - end).days <= 10
+    wrong += (c['state'] == 'ended') != (day < datetime.date(2020, 5, 1))
+print(len(clocks) == overdue, wrong)
+PY
+    is "a real ledger: each overdue document has its end" "0 True 0" \
+        "$status $(cat "$TMP/out" "$TMP/err")"
+else
+    skip "a real ledger: each overdue document has its end" "no ../shared/data"
+fi
+
 # --- what is typed ----------------------------------------------------------
 cp -R "$book" "$TMP/typed"
 cat >"$TMP/typed/records/案件.csv" <<'ROWS'
