@@ -2276,11 +2276,11 @@ static const struct phrase items[] = {
     {"the rows of column %d add up to %.*s, but the total says %.*s: this "
      "column is not carried forward",
      "第 %d 列各行合计为 %.*s，而合计行写的是 %.*s：该列不结转次页"},
-    {"the rule does not say which LPR applies, or whether it is fixed or "
-     "floating; write lpr1y*1.5:fixed, lpr1y*1.5:floating or the same with "
-     "lpr5y",
-     "计息标准未写明LPR的期限，或者未写明固定还是浮动；请写为 "
-     "lpr1y*1.5:fixed、lpr1y*1.5:floating，五年期以上写 lpr5y"},
+    {"the rule does not say the term of its rate, or whether it is fixed or "
+     "floating; write lpr1y*1.5:fixed or lpr1y*1.5:floating, and lpr5y or "
+     "benchmark1y likewise",
+     "计息标准未写明利率的期限，或者未写明固定还是浮动；请写为 lpr1y*1.5:fixed "
+     "或 lpr1y*1.5:floating，五年期以上写 lpr5y，贷款基准利率写 benchmark1y"},
     {"the same row stands in line %u of %s: a sheet or file that is there "
      "twice would count twice; take one of them away",
      "该行与第 %u 行（文件 "

@@ -302,10 +302,11 @@ static bool find_cap(const struct walk *w, const struct interest_debt *debt,
 
 static bool report_untold(const struct interest_debt *debt, struct diag *d)
 {
-    return diag_error(d, debt->at,
-                      "the rule does not say which LPR applies, or whether it "
-                      "is fixed or floating; write lpr1y*1.5:fixed, "
-                      "lpr1y*1.5:floating or the same with lpr5y");
+    return diag_error(
+        d, debt->at,
+        "the rule does not say the term of its rate, or whether it "
+        "is fixed or floating; write lpr1y*1.5:fixed or "
+        "lpr1y*1.5:floating, and lpr5y or benchmark1y likewise");
 }
 
 /* What a rule by a table must say, it does. */
