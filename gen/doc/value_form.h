@@ -4,14 +4,15 @@
  * A template asks for a form by a last name: {{total.upper}}, {{as_of.iso}}.
  *
  *   money    grouped 1,234.50 (the default), plain 1234.50, code CNY, symbol ¥,
- *            full 人民币1,234.50元 or CNY 1,234.50, upper 人民币壹仟…, words
- *            Renminbi one thousand …
+ *            full 人民币1,234.50元 or CNY 1,234.50, upper 人民币壹仟…,
+ *            words Renminbi one thousand …
  *   date     long 2026年7月17日 or 17 July 2026 (the default), iso, slash,
- *            cn 二〇二六年七月十七日, upper 贰零贰陆年柒月壹拾柒日, year,
- * month, day integer  plain 1234 (the default), grouped 1,234, cn
- * 一千二百三十四 decimal  plain 1234.5 (the default), grouped, percent
- * (0.0385: 3.85%) party    block: name, number, address, persons, one a line;
- * line: name and the rest in brackets
+ *            cn 二〇二六年七月十七日, upper 贰零贰陆年柒月…, year,
+ *            month, day
+ *   integer  plain 1234 (the default), grouped 1,234, cn 一千二百三十四
+ *   decimal  plain 1234.5 (the default), grouped, percent (0.0385: 3.85%)
+ *   party    block: name, number, address, persons, one a line; line: name and
+ *            the rest in brackets
  *
  * Text and bool have their default alone; null, list and other maps not even
  * that.
