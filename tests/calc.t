@@ -76,6 +76,7 @@ tr '~' '\t' >"$TMP/own" <<'EOF'
 2~told --currency XXX: a code of ISO 4217 is expected~upper~1~--currency~XXX
 0~107000.53~amount~人民币壹拾万柒仟元零伍角叁分
 0~107000.53~amount~人民币壹拾万零柒仟元伍角叁分
+0~100001000.00~amount~人民币壹亿壹仟元整
 0~6007.14~amount~人民币陆仟零柒元壹角肆分
 0~325.04~amount~人民币叁佰贰拾伍元零肆分
 0~1409.50~amount~人民币壹仟肆佰零玖圆伍角正

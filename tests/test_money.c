@@ -414,6 +414,37 @@ static void test_upper_vectors(void **state)
     arena_release(&a);
 }
 
+/* What we write is read as the same amount, in currencies of 0 to 3 decimals.
+ */
+static void test_upper_back(void **state)
+{
+    static const char *const codes[] = {"CNY", "JPY", "USD", "KWD"};
+    uint64_t seed = 7;
+
+    (void)state;
+    for (int i = 0; i < 40000; i++) {
+        struct arena a = {0};
+        struct diag d = {.arena = &a};
+        struct money m, back = {0};
+        struct field text = {0};
+
+        seed = seed * 6364136223846793005u + 1442695040888963407u;
+        m.currency = currency(codes[i % 4]);
+        m.minor = (int64_t)(seed >> (1 + seed / 3 % 62));
+        for (int zeros = (int)(seed >> 60); zeros > 0; zeros -= 3)
+            m.minor -= m.minor % decimal_power(zeros);
+        if (m.minor && i % 5 == 0)
+            m.minor = -m.minor;
+        text.text = money_upper(m, &a);
+        if (!money_upper_parse(text, &back, &d) || back.minor != m.minor ||
+            back.currency != m.currency)
+            fail_msg("%jd %s: %.*s: %.*s", (intmax_t)m.minor, m.currency->code,
+                     STR_ARG(text.text),
+                     STR_ARG(d.first ? d.first->text : STR("")));
+        arena_release(&a);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -426,6 +457,7 @@ int main(void)
         cmocka_unit_test(test_split_adds_up),
         cmocka_unit_test(test_upper),
         cmocka_unit_test(test_upper_vectors),
+        cmocka_unit_test(test_upper_back),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

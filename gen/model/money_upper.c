@@ -324,7 +324,7 @@ static bool report_form(struct field text, struct money m, struct arena *a,
     return diag_error(d, text.at,
                       "amount in capitals \"%.*s\": not a form of the "
                       "regulation; %.*s is written %.*s",
-                      STR_ARG(str_head(text.text, UPPER_MAX)),
+                      STR_ARG(str_trim(text.text)),
                       STR_ARG(money_grouped(m, a)), STR_ARG(money_upper(m, a)));
 }
 
