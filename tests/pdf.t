@@ -62,6 +62,17 @@ is "no clock: both dates are the as-of date" "2026-07-17 2026-07-17" "$(
 is "the report has three pages" 3 \
     "$(pdfinfo "$week/管理指标.pdf" | sed -n 's/^Pages: *//p')"
 
+# What the letters of a template have in common is deflated once.
+find "$week/催款函" -name '*_催款函.pdf' | LC_ALL=C sort >"$TMP/chinese"
+ok "letters share the drawings that all of them show" python3 -c '
+import sys
+def largest(path):
+    return max(open(path, "rb").read().split(b"endstream"), key=len)
+one = largest(sys.argv[1])
+for path in sys.argv[2:]:
+    assert one[5000:30000] in largest(path), path
+' $(tr '\n' ' ' <"$TMP/chinese")
+
 ok "the tags of every file hold all, in the order of the text" \
     xargs -d '\n' -a "$TMP/pdfs" python3 tests/pdf_walk.py
 
