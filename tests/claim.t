@@ -239,6 +239,22 @@ rows make the printed totals" \
 ok "sums are carried from page to page" sh -c \
     'pdftotext "$1" - | grep -q 承前页' sh "$TMP/long.pdf"
 
+# Debts in two currencies are two claims, each with a paper of its own.
+sed -i '2s/CNY,10000.00/USD,10000.00/' \
+    "$long/snapshots/2026-07-17/documents.csv"
+sed -i 's/lpr1y\*1.5:floating/0.05%\/day/; s/penalty_rule/&,governing_law/; s/day$/&,中国法律/' \
+    "$long/snapshots/2026-07-17/contracts.csv"
+rm "$long/snapshots/2026-07-17/receipts.csv"
+run "$DUEBOOK" claim "$long" --customer C1 --format pdf --lang en \
+    -o "$TMP/two.pdf"
+is "two currencies into one file: exit status" 2 "$status"
+ok "it asks for a folder" grep -q "2 currencies" "$TMP/err"
+mkdir "$TMP/two"
+run "$DUEBOOK" claim "$long" --customer C1 --format pdf --names ascii \
+    -o "$TMP/two"
+is "into a folder: two papers" "claim-C1-CNY.pdf claim-C1-USD.pdf" \
+    "$(ls "$TMP/two" | grep ^claim | xargs)"
+
 # Sums are live: LibreOffice calculates the values that we wrote.
 if command -v soffice >/dev/null; then
     mkdir -p "$TMP/profile/user" "$TMP/new"

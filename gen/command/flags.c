@@ -43,11 +43,11 @@ const struct flag flags[] = {
     {"-o",
      "PATH",
      {"where to write (default: json and csv to standard output, xlsx, pdf and "
-      "html into this folder, weekly into BOOK/out/DATE); aging, kpi and check "
-      "replace a file of that name, weekly never overwrites a result",
+      "html into this folder, weekly into BOOK/out/DATE); aging, kpi, check "
+      "and claim replace a file of that name, weekly never overwrites a result",
       "输出位置（默认：json、csv 输出到屏幕，xlsx、pdf、html "
       "写入当前文件夹，weekly "
-      "写入账簿的 out/日期）；aging、kpi、check 覆盖同名文件，weekly "
+      "写入账簿的 out/日期）；aging、kpi、check、claim 覆盖同名文件，weekly "
       "从不覆盖已有结果"},
      OPTION(output)},
     {"--replace",
