@@ -314,6 +314,10 @@ static void test_reviews(void **state)
     make(&s, "2025-12-31", "CNY");
     assert_int_equal(s.notes.open, 0);
     assert_false(s.claim.is_draft);
+    s.kit.ledger.contracts[0].penalty_rule = STR("LPR*1.5:fixed");
+    reviews[1].note = STR("lpr-term:HT1");
+    make(&s, "2025-12-31", "CNY");
+    assert_int_equal(s.answer, CLAIM_ASK);
     kit_end(&s.kit);
 }
 

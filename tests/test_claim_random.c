@@ -119,6 +119,17 @@ static void build_random(struct scene *s, struct dice *d,
                                    : docs[x->target].minor),
                            x->day);
     }
+    /* Credits that name a document: of those that no receipt names. */
+    for (size_t i = 0; given && i < DOCUMENTS; i++) {
+        static const size_t targets[] = {2, 4, 7, 9};
+        size_t to = targets[i % COUNT(targets)];
+
+        if (docs[i].kind && !docs[to].kind && !docs[to].part && i < 4)
+            kit_allocation(k, NONE, doc_at[i], doc_at[to],
+                           cny(docs[i].minor < docs[to].minor ? docs[i].minor
+                                                              : docs[to].minor),
+                           docs[to].day);
+    }
     k->ledger.source = given ? ALLOCATION_EXPORTED : ALLOCATION_NAMED;
     kit_finish(k);
 }

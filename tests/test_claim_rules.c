@@ -318,11 +318,37 @@ static void test_questions_name(void **state)
     }
 }
 
+/* The regulations hold for contracts of their first day. */
+static void test_old_contract(void **state)
+{
+    static const struct {
+        const char *signed_on;
+        bool told;
+    } cases[] = {{"2020-08-31", true}, {"2020-09-01", false}};
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct row r = {.signed_on = cases[i].signed_on,
+                        .seller = S,
+                        .buyer = L,
+                        .notice = "函"};
+        struct facts x = {0};
+
+        set_up_facts(&x, &r);
+        (void)rule_derive(&x.f, &x.notes);
+        assert_int_equal(x.notes.count, cases[i].told);
+        if (cases[i].told)
+            assert_int_equal(x.notes.items[0].kind, NOTE_SME_OLD_CONTRACT);
+        arena_release(&x.arena);
+    }
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_rules),
         cmocka_unit_test(test_questions_name),
+        cmocka_unit_test(test_old_contract),
     };
 
     cmocka_set_message_output(CM_OUTPUT_TAP);
