@@ -46,8 +46,8 @@ EOF
 look "a part that a list does not have" 't.md:14:10: error: no variable "opne": "opne" is unknown; the nearest is "open"' <<'EOF'
 {{#docs}}{{opne}}{{/docs}}
 EOF
-look "a form of another type" 't.md:14:1: error: "as_of.upper": date has no "upper"; there are: long, iso, slash, cn, year, month, day' <<'EOF'
-{{as_of.upper}}
+look "a form of another type" 't.md:14:1: error: "as_of.full": date has no "full"; there are: long, iso, slash, cn, upper, year, month, day' <<'EOF'
+{{as_of.full}}
 EOF
 look "a total of what is no amount" 't.md:14:1: error: "docs.total.no": "no" is neither an amount nor a number in every element of the list' <<'EOF'
 {{docs.total.no}}
@@ -184,7 +184,7 @@ is "a kind that is none" '1 k.md:3:7: error: kind "leter" is no built-in documen
 printf -- '---\ntitle: T\nkind: letter\n---\n{{custmer.name}} {{total.iso}}\n' >k.md
 run "$DUEBOOK" lint k.md
 is "names and forms of a kind" 'k.md:5:1: error: no variable "custmer.name": "custmer" is unknown; the nearest is "customer"
-k.md:5:18: error: "total.iso": money has no "iso"; there are: grouped, plain, code, symbol, full, upper' \
+k.md:5:18: error: "total.iso": money has no "iso"; there are: grouped, plain, code, symbol, full, upper, words' \
     "$(cat err)"
 
 printf -- '---\ntitle: T\nfont: 华文彩云\n---\nx\n' >f.md
