@@ -321,6 +321,44 @@ static void test_reviews(void **state)
     kit_end(&s.kit);
 }
 
+/* Open amounts alone: what was paid has no days and bears no interest. */
+static void test_photograph(void **state)
+{
+    struct scene s;
+
+    (void)state;
+    start(&s);
+    invoice(&s, 10000000, "2025-01-31", "0.05%/day");
+    s.kit.ledger.documents[0].has_open = true;
+    s.kit.ledger.documents[0].open = 6000000;
+    s.kit.ledger.photograph = kit_day("2025-02-10");
+    finish(&s, "2025-02-10");
+    expect(&s, 6000000, 30000, 6030000);
+    assert_int_equal(s.claim.debts[0].settled, 4000000);
+    assert_true(noted(&s, "photograph:D1") && noted(&s, "paid-late-unknown"));
+    kit_end(&s.kit);
+}
+
+/* A credit that names nothing reduces what is due first, and is told. */
+static void test_unlinked_credit(void **state)
+{
+    struct scene s;
+
+    (void)state;
+    start(&s);
+    invoice(&s, 10000000, "2025-01-31", "0.05%/day");
+    kit_document(&s.kit, DOCUMENT_CREDIT_NOTE, "K1", 0, cny(-2000000),
+                 "2025-02-11", NULL);
+    finish(&s, "2025-02-20");
+    /* 10 days on 100,000.00 and 10 on 80,000.00 */
+    assert_int_equal(s.claim.principal, 8000000);
+    assert_int_equal(s.claim.debts[0].credited, 2000000);
+    assert_int_equal(s.claim.bridge[BRIDGE_LEDGER], 8000000);
+    assert_true(noted(&s, "credit-unlinked:K1"));
+    assert_int_equal(s.claim.interest, 90000);
+    kit_end(&s.kit);
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
@@ -337,6 +375,8 @@ int main(void)
         cmocka_unit_test(test_judgment),
         cmocka_unit_test(test_group_and_branch),
         cmocka_unit_test(test_reviews),
+        cmocka_unit_test(test_photograph),
+        cmocka_unit_test(test_unlinked_credit),
     };
 
     cmocka_set_message_output(CM_OUTPUT_TAP);
