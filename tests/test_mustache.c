@@ -106,7 +106,7 @@ static const struct {
      "nearest is \"upper\"\n"},
     {"{{amount.zzzzzzz}}", NULL,
      "t.md:1:1: error: no variable \"amount.zzzzzzz\": \"zzzzzzz\" is unknown; "
-     "there are: grouped, plain, code, symbol, full, upper\n"},
+     "there are: grouped, plain, code, symbol, full, upper, words\n"},
     {"{{#documents}}{{no}}{{/documents}}{{#items}}x{{/items}}", NULL,
      "t.md:1:15: error: no variable \"no\": \"no\" is unknown; the nearest is "
      "\"none\"\n"

@@ -442,7 +442,7 @@ struct rule rule_derive(const struct rule_facts *f, struct note_list *notes)
     bool has_clause =
         f->contract && str_trim(f->contract->penalty_clause).len > 0;
 
-    if (!contract_is_silent(f->contract)) {
+    if (f->contract && !contract_is_silent(f->contract)) {
         agree(f, &r, notes);
     } else if (has_clause && !str_trim(f->contract->penalty_rule).len) {
         struct claim_note note =
