@@ -111,6 +111,9 @@ fi
     --format ics --quiet >"$TMP/b.ics" 2>/dev/null
 is "iCalendar: an event keeps its number on another day" "" \
     "$(grep ^UID "$TMP/b.ics" | grep -vxFf "$TMP/a.ics")"
+mkdir "$TMP/ics"
+run "$DUEBOOK" calendar "$book" --format ics --quiet -o "$TMP/ics"
+ok "iCalendar: into a folder" cmp "$TMP/ics/期限日历.ics" "$TMP/a.ics"
 mkdir -p "$TMP/none/snapshots/2026-07-17"
 cp "$book/duebook.yaml" "$TMP/none"
 printf 'doc_no,customer_id,issue_date,due_date,amount\nA1,C1,2026-07-01,2026-08-01,5.00\n' \

@@ -1,3 +1,4 @@
+#include "base/outfile.h"
 #include "command/book.h"
 #include "command/calendar_events.h"
 #include "command/law.h"
@@ -33,8 +34,16 @@ static bool write_ics(struct run *r, const struct calendar_figures *f)
     struct ics_event *events;
     size_t n = calendar_events_make(f, &events, r->arena);
 
-    return output_text(r, ics_make(calendar_name(f, r->arena), f->clocks->as_of,
-                                   events, n, r->arena));
+    struct str bytes = ics_make(calendar_name(f, r->arena), f->clocks->as_of,
+                                events, n, r->arena);
+    const char *path;
+
+    if (!r->options.output)
+        return output_text(r, bytes);
+    path = output_path(r, output_name(OUTPUT_CALENDAR_ICS, f->policy));
+    return lock_check(r, path) &&
+           outfile_save(path, bytes, r->arena, r->diag) &&
+           output_written(r, path);
 }
 
 bool command_calendar(struct run *r)

@@ -8,6 +8,8 @@ static const struct {
     [OUTPUT_KPI_HTML] = {STR_INIT("管理指标.html"), STR_INIT("kpi.html")},
     [OUTPUT_LETTERS] = {STR_INIT("催款函"), STR_INIT("letters")},
     [OUTPUT_CALENDAR] = {STR_INIT("期限日历.xlsx"), STR_INIT("calendar.xlsx")},
+    [OUTPUT_CALENDAR_ICS] = {STR_INIT("期限日历.ics"),
+                             STR_INIT("calendar.ics")},
     [OUTPUT_CHECK] = {STR_INIT("核对报告.xlsx"), STR_INIT("check.xlsx")},
     [OUTPUT_ENTRIES] = {STR_INIT("录入留存.csv"), STR_INIT("entries.csv")},
     [OUTPUT_LOG] = {STR_INIT("运行记录.txt"), STR_INIT("run.log")},

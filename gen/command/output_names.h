@@ -7,16 +7,17 @@
 #include "model/policy.h"
 
 enum output_name {
-    OUTPUT_AGING,    /* 账龄表.xlsx, aging.xlsx */
-    OUTPUT_KPI,      /* 管理指标.pdf, kpi.pdf */
-    OUTPUT_KPI_HTML, /* 管理指标.html, kpi.html */
-    OUTPUT_CALENDAR, /* 期限日历.xlsx, calendar.xlsx */
-    OUTPUT_CHECK,    /* 核对报告.xlsx, check.xlsx */
-    OUTPUT_ENTRIES,  /* 录入留存.csv, entries.csv */
-    OUTPUT_LETTERS,  /* 催款函, letters */
-    OUTPUT_LOG,      /* 运行记录.txt, run.log */
-    OUTPUT_CLAIM,    /* 利息违约金计算表, claim: a stem */
-    OUTPUT_TO_VERIFY /* 待核实清单, to-verify: a stem */
+    OUTPUT_AGING,        /* 账龄表.xlsx, aging.xlsx */
+    OUTPUT_KPI,          /* 管理指标.pdf, kpi.pdf */
+    OUTPUT_KPI_HTML,     /* 管理指标.html, kpi.html */
+    OUTPUT_CALENDAR,     /* 期限日历.xlsx, calendar.xlsx */
+    OUTPUT_CALENDAR_ICS, /* 期限日历.ics, calendar.ics */
+    OUTPUT_CHECK,        /* 核对报告.xlsx, check.xlsx */
+    OUTPUT_ENTRIES,      /* 录入留存.csv, entries.csv */
+    OUTPUT_LETTERS,      /* 催款函, letters */
+    OUTPUT_LOG,          /* 运行记录.txt, run.log */
+    OUTPUT_CLAIM,        /* 利息违约金计算表, claim: a stem */
+    OUTPUT_TO_VERIFY     /* 待核实清单, to-verify: a stem */
 };
 
 struct str output_name(enum output_name name, const struct policy *policy);
