@@ -161,6 +161,9 @@ done
 # What the house notes is planted where people type it; none of it goes out.
 # A clause that is a part of the claim shows that the search would find it.
 sed -i 's/外包装破损，对方主张扣款/植入甲/' "$book"/snapshots/*/disputes.csv
+# The ERP's 备注 and 摘要 are read as the description: free text of the house.
+sed -i 's/主轴单元 30 件/植入癸：业务员答应免违约金/' \
+    "$book"/snapshots/*/documents.csv
 sed -i 's/差旅费,CNY,860.00/植入乙,CNY,860.00/' "$book/records/清收费用.csv"
 sed -i 's/档案室 1 柜/植入丙/; s/证明货物已交付/植入丁/' \
     "$book/records/证据.csv"
@@ -176,7 +179,7 @@ sed -i 's/^客户编号,联系人,电话,登记状态,录入日期/&,信用等�
     "$book/records/客户.csv"
 sed -i 's/,第八条,/,植入公开条款,/' "$book/records/合同.csv"
 printf '%s\n' 植入甲 植入乙 植入丙 植入丁 植入戊 植入己 植入庚 植入辛 \
-    植入壬 待核实 备位 诉讼时效 可能被调低 不得外发 内部文件 \
+    植入壬 植入癸 待核实 备位 诉讼时效 可能被调低 不得外发 内部文件 \
     'second line' 'to be verified' Limitation >"$TMP/internal"
 echo 植入公开条款 >"$TMP/public"
 mkdir "$TMP/sent"

@@ -58,7 +58,7 @@ struct claim_contract {
 struct claim_debt {
     uint32_t document; /* index into the ledger's documents */
     struct str doc_no; /* "D3", "D3/2" */
-    struct str order_no, delivery_no, description;
+    struct str order_no, delivery_no;
     struct claim_contract contract; /* contract_no empty: none on file */
     struct date issue_date;
     struct date due_date;  /* from which it is late */

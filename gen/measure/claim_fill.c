@@ -100,7 +100,6 @@ static bool fill_debt(const struct raw_claim *c, size_t i,
     if (doc->details) {
         debt->order_no = doc->details->order_no;
         debt->delivery_no = doc->details->delivery_no;
-        debt->description = doc->details->description;
     }
     debt->disputed = x->left_out ? 0 : x->disputed;
     if (debt->disputed > debt->principal)

@@ -151,7 +151,6 @@ static struct value debt_value(const struct writer *w, size_t index)
         {"contract_no", value_text_or_null(debt->contract.contract_no)},
         {"order_no", value_text_or_null(debt->order_no)},
         {"delivery_no", value_text_or_null(debt->delivery_no)},
-        {"description", value_text_or_null(debt->description)},
         {"issue_date", value_date(debt->issue_date)},
         {"due_date", value_date(debt->due_date)},
         {"given_due", moved ? value_date(debt->given_due) : value_null()},

@@ -80,7 +80,6 @@ static const struct variable claim_items[] = {
     {"debts.order_no", "text?", "PO-88012", "number of the order", "订单号"},
     {"debts.delivery_no", "text?", "SH-0312", "number of the delivery note",
      "送货单号"},
-    {"debts.description", "text?", "主轴单元 30 件", "goods", "品名"},
     {"debts.issue_date", "date", "2025-03-06", "issued on", "开票日期"},
     {"debts.due_date", "date", "2025-06-30", "due on", "到期日"},
     {"debts.given_due", "date?", "2025-06-29", "due on, before it moved",
