@@ -101,6 +101,31 @@ is "no data" "2" "$status"
 run "$DUEBOOK" render mine/note.md --data some.jsonl
 is "lines without -o" "2" "$status"
 
+# Nothing that a document is made from is overwritten, nor is it misnamed.
+cp mine/note.md kept.html
+for input in mine/note.md mine/head.md one.json kept.html hard.pdf way.pdf; do
+    ln -f one.json hard.pdf
+    ln -sf kept.html way.pdf
+    cp "$input" before
+    run "$DUEBOOK" render mine/note.md --data one.json -o "$input" \
+        --attach kept.html
+    ok "an input is not overwritten: $input" cmp "$input" before
+    is "it is an error: $input" 0 "$((status == 1 || status == 2 ? 0 : status))"
+done
+run "$DUEBOOK" render mine/note.md --data one.json -o hard.pdf
+is "what would be overwritten" \
+    "1 hard.pdf: error: the document is made from this file, which it would overwrite: name another one behind -o" \
+    "$status $(cat err)"
+rm hard.pdf way.pdf
+run "$DUEBOOK" render mine/note.md --data one.json -o note.docx
+is "another ending" \
+    "2 usage: -o note.docx: the name of a document ends in .pdf or .html; a folder must be there already" \
+    "$status $(cat err)"
+run "$DUEBOOK" render mine/note.md --data one.json -o -
+is "no file is called -" "2 no" "$status $(test -e ./- || echo no)"
+run "$DUEBOOK" render mine/note.md --data lines.jsonl -o one.pdf
+is "no folder is called one.pdf" "2 no" "$status $(test -e one.pdf || echo no)"
+
 # JSON lines: one document a line.
 {
     printf '\357\273\277'
@@ -122,6 +147,11 @@ pdftotext many/SAME-2.pdf same.txt
 ok "each with its own data" has '致：第三（虚构）公司' same.txt
 run "$DUEBOOK" render mine/note.md --data lines.jsonl -o many2 --jobs 2
 ok "the same on two threads" diff -r many many2
+mkdir -p taken/same.pdf
+run "$DUEBOOK" render mine/note.md --data lines.jsonl -o taken --jobs 1
+is "what cannot be written is told with its path" \
+    "3 taken/same.pdf: error: is not a regular file; nothing is written there" \
+    "$status $(grep -a 'regular' err)"
 for i in $(seq 600); do
     data "$i" "公司第$i号"
 done >long.jsonl

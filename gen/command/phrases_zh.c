@@ -543,6 +543,11 @@ static const struct phrase items[] = {
     {"--to %s is before --from %s", "--to %s 早于 --from %s"},
     {"--year %s: 365, 360 or actual is expected",
      "--year %s：应为 365、360 或 actual"},
+    {"-o %s: JSON lines become many documents; name a folder for them",
+     "-o %s：JSON Lines 数据逐行生成多份文档，-o 后应为文件夹"},
+    {"-o %s: the name of a document ends in .pdf or .html; a folder must be "
+     "there already",
+     "-o %s：文档名应以 .pdf 或 .html 结尾；若指文件夹，该文件夹须已存在"},
     {"-o %s: the name of a new folder is expected",
      "-o %s：应为新文件夹的名称"},
     {"... and %zu more messages\n", "……另有 %zu 条提示未列出\n"},
@@ -2070,6 +2075,9 @@ static const struct phrase items[] = {
      "installment_no",
      "该单据分为以下各期：%.*s；请在期次（installment_no）中指明所指的一期"},
     {"the document is larger than %u MiB", "文件大小超过 %u MiB"},
+    {"the document is made from this file, which it would overwrite: name "
+     "another one behind -o",
+     "文档正由此文件生成，不得将其覆盖：请在 -o 后另指定文件名"},
     {"the document of this line was not written", "本行数据的文件未生成"},
     {"the driver of data source %.*s gives texts that are not UTF-8: use its "
      "Unicode driver, or set the client's encoding to UTF-8 in odbc.ini",

@@ -5,18 +5,12 @@
 #include "command/lock.h"
 #include "command/output.h"
 #include "command/render_attach.h"
+#include "command/render_output.h"
 #include "command/render_print.h"
 #include "command/resources.h"
 #include "command/template_schema.h"
 
 #define MAX_DATA (64u << 20)
-
-static bool ends_in_html(const char *path)
-{
-    struct str s = str_from_z(path);
-
-    return str_ends(s, STR(".html")) || str_ends(s, STR(".htm"));
-}
 
 static bool choose_format(struct run *r, struct render *x)
 {
@@ -27,7 +21,7 @@ static bool choose_format(struct run *r, struct render *x)
         return false;
     x->html = format == 1;
     if (!r->options.format && !x->many)
-        x->html = ends_in_html(r->options.output);
+        x->html = render_ends_in_html(r->options.output);
     return true;
 }
 
@@ -46,7 +40,7 @@ static bool check_options(struct run *r, struct render *x)
         return diag_usage(r->diag,
                           "render with JSON lines needs -o FOLDER for its "
                           "documents");
-    return choose_format(r, x);
+    return render_output_fits(r, x->many) && choose_format(r, x);
 }
 
 bool render_find(struct run *r, struct render *x)
@@ -130,6 +124,7 @@ bool render_documents(struct run *r, struct render *x)
     bool ok;
 
     x->fonts = NULL;
+    render_inputs(r, x);
     ok = attach_read(r, x) && open_fonts(r, x) &&
          (x->many ? write_many(r, x) : write_one(r, x));
     font_set_release(x->fonts);

@@ -23,6 +23,8 @@ struct render {
     const struct type_node *types; /* of the data */
     struct pdf_attachment *attachments;
     size_t attachment_count;
+    const char **inputs; /* what must not be overwritten */
+    size_t input_count, input_capacity;
     struct font_set *fonts;
 };
 

@@ -5,6 +5,7 @@
 #include "base/outfile.h"
 #include "command/render_lines.h"
 #include "command/render_names.h"
+#include "command/render_output.h"
 #include "command/stock.h"
 #include "doc/chart_value.h"
 #include "doc/value_json.h"
@@ -159,7 +160,8 @@ static bool set_and_write(struct printer *p, const struct sheet *sheet,
     struct document_tree tree = {0};
     struct str bytes;
 
-    return fill(p->render, sheet, &tree, w->arena, w->diag) &&
+    return render_spares_inputs(p->render, sheet->path, w->diag) &&
+           fill(p->render, sheet, &tree, w->arena, w->diag) &&
            make_file(p, sheet, &tree, &bytes, w) &&
            save(p, sheet->path, bytes, w);
 }
@@ -181,7 +183,7 @@ static bool print_one(void *context, size_t index, struct worker *w)
     return !sheet->refused;
 }
 
-/* Messages of a piece outlive its memory. */
+/* Messages of a piece, with the files they name, outlive its memory. */
 static void keep_messages(struct diag *d, const struct diag *piece)
 {
     struct diag copy = *piece;
@@ -193,6 +195,8 @@ static void keep_messages(struct diag *d, const struct diag *piece)
         *kept = *m;
         kept->next = NULL;
         kept->text = arena_str(d->arena, m->text);
+        if (m->at.file)
+            kept->at.file = arena_z(d->arena, str_from_z(m->at.file));
         if (copy.last)
             copy.last->next = kept;
         else

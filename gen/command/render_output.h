@@ -1,0 +1,22 @@
+/*
+ * render_output - where a document may be written: under a name that says
+ * what it is, and over nothing that it is made from.
+ */
+#ifndef COMMAND_RENDER_OUTPUT_H
+#define COMMAND_RENDER_OUTPUT_H
+
+#include "command/render.h"
+
+bool render_ends_in_html(const char *path);
+
+/* Is -o a folder or ends in .pdf or .html; of JSON lines, is it a folder? */
+MUST_CHECK bool render_output_fits(struct run *r, bool many);
+
+/* List what the documents are made from, once the template is loaded. */
+void render_inputs(struct run *r, struct render *x);
+
+/* False, and reported: path is one of the inputs, by whatever name. */
+MUST_CHECK bool render_spares_inputs(const struct render *x, const char *path,
+                                     struct diag *d);
+
+#endif
