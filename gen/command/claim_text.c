@@ -99,6 +99,9 @@ static void say_until(const struct run *r, const struct claim *c)
                 STR_ARG(money(r, c, u->base)),
                 STR_ARG(claim_row_rate(&row, r->language, r->arena)),
                 STR_ARG(money(r, c, u->per_diem)));
+        if (u->limit_count)
+            run_say(r, "    %.*s\n",
+                    STR_ARG(claim_until_limit(c, u, r->language, r->arena)));
     }
 }
 

@@ -16,6 +16,7 @@ static const struct phrase items[] = {
     {"    %.*s: missing; the Debian package %.*s has it ('make deps' fetches "
      "it)\n",
      "    %.*s：缺失；Debian 软件包 %.*s 收有此文件（make deps 会取来）\n"},
+    {"    %.*s\n", "    %.*s\n"},
     {"    %d days overdue, the day after the due date being the first\n",
      "    逾期 %d 天（到期日次日为第 1 天）\n"},
     {"    %s from %.*s: %.*s%% (%.*s, row %u)\n",

@@ -45,6 +45,13 @@ struct claim_head {
     struct interest interest;    /* rows, total, per_diem */
 };
 
+/*
+ * The head as one of its rows was reckoned: the LPR, where it followed the
+ * benchmark on 2019-08-20.
+ */
+struct claim_head claim_head_at(const struct claim_head *head,
+                                const struct interest_row *row);
+
 /* What a contract says, as far as the claim rests on it. */
 struct claim_contract {
     struct str contract_no, title;
@@ -141,14 +148,22 @@ enum claim_purpose {
     CLAIM_FOR_INSOLVENCY /* 债权申报: interest stops at the acceptance */
 };
 
+/* What may still run on a debt whose penalty has a cap. */
+struct claim_limit {
+    struct str doc_no;
+    int64_t cap, accrued; /* accrued < cap */
+};
+
 /* Sums over debts with the same rule still running: "until actual payment". */
 struct claim_until {
     uint8_t basis;
-    struct accrual accrual;
+    struct accrual accrual; /* as it stands on the as-of date */
     struct date breach;
     struct decimal percent; /* as it stands on the as-of date */
     uint8_t per;
-    int64_t base, per_diem; /* sums over its debts */
+    int64_t base, per_diem;     /* sums over its debts */
+    struct claim_limit *limits; /* of those with a cap */
+    size_t limit_count;
 };
 
 struct claim {
@@ -221,6 +236,12 @@ struct str claim_reason(const struct claim *c, const struct claim_debt *debt,
                         struct arena *a);
 struct str claim_rate_text(const struct claim_head *head,
                            enum language language, struct arena *a);
+/*
+ * What is left of the caps of an until, by debt, as the end of a sentence:
+ * "但累计不超过约定上限，尚余……"; empty without a cap.
+ */
+struct str claim_until_limit(const struct claim *c, const struct claim_until *u,
+                             enum language language, struct arena *a);
 const char *claim_bridge_text(enum claim_bridge line, enum language language);
 
 #endif

@@ -316,6 +316,7 @@ static bool is_like(const struct claim_until *x, const struct claim_head *head,
            x->per == row->per && decimal_compare(x->percent, row->percent) == 0;
 }
 
+/* head: as row was reckoned. */
 static struct claim_until *until_of(struct claim *x,
                                     const struct claim_head *head,
                                     const struct interest_row *row)
@@ -332,6 +333,30 @@ static struct claim_until *until_of(struct claim *x,
     return &x->until[x->until_count++];
 }
 
+static void add_until(const struct raw_claim *c, const struct claim_debt *debt,
+                      const struct claim_head *head, struct claim *out)
+{
+    const struct interest *x = &head->interest;
+    const struct interest_row *row;
+    struct claim_head now;
+    struct claim_until *until;
+
+    if (!debt->principal || !x->count || x->per_diem == 0)
+        return;
+    row = &x->rows[x->count - 1];
+    now = claim_head_at(head, row);
+    until = until_of(out, &now, row);
+    until->base += debt->principal;
+    until->per_diem += x->per_diem;
+    if (x->cap == INTEREST_NO_CAP)
+        return;
+    if (!until->limits)
+        until->limits =
+            arena_array(c->arena, struct claim_limit, out->debt_count);
+    until->limits[until->limit_count++] =
+        (struct claim_limit){debt->doc_no, x->cap, x->total};
+}
+
 static void fill_until(const struct raw_claim *c, struct claim *out)
 {
     size_t heads = 0;
@@ -344,17 +369,8 @@ static void fill_until(const struct raw_claim *c, struct claim *out)
     for (size_t i = 0; i < out->debt_count; i++) {
         const struct claim_debt *debt = &out->debts[i];
 
-        for (size_t k = 0; k < debt->head_count; k++) {
-            const struct claim_head *head = &debt->heads[k];
-            const struct interest *x = &head->interest;
-            struct claim_until *until;
-
-            if (!debt->principal || !x->count || x->per_diem == 0)
-                continue;
-            until = until_of(out, head, &x->rows[x->count - 1]);
-            until->base += debt->principal;
-            until->per_diem += x->per_diem;
-        }
+        for (size_t k = 0; k < debt->head_count; k++)
+            add_until(c, debt, &debt->heads[k], out);
     }
 }
 

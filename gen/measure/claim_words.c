@@ -73,6 +73,8 @@ static void add_rate(struct buf *b, const struct accrual *x, bool zh,
 static void add_multiple(struct buf *b, const struct accrual *x, bool zh,
                          struct arena *a)
 {
+    const char *gap = x->kind == ACCRUAL_LPR ? " " : "";
+
     if (x->multiple.units &&
         decimal_compare(x->multiple, (struct decimal){1, 0}) != 0) {
         struct decimal m = x->multiple;
@@ -81,7 +83,8 @@ static void add_multiple(struct buf *b, const struct accrual *x, bool zh,
             m.units /= 10;
             m.scale--;
         }
-        buf_add_format(b, zh ? " 的 %.*s 倍" : " times %.*s",
+        buf_add_z(b, zh ? gap : " ");
+        buf_add_format(b, zh ? "的 %.*s 倍" : "times %.*s",
                        STR_ARG(decimal_format(m, false, a)));
     }
     if (x->percent.units) {
@@ -97,23 +100,67 @@ static const char *lpr_term(const struct accrual *x, bool zh)
     return zh ? "一年期 LPR" : "the one-year LPR";
 }
 
+/* The first LPR by the reform; it follows a benchmark of before. */
+static struct date lpr_start(void)
+{
+    return date_from_civil((struct civil){2019, 8, 20});
+}
+
+struct claim_head claim_head_at(const struct claim_head *head,
+                                const struct interest_row *row)
+{
+    struct claim_head now = *head;
+    struct accrual *x = &now.terms.accrual;
+
+    if (x->kind != ACCRUAL_BENCHMARK || now.terms.benchmark_throughout ||
+        row->from.day < lpr_start().day)
+        return now;
+    x->kind = ACCRUAL_LPR;
+    if (x->term != TERM_FIVE_YEARS)
+        x->term = TERM_ONE_YEAR;
+    now.breach = date_later(now.breach, lpr_start());
+    return now;
+}
+
 static void add_lpr(struct buf *b, const struct claim_head *head, bool zh,
                     struct arena *a)
 {
     const struct accrual *x = &head->terms.accrual;
+    /* On that day it may have taken over from a benchmark. */
+    bool is_breach = head->breach.day != lpr_start().day;
 
     if (zh && x->course == COURSE_FIXED)
-        buf_add_format(b, "按 %.*s（违约时）公布的",
-                       STR_ARG(date_long_zh(head->breach, a)));
+        buf_add_format(b, "按 %.*s%s适用的",
+                       STR_ARG(date_long_zh(head->breach, a)),
+                       is_breach ? "（违约时）" : "");
     else if (zh)
         buf_add_z(b, "按各期公布的");
     buf_add_z(b, lpr_term(x, zh));
     add_multiple(b, x, zh, a);
     if (!zh && x->course == COURSE_FIXED)
-        buf_add_format(b, ", as on %.*s, the breach",
-                       STR_ARG(date_long_en(head->breach, a)));
+        buf_add_format(b, ", as on %.*s%s",
+                       STR_ARG(date_long_en(head->breach, a)),
+                       is_breach ? ", the breach" : "");
     else if (!zh)
         buf_add_z(b, ", as published from time to time");
+}
+
+/* The benchmark, and the LPR that follows it where the rows say so. */
+static void add_benchmark(struct buf *b, const struct claim_head *head, bool zh,
+                          struct arena *a)
+{
+    const struct interest *x = &head->interest;
+    struct claim_head now =
+        x->count ? claim_head_at(head, &x->rows[x->count - 1]) : *head;
+
+    buf_add_z(b, zh ? "按中国人民银行同期同类人民币贷款基准利率"
+                    : "the PBoC benchmark loan rate of the term");
+    add_multiple(b, &head->terms.accrual, zh, a);
+    if (now.terms.accrual.kind != ACCRUAL_LPR)
+        return;
+    buf_add_z(b,
+              zh ? "计算至2019年8月19日，其后" : " to 19 August 2019, then ");
+    add_lpr(b, &now, zh, a);
 }
 
 static void add_cap(struct buf *b, const struct accrual *x, bool zh,
@@ -146,9 +193,7 @@ struct str claim_rate_text(const struct claim_head *head,
         add_lpr(&b, head, zh, a);
         break;
     case ACCRUAL_BENCHMARK:
-        buf_add_z(&b, zh ? "按中国人民银行同期同类人民币贷款基准利率"
-                         : "the PBoC benchmark loan rate of the term");
-        add_multiple(&b, x, zh, a);
+        add_benchmark(&b, head, zh, a);
         break;
     case ACCRUAL_DELAYED:
         buf_add_z(&b, zh ? "按日万分之一点七五" : "0.0175% a day");
@@ -164,6 +209,34 @@ struct str claim_rate_text(const struct claim_head *head,
         break;
     }
     add_cap(&b, x, zh, a);
+    return buf_str(&b);
+}
+
+static struct str sum(const struct claim *c, int64_t minor, struct arena *a)
+{
+    return money_grouped((struct money){minor, c->currency}, a);
+}
+
+struct str claim_until_limit(const struct claim *c, const struct claim_until *u,
+                             enum language language, struct arena *a)
+{
+    bool zh = language == LANGUAGE_ZH;
+    struct buf b = buf_new(a, SENTENCE_MAX);
+
+    for (size_t i = 0; i < u->limit_count; i++) {
+        const struct claim_limit *x = &u->limits[i];
+
+        if (i)
+            buf_add_z(&b, zh ? "；" : "; ");
+        else
+            buf_add_z(&b, zh ? "累计以约定上限为限：" : "within the cap: ");
+        buf_add_format(
+            &b,
+            zh ? "%.*s 尚余 %.*s（上限 %.*s，已计 %.*s）"
+               : "%.*s %.*s left (cap %.*s, accrued %.*s)",
+            STR_ARG(x->doc_no), STR_ARG(sum(c, x->cap - x->accrued, a)),
+            STR_ARG(sum(c, x->cap, a)), STR_ARG(sum(c, x->accrued, a)));
+    }
     return buf_str(&b);
 }
 

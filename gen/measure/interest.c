@@ -335,6 +335,7 @@ static bool run(struct walk *w, const struct interest_debt *debt)
 
     if (!sort_steps(w, debt) || !find_cap(w, debt, &cap))
         return false;
+    w->out->cap = cap;
     if (!date_is(w->rule.first) || terms->accrual.kind == ACCRUAL_NONE)
         return true;
     if (!is_told(terms))

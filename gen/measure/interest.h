@@ -88,6 +88,8 @@ struct interest_row {
     int64_t interest;
 };
 
+#define INTEREST_NO_CAP INT64_MAX
+
 struct interest {
     struct interest_row *rows; /* by day; none where the base is 0 */
     size_t count;
@@ -97,6 +99,7 @@ struct interest {
                          of the first day, when that is still to come), rounded
                          half-up; 0 where that day does not count or its rate
                          is not known */
+    int64_t cap;      /* the total may not pass it; or INTEREST_NO_CAP */
     bool is_capped;   /* nothing more accrues */
 };
 

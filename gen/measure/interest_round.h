@@ -8,7 +8,7 @@
 
 #include "measure/interest.h"
 
-#define CAP_NONE INT64_MAX
+#define CAP_NONE INTEREST_NO_CAP
 
 /*
  * Fill in interest, is_cut, days and to of the rows, total, days and is_capped

@@ -150,13 +150,16 @@ struct str claim_row_source(const struct claim_debt *debt,
     struct str clause = debt->contract.penalty_clause;
     struct str text;
 
-    if (row->source)
-        text = fixing(head, row, zh, a);
-    else if (head->basis == CLAIM_AGREED && clause.len && clause.len <= 60)
+    if (row->source) {
+        struct claim_head now = claim_head_at(head, row);
+
+        text = fixing(&now, row, zh, a);
+    } else if (head->basis == CLAIM_AGREED && clause.len && clause.len <= 60) {
         text = arena_format(a, "%s%s%.*s", short_basis(head->basis, zh),
                             zh ? "" : " ", STR_ARG(clause));
-    else
+    } else {
         text = str_from_z(short_basis(head->basis, zh));
+    }
     if (row->is_cut)
         text = arena_format(a, zh ? "%.*s（达到上限）" : "%.*s (cap reached)",
                             STR_ARG(text));

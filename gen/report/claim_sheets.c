@@ -414,6 +414,7 @@ static void put_until(struct page *p)
         put_text(p, 0, claim_row_rate(&row, p->language, p->arena));
         put_money(p, 1, u->base);
         put_money(p, 2, u->per_diem);
+        put_text(p, 3, claim_until_limit(c, u, p->language, p->arena));
         p->row++;
     }
     p->row++;

@@ -351,11 +351,18 @@ static struct value until_value(const struct writer *w)
 
     for (size_t i = 0; i < w->claim->until_count; i++) {
         const struct claim_until *u = &w->claim->until[i];
-        const struct claim_head head = {.basis = u->basis,
-                                        .breach = u->breach,
-                                        .terms.accrual = u->accrual};
+        struct claim_head head = {.basis = u->basis,
+                                  .breach = u->breach,
+                                  .terms.accrual = u->accrual};
+        struct str limit =
+            claim_until_limit(w->claim, u, w->language, w->arena);
         struct value v = value_map_new(w->arena);
         const struct interest_row row = {.percent = u->percent, .per = u->per};
+
+        /* What is left says more than the cap, which is each debt's own. */
+        head.terms.accrual.cap_percent.units = 0;
+        head.terms.accrual.cap_sum.units = 0;
+
         const struct entry entries[] = {
             {"base", money(w, u->base)},
             {"rate", value_text(claim_row_rate(&row, w->language, w->arena))},
@@ -364,6 +371,7 @@ static struct value until_value(const struct writer *w)
             {"percent", value_decimal(u->percent)},
             {"per", value_z(per_words[u->per])},
             {"per_diem", money(w, u->per_diem)},
+            {"limit", limit.len ? value_text(limit) : value_null()},
         };
 
         set_all(w, v, entries, COUNT(entries));

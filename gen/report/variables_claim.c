@@ -190,6 +190,8 @@ static const struct variable claim_items[] = {
     {"until.per", "text", "day", "day, month, year or once",
      "利率单位 day、month、year、once"},
     {"until.per_diem", "money", "441.25", "a day", "每日"},
+    {"until.limit", "text?", "", "what is left of its cap, by debt",
+     "约定上限的余额，按债务"},
     {"has_payments", "bool", "true", "are there payments?", "有无付款"},
     {"has_costs", "bool", "true", "are there costs?", "有无费用"},
     {"has_fixed", "bool", "false", "are there fixed sums?", "有无固定赔偿金"},

@@ -1,0 +1,68 @@
+# claim, calc and calendar where a lawyer looks first: what was applied is what
+# is printed, and old law holds for old days.
+. tests/tap.sh
+
+# book NAME CONTRACTS DOCUMENTS [SETTINGS]: rows of the two tables.
+book() {
+    mkdir -p "$TMP/$1/snapshots/2026-07-10" "$TMP/$1/records"
+    printf 'version: 1\nlanguage: zh-CN\ncurrency: CNY\ncreditor:\n  name: %s\nclaim:\n  lpr_multiple: 1.5\n  contract_type: sale\n  offset: law\n%s' \
+        示例制造有限公司 "${4:-}" >"$TMP/$1/duebook.yaml"
+    (
+        cd "$TMP/$1/snapshots/2026-07-10" || exit
+        printf 'customer_id,name\nC1,甲示例公司\n' >customers.csv
+        printf 'contract_no,customer_id,type,signed_date,governing_law,penalty_rule,seller_size_at_signing,buyer_size_at_signing,sme_notice_evidence,payment_terms\n%s\n' "$2" >contracts.csv
+        printf 'doc_no,customer_id,kind,issue_date,due_date,currency,amount,contract_no\n%s\n' "$3" >documents.csv
+    )
+}
+
+# claim NAME: text in $TMP/out.
+claim() {
+    run "$DUEBOOK" claim "$TMP/$1" --customer C1 --quiet --lang zh
+}
+
+says() { # NAME WORDS
+    ok "$1" grep -qF "$2" "$TMP/out"
+}
+
+is_silent() { # NAME WORDS
+    ok "$1" sh -c '! grep -qF "$1" "$2"' sh "$2" "$TMP/out"
+}
+
+paper() { # NAME: the text of its PDF in $TMP/out
+    run "$DUEBOOK" claim "$TMP/$1" --customer C1 --quiet --lang zh \
+        --format pdf -o "$TMP/$1.pdf"
+    pdftotext "$TMP/$1.pdf" - | tr -d ' \n' >"$TMP/out"
+}
+
+# The benchmark until 2019-08-19, then the LPR: table, rate and multiple.
+book oldlpr 'H1,C1,sale,2017-01-01,中国法律,,large,large,,' \
+    'A1,C1,invoice,2018-01-01,2018-06-30,CNY,100000.00,H1' \
+    '  before_2019: lpr
+'
+claim oldlpr
+says "the benchmark's row" "年 7.125%（贷款基准利率 4.75%（2015-10-24 起）× 1.5）"
+says "the row after it names the LPR that was applied" \
+    "年 6.375%（一年期LPR 4.25%（2019-08-20 起）× 1.5）：43,961.30"
+says "the rule tells both" \
+    "按中国人民银行同期同类人民币贷款基准利率的 1.5 倍计算至2019年8月19日，其后按 2019年8月20日适用的一年期 LPR 的 1.5 倍"
+paper oldlpr
+says "until payment it is the LPR" \
+    "以100,000.00元为基数，按2019年8月20日适用的一年期LPR的1.5倍（年6.375%）计算至实际清偿之日止"
+
+# Until payment only what is left of the cap, by debt.
+book cap 'H1,C1,sale,2024-01-01,中国法律,"0.05%/day,cap5%",large,large,,' \
+    'A1,C1,invoice,2026-01-01,2026-04-30,CNY,100000.00,H1
+A2,C1,invoice,2026-01-01,2026-06-30,CNY,100000.00,H1'
+limit="累计以约定上限为限：A1 尚余 1,450.00（上限 5,000.00，已计 3,550.00）；A2 尚余 4,500.00（上限 5,000.00，已计 500.00）"
+claim cap
+says "the rest of the cap in the text" "$limit"
+paper cap
+says "a contract without a title goes by its number" \
+    "合同：H1（2024年1月1日签订）"
+says "and in the paper" "$(echo "$limit" | tr -d ' ')"
+run "$DUEBOOK" claim "$TMP/cap" --customer C1 --quiet --lang zh \
+    --format xlsx -o "$TMP/cap.xlsx"
+ok "and in the workbook" sh -c \
+    'unzip -p "$1" "xl/*.xml" | grep -qF "$2"' sh "$TMP/cap.xlsx" "$limit"
+
+done_testing
