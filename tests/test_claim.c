@@ -359,6 +359,61 @@ static void test_unlinked_credit(void **state)
     kit_end(&s.kit);
 }
 
+/*
+ * A credit above what the ledger has open still meets the principal that art.
+ * 561 leaves: 100,000.00 at 0.05 %, 40,000.00 paid after 365 days, of it
+ * 18,250.00 to the penalty, so 78,250.00 is left; the credit has 90,000.00.
+ */
+static void test_credit_beyond_the_ledger(void **state)
+{
+    struct review review = {.note = STR("credit-left:C1"),
+                            .reason = STR("退还")};
+    struct scene s;
+
+    (void)state;
+    start(&s);
+    invoice(&s, 10000000, "2025-01-31", "0.05%/day");
+    kit_receipt(&s.kit, "R1", 0, cny(4000000), "2026-01-31", NULL, "D1");
+    kit_document(&s.kit, DOCUMENT_CREDIT_NOTE, "K1", 0, cny(-9000000),
+                 "2026-06-01", NULL);
+    finish(&s, "2026-07-10");
+    assert_int_equal(s.answer, CLAIM_ASK);
+    assert_true(noted(&s, "credit-left:C1"));
+    s.kit.ledger.reviews = &review;
+    s.kit.ledger.review_count = 1;
+    make(&s, "2026-07-10", "CNY");
+    /* 78,250.00 from 1 February to 31 May: 120 days */
+    expect(&s, 0, 469500, 469500);
+    assert_int_equal(s.claim.per_diem, 0);
+    assert_int_equal(s.claim.bridge[BRIDGE_LEDGER], -3000000);
+    assert_int_equal(s.claim.bridge[BRIDGE_CREDIT_LEFT], 1175000);
+    assert_int_equal(s.claim.debts[0].credited, 7825000);
+    kit_end(&s.kit);
+}
+
+/* The same of a credit that names a debt which money has paid before. */
+static void test_linked_credit_beyond_its_debt(void **state)
+{
+    struct scene s;
+    uint32_t credit, paid;
+
+    (void)state;
+    start(&s);
+    invoice(&s, 10000000, "2025-01-31", "none");
+    kit_document(&s.kit, DOCUMENT_INVOICE, "D2", 0, cny(5000000), "2025-01-01",
+                 "2025-02-28");
+    kit_details(&s.kit, 1)->contract_no = STR("HT1");
+    paid = kit_receipt(&s.kit, "R1", 0, cny(8000000), "2025-03-31", NULL, "");
+    credit = kit_document(&s.kit, DOCUMENT_CREDIT_NOTE, "K1", 0, cny(-6000000),
+                          "2025-06-01", NULL);
+    kit_allocation(&s.kit, paid, NONE, 1, cny(5000000), "2025-03-31");
+    kit_allocation(&s.kit, NONE, credit, 0, cny(6000000), "2025-06-01");
+    finish(&s, "2025-12-31");
+    expect(&s, 1000000, 0, 1000000);
+    assert_int_equal(s.claim.bridge[BRIDGE_CREDIT_LEFT], 0);
+    kit_end(&s.kit);
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
@@ -377,6 +432,8 @@ int main(void)
         cmocka_unit_test(test_reviews),
         cmocka_unit_test(test_photograph),
         cmocka_unit_test(test_unlinked_credit),
+        cmocka_unit_test(test_credit_beyond_the_ledger),
+        cmocka_unit_test(test_linked_credit_beyond_its_debt),
     };
 
     cmocka_set_message_output(CM_OUTPUT_TAP);

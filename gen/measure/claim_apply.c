@@ -99,14 +99,16 @@ struct offset_claim claim_offset_of(const struct raw_claim *c,
         .rules = {.order = order == CLAIM_OFFSET_PRINCIPAL_FIRST
                                ? OFFSET_PRINCIPAL_FIRST
                                : OFFSET_LAW,
-                  .penalty_last =
-                      c->book->policy->claim.penalty_with_principal},
+                  .penalty_last = c->book->policy->claim.penalty_with_principal,
+                  .roam = true},
         .currency = c->currency,
         .last = c->last,
         .debts = debts,
         .debt_count = c->debt_count,
         .payments = payments,
-        .payment_count = c->payment_count};
+        .payment_count = c->payment_count,
+        .credits = c->credits,
+        .credit_count = c->credit_count};
 
     for (size_t i = 0; i < c->debt_count; i++)
         debts[i] = debt_of(c, i);

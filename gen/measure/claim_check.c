@@ -347,6 +347,19 @@ static void check_money(const struct raw_claim *c)
     }
 }
 
+/* Never sued while we owe more: set-off or refund comes first. */
+static void check_credit_left(const struct raw_claim *c, const struct claim *x)
+{
+    struct claim_note note;
+
+    if (x->bridge[BRIDGE_CREDIT_LEFT] <= 0 || x->total <= 0)
+        return;
+    note = note_about(NOTE_CREDIT_LEFT, customer_of(c)->customer_id);
+    note.amount = (struct money){x->bridge[BRIDGE_CREDIT_LEFT], c->currency};
+    note.other = (struct money){x->total - x->principal, c->currency};
+    note_add(c->notes, note);
+}
+
 /* --- second line -----------------------------------------------------------
  */
 
@@ -467,6 +480,7 @@ void claim_check(const struct raw_claim *c, const struct claim *claim)
     check_contracts(c);
     check_statements(c);
     check_money(c);
+    check_credit_left(c, claim);
     check_second_line(c, claim);
     check_clocks(c);
 }

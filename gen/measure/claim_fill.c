@@ -79,24 +79,24 @@ static bool fill_debt(const struct raw_claim *c, size_t i,
     const struct document *doc = &c->book->ledger->documents[x->document];
     const struct offset_account *account = &o->accounts[i];
 
-    *debt =
-        (struct claim_debt){.document = x->document,
-                            .doc_no = x->number,
-                            .contract = contract_of(x->contract),
-                            .issue_date = x->issue,
-                            .due_date = x->due,
-                            .given_due = x->given_due,
-                            .invoiced = x->invoiced,
-                            .settled = x->invoiced - x->opening - x->left_out,
-                            .left_out = x->left_out,
-                            .credited = x->credited - account->excess,
-                            .paid = account->met[HEAD_PRINCIPAL],
-                            .principal = account->charged[HEAD_PRINCIPAL] -
-                                         account->met[HEAD_PRINCIPAL],
-                            .ledger_open = x->ledger_open,
-                            .interest_paid = account->met[HEAD_INTEREST] +
-                                             account->met[HEAD_PENALTY] +
-                                             account->met[HEAD_DOUBLED]};
+    *debt = (struct claim_debt){
+        .document = x->document,
+        .doc_no = x->number,
+        .contract = contract_of(x->contract),
+        .issue_date = x->issue,
+        .due_date = x->due,
+        .given_due = x->given_due,
+        .invoiced = x->invoiced,
+        .settled = x->invoiced - x->opening - x->left_out,
+        .left_out = x->left_out,
+        .credited = x->credited - account->excess + account->roamed,
+        .paid = account->met[HEAD_PRINCIPAL],
+        .principal =
+            account->charged[HEAD_PRINCIPAL] - account->met[HEAD_PRINCIPAL],
+        .ledger_open = x->ledger_open,
+        .interest_paid = account->met[HEAD_INTEREST] +
+                         account->met[HEAD_PENALTY] +
+                         account->met[HEAD_DOUBLED]};
     if (doc->details) {
         debt->order_no = doc->details->order_no;
         debt->delivery_no = doc->details->delivery_no;
@@ -288,8 +288,8 @@ static bool fill_bridge(const struct raw_claim *c, const struct offset *o,
 
         out->bridge[BRIDGE_TO_INTEREST] +=
             x->met[HEAD_INTEREST] + x->met[HEAD_PENALTY] + x->met[HEAD_DOUBLED];
-        out->bridge[BRIDGE_CREDIT_LEFT] += x->excess;
     }
+    out->bridge[BRIDGE_CREDIT_LEFT] += o->credit_left;
     for (size_t i = 0; i < c->payment_count; i++)
         out->bridge[BRIDGE_MONEY_LEFT] += o->left[i];
     out->bridge[BRIDGE_PRINCIPAL] = out->principal;

@@ -266,6 +266,19 @@ static int64_t spread_credit(struct raw_claim *c, struct date day,
     return credit;
 }
 
+/*
+ * More than the ledger has open: the debts have principal beyond it where money
+ * went to interest first, which measure/offset knows.
+ */
+static void float_credit(struct raw_claim *c, struct date day, int64_t credit)
+{
+    if (day.day > c->last.day)
+        day = c->last;
+    if (credit > 0)
+        ARENA_PUSH(c->arena, c->credits, c->credit_count, c->credit_capacity) =
+            (struct base_change){day, -credit};
+}
+
 static bool is_credit(const struct raw_claim *c, uint32_t document)
 {
     const struct document *doc = &c->book->ledger->documents[document];
@@ -318,8 +331,8 @@ static void spread_credits(struct raw_claim *c)
         struct claim_note note =
             note_about(NOTE_CREDIT_UNLINKED, claim_number_of(doc, c->arena));
 
-        c->bridge[BRIDGE_CREDIT_LEFT] +=
-            spread_credit(c, doc->issue_date, credit);
+        float_credit(c, doc->issue_date,
+                     spread_credit(c, doc->issue_date, credit));
         note.document = list[i];
         note.amount = (struct money){credit, c->currency};
         note.column = "allocations.to_doc_no";

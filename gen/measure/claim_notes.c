@@ -149,6 +149,14 @@ static const struct note_form forms[] = {
          "已注销，不能作为债务人：请查明承继人、清算义务人后改填客户资料",
          "customer {s} is deregistered: find its successor or those who had "
          "to liquidate it"},
+    [NOTE_CREDIT_LEFT] =
+        {NOTE_CONFLICT, "credit-left",
+         "客户 {s}：贷项冲减全部本金后尚余 {a}，而利息、违约金及费用尚有 {o}："
+         "请先决定抵销（民法典第五百六十八条、第五百六十九条）还是退还，并记录"
+         "处理理由",
+         "customer {s}: {a} of credits is left after all principal, and {o} of "
+         "interest, penalty and costs is open: decide first whether one is set "
+         "off against the other or paid back, and record the reason"},
     [NOTE_TWO_AMOUNTS] =
         {NOTE_CONFLICT, "two-amounts",
          "收款 {s}：同一笔款有两个金额，{a} 与 {o}：请查明后更正",

@@ -45,6 +45,7 @@ enum claim_note_kind {
     NOTE_ASK_OFFSET_CLAUSE,    /* not understood, or two that differ */
     NOTE_ASK_RATE_TABLE,       /* ended before the as-of date */
     NOTE_ASK_DEREGISTERED,     /* whom to claim from */
+    NOTE_CREDIT_LEFT,          /* we owe, and would claim interest or costs */
     NOTE_TWO_AMOUNTS,          /* one receipt, two amounts */
     NOTE_SAME_RECEIPT,         /* it may be entered twice */
     NOTE_BANK_NOT_POSTED,      /* money at the bank that the ledger lacks */

@@ -139,6 +139,8 @@ struct raw_claim {
     size_t receipt_count, receipt_capacity;
     struct claim_cost *costs;
     size_t cost_count, cost_capacity;
+    struct base_change *credits; /* of no debt, beyond what is open */
+    size_t credit_count, credit_capacity;
     int64_t bridge[BRIDGE_COUNT];
     struct note_list *notes;
     struct arena *arena;

@@ -116,7 +116,8 @@ static bool change_principal(struct offsetting *o, size_t debt, int64_t minor)
     if (!minor_add(&s->principal, minor))
         return offset_report_large(o, o->claim->debts[debt].at);
     if (s->principal < 0) {
-        if (!minor_add(&o->out->accounts[debt].excess, -s->principal))
+        if (!minor_add(&o->out->accounts[debt].excess, -s->principal) ||
+            !minor_add(&o->out->credit_left, -s->principal))
             return offset_report_large(o, o->claim->debts[debt].at);
         s->principal = 0;
     }
@@ -149,6 +150,35 @@ static bool open_day(struct offsetting *o, size_t debt, struct date day,
         offset_step(o, debt, day);
     *changed |= moved;
     return true;
+}
+
+static bool take_credits(struct offsetting *o, struct date day)
+{
+    const struct offset_claim *c = o->claim;
+
+    for (size_t i = 0; i < c->credit_count; i++)
+        if (c->credits[i].from.day == day.day &&
+            !minor_add(&o->out->credit_left, -c->credits[i].minor))
+            return offset_report_large(o, nowhere);
+    return true;
+}
+
+/* What is left of credits reduces whatever principal stands. */
+static void roam(struct offsetting *o, struct date day)
+{
+    int64_t *left = &o->out->credit_left;
+
+    for (size_t i = 0; i<o->claim->debt_count && * left> 0; i++) {
+        struct standing *s = &o->debts[i];
+        int64_t part = s->principal < *left ? s->principal : *left;
+
+        if (part <= 0)
+            continue;
+        s->principal -= part;
+        o->out->accounts[i].roamed += part;
+        *left -= part;
+        offset_step(o, i, day);
+    }
 }
 
 static bool costs_arise(const struct offset_claim *c, struct date day)
@@ -234,6 +264,8 @@ static struct days days_of(const struct offset_claim *c, struct arena *a)
         add_day(&days, a, c->costs[i].from, c->last);
     for (size_t i = 0; i < c->payment_count; i++)
         add_day(&days, a, c->payments[i].day, c->last);
+    for (size_t i = 0; i < c->credit_count; i++)
+        add_day(&days, a, c->credits[i].from, c->last);
     qsort(days.items, days.count, sizeof(*days.items), compare_days);
     for (size_t i = 0; i < days.count; i++)
         if (i == 0 || days.items[i].day != days.items[n - 1].day)
@@ -252,6 +284,10 @@ static bool walk_day(struct offsetting *o, const size_t *order, struct date day,
     for (size_t i = 0; i < c->debt_count; i++)
         if (!open_day(o, i, day, &changed))
             return false;
+    if (!take_credits(o, day))
+        return false;
+    if (c->rules.roam)
+        roam(o, day);
     for (size_t i = 0; changed && i < *done; i++)
         if (!meet_payment(o, order[i], day))
             return false;

@@ -53,6 +53,7 @@ struct offset_rules {
                           ranks as interest.  Not for OFFSET_AGREED */
     bool by_head; /* across debts: the first head of all debts, then the next;
                      else debt by debt, each with all its heads */
+    bool roam;    /* credits of no debt: see struct offset_claim */
 };
 
 /* From this day on the principal is more (a debit note) or less (a credit). */
@@ -110,6 +111,14 @@ struct offset_claim {
     size_t cost_count;
     const struct offset_payment *payments;
     size_t payment_count;
+    /*
+     * Credits of no debt in particular, minor below zero: with rules.roam they,
+     * and what a debt's own credits have beyond its principal, reduce the
+     * principal of the debts in the order given, from that day on or from the
+     * day a debt arises; never interest or costs.
+     */
+    const struct base_change *credits;
+    size_t credit_count;
 };
 
 /* What one payment met at one place. */
@@ -134,6 +143,7 @@ struct offset_account {
                                     principal: with its changes */
     int64_t met[HEAD_COUNT];     /* by payments; open = charged - met */
     int64_t excess; /* credits beyond what was open: the party's, not ours */
+    int64_t roamed; /* credits of no debt and of others that reduced it */
 };
 
 struct offset {
@@ -142,6 +152,7 @@ struct offset {
     struct offset_account *accounts; /* by debt */
     int64_t *cost_met;               /* by cost */
     int64_t *left;                   /* of each payment, met nothing */
+    int64_t credit_left; /* credits of no debt and excess, less what roamed */
 };
 
 /*
