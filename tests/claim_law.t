@@ -65,4 +65,73 @@ run "$DUEBOOK" claim "$TMP/cap" --customer C1 --quiet --lang zh \
 ok "and in the workbook" sh -c \
     'unzip -p "$1" "xl/*.xml" | grep -qF "$2"' sh "$TMP/cap.xlsx" "$limit"
 
+# Periods that had run out before three years came have two; the demand after
+# their end interrupts nothing.
+limits() { # NAME WANTED DAYS...
+    limits_name=$1
+    limits_end=$2
+    shift 2
+    run "$DUEBOOK" calc limitation "$@" --lang zh --quiet
+    is "$limits_name" "$limits_end" \
+        "$(grep -oE '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' "$TMP/out" | tail -1)"
+}
+limits "two years" 2017-06-01 2015-06-01
+limits "with a demand too late" 2017-06-01 2015-06-01 2018-03-01
+limits "two years of 2003" 2005-05-05 2003-05-05
+limits "three where two had not run out" 2018-10-08 2015-10-08
+limits "an agreed length stays" 2018-06-01 2015-06-01 --period 3y
+run "$DUEBOOK" calc limitation 2015-06-01 --lang zh
+says "with the law of its day" "《民法通则》第一百三十五条"
+says "a day before the table is marked" "早于节假日表"
+is_silent "and not as to be announced" "未公布"
+run "$DUEBOOK" calc limitation 2015-10-01 --lang zh
+says "1 October rests in every year" "2018-10-04"
+
+# The calendar says the same, of a guarantee too: joint before 2021.
+mkdir -p "$TMP/old/snapshots/2026-07-10"
+cp "$TMP/cap/duebook.yaml" "$TMP/old/"
+(
+    cd "$TMP/old/snapshots/2026-07-10" || exit
+    printf 'customer_id,name\nC1,甲示例公司\n' >customers.csv
+    cat >contracts.csv <<'CSV'
+contract_no,customer_id,type,signed_date,governing_law,penalty_rule,guarantor
+H1,C1,sale,2020-12-31,中国法律,0.05%/day,周某
+H2,C1,sale,2021-01-01,中国法律,0.05%/day,周某
+CSV
+    cat >documents.csv <<'CSV'
+doc_no,customer_id,kind,issue_date,due_date,currency,amount,contract_no
+A1,C1,invoice,2026-01-01,2026-03-31,CNY,100000.00,H1
+A2,C1,invoice,2026-01-01,2026-03-31,CNY,100000.00,H2
+A3,C1,invoice,2015-01-01,2015-06-01,CNY,100000.00,H2
+CSV
+)
+run "$DUEBOOK" calendar "$TMP/old" --quiet --lang zh --format json
+clock() { # DOCUMENT KIND: law, what to do, provable end
+    /usr/bin/python3 - "$TMP/out" "$@" <<'PY'
+import json, sys
+for c in json.load(open(sys.argv[1], encoding='utf-8'))['clocks']:
+    if (c['doc_no'], c['kind']) == (sys.argv[2], sys.argv[3]):
+        print(c['basis'], c['to_do'][:12], c['provable']['day'],
+              c['provable']['announced'])
+PY
+}
+is "a guarantee of 2020, its kind untold: the guarantor is asked" \
+    "担保法第 19、26 条 届满前书面请求保证人承担 2026-09-30 True" \
+    "$(clock A1 guarantee)"
+is "one of 2021: the debtor is sued" \
+    "民法典第 692、693 条 届满前对债务人起诉或者申 2026-09-30 True" \
+    "$(clock A2 guarantee)"
+is "two years in the calendar" \
+    "民法通则第 135 条、法释〔2018〕12号第 2、3 条 取得对方载明金额、日期并 2017-06-01 False" \
+    "$(clock A3 limitation)"
+
+# A due day before the table of holidays.
+book early 'H1,C1,sale,2017-01-01,中国法律,0.05%/day,large,large,,' \
+    'A1,C1,invoice,2017-09-01,2017-10-01,CNY,100000.00,H1' '  due_on_holiday: move
+'
+run "$DUEBOOK" claim "$TMP/early" --customer C1 --lang zh
+ok "a due day before the table is marked in the house" \
+    grep -q "A1：到期日.*早于节假日表" "$TMP/err"
+ok "and not as to be announced" sh -c '! grep -q "尚未公布" "$1"' sh "$TMP/err"
+
 done_testing

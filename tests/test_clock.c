@@ -193,9 +193,10 @@ static const struct {
 
     /* Two years once, three for what had not run out on 2017-10-01. */
     {"two years had run out", "2015-09-30", "2019-01-02", "",
-     "2017-10-02 2017-10-02 ended"}, /* 09-30 was a Saturday */
+     "2017-10-04 2017-10-04 ended"}, /* 09-30 was a Saturday; 10-01 to 10-03
+                                        rest in every year */
     {"on the very day", "2015-10-01", "2018-01-02", "",
-     "2018-10-01 2018-10-01 runs"},
+     "2018-10-04 2018-10-04 runs"},
     {"a gap of more than two years then", "2012-05-04", "2019-01-02",
      "Ls 2014-12-01; Ls 2017-11-01", "2014-05-05 2014-05-05 ended"},
 

@@ -178,8 +178,8 @@ void calc_say_unannounced(struct calc *c, struct date day)
 
     if (day.day < calendar->valid_from.day)
         run_say(c->r,
-                "not in the table (%.*s begins on %.*s): weekends alone hold "
-                "before it\n",
+                "not in the table (%.*s begins on %.*s): before it "
+                "weekends and fixed holidays alone hold\n",
                 STR_ARG(calc_table_name(&calendar->head)),
                 STR_ARG(date_iso(calendar->valid_from, a)));
     else

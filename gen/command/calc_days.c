@@ -101,7 +101,10 @@ bool calc_workday(struct calc *c)
         run_say(c->r, "%.*s (%s), or the next working day (Civil Code 203)\n",
                 STR_ARG(date_iso(day, a)), calc_weekday(c, day));
     if (!at.announced)
-        calc_say_unannounced(c, n < 0 ? at.day : date_later(day, at.day));
+        calc_say_unannounced(c, calendar_is_before(&c->tables->calendar, day) ||
+                                        n < 0
+                                    ? day.day < at.day.day ? day : at.day
+                                    : at.day);
     return calc_done(c, date_iso(at.day, a));
 }
 
@@ -144,7 +147,8 @@ static bool read_law(const struct run *r, bool *english, struct period *out)
     *english = law && strcmp(law, "en") == 0;
     if (law && !*english && strcmp(law, "cn") != 0)
         return diag_usage(r->diag, "--law %s: cn or en is expected", law);
-    *out = (struct period){.years = *english ? 6 : 3};
+    *out = (struct period){.years = *english ? 6 : 3,
+                           .is_general = !*english && !period};
     if (!period ||
         (strlen(period) < 16 && parse_period(str_from_z(period), out)))
         return true;
@@ -203,7 +207,8 @@ static void say_end(struct calc *c, const struct period_end *end, bool english)
     calc_set(c, "first", value_date(end->first));
     calc_set(c, "nominal", value_date(end->nominal));
     calc_set(c, "moved", value_bool(end->is_moved));
-    calc_set(c, "announced", value_bool(end->is_announced));
+    calc_set(c, "announced",
+             value_bool(end->is_announced && !end->is_before_table));
     run_say(c->r, "begins on %.*s, which is not counted; first day: %.*s\n",
             STR_ARG(date_iso(end->start, a)), STR_ARG(date_iso(end->first, a)));
     run_say(c->r, "ends on the matching day: %.*s (%s)\n", STR_ARG(nominal),
@@ -214,8 +219,8 @@ static void say_end(struct calc *c, const struct period_end *end, bool english)
     if (end->is_moved)
         run_say(c->r, "a day of rest: the next working day is %.*s (%s)\n",
                 STR_ARG(date_iso(end->day, a)), calc_weekday(c, end->day));
-    if (!english && !end->is_announced)
-        calc_say_unannounced(c, end->day);
+    if (!english && (!end->is_announced || end->is_before_table))
+        calc_say_unannounced(c, end->is_before_table ? end->nominal : end->day);
 }
 
 bool calc_limitation(struct calc *c)
@@ -242,6 +247,10 @@ bool calc_limitation(struct calc *c)
         run_say(c->r, "Limitation Act 1980, ss. 5, 29 and 30: only a signed "
                       "acknowledgment or a part payment before the end starts "
                       "it anew\n");
+    else if (end.is_former)
+        run_say(c->r, "the two years of the General Principles of Civil Law "
+                      "135: they had run out before 2017-10-01, so the three "
+                      "of the Civil Code do not apply (Fa Shi [2018] 12)\n");
     else
         run_say(c->r, "Civil Code 188, 195 and 201 to 203\n");
     say_events(c, events, turns);

@@ -1646,8 +1646,9 @@ static const struct phrase items[] = {
     {"not audited", "未审核"},
     {"not filed: the snapshots are as they were\n",
      "未归档，快照未作任何改动\n"},
-    {"not in the table (%.*s begins on %.*s): weekends alone hold before it\n",
-     "未收录：%.*s 始于 %.*s，此前仅按周末推算\n"},
+    {"not in the table (%.*s begins on %.*s): before it weekends and fixed "
+     "holidays alone hold\n",
+     "早于节假日表：%.*s 始于 %.*s，此前仅按周末及固定节日推算，请核对\n"},
     {"not posted yet", "尚未审核"},
     {"not sure of %s: %s (%.*s); %s", "%s 不能确定：%s（%.*s）；%s"},
     {"not sure of %s: %s; %s", "%s 不能确定：%s；%s"},
@@ -2365,6 +2366,11 @@ static const struct phrase items[] = {
     {"the title of the file speaks of %.*s; it is filed as of %.*s, as --as-of "
      "says",
      "表头日期为 %.*s，按 --as-of 归档为 %.*s"},
+    {"the two years of the General Principles of Civil Law 135: they had run "
+     "out before 2017-10-01, so the three of the Civil Code do not apply (Fa "
+     "Shi [2018] 12)\n",
+     "依据：《民法通则》第一百三十五条、法释〔2018〕12号第二条、第三条（二年期"
+     "间已于 2017-10-01 前届满，不适用三年）\n"},
     {"the value \"%.*s\" holds {{, which cannot stand in a header or footer",
      "值“%.*s”含有 {{，不能用于页眉或页脚"},
     {"the word is 签订", "应为“签订”"},

@@ -71,7 +71,11 @@ static struct date moved_due(const struct raw_claim *c,
         return doc->due_date;
     x = calendar_next_worked(&c->book->law->calendar, doc->due_date);
     if (!x.announced) {
-        note = note_about(NOTE_UNANNOUNCED, claim_number_of(doc, c->arena));
+        note = note_about(
+            calendar_is_before(&c->book->law->calendar, doc->due_date)
+                ? NOTE_BEFORE_CALENDAR
+                : NOTE_UNANNOUNCED,
+            claim_number_of(doc, c->arena));
         note.document = (uint32_t)(doc - c->book->ledger->documents);
         note.day = x.day;
         note_add(c->notes, note);

@@ -282,6 +282,11 @@ static const struct note_form forms[] = {
          "单据 {s}：到期日顺延至 {d}，该年调休安排尚未公布",
          "document {s}: its due date moves to {d} in a year whose working days "
          "are not announced yet"},
+    [NOTE_BEFORE_CALENDAR] =
+        {NOTE_WARNING, "before-calendar",
+         "单据 {s}：到期日 {d} 早于节假日表，仅按周末及固定节日推算，请核对",
+         "document {s}: its due date {d} is before the table of holidays; "
+         "weekends and fixed holidays alone were looked at"},
     [NOTE_TERM_TOO_LONG] =
         {NOTE_WARNING, "term-too-long",
          "单据 {s}：付款期限超过 60 日（条例第九条），可主张更早的到期日",

@@ -70,6 +70,7 @@ enum claim_note_kind {
     NOTE_DISPUTED,
     NOTE_WRITTEN_OFF,
     NOTE_UNANNOUNCED,      /* 未公布调休 */
+    NOTE_BEFORE_CALENDAR,  /* 早于节假日表 */
     NOTE_TERM_TOO_LONG,    /* a public body's term above 60 days */
     NOTE_SME_OLD_CONTRACT, /* signed before 2020-09-01: courts differ */
     NOTE_SECOND_LPR,       /* .amount: by LPR x 1.3 .. 1.5 instead */

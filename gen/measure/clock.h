@@ -161,6 +161,14 @@ void clocks_make(const struct view *v, const struct calendar *calendar,
                  struct clocks *out, struct arena *a);
 
 /* The law of a contract; empty is Chinese law. */
+/*
+ * Of a guarantee: is the guarantor liable jointly?  Where its kind is not told
+ * he is in contracts made before 2021-01-01 (担保法 19), and not in later ones
+ * (民法典 686); is it one of those untold ones of before?
+ */
+bool clock_is_joint(const struct clock *c);
+bool clock_is_old_guarantee(const struct clock *c);
+
 enum governing_law governing_law_of(struct str text);
 
 /* What kind of paper a bill is, by its kind as written. */

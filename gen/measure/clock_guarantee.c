@@ -11,6 +11,21 @@ static bool is_personal(const struct contract *k)
                                 k->guarantee_kind == NOT_TOLD);
 }
 
+bool clock_is_old_guarantee(const struct clock *c)
+{
+    struct date signed_date = c->contract->signed_date;
+    struct date code = date_from_civil((struct civil){2021, 1, 1});
+
+    return c->contract->guarantee_kind == NOT_TOLD && date_is(signed_date) &&
+           signed_date.day < code.day;
+}
+
+bool clock_is_joint(const struct clock *c)
+{
+    return c->contract->guarantee_kind == GUARANTEE_JOINT ||
+           clock_is_old_guarantee(c);
+}
+
 /* The guarantor's written consent to a later end (民法典 695); or no_date. */
 static struct date consented_end(const struct clock_work *w, uint32_t document)
 {
@@ -49,7 +64,7 @@ static struct period_end end_of(const struct clock_work *w,
 static const struct case_step *find_kept(const struct clock_work *w,
                                          struct clock *c)
 {
-    bool joint = c->contract->guarantee_kind == GUARANTEE_JOINT;
+    bool joint = clock_is_joint(c);
     const struct case_step *kept = NULL;
 
     for (size_t i = 0; i < w->ledger->case_count; i++) {
@@ -119,7 +134,7 @@ static void add_guarantee(struct clock_work *w, uint32_t document,
         c.lacks |= LACK_GUARANTEE;
     if (!kept)
         clock_add(w, c);
-    else if (k->guarantee_kind == GUARANTEE_JOINT)
+    else if (clock_is_joint(&c))
         add_guarantor(w, &c, kept);
 }
 

@@ -2,12 +2,7 @@
 
 /* 民法典 188: three years, twenty at most; 票据法 17; Limitation Act 1980 s.5.
  */
-static const struct period prc_length = {.years = 3};
-/* Until 2017-10-01 two (民法通则 135); three for what had not run out on that
-   day (法释〔2018〕12号 2, 3). */
-static const struct period prc_former = {.years = 2};
-#define THREE_YEARS_FROM ((struct civil){2017, 10, 1})
-
+static const struct period prc_length = {.years = 3, .is_general = true};
 static const struct period prc_longest = {.years = 20};
 static const struct period bill_length = {.years = 2};
 static const struct period english_length = {.years = 6};
@@ -68,13 +63,10 @@ static enum clock_effect apply_obstacle(struct reckoning *r,
 static void begin(struct reckoning *r, struct date start)
 {
     struct date most;
-    struct date two = clock_period(start, prc_former, NULL).day;
 
     r->end = clock_period(start, r->length, r->calendar);
     if (r->is_english)
         return;
-    if (date_is(two) && two.day < date_from_civil(THREE_YEARS_FROM).day)
-        r->end = clock_period(start, prc_former, r->calendar);
     most = clock_period(r->due, prc_longest, NULL).day;
     if (date_is(most) && date_is(r->end.day) && r->end.day.day > most.day)
         r->end = clock_period(r->due, prc_longest, r->calendar);

@@ -2,14 +2,34 @@
 
 #include "model/calendar.h"
 
+/* The first day of the general period of three years. */
+static struct date three_years_from(void)
+{
+    return date_from_civil((struct civil){2017, 10, 1});
+}
+
+static bool ends_before(struct date start, struct date limit)
+{
+    struct date end = date_add_months(start, 24);
+
+    return date_is(end) && end.day < limit.day;
+}
+
 struct period_end clock_period(struct date start, struct period length,
                                const struct calendar *calendar)
 {
+    bool is_former =
+        length.is_general && ends_before(start, three_years_from());
+
+    if (is_former)
+        length.years = 2;
+
     struct date month =
         date_add_months(start, length.years * 12 + length.months);
     struct period_end e = {.start = start,
                            .first = date_add_days(start, 1),
                            .nominal = date_add_days(month, length.days),
+                           .is_former = is_former,
                            .is_announced = true};
 
     e.day = e.nominal;
@@ -21,8 +41,8 @@ struct period_end clock_period(struct date start, struct period length,
         struct workday moved = calendar_next_worked(calendar, e.nominal);
 
         e.day = moved.day;
-        e.is_announced =
-            moved.announced || e.nominal.day < calendar->valid_from.day;
+        e.is_before_table = calendar_is_before(calendar, e.nominal);
+        e.is_announced = moved.announced || e.is_before_table;
         e.is_moved = e.day.day != e.nominal.day;
     }
     return e;

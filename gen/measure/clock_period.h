@@ -16,6 +16,8 @@ struct calendar;
 /* Months and years are added together before days. */
 struct period {
     int32_t years, months, days;
+    bool is_general; /* 民法典 188's three years: two (民法通则 135) where those
+                        had run out before 2017-10-01 (法释〔2018〕12号 2, 3) */
 };
 
 struct period_end {
@@ -25,7 +27,10 @@ struct period_end {
     struct date day;     /* the last day; no_date outside the years 1 .. 9999 */
     bool is_month_end;   /* the month has no matching day: its last day */
     bool is_moved;       /* nominal is a day of rest */
+    bool is_former;      /* the two years of 民法通则 135 */
     bool is_announced;   /* false: 未公布调休, the end may still move */
+    bool is_before_table; /* the calendar begins later: weekends and fixed
+                             holidays alone tell whether it moves */
 };
 
 /* Without a calendar (NULL) no day moves, and is_announced is true. */

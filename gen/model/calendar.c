@@ -19,17 +19,26 @@ const struct calendar_day *calendar_find(const struct calendar *c,
                                                              : NULL;
 }
 
+bool calendar_is_before(const struct calendar *c, struct date day)
+{
+    return day.day < c->valid_from.day;
+}
+
 /*
- * The statutory days that need no almanac, for years behind the last row:
- * 1 January, 1 and 2 May, 1 to 3 October (全国年节及纪念日放假办法, 2024).
+ * The statutory days that need no almanac, for years outside the table: 1
+ * January, 1 May, 1 to 3 October, and behind its last row 2 May as well
+ * (全国年节及纪念日放假办法 of 1999 and 2024).
  */
 static bool is_fixed_holiday(const struct calendar *c, struct date day)
 {
     struct civil d = date_civil(day);
+    bool before = calendar_is_before(c, day);
 
-    if (!c->count || d.year <= date_civil(c->days[c->count - 1].day).year)
+    if (!c->count ||
+        (!before && d.year <= date_civil(c->days[c->count - 1].day).year))
         return false;
-    return (d.month == 1 && d.day == 1) || (d.month == 5 && d.day <= 2) ||
+    return (d.month == 1 && d.day == 1) ||
+           (d.month == 5 && d.day <= (before ? 1 : 2)) ||
            (d.month == 10 && d.day <= 3);
 }
 

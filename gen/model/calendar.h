@@ -41,6 +41,9 @@ bool calendar_is_worked(const struct calendar *c, struct date day);
 /* Is the notice of this day's year in the table? */
 bool calendar_is_announced(const struct calendar *c, struct date day);
 
+/* Is it before the table's first year?  Nobody then knows its working days. */
+bool calendar_is_before(const struct calendar *c, struct date day);
+
 /* A day that was reckoned by the calendar. */
 struct workday {
     struct date day; /* no_date outside the years 1 .. 9999 */

@@ -195,6 +195,8 @@ struct str clock_end_note(const struct period_end *end, enum language language,
     if (!end->is_announced)
         open = zh ? STR("未公布调休")
                   : STR("working days not announced yet (未公布调休)");
+    else if (end->is_before_table)
+        open = zh ? STR("早于节假日表") : STR("before the table of holidays");
     return arena_format(a, "%.*s%s%.*s", STR_ARG(moved),
                         moved.len && open.len ? zh ? "；" : "; " : "",
                         STR_ARG(open));

@@ -22,7 +22,9 @@ static struct value end_value(const struct clock *c, bool provable,
     value_set(map, "from", is ? value_date(end->start) : value_null(), a);
     value_set(map, "nominal", is ? value_date(end->nominal) : value_null(), a);
     value_set(map, "moved", value_bool(is && end->is_moved), a);
-    value_set(map, "announced", value_bool(!is || end->is_announced), a);
+    value_set(map, "announced",
+              value_bool(!is || (end->is_announced && !end->is_before_table)),
+              a);
     value_set(map, "because",
               value_text_or_null(clock_from_text(c, provable, language, a)), a);
     return map;

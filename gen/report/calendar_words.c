@@ -308,10 +308,9 @@ static enum action action_of(const struct clock *c)
     case CLOCK_LIMITATION:
         return limitation_action(c);
     case CLOCK_GUARANTEE:
-        return ended ? ACTION_GUARANTEE_ENDED
-               : c->contract->guarantee_kind == GUARANTEE_JOINT
-                   ? ACTION_GUARANTOR_JOINT
-                   : ACTION_GUARANTOR_GENERAL;
+        return ended               ? ACTION_GUARANTEE_ENDED
+               : clock_is_joint(c) ? ACTION_GUARANTOR_JOINT
+                                   : ACTION_GUARANTOR_GENERAL;
     case CLOCK_GUARANTOR:
         return ended      ? ACTION_CONSENT
                : c->alarm ? ACTION_GUARANTOR_AGAIN
@@ -387,6 +386,11 @@ struct str clock_basis_text(const struct clock *c, const struct ledger *l,
         [CLOCK_INSOLVENCY] = PAIR("企业破产法第 45、48、56 条",
                                   "Enterprise Bankruptcy Law arts. 45, 48, 56"),
     };
+    static const struct pair former =
+        PAIR("民法通则第 135 条、法释〔2018〕12号第 2、3 条",
+             "General Principles of Civil Law art. 135; Fa Shi [2018] 12");
+    static const struct pair old_guarantee =
+        PAIR("担保法第 19、26 条", "Guarantee Law arts. 19, 26");
     static const struct pair english =
         PAIR("英国《1980 年时效法》第 5 条、第 29 条",
              "Limitation Act 1980 ss. 5, 29");
@@ -396,12 +400,16 @@ struct str clock_basis_text(const struct clock *c, const struct ledger *l,
 
     if (c->bill != LEDGER_NONE)
         return bill_basis(c, l, language);
+    if (c->kind == CLOCK_GUARANTEE && clock_is_old_guarantee(c))
+        return pair_text(&old_guarantee, language);
     if (c->kind != CLOCK_LIMITATION)
         return pair_text(&texts[c->kind], language);
     if (c->law == GOVERNING_OTHER)
         return STR("");
     if (c->law == GOVERNING_ENGLISH)
         return pair_text(&english, language);
+    if (c->state != CLOCK_WAIVED && c->provable.is_former)
+        return pair_text(&former, language);
     return pair_text(c->state == CLOCK_WAIVED ? &waived : &texts[c->kind],
                      language);
 }
@@ -437,8 +445,11 @@ static const struct {
                                              "served")},
     {"governing_law", PAIR("合同适用的法律（暂按中国法律计算）",
                            "the governing law (reckoned under Chinese law)")},
-    {"guarantee_kind", PAIR("保证方式的约定（暂按一般保证）",
-                            "the kind of guarantee (taken as a general one)")},
+    {"guarantee_kind", PAIR("保证方式的约定（合同签于 2021 年以前的按"
+                            "连带责任保证，其后的暂按一般保证）",
+                            "the kind of guarantee (taken as a joint one in "
+                            "contracts made before 2021, else as a general "
+                            "one)")},
     {"claim_deadline",
      PAIR("法院公告的债权申报期限", "the deadline the court announced")},
     {"issue_date", PAIR("票据的出票日期", "the day of issue of the bill")},
