@@ -12,11 +12,23 @@
 static const struct {
     const char *name, *type;
 } needs[] = {
-    {"m", "money CNY?"}, {"any_m", "money?"}, {"d", "date?"},
-    {"n", "integer?"},   {"x", "decimal?"},   {"b", "bool?"},
-    {"t", "text?"},      {"l", "list?"},      {"l.m", "money CNY"},
-    {"p", "party?"},     {"g", "group?"},     {"g.t", "text"},
-    {"g.o", "text?"},    {"c", "list?"},      {"c.v", "money"},
+    {"m", "money CNY?"},
+    {"any_m", "money?"},
+    {"d", "date?"},
+    {"n", "integer?"},
+    {"x", "decimal?"},
+    {"b", "bool?"},
+    {"t", "text?"},
+    {"l", "list?"},
+    {"l.m", "money CNY"},
+    {"p", "party?"},
+    {"g", "group?"},
+    {"g.t", "text"},
+    {"g.o", "text?"},
+    {"c", "list?"},
+    {"c.v", "money"},
+    {"need", "group?"},
+    {"need.total", "integer"},
 };
 
 static void add_value(struct buf *b, struct value v, struct arena *a)
@@ -73,8 +85,36 @@ static const struct {
     {" { \"a\" : [ ] } ", "{a=[];}", NULL},
     {"{\"a\":[1,-0.50,true,false,null,\"x\",{}]}",
      "{a=[1,-0.50,yes,no,null,'x',{}];}", NULL},
-    {"{\"a\":\"\\\"\\\\\\/\\b\\f\\n\\r\\t\\u4e2d\\ud840\\udc00\"}",
-     "{a='\"\\/\b\f\n\r\t中𠀀';}", NULL},
+    {"{\"a\":\"\\\"\\\\\\/\\r\\n\\t\\u4e2d\\ud840\\udc00\"}",
+     "{a='\"\\/\r\n\t中𠀀';}", NULL},
+    {"{\"a\":\"\\u000A\\u0009\\u000d\\u000a \\u00a0\"}",
+     "{a='\n\t\r\n \xC2\xA0';}", NULL},
+    {"{\"a\":\"甲\\u0000\"}", NULL,
+     "d.json:1:8: error: the control character U+0000 is no text; only \\n and "
+     "\\t are accepted\n"},
+    {"{\"a\":\"\\b\"}", NULL,
+     "d.json:1:7: error: the control character U+0008 is no text; only \\n and "
+     "\\t are accepted\n"},
+    {"{\"a\":\"\\r\"}", NULL, NULL},
+    {"{\"a\":\"\\u001b[1m\"}", NULL, NULL},
+    {"{\"a\":\"\\u009f\"}", NULL, NULL},
+    {"{\"a\":\"x\x7F\"}", NULL,
+     "d.json:1:8: error: the control character U+007F is no text; only \\n and "
+     "\\t are accepted\n"},
+    {"{\"a\":\"\xC2\x85\"}", NULL,
+     "d.json:1:7: error: the control character U+0085 is no text; only \\n and "
+     "\\t are accepted\n"},
+    {"{\"g\":{\"t\":\"\"}}", NULL,
+     "d.json:1:11: error: \"t\" (text) is empty here; the template needs it\n"},
+    {"{\"g\":{\"t\":\" \\n　\"}}", NULL, NULL},
+    {"{\"p\":{\"name\":\"\"},\"t\":\"\",\"g\":{\"t\":\"x\",\"o\":\"\"}}",
+     "{p={name='';};t='';g={t='x';o='';};}", NULL},
+    {"{\"any_n\":1}", "{any_n=1;}",
+     "d.json:1:2: warning: the template does not know \"any_n\", and "
+     "\"any_m\" is not given: is it misspelt?\n"},
+    {"{\"need\":{\"totla\":1,\"x\":2}}", NULL,
+     "d.json:1:10: error: the template does not know \"totla\"; it needs "
+     "\"total\" (integer) here\n"},
     {"{\"m\":\"1,234.50\",\"d\":\"2026/7/5\",\"n\":\"12\",\"x\":3}",
      "{m=CNY1234.50;d=2026-07-05;n=12;x=3;}", NULL},
     {"{\"m\":-0.5,\"any_m\":{\"amount\":\"7\",\"currency\":\"jpy\"}}",
@@ -82,7 +122,19 @@ static const struct {
     {"{\"a\":{\"currency\":\"USD\",\"amount\":2.5}}", "{a=USD2.50;}", NULL},
     {"{\"a\":{\"currency\":\"?\",\"amount\":2.5}}",
      "{a={currency='?';amount=2.5;};}", NULL},
-    {"{\"m\":{\"amount\":1,\"currency\":\"USD\"}}", "{m=USD1.00;}", NULL},
+    {"{\"m\":{\"amount\":1,\"currency\":\"CNY\"}}", "{m=CNY1.00;}", NULL},
+    {"{\"m\":{\"amount\":1,\"currency\":\"USD\"}}", NULL,
+     "d.json:1:6: error: \"m\" is money CNY in the template, but in USD "
+     "here\n"},
+    {"{\"l\":[{\"m\":1},{\"m\":2,\"currency\":\"EUR\"}],\"currency\":\"CNY\"}",
+     NULL,
+     "d.json:1:19: error: \"m\" is money CNY in the template, but in EUR "
+     "here\n"},
+    {"{\"currency\":\"USD\",\"l\":[{\"m\":1}]}", NULL,
+     "d.json:1:29: error: \"m\" is money CNY in the template, but in USD "
+     "here\n"},
+    {"{\"currency\":\"USD\",\"l\":[{\"m\":1,\"currency\":\"CNY\"}]}",
+     "{currency='USD';l=[{m=CNY1.00;currency='CNY';}];}", NULL},
     {"{\"t\":24310001}", "{t='24310001';}", NULL},
     {"{\"l\":[{\"m\":1},{\"m\":2}]}", "{l=[{m=CNY1.00;},{m=CNY2.00;}];}", NULL},
     {"{\"p\":{\"name\":\"甲\"},\"g\":{\"t\":\"x\"}}",
@@ -104,7 +156,11 @@ static const struct {
      "\"1234.50\", \"currency\": \"CNY\"}; or \"1234.50\" behind a "
      "\"currency\": \"CNY\" of its group, or as \"money CNY\" in the "
      "template\n"},
-    {"{\"currency\":\"USD\",\"any_m\":1.5,\"m\":2}",
+    {"{\"currency\":\"USD\",\"any_m\":1.5,\"m\":2}", NULL,
+     "d.json:1:34: error: \"m\" is money CNY in the template, but in USD "
+     "here\n"},
+    {"{\"currency\":\"USD\",\"any_m\":1.5,\"m\":{\"amount\":2,"
+     "\"currency\":\"CNY\"}}",
      "{currency='USD';any_m=USD1.50;m=CNY2.00;}", NULL},
     {"{\"currency\":\"USD\",\"c\":[{\"v\":\"3\"},{\"currency\":\"JPY\",\"v\":4}"
      ",{\"v\":{\"amount\":5,\"currency\":\"EUR\"}}]}",
@@ -199,8 +255,11 @@ static void test_cases(void **state)
                      STR_ARG(buf_str(&b)));
         if (ok && !str_equal_z(buf_str(&b), cases[i].want))
             fail_msg("%s: %.*s", cases[i].json, STR_ARG(buf_str(&b)));
-        if (!ok && cases[i].message &&
-            !str_equal_z(buf_str(&b), cases[i].message))
+        if (ok) {
+            b = buf_new(&a, 1 << 16);
+            diag_text(&d, DIAG_NOTE, &b);
+        }
+        if (cases[i].message && !str_equal_z(buf_str(&b), cases[i].message))
             fail_msg("%s: %.*s", cases[i].json, STR_ARG(buf_str(&b)));
         if (!ok && d.worst != DIAG_ERROR)
             fail_msg("%s: nothing was said", cases[i].json);

@@ -689,6 +689,8 @@ static const struct phrase items[] = {
      "records/ any more; it said: %.*s",
      "“%.*s”（%.*s 第 %zu 行）已由 %s 的运行读取，现在 records "
      "文件夹的各文件中均已没有；原内容：%.*s"},
+    {"\"%.*s\" (text) is empty here; the template needs it",
+     "“%.*s”（text）在此为空，而模板需要它"},
     {"\"%.*s\" and \"%.*s\" both mean the same column of ours, but differ in "
      "this row (%.*s, %.*s): rename the one that does not count, or choose the "
      "other in a profile",
@@ -711,6 +713,8 @@ static const struct phrase items[] = {
     {"\"%.*s\" is empty here: fill it in, or put it into a section {{#%.*s}} … "
      "{{/%.*s}}",
      "“%.*s”在此为空：请补填数据，或放入区段 {{#%.*s}} … {{/%.*s}} 之中"},
+    {"\"%.*s\" is money %s in the template, but in %s here",
+     "“%.*s”在模板中为 money %s，此处的币种却是 %s"},
     {"\"%.*s\" is no %.*s: %s is expected", "“%.*s”不是 %.*s，应写成 %s"},
     {"\"%.*s\" is no amount in %s, such as \"1234.50\"",
      "“%.*s”不是 %s 金额；应写成 \"1234.50\""},
@@ -2047,6 +2051,8 @@ static const struct phrase items[] = {
      "“%.*s”列仅作摘要读取，但其中有“%.*s”，共 %zu "
      "行，现仍计入应收：如系作废，请在导入配置中写明不计入（ignore: - "
      "{ column: %.*s, is: [%.*s], reason: 作废 }）"},
+    {"the control character U+%04X is no text; only \\n and \\t are accepted",
+     "控制字符 U+%04X 不是文字；仅接受 \\n 与 \\t"},
     {"the control total in %s is %.*s, the ledger comes to %.*s: the "
      "difference is %.*s",
      "%s 的总账余额为 %.*s，台账期末为 %.*s，差额 %.*s"},
@@ -2331,6 +2337,11 @@ static const struct phrase items[] = {
      "此处开始的标记没有以 %.*s 结束"},
     {"the template contains U+FDD0 or U+FDD1, which are no characters",
      "模板中含有 U+FDD0 或 U+FDD1，它们不是文字"},
+    {"the template does not know \"%.*s\", and \"%.*s\" is not given: is it "
+     "misspelt?",
+     "模板中没有“%.*s”，而“%.*s”未提供：名称是否有误？"},
+    {"the template does not know \"%.*s\"; it needs \"%.*s\" (%.*s) here",
+     "模板中没有“%.*s”；此处应有“%.*s”（%.*s）"},
     {"the template does not say what it needs, so names and forms cannot be "
      "checked: write needs: {total: money CNY, …} or kind: letter into the "
      "front matter",

@@ -6,12 +6,29 @@
 #define DEEPEST  32
 #define MAX_KEYS 4096
 
+/* An amount without a currency of its own, where the template names one. */
+struct bare {
+    const struct type_node *node;
+    size_t at;
+};
+
+/* A key that the template does not know. */
+struct stranger {
+    struct str key;
+    size_t at;
+};
+
+/* Both lists are stacks: a group ends with its own and those of its parts. */
 struct reader {
     struct str text;
     size_t at; /* next byte */
     struct place start;
     struct arena *arena;
     struct diag *diag;
+    struct bare *bare;
+    size_t bare_count, bare_capacity;
+    struct stranger *strangers;
+    size_t stranger_count, stranger_capacity;
 };
 
 /* What is being read: a declared name, an element of its list, or neither. */
@@ -21,6 +38,7 @@ struct expected {
     int depth;
     /* What a bare amount is in, if nothing declares it; or NULL. */
     const struct currency *currency;
+    const struct currency *own; /* that the group itself names; or NULL */
 };
 
 static bool read_value(struct reader *r, struct expected x, struct value *out);
@@ -107,12 +125,29 @@ static bool read_hex(struct reader *r, uint32_t *out)
     return true;
 }
 
+/* Of control characters, only what breaks a line or goes to a stop is text. */
+static bool check_control(struct reader *r, uint32_t c, size_t at)
+{
+    struct str rest = str_skip(r->text, r->at);
+
+    if (c == '\n' || c == '\t' || (c >= 0x20 && c < 0x7F) || c > 0x9F)
+        return true;
+    if (c == '\r' && (str_starts(rest, STR("\\n")) ||
+                      str_starts_ignoring_case(rest, STR("\\u000a"))))
+        return true;
+    return diag_error(r->diag, place_at(r, at),
+                      "the control character U+%04X is no text; only \\n and "
+                      "\\t are accepted",
+                      (unsigned)c);
+}
+
 /* Behind \u: a code point, or two halves of one. */
 static bool read_code(struct reader *r, struct buf *out)
 {
+    size_t start = r->at - 2;
     uint32_t c, low;
 
-    if (!read_hex(r, &c))
+    if (!read_hex(r, &c) || !check_control(r, c, start))
         return false;
     if (c >= 0xD800 && c < 0xDC00) {
         if (!str_starts(str_skip(r->text, r->at), STR("\\u")))
@@ -146,7 +181,7 @@ static bool read_escape(struct reader *r, struct buf *out)
         if (c == letters[i]) {
             buf_add_byte(out, meanings[i]);
             r->at++;
-            return true;
+            return check_control(r, (unsigned char)meanings[i], r->at - 2);
         }
     }
     return wrong(r, "one of \" \\ / b f n r t u");
@@ -167,6 +202,12 @@ static bool read_plain(struct reader *r, struct str *out)
         }
         if ((unsigned char)c < 0x20)
             return wrong(r, "\\n, \\t or \\u in place of a control character");
+        if (c == 0x7F)
+            return check_control(r, 0x7F, r->at);
+        if ((unsigned char)c == 0xC2 && r->at + 1 < r->text.len &&
+            (unsigned char)r->text.ptr[r->at + 1] < 0xA0)
+            return check_control(r, (unsigned char)r->text.ptr[r->at + 1],
+                                 r->at);
     }
     return wrong(r, "the closing \"");
 }
@@ -245,7 +286,8 @@ static bool read_list(struct reader *r, struct expected x, struct value *out)
         struct value item;
 
         if (!read_value(
-                r, (struct expected){x.node, true, x.depth + 1, x.currency},
+                r,
+                (struct expected){x.node, true, x.depth + 1, x.currency, NULL},
                 &item))
             return false;
         value_push(*out, item, r->arena);
@@ -270,7 +312,15 @@ static void note_currency(struct expected *x, struct str key, struct value v)
             : NULL;
 
     if (named)
-        x->currency = named;
+        x->currency = x->own = named;
+}
+
+static void note_stranger(struct reader *r, const struct expected *x,
+                          struct str key, size_t at)
+{
+    if (x->node && x->node->children && !type_find(x->node, key))
+        ARENA_PUSH(r->arena, r->strangers, r->stranger_count,
+                   r->stranger_capacity) = (struct stranger){key, at};
 }
 
 static bool read_entry(struct reader *r, struct value map, struct expected *x)
@@ -290,12 +340,13 @@ static bool read_entry(struct reader *r, struct value map, struct expected *x)
     if (map.map->count == MAX_KEYS)
         return diag_error(r->diag, place_at(r, at),
                           "a group may have at most %d keys", MAX_KEYS);
+    note_stranger(r, x, key, at);
     if (next(r) != ':')
         return wrong(r, ":");
     r->at++;
     if (!read_value(r,
                     (struct expected){type_find(x->node, key), false,
-                                      x->depth + 1, x->currency},
+                                      x->depth + 1, x->currency, NULL},
                     &v))
         return false;
     note_currency(x, key, v);
@@ -303,9 +354,61 @@ static bool read_entry(struct reader *r, struct value map, struct expected *x)
     return true;
 }
 
+/* Of the group's keys from first on, one that may be name misspelt; or NULL. */
+static const struct stranger *find_misspelt(const struct reader *r,
+                                            size_t first, struct str name)
+{
+    const struct stranger *nearest = NULL;
+    unsigned least = name.len < 5   ? 2
+                     : name.len < 9 ? 3
+                                    : (unsigned)name.len / 3 + 1;
+
+    if (name.len < 3)
+        return NULL;
+    for (size_t i = first; i < r->stranger_count; i++) {
+        struct str key = r->strangers[i].key;
+        unsigned distance =
+            key.len > 2 * name.len ? least : str_distance(name, key);
+
+        if (distance >= least)
+            continue;
+        least = distance;
+        nearest = &r->strangers[i];
+    }
+    return nearest;
+}
+
+static bool tell_missing(struct reader *r, const struct type_node *n,
+                         size_t first, size_t start)
+{
+    const struct stranger *typed = find_misspelt(r, first, n->name);
+    struct str type = type_name(n->type.kind);
+
+    if (typed)
+        return diag_error(r->diag, place_at(r, typed->at),
+                          "the template does not know \"%.*s\"; it needs "
+                          "\"%.*s\" (%.*s) here",
+                          STR_ARG(typed->key), STR_ARG(n->name), STR_ARG(type));
+    return diag_error(r->diag, place_at(r, start),
+                      "\"%.*s\" (%.*s) is missing here; the template "
+                      "needs it",
+                      STR_ARG(n->name), STR_ARG(type));
+}
+
+static void suspect(struct reader *r, const struct type_node *n, size_t first)
+{
+    const struct stranger *typed = find_misspelt(r, first, n->name);
+
+    if (typed)
+        diag_warning(r->diag, place_at(r, typed->at),
+                     "the template does not know \"%.*s\", and \"%.*s\" is "
+                     "not given: is it misspelt?",
+                     STR_ARG(typed->key), STR_ARG(n->name));
+}
+
 /* What is declared and not there: null where it may be left out. */
 static bool add_missing(struct reader *r, struct value map, struct expected x,
-                        size_t start)
+                        size_t first, size_t start)
 {
     const struct type_node *n = x.node ? x.node->children : NULL;
     bool ok = true;
@@ -313,29 +416,48 @@ static bool add_missing(struct reader *r, struct value map, struct expected x,
     for (; n; n = n->next) {
         if (value_find(map, n->name))
             continue;
-        if (n->type.optional || !n->declared)
+        if (n->type.optional || !n->declared) {
+            suspect(r, n, first);
             value_put(map, n->name, value_null(), r->arena);
-        else
-            ok = diag_error(r->diag, place_at(r, start),
-                            "\"%.*s\" (%.*s) is missing here; the template "
-                            "needs it",
-                            STR_ARG(n->name), STR_ARG(type_name(n->type.kind)));
+        } else {
+            ok = tell_missing(r, n, first, start);
+        }
     }
     return ok;
 }
 
-static bool read_map(struct reader *r, struct expected x, struct value *out)
+static bool tell_currency(struct reader *r, const struct type_node *node,
+                          const struct currency *other, size_t at)
 {
-    size_t start = r->at;
+    return diag_error(r->diag, place_at(r, at),
+                      "\"%.*s\" is money %s in the template, but in %s here",
+                      STR_ARG(node->name), node->type.currency->code,
+                      other->code);
+}
 
-    *out = value_map_new(r->arena);
-    r->at++;
+/*
+ * The bare amounts of a group that names its currency, wherever in it: those
+ * of the groups in it that name none, too.
+ */
+static bool check_bare(struct reader *r, struct expected x, size_t first)
+{
+    if (!x.own)
+        return true;
+    for (size_t i = first; i < r->bare_count; i++)
+        if (r->bare[i].node->type.currency != x.own)
+            return tell_currency(r, r->bare[i].node, x.own, r->bare[i].at);
+    r->bare_count = first;
+    return true;
+}
+
+static bool read_entries(struct reader *r, struct expected *x, struct value map)
+{
     if (next(r) == '}') {
         r->at++;
-        return add_missing(r, *out, x, start);
+        return true;
     }
     for (;;) {
-        if (!read_entry(r, *out, &x))
+        if (!read_entry(r, map, x))
             return false;
         if (next(r) == '}')
             break;
@@ -346,7 +468,21 @@ static bool read_map(struct reader *r, struct expected x, struct value *out)
             return last_comma(r);
     }
     r->at++;
-    return add_missing(r, *out, x, start);
+    return true;
+}
+
+static bool read_map(struct reader *r, struct expected x, struct value *out)
+{
+    size_t start = r->at;
+    size_t bare = r->bare_count, strangers = r->stranger_count;
+
+    *out = value_map_new(r->arena);
+    r->at++;
+    if (!read_entries(r, &x, *out) || !check_bare(r, x, bare) ||
+        !add_missing(r, *out, x, strangers, start))
+        return false;
+    r->stranger_count = strangers;
+    return true;
 }
 
 static bool read_word(struct reader *r, const char *word, struct value v,
@@ -396,6 +532,29 @@ static struct type_node wanted(struct expected x)
     return node;
 }
 
+/* What fits its type, but not what the template says of it. */
+static bool check_value(struct reader *r, struct expected x,
+                        const struct raw *raw, struct value v, size_t at)
+{
+    const struct type_node *node = x.is_element ? NULL : x.node;
+    const struct currency *currency = node ? node->type.currency : NULL;
+
+    if (currency && v.kind == VALUE_MONEY) {
+        if (v.money.currency != currency)
+            return tell_currency(r, node, v.money.currency, at);
+        if (raw->value.kind != VALUE_MAP)
+            ARENA_PUSH(r->arena, r->bare, r->bare_count, r->bare_capacity) =
+                (struct bare){node, at};
+    }
+    if (node && node->type.kind == TYPE_TEXT && !node->type.optional &&
+        v.kind == VALUE_TEXT && str_trim(v.text).len == 0)
+        return diag_error(r->diag, place_at(r, at),
+                          "\"%.*s\" (text) is empty here; the template needs "
+                          "it",
+                          STR_ARG(node->name));
+    return true;
+}
+
 static bool read_value(struct reader *r, struct expected x, struct value *out)
 {
     struct type_node node = wanted(x);
@@ -409,8 +568,9 @@ static bool read_value(struct reader *r, struct expected x, struct value *out)
     at = r->at;
     if (!read_raw(r, x, &raw))
         return false;
-    return raw_convert(&raw, node.type, out, r->arena) ||
-           raw_report(&raw, &node, place_at(r, at), r->diag);
+    if (!raw_convert(&raw, node.type, out, r->arena))
+        return raw_report(&raw, &node, place_at(r, at), r->diag);
+    return check_value(r, x, &raw, *out, at);
 }
 
 bool value_json(struct value *out, struct field text,
