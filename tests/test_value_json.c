@@ -128,7 +128,7 @@ static const struct {
      "here\n"},
     {"{\"l\":[{\"m\":1},{\"m\":2,\"currency\":\"EUR\"}],\"currency\":\"CNY\"}",
      NULL,
-     "d.json:1:19: error: \"m\" is money CNY in the template, but in EUR "
+     "d.json:1:20: error: \"m\" is money CNY in the template, but in EUR "
      "here\n"},
     {"{\"currency\":\"USD\",\"l\":[{\"m\":1}]}", NULL,
      "d.json:1:29: error: \"m\" is money CNY in the template, but in USD "
