@@ -137,9 +137,10 @@ is "no folder is called one.pdf" "2 no" "$status $(test -e one.pdf || echo no)"
     data last '第五（虚构）公司' | sed 's/"file":"last",//' | tr -d '\n'
 } >lines.jsonl
 run "$DUEBOOK" render mine/note.md --data lines.jsonl -o many --jobs 1
-is "a line that is refused" \
-    '1 lines.jsonl:5:57: error: "as_of" is no date: "2026-07-17" is expected' \
-    "$status $(cat err)"
+is "a line that is refused, and a name for the second time" \
+    '1 lines.jsonl:5:57: error: "as_of" is no date: "2026-07-17" is expected
+lines.jsonl:4:1: warning: a document before this one is called "SAME", too: it is written as many/SAME-2.pdf' \
+    "$status $(LC_ALL=C sort -r err)"
 is "the others are written, named by the data or by the line" \
     "./000006.pdf ./SAME-2.pdf ./a_b.pdf ./same.pdf " \
     "$(files_below many | tr '\n' ' ')"
@@ -158,6 +159,11 @@ done >long.jsonl
 run "$DUEBOOK" render mine/note.md --data long.jsonl -o long --jobs 2
 is "several pieces" "0 long: 600 documents written" "$status $(cat out)"
 is "all are there" 600 "$(files_below long | wc -l | tr -d ' ')"
+printf ' \n\n' >blank.jsonl
+run "$DUEBOOK" render mine/note.md --data blank.jsonl -o none
+is "no data at all" \
+    "1 blank.jsonl: error: there is no document in it: each is one line, a group {…}" \
+    "$status $(head -n 1 err)"
 run "$DUEBOOK" render mine/note.md --data /dev/null.jsonl -o none
 is "data that are not there" 3 "$status"
 
@@ -209,6 +215,11 @@ ok "watched: a fault is told" said 'note.md:15:15: error: no variable "rows.cuon
 sed 's/对账通知/往来款项核对/' mine/note.md >note.md.new
 mv note.md.new note.md
 ok "watched: it is mended, by an editor that renames" seen '往来款项核对'
+mv note.md note.md~
+ok "watched: the template is gone for a moment" \
+    said 'note.md: error: cannot be opened'
+sed 's/对账通知/再次核对/' mine/note.md >note.md
+ok "watched: it is there again" seen '再次核对'
 kill -INT "$watcher"
 status=0
 wait "$watcher" || status=$?

@@ -157,7 +157,7 @@ static const struct {
      "\"currency\": \"CNY\" of its group, or as \"money CNY\" in the "
      "template\n"},
     {"{\"currency\":\"USD\",\"any_m\":1.5,\"m\":2}", NULL,
-     "d.json:1:34: error: \"m\" is money CNY in the template, but in USD "
+     "d.json:1:35: error: \"m\" is money CNY in the template, but in USD "
      "here\n"},
     {"{\"currency\":\"USD\",\"any_m\":1.5,\"m\":{\"amount\":2,"
      "\"currency\":\"CNY\"}}",

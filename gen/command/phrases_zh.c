@@ -903,6 +903,8 @@ static const struct phrase items[] = {
     {"a disputed amount is more than 0; leave it empty where all that is open "
      "is disputed",
      "争议金额应大于 0；如对全部未收金额有争议，请留空"},
+    {"a document before this one is called \"%.*s\", too: it is written as %s",
+     "此前已有文档名为“%.*s”；本份写作 %s"},
     {"a document may have at most %d footnotes", "一份文件最多可有%d条脚注"},
     {"a document may have at most %d lines", "一份文件不得超过 %d 行"},
     {"a due date is counted after: issue_date",
@@ -2438,6 +2440,8 @@ static const struct phrase items[] = {
      "已有脚注[^%.*s]：请给这条脚注另起名称"},
     {"there is no chart \"%.*s\" here", "此处没有名为“%.*s”的图表"},
     {"there is no currency \"%.*s\"", "没有币种“%.*s”"},
+    {"there is no document in it: each is one line, a group {…}",
+     "其中没有任何文档数据：每份占一行，写作一个 {…}"},
     {"there is no family of fonts \"%.*s\" above",
      "前面没有名为“%.*s”的字体族"},
     {"there is no file with rows to read", "没有可读取数据行的文件"},

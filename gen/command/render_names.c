@@ -41,12 +41,15 @@ static bool take(struct render_names *names, struct str name, struct arena *a)
 }
 
 struct str render_name(struct render_names *names, struct str stem,
-                       struct str ending, struct arena *a)
+                       struct str ending, bool *is_second, struct arena *a)
 {
     struct str name = name_make(stem, ending, a);
 
-    for (int i = 2; !take(names, name, a); i++)
+    *is_second = false;
+    for (int i = 2; !take(names, name, a); i++) {
         name =
             name_make(stem, arena_format(a, "-%d%.*s", i, STR_ARG(ending)), a);
+        *is_second = true;
+    }
     return name;
 }

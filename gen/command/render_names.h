@@ -14,8 +14,8 @@ struct render_names {
     struct arena *arena; /* of the slots */
 };
 
-/* stem with its ending, or stem-2 …, unlike all names before; in a. */
+/* stem with its ending, or stem-2 … (is_second), unlike all before; in a. */
 struct str render_name(struct render_names *names, struct str stem,
-                       struct str ending, struct arena *a);
+                       struct str ending, bool *is_second, struct arena *a);
 
 #endif

@@ -75,15 +75,22 @@ static bool read_one(void *context, size_t index, struct worker *w)
 }
 
 /* In the order of the lines, so that jobs do not decide who is -2. */
-static void name_one(struct printer *p, struct sheet *sheet, struct arena *a)
+static void name_one(struct printer *p, struct sheet *sheet, struct diag *d,
+                     struct arena *a)
 {
     struct str ending = p->render->html ? STR(".html") : STR(".pdf");
     struct str stem = sheet->stem;
+    bool is_second;
 
     if (stem.len == 0)
         stem = arena_format(a, "%06u", sheet->text.at.line);
-    sheet->path =
-        file_join(a, p->folder, render_name(&p->names, stem, ending, a));
+    sheet->path = file_join(
+        a, p->folder, render_name(&p->names, stem, ending, &is_second, a));
+    if (is_second)
+        diag_warning(d, sheet->text.at,
+                     "a document before this one is called \"%.*s\", too: it "
+                     "is written as %s",
+                     STR_ARG(stem), sheet->path);
 }
 
 /* The day it is dated: the clock is not asked. */
@@ -235,7 +242,7 @@ static bool print_piece(struct run *r, struct printer *p, struct diag *d,
     (void)!job_run(p->count, r->jobs, read_one, p, a, d);
     for (size_t i = 0; i < p->count; i++)
         if (!p->sheets[i].refused)
-            name_one(p, &p->sheets[i], a);
+            name_one(p, &p->sheets[i], d, a);
     if (!p->stock && !p->render->html)
         make_stock(r, p, a);
     (void)!job_run(p->count, r->jobs, print_one, p, a, d);
@@ -314,6 +321,10 @@ bool render_many(struct run *r, const struct render *x, const char *folder,
     ok = outfile_settle(folder, r->diag) && ok;
     run_progress_end(r);
     *printed = p.printed;
+    if (ok && p.printed + p.refused == 0)
+        return diag_error(r->diag, place_of(x->data_path, 0, 0),
+                          "there is no document in it: each is one line, a "
+                          "group {…}");
     return ok && p.refused == 0;
 }
 

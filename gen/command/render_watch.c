@@ -81,17 +81,18 @@ static bool wait_for_change(const struct watch *w, const sigset_t *signals)
 
 /*
  * A file's state is taken before it is read, so that no change is missed: the
- * template is read once to learn of its partials, and again.
+ * template is read once to learn of its partials, and again.  Where the
+ * template and the data stand was found at the start: either may be gone for a
+ * moment, as an editor saves it.
  */
-static bool render_seen(struct run *r, struct watch *w)
+static bool render_seen(struct run *r, const struct render *found,
+                        struct watch *w)
 {
-    struct render x = {0};
+    struct render x = *found;
     struct diag silent = {0};
     struct run quiet = *r;
 
     quiet.diag = &silent;
-    if (!render_find(r, &x))
-        return false;
     add_path(w, x.template_path, r->arena);
     add_path(w, x.data_path, r->arena);
     for (size_t i = 0; i < r->options.attach.count; i++)
@@ -103,7 +104,8 @@ static bool render_seen(struct run *r, struct watch *w)
 }
 
 /* One rendering with memory and messages of its own. */
-static void render_round(struct run *r, struct watch *w, struct arena *room)
+static void render_round(struct run *r, const struct render *found,
+                         struct watch *w, struct arena *room)
 {
     struct run round = *r;
     struct diag d = diag_like(r->diag, room);
@@ -111,7 +113,7 @@ static void render_round(struct run *r, struct watch *w, struct arena *room)
     round.arena = room;
     round.diag = &d;
     *w = (struct watch){0};
-    (void)!render_seen(&round, w);
+    (void)!render_seen(&round, found, w);
     diag_print(&d, stderr, r->options.quiet ? DIAG_ERROR : DIAG_NOTE);
     fflush(stdout);
 }
@@ -132,8 +134,8 @@ bool render_watch(struct run *r)
     while (go_on) {
         struct arena room = {0};
 
-        render_round(r, &w, &room);
-        go_on = w.count > 0 && wait_for_change(&w, &signals);
+        render_round(r, &x, &w, &room);
+        go_on = wait_for_change(&w, &signals);
         arena_release(&room);
     }
     return true;
