@@ -113,7 +113,11 @@ static void note_customer(const struct raw_claim *c)
         [REGISTRATION_DEREGISTERED] = NOTE_ASK_DEREGISTERED};
     struct claim_note note;
 
-    if (k->registration >= REGISTRATION_LIQUIDATION) {
+    if (k->registration == REGISTRATION_INSOLVENT &&
+        !date_is(k->insolvency_date)) {
+        note = note_about(NOTE_ASK_INSOLVENCY_DATE, k->customer_id);
+        note.column = "customers.insolvency_date";
+    } else if (k->registration >= REGISTRATION_LIQUIDATION) {
         note = note_about(by_registration[k->registration], k->customer_id);
         note.column = "customers.registration_status";
     } else if (date_is(k->insolvency_date) &&
@@ -122,8 +126,13 @@ static void note_customer(const struct raw_claim *c)
     } else {
         return;
     }
-    note.day =
-        date_is(k->claim_deadline) ? k->claim_deadline : k->insolvency_date;
+    note.day = k->claim_deadline;
+    note.at = k->at;
+    note_add(c->notes, note);
+    if (note.kind != NOTE_INSOLVENT || date_is(k->claim_deadline))
+        return;
+    note = note_about(NOTE_CLAIM_DEADLINE, k->customer_id);
+    note.column = "customers.claim_deadline";
     note.at = k->at;
     note_add(c->notes, note);
 }

@@ -481,6 +481,7 @@ void claim_check(const struct raw_claim *c, const struct claim *claim)
     check_statements(c);
     check_money(c);
     check_credit_left(c, claim);
+    claim_check_steps(c, claim);
     check_second_line(c, claim);
     check_clocks(c);
 }

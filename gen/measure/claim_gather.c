@@ -197,14 +197,10 @@ static struct date doubled_from(const struct raw_claim *c, uint32_t document)
 
     for (size_t i = 0; i < l->case_count; i++) {
         const struct case_step *x = &l->cases[i];
-        bool named = !x->documents && !str_trim(x->doc_nos).len;
 
-        if (x->event != CASE_JUDGMENT || x->customer != c->customer ||
-            !date_is(x->ends) || x->event_date.day > c->as_of.day)
-            continue;
-        for (size_t k = 0; k < x->document_count; k++)
-            named |= x->documents[k] == document;
-        if (named && l->documents[document].issue_date.day <= x->event_date.day)
+        if (x->event == CASE_JUDGMENT && date_is(x->ends) &&
+            x->event_date.day <= c->as_of.day &&
+            claim_step_concerns(l, x, document))
             from = date_later(from, date_add_days(x->ends, skip));
     }
     return from;

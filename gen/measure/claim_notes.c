@@ -149,6 +149,38 @@ static const struct note_form forms[] = {
          "已注销，不能作为债务人：请查明承继人、清算义务人后改填客户资料",
          "customer {s} is deregistered: find its successor or those who had "
          "to liquidate it"},
+    [NOTE_ASK_INSOLVENCY_DATE] =
+        {NOTE_QUESTION, "insolvency-date",
+         "客户 {s} 登记为破产，破产申请的受理日不明，利息的止算日"
+         "（破产法第四十六条第二款）无从确定：请填{c}",
+         "customer {s} is insolvent and the day on which the petition was "
+         "accepted, when interest stops, is not told: fill in {c}"},
+    [NOTE_ASK_JUDGMENT_ENDS] =
+        {NOTE_QUESTION, "judgment-ends",
+         "单据 {s}：生效裁判文书{t}（{d}）没有履行期间届满日，加倍部分债务利息"
+         "无从起算（法释〔2014〕8号第二条）：请填{c}，未确定履行期间的填生效日",
+         "document {s}: judgment {t} of {d} has no last day to perform it, "
+         "from "
+         "which the doubled interest runs: fill in {c}, or the day it took "
+         "effect where it sets none"},
+    [NOTE_JUDGED_RATE] =
+        {NOTE_CONFLICT, "judged-rate",
+         "单据 {s}：{d} 已有生效裁判文书 "
+         "{t}，其后的一般债务利息按裁判文书确定的"
+         "方法计算（法释〔2014〕8号第一条第二款），而本表仍按{c}计算："
+         "请核对二者一致并记录处理理由",
+         "document {s}: judgment {t} took effect on {d}; the interest after it "
+         "is what the judgment says, and here {c} runs on: compare the two and "
+         "record the reason"},
+    [NOTE_PUT_OFF] =
+        {NOTE_CONFLICT, "put-off",
+         "单据 {s}：{d} 的还款协议或者展期尚未期满（期满日 "
+         "{t}），到期日变更的，"
+         "违约金自变更后的到期日起算（买卖合同解释第十八条第一款）："
+         "已变更的请改填{c}，仍按原到期日主张的请记录处理理由",
+         "document {s}: an agreement of {d} to pay later has not ended (last "
+         "day: {t}); the penalty runs from the new due date: change {c}, or "
+         "record why the old one holds"},
     [NOTE_CREDIT_LEFT] =
         {NOTE_CONFLICT, "credit-left",
          "客户 {s}：贷项冲减全部本金后尚余 {a}，而利息、违约金及费用尚有 {o}："
@@ -209,9 +241,37 @@ static const struct note_form forms[] = {
         {NOTE_WARNING, "insolvent",
          "客户 {s} "
          "已进入破产程序：停止催收，利息计至受理日前一日，未到期债权视为"
-         "到期，须在 {d} 前申报债权（破产法第四十五条、第四十六条）",
+         "到期，须在法院确定的期限（{d}"
+         "）内申报债权（破产法第四十五条、第四十六条）",
          "customer {s} is insolvent: no dunning, interest stops, all debts are "
          "due; declare the claim by {d}"},
+    [NOTE_CLAIM_DEADLINE] =
+        {NOTE_WARNING, "claim-deadline",
+         "客户 {s}：债权申报期限未登记：请查明法院公告后填{c}",
+         "customer {s}: the last day to declare the claim is not told: fill in "
+         "{c}"},
+    [NOTE_PAID_AFTER_ACCEPTANCE] =
+        {NOTE_WARNING, "paid-after-acceptance",
+         "收款 {s}（{a}，{d}）在破产申请受理之后：对个别债权人的清偿无效"
+         "（破产法第十六条），可能须返还管理人，申报额未予扣减；"
+         "管理人认可的，申报额须相应减少",
+         "receipt {s} ({a}, {d}) came after the petition was accepted: payment "
+         "of one creditor is void (art. 16) and may have to be returned, so "
+         "the claim is not reduced; if the administrator lets it stand, it has "
+         "to be"},
+    [NOTE_JUDGED] =
+        {NOTE_WARNING, "judged",
+         "单据 {s}：{d} 已有生效裁判文书{t}：不得就同一债权再行起诉"
+         "（民诉法解释第二百四十七条），本表只能用于申请执行、申报债权，"
+         "金额须与裁判文书一致",
+         "document {s}: judgment {t} took effect on {d}: no second suit; use "
+         "this for enforcement or in an insolvency, with the judged sums"},
+    [NOTE_PUT_OFF_BEFORE] =
+        {NOTE_WARNING, "put-off-before",
+         "单据 {s}：{d} 有还款协议、展期或者分期的记录：请核对到期日（{c}）"
+         "是否已变更、此前的违约金是否保留（买卖合同解释第十八条第一款）",
+         "document {s}: on {d} an agreement to pay later is on file: has the "
+         "due date ({c}) changed, and is the penalty of the past kept?"},
     [NOTE_LIQUIDATION] =
         {NOTE_WARNING, "liquidation",
          "客户 {s} 正在清算：须在清算组公告期内申报债权",
@@ -429,6 +489,9 @@ static const struct {
     {"documents.contract_no", "“单据”表的“合同号”"},
     {"costs.recoverable_basis", "“费用”表的“承担依据”"},
     {"allocations.to_doc_no", "“核销”表的“单据号”"},
+    {"customers.insolvency_date", "“客户”表的“破产受理日期”"},
+    {"customers.claim_deadline", "“客户”表的“债权申报截止日”"},
+    {"cases.ends", "“案件”表的“期限届满日”"},
     {"customers.registration_status", "“客户”表的“登记状态”"},
     {"evidence.doc_no", "“证据”表的“单据号”"},
 };

@@ -45,6 +45,10 @@ enum claim_note_kind {
     NOTE_ASK_OFFSET_CLAUSE,    /* not understood, or two that differ */
     NOTE_ASK_RATE_TABLE,       /* ended before the as-of date */
     NOTE_ASK_DEREGISTERED,     /* whom to claim from */
+    NOTE_ASK_INSOLVENCY_DATE,  /* when the petition was accepted */
+    NOTE_ASK_JUDGMENT_ENDS,    /* a judgment without its last day to perform */
+    NOTE_JUDGED_RATE,          /* our rate runs on behind a judgment */
+    NOTE_PUT_OFF,              /* an agreement that has not ended: not due? */
     NOTE_CREDIT_LEFT,          /* we owe, and would claim interest or costs */
     NOTE_TWO_AMOUNTS,          /* one receipt, two amounts */
     NOTE_SAME_RECEIPT,         /* it may be entered twice */
@@ -57,6 +61,10 @@ enum claim_note_kind {
     NOTE_LIMITATION_NEAR,
     NOTE_PAYMENT_ORDER, /* interest without a clause on file */
     NOTE_INSOLVENT,
+    NOTE_CLAIM_DEADLINE,        /* of an insolvency: not told */
+    NOTE_PAID_AFTER_ACCEPTANCE, /* 破产法 16 */
+    NOTE_JUDGED,
+    NOTE_PUT_OFF_BEFORE, /* agreed and past, or in the contacts */
     NOTE_LIQUIDATION,
     NOTE_ARBITRATION,
     NOTE_NO_DELIVERY, /* no signed delivery on file for a document */

@@ -170,6 +170,13 @@ MUST_CHECK bool claim_fill(const struct raw_claim *c, const struct offset *o,
 /* What the house should know besides. */
 void claim_check(const struct raw_claim *c, const struct claim *claim);
 
+/* The same of agreements, judgments and money after an insolvency. */
+void claim_check_steps(const struct raw_claim *c, const struct claim *claim);
+
+/* Is the document among those the step names, or are they all of his? */
+bool claim_step_concerns(const struct ledger *l, const struct case_step *x,
+                         uint32_t document);
+
 /* The document's contract on file: its own, else the customer's only one. */
 const struct contract *claim_contract_of(const struct raw_claim *c,
                                          const struct document *doc);
