@@ -134,4 +134,50 @@ ok "a due day before the table is marked in the house" \
     grep -q "A1：到期日.*早于节假日表" "$TMP/err"
 ok "and not as to be announced" sh -c '! grep -q "尚未公布" "$1"' sh "$TMP/err"
 
+# What is agreed with an SME is not below the LPR of the contract's day.
+floor_of() { # NAME RULE SIGNED: rows of the claim, or what is asked
+    book "$1" "H1,C1,sale,$3,中国法律,$2,small,large,ZJ-1," \
+        'A1,C1,invoice,2025-01-01,2025-01-31,CNY,100000.00,H1'
+    run "$DUEBOOK" claim "$TMP/$1" --customer C1 --lang zh
+}
+for rule in 1%/year lpr1y*0.5:fixed lpr1y*0.5:floating none 1%/once; do
+    floor_of "floor" "$rule" 2024-01-01
+    says "$rule gives way to 3.45 % from the contract's day" "：4,962.33"
+    says "$rule: and the rule says so" \
+        "按 2024年1月1日（合同订立时）适用的一年期 LPR"
+    floor_of "undated" "$rule" ""
+    is "$rule, no day of signing: exit status" 1 "$status"
+    ok "$rule: the day of signing is asked for" grep -q "签订日期不明" "$TMP/err"
+done
+floor_of above lpr1y*1.5:fixed 2024-01-01
+says "above the floor the clause holds" "合同约定的逾期付款违约金"
+floor_of share 10%/once 2024-01-01
+says "a large share once holds" "10,000.00"
+floor_of before 1%/year 2020-08-31
+says "before the regulations the clause holds" "：1,438.36"
+
+# Paid when somebody else pays: both readings are asked; goods are no money.
+waits() { # NAME TERMS STATUS
+    book waits "H1,C1,sale,2024-01-01,中国法律,,small,large,ZJ-1,$2" \
+        'A1,C1,invoice,2025-01-01,2025-01-31,CNY,100000.00,H1'
+    run "$DUEBOOK" claim "$TMP/waits" --customer C1 --lang zh
+    is "$1: exit status" "$3" "$status"
+    ok "$1: asked for or not" test "$3" = "$(grep -c "背靠背" "$TMP/err")"
+}
+for terms in 买方收到其下游客户货款后支付 在甲方上级拨付资金到位后10日内付款 \
+    收到发包人工程款后同比例支付 收到第三方付款后5日内付清 收到甲方付款后30日内支付 \
+    待最终用户付款后支付 以业主付款为前提 付款以总包方回款为条件 与业主付款背靠背; do
+    waits "$terms" "$terms" 1
+done
+for terms in 甲方收到发票后30日内付款 收到货物后30日内甲方付款，质保期满后付清 \
+    收到甲方预付款后30日内发货，余款货到付清 甲方付款以乙方开具发票为前提 \
+    甲方付款后7日内开具发票 月结60天; do
+    waits "$terms" "$terms" 0
+done
+book void 'H1,C1,sale,2024-01-01,中国法律,0.02%/day,small,large,ZJ-1,甲方收到发包人工程款后同比例支付' \
+    'A1,C1,invoice,2025-01-01,2025-01-31,CNY,100000.00,H1'
+run "$DUEBOOK" claim "$TMP/void" --customer C1 --lang zh
+ok "with an agreed rate the void clause is told" \
+    grep -q "法释〔2024〕11号第一条" "$TMP/err"
+
 done_testing

@@ -98,6 +98,98 @@ bool words_deny(struct str s)
     return is_any(s, words, COUNT(words));
 }
 
+/* The text before the first of the words, and *rest behind it. */
+static bool cut(struct str s, const char *const *words, size_t n,
+                struct str *before, struct str *rest)
+{
+    size_t first = s.len, length = 0;
+
+    for (size_t i = 0; i < n; i++) {
+        struct str word = str_from_z(words[i]);
+        ptrdiff_t at = str_find(s, word);
+
+        if (at >= 0 && (size_t)at < first) {
+            first = (size_t)at;
+            length = word.len;
+        }
+    }
+    *before = str_head(s, first);
+    *rest = str_skip(s, first + length);
+    return length > 0;
+}
+
+/* Somebody else's money: not the first payment of this contract. */
+static bool is_money_of_another(struct str s)
+{
+    static const char *const others[] = {
+        "业主", "第三方", "甲方", "建设单位", "建设方",   "发包",
+        "总包", "总承包", "下游", "上游",     "上家",     "最终",
+        "终端", "客户",   "用户", "上级",     "采购单位", "财政"};
+    static const char *const sums[] = {"款", "资金", "支付", "回款"};
+    static const char *const own[] = {"预付", "定金", "订金", "首付"};
+    struct str before, rest;
+
+    return cut(s, others, COUNT(others), &before, &rest) &&
+           has_any(rest, sums, COUNT(sums)) && !has_any(s, own, COUNT(own));
+}
+
+/* What waits is a payment, not the delivery. */
+static bool is_payment(struct str s)
+{
+    static const char *const pays[] = {"付", "结算", "比例", "转"};
+    static const char *const acts[] = {"发货", "交货", "生产", "开票", "开具",
+                                       "供货", "安装", "提货", "排产"};
+    struct str before, rest;
+
+    return cut(s, pays, COUNT(pays), &before, &rest) &&
+           !has_any(before, acts, COUNT(acts));
+}
+
+/* "收到业主款项后30日内支付", "待最终用户付款后支付": one sentence. */
+static bool waits_after(struct str s)
+{
+    static const char *const received[] = {"收到", "收取", "取得", "待", "在"};
+    static const char *const then[] = {"后", "之日", "时", "到账", "到位"};
+    struct str before, what, rest;
+
+    while (cut(s, received, COUNT(received), &before, &s))
+        if (cut(s, then, COUNT(then), &what, &rest) &&
+            is_money_of_another(what) && is_payment(rest))
+            return true;
+    return false;
+}
+
+/* "以业主付款为前提". */
+static bool is_conditional(struct str s)
+{
+    static const char *const by[] = {"以"};
+    static const char *const then[] = {"为前提",     "为条件",     "为付款前提",
+                                       "为付款条件", "为先决条件", "为支付前提",
+                                       "为支付条件"};
+    static const char *const sums[] = {"付款", "支付", "到账", "到款",
+                                       "回款", "拨付", "款项", "货款"};
+    struct str before, what, rest;
+
+    while (cut(s, by, COUNT(by), &before, &s))
+        if (cut(s, then, COUNT(then), &what, &rest) &&
+            has_any(what, sums, COUNT(sums)))
+            return true;
+    return false;
+}
+
+static bool waits_for_payment(struct str text)
+{
+    static const char *const ends[] = {"。", "；", ";", "\n"};
+    struct str sentence;
+
+    while (text.len) {
+        (void)cut(text, ends, COUNT(ends), &sentence, &text);
+        if (waits_after(sentence) || is_conditional(sentence))
+            return true;
+    }
+    return false;
+}
+
 bool contract_pays_when_paid(const struct contract *c)
 {
     static const char *const words[] = {
@@ -105,10 +197,13 @@ bool contract_pays_when_paid(const struct contract *c)
         "业主付款",       "业主支付",     "业主款项",      "建设单位付款",
         "建设单位支付",   "最终用户付款", "最终客户付款",  "上游付款",
         "上家付款",       "总包付款",     "pay when paid", "pay-when-paid",
-        "paid when paid", "back to back", "back-to-back"};
+        "paid when paid", "pay if paid",  "back to back",  "back-to-back",
+        "同比例支付",     "同比例付款",   "资金到位",      "款项到位"};
 
     return c && (has_any(c->due_trigger, words, COUNT(words)) ||
-                 has_any(c->payment_terms, words, COUNT(words)));
+                 has_any(c->payment_terms, words, COUNT(words)) ||
+                 waits_for_payment(c->due_trigger) ||
+                 waits_for_payment(c->payment_terms));
 }
 
 bool contract_offset(const struct contract *c, enum claim_offset *out)

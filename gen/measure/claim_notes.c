@@ -347,6 +347,19 @@ static const struct note_form forms[] = {
          "单据 {s}：到期日 {d} 早于节假日表，仅按周末及固定节日推算，请核对",
          "document {s}: its due date {d} is before the table of holidays; "
          "weekends and fixed holidays alone were looked at"},
+    [NOTE_SME_FLOATS] =
+        {NOTE_WARNING, "sme-floats",
+         "{s}：约定的浮动利率部分期间低于合同订立时一年期 LPR（条例第十七条，"
+         "2025年6月1日以前为第十五条）：本表仍按约定计算，请评估是否主张下限",
+         "{s}: the floating rate is at times below the one-year LPR at signing "
+         "(art. 17 of the regulations, art. 15 before June 2025); the agreed "
+         "rate was taken"},
+    [NOTE_PAY_WHEN_PAID_VOID] =
+        {NOTE_WARNING, "pay-when-paid-void",
+         "{s}：以收到第三方付款为付款条件的条款对中小企业无效（法释〔2024〕11号"
+         "第一条），付款期限由法院依行业规范、交易习惯等确定：请核对到期日",
+         "{s}: a pay-when-paid clause is void against an SME (Fa Shi [2024] "
+         "11, para. 1) and the court fixes the term: look at the due date"},
     [NOTE_TERM_TOO_LONG] =
         {NOTE_WARNING, "term-too-long",
          "单据 {s}：付款期限超过 60 日（条例第九条），可主张更早的到期日",

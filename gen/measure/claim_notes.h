@@ -77,12 +77,14 @@ enum claim_note_kind {
     NOTE_PAID_LATE_UNKNOWN,
     NOTE_DISPUTED,
     NOTE_WRITTEN_OFF,
-    NOTE_UNANNOUNCED,      /* 未公布调休 */
-    NOTE_BEFORE_CALENDAR,  /* 早于节假日表 */
-    NOTE_TERM_TOO_LONG,    /* a public body's term above 60 days */
-    NOTE_SME_OLD_CONTRACT, /* signed before 2020-09-01: courts differ */
-    NOTE_SECOND_LPR,       /* .amount: by LPR x 1.3 .. 1.5 instead */
-    NOTE_GROUP,            /* its parent is not claimed from */
+    NOTE_UNANNOUNCED,        /* 未公布调休 */
+    NOTE_BEFORE_CALENDAR,    /* 早于节假日表 */
+    NOTE_SME_FLOATS,         /* a floating rate is below the floor at times */
+    NOTE_PAY_WHEN_PAID_VOID, /* with an agreed rate: the due day is open */
+    NOTE_TERM_TOO_LONG,      /* a public body's term above 60 days */
+    NOTE_SME_OLD_CONTRACT,   /* signed before 2020-09-01: courts differ */
+    NOTE_SECOND_LPR,         /* .amount: by LPR x 1.3 .. 1.5 instead */
+    NOTE_GROUP,              /* its parent is not claimed from */
     NOTE_BRANCH,
 };
 

@@ -76,6 +76,13 @@ struct rule rule_derive(const struct rule_facts *f, struct note_list *notes);
 enum sme { SME_NO, SME_YES, SME_ASKED };
 enum sme rule_sme(const struct rule_facts *f, struct note_list *notes);
 
+/* 条例 17 (2020: 15): an agreed rate is at least the LPR of the contract's day.
+ */
+enum floor { FLOOR_NONE, FLOOR_HOLDS, FLOOR_ASKED };
+enum floor rule_floor(const struct rule_facts *f,
+                      const struct interest_terms *terms,
+                      struct note_list *notes);
+
 /* Words people write in contracts. */
 enum claim_law { LAW_NOT_TOLD, LAW_PRC, LAW_UK, LAW_EU_STATE, LAW_OTHER };
 enum claim_law contract_law(const struct contract *c);

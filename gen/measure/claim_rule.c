@@ -110,42 +110,24 @@ static bool is_told(const struct rule_facts *f, struct accrual *x,
     return ok;
 }
 
-/* The one-year LPR when the contract was made, in millionths; -1: no such. */
-static int64_t floor_of(const struct rule_facts *f)
-{
-    const struct rate_row *row;
-    int64_t millionths;
-
-    if (!f->contract || !date_is(f->contract->signed_date) ||
-        rates_find(&f->law->lpr, f->contract->signed_date, &row) != RATE_FOUND)
-        return -1;
-    if (!decimal_muldiv(row->values[LPR_ONE_YEAR].units, 10000,
-                        decimal_power(row->values[LPR_ONE_YEAR].scale),
-                        ROUND_HALF_UP, &millionths))
-        return -1;
-    return millionths;
-}
-
-/*
- * 条例 17 (2020: 15): agreed below the one-year LPR of the contract's day.
- * Only there does it matter who is an SME.
- */
+/* The agreed rate gives way to the LPR of the contract's day. */
 static enum claim_basis floor_basis(const struct rule_facts *f,
                                     struct interest_terms *terms,
+                                    enum claim_basis agreed,
                                     struct note_list *notes)
 {
-    int64_t least = floor_of(f);
-    bool is_rate =
-        terms->accrual.kind == ACCRUAL_RATE && terms->accrual.per != PER_ONCE;
-
-    if (!is_rate || least < 0 ||
-        f->contract->signed_date.day < sme_start().day ||
-        penalty_burden(f->contract->penalty_rule) >= least)
-        return CLAIM_AGREED;
-    if (rule_sme(f, notes) != SME_YES)
-        return CLAIM_AGREED;
-    terms->has_floor_day = true;
-    terms->floor_day = f->contract->signed_date;
+    switch (rule_floor(f, terms, notes)) {
+    case FLOOR_HOLDS:
+        break;
+    case FLOOR_ASKED:
+    case FLOOR_NONE:
+        return agreed;
+    }
+    terms->accrual = (struct accrual){.kind = ACCRUAL_LPR,
+                                      .term = TERM_ONE_YEAR,
+                                      .course = COURSE_FIXED,
+                                      .multiple = once};
+    terms->rate_day = f->contract->signed_date;
     return CLAIM_SME_FLOOR;
 }
 
@@ -155,12 +137,11 @@ static enum claim_basis basis_of(const struct rule_facts *f,
 {
     switch ((enum accrual_kind)terms->accrual.kind) {
     case ACCRUAL_NONE:
-        return CLAIM_NONE;
+        return floor_basis(f, terms, CLAIM_NONE, notes);
     case ACCRUAL_RATE:
-        return floor_basis(f, terms, notes);
     case ACCRUAL_LPR:
     case ACCRUAL_BENCHMARK:
-        return CLAIM_AGREED;
+        return floor_basis(f, terms, CLAIM_AGREED, notes);
     case ACCRUAL_DELAYED:
         return CLAIM_JUDGMENT;
     case ACCRUAL_UK:
@@ -200,6 +181,14 @@ static bool table_reaches(const struct rule_facts *f,
     return true;
 }
 
+/* Whether the law on SMEs may hold, without asking. */
+static bool seems_sme(const struct rule_facts *f, struct arena *a)
+{
+    struct note_list unasked = {.arena = a};
+
+    return rule_sme(f, &unasked) != SME_NO;
+}
+
 static void agree(const struct rule_facts *f, struct rule *r,
                   struct note_list *notes)
 {
@@ -217,6 +206,8 @@ static void agree(const struct rule_facts *f, struct rule *r,
         note_add(notes, note);
         return;
     }
+    if (contract_pays_when_paid(f->contract) && seems_sme(f, notes->arena))
+        ask(f, NOTE_PAY_WHEN_PAID_VOID, NULL, NULL, notes);
     if (is_told(f, &terms.accrual, notes) && table_reaches(f, &terms, notes))
         add_period(r, basis_of(f, &terms, notes), f->breach, terms);
 }

@@ -126,13 +126,16 @@ static void add_lpr(struct buf *b, const struct claim_head *head, bool zh,
                     struct arena *a)
 {
     const struct accrual *x = &head->terms.accrual;
-    /* On that day it may have taken over from a benchmark. */
+    /* On its first day it may have taken over from a benchmark. */
     bool is_breach = head->breach.day != lpr_start().day;
+    bool is_floor = head->basis == CLAIM_SME_FLOOR;
 
     if (zh && x->course == COURSE_FIXED)
         buf_add_format(b, "按 %.*s%s适用的",
                        STR_ARG(date_long_zh(head->breach, a)),
-                       is_breach ? "（违约时）" : "");
+                       is_floor    ? "（合同订立时）"
+                       : is_breach ? "（违约时）"
+                                   : "");
     else if (zh)
         buf_add_z(b, "按各期公布的");
     buf_add_z(b, lpr_term(x, zh));
@@ -140,7 +143,9 @@ static void add_lpr(struct buf *b, const struct claim_head *head, bool zh,
     if (!zh && x->course == COURSE_FIXED)
         buf_add_format(b, ", as on %.*s%s",
                        STR_ARG(date_long_en(head->breach, a)),
-                       is_breach ? ", the breach" : "");
+                       is_floor    ? ", when the contract was made"
+                       : is_breach ? ", the breach"
+                                   : "");
     else if (!zh)
         buf_add_z(b, ", as published from time to time");
 }
