@@ -315,6 +315,24 @@ for kind in zh-CN en; do
 done
 pdftotext zh-CN.pdf zh.txt
 ok "vars: and filled in" has '肆万伍仟元整' zh.txt
+cat >drawn.md <<'EOF'
+---
+title: 图
+needs: { n: text, charts: "group?" }
+---
+# {{n}}
+
+{{#n}}
+::: chart 账龄
+{{/n}}
+
+::: chart 趋势
+
+完。
+EOF
+run "$DUEBOOK" vars drawn.md --format json -o drawn.json
+run "$DUEBOOK" render drawn.md --data drawn.json -o drawn.html
+is "vars: its charts are drawn" "0 2" "$status $(grep -c '<svg ' drawn.html)"
 run "$DUEBOOK" vars n.md --format json
 is "vars: names without types" '{
   "customer": "customer",

@@ -217,9 +217,12 @@ static bool tell_template(struct run *r, bool json)
                           "the template does not say what it needs: write "
                           "needs: {total: money CNY, …} into its front "
                           "matter");
-    if (json)
-        return output_json(r,
-                           vars_example(schema.types, schema.kind, r->arena));
+    if (json) {
+        struct value data = vars_example(schema.types, schema.kind, r->arena);
+
+        vars_add_charts(data, t, r->arena);
+        return output_json(r, data);
+    }
     template_uses(t, schema.types, &uses, r->arena);
     tell_uses(r, &schema, &uses);
     return true;

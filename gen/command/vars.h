@@ -14,6 +14,10 @@
 struct value vars_example(const struct type_node *types,
                           const struct variable_kind *kind, struct arena *a);
 
+/* Put an example of every chart that the template shows by name into data. */
+void vars_add_charts(struct value data, const struct template *t,
+                     struct arena *a);
+
 /* Rows of cells, each column as wide as its widest. */
 struct vars_table {
     const struct str *cells;
