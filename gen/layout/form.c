@@ -253,6 +253,17 @@ static size_t slice_at(const struct form *f, size_t first, mpt y)
     return first;
 }
 
+/* A line may begin in one slice and reach into the next. */
+static void make_room(struct strip *strip, mpt top, mpt bottom, mpt padding)
+{
+    mpt lead = padding - top, trail = bottom + padding - strip->height;
+
+    if (lead > strip->lead)
+        strip->lead = lead;
+    if (trail > strip->trail)
+        strip->trail = trail;
+}
+
 /* In the middle of its rows, or from the top where they may be parted. */
 static void place_lines(struct form *f, const struct box *box)
 {
@@ -266,10 +277,13 @@ static void place_lines(struct form *f, const struct box *box)
     for (struct strip *line = box->lines.first; line; line = next) {
         size_t at = kept ? first : slice_at(f, first, y);
         struct strips one = {line, line};
+        mpt top = y - f->slices[at].top;
 
         next = line->next;
         line->next = NULL;
-        (void)strip_stack(f->slices[at].strip, &one, 0, y - f->slices[at].top);
+        (void)strip_stack(f->slices[at].strip, &one, 0, top);
+        if (!kept)
+            make_room(f->slices[at].strip, top, top + line->height, f->above);
         y += line->height;
     }
 }

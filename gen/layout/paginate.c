@@ -13,6 +13,7 @@ struct filling {
     bool empty;
     bool dividing;       /* its last strips are of a row that is divided */
     struct mark *before; /* the last mark above these strips, or NULL */
+    struct strip *above; /* the last of this page, NULL: none yet */
 };
 
 static struct page *current(const struct filling *f)
@@ -91,6 +92,7 @@ static void begin_page(struct filling *f)
     }
     f->used = 0;
     f->empty = true;
+    f->above = NULL;
     foot_begin(f->s, &f->foot);
 }
 
@@ -176,6 +178,35 @@ static void close_table(struct filling *f, const struct strip *heading)
     }
 }
 
+static bool is_form(const struct strip *strip)
+{
+    return strip->heading && strip->heading->height == 0;
+}
+
+/* The sides of a form's slice, and the border below it, go down to y. */
+static void lengthen(struct filling *f, struct strip *strip, mpt down)
+{
+    mpt end = strip->placed.y + strip->height;
+
+    for (struct mark *m = strip->first; m; m = m->next) {
+        if (m->kind == MARK_RULE && m->y2 == end) {
+            m->y += m->y == end ? down : 0;
+            m->y2 += down;
+        }
+        if (m == strip->last)
+            break;
+    }
+    f->used += down;
+}
+
+/* They begin at the frame, `up` above the slice. */
+static void raise_sides(struct strip *strip, mpt up)
+{
+    for (struct mark *m = strip->first; m; m = m->next)
+        if (m->kind == MARK_RULE && m->y == strip->placed.y)
+            m->y -= up;
+}
+
 /* A page is full before this strip. */
 static void turn_page(struct filling *f, const struct strip *strip)
 {
@@ -183,8 +214,11 @@ static void turn_page(struct filling *f, const struct strip *strip)
         add_sums(f, strip, true);
     else if (strip->heading && strip->heading->height)
         close_table(f, strip->heading);
-    if (strip->heading && strip->heading->height == 0)
-        repeat(f, strip->heading); /* a form's frame */
+    if (is_form(strip)) {
+        if (f->above)
+            lengthen(f, f->above, f->above->trail);
+        repeat(f, strip->heading); /* its frame */
+    }
     begin_page(f);
 }
 
@@ -196,22 +230,27 @@ static int64_t top_of(const struct strip *strip, int64_t y)
 
 static void place(struct filling *f, struct strip *strip)
 {
+    mpt lead = f->empty && is_form(strip) ? strip->lead : 0;
+
     if (f->empty && repeats(f, strip)) {
         repeat(f, strip->heading);
         if (carries(strip))
             add_sums(f, strip, false);
     }
     note_division(f, strip);
-    f->used = (mpt)top_of(strip, f->used + (f->empty ? 0 : strip->before));
+    f->used =
+        (mpt)top_of(strip, f->used + (f->empty ? 0 : strip->before)) + lead;
     if (strip->outline.len)
         add_outline(f, strip);
     strip->placed =
         (struct point){current(f)->setup.left, f->setup->top + f->used};
     for (struct mark *m = strip->first; m; m = m->next)
         mark_move(m, strip->placed.x, strip->placed.y);
+    raise_sides(strip, lead);
     append(current(f), strip->first, strip->last);
     f->used += strip->height;
     f->empty = false;
+    f->above = strip;
     add_notes(f, strip);
 }
 
@@ -264,8 +303,8 @@ static int64_t spare_below(const struct filling *f, const struct strip *first,
     if (!f->empty)
         y += first->before;
     else if (repeats(f, first))
-        y += repeated_height(first);
-    spare = page_room(f) - end_of(first, last, y);
+        y += repeated_height(first) + (is_form(first) ? first->lead : 0);
+    spare = page_room(f) - end_of(first, last, y) - last->trail;
     spare -= foot_wanted(f->s, &f->foot, first, last);
     return spare - sums_below(last, spare);
 }

@@ -21,9 +21,12 @@ struct strip {
     mpt snap; /* its top is a multiple of this below the page's; 0: anywhere */
     struct mark *first, *last;
     bool keep;             /* stays on the page of the next strip */
+    bool passes;           /* stays so where the strip above it stays with it */
     bool yields;           /* not where that leaves much of a page empty */
     bool new_page;         /* begins a page */
     bool divided;          /* cells side by side go on in the next strip */
+    mpt lead, trail;       /* of a form: what it grows by where it begins or
+                              ends a page, that no text touches the frame */
     struct strip *heading; /* set again above it where it begins a page */
     struct carry *carry;   /* sums of its table, NULL: none */
     size_t rows;           /* in these sums above it */
