@@ -135,6 +135,7 @@ static struct strips set_rule(struct setter *s, const struct frame *frame)
     struct strips out = {0};
     struct strip *strip = strip_add(s, &out, HEAVY);
 
+    strip->passes = true;
     strip_rule(s, strip, frame->x, 0, frame->measure, THIN, black);
     return out;
 }
@@ -296,6 +297,8 @@ struct strips blocks_set(struct setter *s, const struct block *blocks,
             (is_signature(b) || announces(last) ||
              is_caption(last, outermost(b, false)) || is_attachment_note(s, b)))
             out.last->keep = true;
+        if (out.first && out.last->keep && more.first->passes)
+            more.first->keep = true;
         if (out.first)
             more.first->before = above > below ? above : below;
         more.first->new_page = more.first->new_page || new_page;
