@@ -8,7 +8,9 @@
 #define CATEGORIES  1000 /* more than anyone can tell apart */
 #define SERIES      64
 #define LINES_MOST  4
-#define SMALL_NAME  80 /* per cent, for names that would overlap */
+#define ROOM_LEAST  4   /* em, for a name that is shortened */
+#define NAME_BYTES  240 /* of a name that is shortened, at most */
+#define SMALL_NAME  80  /* per cent, for names that would overlap */
 
 mpt chart_slot(const struct plot *plot)
 {
@@ -209,6 +211,36 @@ static mpt wrapped_width(const struct plot *plot, const struct paragraph *p)
     return enough ? half : room;
 }
 
+static size_t lines_of(const struct plot *plot, struct str name)
+{
+    struct setter_mark mark = setter_mark(plot->s);
+    struct paragraph p = paragraph_of_text(plot->s, name, &plot->label);
+    size_t lines = paragraph_line_count(plot->s, &p, category_room(plot));
+
+    setter_rewind(plot->s, mark);
+    return lines;
+}
+
+/* The name, or as much of it as has room, with a … behind it. */
+static struct str shortened(const struct plot *plot, struct str name)
+{
+    struct str cut = name;
+
+    if (wraps(plot, name, LINES_MOST))
+        return name;
+    if (name.len > NAME_BYTES)
+        name = str_head(name, NAME_BYTES);
+    for (size_t n = name.len; n-- > 0;) {
+        if (((unsigned char)name.ptr[n] & 0xC0) == 0x80)
+            continue;
+        cut = arena_format(plot->s->arena, "%.*s…", STR_ARG(str_head(name, n)));
+        if (wraps(plot, cut, LINES_MOST) &&
+            lines_of(plot, cut) == lines_of(plot, str_head(name, n)))
+            break;
+    }
+    return cut;
+}
+
 static mpt draw_wrapped(const struct plot *plot, mpt top)
 {
     struct paragraph_style style = plot->label;
@@ -216,8 +248,8 @@ static mpt draw_wrapped(const struct plot *plot, mpt top)
 
     style.align = ALIGN_CENTER;
     for (size_t i = 0; i < plot->chart->category_count; i++) {
-        struct paragraph p =
-            paragraph_of_text(plot->s, plot->chart->categories[i], &style);
+        struct str name = shortened(plot, plot->chart->categories[i]);
+        struct paragraph p = paragraph_of_text(plot->s, name, &style);
         mpt width = wrapped_width(plot, &p);
         struct strips lines = paragraph_set(plot->s, &p, 0, width);
         mpt height = strip_stack(plot->strip, &lines,
@@ -250,7 +282,8 @@ static mpt draw_in_line(const struct plot *plot, mpt top, size_t every)
 
 /*
  * Names from top down; the height they take.  Those too wide for their place
- * go on two lines, then smaller on more; only then are some left out.
+ * go on two lines, then smaller on more, then are shortened; only where that
+ * leaves too little of them are some left out.
  */
 mpt chart_draw_categories(const struct plot *plot, mpt top)
 {
@@ -264,7 +297,8 @@ mpt chart_draw_categories(const struct plot *plot, mpt top)
         return draw_wrapped(plot, top);
     if (label_every(&small) == 1)
         return draw_in_line(&small, top, 1);
-    if (can_wrap(&small, LINES_MOST))
+    if (can_wrap(&small, LINES_MOST) ||
+        category_room(&small) >= ROOM_LEAST * small.label.text.size)
         return draw_wrapped(&small, top);
     return draw_in_line(plot, top, label_every(plot));
 }
