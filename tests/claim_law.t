@@ -180,4 +180,30 @@ run "$DUEBOOK" claim "$TMP/void" --customer C1 --lang zh
 ok "with an agreed rate the void clause is told" \
     grep -q "法释〔2024〕11号第一条" "$TMP/err"
 
+# A penalty above 130 % of the loss is told of every kind of clause.
+for rule in lpr1y*6:fixed lpr1y*6:floating lpr5y*4:fixed lpr1y*1.5+2000bp:fixed \
+    20%/once; do
+    book high "H1,C1,sale,2024-01-01,中国法律,$rule,large,large,," \
+        'A1,C1,invoice,2025-01-01,2025-01-31,CNY,100000.00,H1'
+    run "$DUEBOOK" claim "$TMP/high" --customer C1 --lang zh
+    ok "$rule is told to be high" grep -q "H1：约定违约金年化" "$TMP/err"
+done
+book low 'H1,C1,sale,2024-01-01,中国法律,lpr1y*1.5:fixed,large,large,,' \
+    'A1,C1,invoice,2025-01-01,2025-01-31,CNY,100000.00,H1'
+run "$DUEBOOK" claim "$TMP/low" --customer C1 --lang zh
+ok "1.5 times the LPR is not" sh -c '! grep -q 年化 "$1"' sh "$TMP/err"
+
+# The debtor is not shown what the books wrote off, nor columns of nothing.
+printf 'writeoff_date,doc_no,amount,reason\n2026-03-01,A1,7000.00,账面核销\n' \
+    >"$TMP/low/snapshots/2026-07-10/writeoffs.csv"
+run "$DUEBOOK" claim "$TMP/low" --customer C1 --lang zh --format xlsx -o "$TMP/low.xlsx"
+ok "the house is told of the write-off" grep -q "账面核销 CNY 7,000.00" "$TMP/err"
+unzip -p "$TMP/low.xlsx" "xl/*.xml" >"$TMP/out"
+is_silent "no column of disputes where there are none" "未计入的争议"
+is_silent "none of payments without a day" "日期不明的已付款"
+says "the other columns are there" "已冲减"
+paper low
+is_silent "no write-off of ours in the paper" "账面核销"
+says "the claim stays whole" "应收未收金额（已减未核销款）100,000.00"
+
 done_testing

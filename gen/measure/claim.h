@@ -132,7 +132,8 @@ enum claim_bridge {
     BRIDGE_BILLS,         /* less: bills that the export lists as documents */
     BRIDGE_DISPUTED,      /* less: disputed, where the policy leaves it out */
     BRIDGE_LATER,         /* less: arose after the insolvency was accepted */
-    BRIDGE_WRITTEN_OFF,   /* plus: written off in the books alone */
+    BRIDGE_WRITTEN_OFF,   /* written off in the books alone: within the first
+                             line once the claim is filled, for it is internal */
     BRIDGE_BILLS_IN_HAND, /* plus: bills that are no payment yet */
     BRIDGE_TO_INTEREST,   /* plus: money that pays costs and interest first */
     BRIDGE_MONEY_LEFT,    /* plus: money beyond all that was due */

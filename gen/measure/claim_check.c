@@ -154,21 +154,24 @@ static struct decimal per_cent(int64_t millionths)
 static void check_penalty(const struct raw_claim *c, const struct raw_debt *x)
 {
     struct decimal uplift = c->book->policy->claim.lpr_multiple;
-    int64_t lpr, loss;
+    const struct rule_period *rule = &x->rule.periods[0];
+    int64_t lpr, loss, agreed;
     struct claim_note note;
 
-    if (!x->rule.count || x->rule.periods[0].basis != CLAIM_AGREED ||
-        x->contract->burden <= 0 || !lpr_on(c, x->rule.periods[0].from, &lpr))
+    if (!x->rule.count || rule->basis != CLAIM_AGREED ||
+        !rule_rate_a_year(c->book->law, rule->terms.accrual, rule->from,
+                          c->last, &agreed) ||
+        !lpr_on(c, rule->from, &lpr))
         return;
     if (!uplift.units)
         uplift = (struct decimal){15, 1};
     if (!decimal_muldiv(lpr, uplift.units, decimal_power(uplift.scale),
                         ROUND_HALF_UP, &loss) ||
-        x->contract->burden * 10 <= loss * 13)
+        agreed * 10 <= loss * 13)
         return;
     note = note_about(NOTE_PENALTY_HIGH, x->contract->contract_no);
     note.at = x->contract->at;
-    note.percent = per_cent(x->contract->burden);
+    note.percent = per_cent(agreed);
     note.other_percent = per_cent(loss);
     note.text = arena_format(
         c->arena, "%.*s%%",

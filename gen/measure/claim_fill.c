@@ -273,6 +273,13 @@ static bool sum_debts(struct claim *x)
     return ok && minor_add(&x->total, x->cost_sum - x->cost_paid);
 }
 
+/* What our books wrote off is our own affair: the debtor owes it as before. */
+static void fold_written_off(struct claim *out)
+{
+    out->bridge[BRIDGE_LEDGER] += out->bridge[BRIDGE_WRITTEN_OFF];
+    out->bridge[BRIDGE_WRITTEN_OFF] = 0;
+}
+
 static bool fill_bridge(const struct raw_claim *c, const struct offset *o,
                         const struct offset_claim *given, struct claim *out,
                         struct diag *d)
@@ -295,8 +302,10 @@ static bool fill_bridge(const struct raw_claim *c, const struct offset *o,
     out->bridge[BRIDGE_PRINCIPAL] = out->principal;
     for (int i = 0; i < BRIDGE_PRINCIPAL; i++)
         sum += out->bridge[i];
-    if (sum == out->principal)
+    if (sum == out->principal) {
+        fold_written_off(out);
         return true;
+    }
     return diag_error(
         d, nowhere,
         "customer %.*s: what is open in the ledger and the "

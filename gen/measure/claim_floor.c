@@ -22,11 +22,10 @@ static bool millionths(struct decimal x, int64_t *out)
                           out);
 }
 
-/* What an LPR was between two days. */
-static bool lpr_between(const struct rule_facts *f, int column,
-                        struct date from, struct date to, struct range *out)
+/* What a table's column was between two days. */
+static bool between(const struct rate_table *t, int column, struct date from,
+                    struct date to, struct range *out)
 {
-    const struct rate_table *t = &f->law->lpr;
     const struct rate_row *row;
     int64_t x;
 
@@ -57,38 +56,56 @@ static bool of_lpr(const struct accrual *x, int64_t *rate)
     return true;
 }
 
-/* A share once, spread over the days that are late. */
-static bool once_a_year(const struct rule_facts *f, const struct accrual *x,
-                        int64_t *rate)
+/* A plain rate; a share once is spread over the days that are late. */
+static bool plain_rate(const struct accrual *x, struct date breach,
+                       struct date last, int64_t *out)
 {
-    int64_t days = (int64_t)f->last.day - f->breach.day + 1, share;
+    int64_t days = (int64_t)last.day - breach.day + 1, rate;
 
-    return days > 0 && millionths(x->percent, &share) &&
-           decimal_muldiv(share, 365, days, ROUND_HALF_UP, rate);
+    if (!millionths(x->percent, &rate))
+        return false;
+    switch ((enum accrual_per)x->per) {
+    case PER_DAY:
+        return decimal_muldiv(rate, 365, 1, ROUND_HALF_UP, out);
+    case PER_MONTH:
+        return decimal_muldiv(rate, 12, 1, ROUND_HALF_UP, out);
+    case PER_YEAR:
+        break;
+    case PER_ONCE:
+        return days > 0 && decimal_muldiv(rate, 365, days, ROUND_HALF_UP, out);
+    }
+    *out = rate;
+    return true;
 }
 
-/* What was agreed; false where it cannot be below. */
-static bool agreed_range(const struct rule_facts *f, const struct accrual *x,
+/* What was agreed; false where it comes from no table that is known here. */
+static bool agreed_range(const struct law_tables *law, const struct accrual *x,
+                         struct date breach, struct date last,
                          struct range *out)
 {
     int column = x->term == TERM_FIVE_YEARS ? LPR_FIVE_YEARS : LPR_ONE_YEAR;
     bool floats = x->course == COURSE_FLOATING;
 
     *out = (struct range){0, 0};
-    if (x->kind == ACCRUAL_NONE)
-        return true;
-    if (x->kind == ACCRUAL_RATE && x->per == PER_ONCE) {
-        if (!once_a_year(f, x, &out->low))
-            return false;
-    } else if (x->kind == ACCRUAL_RATE) {
-        out->low = penalty_burden(f->contract->penalty_rule);
-    } else {
-        return x->kind == ACCRUAL_LPR &&
-               lpr_between(f, column, f->breach, floats ? f->last : f->breach,
-                           out) &&
+    if (x->kind == ACCRUAL_LPR)
+        return between(&law->lpr, column, breach, floats ? last : breach,
+                       out) &&
                of_lpr(x, &out->low) && of_lpr(x, &out->high);
-    }
+    if (x->kind == ACCRUAL_RATE && !plain_rate(x, breach, last, &out->low))
+        return false;
     out->high = out->low;
+    return x->kind == ACCRUAL_RATE || x->kind == ACCRUAL_NONE;
+}
+
+bool rule_rate_a_year(const struct law_tables *law, struct accrual x,
+                      struct date breach, struct date last, int64_t *out)
+{
+    struct range range;
+
+    x.course = COURSE_FIXED;
+    if (!agreed_range(law, &x, breach, last, &range))
+        return false;
+    *out = range.high;
     return true;
 }
 
@@ -100,8 +117,8 @@ static bool find_floor(const struct rule_facts *f, int64_t *out)
 
     if ((date_is(made) ? made : f->breach).day < sme_start().day)
         return false;
-    if (!lpr_between(f, LPR_ONE_YEAR, date_is(made) ? made : sme_start(),
-                     date_is(made) ? made : f->breach, &lpr))
+    if (!between(&f->law->lpr, LPR_ONE_YEAR, date_is(made) ? made : sme_start(),
+                 date_is(made) ? made : f->breach, &lpr))
         return false;
     *out = lpr.high;
     return true;
@@ -133,8 +150,8 @@ enum floor rule_floor(const struct rule_facts *f,
     int64_t least;
 
     if (!f->contract || !is_prc(f) ||
-        !agreed_range(f, &terms->accrual, &agreed) || !find_floor(f, &least) ||
-        agreed.low >= least)
+        !agreed_range(f->law, &terms->accrual, f->breach, f->last, &agreed) ||
+        !find_floor(f, &least) || agreed.low >= least)
         return FLOOR_NONE;
     switch (rule_sme(f, notes)) {
     case SME_NO:

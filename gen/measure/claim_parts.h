@@ -83,6 +83,12 @@ enum floor rule_floor(const struct rule_facts *f,
                       const struct interest_terms *terms,
                       struct note_list *notes);
 
+/* What a clause gives a year, in millionths, as it stands at the breach: a
+ * rate, an LPR with its multiple and points, a share once over the days late.
+ */
+bool rule_rate_a_year(const struct law_tables *law, struct accrual x,
+                      struct date breach, struct date last, int64_t *out);
+
 /* Words people write in contracts. */
 enum claim_law { LAW_NOT_TOLD, LAW_PRC, LAW_UK, LAW_EU_STATE, LAW_OTHER };
 enum claim_law contract_law(const struct contract *c);

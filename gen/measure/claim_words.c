@@ -5,7 +5,7 @@
 /* Texts of the public claim; those of the house stand in claim_notes.c. */
 
 static const char *const bridge_zh[BRIDGE_COUNT] = {
-    [BRIDGE_LEDGER] = "应收台账未收金额（已减未核销款）",
+    [BRIDGE_LEDGER] = "应收未收金额（已减未核销款）",
     [BRIDGE_NOT_DUE] = "减：未到期",
     [BRIDGE_RETENTION] = "减：质保金未到期",
     [BRIDGE_NO_DUE] = "减：没有到期日",
@@ -20,7 +20,7 @@ static const char *const bridge_zh[BRIDGE_COUNT] = {
     [BRIDGE_PRINCIPAL] = "主张的本金"};
 
 static const char *const bridge_en[BRIDGE_COUNT] = {
-    [BRIDGE_LEDGER] = "Open in the ledger, unapplied money deducted",
+    [BRIDGE_LEDGER] = "Receivable and unpaid, unapplied money deducted",
     [BRIDGE_NOT_DUE] = "less: not yet due",
     [BRIDGE_RETENTION] = "less: retention money not yet due",
     [BRIDGE_NO_DUE] = "less: without a due date",

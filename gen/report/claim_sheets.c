@@ -108,6 +108,30 @@ enum {
     DEBT_COLUMNS
 };
 
+/* A column that only some claims need is there only in those. */
+static bool has_column(const struct page *p, uint32_t column)
+{
+    if (column != DEBT_SETTLED && column != DEBT_LEFT_OUT)
+        return true;
+    for (size_t i = 0; i < p->claim->debt_count; i++) {
+        const struct claim_debt *d = &p->claim->debts[i];
+
+        if (column == DEBT_SETTLED ? d->settled : d->left_out)
+            return true;
+    }
+    return false;
+}
+
+/* Where it stands; of one that is left out, the next. */
+static uint32_t at(const struct page *p, uint32_t column)
+{
+    uint32_t n = 0;
+
+    for (uint32_t i = 0; i < column; i++)
+        n += has_column(p, i);
+    return n;
+}
+
 /* A formula over cells of this row, "H5+K5+L5". */
 static struct cell row_formula(const struct page *p, const char *format,
                                uint32_t a, uint32_t b, uint32_t c,
@@ -124,37 +148,39 @@ static struct cell row_formula(const struct page *p, const char *format,
 /* What was invoiced, less all that reduces it. */
 static struct cell principal_formula(const struct page *p, int64_t minor)
 {
-    struct str text =
-        arena_format(p->arena, "%s%u-SUM(%s%u:%s%u)",
-                     sheet_column_name(DEBT_INVOICED).letters, p->row + 1,
-                     sheet_column_name(DEBT_SETTLED).letters, p->row + 1,
-                     sheet_column_name(DEBT_PAID).letters, p->row + 1);
+    struct str text = arena_format(
+        p->arena, "%s%u-SUM(%s%u:%s%u)",
+        sheet_column_name(at(p, DEBT_INVOICED)).letters, p->row + 1,
+        sheet_column_name(at(p, DEBT_SETTLED)).letters, p->row + 1,
+        sheet_column_name(at(p, DEBT_PAID)).letters, p->row + 1);
 
     return sheet_formula(text, sheet_money(minor, p->claim->currency));
 }
 
 static void put_debt(struct page *p, const struct claim_debt *d)
 {
-    put_text(p, DEBT_DOC, d->doc_no);
-    put_text(p, DEBT_CONTRACT, d->contract.contract_no);
-    put(p, DEBT_ISSUED, sheet_date(d->issue_date));
-    put(p, DEBT_DUE, sheet_date(d->due_date));
-    put_money(p, DEBT_INVOICED, d->invoiced);
-    put_money(p, DEBT_SETTLED, d->settled);
-    put_money(p, DEBT_LEFT_OUT, d->left_out);
-    put_money(p, DEBT_CREDITED, d->credited);
-    put_money(p, DEBT_PAID, d->paid);
-    put(p, DEBT_PRINCIPAL, principal_formula(p, d->principal));
-    put_money(p, DEBT_INTEREST, d->interest);
-    put_money(p, DEBT_INTEREST_PAID, d->interest_paid);
-    put(p, DEBT_INTEREST_DUE,
-        row_formula(p, "%s%u-%s%u", DEBT_INTEREST, DEBT_INTEREST_PAID, 0,
-                    d->interest_due));
-    put_money(p, DEBT_FIXED, d->fixed - d->fixed_paid);
-    put(p, DEBT_TOTAL,
-        row_formula(p, "%s%u+%s%u+%s%u", DEBT_PRINCIPAL, DEBT_INTEREST_DUE,
-                    DEBT_FIXED, d->total));
-    put_money(p, DEBT_PER_DIEM, d->per_diem);
+    put_text(p, at(p, DEBT_DOC), d->doc_no);
+    put_text(p, at(p, DEBT_CONTRACT), d->contract.contract_no);
+    put(p, at(p, DEBT_ISSUED), sheet_date(d->issue_date));
+    put(p, at(p, DEBT_DUE), sheet_date(d->due_date));
+    put_money(p, at(p, DEBT_INVOICED), d->invoiced);
+    if (has_column(p, DEBT_SETTLED))
+        put_money(p, at(p, DEBT_SETTLED), d->settled);
+    if (has_column(p, DEBT_LEFT_OUT))
+        put_money(p, at(p, DEBT_LEFT_OUT), d->left_out);
+    put_money(p, at(p, DEBT_CREDITED), d->credited);
+    put_money(p, at(p, DEBT_PAID), d->paid);
+    put(p, at(p, DEBT_PRINCIPAL), principal_formula(p, d->principal));
+    put_money(p, at(p, DEBT_INTEREST), d->interest);
+    put_money(p, at(p, DEBT_INTEREST_PAID), d->interest_paid);
+    put(p, at(p, DEBT_INTEREST_DUE),
+        row_formula(p, "%s%u-%s%u", at(p, DEBT_INTEREST),
+                    at(p, DEBT_INTEREST_PAID), 0, d->interest_due));
+    put_money(p, at(p, DEBT_FIXED), d->fixed - d->fixed_paid);
+    put(p, at(p, DEBT_TOTAL),
+        row_formula(p, "%s%u+%s%u+%s%u", at(p, DEBT_PRINCIPAL),
+                    at(p, DEBT_INTEREST_DUE), at(p, DEBT_FIXED), d->total));
+    put_money(p, at(p, DEBT_PER_DIEM), d->per_diem);
     p->row++;
 }
 
@@ -194,17 +220,27 @@ static uint32_t put_debts(struct page *p, struct sheet *s)
         TEXT_PAID,         TEXT_PRINCIPAL, TEXT_INTEREST, TEXT_INTEREST_PAID,
         TEXT_INTEREST_DUE, TEXT_FIXED,     TEXT_TOTAL,    TEXT_PER_DIEM};
     const struct claim *c = p->claim;
+    enum claim_text shown[DEBT_COLUMNS];
+    int shown_widths[DEBT_COLUMNS];
+    uint32_t count = 0;
 
-    begin(p, s, TEXT_DEBTS, widths, COUNT(widths));
+    for (uint32_t i = 0; i < DEBT_COLUMNS; i++) {
+        if (!has_column(p, i))
+            continue;
+        shown[count] = headings[i];
+        shown_widths[count++] = widths[i];
+    }
+    begin(p, s, TEXT_DEBTS, shown_widths, count);
     s->freeze_rows = 1;
     s->freeze_columns = 1;
     s->repeat_columns = 1;
-    put_headings(p, headings, COUNT(headings));
+    put_headings(p, shown, count);
     for (size_t i = 0; i < c->debt_count; i++)
         put_debt(p, &c->debts[i]);
     put_total_word(p, DEBT_INVOICED);
     for (uint32_t i = DEBT_INVOICED; i <= DEBT_TOTAL; i++)
-        put_sum(p, 1, i, debt_sum(c, i));
+        if (has_column(p, i))
+            put_sum(p, 1, at(p, i), debt_sum(c, i));
     return p->row;
 }
 
@@ -382,13 +418,13 @@ static void put_result(struct page *p, uint32_t debts, uint32_t costs)
     first = p->row;
     put_result_row(
         p, TEXT_PRINCIPAL,
-        of_sheet(p, TEXT_DEBTS, debts, DEBT_PRINCIPAL, c->principal));
-    put_result_row(
-        p, TEXT_INTEREST_DUE,
-        of_sheet(p, TEXT_DEBTS, debts, DEBT_INTEREST_DUE, c->interest_due));
-    put_result_row(
-        p, TEXT_FIXED,
-        of_sheet(p, TEXT_DEBTS, debts, DEBT_FIXED, c->fixed - c->fixed_paid));
+        of_sheet(p, TEXT_DEBTS, debts, at(p, DEBT_PRINCIPAL), c->principal));
+    put_result_row(p, TEXT_INTEREST_DUE,
+                   of_sheet(p, TEXT_DEBTS, debts, at(p, DEBT_INTEREST_DUE),
+                            c->interest_due));
+    put_result_row(p, TEXT_FIXED,
+                   of_sheet(p, TEXT_DEBTS, debts, at(p, DEBT_FIXED),
+                            c->fixed - c->fixed_paid));
     put_result_row(
         p, TEXT_COSTS_DUE,
         of_sheet(p, TEXT_PAYMENTS, costs, 5, c->cost_sum - c->cost_paid));
