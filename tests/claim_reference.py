@@ -279,17 +279,15 @@ class Run:
         return total
 
     def apportion(self):
-        """Whole units of the total to the rows, by largest remainder."""
-        total = self.total()
+        """To each row what the rounded sum grows by with it."""
+        self.total()
         if self.terms.by_row:
             return
+        exact = told = 0
         for r in self.rows:
-            r["units"] = r["sum"] // DENOMINATOR
-        left = total - sum(r["units"] for r in self.rows)
-        order = sorted(range(len(self.rows)), key=lambda i: (
-            -(self.rows[i]["sum"] % DENOMINATOR), i))
-        for i in order[:left]:
-            self.rows[i]["units"] += 1
+            exact += r["sum"]
+            r["units"] = half_up(exact) - told
+            told += r["units"]
 
     def per_diem(self, last, base):
         """Of the day after the last that counts."""

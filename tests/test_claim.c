@@ -359,6 +359,27 @@ static void test_unlinked_credit(void **state)
     kit_end(&s.kit);
 }
 
+/* To the cent: the row that ends with a payment is what the payment met. */
+static void test_rows_bear_the_payment(void **state)
+{
+    const struct interest *x;
+    struct scene s;
+
+    (void)state;
+    start(&s);
+    invoice(&s, 10000000, "2025-01-31", "lpr1y*1.5:fixed");
+    kit_receipt(&s.kit, "R1", 0, cny(3000000), "2026-05-02", NULL, "D1");
+    finish(&s, "2026-07-10");
+    x = &s.claim.debts[0].heads[0].interest;
+    assert_int_equal(x->count, 2);
+    /* 5,809.315 and 666.395... */
+    assert_int_equal(x->rows[0].interest, 580932);
+    assert_int_equal(x->rows[1].interest, 66639);
+    assert_int_equal(s.claim.debts[0].interest_paid, 580932);
+    assert_int_equal(s.claim.debts[0].interest_due, 66639);
+    kit_end(&s.kit);
+}
+
 /*
  * A credit above what the ledger has open still meets the principal that art.
  * 561 leaves: 100,000.00 at 0.05 %, 40,000.00 paid after 365 days, of it
@@ -432,6 +453,7 @@ int main(void)
         cmocka_unit_test(test_reviews),
         cmocka_unit_test(test_photograph),
         cmocka_unit_test(test_unlinked_credit),
+        cmocka_unit_test(test_rows_bear_the_payment),
         cmocka_unit_test(test_credit_beyond_the_ledger),
         cmocka_unit_test(test_linked_credit_beyond_its_debt),
     };

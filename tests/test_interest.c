@@ -166,7 +166,7 @@ static void test_rows_add_up(void **state)
     compute(&terms, &debt, &x);
     assert_int_equal(x.total, 1);
     assert_int_equal(x.rows[0].interest, 0);
-    assert_int_equal(x.rows[1].interest, 1); /* the largest remainder */
+    assert_int_equal(x.rows[1].interest, 1); /* 0.8005 of a cent */
     assert_int_equal(x.rows[2].interest, 0);
     terms.round_rows = true;
     compute(&terms, &debt, &x);

@@ -6,9 +6,10 @@
  * a day off a row; so the rows of a period have the period's days.
  *
  * Money.  Each row is exact, a fraction over one denominator for the debt.
- * The sum is rounded half-up once, to the minor unit, and the rows get whole
- * units by largest remainder, ties to the earlier: no row is a unit away from
- * its exact value, and they add up to the total.  Under round_rows each row
+ * The sum is rounded half-up once, to the minor unit, and each row gets what
+ * the rounded sum grows by with it: no row is a unit or more away from its
+ * exact value, and the rows up to any of them add up to what a payment on its
+ * last day would meet.  Under round_rows each row
  * is rounded half-up instead and the total is their sum.  So cutting a period
  * in two at any day changes no exact sum; what is rounded once is equal, what
  * is rounded by row may differ by half a unit a row.

@@ -1,8 +1,5 @@
 #include "measure/interest_round.h"
 
-#include <assert.h>
-#include <stdlib.h>
-
 /*
  * One denominator for all rows of a debt: 10^scale * 100 * year, where year is
  * a multiple of the length of every year in use.
@@ -166,39 +163,20 @@ static struct so_far alone(const struct fraction *f, const struct so_far *sums,
     return x;
 }
 
-struct remainder {
-    int64_t rest;
-    size_t row;
-};
-
-static int compare_remainders(const void *a, const void *b)
-{
-    const struct remainder *x = a;
-    const struct remainder *y = b;
-
-    if (x->rest != y->rest)
-        return x->rest < y->rest ? 1 : -1;
-    return (x->row > y->row) - (x->row < y->row);
-}
-
-/* The total once, its units to the rows by largest remainder. */
+/*
+ * Each row gets what the rounded sum grows by with it: the rows up to any day
+ * add up to the interest of that day, rounded once, which is what a payment of
+ * that day met (measure/offset).
+ */
 static void round_once(struct interest *x, const struct fraction *f,
-                       const struct so_far *sums, struct arena *a)
+                       const struct so_far *sums)
 {
-    struct remainder *left = arena_array(a, struct remainder, x->count);
-    int64_t units = x->total = half_up(f, sums[x->count - 1]);
-
     for (size_t i = 0; i < x->count; i++) {
-        struct so_far own = alone(f, sums, i);
+        int64_t total = half_up(f, sums[i]);
 
-        left[i] = (struct remainder){own.rest, i};
-        x->rows[i].interest = own.whole;
-        units -= own.whole;
+        x->rows[i].interest = total - x->total;
+        x->total = total;
     }
-    assert(units >= 0 && (size_t)units <= x->count);
-    qsort(left, x->count, sizeof(*left), compare_remainders);
-    for (size_t i = 0; i < (size_t)units; i++)
-        x->rows[left[i].row].interest++;
 }
 
 /* Each row by itself; what they round up never passes the cap. */
@@ -233,6 +211,6 @@ bool interest_round(struct interest *x, int64_t cap, bool by_row,
         return round_rows(x, &f, sums, cap);
     if (sums[x->count - 1].whole == INT64_MAX)
         return false;
-    round_once(x, &f, sums, a);
+    round_once(x, &f, sums);
     return true;
 }

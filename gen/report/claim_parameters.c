@@ -91,10 +91,11 @@ static void say_rounding(const struct listing *x)
             "each segment, half-up to the minor unit", NULL, NULL);
     else
         say(x, "取整", "Rounding",
-            "每笔债务合计四舍五入至分一次，各段按最大余数法分摊，各段之和等于"
-            "合计",
-            "once a debt, half-up to the minor unit; segments share the sum by "
-            "largest remainder, and add up to it",
+            "每笔债务合计四舍五入至分一次，各段为累计数四舍五入后的差额，各段"
+            "之和等于合计",
+            "once a debt, half-up to the minor unit; a segment is what the "
+            "rounded "
+            "sum grows by with it, and they add up to it",
             NULL, NULL);
     say(x, "复利", "Compounding",
         "不计复利；已抵充的利息不再计息，本金减少后按余额计算",
