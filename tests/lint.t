@@ -315,6 +315,9 @@ for kind in zh-CN en; do
 done
 pdftotext zh-CN.pdf zh.txt
 ok "vars: and filled in" has '肆万伍仟元整' zh.txt
+printf -- '---\ntitle: 图\nfooter: "{{page}}/{{pages}}"\n---\n文\n' >foot.md
+run "$DUEBOOK" lint foot.md --strict
+is "numbers of pages need no data" "0" "$status"
 cat >drawn.md <<'EOF'
 ---
 title: 图

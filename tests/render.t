@@ -126,6 +126,13 @@ is "no file is called -" "2 no" "$status $(test -e ./- || echo no)"
 run "$DUEBOOK" render mine/note.md --data lines.jsonl -o one.pdf
 is "no folder is called one.pdf" "2 no" "$status $(test -e one.pdf || echo no)"
 
+printf -- '---\ntitle: 图\nlogo: logo.png\n---\n文\n' >logo.md
+refused "a group given one value" logo.md one.json 'logo.md:3:1: error: "logo" is a group: write logo: {file: …, width: …}'
+printf -- '---\ntitle: 图\n---\n文\n\n![图](bad.png)\n' >shown.md
+printf 'no picture' >bad.png
+refused "a picture that is none" shown.md one.json 'bad.png: error: this is no picture that can be printed: PNG, JPEG and SVG are accepted'
+ok "and where it is asked for" has '^shown.md:6: note: this is where' err
+
 # JSON lines: one document a line.
 {
     printf '\357\273\277'

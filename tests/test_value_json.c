@@ -180,7 +180,8 @@ static const struct {
     {"", NULL,
      "d.json:1:1: error: the JSON ends where a group {…} is "
      "expected\n"},
-    {"[]", NULL,
+    {"[]", NULL, "d.json:1:1: error: the data of a document are a group {…}\n"},
+    {"x", NULL,
      "d.json:1:1: error: this is no JSON: a group {…} is expected here\n"},
     {"{} x", NULL,
      "d.json:1:4: error: this is no JSON: the end is expected here\n"},

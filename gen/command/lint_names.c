@@ -129,11 +129,23 @@ static void check_unused(const struct lint *l, const struct type_node *group,
     }
 }
 
+/* Does it use anything but {{page}} and {{pages}}? */
+static bool needs_data(const struct lint *l)
+{
+    for (size_t i = 0; i < l->uses.count; i++) {
+        const struct use *use = &l->uses.items[i];
+
+        if (use->path.len || use->fault != USE_FINE)
+            return true;
+    }
+    return false;
+}
+
 void lint_names(const struct lint *l)
 {
     for (size_t i = 0; i < l->uses.count; i++)
         check_use(l, &l->uses.items[i]);
-    if (l->schema.is_empty && l->uses.count == 0)
+    if (l->schema.is_empty && !needs_data(l))
         return;
     if (l->schema.is_empty)
         diag_warning(l->diag, place_of(l->path, 1, 1),

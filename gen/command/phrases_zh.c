@@ -707,6 +707,8 @@ static const struct phrase items[] = {
      "s）按币种逐一列出合计"},
     {"\"%.*s\" is %.*s in a document of this kind, not %.*s",
      "这种文书里“%.*s”是 %.*s，不是 %.*s"},
+    {"\"%.*s\" is a group: write %.*s: {%.*s}",
+     "“%.*s”含有若干子项：应写作 %.*s: {%.*s}"},
     {"\"%.*s\" is a list or a group: name one of its parts",
      "“%.*s”是一组数据：请写明其中的哪一项"},
     {"\"%.*s\" is declared twice", "“%.*s”声明了两次"},
@@ -2064,6 +2066,7 @@ static const struct phrase items[] = {
      "本期 %s 的清收费用过大，无法合计"},
     {"the currency %s has vanished: %.*s in the snapshot of %.*s, now nothing",
      "币种 %s 消失：%.*s（%.*s 的快照），本期无"},
+    {"the data of a document are a group {…}", "一份文档的数据应写作一个 {…}"},
     {"the database refuses the query: %.*s (SQLSTATE %.*s)",
      "数据库拒绝该查询：%.*s（SQLSTATE %.*s）"},
     {"the date is missing; write it as 2026-11-20",
@@ -2566,6 +2569,7 @@ static const struct phrase items[] = {
      "once; it is not read: compare it with the original, then delete it",
      "这是共享文件夹在两人同时保存时产生的冲突副本，不读入；请与原件核对后删"
      "除"},
+    {"this is where the picture is asked for", "此处要求插入该图片"},
     {"this letter to %.*s has \"%.*s\" due on %.*s, but %.*s is right: a "
      "letter that corrects it is advised",
      "发给 %.*s 的该函列示“%.*s”到期日 %.*s，而应为 %.*s：建议出具更正函"},

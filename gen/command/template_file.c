@@ -206,8 +206,11 @@ static bool read_picture(void *user, struct field name,
             STR_ARG(name.text));
     image = arena_new(a, struct image);
     *out = image;
-    return file_read(&bytes, path, IMAGE_BYTES_MAX, a, d) &&
-           image_read(image, bytes, path, a, d);
+    if (file_read(&bytes, path, IMAGE_BYTES_MAX, a, d) &&
+        image_read(image, bytes, path, a, d))
+        return true;
+    diag_note(d, name.at, "this is where the picture is asked for");
+    return false;
 }
 
 bool template_load(const struct template **out, const char *path,

@@ -319,8 +319,24 @@ static bool read_hyphenation(struct reader *r, const struct front_entry *entry)
                       STR_ARG(text.text));
 }
 
+/* "file: …, width: …" of logo; empty: it is no group. */
+static struct str keys_of(const struct reader *r, struct str group)
+{
+    struct buf b = buf_new(r->arena, 1024);
+
+    for (size_t i = 0; i < COUNT(keys); i++) {
+        struct str key = str_from_z(keys[i].key);
+        struct str outer, inner;
+
+        if (str_cut(key, '.', &outer, &inner) && str_equal(outer, group))
+            buf_add_format(&b, "%s%.*s: …", b.len ? ", " : "", STR_ARG(inner));
+    }
+    return buf_str(&b);
+}
+
 static bool unknown_key(struct reader *r, const struct front_entry *entry)
 {
+    struct str parts = keys_of(r, entry->key.text);
     struct str nearest = {0};
     unsigned least = UINT32_MAX;
 
@@ -333,6 +349,10 @@ static bool unknown_key(struct reader *r, const struct front_entry *entry)
             nearest = key;
         }
     }
+    if (parts.len)
+        return diag_error(
+            r->diag, entry->key.at, "\"%.*s\" is a group: write %.*s: {%.*s}",
+            STR_ARG(entry->key.text), STR_ARG(entry->key.text), STR_ARG(parts));
     return diag_error(r->diag, entry->key.at,
                       "\"%.*s\" is no key of a template; the nearest is "
                       "\"%.*s\"",

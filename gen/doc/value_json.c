@@ -584,7 +584,10 @@ bool value_json(struct value *out, struct field text,
     if (good != text.text.len)
         return diag_error(d, place_at(&r, good),
                           "the JSON is not UTF-8: save it as UTF-8");
-    if (next(&r) != '{')
+    if (next(&r) == '[' || peek(&r) == 'n')
+        return diag_error(d, place_at(&r, r.at),
+                          "the data of a document are a group {…}");
+    if (peek(&r) != '{')
         return wrong(&r, "a group {…}");
     if (!read_map(&r, (struct expected){.node = types}, &v))
         return false;
