@@ -206,4 +206,25 @@ paper low
 is_silent "no write-off of ours in the paper" "账面核销"
 says "the claim stays whole" "应收未收金额（已减未核销款）100,000.00"
 
+# Past the table: its name in the language of the question.
+book past 'H1,C1,sale,2024-01-01,中国法律,lpr1y*1.5:floating,large,large,,' \
+    'A1,C1,invoice,2025-01-01,2025-01-31,CNY,100000.00,H1'
+run "$DUEBOOK" claim "$TMP/past" --customer C1 --lang zh --as-of 2026-08-01
+ok "a table that does not reach is named in Chinese" \
+    grep -q "不在表内（贷款市场报价利率（LPR））" "$TMP/err"
+
+# A contract made after its debt fell due; a dispute that is left out.
+book late 'H1,C1,sale,2026-01-01,中国法律,0.05%/day,large,large,,' \
+    'A1,C1,invoice,2025-01-01,2025-01-31,CNY,100000.00,H1' \
+    '  disputed: leave_out
+'
+printf 'doc_no,customer_id,from,until,amount,reason\nA1,C1,2025-06-01,,30000.00,质量异议\n' \
+    >"$TMP/late/snapshots/2026-07-10/disputes.csv"
+run "$DUEBOOK" claim "$TMP/late" --customer C1 --lang zh
+ok "a clause made after the breach is told" \
+    grep -q "合同 H1 签订于 2026-01-01，在到期日之后" "$TMP/err"
+ok "what is left out is told as left out" \
+    grep -q "（CNY 30,000.00）：本次主张未计入该部分" "$TMP/err"
+ok "and not as claimed" sh -c '! grep -q 债权主张包括 "$1"' sh "$TMP/err"
+
 done_testing

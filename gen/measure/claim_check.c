@@ -105,9 +105,17 @@ static void check_debt(const struct raw_claim *c, const struct raw_debt *raw,
     struct claim_note note;
     int64_t off = raw->written_off;
 
-    if (x->disputed || x->left_out)
-        note_add(c->notes,
-                 note_debt(c, NOTE_DISPUTED, x, x->disputed + x->left_out));
+    if (x->disputed)
+        note_add(c->notes, note_debt(c, NOTE_DISPUTED, x, x->disputed));
+    if (x->left_out)
+        note_add(c->notes, note_debt(c, NOTE_LEFT_OUT, x, x->left_out));
+    if (raw->contract && date_is(raw->contract->signed_date) &&
+        raw->contract->signed_date.day > raw->due.day) {
+        note = note_debt(c, NOTE_SIGNED_LATE, x, 0);
+        note.text = raw->contract->contract_no;
+        note.day = raw->contract->signed_date;
+        note_add(c->notes, note);
+    }
     if (off)
         note_add(c->notes, note_debt(c, NOTE_WRITTEN_OFF, x, off));
     if (x->settled > 0)

@@ -332,6 +332,16 @@ static const struct note_form forms[] = {
     [NOTE_DISPUTED] = {NOTE_WARNING, "disputed",
                        "单据 {s} 有争议（{a}）：债权主张包括该部分，请先评估",
                        "document {s} is disputed ({a}); the claim covers it"},
+    [NOTE_LEFT_OUT] = {NOTE_WARNING, "left-out",
+                       "单据 {s} 有争议（{a}）：本次主张未计入该部分",
+                       "document {s} is disputed ({a}); the claim leaves that "
+                       "out"},
+    [NOTE_SIGNED_LATE] =
+        {NOTE_WARNING, "signed-late",
+         "单据 {s}：合同 {t} 签订于 {d}，在到期日之后：请核对合同号及签订日期，"
+         "并核实条款是否约定适用于此前的债务",
+         "document {s}: contract {t} was made on {d}, after the due date: look "
+         "at its number and date, and whether its clauses cover older debts"},
     [NOTE_WRITTEN_OFF] =
         {NOTE_INFORMATION, "written-off",
          "单据 {s} 已在账面核销 {a}：账面核销不消灭债权，仍主张",
@@ -517,12 +527,30 @@ static const char *title_of(const char *column, enum language language)
     return column;
 }
 
+/* A table is the subject by its English title. */
+static struct str subject_text(const struct claim_note *n,
+                               enum language language)
+{
+    static const struct {
+        const char *en, *zh;
+    } tables[] = {
+        {"loan prime rate (LPR)", "贷款市场报价利率（LPR）"},
+        {"PBoC benchmark lending rate", "中国人民银行贷款基准利率"},
+    };
+
+    if (n->kind == NOTE_ASK_RATE_TABLE && language == LANGUAGE_ZH)
+        for (size_t i = 0; i < COUNT(tables); i++)
+            if (str_equal_z(n->subject, tables[i].en))
+                return str_from_z(tables[i].zh);
+    return n->subject;
+}
+
 static struct str filled(const struct claim_note *n, char what,
                          enum language language, struct arena *a)
 {
     switch (what) {
     case 's':
-        return n->subject;
+        return subject_text(n, language);
     case 'k':
         return n->key ? str_from_z(n->key) : STR("duebook.yaml");
     case 'c':

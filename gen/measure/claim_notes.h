@@ -76,6 +76,8 @@ enum claim_note_kind {
     NOTE_PHOTOGRAPH,      /* payments before it have no dates */
     NOTE_PAID_LATE_UNKNOWN,
     NOTE_DISPUTED,
+    NOTE_LEFT_OUT,    /* disputed and not claimed */
+    NOTE_SIGNED_LATE, /* the contract was made after the debt fell due */
     NOTE_WRITTEN_OFF,
     NOTE_UNANNOUNCED,        /* 未公布调休 */
     NOTE_BEFORE_CALENDAR,    /* 早于节假日表 */
