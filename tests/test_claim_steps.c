@@ -102,6 +102,7 @@ static void test_judgment(void **state)
     make(&s, "2026-07-10", "CNY");
     assert_int_equal(s.answer, CLAIM_ASK);
     assert_non_null(find(&s, "judged-rate:D1"));
+    assert_non_null(find(&s, "judged:D1"));
     assert_null(find(&s, "judgment-ends:D1"));
     s.kit.ledger.reviews = &review;
     s.kit.ledger.review_count = 1;

@@ -114,26 +114,28 @@ static bool runs_behind(const struct claim_debt *x, struct date day)
     return false;
 }
 
+static void note_judgment(const struct raw_claim *c, enum claim_note_kind kind,
+                          const struct raw_debt *x,
+                          const struct case_step *step, const char *column)
+{
+    struct claim_note note = note_step(c, kind, x, step->event_date, step->at);
+
+    note.text = step->case_no;
+    note.column = column;
+    note_add(c->notes, note);
+}
+
 static void check_judgment(const struct raw_claim *c, const struct raw_debt *x,
                            const struct claim_debt *debt,
                            const struct case_step *step)
 {
-    bool runs = runs_behind(debt, step->event_date);
-    struct claim_note note;
-
     if (step->event != CASE_JUDGMENT)
         return;
-    note = note_step(c, runs ? NOTE_JUDGED_RATE : NOTE_JUDGED, x,
-                     step->event_date, step->at);
-    note.text = step->case_no;
-    note.column = "contracts.penalty_rule";
-    note_add(c->notes, note);
-    if (date_is(step->ends))
-        return;
-    note = note_step(c, NOTE_ASK_JUDGMENT_ENDS, x, step->event_date, step->at);
-    note.text = step->case_no;
-    note.column = "cases.ends";
-    note_add(c->notes, note);
+    note_judgment(c, NOTE_JUDGED, x, step, NULL);
+    if (runs_behind(debt, step->event_date))
+        note_judgment(c, NOTE_JUDGED_RATE, x, step, "contracts.penalty_rule");
+    if (!date_is(step->ends))
+        note_judgment(c, NOTE_ASK_JUDGMENT_ENDS, x, step, "cases.ends");
 }
 
 static void check_debt(const struct raw_claim *c, const struct raw_debt *x,
