@@ -70,4 +70,26 @@ set_document chart chart.json
 pdftotext -raw chart.pdf chart.txt
 is "a long name of a chart leaves the others theirs" "1 1 1" \
     "$(grep -c 短名 chart.txt) $(grep -c 平 chart.txt) $(grep -c … chart.txt)"
+
+# Headers and footers in their line and their margin.
+folio() { # MARGINS HEADER FOOTER
+    printf -- '---\ntitle: T\npage: { margins: [%s] }\nheader: "%s"\nfooter: "%s"\n---\n正文\n' \
+        "$1" "$2" "$3" >folio.md
+    set_document folio
+}
+folio 20mm,25mm,20mm,25mm "$(again 10 长页眉共六字)" '{{page}}'
+is "a header that is a little too long is set smaller" 0 "$status"
+pdftotext -bbox folio.pdf folio.html
+is "and stays between the margins" "" "$(sed -n 's/.*xMin="\([0-9.]*\)".*xMax="\([0-9.]*\)".*/\1 \2/p' \
+    folio.html | awk '$1 < 70 || $2 > 525')"
+folio 20mm,25mm,20mm,25mm "$(again 60 长页眉共六字)" '{{page}}'
+is "one far too long is refused" "1 folio.md:4:1: error: the header is too long:" \
+    "$status $(grep -o '.*too long:' err)"
+folio 1mm,1mm,1mm,1mm 页眉 '{{page}}'
+is "margins without room for them are refused" \
+    "1 folio.md:4:1: error: the top margin of 1 mm has no room for the header: 6 mm or more are needed
+folio.md:5:1: error: the bottom margin of 1 mm has no room for the footer: 7 mm or more are needed" \
+    "$status $(cat err)"
+folio 6mm,20mm,7mm,20mm 页眉 '{{page}}'
+is "what they would accept is accepted" 0 "$status"
 done_testing

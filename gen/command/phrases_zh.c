@@ -2013,6 +2013,9 @@ static const struct phrase items[] = {
      "内存不足，无法合计各账簿"},
     {"the books together have more rows than can be counted",
      "各账簿的行数合计过多，无法处理"},
+    {"the bottom margin of %d mm has no room for the footer: %d mm or more are "
+     "needed",
+     "下边距 %d 毫米，容不下页脚：至少需要 %d 毫米"},
     {"the cap on the penalty is of the contract's price, which is not known "
      "here; write the cap as a sum, such as \", cap 50000\"",
      "违约金上限以合同总价为基数，而合同总价不详；请将上限写为金额，例如“，总额"
@@ -2146,6 +2149,9 @@ static const struct phrase items[] = {
     {"the font file %.*s is not on this machine; the Debian package %.*s has "
      "it",
      "本机没有字体文件 %.*s；Debian 软件包 %.*s 含此文件"},
+    {"the footer is too long: even in 6 pt it is %d mm wide, and the page has "
+     "room for %d mm",
+     "页脚过长：缩至 6 磅仍宽 %d 毫米，版心宽仅 %d 毫米"},
     {"the footnote [^%.*s] has no text: write a line [^%.*s]: … below",
      "脚注[^%.*s]没有注文：请在下文另起一行写 [^%.*s]: …"},
     {"the footnote [^%.*s] is empty", "脚注[^%.*s]的注文为空"},
@@ -2156,6 +2162,9 @@ static const struct phrase items[] = {
     {"the front matter that begins with --- has no second line --- that ends "
      "it",
      "以 --- 开始的文首设置缺少结束它的第二行 ---"},
+    {"the header is too long: even in 6 pt it is %d mm wide, and the page has "
+     "room for %d mm",
+     "页眉过长：缩至 6 磅仍宽 %d 毫米，版心宽仅 %d 毫米"},
     {"the heading \"%.*s\" stands over %zu columns: name the right one by its "
      "position in a profile, or rename one",
      "标题“%.*s”出现在 %zu "
@@ -2382,6 +2391,9 @@ static const struct phrase items[] = {
     {"the title of the file speaks of %.*s; it is filed as of %.*s, as --as-of "
      "says",
      "表头日期为 %.*s，按 --as-of 归档为 %.*s"},
+    {"the top margin of %d mm has no room for the header: %d mm or more are "
+     "needed",
+     "上边距 %d 毫米，容不下页眉：至少需要 %d 毫米"},
     {"the two years of the General Principles of Civil Law 135: they had run "
      "out before 2017-10-01, so the three of the Civil Code do not apply (Fa "
      "Shi [2018] 12)\n",

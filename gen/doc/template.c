@@ -377,6 +377,8 @@ struct document_tree template_frame(const struct template *t)
         .language = template_language(t),
         .body_font = t->front.font.text,
         .font_at = t->front.font.at,
+        .header_at = t->front.text_places[FRONT_HEADER],
+        .footer_at = t->front.text_places[FRONT_FOOTER],
         .body_size = t->front.body_size,
         .first_line_indent = t->front.indent,
         .hyphenated = t->front.hyphenated,

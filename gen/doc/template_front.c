@@ -74,6 +74,7 @@ static bool read_text(struct reader *r, const struct front_entry *entry)
 
     while (!str_equal_z(entry->key.text, keys[i].key))
         i++;
+    r->front->text_places[i] = entry->key.at;
     return one_value(r, entry, &text) &&
            mustache_parse(&r->front->texts[i], text, NULL, NULL, r->arena,
                           r->diag);

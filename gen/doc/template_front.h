@@ -21,6 +21,7 @@ enum front_text {
 
 struct front {
     const struct mustache *texts[FRONT_TEXT_COUNT]; /* NULL: not given */
+    struct place text_places[FRONT_TEXT_COUNT];
     struct page_setup page;
     bool english;
     struct field font; /* a family of fonts.yaml */

@@ -157,12 +157,13 @@ struct document_tree {
     struct str subject;
     struct str header; /* {{page}} and {{pages}} already kept as tags */
     struct str footer;
-    struct str watermark;   /* "草稿", or empty */
-    struct str body_font;   /* family of fonts: "serif", "仿宋" */
-    struct place font_at;   /* where the template names it */
-    int32_t body_size;      /* mpt */
-    bool first_line_indent; /* 2 em, Chinese letters */
-    bool hyphenated;        /* English words may be divided */
+    struct place header_at, footer_at; /* where the template has them */
+    struct str watermark;              /* "草稿", or empty */
+    struct str body_font;              /* family of fonts: "serif", "仿宋" */
+    struct place font_at;              /* where the template names it */
+    int32_t body_size;                 /* mpt */
+    bool first_line_indent;            /* 2 em, Chinese letters */
+    bool hyphenated;                   /* English words may be divided */
     struct letterhead letterhead;
     struct picture seal;         /* of DIV_SEAL */
     const struct template *from; /* to tell where its texts stand; or NULL */

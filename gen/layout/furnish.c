@@ -10,6 +10,11 @@
 #define WATERMARK_ANGLE  45
 #define GRID_FOLIO       "— " PAGE_TAG " —"
 #define GRID_FOLIO_BELOW 19843 /* 7 mm */
+#define FOLIO_LEAST      6000
+#define MM               2834
+#define HEADER_LEAST     6 /* mm of margin: its line and the rule below it */
+#define FOOTER_LEAST     7
+#define GRID_LEAST       11
 
 static const struct color watermark_grey = {236, 236, 236};
 
@@ -58,15 +63,43 @@ static void add_artifacts(struct page *page, struct strip *strip,
     }
 }
 
+/*
+ * In one line: smaller where the measure wants it, down to what can be read
+ * on paper.
+ */
+static struct paragraph folio_paragraph(struct setter *s, struct str text,
+                                        mpt measure, enum artifact_role role)
+{
+    struct paragraph_style style = style_folio(s);
+    struct paragraph p = paragraph_of_text(s, text, &style);
+    bool header = role == ARTIFACT_HEADER;
+
+    if (label_width(&p) <= measure)
+        return p;
+    style.text.size =
+        (mpt)((int64_t)style.text.size * measure / label_width(&p));
+    if (style.text.size < FOLIO_LEAST && !s->failed) {
+        style.text.size = FOLIO_LEAST;
+        p = paragraph_of_text(s, text, &style);
+        s->failed = true;
+        diag_error(s->diag, header ? s->tree->header_at : s->tree->footer_at,
+                   header ? "the header is too long: even in 6 pt it is %d mm "
+                            "wide, and the page has room for %d mm"
+                          : "the footer is too long: even in 6 pt it is %d mm "
+                            "wide, and the page has room for %d mm",
+                   (int)(label_width(&p) / MM) + 1, (int)(measure / MM));
+    }
+    return paragraph_of_text(s, text, &style);
+}
+
 /* One line, centred over the text, with its baseline at y. */
 static void add_folio(struct setter *s, struct page *page, struct str text,
                       mpt y, enum artifact_role role)
 {
-    struct paragraph_style style = style_folio(s);
     struct strip strip = {0};
     const struct page_setup *setup = &page->setup;
     mpt measure = setup->width - setup->left - setup->right;
-    struct paragraph p = paragraph_of_text(s, text, &style);
+    struct paragraph p = folio_paragraph(s, text, measure, role);
 
     label_draw(
         s, &p, &strip,
@@ -84,7 +117,10 @@ static void add_grid_folio(struct setter *s, struct page *page, size_t number,
     struct paragraph_style style = style_folio(s);
     struct strip strip = {0};
     const struct page_setup *setup = &page->setup;
-    struct paragraph p = paragraph_of_text(s, text, &style);
+    struct paragraph p = folio_paragraph(
+        s, text,
+        setup->width - setup->left - setup->right - 2 * s->grid.character,
+        ARTIFACT_FOOTER);
     mpt y = setup->height - setup->bottom + GRID_FOLIO_BELOW +
             style.text.size * 2 / 5;
     mpt x = setup->left + s->grid.character;
@@ -176,8 +212,37 @@ static void furnish_page(struct setter *s, struct pages *pages, size_t i)
         add_watermark(s, page, tree->watermark);
 }
 
+/* A header or footer stands in the margin, and on the paper. */
+static bool has_margin(struct setter *s, mpt margin, int least, bool header)
+{
+    if (margin >= least * MM)
+        return true;
+    s->failed = true;
+    return diag_error(
+        s->diag, header ? s->tree->header_at : s->tree->footer_at,
+        header ? "the top margin of %d mm has no room for the header: %d mm "
+                 "or more are needed"
+               : "the bottom margin of %d mm has no room for the footer: %d mm "
+                 "or more are needed",
+        (int)(margin / MM), least);
+}
+
+static bool has_margins(struct setter *s, const struct page_setup *setup)
+{
+    bool ok =
+        !s->tree->header.len || has_margin(s, setup->top, HEADER_LEAST, true);
+
+    if (s->grid.line)
+        return has_margin(s, setup->bottom, GRID_LEAST, false) && ok;
+    return (!s->tree->footer.len ||
+            has_margin(s, setup->bottom, FOOTER_LEAST, false)) &&
+           ok;
+}
+
 void furnish(struct setter *s, struct pages *pages)
 {
+    if (pages->count && !has_margins(s, &pages->items[0].setup))
+        return;
     for (size_t i = 0; i < pages->count; i++)
         furnish_page(s, pages, i);
 }
