@@ -8,7 +8,7 @@ book=samples/huaheng
 # What is open in the ledger, and the bridge from it, make the principal; the
 # printed debts make the totals.  One line a customer that is out.
 cat >"$TMP/sums.py" <<'PY'
-import json, os, subprocess, sys
+import csv, json, os, subprocess, sys
 from decimal import Decimal as D
 
 duebook, book, aging = sys.argv[1:]
@@ -16,6 +16,18 @@ rows = json.load(open(aging, encoding='utf-8'))['customers']
 open_of = {}
 for r in rows:
     open_of[r['id'], r['currency']] = D(r['total'])
+# What the books wrote off is owed as before: it is within the first line.
+def table(name):
+    path = book + '/snapshots/2026-07-17/' + name
+    if not os.path.exists(path):
+        return []
+    return list(csv.DictReader(open(path, encoding='utf-8-sig')))
+
+
+owner = {d['doc_no']: (d['customer_id'], d.get('currency') or 'CNY')
+         for d in table('documents.csv')}
+for w in table('writeoffs.csv'):
+    open_of[owner[w['doc_no']]] += D(w['amount'])
 claims = asked = 0
 for customer in sorted({r['id'] for r in rows}):
     p = subprocess.run([duebook, 'claim', book, '--customer', customer,
