@@ -131,7 +131,9 @@ demo: all ## run the sample book: workbook, report and letters in out/demo/
 	$(Q)find out/demo -type f | sort
 
 test: all $(UNIT_TESTS) $(TOOLS) ## all tests; the last line counts them
-	$(Q)BUILD=$(BUILD) DUEBOOK=$(PROGRAM) perl tests/run $(UNIT_TESTS)
+	$(Q)BUILD=$(BUILD) DUEBOOK=$(PROGRAM) \
+	    LSAN_OPTIONS=suppressions=$(CURDIR)/tests/leaks.txt:print_suppressions=0 \
+	    perl tests/run $(UNIT_TESTS)
 
 asan: test ## the tests under the address and undefined-behaviour sanitizers
 

@@ -395,7 +395,8 @@ void pdf_tags_write(struct pdf_tags *t, struct pdf_file *f, struct buf *catalog)
             t->uses[i].id = pdf_file_add(f, (struct str){0});
     parents = write_parents(t, f);
     hang(t);
-    qsort(t->kids, t->kid_count, sizeof(*t->kids), compare_kids);
+    if (t->kid_count)
+        qsort(t->kids, t->kid_count, sizeof(*t->kids), compare_kids);
     write_elements(t, root, f);
     buf_add_z(&b, "/Type/StructTreeRoot");
     pdf_add_ref(&b, "/K", t->uses[0].id);
