@@ -96,7 +96,7 @@ static const struct variable items[] = {
      "多账簿合并时各主体，按币种"},
     {"by_entity.currency", "text", "CNY", "currency", "币种"},
     {"by_entity.rows", "list", "", "one row a firm", "各主体"},
-    {"by_entity.rows.entity", "text", "华恒", "the firm", "主体"},
+    {"by_entity.rows.entity", "text?", "华恒", "the firm", "主体"},
     {"by_entity.rows.is_total", "bool", "false", "is it the total?",
      "是否合计行"},
     {"by_entity.rows.receivables", "money", "1200000.00", "net receivables",
