@@ -8,7 +8,7 @@ bool claim_step_concerns(const struct ledger *l, const struct case_step *x,
     const struct document *doc = &l->documents[document];
     bool named = !x->documents && !str_trim(x->doc_nos).len;
 
-    for (size_t i = 0; i < x->document_count; i++)
+    for (size_t i = 0; x->documents && i < x->document_count; i++)
         named |= x->documents[i] == document;
     return named && x->customer == doc->customer &&
            doc->issue_date.day <= x->event_date.day;
