@@ -189,6 +189,22 @@ static void test_compare(void **state)
     }
 }
 
+static void test_add(void **state)
+{
+    struct decimal sum = {150, 2}, before;
+
+    (void)state;
+    assert_true(decimal_add(&sum, (struct decimal){-1, 4}));
+    assert_int_equal(sum.units, 14999);
+    assert_int_equal(sum.scale, 4);
+    assert_true(decimal_add(&sum, (struct decimal){2, 0}));
+    assert_int_equal(sum.units, 34999);
+    before = sum;
+    assert_false(decimal_add(&sum, (struct decimal){INT64_MAX, 4}));
+    assert_false(decimal_add(&sum, (struct decimal){INT64_MAX, 18}));
+    assert_memory_equal(&sum, &before, sizeof(sum));
+}
+
 static const struct {
     struct decimal x;
     const char *plain, *grouped;
@@ -291,10 +307,10 @@ static void test_sum_overflow(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_parse),        cmocka_unit_test(test_rescale),
-        cmocka_unit_test(test_muldiv),       cmocka_unit_test(test_compare),
-        cmocka_unit_test(test_format),       cmocka_unit_test(test_sum),
-        cmocka_unit_test(test_sum_overflow),
+        cmocka_unit_test(test_add),     cmocka_unit_test(test_parse),
+        cmocka_unit_test(test_rescale), cmocka_unit_test(test_muldiv),
+        cmocka_unit_test(test_compare), cmocka_unit_test(test_format),
+        cmocka_unit_test(test_sum),     cmocka_unit_test(test_sum_overflow),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

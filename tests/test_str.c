@@ -267,6 +267,16 @@ static void test_is_ascii(void **state)
     assert_int_equal(str_hex_digit('/'), -1);
 }
 
+static void test_has_digit(void **state)
+{
+    (void)state;
+    assert_true(str_has_digit(STR("a0")));
+    assert_true(str_has_digit(STR("9b")));
+    assert_false(str_has_digit(STR("a/:b")));
+    assert_false(str_has_digit(STR("")));
+    assert_false(str_has_digit(STR("１")));
+}
+
 static void test_by_bytes(void **state)
 {
     struct str list[] = {STR_INIT("华"), STR_INIT("b"), STR_INIT(""),
@@ -283,6 +293,7 @@ static void test_by_bytes(void **state)
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_has_digit),
         cmocka_unit_test(test_equal),
         cmocka_unit_test(test_compare),
         cmocka_unit_test(test_find),

@@ -146,6 +146,14 @@ ptrdiff_t str_find_ignoring_case(struct str s, struct str needle)
     return -1;
 }
 
+bool str_has_digit(struct str s)
+{
+    for (size_t i = 0; i < s.len; i++)
+        if (str_is_digit(s.ptr[i]))
+            return true;
+    return false;
+}
+
 bool str_is_ascii(struct str s)
 {
     for (size_t i = 0; i < s.len; i++)

@@ -83,6 +83,9 @@ static inline int str_hex_digit(char c)
     return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
 }
 
+/* 0 to 9 somewhere in it. */
+bool str_has_digit(struct str s);
+
 /* No byte of 0x80 or more; the empty text is. */
 bool str_is_ascii(struct str s);
 

@@ -8,14 +8,6 @@ struct naming {
     size_t count, capacity;
 };
 
-static bool names(struct str list, struct str number)
-{
-    while (list.len)
-        if (str_equal(receipt_next_number(&list), number))
-            return true;
-    return false;
-}
-
 static struct naming find_naming(struct run *r, const struct book *b,
                                  struct str number,
                                  const struct currency *currency)
@@ -28,9 +20,9 @@ static struct naming find_naming(struct run *r, const struct book *b,
 
         if (x->amount.currency == currency &&
             x->receipt_date.day <= b->as_of.day &&
-            (names(x->doc_nos, number) ||
+            (receipt_names(x->doc_nos, number) ||
              (x->bill != LEDGER_NONE &&
-              names(l->bills[x->bill].doc_nos, number))))
+              receipt_names(l->bills[x->bill].doc_nos, number))))
             ARENA_PUSH(r->arena, n.items, n.count, n.capacity) = x;
     }
     return n;

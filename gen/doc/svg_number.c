@@ -6,11 +6,6 @@
 
 const struct svg_matrix svg_identity = {.a = SVG_RATIO, .d = SVG_RATIO};
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 static char front(struct str s)
 {
     return s.len > 0 ? s.ptr[0] : '\0';
@@ -40,7 +35,7 @@ static void read_digits(struct str *s, struct decimal_text *t)
             point = true;
             continue;
         }
-        if (!is_digit(c))
+        if (!str_is_digit(c))
             return;
         t->any = true;
         if (t->count < DIGITS_MAX) {
@@ -66,9 +61,9 @@ static int read_exponent(struct str *s)
     minus = front(rest) == '-';
     if (minus || front(rest) == '+')
         rest = str_skip(rest, 1);
-    if (!is_digit(front(rest)))
+    if (!str_is_digit(front(rest)))
         return 0;
-    for (; is_digit(front(rest)); rest = str_skip(rest, 1))
+    for (; str_is_digit(front(rest)); rest = str_skip(rest, 1))
         if (exponent < 100)
             exponent = exponent * 10 + (front(rest) - '0');
     *s = rest;

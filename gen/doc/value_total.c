@@ -2,15 +2,6 @@
 
 #include "model/balance.h"
 
-static bool add_decimal(struct decimal *sum, struct decimal x)
-{
-    int scale = sum->scale > x.scale ? sum->scale : x.scale;
-
-    return decimal_rescale(sum, scale, ROUND_DOWN) &&
-           decimal_rescale(&x, scale, ROUND_DOWN) &&
-           minor_add(&sum->units, x.units);
-}
-
 static bool is_number(struct value v)
 {
     return v.kind == VALUE_INTEGER || v.kind == VALUE_DECIMAL;
@@ -27,7 +18,7 @@ static enum total_fault add_number(struct value *sum, struct value v)
 {
     struct decimal total = as_decimal(*sum);
 
-    if (!add_decimal(&total, as_decimal(v)))
+    if (!decimal_add(&total, as_decimal(v)))
         return TOTAL_TOO_LARGE;
     if (total.scale == 0 && sum->kind == VALUE_INTEGER)
         *sum = value_integer(total.units);

@@ -10,14 +10,6 @@ struct found {
     bool other; /* what is no heading */
 };
 
-static bool has_digits(struct str s)
-{
-    for (size_t i = 0; i < s.len; i++)
-        if (s.ptr[i] >= '0' && s.ptr[i] <= '9')
-            return true;
-    return false;
-}
-
 /* Amounts and most days have none. */
 static bool has_letters(struct str s)
 {
@@ -61,7 +53,7 @@ static void look_at(const struct csv_row *upper, const struct csv_row *lower,
         f->same = true;
     else if (is_split(upper, lower, column) && has_letters(below))
         f->split = true;
-    else if (above.len && has_letters(below) && !has_digits(below))
+    else if (above.len && has_letters(below) && !str_has_digit(below))
         f->more = true;
     else
         f->other = true;

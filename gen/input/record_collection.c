@@ -235,17 +235,12 @@ bool record_review(struct cells *c, struct origin at, struct records *out)
     return true;
 }
 
-static bool is_digit(char ch)
-{
-    return ch >= '0' && ch <= '9';
-}
-
 /* A number of at most so many digits off the front. */
 static int take_number(struct str *s, size_t digits)
 {
     int value = 0;
 
-    for (; digits > 0 && s->len && is_digit(s->ptr[0]); digits--) {
+    for (; digits > 0 && s->len && str_is_digit(s->ptr[0]); digits--) {
         value = value * 10 + (s->ptr[0] - '0');
         *s = str_skip(*s, 1);
     }

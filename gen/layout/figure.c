@@ -29,11 +29,6 @@ bool figure_is_none(struct str text)
     return false;
 }
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 /* One of these at the beginning, or none: its length. */
 static size_t starts_with(struct str s, const struct str *known, size_t count)
 {
@@ -56,7 +51,7 @@ static bool is_code(struct str s)
     for (size_t i = 0; i < 3; i++)
         if (i >= s.len || s.ptr[i] < 'A' || s.ptr[i] > 'Z')
             return false;
-    return s.len == 3 || s.ptr[3] == ' ' || is_digit(s.ptr[3]);
+    return s.len == 3 || s.ptr[3] == ' ' || str_is_digit(s.ptr[3]);
 }
 
 /* "¥", "USD", with the blank behind it. */
@@ -96,14 +91,14 @@ static struct numerals numerals_of(struct str s)
     struct numerals n = {0};
 
     while (n.whole < s.len &&
-           (is_digit(s.ptr[n.whole]) || s.ptr[n.whole] == ',')) {
+           (str_is_digit(s.ptr[n.whole]) || s.ptr[n.whole] == ',')) {
         n.grouped = n.grouped || s.ptr[n.whole] == ',';
-        n.digits += is_digit(s.ptr[n.whole]);
+        n.digits += str_is_digit(s.ptr[n.whole]);
         n.whole++;
     }
     n.all = n.whole;
     if (n.all < s.len && s.ptr[n.all] == '.')
-        for (n.all++; n.all < s.len && is_digit(s.ptr[n.all]);)
+        for (n.all++; n.all < s.len && str_is_digit(s.ptr[n.all]);)
             n.all++;
     return n;
 }

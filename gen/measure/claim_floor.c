@@ -11,11 +11,6 @@ struct range {
     int64_t low, high;
 };
 
-static struct date sme_start(void)
-{
-    return date_from_civil((struct civil){2020, 9, 1});
-}
-
 static bool millionths(struct decimal x, int64_t *out)
 {
     return decimal_muldiv(x.units, 10000, decimal_power(x.scale), ROUND_HALF_UP,
@@ -115,9 +110,10 @@ static bool find_floor(const struct rule_facts *f, int64_t *out)
     struct date made = f->contract->signed_date;
     struct range lpr;
 
-    if ((date_is(made) ? made : f->breach).day < sme_start().day)
+    if ((date_is(made) ? made : f->breach).day < claim_sme_start().day)
         return false;
-    if (!between(&f->law->lpr, LPR_ONE_YEAR, date_is(made) ? made : sme_start(),
+    if (!between(&f->law->lpr, LPR_ONE_YEAR,
+                 date_is(made) ? made : claim_sme_start(),
                  date_is(made) ? made : f->breach, &lpr))
         return false;
     *out = lpr.high;

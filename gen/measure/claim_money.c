@@ -46,17 +46,6 @@ static bool is_same_row(struct origin a, struct origin b)
     return a.file == b.file && a.line == b.line;
 }
 
-static bool is_named(struct str list, struct str doc_no)
-{
-    while (list.len) {
-        struct str number = receipt_next_number(&list);
-
-        if (number.len && str_equal(number, doc_no))
-            return true;
-    }
-    return false;
-}
-
 /* Did the payer mean this document? */
 static bool designates(const struct raw_claim *c, const struct allocation *x)
 {
@@ -70,9 +59,9 @@ static bool designates(const struct raw_claim *c, const struct allocation *x)
     if ((l->source == ALLOCATION_EXPORTED || !made_here) &&
         c->book->policy->claim.ledger_designates)
         return true;
-    return is_named(r->doc_nos, doc_no) ||
+    return receipt_names(r->doc_nos, doc_no) ||
            (r->bill != LEDGER_NONE &&
-            is_named(l->bills[r->bill].doc_nos, doc_no));
+            receipt_names(l->bills[r->bill].doc_nos, doc_no));
 }
 
 /* Is it in the open amounts that the export shows? */
@@ -81,12 +70,6 @@ static bool is_shown(const struct ledger *l, const struct receipt *r)
     return l->source == ALLOCATION_OPEN &&
            (!date_is(l->photograph) ||
             r->receipt_date.day <= l->photograph.day);
-}
-
-static bool is_received(const struct receipt *r, struct date day)
-{
-    return r->receipt_date.day <= day.day &&
-           (!date_is(r->reversed_date) || r->reversed_date.day > day.day);
 }
 
 /* The day on which it was money; no_date: it is a bill that is none yet. */
@@ -216,7 +199,7 @@ static void take_receipt(struct gathering *g, uint32_t receipt)
     struct spread s;
     int64_t share;
 
-    if (r->amount.currency != c->currency || !is_received(r, c->as_of))
+    if (r->amount.currency != c->currency || !receipt_stands(r, c->as_of))
         return;
     s = spread_of(g, receipt, day);
     share = own && !shown ? r->amount.minor - s.foreign : s.to_ours;

@@ -73,6 +73,9 @@ struct rule {
 struct rule rule_derive(const struct rule_facts *f, struct note_list *notes);
 
 /* The debt's share of the law on SMEs. */
+/* 保障中小企业款项支付条例 of 2020 in force. */
+struct date claim_sme_start(void);
+
 enum sme { SME_NO, SME_YES, SME_ASKED };
 enum sme rule_sme(const struct rule_facts *f, struct note_list *notes);
 

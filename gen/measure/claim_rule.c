@@ -1,22 +1,5 @@
 #include "measure/claim_parts.h"
 
-/* A day the law changed on. */
-static struct date day(int year, int month, int day_of_month)
-{
-    return date_from_civil((struct civil){year, month, day_of_month});
-}
-
-static struct date lpr_start(void)
-{
-    return day(2019, 8, 20);
-}
-
-/* 保障中小企业款项支付条例 of 2020 in force. */
-static struct date sme_start(void)
-{
-    return day(2020, 9, 1);
-}
-
 static const struct decimal once = {1, 0};
 static const struct decimal sme_daily = {5, 2}; /* 日万分之五 */
 
@@ -157,7 +140,8 @@ static struct date reference_day(struct date from)
 {
     struct civil c = date_civil(from);
 
-    return c.month <= 6 ? day(c.year - 1, 12, 31) : day(c.year, 6, 30);
+    return date_from_civil(c.month <= 6 ? (struct civil){c.year - 1, 12, 31}
+                                        : (struct civil){c.year, 6, 30});
 }
 
 static bool table_reaches(const struct rule_facts *f,
@@ -226,7 +210,7 @@ static uint8_t benchmark_term(const struct rule_facts *f, struct date last)
 static bool old_terms(const struct rule_facts *f, struct interest_terms *terms,
                       struct note_list *notes)
 {
-    struct date switched = date_add_days(lpr_start(), -1);
+    struct date switched = date_add_days(interest_lpr_start(), -1);
     bool runs_on = f->last.day > switched.day;
     bool throughout = f->policy->before_2019 == CLAIM_BEFORE_BENCHMARK;
 
@@ -256,7 +240,7 @@ static bool lpr_terms(const struct rule_facts *f, struct interest_terms *terms,
         .course = f->policy->lpr == CLAIM_LPR_FLOATING ? COURSE_FLOATING
                                                        : COURSE_FIXED,
         .multiple = f->policy->lpr_multiple};
-    if (f->breach.day < lpr_start().day)
+    if (f->breach.day < interest_lpr_start().day)
         return old_terms(f, terms, notes);
     return lpr_reaches(f, terms, notes);
 }
@@ -323,13 +307,13 @@ static void sme_old(const struct rule_facts *f, struct rule *r,
     struct interest_terms terms;
     enum claim_basis basis;
 
-    if (f->breach.day < sme_start().day) {
+    if (f->breach.day < claim_sme_start().day) {
         if (!statute(f, &basis, &terms, notes))
             return;
         add_period(r, basis, f->breach, terms);
     }
-    if (f->last.day >= sme_start().day) {
-        add_period(r, CLAIM_SME, date_later(f->breach, sme_start()),
+    if (f->last.day >= claim_sme_start().day) {
+        add_period(r, CLAIM_SME, date_later(f->breach, claim_sme_start()),
                    sme_terms(f));
         ask(f, NOTE_SME_OLD_CONTRACT, NULL, NULL, notes);
     }
@@ -344,7 +328,7 @@ static void sme(const struct rule_facts *f, struct rule *r,
         ask(f, NOTE_ASK_SIGNED_DATE, "contracts.signed_date", NULL, notes);
     else if (contract_pays_when_paid(f->contract))
         when_paid(f, r, notes);
-    else if (made.day < sme_start().day)
+    else if (made.day < claim_sme_start().day)
         sme_old(f, r, notes);
     else
         add_period(r, CLAIM_SME, f->breach, sme_terms(f));

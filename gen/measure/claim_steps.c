@@ -6,10 +6,10 @@ bool claim_step_concerns(const struct ledger *l, const struct case_step *x,
                          uint32_t document)
 {
     const struct document *doc = &l->documents[document];
-    bool named = !x->documents && !str_trim(x->doc_nos).len;
+    bool named = x->documents ? collection_names(x->documents,
+                                                 x->document_count, document)
+                              : !str_trim(x->doc_nos).len;
 
-    for (size_t i = 0; x->documents && i < x->document_count; i++)
-        named |= x->documents[i] == document;
     return named && x->customer == doc->customer &&
            doc->issue_date.day <= x->event_date.day;
 }
@@ -73,10 +73,9 @@ static bool speaks_of_putting_off(const struct contact *x)
 static bool contact_concerns(const struct raw_claim *c, const struct contact *x,
                              uint32_t document)
 {
-    bool named = !str_trim(x->doc_nos).len;
+    bool named = !str_trim(x->doc_nos).len ||
+                 collection_names(x->documents, x->document_count, document);
 
-    for (size_t i = 0; i < x->document_count; i++)
-        named |= x->documents[i] == document;
     return named && x->customer == c->customer &&
            x->contact_date.day <= c->as_of.day;
 }

@@ -100,12 +100,6 @@ static const char *lpr_term(const struct accrual *x, bool zh)
     return zh ? "一年期 LPR" : "the one-year LPR";
 }
 
-/* The first LPR by the reform; it follows a benchmark of before. */
-static struct date lpr_start(void)
-{
-    return date_from_civil((struct civil){2019, 8, 20});
-}
-
 struct claim_head claim_head_at(const struct claim_head *head,
                                 const struct interest_row *row)
 {
@@ -113,12 +107,12 @@ struct claim_head claim_head_at(const struct claim_head *head,
     struct accrual *x = &now.terms.accrual;
 
     if (x->kind != ACCRUAL_BENCHMARK || now.terms.benchmark_throughout ||
-        row->from.day < lpr_start().day)
+        row->from.day < interest_lpr_start().day)
         return now;
     x->kind = ACCRUAL_LPR;
     if (x->term != TERM_FIVE_YEARS)
         x->term = TERM_ONE_YEAR;
-    now.breach = date_later(now.breach, lpr_start());
+    now.breach = date_later(now.breach, interest_lpr_start());
     return now;
 }
 
@@ -127,7 +121,7 @@ static void add_lpr(struct buf *b, const struct claim_head *head, bool zh,
 {
     const struct accrual *x = &head->terms.accrual;
     /* On its first day it may have taken over from a benchmark. */
-    bool is_breach = head->breach.day != lpr_start().day;
+    bool is_breach = head->breach.day != interest_lpr_start().day;
     bool is_floor = head->basis == CLAIM_SME_FLOOR;
 
     if (zh && x->course == COURSE_FIXED)

@@ -122,20 +122,9 @@ enum clock_due clock_due_by(const struct clock_work *w, uint32_t document)
     return date_is(own) ? DUE_AGREED : DUE_DELIVERY;
 }
 
-bool clock_names(struct str doc_nos, struct str number)
-{
-    while (doc_nos.len)
-        if (str_equal(receipt_next_number(&doc_nos), number))
-            return true;
-    return false;
-}
-
 bool step_names(const struct case_step *s, uint32_t document)
 {
-    for (size_t i = 0; i < s->document_count; i++)
-        if (s->documents[i] == document)
-            return true;
-    return false;
+    return collection_names(s->documents, s->document_count, document);
 }
 
 bool step_is_same_case(const struct case_step *a, const struct case_step *b)

@@ -54,7 +54,7 @@ static bool is_sued(const struct clock_work *w, const struct bill *b)
 
         if (s->event == CASE_FILED && s->customer == b->customer &&
             step_is_between(s, no_date, w->as_of) &&
-            clock_names(s->doc_nos, b->bill_no))
+            receipt_names(s->doc_nos, b->bill_no))
             return true;
     }
     return false;
@@ -70,7 +70,7 @@ static void add_again(struct clock_work *w, uint32_t bill)
 
         if (s->event == CASE_RECOURSE_PAID &&
             step_is_between(s, no_date, w->as_of) &&
-            clock_names(s->doc_nos, b->bill_no) &&
+            receipt_names(s->doc_nos, b->bill_no) &&
             (!date_is(first) || s->event_date.day < first.day))
             first = s->event_date;
     }

@@ -84,7 +84,7 @@ static bool is_named(const struct ledger *l, const struct allocation *x)
     const struct receipt *r = &l->receipts[x->receipt];
 
     return l->source == ALLOCATION_EXPORTED || ledger_is_typed(l, x->at) ||
-           clock_names(r->doc_nos, l->documents[x->document].doc_no);
+           receipt_names(r->doc_nos, l->documents[x->document].doc_no);
 }
 
 static void push_payment(struct clock_work *w, const struct allocation *x)

@@ -34,9 +34,6 @@ bool clock_seems_foreign(const struct clock_work *w, uint32_t document);
 /* What w->due of a document is. */
 enum clock_due clock_due_by(const struct clock_work *w, uint32_t document);
 
-/* Does the list of numbers have this one? */
-bool clock_names(struct str doc_nos, struct str number);
-
 /* Is a document among those of a step? */
 bool step_names(const struct case_step *s, uint32_t document);
 

@@ -49,16 +49,6 @@ static bool make_part(const struct band *band, int64_t amount,
     return true;
 }
 
-/* *sum += x, exactly. */
-static bool add_exactly(struct decimal *sum, struct decimal x)
-{
-    int scale = sum->scale > x.scale ? sum->scale : x.scale;
-
-    return decimal_rescale(sum, scale, ROUND_DOWN) &&
-           decimal_rescale(&x, scale, ROUND_DOWN) &&
-           minor_add(&sum->units, x.units);
-}
-
 static bool finish(struct court_fee *f, int64_t cap)
 {
     int64_t by = f->divisor * decimal_power(f->sum.scale - MINOR_SCALE);
@@ -84,7 +74,7 @@ bool court_fee(const struct band_table *t, enum court_fee_kind kind,
         last = &bands[i];
         if (f.count == FEE_PARTS_MAX ||
             !make_part(last, amount, &f.parts[f.count]) ||
-            !add_exactly(&f.sum, f.parts[f.count].fee))
+            !decimal_add(&f.sum, f.parts[f.count].fee))
             return false;
         f.count++;
     }

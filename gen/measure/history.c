@@ -136,17 +136,6 @@ static void add_document(struct listing *l, uint32_t document)
 }
 
 /* Our own allocations stand on the row of what they apply. */
-static bool is_named(const struct ledger *l, const struct allocation *x)
-{
-    struct str list = l->receipts[x->receipt].doc_nos;
-
-    while (list.len)
-        if (str_equal(receipt_next_number(&list),
-                      l->documents[x->document].doc_no))
-            return true;
-    return false;
-}
-
 static bool is_computed(const struct ledger *l, const struct allocation *x)
 {
     struct origin at = x->at;
@@ -154,7 +143,9 @@ static bool is_computed(const struct ledger *l, const struct allocation *x)
 
     if (l->source == ALLOCATION_EXPORTED && x->credit_note == LEDGER_NONE)
         return false;
-    if (x->receipt != LEDGER_NONE && is_named(l, x))
+    if (x->receipt != LEDGER_NONE &&
+        receipt_names(l->receipts[x->receipt].doc_nos,
+                      l->documents[x->document].doc_no))
         return false;
     if (x->receipt != LEDGER_NONE)
         own = l->receipts[x->receipt].at;

@@ -273,10 +273,8 @@ find_block(const struct holds *h, uint32_t document, uint32_t customer)
 
 static bool covers(const struct contact *c, uint32_t document)
 {
-    for (size_t i = 0; i < c->document_count; i++)
-        if (c->documents[i] == document)
-            return true;
-    return c->doc_nos.len == 0;
+    return c->doc_nos.len == 0 ||
+           collection_names(c->documents, c->document_count, document);
 }
 
 /* What was promised last of a document takes the place of all before. */

@@ -74,6 +74,12 @@ struct interest_debt {
     struct place at; /* of the debt, for messages */
 };
 
+/*
+ * The first fixing of the LPR, 2019-08-20 (买卖合同解释 18(4)): until the day
+ * before, a breach is of the PBoC benchmark.
+ */
+struct date interest_lpr_start(void);
+
 struct interest_row {
     struct date from, to; /* both counted */
     int32_t days;         /* PER_ONCE: 1 */

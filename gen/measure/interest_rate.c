@@ -5,8 +5,7 @@
 static const struct decimal delayed_percent = {175, 4}; /* 日万分之一点七五 */
 static const struct decimal statutory_margin = {8, 0}; /* UK and EU */
 
-/* The first LPR by the reform; what stood before is the benchmark. */
-static struct date lpr_start(void)
+struct date interest_lpr_start(void)
 {
     return date_from_civil((struct civil){2019, 8, 20});
 }
@@ -168,7 +167,7 @@ static bool on_benchmark(const struct accruing *x, struct date day,
                          struct rate_now *out)
 {
     int column = benchmark_column(x->terms->accrual.term);
-    struct date start = lpr_start();
+    struct date start = interest_lpr_start();
 
     if (x->terms->benchmark_throughout)
         return throughout(x, column, day, out);

@@ -9,6 +9,16 @@
 
 #include "model/party.h"
 
+/* Is the document among those that a row names? */
+static inline bool collection_names(const uint32_t *documents, size_t n,
+                                    uint32_t document)
+{
+    for (size_t i = 0; documents && i < n; i++)
+        if (documents[i] == document)
+            return true;
+    return false;
+}
+
 enum contact_channel {
     CHANNEL_PHONE = 1,
     CHANNEL_EMAIL,

@@ -207,6 +207,19 @@ bool decimal_rescale(struct decimal *x, int scale, enum rounding rule)
     return true;
 }
 
+bool decimal_add(struct decimal *sum, struct decimal x)
+{
+    struct decimal total = *sum;
+    int scale = total.scale > x.scale ? total.scale : x.scale;
+
+    if (!decimal_rescale(&total, scale, ROUND_DOWN) ||
+        !decimal_rescale(&x, scale, ROUND_DOWN) ||
+        __builtin_add_overflow(total.units, x.units, &total.units))
+        return false;
+    *sum = total;
+    return true;
+}
+
 int decimal_compare(struct decimal a, struct decimal b)
 {
     wide left = (wide)a.units * decimal_power(b.scale);

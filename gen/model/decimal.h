@@ -77,6 +77,12 @@ MUST_CHECK bool decimal_sum_floor(struct decimal_sum sum, int64_t by,
 /* 10 to the scale, 0 .. DECIMAL_MAX_SCALE. */
 int64_t decimal_power(int scale);
 
+/*
+ * *sum += x, exactly, to the finer scale.  False, and *sum untouched, on
+ * overflow.
+ */
+MUST_CHECK bool decimal_add(struct decimal *sum, struct decimal x);
+
 /* -1, 0, 1. */
 int decimal_compare(struct decimal a, struct decimal b);
 

@@ -407,11 +407,17 @@ MUST_CHECK bool ledger_finish(struct ledger *l, struct diag *d);
 /* One number off the front of a receipt's doc_nos, "A-1; A-2、A-3". */
 struct str receipt_next_number(struct str *list);
 
+/* Is it one of the numbers in such a list? */
+bool receipt_names(struct str list, struct str number);
+
 /*
  * Whose money or credit note it applies; of a write-off, the document's own
  * customer.
  */
 uint32_t allocation_payer(const struct ledger *l, const struct allocation *x);
+
+/* Has it come in by a day, and not been reversed by then? */
+bool receipt_stands(const struct receipt *r, struct date day);
 
 /* Whether an allocation reduces its document on a day. */
 bool allocation_is_effective(const struct allocation *x, struct date day);

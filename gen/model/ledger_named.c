@@ -22,6 +22,14 @@ struct str receipt_next_number(struct str *list)
     return str_trim(all);
 }
 
+bool receipt_names(struct str list, struct str number)
+{
+    while (list.len)
+        if (str_equal(receipt_next_number(&list), number))
+            return true;
+    return false;
+}
+
 struct numbered {
     struct str doc_no;
     int32_t due, issued;

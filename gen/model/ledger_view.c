@@ -49,7 +49,7 @@ static bool fill_documents(void *context, size_t index, struct worker *w)
     return true;
 }
 
-static bool is_received(const struct receipt *r, struct date day)
+bool receipt_stands(const struct receipt *r, struct date day)
 {
     return r->receipt_date.day <= day.day &&
            (!date_is(r->reversed_date) || r->reversed_date.day > day.day);
@@ -74,9 +74,9 @@ static uint64_t fill_receipts(struct view *v)
         const struct receipt *r = &l->receipts[i];
 
         sum = magnitude_add(sum, r->amount.minor);
-        if (is_received(r, v->as_of))
+        if (receipt_stands(r, v->as_of))
             shift(&v->receipt_open[i], (int64_t) - (uint64_t)r->amount.minor);
-        if (photograph && is_received(r, shown))
+        if (photograph && receipt_stands(r, shown))
             shift(&v->receipt_open[i], r->amount.minor);
     }
     return sum;

@@ -56,20 +56,12 @@ static size_t offset_of(const struct letters *l, size_t i, struct str line)
     return i < l->count ? l->items[i].offset : line.len;
 }
 
-static bool has_digit(struct str s)
-{
-    for (size_t i = 0; i < s.len; i++)
-        if (s.ptr[i] >= '0' && s.ptr[i] <= '9')
-            return true;
-    return false;
-}
-
 void html_add_words(struct html *h, struct str line)
 {
     struct letters letters;
     size_t end;
 
-    if (h->whole || !has_digit(line)) {
+    if (h->whole || !str_has_digit(line)) {
         html_add_text(&h->out, line);
         return;
     }

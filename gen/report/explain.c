@@ -3,19 +3,10 @@
 #include "base/file.h"
 #include "report/records_value.h"
 
-/* Is it one of the numbers in a list as people type it? */
-static bool is_listed(struct str list, struct str name)
-{
-    while (list.len)
-        if (str_equal(receipt_next_number(&list), name))
-            return true;
-    return false;
-}
-
 static bool is_called(const struct customer *c, struct str name)
 {
     return str_equal(c->customer_id, name) || str_equal(c->name, name) ||
-           is_listed(c->former_ids, name);
+           receipt_names(c->former_ids, name);
 }
 
 /* "D3", or "D3/2" for one of its instalments. */
