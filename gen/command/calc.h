@@ -22,7 +22,7 @@ struct calc {
 struct calc_kind {
     const char *name;
     const char *usage; /* operands and flags, as printed */
-    struct bilingual help;
+    struct help_text help;
     size_t least, most; /* operands */
     bool needs_tables;
     const char *flags[8]; /* of its own, beside those that all kinds have */

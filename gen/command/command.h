@@ -24,7 +24,7 @@ struct options {
     const char *names, *accept_gap, *odbc, *data, *book, *currency, *customer;
     const char *principal, *from, *to, *rate, *year, *end, *period, *law;
     struct word_list attach;
-    bool quiet, strict, help, replace, watch;
+    bool quiet, strict, help, replace, watch, full;
 };
 
 /* One run of one command. */
@@ -42,7 +42,7 @@ struct run {
     size_t word_count;
 };
 
-struct bilingual {
+struct help_text {
     const char *en, *zh;
 };
 
@@ -50,14 +50,14 @@ struct flag {
     const char *name;     /* "--as-of" */
     const char *argument; /* "DATE"; "FILE...": all words up to the next flag,
                              and more by the next time; NULL: a switch */
-    struct bilingual help;
+    struct help_text help;
     size_t offset; /* of its field in struct options */
 };
 
 struct command {
     const char *name;
     const char *usage; /* operands, as printed */
-    struct bilingual help;
+    struct help_text help;
     const char *flags[12];      /* names, beside those that all commands have */
     size_t least, most;         /* operands */
     bool (*run)(struct run *r); /* false: reported in r->diag */

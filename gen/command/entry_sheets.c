@@ -43,7 +43,7 @@ enum text {
     TEXT_COUNT
 };
 
-static const struct bilingual texts[TEXT_COUNT] = {
+static const struct help_text texts[TEXT_COUNT] = {
     [TEXT_EXAMPLE] = {"EXAMPLE ", "示例 "},
     [TEXT_NOTES] = {"Notes", "说明"},
     [TEXT_NOTES_TITLE] = {"How to fill in: ", "填写说明："},
@@ -75,7 +75,7 @@ static const struct bilingual texts[TEXT_COUNT] = {
 };
 
 /* Under the purpose of the table, one a row. */
-static const struct bilingual rules[] = {
+static const struct help_text rules[] = {
     {"The first row holds the headings and stays as it is; columns with a star "
      "are required, the others may stay empty.  Columns may be moved.",
      "第一行是标题，请勿改动文字；标题后带星号的栏目必填，其余可以不填。各栏的"

@@ -28,6 +28,12 @@ const struct flag flags[] = {
      {"how to read the file (default: told by its headings)",
       "读取文件所用的导入配置（默认：按标题行识别）"},
      OPTION(profile)},
+    {"--full",
+     NULL,
+     {"the analysis as well: what moved, migration, warnings, forecast, "
+      "provision, credit, evidence",
+      "同时生成分析工作簿：变动、迁徙、预警、回款预测、坏账准备、授信、证据链"},
+     OPTION(full)},
     {"--format",
      "FORMAT",
      {"aging: json, csv, xlsx; kpi: pdf, html, json; check: text, json, xlsx; "

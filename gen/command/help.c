@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
-static const char *in(struct bilingual text, enum language language)
+static const char *in(struct help_text text, enum language language)
 {
     return language == LANGUAGE_ZH ? text.zh : text.en;
 }

@@ -2723,6 +2723,7 @@ static const struct phrase items[] = {
     {"writeoffs", "坏账核销表"},
     {"writing %s ...", "正在生成 %s……"},
     {"writing %zu letters ...", "正在生成 %zu 份催款函……"},
+    {"writing the analysis ...", "正在生成分析工作簿……"},
     {"writing the workbook ...", "正在生成账龄表……"},
     {"{{/%.*s}} closes a section that is not open",
      "{{/%.*s}} 要结束的区段并未开始"},

@@ -1,3 +1,4 @@
+#include "command/analysis_book.h"
 #include "command/book.h"
 #include "command/entries.h"
 #include "command/guard.h"
@@ -27,7 +28,8 @@ struct weekly {
     struct font_files fonts;
     struct str *names; /* of the outputs, within the folder */
     size_t name_count;
-    size_t letter_count; /* that were written */
+    size_t letter_count;   /* that were written */
+    size_t analysis_count; /* 1: it is an output, before these and the log */
     struct entries entries;
     size_t entry_count; /* 1: they are an output, before the log */
 };
@@ -71,7 +73,7 @@ static void name_outputs(struct weekly *w)
     const struct policy *policy = &w->book.policy;
     struct str letters = output_name(OUTPUT_LETTERS, policy);
 
-    w->names = arena_array(a, struct str, 4 + w->letters.count);
+    w->names = arena_array(a, struct str, 5 + w->letters.count);
     add_name(w, output_name(OUTPUT_AGING, policy));
     add_name(w, output_name(OUTPUT_KPI, policy));
     for (size_t i = 0; i < w->letters.count; i++)
@@ -224,6 +226,21 @@ static bool list_templates(struct weekly *w)
     return ok;
 }
 
+/* The second workbook, where it is asked for. */
+static bool write_analysis(struct weekly *w)
+{
+    struct run *r = w->run;
+    struct analysis_book x;
+    struct str name = output_name(OUTPUT_ANALYSIS, &w->book.policy);
+
+    if (!r->options.full)
+        return true;
+    add_name(w, name);
+    w->analysis_count = 1;
+    return analysis_book_compute(r, &w->book, &w->letters.dunning, &x) &&
+           analysis_book_write(r, &x, work_path(w, name));
+}
+
 /* What people typed, so that the next run can miss it; nothing: no file. */
 static bool write_entries(struct weekly *w)
 {
@@ -266,8 +283,8 @@ static bool write_all(struct weekly *w)
     struct str text;
 
     name_outputs(w);
-    if (!write_workbook(w) || !write_papers(w) || !write_entries(w) ||
-        !write_log(w))
+    if (!write_workbook(w) || !write_papers(w) || !write_analysis(w) ||
+        !write_entries(w) || !write_log(w))
         return false;
     w->manifest = manifest_new(r);
     if (!list_inputs(w) || !list_templates(w) || !list_outputs(w))
@@ -333,7 +350,8 @@ static void say_held(struct run *r, const struct dunning *dunning)
 static void say_result(struct weekly *w)
 {
     struct run *r = w->run;
-    size_t letters = w->name_count - 1 - w->entry_count - w->letter_count;
+    size_t behind = w->analysis_count + w->entry_count + 1;
+    size_t letters = w->name_count - behind - w->letter_count;
 
     run_progress_end(r);
     if (r->options.quiet)

@@ -12,6 +12,11 @@
 
 enum language { LANGUAGE_ZH, LANGUAGE_EN };
 
+/* A word of a report in both languages, where it is used in one place alone. */
+struct bilingual {
+    const char *zh, *en;
+};
+
 /* Days past due, both ends included; negative is not due yet. */
 struct bucket {
     struct str name; /* ASCII key: "not_due_1-30", "today", "31-60", "365+" */
