@@ -33,7 +33,8 @@ struct claim {
 static const struct claim claims[CLAIM_CUSTOMERS] = {
     /* The contract fixes a rate a day; 300,000 came on day 365. */
     {"云汐市示例区鼎川路61号,沈甲,韩乙,010-5550 0061,"
-     "finance61@example.com,zh-CN,华东,清收一组,1500000.00,60,CNY,,",
+     "finance61@example.com,zh-CN,华东,清收一组,1500000.00,60,CNY,,,通用设备,"
+     "尤子,C",
      "云汐市鼎川示例装备有限公司",
      "",
      "0.05%/day",
@@ -48,7 +49,8 @@ static const struct claim claims[CLAIM_CUSTOMERS] = {
      0},
     /* The contract is silent: the LPR fell between the two breaches. */
     {"青岚市示例区映海路62号,杨丙,朱丁,010-5550 0062,"
-     "finance62@example.com,zh-CN,华东,清收二组,1000000.00,60,CNY,,",
+     "finance62@example.com,zh-CN,华东,清收二组,1000000.00,60,CNY,,,工程机械,"
+     "许丑,C",
      "青岚市映海示例机械有限公司",
      "",
      "",
@@ -64,7 +66,8 @@ static const struct claim claims[CLAIM_CUSTOMERS] = {
      2000000},
     /* A small supplier against a large buyer, no rate agreed. */
     {"霁川市示例区寰原路63号,许戊,何己,010-5550 0063,"
-     "finance63@example.com,zh-CN,西南,清收一组,2000000.00,60,CNY,,",
+     "finance63@example.com,zh-CN,西南,清收一组,2000000.00,60,CNY,,,工程机械,"
+     "何寅,D",
      "霁川市寰原示例重工集团有限公司",
      "",
      "",
@@ -79,7 +82,8 @@ static const struct claim claims[CLAIM_CUSTOMERS] = {
      0},
     /* Under the law of England: the rate is fixed when interest starts. */
     {"\"64 Example Lane, Harrowmere\",,Accounts Payable,+44 20 7946 0064,"
-     "payables64@example.org,en,海外,清收二组,50000.00,30,GBP,,",
+     "payables64@example.org,en,海外,清收二组,50000.00,30,GBP,,,通用设备,张巳,"
+     "B",
      "Harrowmere Example Pumps Ltd.",
      "Harrowmere Example Pumps Ltd.",
      "",

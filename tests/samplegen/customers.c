@@ -14,6 +14,13 @@ static const char *const seconds[] = {"源", "拓", "越", "锋", "驰", "腾",
 static const char *const trades[] = {
     "传动设备", "数控机床", "汽车零部件", "液压机械", "轴承",     "模具制造",
     "工程机械", "自动化",   "机电设备",   "风电装备", "农业机械", "包装机械"};
+/* The industry each trade is of. */
+static const char *const industries[] = {
+    "通用设备", "机床",     "汽车零部件", "通用设备", "通用设备", "模具",
+    "工程机械", "电气自动", "电气自动",   "新能源",   "农业机械", "通用设备"};
+static const char *const salespeople[] = {"尤子", "许丑", "何寅", "吕卯",
+                                          "施辰"};
+static const char *const ratings[] = {"A", "B", "B", "C", "A", "B", "D"};
 static const char *const english_names[] = {
     "Brindlewick", "Ostermere",  "Thistlemark", "Wrenhollow",
     "Quillbrook",  "Fennimarsh", "Larkmoor",    "Tarnhollow"};
@@ -103,8 +110,9 @@ void customer_uscc(struct row *r, size_t index)
 #define RARE_NAME_INDEX   14
 #define RARE_PERSON_INDEX 3
 
-static void add_chinese(struct row *r, const struct customer *c, struct rng *g,
-                        size_t index)
+/* His industry. */
+static const char *add_chinese(struct row *r, const struct customer *c,
+                               struct rng *g, size_t index)
 {
     const char *city = PICK(cities, rng_between(g, 0, 5));
     size_t trade = (size_t)rng_between(g, 0, COUNT(trades) - 1);
@@ -129,9 +137,10 @@ static void add_chinese(struct row *r, const struct customer *c, struct rng *g,
     row_format(r, "finance%zu@example.com", index + 1);
     row_text(r, "zh-CN");
     row_text(r, PICK(regions, rng_between(g, 0, 3)));
+    return c->is_trader ? "贸易" : industries[trade];
 }
 
-static void add_english(struct row *r, struct rng *g, size_t index)
+static const char *add_english(struct row *r, struct rng *g, size_t index)
 {
     char name[96];
     size_t n = index / 7;
@@ -150,6 +159,7 @@ static void add_english(struct row *r, struct rng *g, size_t index)
     row_format(r, "payables%zu@example.org", index + 1);
     row_text(r, "en");
     row_text(r, "海外");
+    return "通用设备";
 }
 
 /* In twenty customers one group: 11 above 12 and 13, 13 above 14. */
@@ -186,19 +196,21 @@ void customer_row(struct row *r, const struct customer *c, uint64_t seed,
                   size_t index)
 {
     struct rng g = rng_of(~seed, STREAM_CUSTOMER, index);
+    const char *industry;
     char id[24];
 
     row_clear(r);
     customer_id(id, index);
     row_text(r, id);
-    if (c->is_export)
-        add_english(r, &g, index);
-    else
-        add_chinese(r, c, &g, index);
+    industry =
+        c->is_export ? add_english(r, &g, index) : add_chinese(r, c, &g, index);
     row_text(r, PICK(collectors, index));
     row_amount(r, rng_between(&g, 2, 40) * 5000000, false);
     row_format(r, "%d", c->terms_days);
     row_text(r, currency_codes[c->currency]);
     add_group(r, index);
     add_former(r, c, index);
+    row_text(r, industry);
+    row_text(r, c->is_export ? "张巳" : PICK(salespeople, index / 2));
+    row_text(r, PICK(ratings, index));
 }

@@ -28,7 +28,8 @@ static const struct {
                          "customer_id,name,name_en,uscc,address,"
                          "legal_representative,contact,phone,email,language,"
                          "region,collector,credit_limit,terms_days,currency,"
-                         "parent_id,former_ids",
+                         "parent_id,former_ids,industry,salesperson,"
+                         "credit_rating",
                          "\r\n"},
     [TABLE_DOCUMENTS] = {"documents",
                          "\xEF\xBB\xBF"
