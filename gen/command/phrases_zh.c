@@ -2067,6 +2067,9 @@ static const struct phrase items[] = {
      "%s 的总账余额过大，无法核对"},
     {"the costs of the period in %s are too large to be added",
      "本期 %s 的清收费用过大，无法合计"},
+    {"the credit limits in %s add up to more than can be counted: look for one "
+     "with too many digits",
+     "%s 的信用额度合计超出可计算的范围：请查找位数过多的额度"},
     {"the currency %s has vanished: %.*s in the snapshot of %.*s, now nothing",
      "币种 %s 消失：%.*s（%.*s 的快照），本期无"},
     {"the data of a document are a group {…}", "一份文档的数据应写作一个 {…}"},

@@ -198,6 +198,8 @@ static const struct column_form contracts_columns[] = {
                                NULL},
     [CONTRACTS_ACCELERATION_CLAUSE] = {"acceleration_clause|加速到期条款",
                                        false, NULL},
+    [CONTRACTS_SUSPENSION_CLAUSE] = {"suspension_clause|停供条款|中止供货条款",
+                                     false, NULL},
     [CONTRACTS_JURISDICTION] = {"jurisdiction|管辖约定|管辖法院", false, NULL},
     [CONTRACTS_ARBITRATION] = {"arbitration|仲裁约定|仲裁条款", false, NULL},
     [CONTRACTS_SELLER_SIZE] = {"seller_size_at_signing|签约时我方企业规模",

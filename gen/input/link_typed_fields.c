@@ -100,6 +100,8 @@ static const struct typed_field contract_fields[] = {
     FIELD(struct contract, CONTRACTS_COST_CLAUSE, cost_clause, TEXT),
     FIELD(struct contract, CONTRACTS_ACCELERATION_CLAUSE, acceleration_clause,
           TEXT),
+    FIELD(struct contract, CONTRACTS_SUSPENSION_CLAUSE, suspension_clause,
+          TEXT),
     FIELD(struct contract, CONTRACTS_JURISDICTION, jurisdiction, TEXT),
     FIELD(struct contract, CONTRACTS_ARBITRATION, arbitration, TEXT),
     FIELD(struct contract, CONTRACTS_SELLER_SIZE, seller_size, TOLD_WORD),

@@ -127,6 +127,7 @@ static void keep_contract_texts(struct cells *c, struct contract *r)
     r->offset_clause = cell_kept(c, t, CONTRACTS_OFFSET_CLAUSE);
     r->cost_clause = cell_kept(c, t, CONTRACTS_COST_CLAUSE);
     r->acceleration_clause = cell_kept(c, t, CONTRACTS_ACCELERATION_CLAUSE);
+    r->suspension_clause = cell_kept(c, t, CONTRACTS_SUSPENSION_CLAUSE);
     r->governing_law = cell_kept(c, t, CONTRACTS_GOVERNING_LAW);
     r->jurisdiction = cell_kept(c, t, CONTRACTS_JURISDICTION);
     r->arbitration = cell_kept(c, t, CONTRACTS_ARBITRATION);

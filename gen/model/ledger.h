@@ -142,6 +142,7 @@ struct contract {
                                   not a plain rate: for Civil Code art. 560 */
     struct str penalty_clause, payment_terms, due_trigger;
     struct str offset_clause, cost_clause, acceleration_clause;
+    struct str suspension_clause; /* that allows to stop supply */
     struct str governing_law, jurisdiction, arbitration;
     struct str sme_notice_evidence;
     struct str service_address, service_contact, service_phone, service_email;
