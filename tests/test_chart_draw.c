@@ -177,6 +177,32 @@ static void test_waterfall(void **state)
     arena_release(&a);
 }
 
+/* Changes that are small beside the levels are shown large, and it is said. */
+static void test_waterfall_cut(void **state)
+{
+    static const int64_t values[][MOST] = {{1000, 100, -40, 1060}};
+    static const struct color white = {255, 255, 255}, up = {196, 196, 196};
+    struct sample x;
+    struct arena a = {0};
+    struct drawing d;
+    const struct mark *first;
+    mpt bottom;
+
+    fill(&x, CHART_WATERFALL, 1, 4, values);
+    x.levels[0] = x.levels[3] = true;
+    x.chart.levels = x.levels;
+    d = drawn(state, &x.chart, &a);
+    first = box(&d, accent_color, 0);
+    bottom = first->y + HEIGHT * 50 / 150; /* from 950 to 1100 */
+    check_box(first, bottom, 0, HEIGHT * 50 / 150);
+    check_box(box(&d, up, 0), bottom, HEIGHT * 50 / 150, HEIGHT);
+    check_box(box(&d, accent_color, 1), bottom, 0, HEIGHT * 110 / 150);
+    assert_true(box(&d, white, 0)->width > first->width); /* the gap */
+    assert_int_equal(count_words(&d, "950"), 1);
+    assert_int_equal(count_words(&d, "0"), 0);
+    arena_release(&a);
+}
+
 static void test_heat(void **state)
 {
     static const int64_t values[][MOST] = {{10, 30}, {MISSING, 20}};
@@ -261,10 +287,10 @@ static void test_inside(void **state)
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_bars),   cmocka_unit_test(test_both_signs),
-        cmocka_unit_test(test_stack),  cmocka_unit_test(test_waterfall),
-        cmocka_unit_test(test_heat),   cmocka_unit_test(test_heat_signs),
-        cmocka_unit_test(test_inside),
+        cmocka_unit_test(test_bars),          cmocka_unit_test(test_both_signs),
+        cmocka_unit_test(test_stack),         cmocka_unit_test(test_waterfall),
+        cmocka_unit_test(test_waterfall_cut), cmocka_unit_test(test_heat),
+        cmocka_unit_test(test_heat_signs),    cmocka_unit_test(test_inside),
     };
 
     cmocka_set_message_output(CM_OUTPUT_TAP);

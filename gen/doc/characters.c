@@ -5,10 +5,12 @@
 #define WORDS   (0x110000 / 64)
 #define DEEPEST 64 /* as markdown allows */
 
-/* What composition writes by itself: folios, sums carried forward. */
+/* What composition writes by itself: folios, sums carried forward, an axis
+   that is cut (chart_cut_words). */
 #define COMPOSED                                                                 \
     "0123456789,.()[]-− — 转次页承前页 Brought Carried forward"        \
     "abcdefghijklmnopqrstuvwxyz、（）零一二三四五六七八九十百千" \
+    "纵轴不从开始"                                                         \
     "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 void characters_add(struct characters *set, struct str text)

@@ -91,6 +91,12 @@ struct chart chart_shortened(const struct chart *chart, bool chinese,
     return out;
 }
 
+struct str chart_cut_words(bool chinese)
+{
+    return chinese ? STR("（纵轴不从零开始）")
+                   : STR("(the axis does not begin at zero)");
+}
+
 static void add_series(struct buf *b, const struct chart *chart, size_t series)
 {
     const struct chart_series *s = &chart->series[series];

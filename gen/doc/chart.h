@@ -41,6 +41,9 @@ struct chart {
 struct chart chart_shortened(const struct chart *chart, bool chinese,
                              struct arena *a);
 
+/* Said of a WATERFALL whose axis begins above zero. */
+struct str chart_cut_words(bool chinese);
+
 /* The description, else the numbers in words. */
 struct str chart_words(const struct chart *chart, struct arena *a);
 

@@ -67,6 +67,12 @@ static mpt draw_title(struct plot *plot, const struct paragraph_style *body)
                     ALIGN_LEFT);
         x += chart_label_width(plot, plot->chart->unit) + style.text.size;
     }
+    if (plot->scale.cut) {
+        struct str words = chart_cut_words(plot->s->chinese);
+
+        chart_label(plot, words, (struct point){x, plot->y}, ALIGN_LEFT);
+        x += chart_label_width(plot, words) + style.text.size;
+    }
     return x;
 }
 
@@ -326,12 +332,14 @@ static void draw_chart(struct plot *plot, mpt measure, mpt head,
                        const struct paragraph_style *body)
 {
     const struct chart *chart = plot->chart;
-    mpt title_end = draw_title(plot, body), axis, bottom;
+    mpt title_end, axis, bottom;
 
+    if (has_plot(chart))
+        plot->scale = chart_scale_new(chart, plot->s->arena);
+    title_end = draw_title(plot, body);
     plot->strip->height = plot->y;
     if (!has_plot(chart))
         return;
-    plot->scale = chart_scale_new(chart, plot->s->arena);
     if (chart->kind == CHART_HEAT) {
         plot->y += plot->label.text.size;
         plot->strip->height =
@@ -364,7 +372,8 @@ mpt chart_head(struct setter *s, const struct chart *chart, mpt measure,
         return 0;
     if (chart->kind == CHART_WATERFALL)
         one.series_count = 1;
-    one.unit = chart_shortened(chart, s->chinese, s->arena).unit;
+    one = chart_shortened(&one, s->chinese, s->arena);
+    plot.scale = chart_scale_new(&one, s->arena);
     plot.strip = strip_add(s, &forgotten, 0);
     draw_legend(&plot, draw_title(&plot, body), measure);
     setter_rewind(s, mark);

@@ -1,7 +1,8 @@
 #include "layout/chart_scale.h"
 
-#define TICKS   6
-#define LARGEST (INT64_MAX / 128) /* sums of all series stay in range */
+#define TICKS    6
+#define CUT_FROM 2 /* times the changes, and no level is below it */
+#define LARGEST  (INT64_MAX / 128) /* sums of all series stay in range */
 
 bool chart_is_missing(const struct chart *chart, size_t series, size_t category)
 {
@@ -82,14 +83,27 @@ int64_t chart_level(const struct chart_scale *scale, size_t category,
 
 static struct range range_of_levels(const struct chart_scale *scale)
 {
-    struct range r = {0};
-    int64_t level = 0;
+    int64_t level = chart_level(scale, 0, 0);
+    struct range r = {level, level};
 
-    for (size_t c = 0; c < scale->chart->category_count; c++) {
+    for (size_t c = 1; c < scale->chart->category_count; c++) {
         level = chart_level(scale, c, level);
         widen(&r, level);
     }
     return r;
+}
+
+/*
+ * Changes too small to be seen beside their levels are what the chart is for:
+ * then the axis begins above zero, which is said and shown.
+ */
+static bool is_cut(const struct chart_scale *scale, struct range r)
+{
+    const struct chart *chart = scale->chart;
+
+    return chart->kind == CHART_WATERFALL && chart->levels &&
+           chart->levels[0] && r.high > r.low &&
+           r.low > CUT_FROM * (r.high - r.low);
 }
 
 /* Zero is always on the axis: a bar's length is its value. */
@@ -140,6 +154,12 @@ static void choose_axis(struct chart_scale *scale)
 {
     struct range r = range_of(scale);
 
+    scale->cut = is_cut(scale, r);
+    if (scale->cut) {
+        r.low -= (r.high - r.low) / 2;
+    } else {
+        widen(&r, 0);
+    }
     if (r.low == 0 && r.high == 0)
         r.high = decimal_power(scale->decimals);
     scale->step = tidy_step((r.high - r.low) / TICKS);

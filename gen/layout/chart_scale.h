@@ -15,6 +15,7 @@ struct chart_scale {
     int decimals;
     int64_t low, high; /* of the axis: multiples of step, low < high */
     int64_t step;
+    bool cut; /* WATERFALL: the axis begins above zero */
 };
 
 struct chart_scale chart_scale_new(const struct chart *chart, struct arena *a);

@@ -2,7 +2,8 @@
 
 #include "layout/style.h"
 
-#define ABOVE 2500 /* between a bar and its value */
+#define ABOVE  2500 /* between a bar and its value */
+#define BROKEN 2500 /* height of the gap in a bar that is cut */
 
 static const struct chart_shade level_shade = {{31, 78, 121}, false};
 static const struct chart_shade up_shade = {{196, 196, 196}, false};
@@ -11,6 +12,17 @@ static const struct chart_shade down_shade = {{255, 255, 255}, true};
 static bool is_level(const struct plot *p, size_t category)
 {
     return p->chart->levels && p->chart->levels[category];
+}
+
+/* A gap across a level's bar, where the axis leaves out what is below it. */
+static void break_bar(const struct plot *p, size_t category)
+{
+    mpt width = chart_bar_width(p);
+
+    strip_fill(p->s, p->strip,
+               (struct point){chart_middle(p, category) - width / 2 - BROKEN,
+                              p->y + p->height - 4 * BROKEN},
+               width + 2 * BROKEN, BROKEN, (struct color){255, 255, 255});
 }
 
 /* Changes bear their sign: black and white tell them apart. */
@@ -60,6 +72,8 @@ static void draw_step(const struct plot *p, size_t category, int64_t from,
     chart_fill(p, at, width, bottom - top, shade);
     if (!is_level(p, category) && !shade.hatched)
         chart_outline(p, at, width, bottom - top);
+    if (is_level(p, category) && p->scale.cut)
+        break_bar(p, category);
 }
 
 static void label(const struct plot *p, size_t category, int64_t high)

@@ -5,9 +5,13 @@
 
 #define ACROSS 4 /* boxes side by side */
 
+/* A note that begins strong or emphasised says worse or better in words. */
+static const struct color worse = {155, 28, 28};
+static const struct color better = {27, 94, 52};
+
 struct box {
     struct paragraph label, figure;
-    struct strips note;
+    struct strips notes; /* of the rows below the figure */
     struct tag *tag;
     mpt x;
 };
@@ -51,13 +55,37 @@ static struct paragraph figure_new(const struct shelf *shelf,
     return p;
 }
 
+static struct strips notes_set(const struct shelf *shelf, size_t column,
+                               struct paragraph_style style)
+{
+    const struct color plain = style.text.color;
+    struct strips out = {0};
+
+    for (size_t row = 2; row < shelf->table->row_count; row++) {
+        const struct inline_run *content = content_at(shelf, row, column);
+        struct paragraph note;
+
+        if (!content)
+            continue;
+        style.text.color = content->style & STYLE_STRONG ? worse
+                           : content->style & STYLE_EMPH ? better
+                                                         : plain;
+        style.text.bold = (content->style & STYLE_EMPH) != 0;
+        note = paragraph_new(shelf->s, content, &style);
+        tag_open(shelf->s, TAG_PARAGRAPH);
+        strips_join(&out, paragraph_set(shelf->s, &note, 0,
+                                        shelf->width - 2 * shelf->padding));
+        tag_close(shelf->s);
+    }
+    return out;
+}
+
 static struct box box_new(const struct shelf *shelf, size_t column,
                           size_t position)
 {
     struct paragraph_style small = style_note(shelf->body);
     struct box box = {.x = shelf->x +
                            (mpt)position * (shelf->width + shelf->gutter)};
-    struct paragraph note;
 
     small.align = ALIGN_LEFT;
     small.justified = false;
@@ -67,12 +95,8 @@ static struct box box_new(const struct shelf *shelf, size_t column,
     box.figure = figure_new(shelf, content_at(shelf, 1, column));
     small.text.size = small.text.size * 8 / 9;
     small.text.leading = small.text.leading * 8 / 9;
-    note = paragraph_new(shelf->s, content_at(shelf, 2, column), &small);
     box.tag = tag_open(shelf->s, TAG_DIVISION);
-    tag_open(shelf->s, TAG_PARAGRAPH);
-    box.note =
-        paragraph_set(shelf->s, &note, 0, shelf->width - 2 * shelf->padding);
-    tag_close(shelf->s);
+    box.notes = notes_set(shelf, column, small);
     tag_close(shelf->s);
     return box;
 }
@@ -103,7 +127,7 @@ static void draw_box(const struct shelf *shelf, const struct box *box,
     y += box->label.style.text.leading;
     draw_paragraph(shelf, box, &box->figure, strip,
                    (struct point){x, y + 23000});
-    strip_stack(strip, &box->note, x, y + 31000);
+    strip_stack(strip, &box->notes, x, y + 31000);
 }
 
 static mpt box_height(const struct shelf *shelf, const struct box *boxes,
@@ -112,8 +136,8 @@ static mpt box_height(const struct shelf *shelf, const struct box *boxes,
     mpt notes = 0;
 
     for (size_t i = 0; i < count; i++)
-        if (strips_height(&boxes[i].note) > notes)
-            notes = strips_height(&boxes[i].note);
+        if (strips_height(&boxes[i].notes) > notes)
+            notes = strips_height(&boxes[i].notes);
     return 2 * shelf->padding + boxes[0].label.style.text.leading + 31000 +
            notes;
 }

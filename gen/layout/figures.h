@@ -7,7 +7,9 @@
 #include "layout/paragraph.h"
 
 /*
- * The heading row holds labels, the second row the figures, a third one notes.
+ * The heading row holds labels, the second row the figures, further ones notes:
+ * one that begins strong is red, one that begins emphasised is green, beside
+ * the words that say the same.
  * More columns than fit side by side go on below.
  */
 struct strips figures_set(struct setter *s, const struct table *table, mpt x,
