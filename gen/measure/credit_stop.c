@@ -2,16 +2,15 @@
 #include "measure/credit_parts.h"
 
 #include "measure/clock.h"
+#include "measure/contracts.h"
 #include "measure/holds.h"
-
-#include <stdlib.h>
 
 struct stop_work {
     const struct ledger *ledger;
     const struct aging *aging;
     struct holds holds;
-    const struct contract **contracts; /* by customer */
-    uint8_t *unsafe;                   /* enum unsafe; these by customer, too */
+    struct contracts contracts;
+    uint8_t *unsafe; /* enum unsafe; these by customer */
     const struct evidence **exhibits;
     const struct contact **notices;
     struct credit_stop *stops;
@@ -74,62 +73,6 @@ static bool says_unsafe(const struct evidence *e)
 }
 
 /* --- contracts ------------------------------------------------------------ */
-
-static int by_customer(const void *a, const void *b)
-{
-    const struct contract *const *x = a, *const *y = b;
-
-    if ((*x)->customer != (*y)->customer)
-        return (*x)->customer < (*y)->customer ? -1 : 1;
-    return origin_compare((*x)->at, (*y)->at);
-}
-
-static void sort_contracts(struct stop_work *w, struct arena *a)
-{
-    const struct ledger *l = w->ledger;
-
-    w->contracts = arena_array(a, const struct contract *, l->contract_count);
-    for (size_t i = 0; i < l->contract_count; i++)
-        w->contracts[i] = &l->contracts[i];
-    if (l->contract_count)
-        qsort(w->contracts, l->contract_count, sizeof(*w->contracts),
-              by_customer);
-}
-
-static size_t first_contract(const struct stop_work *w, uint32_t customer)
-{
-    size_t low = 0, high = w->ledger->contract_count;
-
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-
-        if (w->contracts[middle]->customer < customer)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
-/* The one a document names; of one that names none, his only one. */
-static const struct contract *contract_of(const struct stop_work *w,
-                                          const struct document *doc)
-{
-    struct str number =
-        doc->details ? doc->details->contract_no : (struct str){0};
-    const struct contract *only = NULL;
-    size_t n = 0;
-
-    for (size_t i = first_contract(w, doc->customer);
-         i < w->ledger->contract_count &&
-         w->contracts[i]->customer == doc->customer;
-         i++, n++) {
-        only = w->contracts[i];
-        if (number.len && str_equal(only->contract_no, number))
-            return only;
-    }
-    return n == 1 && !number.len ? only : NULL;
-}
 
 static struct str stop_clause(const struct contract *k)
 {
@@ -300,7 +243,7 @@ static void add_item(struct stop_work *w, const struct open_item *item,
     s->disputed += item->disputed;
     if (item->open > item->disputed && item->days_overdue > s->oldest_days)
         s->oldest_days = item->days_overdue;
-    k = contract_of(w, doc);
+    k = contracts_find(&w->contracts, doc);
     if (k)
         read_contract(s, k);
     if (!s->promise && holds_document(&w->holds, item->document, &block,
@@ -346,13 +289,14 @@ struct credit_stop *credit_find_stops(const struct ledger *l,
                                       const struct aging *aging, size_t *count,
                                       struct arena *a)
 {
-    struct stop_work w = {
-        .ledger = l, .aging = aging, .holds = holds_find(l, aging->as_of, a)};
+    struct stop_work w = {.ledger = l,
+                          .aging = aging,
+                          .contracts = contracts_sort(l, a),
+                          .holds = holds_find(l, aging->as_of, a)};
 
     w.unsafe = arena_array(a, uint8_t, l->customer_count);
     w.exhibits = arena_array(a, const struct evidence *, l->customer_count);
     w.notices = arena_array(a, const struct contact *, l->customer_count);
-    sort_contracts(&w, a);
     find_unsafe(&w);
     find_notices(&w);
     for (size_t i = 0; i < aging->item_count; i++)
