@@ -33,7 +33,7 @@ for lang in zh en; do
     is "$lang: a draft into no folder is wrong usage" 2 "$status"
     ok "$lang: and it is said what to do" \
         has 'make it first, such as profiles|请先建立该文件夹' "$TMP/err"
-    is "$lang: twenty workbooks" 20 \
+    is "$lang: twenty-one workbooks" 21 \
         "$(find "$book/records" -name '*.xlsx' | wc -l)"
     (cd "$book" && find . -type f | sort | xargs sha256sum) >"$TMP/sums.$lang"
     run "$DUEBOOK" init "$book" --lang $lang
@@ -167,6 +167,9 @@ ok '银行到账' type_into "$zh/银行到账.xlsx" 到账日期=2026-07-16 \
 ok '坏账准备' type_into "$zh/坏账准备.xlsx" 截止日期=2026-06-30 \
     坏账准备余额=1.00
 ok '销售额' type_into "$zh/销售额.xlsx" 月份=2026-06 赊销额=100.00
+ok '单项计提' type_into "$zh/单项计提.xlsx" 客户编号=C1 \
+    单项计提起始日=2026-06-30 单项计提比例=50% \
+    单项计提理由=破产
 echo 'doc_no,customer_id,issue_date,due_date,currency,amount
 A2,C1,2026-07-01,2026-08-01,CNY,5.00' >"$TMP/zh/snapshots/2026-07-17/a.csv"
 
@@ -203,6 +206,8 @@ ok bank type_into "$en/bank.xlsx" value_date=2026-07-16 payer=Alpha \
     amount=1.00
 ok allowance type_into "$en/allowance.xlsx" as_of=2026-06-30 amount=1.00
 ok sales type_into "$en/sales.xlsx" month=2026-06 credit_sales=100.00
+ok provisions type_into "$en/provisions.xlsx" customer_id=C1 \
+    from=2026-06-30 rate=50% reason=insolvent
 cp "$TMP/zh/snapshots/2026-07-17/a.csv" "$TMP/en/snapshots/2026-07-17/"
 
 # all_read WHAT BOOK: its sheets are read, a row each, and nothing is said.
@@ -211,7 +216,7 @@ all_read() {
     is "$1: all sheets are read" 0 "$status"
     is "$1: without a word of complaint" "" \
         "$(grep -v 'GB18030' "$TMP/err")"
-    is "$1: eighteen files, each row used, the examples ignored" 18 \
+    is "$1: nineteen files, each row used, the examples ignored" 19 \
         "$(grep -c '1 used, [01] ignored, 0 rejected' "$TMP/out")"
     run "$DUEBOOK" aging "$2" --format json
     ok "$1: 100 less 30, 10 and 5, and 5" has '"amount": "60.00"' "$TMP/out"

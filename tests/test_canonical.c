@@ -44,6 +44,7 @@ static const struct {
     {"销售额.csv", TABLE_SALES},
     {"案件.csv", TABLE_CASES},
     {"待核实.csv", TABLE_REVIEWS},
+    {"单项计提.csv", TABLE_PROVISIONS},
     {"银行对账单.csv", NONE},
     {"销售明细.csv", NONE},
     {"合同台账.csv", NONE},

@@ -477,6 +477,14 @@ static const struct phrase items[] = {
     {"%zu open items are not as the export of %.*s had them, and no receipt of "
      "the data says why:\n",
      "有 %zu 笔未清项与 %.*s 导出文件所列不同，收款资料未说明原因：\n"},
+    {"%zu rates: %zu are expected, first %zu of what is not due, then one for "
+     "each end of buckets, then one for what is older",
+     "列出了 %zu 个比率，应为 %zu 个：先列未到期的 %zu 个，再按 buckets "
+     "各段的上限逐段列出，最后一个是更久的"},
+    {"%zu rates: six are expected, one for each of up to 1, 2, 3, 4, 5 years "
+     "and more",
+     "列出了 %zu 个比率，应为六个：1 年以内、1 至 2 年、2 至 3 年、3 至 4 "
+     "年、4 至 5 年、5 年以上各一个"},
     {"%zu receipts name documents, but the table of allocations does not apply "
      "them: they stand unapplied",
      "有 %zu 笔收款指明了单据，但核销表中没有其核销记录：这些收款列为未核销款"},
@@ -812,6 +820,8 @@ static const struct phrase items[] = {
     {"\"%.*s\": \"%.*s\" is neither an amount nor a number in every element of "
      "the list",
      "“%.*s”：列表各项的“%.*s”并非都是金额或数字"},
+    {"\"%.*s\": a rate with its sign is expected, such as 1.5%%",
+     "“%.*s”：比率须带百分号，例如 1.5%%"},
     {"\"%.*s\": a whole number from %jd to %jd is expected",
      "“%.*s”：应为 %jd 至 %jd 之间的整数"},
     {"\"%.*s\": the total is too large", "“%.*s”：合计过大"},
@@ -919,6 +929,8 @@ static const struct phrase items[] = {
      "一个字体族最多 %d 个字体文件；请删去一个"},
     {"a family of fonts needs a name", "字体族缺少名称（name）"},
     {"a footnote cannot have footnotes of its own", "脚注中不能再有脚注"},
+    {"a forward factor is more than 0 and at most 10, such as 1.05",
+     "前瞻性调整系数应大于 0 且不超过 10，例如 1.05"},
     {"a group may have at most %d keys", "一组最多 %d 个键"},
     {"a group {…}", "一组 {…}"},
     {"a heading needs a blank behind its #; as it is the # is printed",
@@ -959,8 +971,12 @@ static const struct phrase items[] = {
     {"a picture stands in a paragraph of its own: leave a blank line above and "
      "below it",
      "图片须独立成段：请在其上下各空一行"},
+    {"a portfolio needs a name and what belongs to it ({name: export, regions: "
+     "[overseas]})",
+     "组合须有名称和归入条件（{name: 境外, regions: [境外]}）"},
     {"a profile needs \"tables\": what does a row feed?",
      "导入配置须有 \"tables\"：一行数据写入哪些表？"},
+    {"a provision is not less than 0", "单项计提的金额不得小于 0"},
     {"a query begins with SELECT or WITH, not with %.*s",
      "查询语句应以 SELECT 或 WITH 开头，不能是 %.*s"},
     {"a quotation is not accepted: write \\> for the sign itself",
@@ -972,6 +988,10 @@ static const struct phrase items[] = {
     {"a quote stands in the middle of a field; inside quotes it is written "
      "twice",
      "字段中间出现引号；引号内的引号须连写两个"},
+    {"a rate is from 0%% to 100%%, such as 50%% or 0.5",
+     "比例应在 0%% 至 100%% 之间，例如 50%% 或者 0.5"},
+    {"a rate is from 0%% to 100%%, with at most four decimals",
+     "比率应在 0%% 至 100%% 之间，百分数最多保留四位小数"},
     {"a rate of exchange has at most %d decimals", "汇率最多 %d 位小数"},
     {"a rate of exchange is more than 0: units of the reporting currency for "
      "one of this currency",
@@ -1096,6 +1116,7 @@ static const struct phrase items[] = {
     {"at most %.*s\n", "最多不超过 %.*s\n"},
     {"at most %d numbers of days are accepted in all",
      "分段的天数合计最多 %d 个"},
+    {"at most %d portfolios are accepted", "最多可设 %d 个组合"},
     {"balance", "余额"},
     {"bank", "银行到账表"},
     {"before a day the word is 截至; 截止 ends a period",
@@ -1134,6 +1155,8 @@ static const struct phrase items[] = {
     {"blocks ::: are nested more than %d deep", "::: 版块嵌套超过 %d 层"},
     {"blocks are nested more than %d deep: end some of them first",
      "版块嵌套超过 %d 层：请先结束其中一部分"},
+    {"both an amount and a rate: leave one of them empty",
+     "金额与比例不能同时填写：请留空其中一项"},
     {"buckets", "各账龄段合计"},
     {"buckets needs at least one number of days, such as [30, 60, 90]",
      "buckets 至少需要一个天数，例如 [30, 60, 90]"},
@@ -1572,6 +1595,8 @@ static const struct phrase items[] = {
     {"needs without types: forms cannot be checked; write needs: {total: money "
      "CNY, …}",
      "needs 没有写类型，写法无从检查；请写成 needs: {total: money CNY, …}"},
+    {"neither amount nor rate: fill in one of them",
+     "金额与比例均未填写：请填写其中一项"},
     {"new delimiters are written {{=<%% %%>=}}: two marks of at most %d bytes, "
      "without =",
      "更换定界符的写法是 {{=<%% %%>=}}：两个记号，各不超过 %d 字节，不得含 ="},
@@ -1780,6 +1805,7 @@ static const struct phrase items[] = {
     {"programs leave such files beside those that are open: it is not read",
      "程序打开文件时在旁留下的临时文件，不读入"},
     {"proven by days above 12", "有大于 12 的日数为证"},
+    {"provisions", "单项计提表"},
     {"rate %.*s: what is typed here stands instead of the export",
      "汇率 %.*s：以此处手工录入的内容为准，替代导出文件"},
     {"rate \"%.*s\": per cent a year from 0 to 100 with at most %d decimals is "
@@ -1787,6 +1813,11 @@ static const struct phrase items[] = {
      "利率“%.*s”：应为 0 至 100 之间的年利率百分数，小数不超过 %d 位，例如 "
      "3.10"},
     {"rate: %s: %s\n", "计息标准：%s：%s\n"},
+    {"rates are a list, such as [0.5%%, 3%%, 10%%], or the word roll",
+     "rates 应为一组比率，例如 [0.5%%, 3%%, 10%%]，或者 roll"},
+    {"rates by roll need the key \"lgd\", the part that is lost of what "
+     "defaults, such as 60%%",
+     "按迁徙率计提的须填 \"lgd\"（违约损失率），例如 60%%"},
     {"reading %.*s ...", "正在读取 %.*s …"},
     {"reading %.*s: %zu rows ...", "正在读取 %.*s：%zu 行 …"},
     {"reading the ledger ...", "正在读取账簿……"},
@@ -1856,6 +1887,12 @@ static const struct phrase items[] = {
      "被替换并保留于 %s/replaced/：%.*s\n"},
     {"rests", "休息"},
     {"reviews", "待核实表"},
+    {"roll rates need buckets (and not_due) of one width, 30 days or a year: "
+     "the closes are compared at that distance ([30, 60, 90] or [365, 730, "
+     "1095])",
+     "按迁徙率计提的，buckets 与 not_due 各段须等宽，为 30 "
+     "天或者一年：结账数据按该间隔逐期比较（[30, 60, 90] 或者 [365, 730, "
+     "1095]）"},
     {"rounded half-up to fen\n", "四舍五入至分\n"},
     {"row %u: over %.*s: %.*s * %.*s%% = %.*s\n",
      "第 %u 行：超过 %.*s 的部分：%.*s × %.*s%% = %.*s\n"},
@@ -2268,6 +2305,8 @@ static const struct phrase items[] = {
     {"the promise would run out before it was made: promise_date is before the "
      "day of the contact",
      "承诺付款日期早于联系日期"},
+    {"the provision would end before it began: \"until\" is before \"from\"",
+     "单项计提的截止日早于起始日：until 早于 from"},
     {"the query gives %d columns; 1 to %d are expected",
      "查询结果有 %d 列；应为 1 至 %d 列"},
     {"the query has a %c without its end", "查询语句中的 %c 没有配对"},

@@ -30,10 +30,11 @@ enum table {
     TABLE_ALLOWANCE,
     TABLE_SALES,
     TABLE_CASES,
-    TABLE_REVIEWS
+    TABLE_REVIEWS,
+    TABLE_PROVISIONS
 };
 
-#define TABLE_COUNT 20
+#define TABLE_COUNT 21
 #define COLUMN_MAX  32
 
 /* Columns of each table, in the order of its constant table. */
@@ -318,6 +319,17 @@ enum reviews_column {
     REVIEWS_REASON,
     REVIEWS_DECIDED_BY,
     REVIEWS_RECORDED_DATE
+};
+
+enum provisions_column {
+    PROVISIONS_CUSTOMER_ID,
+    PROVISIONS_FROM,
+    PROVISIONS_UNTIL,
+    PROVISIONS_CURRENCY, /* of the amount */
+    PROVISIONS_AMOUNT,
+    PROVISIONS_RATE, /* "50%" or "0.5"; instead of an amount */
+    PROVISIONS_REASON,
+    PROVISIONS_RECORDED_DATE
 };
 
 /*

@@ -359,6 +359,18 @@ static const struct column_form reviews_columns[] = {
     [REVIEWS_RECORDED_DATE] = {RECORDED_DATE, false, NULL},
 };
 
+static const struct column_form provisions_columns[] = {
+    [PROVISIONS_CUSTOMER_ID] = {CUSTOMER_ID "|" CUSTOMER_NAME, true, NULL},
+    [PROVISIONS_FROM] = {"from|单项计提起始日|起始日期|开始日期", true, NULL},
+    [PROVISIONS_UNTIL] = {"until|单项计提截止日|截止日期|结束日期", false,
+                          NULL},
+    [PROVISIONS_CURRENCY] = {"currency|币种|币别", false, NULL},
+    [PROVISIONS_AMOUNT] = {"amount|单项计提金额|计提金额|金额", false, NULL},
+    [PROVISIONS_RATE] = {"rate|单项计提比例|计提比例", false, NULL},
+    [PROVISIONS_REASON] = {"reason|单项计提理由|计提理由|理由", true, NULL},
+    [PROVISIONS_RECORDED_DATE] = {RECORDED_DATE, false, NULL},
+};
+
 #define FORM(table) table##_columns, COUNT(table##_columns)
 
 const struct table_form table_forms[TABLE_COUNT] = {
@@ -412,4 +424,8 @@ const struct table_form table_forms[TABLE_COUNT] = {
                      FORM(cases)},
     [TABLE_REVIEWS] = {"reviews", "reviews|待核实|待核实处理",
                        "note|待核实编号|核实编号", FORM(reviews)},
+    [TABLE_PROVISIONS] = {"provisions", "provisions|单项计提|单项坏账准备",
+                          "单项计提起始日|单项计提金额|单项计提比例|"
+                          "单项计提理由|计提比例",
+                          FORM(provisions)},
 };

@@ -25,6 +25,7 @@ static const struct {
     [TABLE_SALES - COLLECTED_FIRST] = {SALES_CUSTOMER_ID, 0},
     [TABLE_CASES - COLLECTED_FIRST] = {CASES_CUSTOMER_ID, CASES_DOC_NOS},
     [TABLE_REVIEWS - COLLECTED_FIRST] = {REVIEWS_CUSTOMER_ID, 0},
+    [TABLE_PROVISIONS - COLLECTED_FIRST] = {PROVISIONS_CUSTOMER_ID, 0},
 };
 
 static struct refusal refusal_of(const struct collected *r, uint32_t customer)
@@ -132,6 +133,7 @@ static bool is_past(const struct collecting *c, const struct collected *r)
     case TABLE_SALES:
     case TABLE_CASES:
     case TABLE_REVIEWS:
+    case TABLE_PROVISIONS:
         return true;
     default:
         return false;
@@ -418,6 +420,10 @@ static void link_row(struct collecting *c, const struct collected *r)
         if (find_customer(c, r, &x.row.review.customer))
             KEEP(l, reviews, review_count, x.row.review);
         break;
+    case TABLE_PROVISIONS:
+        if (find_customer(c, r, &x.row.provision.customer))
+            KEEP(l, provisions, provision_count, x.row.provision);
+        break;
     default:
         break;
     }
@@ -446,6 +452,7 @@ static void start(struct link *l)
     x->contact_count = x->block_count = x->delivery_count = 0;
     x->evidence_count = x->bank_line_count = x->allowance_count = 0;
     x->sales_count = x->case_count = x->review_count = 0;
+    x->provision_count = 0;
     if (x->contacts)
         return;
     for (size_t i = 0; i < l->collected_count; i++)
@@ -459,6 +466,8 @@ static void start(struct link *l)
     x->sales = arena_array(a, struct sales, counts[TABLE_SALES]);
     x->cases = arena_array(a, struct case_step, counts[TABLE_CASES]);
     x->reviews = arena_array(a, struct review, counts[TABLE_REVIEWS]);
+    x->provisions =
+        arena_array(a, struct provision_entry, counts[TABLE_PROVISIONS]);
 }
 
 bool link_collection(struct link *l)

@@ -213,8 +213,8 @@ static bool read_root(const struct yaml *root, struct policy *p,
                       struct arena *a, struct diag *d)
 {
     static const char *const names[] = {
-        "version", "language", "creditor",  "currency", "aging",
-        "dunning", "kpi",      "time_zone", "ledger",   "claim"};
+        "version", "language",  "creditor", "currency", "aging",    "dunning",
+        "kpi",     "time_zone", "ledger",   "claim",    "provision"};
     bool ok = yaml_check_keys(root, names, COUNT(names), d);
 
     if (root->kind != YAML_MAP || !read_version(root, d))
@@ -229,6 +229,7 @@ static bool read_root(const struct yaml *root, struct policy *p,
     ok &= policy_ledger(policy_find(root, "ledger"), p, d);
     ok &= policy_claim(policy_find(root, "claim"), &p->claim, d);
     ok &= policy_dunning(policy_find(root, "dunning"), p, d);
+    ok &= policy_provision(policy_find(root, "provision"), p, a, d);
     return read_kpi(policy_find(root, "kpi"), &p->kpi, d) && ok;
 }
 

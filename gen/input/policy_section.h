@@ -30,4 +30,7 @@ MUST_CHECK bool policy_claim(const struct yaml *y, struct claim_policy *p,
 MUST_CHECK bool policy_ledger(const struct yaml *y, struct policy *p,
                               struct diag *d);
 
+MUST_CHECK bool policy_provision(const struct yaml *y, struct policy *p,
+                                 struct arena *a, struct diag *d);
+
 #endif

@@ -110,6 +110,7 @@ static const struct {
     [TABLE_SALES] = {COLUMN_MAX, SALES_RECORDED_DATE},
     [TABLE_CASES] = {COLUMN_MAX, CASES_RECORDED_DATE},
     [TABLE_REVIEWS] = {COLUMN_MAX, REVIEWS_RECORDED_DATE},
+    [TABLE_PROVISIONS] = {COLUMN_MAX, PROVISIONS_RECORDED_DATE},
 };
 
 static bool has_marks(const struct plan *plan)
@@ -192,7 +193,8 @@ bool record_read(struct cells *c, struct origin at, struct records *out)
         [TABLE_ALLOWANCE] = record_allowance,
         [TABLE_SALES] = record_sales,
         [TABLE_CASES] = record_case,
-        [TABLE_REVIEWS] = record_review};
+        [TABLE_REVIEWS] = record_review,
+        [TABLE_PROVISIONS] = record_provision};
 
     c->lacking = 0;
     out->customer_name = (struct str){0};
@@ -238,6 +240,8 @@ static const struct {
      SALES_CREDIT_SALES},
     {TABLE_CASES, CASES_CUSTOMER_ID, COLUMN_MAX, COLUMN_MAX, COLUMN_MAX},
     {TABLE_REVIEWS, REVIEWS_CUSTOMER_ID, COLUMN_MAX, COLUMN_MAX, COLUMN_MAX},
+    {TABLE_PROVISIONS, PROVISIONS_CUSTOMER_ID, COLUMN_MAX, PROVISIONS_CURRENCY,
+     PROVISIONS_AMOUNT},
 };
 
 static bool is_fed(const struct cells *c, enum table table)

@@ -84,6 +84,7 @@ struct collected {
         struct sales sales;
         struct case_step step;
         struct review review;
+        struct provision_entry provision;
     } row; /* its customer and documents are not looked up yet */
 };
 

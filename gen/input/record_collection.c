@@ -235,6 +235,87 @@ bool record_review(struct cells *c, struct origin at, struct records *out)
     return true;
 }
 
+/* "50%", "0.5", as a workbook has 50 % too: from 0 to 1. */
+static bool read_share(struct cells *c, struct decimal *out, bool *filled)
+{
+    static const struct str signs[] = {STR_INIT("%"), STR_INIT("％")};
+    static const struct decimal whole = {1, 0};
+    struct str text = str_trim(cell_text(c, TABLE_PROVISIONS, PROVISIONS_RATE));
+    struct decimal x;
+    bool percent = false;
+
+    *filled = text.len > 0;
+    if (!*filled)
+        return true;
+    for (size_t i = 0; i < COUNT(signs); i++) {
+        if (!str_ends(text, signs[i]))
+            continue;
+        text.len -= signs[i].len;
+        percent = true;
+    }
+    if (!decimal_parse((struct field){text, record_place(c)}, number_plain, &x,
+                       c->diag))
+        return false;
+    if (percent)
+        x.scale += 2;
+    if (x.scale > DECIMAL_MAX_SCALE || x.units < 0 ||
+        decimal_compare(x, whole) > 0)
+        return diag_error(c->diag, record_place(c),
+                          "a rate is from 0%% to 100%%, such as 50%% or 0.5");
+    *out = x;
+    return true;
+}
+
+/* An amount or a rate, one of them. */
+static bool read_provision(struct cells *c, struct provision_entry *r)
+{
+    const enum table t = TABLE_PROVISIONS;
+    const struct currency *currency;
+    bool has_amount, has_rate;
+
+    if (!cell_currency(c, t, PROVISIONS_CURRENCY, &currency) ||
+        !record_money(c, t, PROVISIONS_AMOUNT, currency, &r->amount,
+                      &has_amount) ||
+        !read_share(c, &r->rate, &has_rate))
+        return false;
+    if (has_amount == has_rate)
+        return diag_error(c->diag, record_place(c),
+                          has_rate ? "both an amount and a rate: leave one of "
+                                     "them empty"
+                                   : "neither amount nor rate: fill in one of "
+                                     "them");
+    if (has_amount && r->amount.minor < 0) {
+        (void)cell_text(c, t, PROVISIONS_AMOUNT);
+        return diag_error(c->diag, record_place(c),
+                          "a provision is not less than 0");
+    }
+    if (!has_amount)
+        r->amount.currency = NULL;
+    return true;
+}
+
+bool record_provision(struct cells *c, struct origin at, struct records *out)
+{
+    struct collected *row = start(out, TABLE_PROVISIONS, at);
+    struct provision_entry *r = &row->row.provision;
+    const enum table t = TABLE_PROVISIONS;
+
+    *r =
+        (struct provision_entry){.recorded_date = out->recorded_date, .at = at};
+    if (!cell_number(c, t, PROVISIONS_CUSTOMER_ID, &row->customer) ||
+        !cell_date(c, t, PROVISIONS_FROM, &r->from) ||
+        !cell_date(c, t, PROVISIONS_UNTIL, &r->until) ||
+        !read_provision(c, r) ||
+        !cell_required(c, t, PROVISIONS_REASON, &r->reason))
+        return false;
+    if (!is_before(r->until, r->from))
+        return true;
+    (void)cell_text(c, t, PROVISIONS_UNTIL);
+    return diag_error(c->diag, record_place(c),
+                      "the provision would end before it began: \"until\" is "
+                      "before \"from\"");
+}
+
 /* A number of at most so many digits off the front. */
 static int take_number(struct str *s, size_t digits)
 {

@@ -197,4 +197,21 @@ struct review {
     struct origin at;
 };
 
+/*
+ * The loss that is expected of one customer (单项计提): he leaves the provision
+ * matrix while it holds.  Of the rows that hold for a customer and currency
+ * the one that begins last counts.
+ */
+struct provision_entry {
+    uint32_t customer;
+    struct date from;
+    struct date until;   /* last day; DATE_NONE: it holds on */
+    struct money amount; /* currency NULL: rate says how much, of every
+                            currency of his */
+    struct decimal rate; /* 0 to 1; of what he owes */
+    struct str reason;
+    struct date recorded_date;
+    struct origin at;
+};
+
 #endif

@@ -353,6 +353,8 @@ struct ledger {
     size_t case_count;
     struct review *reviews;
     size_t review_count;
+    struct provision_entry *provisions;
+    size_t provision_count;
     struct reject *rejects;
     size_t reject_count;
     struct ledger_file *files;

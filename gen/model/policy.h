@@ -9,6 +9,7 @@
 
 #include "model/claim_policy.h"
 #include "model/ledger.h"
+#include "model/provision_policy.h"
 
 enum language { LANGUAGE_ZH, LANGUAGE_EN };
 
@@ -67,9 +68,10 @@ struct policy {
     struct kpi_policy kpi;
     struct ledger_rules ledger; /* "ledger:" of duebook.yaml */
     enum fx_rule fx;
-    struct claim_policy claim; /* "claim:" of duebook.yaml */
-    int32_t zone_minutes;      /* time_zone, east of UTC: +08:00 is 480 */
-    bool ascii_names;          /* --names ascii */
+    struct claim_policy claim;         /* "claim:" of duebook.yaml */
+    struct provision_policy provision; /* "provision:" of duebook.yaml */
+    int32_t zone_minutes; /* time_zone, east of UTC: +08:00 is 480 */
+    bool ascii_names;     /* --names ascii */
 };
 
 /*

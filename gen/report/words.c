@@ -505,6 +505,7 @@ struct str table_label(struct str table, enum language language)
         {STR_INIT("sales"), STR_INIT("销售额")},
         {STR_INIT("cases"), STR_INIT("案件")},
         {STR_INIT("reviews"), STR_INIT("待核实")},
+        {STR_INIT("provisions"), STR_INIT("单项计提")},
     };
 
     for (size_t i = 0; language == LANGUAGE_ZH && i < COUNT(names); i++)
