@@ -1,5 +1,6 @@
 #include "command/analysis_book.h"
 
+#include "command/movements.h"
 #include "output/xlsx.h"
 
 /*
@@ -8,8 +9,19 @@
  */
 typedef bool analysis_step(struct run *r, struct analysis_book *x);
 
+static bool add_movement(struct run *r, struct analysis_book *x)
+{
+    struct movements m;
+
+    if (!movements_of_book(r, x->book, &m))
+        return false;
+    x->figures.movement = m.movement;
+    x->figures.migration = m.migration;
+    return true;
+}
+
 static analysis_step *const steps[] = {
-    NULL,
+    add_movement,
 };
 
 bool analysis_book_compute(struct run *r, const struct book *b,
@@ -28,7 +40,7 @@ bool analysis_book_compute(struct run *r, const struct book *b,
         .conversion = b->conversion.count ? &b->conversion : NULL,
         .dunning = dunning};
     for (size_t i = 0; i < COUNT(steps); i++)
-        if (steps[i] && !steps[i](r, x))
+        if (!steps[i](r, x))
             return false;
     return true;
 }

@@ -5,6 +5,7 @@
 #define COMMAND_MOVEMENTS_H
 
 #include "command/book.h"
+#include "measure/migration.h"
 #include "measure/movement.h"
 
 struct movements {

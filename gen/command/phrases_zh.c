@@ -2740,6 +2740,8 @@ static const struct phrase items[] = {
      "可列多个账簿"},
     {"what is it? until then its rows are rejected",
      "是什么单据？说明之前拒收"},
+    {"what moved since %.*s does not fit in 64 bits",
+     "%.*s 以来的变动金额超出 64 位整数范围"},
     {"who is the customer?", "客户是谁？"},
     {"without a number the name is the number", "没有客户编号时以名称为编号"},
     {"without effect: the period does not run yet", "不发生中断：时效尚未起算"},
