@@ -110,7 +110,7 @@ UNIT_TESTS := $(call tests_in,test_*.c)
 FUZZERS := $(call tests_in,fuzz/fuzz_*.c)
 BENCHES := $(call tests_in,bench/bench_*.c)
 TOOLS := build/samplegen build/faults.so build/glyphs build/swapped \
-    build/claim_cases
+    build/claim_cases build/movement_weeks
 
 # --- targets ----------------------------------------------------------------
 
@@ -223,6 +223,10 @@ build/swapped: $(B)/gen/main.o $(B)/tests/swapped.o $(LIBRARY)
 
 # What the program makes of claims that tests/claim_reference.py works out, too.
 build/claim_cases: $(B)/tests/claim_cases.o $(LIBRARY)
+	$(Q)$(LINK) $^ $(LIBS)
+
+# What moved week by week, which tests/movement_weeks.py works out, too.
+build/movement_weeks: $(B)/tests/movement_weeks.o $(LIBRARY)
 	$(Q)$(LINK) $^ $(LIBS)
 
 build/faults.so: tests/faults/faults.c Makefile
