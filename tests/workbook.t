@@ -120,9 +120,12 @@ ok "links by customer" test "$(wc -l <"$TMP/links")" -gt 40
 is "each leads to a row of the same customer" "" \
     "$(awk -F '\t' '$2 != $3' "$TMP/links")"
 read_book setup "$TMP/sample.xlsx" >"$TMP/setup"
-is "A4, as wide as a page, with page numbers" 3 "$(grep -c \
+is "A4, as wide as a page, with page numbers" 2 "$(grep -c \
     'paper 9	wide 1 high 0	fit True.*columns None	footer .*第 &P 页 共 &N 页' \
     "$TMP/setup")"
+is "a summary of several pages has a scale, so that its breaks hold" \
+    "汇总 fit None" "$(awk -F '\t' '/paper 9.*第 &P 页 共 &N 页/ &&
+        $5 !~ /True/ { print $1, $5 }' "$TMP/setup")"
 is "two pages wide where there are many columns, the first ones on both" \
     "客户账龄 columns A:C 明细 columns A:C 逾期 columns A:E " "$(awk -F '\t' \
         '/paper 9	wide 2 high 0	fit True.*第 &P 页 共 &N 页/ {

@@ -2080,8 +2080,6 @@ static const struct phrase items[] = {
     {"the character U+%04X \"%.*s\" in \"%.*s\" is written from right to left, "
      "which cannot be set: remove it from the text",
      "字符 U+%04X“%.*s”（“%.*s”）自右向左书写，无法排版：请从文本中删去"},
-    {"the chart is not as libxlsxwriter writes it",
-     "图表与 libxlsxwriter 应写出的不符"},
     {"the closing \"", "结束的 \""},
     {"the column \"%.*s\" is not used, but says %.*s in %zu rows, and they "
      "count as owed: where that means void or not audited, leave them out by a "

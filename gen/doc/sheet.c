@@ -94,6 +94,18 @@ struct cell sheet_styled(struct cell c, enum cell_style style)
     return c;
 }
 
+struct cell sheet_shown(struct cell c, enum cell_show show)
+{
+    c.show = show;
+    return c;
+}
+
+struct cell sheet_aligned(struct cell c, enum cell_align align)
+{
+    c.align = align;
+    return c;
+}
+
 void sheet_put(struct sheet *s, uint32_t row, uint32_t column, struct cell c,
                struct arena *a)
 {
@@ -116,6 +128,26 @@ struct column_name sheet_column_name(uint32_t column)
         name.letters[n++] = (char)('A' + column / 26 - 1);
     name.letters[n] = (char)('A' + column % 26);
     return name;
+}
+
+struct str sheet_cell_at(uint32_t row, uint32_t column, struct arena *a)
+{
+    return arena_format(a, "%s%u", sheet_column_name(column).letters, row + 1);
+}
+
+struct str sheet_cells_at(uint32_t row, uint32_t column, uint32_t last_row,
+                          uint32_t last_column, struct arena *a)
+{
+    return arena_format(a, "%s%u:%s%u", sheet_column_name(column).letters,
+                        row + 1, sheet_column_name(last_column).letters,
+                        last_row + 1);
+}
+
+struct str sheet_reference(const struct sheet *s, uint32_t row, uint32_t column,
+                           struct arena *a)
+{
+    return arena_format(a, "'%.*s'!$%s$%u", STR_ARG(s->name),
+                        sheet_column_name(column).letters, row + 1);
 }
 
 struct str sheet_range(const struct sheet *s, uint32_t first_row,

@@ -6,7 +6,8 @@
  * rows come from a pure function of the row's index, so that a million rows
  * need no memory and can be formatted on all cores.  Or it is a sheet to be
  * filled in, whose empty cells are formatted by column and have rules for what
- * may be typed.
+ * may be typed.  Charts, marks, lists, names and folds speak of its cells by
+ * their place.
  *
  * Texts are UTF-8 and live as long as the workbook.  A text is never a
  * formula, whatever it says.
@@ -14,69 +15,11 @@
 #ifndef DOC_SHEET_H
 #define DOC_SHEET_H
 
-#include "doc/chart.h"
-#include "model/date.h"
-#include "model/money.h"
-
-enum cell_kind {
-    CELL_EMPTY,
-    CELL_TEXT,
-    CELL_MONEY,   /* with the currency's decimals; over 15 digits as text */
-    CELL_INTEGER, /* a count or days; over 15 digits as text */
-    CELL_DECIMAL, /* a ratio, shown as per cent with one decimal */
-    CELL_DATE,    /* none: empty */
-    CELL_FORMULA, /* text "SUM(A1:A9)" without '='; its value as .cached says */
-    CELL_LINK     /* text shown; link "'明细'!A5" inside the workbook, or
-                     "../records/a%20b.xlsx#'明细'!A5", relative to where the
-                     workbook stands */
-};
-
-enum cell_style { /* combined with what the kind asks */
-                  CELL_PLAIN,
-                  CELL_LEVEL_1, /* overdue, by age: each darker, the last one
-                                   bold */
-                  CELL_LEVEL_2,
-                  CELL_LEVEL_3,
-                  CELL_CREDIT,       /* in our customer's favour: italic */
-                  CELL_TABLE_STYLES, /* those above may stand in a table */
-                  CELL_TOTAL = CELL_TABLE_STYLES, /* bold, ruled above */
-                  CELL_SUBTOTAL,
-                  CELL_HEADING,  /* column heading */
-                  CELL_SECTION,  /* heading of a group of rows */
-                  CELL_TITLE,    /* sheet title */
-                  CELL_FIRM,     /* the name above it */
-                  CELL_NOTE,     /* small grey */
-                  CELL_GOOD,     /* ties */
-                  CELL_BAD,      /* does not tie, rejected */
-                  CELL_ENTRY,    /* for people to fill in */
-                  CELL_EXAMPLE,  /* a row that shows them how: grey, italic */
-                  CELL_REQUIRED, /* heading of a column that must be filled:
-                                    a star is shown behind it */
-                  CELL_OPTIONAL, /* heading of another one */
-                  CELL_STYLE_COUNT
-};
-
-enum cell_align {
-    CELL_ALIGN_KIND, /* numbers right, texts left */
-    CELL_ALIGN_CENTER,
-    CELL_ALIGN_WRAP,   /* text, left, broken into lines */
-    CELL_ALIGN_INDENT, /* text, left, away from a number before it */
-    CELL_ALIGN_COUNT
-};
-
-struct cell {
-    enum cell_kind kind;
-    enum cell_style style;
-    enum cell_align align;  /* of a placed cell; in a table the column's */
-    enum cell_kind cached;  /* FORMULA: MONEY, INTEGER, DECIMAL or TEXT */
-    struct str text;        /* TEXT, LINK; FORMULA: the formula */
-    struct str link;        /* LINK; FORMULA cached TEXT: the cached text */
-    struct money money;     /* MONEY; FORMULA cached MONEY */
-    int64_t integer;        /* INTEGER; FORMULA cached INTEGER */
-    struct decimal decimal; /* DECIMAL; FORMULA cached DECIMAL */
-    struct date date;
-    bool is_file; /* LINK: of a file beside the workbook */
-};
+#include "doc/cell.h"
+#include "doc/sheet_chart.h"
+#include "doc/sheet_list.h"
+#include "doc/sheet_mark.h"
+#include "doc/sheet_print.h"
 
 struct placed_cell {
     uint32_t row, column; /* from 0 */
@@ -88,6 +31,7 @@ struct sheet_column {
     struct str heading; /* unique in its table */
     enum cell_kind kind;
     enum cell_align align;
+    enum cell_show show;
     int width; /* digits of the default font, as in a workbook */
 };
 
@@ -97,23 +41,6 @@ struct sheet_column {
  */
 typedef void sheet_row_fn(const void *context, size_t row, struct cell *cells,
                           struct arena *scratch);
-
-/*
- * Stacked columns that fill 100 %: one a category, one part a series.  Points
- * are placed cells in one row a series; values repeats what they show, because
- * a reader that does not calculate draws from the copy in the chart.
- */
-struct sheet_chart {
-    uint32_t row, column;   /* top left */
-    uint32_t width, height; /* pixels of 1/96 inch */
-    struct str title;
-    uint32_t names_column;              /* of the series' names */
-    uint32_t categories_row;            /* of the categories' names */
-    uint32_t first_column, last_column; /* the categories */
-    uint32_t first_row;                 /* series i is row first_row + i */
-    size_t series_count;
-    struct decimal *values; /* series by series */
-};
 
 enum sheet_rule_kind {
     RULE_ANY,    /* the hint alone */
@@ -164,13 +91,36 @@ struct sheet {
     /* Printed two pages wide, these first columns on both; 0: one page. */
     uint32_t repeat_columns;
     uint32_t freeze_rows, freeze_columns;
-    const struct sheet_chart *chart; /* or NULL */
+    /* Rows that stand on each page, where there is no table or filter. */
+    uint32_t title_row, title_rows;
+    struct sheet_chart *charts;
+    size_t chart_count, chart_capacity;
+    struct sheet_mark *marks;
+    size_t mark_count, mark_capacity;
+    struct sheet_list *lists;
+    size_t list_count, list_capacity;
+    struct sheet_name *names;
+    size_t name_count, name_capacity;
+    struct sheet_level *levels;
+    size_t level_count, level_capacity;
+    sheet_level_fn *row_level; /* of the table's rows, with context; or NULL */
+    bool folds_below;          /* the row that stays is below, else above */
+    struct sheet_block *blocks;
+    size_t block_count, block_capacity;
+    enum sheet_tab tab;
+    /*
+     * Cells cannot be changed by mistake (there is no password); filters and
+     * columns' widths can.  Not where a table, a list or rows that fold stand:
+     * those would no longer grow, sort and fold.
+     */
+    bool is_protected;
+    struct str footer_left; /* on each page: 内部使用，不得外传 */
 };
 
 struct workbook {
     struct sheet *sheets;
     size_t sheet_count;
-    struct str title, author, subject;
+    struct str title, author, subject, company, keywords;
     struct str header_left, header_right; /* on each printed page */
     struct str footer;                    /* &P page, &N pages */
     struct date created;                  /* the as-of date: no clock */
@@ -195,8 +145,10 @@ struct str sheet_file_url(struct str path, struct str sheet, uint32_t row,
 /* A formula that shows what value shows until it is calculated again. */
 struct cell sheet_formula(struct str formula, struct cell value);
 
-/* The same cell in a style. */
+/* The same cell in a style; shown or aligned otherwise. */
 struct cell sheet_styled(struct cell c, enum cell_style style);
+struct cell sheet_shown(struct cell c, enum cell_show show);
+struct cell sheet_aligned(struct cell c, enum cell_align align);
 
 /* Append a cell; over span columns. */
 void sheet_put(struct sheet *s, uint32_t row, uint32_t column, struct cell c,
@@ -210,7 +162,14 @@ struct column_name {
 };
 struct column_name sheet_column_name(uint32_t column);
 
+/* "C7" and "C7:D9", for formulas of the same sheet; rows from 0. */
+struct str sheet_cell_at(uint32_t row, uint32_t column, struct arena *a);
+struct str sheet_cells_at(uint32_t row, uint32_t column, uint32_t last_row,
+                          uint32_t last_column, struct arena *a);
+
 /* "'明细'!$C$7:$C$99": rows and columns from 0, both included. */
+struct str sheet_reference(const struct sheet *s, uint32_t row, uint32_t column,
+                           struct arena *a); /* "'明细'!$C$7" */
 struct str sheet_range(const struct sheet *s, uint32_t first_row,
                        uint32_t first_column, uint32_t last_row,
                        uint32_t last_column, struct arena *a);

@@ -51,6 +51,9 @@ const struct look looks[CELL_STYLE_COUNT] = {
                        .fill = 0xD9E1EA,
                        .bold = true,
                        .centered = true},
+    [CELL_SAMPLE_BAR] = {.size = 9, .color = LOOK_BAR},
+    [CELL_SAMPLE_BAD] = {.size = 9, .color = LOOK_SCALE_BAD},
+    [CELL_SAMPLE_GOOD] = {.size = 9, .color = LOOK_SCALE_GOOD},
 };
 
 static const struct {
@@ -61,34 +64,71 @@ static const struct {
     [FORM_INTEGER] = {"#,##0;-#,##0;\"–\"", "#,##0"},
     [FORM_PERCENT] = {"0.0%;-0.0%;\"–\"", "0.0%"},
     [FORM_DATE] = {"yyyy-mm-dd", "yyyy-mm-dd"},
+    [FORM_PERCENT_2] = {"0.00%;-0.00%;\"–\"", "0.00%"},
+    [FORM_NUMBER_0] = {"#,##0;-#,##0;\"–\"", "#,##0"},
+    [FORM_NUMBER_1] = {"#,##0.0;-#,##0.0;\"–\"", "#,##0.0"},
+    [FORM_NUMBER_2] = {"#,##0.00;-#,##0.00;\"–\"", "#,##0.00"},
+    [FORM_NUMBER_4] = {"#,##0.0000;-#,##0.0000;\"–\"", "#,##0.0000"},
+    [FORM_CHANGE_INTEGER] = {"+#,##0;-#,##0;\"–\"", "+#,##0;-#,##0;0"},
+    [FORM_CHANGE_PERCENT] = {"+0.0%;-0.0%;\"–\"", "+0.0%;-0.0%;0.0%"},
+    [FORM_CHANGE_NUMBER] = {"+#,##0.0;-#,##0.0;\"–\"", "+#,##0.0;-#,##0.0;0.0"},
     [FORM_MONEY] = {"#,##0;-#,##0;\"–\"", "#,##0"},
     [FORM_MONEY + 1] = {"#,##0.0;-#,##0.0;\"–\"", "#,##0.0"},
     [FORM_MONEY + 2] = {"#,##0.00;-#,##0.00;\"–\"", "#,##0.00"},
     [FORM_MONEY + 3] = {"#,##0.000;-#,##0.000;\"–\"", "#,##0.000"},
     [FORM_MONEY + 4] = {"#,##0.0000;-#,##0.0000;\"–\"", "#,##0.0000"},
+    [FORM_CHANGE_MONEY] = {"+#,##0;-#,##0;\"–\"", "+#,##0;-#,##0;0"},
+    [FORM_CHANGE_MONEY + 1] = {"+#,##0.0;-#,##0.0;\"–\"",
+                               "+#,##0.0;-#,##0.0;0.0"},
+    [FORM_CHANGE_MONEY + 2] = {"+#,##0.00;-#,##0.00;\"–\"",
+                               "+#,##0.00;-#,##0.00;0.00"},
+    [FORM_CHANGE_MONEY + 3] = {"+#,##0.000;-#,##0.000;\"–\"",
+                               "+#,##0.000;-#,##0.000;0.000"},
+    [FORM_CHANGE_MONEY + 4] = {"+#,##0.0000;-#,##0.0000;\"–\"",
+                               "+#,##0.0000;-#,##0.0000;0.0000"},
 };
 
 const char *look_number_format(enum look_form form, const struct look *look)
 {
     if (look->starred && form == FORM_TEXT)
         return "@\" *\"";
-    if (look->all_decimals && form >= FORM_MONEY)
+    if (look->all_decimals && form >= FORM_MONEY && form < FORM_CHANGE_MONEY)
         return "#,##0.00##";
     return look->show_zero ? number_formats[form].zero
                            : number_formats[form].dash;
 }
 
-enum look_form look_form_of(enum cell_kind kind, int decimals)
+static enum look_form form_of_decimal(enum cell_show show)
 {
+    static const enum look_form forms[CELL_SHOW_COUNT] = {
+        [CELL_SHOW_KIND] = FORM_PERCENT,
+        [CELL_SHOW_PERCENT_2] = FORM_PERCENT_2,
+        [CELL_SHOW_NUMBER_0] = FORM_NUMBER_0,
+        [CELL_SHOW_NUMBER_1] = FORM_NUMBER_1,
+        [CELL_SHOW_NUMBER_2] = FORM_NUMBER_2,
+        [CELL_SHOW_NUMBER_4] = FORM_NUMBER_4,
+        [CELL_SHOW_CHANGE] = FORM_CHANGE_PERCENT,
+        [CELL_SHOW_CHANGE_1] = FORM_CHANGE_NUMBER,
+    };
+
+    return forms[show];
+}
+
+enum look_form look_form_of(enum cell_kind kind, enum cell_show show,
+                            int decimals)
+{
+    bool change = show == CELL_SHOW_CHANGE || show == CELL_SHOW_CHANGE_1;
+
     switch (kind) {
     case CELL_LINK:
         return FORM_LINK;
     case CELL_MONEY:
-        return (enum look_form)((int)FORM_MONEY + decimals);
+        return (enum look_form)((int)(change ? FORM_CHANGE_MONEY : FORM_MONEY) +
+                                decimals);
     case CELL_INTEGER:
-        return FORM_INTEGER;
+        return change ? FORM_CHANGE_INTEGER : FORM_INTEGER;
     case CELL_DECIMAL:
-        return FORM_PERCENT;
+        return form_of_decimal(show);
     case CELL_DATE:
         return FORM_DATE;
     case CELL_EMPTY:
@@ -97,6 +137,30 @@ enum look_form look_form_of(enum cell_kind kind, int decimals)
         break;
     }
     return FORM_TEXT;
+}
+
+uint32_t look_series(enum series_color color)
+{
+    static const uint32_t colors[SERIES_COLOR_COUNT] = {
+        [SERIES_AGE] = 0xC04A34,    [SERIES_MAIN] = 0x2F6C9E,
+        [SERIES_SECOND] = 0xE3A33B, [SERIES_THIRD] = 0x3C8C82,
+        [SERIES_FOURTH] = 0x7A5C99, [SERIES_GREY] = 0xA6A6A6,
+        [SERIES_GOOD] = 0x4E9A5B,   [SERIES_BAD] = 0xB5403A,
+        [SERIES_NONE] = 0xFFFFFF,
+    };
+
+    return colors[color];
+}
+
+uint32_t look_tab(enum sheet_tab tab)
+{
+    static const uint32_t colors[] = {
+        [TAB_NONE] = 0,          [TAB_SUMMARY] = 0x2F6C9E,
+        [TAB_DETAIL] = 0xA6A6A6, [TAB_ACTION] = 0xE3A33B,
+        [TAB_CHECK] = 0x4E9A5B,  [TAB_INTERNAL] = 0xB5403A,
+    };
+
+    return colors[tab];
 }
 
 uint32_t look_ramp(size_t i, size_t n)

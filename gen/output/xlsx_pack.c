@@ -1,5 +1,6 @@
 #include "output/xlsx_pack.h"
 
+#include "output/xlsx_chart.h"
 #include "output/xlsx_splice.h"
 #include "output/zip.h"
 
@@ -143,18 +144,11 @@ static bool add_sheet(struct pack *p, struct str name, struct str xml,
     return true;
 }
 
-static bool add_chart(struct pack *p, struct str name, struct str xml,
+static bool add_chart(struct pack *p, struct str name, const struct sheet *s,
                       const struct sheet_chart *chart)
 {
-    struct str filled;
-
-    if (!xlsx_chart_fill(xml, chart, &filled, p->arena)) {
-        errno = 0;
-        return diag_system(p->diag, p->path,
-                           "the chart is not as libxlsxwriter writes it");
-    }
     zip_open_entry(&p->zip, name);
-    add_text(p, filled);
+    add_text(p, xlsx_chart_xml(s, chart, p->book->english, p->arena));
     zip_close_entry(&p->zip);
     return true;
 }
@@ -172,19 +166,21 @@ static const struct sheet *find_sheet(const struct pack *p, struct str part)
     return NULL;
 }
 
-/* Charts are numbered in the order of their sheets. */
-static const struct sheet_chart *find_chart(const struct pack *p,
-                                            struct str part)
+/* Charts are numbered in the order of their sheets; NULL: no chart's part. */
+static const struct sheet_chart *
+find_chart(const struct pack *p, struct str part, const struct sheet **on)
 {
     size_t n = 0;
 
     for (size_t i = 0; i < p->book->sheet_count; i++) {
-        const struct sheet_chart *chart = p->book->sheets[i].chart;
+        const struct sheet *s = &p->book->sheets[i];
 
-        if (chart &&
-            str_equal(part,
-                      arena_format(p->arena, "xl/charts/chart%zu.xml", ++n)))
-            return chart;
+        for (size_t k = 0; k < s->chart_count; k++) {
+            *on = s;
+            if (str_equal(part, arena_format(p->arena, "xl/charts/chart%zu.xml",
+                                             ++n)))
+                return &s->charts[k];
+        }
     }
     return NULL;
 }
@@ -192,7 +188,8 @@ static const struct sheet_chart *find_chart(const struct pack *p,
 static bool add_entry(struct pack *p, const struct zip_entry *entry)
 {
     const struct sheet *sheet = find_sheet(p, entry->name);
-    const struct sheet_chart *chart = find_chart(p, entry->name);
+    const struct sheet *charted = NULL;
+    const struct sheet_chart *chart = find_chart(p, entry->name, &charted);
     struct str xml;
 
     if (!zip_extract(entry, &xml, p->arena) || !xml_is_whole(xml)) {
@@ -204,7 +201,7 @@ static bool add_entry(struct pack *p, const struct zip_entry *entry)
     if (sheet)
         return add_sheet(p, entry->name, xml, sheet);
     if (chart)
-        return add_chart(p, entry->name, xml, chart);
+        return add_chart(p, entry->name, charted, chart);
     zip_copy(&p->zip, entry);
     return true;
 }

@@ -176,6 +176,7 @@ struct line {
     const struct xlsx_rows *rows;
     struct str number; /* the row's, from 1, in digits */
     struct str height; /* attributes of <row> */
+    int level;         /* how deep it folds */
     struct arena *scratch;
     struct buf *links;
 };
@@ -262,13 +263,27 @@ static void put_date(struct pen *p, const struct line *l, const struct cell *c,
     PUT(p, "</v></c>");
 }
 
+/* What a formula's cached value is as a number; false: it is none. */
+static bool cached_number(const struct cell *c, int64_t *units, int *decimals)
+{
+    int32_t serial;
+
+    if (c->cached != CELL_DATE)
+        return sheet_number(c, units, decimals);
+    if (!xlsx_serial(c->date, &serial))
+        return false;
+    *units = serial;
+    *decimals = 0;
+    return true;
+}
+
 /* A formula; one whose value does not fit a number shows the text alone. */
 static void put_formula(struct pen *p, const struct line *l,
                         const struct cell *c, size_t column)
 {
     int64_t units = 0;
     int decimals;
-    bool is_number = sheet_number(c, &units, &decimals);
+    bool is_number = cached_number(c, &units, &decimals);
 
     if (!is_number && c->cached != CELL_TEXT) {
         put_string(p, l, c, column, sheet_as_text(c, l->scratch));
@@ -387,6 +402,14 @@ static void write_row(const struct line *l, const struct cell *cells,
     put(&p, l->number);
     *p.at++ = '"';
     put(&p, l->height);
+    if (l->level > 0) {
+        PUT(&p, " outlineLevel=\"");
+        put_unsigned(
+            &p,
+            (uint64_t)(l->level < SHEET_MAX_LEVEL ? l->level : SHEET_MAX_LEVEL),
+            1);
+        *p.at++ = '"';
+    }
     *p.at++ = '>';
     for (size_t i = 0; i < n; i++)
         put_cell(&p, l, &cells[i], i);
@@ -431,7 +454,7 @@ void xlsx_rows_write(const struct xlsx_rows *r, size_t first, size_t n,
         struct arena_mark mark = arena_mark(scratch);
         char digits[24];
         struct pen p = {digits};
-        struct line l = {r, {digits, 0}, plain, scratch, links};
+        struct line l = {r, {digits, 0}, plain, 0, scratch, links};
 
         put_unsigned(&p, s->table_row + 2 + i, 1);
         l.number.len = (size_t)(p.at - digits);
@@ -439,6 +462,8 @@ void xlsx_rows_write(const struct xlsx_rows *r, size_t first, size_t n,
         s->row(s->context, i, cells, scratch);
         if (wraps)
             l.height = height_of(s, cells, scratch);
+        if (s->row_level)
+            l.level = s->row_level(s->context, i);
         write_row(&l, cells, out);
         arena_rewind(scratch, mark);
     }

@@ -35,11 +35,4 @@ struct str xlsx_splice_links(const struct xlsx_splice *splice, struct str links,
  */
 bool xml_is_whole(struct str xml);
 
-/*
- * The chart's copies of its points.  The library leaves 0 where a point is a
- * formula.  False: it is not as expected.
- */
-MUST_CHECK bool xlsx_chart_fill(struct str xml, const struct sheet_chart *chart,
-                                struct str *out, struct arena *a);
-
 #endif

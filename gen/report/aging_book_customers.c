@@ -177,9 +177,9 @@ static struct sheet_column *customer_columns(const struct aging_book *b)
     list[CUSTOMER_CURRENCY] =
         book_centered(book_column(b, WORD_CURRENCY, CELL_TEXT, 8));
     for (size_t i = 0; i < n; i++)
-        list[CUSTOMER_BUCKETS + i] =
-            (struct sheet_column){b->labels[i], CELL_MONEY, CELL_ALIGN_KIND,
-                                  book_money_width(b, book_bucket_total, i)};
+        list[CUSTOMER_BUCKETS + i] = (struct sheet_column){
+            b->labels[i], CELL_MONEY, CELL_ALIGN_KIND, CELL_SHOW_KIND,
+            book_money_width(b, book_bucket_total, i)};
     for (size_t i = 0; i < b->behind_count; i++)
         list[CUSTOMER_BUCKETS + n + i] = behind_column(b, b->behind[i]);
     return list;

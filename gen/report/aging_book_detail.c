@@ -333,7 +333,7 @@ static struct sheet_column *make_columns(const struct aging_book *b)
         if (b->detail_at[i] != BOOK_NO_COLUMN)
             list[b->detail_at[i]] = (struct sheet_column){
                 book_word(b, columns[i].heading), columns[i].kind,
-                columns[i].align, columns[i].width};
+                columns[i].align, CELL_SHOW_KIND, columns[i].width};
     fit_columns(b, list);
     return list;
 }

@@ -234,13 +234,13 @@ static struct sheet_column *make_columns(const struct aging_book *b,
         arena_array(b->arena, struct sheet_column, after(b, AFTER_COLUMNS));
 
     for (size_t i = 0; i < OVERDUE_BUCKETS; i++)
-        list[i] =
-            (struct sheet_column){book_word(b, fixed[i].heading), fixed[i].kind,
-                                  fixed[i].align, fixed[i].width};
+        list[i] = (struct sheet_column){book_word(b, fixed[i].heading),
+                                        fixed[i].kind, fixed[i].align,
+                                        CELL_SHOW_KIND, fixed[i].width};
     for (size_t i = first; i < end; i++)
-        list[OVERDUE_BUCKETS + i - first] =
-            (struct sheet_column){b->labels[i], CELL_MONEY, CELL_ALIGN_KIND,
-                                  book_money_width(b, book_bucket_total, i)};
+        list[OVERDUE_BUCKETS + i - first] = (struct sheet_column){
+            b->labels[i], CELL_MONEY, CELL_ALIGN_KIND, CELL_SHOW_KIND,
+            book_money_width(b, book_bucket_total, i)};
     set_after_columns(b, list);
     list[OVERDUE_ID].width = book_id_width(b);
     list[OVERDUE_NAME].width = book_name_width(b);

@@ -387,8 +387,8 @@ static void put_block(struct summary *s, size_t currency)
 #define CHART_ROWS 17
 
 /* A bucket's share in a currency; the same figure as in the block. */
-static struct decimal put_structure_cell(struct summary *s, size_t bucket,
-                                         size_t currency)
+static void put_structure_cell(struct summary *s, size_t bucket,
+                               size_t currency)
 {
     const struct aging_book *b = s->book;
     const struct aging_row *t = &b->aging->currencies[currency].total;
@@ -403,33 +403,29 @@ static struct decimal put_structure_cell(struct summary *s, size_t bucket,
         c = book_live(b, currency, arena_format(b->arena, "D%u", row + 1),
                       sheet_decimal(share));
     summary_put(s, s->side + 1 + (uint32_t)currency, c);
-    return share;
 }
 
 /* The shares beside the blocks: what the chart shows, currencies side by side
  */
-static struct sheet_chart *put_structure(struct summary *s, uint32_t top)
+static void put_structure(struct summary *s, uint32_t top)
 {
     const struct aging_book *b = s->book;
     const struct bucket_scheme *scheme = b->aging->scheme;
     size_t n = b->aging->currency_count;
-    struct sheet_chart *chart = arena_new(b->arena, struct sheet_chart);
     uint32_t heading = top + CHART_ROWS;
+    struct sheet_chart *chart = sheet_add_chart(
+        s->sheet, SHEET_COLUMNS_FILLED, heading + 1, scheme->count, b->arena);
 
     n = n > MOST_CHARTED ? MOST_CHARTED : n;
-    *chart = (struct sheet_chart){
-        .row = top,
-        .column = s->side,
-        .width = 470,
-        .height = 355,
-        .title = book_word(b, WORD_CHART_TITLE),
-        .names_column = s->side,
-        .categories_row = heading,
-        .first_column = s->side + 1,
-        .last_column = s->side + (uint32_t)n,
-        .first_row = heading + 1,
-        .series_count = scheme->count,
-        .values = arena_array(b->arena, struct decimal, scheme->count * n)};
+    chart->row = top;
+    chart->column = s->side;
+    chart->width = 470;
+    chart->height = 355;
+    chart->title = book_word(b, WORD_CHART_TITLE);
+    chart->names = s->side;
+    chart->categories = heading;
+    chart->first = s->side + 1;
+    chart->count = (uint32_t)n;
     s->row = heading;
     summary_put(
         s, s->side,
@@ -443,9 +439,8 @@ static struct sheet_chart *put_structure(struct summary *s, uint32_t top)
         s->row++;
         summary_put(s, s->side, sheet_text(b->labels[i]));
         for (size_t k = 0; k < n; k++)
-            chart->values[i * n + k] = put_structure_cell(s, i, k);
+            put_structure_cell(s, i, k);
     }
-    return chart;
 }
 
 static void set_columns(const struct summary *s)
@@ -497,7 +492,7 @@ bool book_make_summary(const struct aging_book *b, struct sheet *out,
     summary_put_converted(&s);
     summary_put_bases(&s);
     if (n)
-        sheet.chart = put_structure(&s, top);
+        put_structure(&s, top);
     *out = sheet;
     return true;
 }

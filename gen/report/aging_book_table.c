@@ -285,7 +285,7 @@ struct sheet_column book_column(const struct aging_book *b, enum word heading,
                                 enum cell_kind kind, int width)
 {
     return (struct sheet_column){book_word(b, heading), kind, CELL_ALIGN_KIND,
-                                 width};
+                                 CELL_SHOW_KIND, width};
 }
 
 struct sheet_column book_centered(struct sheet_column c)

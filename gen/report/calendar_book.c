@@ -299,7 +299,7 @@ static void set_columns(const struct calendar_book *b, struct sheet *s,
     for (size_t i = 0; i < n; i++)
         s->columns[i] = (struct sheet_column){
             pair_text(&columns[i].heading, b->language), columns[i].kind,
-            columns[i].align, columns[i].width};
+            columns[i].align, CELL_SHOW_KIND, columns[i].width};
 }
 
 /* "期限", "期限 2" where one sheet cannot hold all. */
