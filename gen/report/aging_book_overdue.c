@@ -1,6 +1,7 @@
 /*
  * The overdue sheet: customers with something overdue, largest first.
  */
+#include "report/action_words.h"
 #include "report/aging_book_parts.h"
 
 #include "base/utf8.h"
@@ -54,37 +55,6 @@ static int64_t after_amount(const struct aging_row *r, size_t which)
                                           [AFTER_NET] = r->total.minor};
 
     return amounts[which];
-}
-
-static enum word action_word(enum dunning_reason reason)
-{
-    switch (reason) {
-    case DUNNING_DUE:
-        return WORD_ACTION_LETTER;
-    case DUNNING_NOT_OVERDUE:
-        break;
-    case DUNNING_BEFORE_FIRST:
-        return WORD_ACTION_BEFORE_FIRST;
-    case DUNNING_BELOW_MINIMUM:
-        return WORD_ACTION_BELOW_MINIMUM;
-    case DUNNING_DISPUTED:
-        return WORD_ACTION_DISPUTED;
-    case DUNNING_COVERED:
-        return WORD_ACTION_COVERED;
-    case DUNNING_HANDED_OVER:
-        return WORD_ACTION_HANDED_OVER;
-    case DUNNING_BLOCKED:
-        return WORD_ACTION_BLOCKED;
-    case DUNNING_PROMISED:
-        return WORD_ACTION_PROMISED;
-    case DUNNING_BANK:
-        return WORD_ACTION_BANK;
-    case DUNNING_WOUND_UP:
-        return WORD_ACTION_WOUND_UP;
-    case DUNNING_HELD:
-        return WORD_ACTION_HELD;
-    }
-    return WORD_ACTION_NOT_OVERDUE;
 }
 
 static struct str level_mark(int32_t days)
