@@ -11,6 +11,7 @@ static struct money cny(int64_t minor)
 
 static struct kpi_set measure(struct kit *k, const char *day)
 {
+    struct kpi_query q;
     struct view v;
     struct aging g;
     struct kpi_set set;
@@ -18,8 +19,12 @@ static struct kpi_set measure(struct kit *k, const char *day)
     assert_true(ledger_finish(&k->ledger, &k->diag));
     v = kit_view(k, day);
     assert_true(aging_compute(&v, &k->policy, 0, 1, &g, &k->arena, &k->diag));
-    assert_true(
-        kpi_compute(&k->ledger, &g, &k->policy, &set, &k->arena, &k->diag));
+    q = (struct kpi_query){.ledger = &k->ledger,
+                           .policy = &k->policy,
+                           .days = &g.as_of,
+                           .count = 1,
+                           .exported = no_date};
+    assert_true(kpi_compute(&q, &g, &set, &k->arena, &k->diag));
     return set;
 }
 

@@ -83,8 +83,14 @@ static void set_kpis(struct scene *s)
     s->tops[0] = s->top;
     s->tops[1] = s->top;
     s->top_counts[0] = 2;
-    s->set = (struct kpi_set){s->kpis, s->tops, s->top_counts, 2};
-    s->old_set = (struct kpi_set){s->before, s->tops, s->top_counts, 1};
+    s->set = (struct kpi_set){.items = s->kpis,
+                              .top = s->tops,
+                              .top_counts = s->top_counts,
+                              .count = 2};
+    s->old_set = (struct kpi_set){.items = s->before,
+                                  .top = s->tops,
+                                  .top_counts = s->top_counts,
+                                  .count = 1};
     s->history[0] = (struct kpi_snapshot){day(2026, 7, 10), &s->old_set};
 }
 

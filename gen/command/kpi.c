@@ -1,3 +1,4 @@
+#include "command/book_kpi.h"
 #include "command/books.h"
 #include "command/kpi_paper.h"
 #include "command/lock.h"
@@ -48,14 +49,6 @@ static bool write_html(struct run *r, const struct book *b)
     return write_paper(r, b, true);
 }
 
-static bool compute(struct run *r, const struct book *b, struct kpi_set *out)
-{
-    if (!kpi_compute(&b->ledger, &b->aging, &b->policy, out, r->arena, r->diag))
-        return false;
-    kpi_add_settled(out, &b->tieout);
-    return true;
-}
-
 /* All that the paper shows: render makes it of this. */
 static bool write_json(struct run *r, const struct book *b)
 {
@@ -103,7 +96,7 @@ static bool open_joint(struct run *r, struct joint *j)
     for (size_t i = 0; i < books->count; i++) {
         struct kpi_set *kpis = arena_new(r->arena, struct kpi_set);
 
-        if (!compute(r, &books->items[i], kpis))
+        if (!book_kpi(r, &books->items[i], kpis))
             return false;
         j->each[i] = kpis;
     }

@@ -1,50 +1,23 @@
 #include "command/kpi_paper.h"
 
+#include "command/book_kpi.h"
 #include "command/resources.h"
 #include "command/template_file.h"
 
-/* The figures of an earlier day, seen from the same ledger. */
-static bool add_past(struct run *r, const struct book *b, struct date day,
-                     struct kpi_snapshot *out)
-{
-    struct kpi_set *kpis = arena_new(r->arena, struct kpi_set);
-    struct aging aging;
-    struct view view;
-
-    if (!ledger_view(&b->ledger, day, &view, r->arena, r->diag) ||
-        !aging_compute(&view, &b->policy, 0, r->jobs, &aging, r->arena,
-                       r->diag) ||
-        !kpi_compute(&b->ledger, &aging, &b->policy, kpis, r->arena, r->diag))
-        return false;
-    *out = (struct kpi_snapshot){day, kpis};
-    return true;
-}
-
-/*
- * A photograph of open items shows one day only, and a lone file has no
- * snapshots: then there is no history.
- */
+/* Without snapshots, and of one file by itself, there is no history. */
 static bool add_history(struct run *r, const struct book *b,
                         struct kpi_paper *paper)
 {
     struct kpi_snapshot *history;
-    struct snapshot *snapshots;
-    size_t count, n = 0;
+    struct kpi_past past;
 
-    if (!b->folder || !date_is(b->snapshot.date) ||
-        b->ledger.source == ALLOCATION_OPEN)
-        return true;
-    if (!snapshot_list(b->folder, &snapshots, &count, r->arena, r->diag))
+    if (!book_kpi_past(r, b, &past))
         return false;
-    history = arena_array(r->arena, struct kpi_snapshot, count);
-    for (size_t i = 0; i < count; i++) {
-        if (snapshots[i].date.day >= b->as_of.day)
-            break;
-        if (!add_past(r, b, snapshots[i].date, &history[n++]))
-            return false;
-    }
+    history = arena_array(r->arena, struct kpi_snapshot, past.count);
+    for (size_t i = 0; i < past.count; i++)
+        history[i] = (struct kpi_snapshot){past.days[i], &past.sets[i]};
     paper->report.history = history;
-    paper->report.history_count = n;
+    paper->report.history_count = past.count;
     return true;
 }
 
@@ -68,10 +41,8 @@ bool kpi_paper_figures(struct run *r, const struct book *b,
                                       .kpis = &out->kpis,
                                       .tieout = &b->tieout,
                                       .policy = &b->policy};
-    if (!kpi_compute(&b->ledger, &b->aging, &b->policy, &out->kpis, r->arena,
-                     r->diag))
+    if (!book_kpi(r, b, &out->kpis))
         return false;
-    kpi_add_settled(&out->kpis, &b->tieout);
     return add_history(r, b, out);
 }
 

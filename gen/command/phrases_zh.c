@@ -319,6 +319,8 @@ static const struct phrase items[] = {
     {"%.*s; accepted: %s", "%.*s；已予接受，理由：%s"},
     {"%.*s\n", "%.*s\n"},
     {"%.*s\n%.*s", "%.*s\n%.*s"},
+    {"%d numbers of days are expected here, such as [30, 60, 90]",
+     "此处应为 %d 个天数，例如 [30, 60, 90]"},
     {"%jd days; each further day at the last rate: %.*s\n",
      "共 %jd 日；其后每日按末段利率计 %.*s\n"},
     {"%s", "%s"},
@@ -747,6 +749,10 @@ static const struct phrase items[] = {
     {"\"%.*s\" is no name of a variable: letters, digits, _ and -, joined by "
      "points, are accepted",
      "“%.*s”不能作变量名：只接受字母、数字、_ 和 -，各级之间用点号连接"},
+    {"\"%.*s\" is no rate: per cent from 0 to %d with at most %d decimals are "
+     "expected, such as 4.35%%",
+     "“%.*s”不是利率或税率：应为 0 至 %d 之间的百分数，最多 %d 位小数，例如 "
+     "4.35%%"},
     {"\"%.*s\" is no time zone: a fixed difference from UTC such as \"+08:00\" "
      "is expected",
      "“%.*s”不是时区；应为与协调世界时的固定时差，例如 \"+08:00\""},
@@ -2019,6 +2025,8 @@ static const struct phrase items[] = {
     {"the amounts of the ledger are too large to be added exactly; look for an "
      "amount in the wrong column",
      "账簿金额过大，无法精确合计；请检查是否有金额填错了列"},
+    {"the amounts that were promised are too large to be added",
+     "承诺付款的金额过大，无法相加"},
     {"the bands of a schedule begin over 0, each where the one before it ends, "
      "and the last has no upper end",
      "每种费用的各档应自 0 起，后一档从前一档的上限起算，最后一档不设上限"},
@@ -2363,6 +2371,9 @@ static const struct phrase items[] = {
      "函件的最低金额不得为负数"},
     {"the snapshot before cannot be read: nothing is compared with it",
      "上期快照无法读取，未与之比较"},
+    {"the snapshot of %.*s cannot be read any more: what it showed is missing "
+     "from the comparison",
+     "%.*s 的快照已无法读取：比较中缺少当日的数据"},
     {"the snapshot of %.*s does not say what is open of each document, this "
      "export does: the two cannot be compared",
      "%.*s 的快照未载明各单据的未收余额，本期导出载明，两者无法比较"},

@@ -4,10 +4,8 @@
 #include "input/encoding.h"
 #include "input/policy_section.h"
 
-/* Days of buckets (policy.h) and of windows. */
-#define DAYS_MAX   9999
-#define WINDOW_MAX 3660
-#define TOP_MAX    100
+/* Days of buckets (policy.h). */
+#define DAYS_MAX 9999
 
 /* not_due_N+, today, N+ and no_due_date stand beside the ends given. */
 #define OTHER_BUCKETS 4
@@ -97,18 +95,6 @@ static bool read_aging(const struct yaml *y, struct policy *p, struct arena *a,
                           "at most %d numbers of days are accepted in all",
                           BUCKET_MAX - OTHER_BUCKETS);
     return true;
-}
-
-static bool read_kpi(const struct yaml *y, struct kpi_policy *k, struct diag *d)
-{
-    static const char *const names[] = {"dso_days", "recovery_days", "top"};
-    bool ok = yaml_check_keys(y, names, COUNT(names), d);
-
-    ok &=
-        policy_days(policy_find(y, "dso_days"), 1, WINDOW_MAX, &k->dso_days, d);
-    ok &= policy_days(policy_find(y, "recovery_days"), 1, WINDOW_MAX,
-                      &k->recovery_days, d);
-    return policy_days(policy_find(y, "top"), 1, TOP_MAX, &k->top, d) && ok;
 }
 
 static bool read_version(const struct yaml *root, struct diag *d)
@@ -230,7 +216,7 @@ static bool read_root(const struct yaml *root, struct policy *p,
     ok &= policy_claim(policy_find(root, "claim"), &p->claim, d);
     ok &= policy_dunning(policy_find(root, "dunning"), p, d);
     ok &= policy_provision(policy_find(root, "provision"), p, a, d);
-    return read_kpi(policy_find(root, "kpi"), &p->kpi, d) && ok;
+    return policy_kpi(policy_find(root, "kpi"), &p->kpi, d) && ok;
 }
 
 static const char *policy_path(const char *book, struct arena *a)

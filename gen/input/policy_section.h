@@ -27,6 +27,8 @@ MUST_CHECK bool policy_dunning(const struct yaml *y, struct policy *p,
                                struct diag *d);
 MUST_CHECK bool policy_claim(const struct yaml *y, struct claim_policy *p,
                              struct diag *d);
+MUST_CHECK bool policy_kpi(const struct yaml *y, struct kpi_policy *k,
+                           struct diag *d);
 MUST_CHECK bool policy_ledger(const struct yaml *y, struct policy *p,
                               struct diag *d);
 

@@ -46,10 +46,10 @@ static void add_sale(struct kpi *k, const struct document *doc)
     switch ((enum document_kind)doc->kind) {
     case DOCUMENT_INVOICE:
     case DOCUMENT_DEBIT_NOTE:
-        k->invoiced += doc->owed;
+        k->sums[SUM_INVOICED] += doc->owed;
         break;
     case DOCUMENT_CREDIT_NOTE:
-        k->credited -= doc->owed;
+        k->sums[SUM_CREDITED] -= doc->owed;
         break;
     case DOCUMENT_OPENING:
         break; /* sold before the book began */
@@ -101,13 +101,13 @@ static void add_document(struct measuring *m, size_t index)
     if (is_between(doc->issue_date, sales_from, last))
         add_sale(k, doc);
     if (is_due_before(m, doc, (struct date){last.day - 90}))
-        k->over_90 += m->end.document_open[index];
+        k->sums[SUM_OVER_90] += m->end.document_open[index];
     if (m->ledger->source == ALLOCATION_OPEN)
         return;
     if (was_overdue(m, doc))
-        k->opening_overdue += m->start.document_open[index];
+        k->sums[SUM_OPENING_OVERDUE] += m->start.document_open[index];
     else if (is_newly_due(m, doc))
-        k->newly_overdue += doc->owed;
+        k->sums[SUM_NEWLY_OVERDUE] += doc->owed;
 }
 
 /* A bill is a promise; a credit note and a write-off bring nothing in. */
@@ -137,15 +137,15 @@ static void add_movement(struct measuring *m, const struct allocation *x,
     if (is_newly_due(m, doc)) {
         into_base = due_day(m, doc);
         if (allocation_is_effective(x, into_base))
-            k->newly_overdue += by;
+            k->sums[SUM_NEWLY_OVERDUE] += by;
     }
     if (allocation_is_effective(x, into_base)) {
         if (!allocation_is_effective(x, last))
-            k->newly_overdue -= by;
+            k->sums[SUM_NEWLY_OVERDUE] -= by;
     } else if (x->effective.day > into_base.day &&
                allocation_is_effective(x, last) &&
                is_cash(m->ledger, x->receipt)) {
-        k->recovered -= by;
+        k->sums[SUM_RECOVERED] -= by;
     }
 }
 
@@ -219,7 +219,7 @@ static void add_taken_back(struct measuring *m, struct arena *scratch)
         for (; i < n && list[i].document == list[first].document; i++)
             by += list[i].by;
         if (doc->owed < 0 ? by < 0 : by > 0)
-            kpi_of(m, doc->currency)->newly_overdue += by;
+            kpi_of(m, doc->currency)->sums[SUM_NEWLY_OVERDUE] += by;
     }
 }
 
@@ -241,9 +241,9 @@ static void add_cash(struct measuring *m)
         if (r->bill != LEDGER_NONE)
             continue;
         if (is_between(r->receipt_date, from, last))
-            k->collected += r->amount.minor;
+            k->sums[SUM_COLLECTED] += r->amount.minor;
         if (is_between(r->reversed_date, from, last))
-            k->collected -= r->amount.minor;
+            k->sums[SUM_COLLECTED] -= r->amount.minor;
     }
 }
 
@@ -260,8 +260,8 @@ static bool add_costs(struct measuring *m, struct diag *d)
         if (!is_between(c->cost_date, from, m->end.as_of))
             continue;
         k = kpi_of(m, c->amount.currency);
-        k->has_costs = true;
-        if (!minor_add(&k->cost, c->amount.minor))
+        k->sums[SUM_COST_ROWS]++;
+        if (!minor_add(&k->sums[SUM_COST], c->amount.minor))
             return diag_error(d, ledger_place(l, c->at),
                               "the costs of the period in %s are too large to "
                               "be added",
@@ -276,40 +276,14 @@ static void add_aging(struct measuring *m)
         const struct aging_currency *c = &m->aging->currencies[i];
         struct kpi *k = kpi_of(m, c->currency);
 
-        k->receivables = c->total.total.minor;
-        k->overdue = c->total.overdue;
-        k->disputed = c->total.disputed;
+        k->sums[SUM_RECEIVABLES] = c->total.total.minor;
+        k->sums[SUM_UNAPPLIED] = c->total.unapplied;
+        k->sums[SUM_NO_DUE_DATE] =
+            c->total.cells[m->aging->scheme->no_due_date].minor;
+        k->sums[SUM_OPEN_ROWS] = (int64_t)c->total.total.count;
+        k->sums[SUM_OVERDUE] = c->total.overdue;
+        k->sums[SUM_DISPUTED] = c->total.disputed;
     }
-}
-
-/* part * factor / whole to scale decimals. */
-static struct ratio ratio_of(int64_t part, int64_t factor, int64_t whole,
-                             int scale)
-{
-    struct ratio r = {.value = {.scale = scale}};
-
-    r.defined =
-        whole > 0 && decimal_muldiv(part, factor * decimal_power(scale), whole,
-                                    ROUND_HALF_UP, &r.value.units);
-    return r;
-}
-
-void kpi_close(struct kpi *k)
-{
-    k->sales = k->invoiced - k->credited;
-    k->dso = ratio_of(k->receivables, k->dso_days, k->sales, 1);
-    k->percent_overdue = ratio_of(k->overdue, 100, k->receivables, 1);
-    k->percent_over_90 = ratio_of(k->over_90, 100, k->receivables, 1);
-    if (k->has_receipts && k->has_costs)
-        k->cost_rate = ratio_of(k->cost, 100, k->collected, 2);
-    if (!k->has_history)
-        return;
-    k->recovery_base = k->opening_overdue + k->newly_overdue;
-    if (!k->has_receipts)
-        return;
-    k->recovery_rate = ratio_of(k->recovered, 100, k->recovery_base, 1);
-    k->overdue_drop =
-        ratio_of(k->opening_overdue - k->overdue, 100, k->opening_overdue, 1);
 }
 
 static void close_kpi(const struct measuring *m, struct kpi *k)
@@ -317,6 +291,11 @@ static void close_kpi(const struct measuring *m, struct kpi *k)
     const struct kpi_policy *policy = &m->policy->kpi;
 
     k->as_of = m->aging->as_of;
+    k->policy = policy;
+    k->ledger_from = no_date;
+    k->weights = true;
+    k->closed_to = date_add_days(date_month_start(k->as_of), -1);
+    k->closed_from = date_month_start(k->closed_to);
     k->settled_since = no_date;
     k->dso_days = policy->dso_days;
     k->recovery_days = policy->recovery_days;
@@ -426,15 +405,14 @@ void kpi_add_settled(struct kpi_set *kpis, const struct tieout *t)
     }
 }
 
-bool kpi_compute(const struct ledger *l, const struct aging *aging,
-                 const struct policy *policy, struct kpi_set *out,
-                 struct arena *a, struct diag *d)
+bool kpi_compute(const struct kpi_query *q, const struct aging *aging,
+                 struct kpi_set *out, struct arena *a, struct diag *d)
 {
     struct arena scratch = {0};
     struct kpi_set result = {0};
-    struct measuring m = {.ledger = l,
+    struct measuring m = {.ledger = q->ledger,
                           .aging = aging,
-                          .policy = policy,
+                          .policy = q->policy,
                           .out = &result,
                           .arena = a};
     bool ok = measure(&m, &scratch, d);
@@ -443,4 +421,19 @@ bool kpi_compute(const struct ledger *l, const struct aging *aging,
     if (ok)
         *out = result;
     return ok;
+}
+
+bool kpi_history(const struct kpi_query *q, struct kpi_set *out,
+                 struct arena *a, struct diag *d)
+{
+    for (size_t i = 0; i < q->count; i++) {
+        struct view view;
+        struct aging aging;
+
+        if (!ledger_view(q->ledger, q->days[i], &view, a, d) ||
+            !aging_compute(&view, q->policy, 0, q->threads, &aging, a, d) ||
+            !kpi_compute(q, &aging, &out[i], a, d))
+            return false;
+    }
+    return true;
 }

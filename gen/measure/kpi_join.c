@@ -27,42 +27,33 @@ static struct kpi *figures_of(struct kpi_set *set, const struct kpi *like)
                                   .settled_since = no_date,
                                   .has_history = true,
                                   .has_receipts = true,
-                                  .has_costs = true};
+                                  .sells = true,
+                                  .weights = true,
+                                  .policy = like->policy,
+                                  .ledger_from = like->ledger_from,
+                                  .closed_from = like->closed_from,
+                                  .closed_to = like->closed_to};
     return &set->items[at];
 }
 
 static bool add(struct kpi *to, const struct kpi *x)
 {
-    const struct {
-        int64_t *sum;
-        int64_t more;
-    } parts[] = {
-        {&to->receivables, x->receivables},
-        {&to->invoiced, x->invoiced},
-        {&to->credited, x->credited},
-        {&to->overdue, x->overdue},
-        {&to->disputed, x->disputed},
-        {&to->over_90, x->over_90},
-        {&to->newly_overdue, x->newly_overdue},
-        {&to->recovered, x->recovered},
-        {&to->opening_overdue, x->opening_overdue},
-        {&to->cost, x->cost},
-        {&to->collected, x->collected},
-        {&to->settled_unknown, x->settled_unknown},
-        {&to->part_settled, x->part_settled},
-        {&to->settled_new, x->settled_new},
-    };
-    bool ok = true;
+    bool ok = minor_add(&to->settled_unknown, x->settled_unknown) &&
+              minor_add(&to->part_settled, x->part_settled) &&
+              minor_add(&to->settled_new, x->settled_new);
 
-    for (size_t i = 0; ok && i < COUNT(parts); i++)
-        ok = minor_add(parts[i].sum, parts[i].more);
+    for (size_t i = 0; ok && i < KPI_SUM_COUNT; i++)
+        ok = minor_add(&to->sums[i], x->sums[i]);
     if (date_is(x->settled_since) &&
         (!date_is(to->settled_since) ||
          x->settled_since.day < to->settled_since.day))
         to->settled_since = x->settled_since;
     to->has_history &= x->has_history;
     to->has_receipts &= x->has_receipts;
-    to->has_costs &= x->has_costs;
+    if (to->sales_missing == KPI_KNOWN)
+        to->sales_missing = x->sales_missing;
+    to->sells &= x->sells;
+    to->weights &= x->weights;
     to->entities++;
     return ok;
 }
@@ -70,13 +61,14 @@ static bool add(struct kpi *to, const struct kpi *x)
 /* What one book cannot say is of no use as a part of a sum. */
 static bool finish(struct kpi *k)
 {
-    int64_t sums[2] = {k->invoiced, k->opening_overdue};
+    int64_t sums[2] = {k->sums[SUM_INVOICED], k->sums[SUM_OPENING_OVERDUE]};
 
-    if (!minor_add(&sums[0], -k->credited) ||
-        !minor_add(&sums[1], k->newly_overdue))
+    if (!minor_add(&sums[0], -k->sums[SUM_CREDITED]) ||
+        !minor_add(&sums[1], k->sums[SUM_NEWLY_OVERDUE]))
         return false;
     if (!k->has_history)
-        k->newly_overdue = k->recovered = k->opening_overdue = 0;
+        k->sums[SUM_NEWLY_OVERDUE] = k->sums[SUM_RECOVERED] =
+            k->sums[SUM_OPENING_OVERDUE] = 0;
     kpi_close(k);
     return true;
 }

@@ -43,10 +43,21 @@ struct stage {
 
 #define STAGE_MAX 16
 
+#define KPI_COHORTS 3
+
 struct kpi_policy {
-    int32_t dso_days;      /* trailing window of sales: 90 */
-    int32_t recovery_days; /* period of the recovery rate: 7 */
-    int32_t top;           /* customers in "most overdue": 10 */
+    int32_t dso_days;       /* trailing window of sales: 90 */
+    int32_t recovery_days;  /* period of the recovery rate: 7 */
+    int32_t top;            /* customers in "most overdue": 10 */
+    int32_t promise_days;   /* window of the promises judged: 30 */
+    int32_t promise_grace;  /* worked days after the promised one: 2 */
+    int32_t promise_kept;   /* per cent that must be paid by then: 95 */
+    int32_t retention_days; /* window of customers sold to again: 180 */
+    int32_t cohort_days[KPI_COHORTS]; /* since overdue, ascending: 30, 60, 90 */
+    int32_t
+        financing_rate; /* of overdue money, millionths a year; 0: not set */
+    int32_t sales_vat;  /* the table sales is without VAT at this rate, in
+                           hundredths of a per cent; 0: it is with VAT */
 };
 
 /* At which rate amounts in other currencies are reported. */
