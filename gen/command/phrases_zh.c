@@ -2017,6 +2017,8 @@ static const struct phrase items[] = {
      "the profile that fits, or change its \"currency\"",
      "该文件注明金额以 %s 计，而导入配置为 %s；请选用相符的导入配置，"
      "或修改其 currency"},
+    {"the amounts in %s are too large to be averaged",
+     "%s 金额过大，无法计算平均数"},
     {"the amounts in %s are too large to be converted to %s exactly; look for "
      "a rate or an amount in the wrong column",
      "%s 金额过大，无法准确折算为 %s；请检查是否有汇率或金额填错了列"},

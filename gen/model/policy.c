@@ -164,6 +164,15 @@ struct policy policy_default(struct arena *a)
         .ledger = {.order = ORDER_OLDEST, .credit_notes = CREDIT_NOTES_APART},
         .fx = FX_AS_OF,
         .claim = claim_policy_default(),
+        .warnings = {.recent_days = 90,
+                     .history_days = 365,
+                     .payments = 3,
+                     .slower_days = 10,
+                     .late_days = 3,
+                     .limit_percent = 100,
+                     .top_percent = 25,
+                     .hhi = 1800,
+                     .customers = 5},
     };
 
     (void)!bucket_scheme_make(&p.buckets, ends, COUNT(ends), not_due_ends,

@@ -10,6 +10,7 @@
 #include "model/claim_policy.h"
 #include "model/ledger.h"
 #include "model/provision_policy.h"
+#include "model/warning_policy.h"
 
 enum language { LANGUAGE_ZH, LANGUAGE_EN };
 
@@ -81,6 +82,7 @@ struct policy {
     enum fx_rule fx;
     struct claim_policy claim;         /* "claim:" of duebook.yaml */
     struct provision_policy provision; /* "provision:" of duebook.yaml */
+    struct warning_policy warnings;    /* "warnings:" of duebook.yaml */
     int32_t zone_minutes; /* time_zone, east of UTC: +08:00 is 480 */
     bool ascii_names;     /* --names ascii */
 };
