@@ -110,7 +110,7 @@ UNIT_TESTS := $(call tests_in,test_*.c)
 FUZZERS := $(call tests_in,fuzz/fuzz_*.c)
 BENCHES := $(call tests_in,bench/bench_*.c)
 TOOLS := build/samplegen build/faults.so build/glyphs build/swapped \
-    build/claim_cases build/movement_weeks
+    build/claim_cases build/movement_weeks build/feature_book
 
 # --- targets ----------------------------------------------------------------
 
@@ -227,6 +227,10 @@ build/claim_cases: $(B)/tests/claim_cases.o $(LIBRARY)
 
 # What moved week by week, which tests/movement_weeks.py works out, too.
 build/movement_weeks: $(B)/tests/movement_weeks.o $(LIBRARY)
+	$(Q)$(LINK) $^ $(LIBS)
+
+# A workbook with every feature that a sheet may have.
+build/feature_book: $(B)/tests/feature_book.o $(LIBRARY)
 	$(Q)$(LINK) $^ $(LIBS)
 
 build/faults.so: tests/faults/faults.c Makefile

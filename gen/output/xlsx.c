@@ -38,6 +38,21 @@ static void set_properties(struct xlsx_book *b)
 }
 
 /*
+ * Columns are measured in digits of the first format's font.  In Arial they are
+ * as wide as in the library's Calibri, and programs without Calibri have one of
+ * the same widths.
+ */
+static void set_default_font(lxw_workbook *lib)
+{
+    lxw_format *first = STAILQ_FIRST(lib->formats);
+
+    if (!first)
+        return;
+    format_set_font_name(first, "Arial");
+    format_set_font_size(first, 10);
+}
+
+/*
  * The library prints its failures by itself: not here, where they become a
  * message.  No other thread runs while the coordinator writes a workbook.
  */
@@ -74,6 +89,7 @@ static lxw_error write_book(const struct workbook *model, const char *path,
     b->lib = workbook_new_opt(path, &options);
     if (!b->lib)
         return LXW_ERROR_MEMORY_MALLOC_FAILED;
+    set_default_font(b->lib);
     set_properties(b);
     for (size_t i = 0; ok && i < model->sheet_count; i++)
         ok = xlsx_sheet_add(b, &model->sheets[i]);

@@ -127,15 +127,33 @@ static double height_of(const struct sheet *s, const struct placed_cell *p)
     return height_of_lines(s, p);
 }
 
-struct xlsx_heights xlsx_heights_of(const struct sheet *s, struct arena *a)
+/* The last row of those a chart covers, were all of the usual height. */
+static uint32_t chart_end(const struct sheet_chart *c)
 {
-    struct xlsx_heights h = {0};
+    return c->row + (uint32_t)(c->height * 0.75 / XLSX_ROW_HEIGHT);
+}
+
+/* Rows whose height is said: with cells, folds or charts. */
+static uint32_t rows_of(const struct sheet *s)
+{
+    uint32_t rows = 0;
 
     for (size_t i = 0; i < s->cell_count; i++)
-        h.count = s->cells[i].row >= h.count ? s->cells[i].row + 1 : h.count;
+        rows = s->cells[i].row >= rows ? s->cells[i].row + 1 : rows;
     for (size_t i = 0; i < s->level_count; i++)
-        h.count = s->levels[i].last_row >= h.count ? s->levels[i].last_row + 1
-                                                   : h.count;
+        rows = s->levels[i].last_row >= rows ? s->levels[i].last_row + 1 : rows;
+    for (size_t i = 0; !s->has_table && i < s->chart_count; i++) {
+        uint32_t end = chart_end(&s->charts[i]);
+
+        rows = end >= rows ? end + 1 : rows;
+    }
+    return rows;
+}
+
+struct xlsx_heights xlsx_heights_of(const struct sheet *s, struct arena *a)
+{
+    struct xlsx_heights h = {.count = rows_of(s)};
+
     h.items = arena_array(a, double, h.count);
     for (uint32_t i = 0; i < h.count; i++)
         h.items[i] = XLSX_ROW_HEIGHT;

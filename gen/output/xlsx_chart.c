@@ -101,19 +101,58 @@ static void add_point(const struct pen *p, uint32_t i, struct str value)
     buf_add_z(p->out, "</c:v></c:pt>");
 }
 
-static void add_categories(const struct pen *p)
+/* Days are numbers, which a reader shows by a format. */
+static bool has_days(const struct pen *p)
 {
     const struct sheet_chart *c = p->chart;
     uint32_t row, column;
+    struct cell first;
 
-    buf_add_z(p->out, "<c:cat><c:strRef>");
+    point_place(c, c->categories, 0, &row, &column);
+    return xlsx_point_find(p->sheet, row, column, &first, p->arena) &&
+           (first.kind == CELL_DATE || first.cached == CELL_DATE);
+}
+
+static int year_at(const struct pen *p, uint32_t i)
+{
+    uint32_t row, column;
+    struct cell c;
+
+    point_place(p->chart, p->chart->categories, i, &row, &column);
+    return xlsx_point_find(p->sheet, row, column, &c, p->arena) &&
+                   date_is(c.date)
+               ? date_civil(c.date).year
+               : 0;
+}
+
+/* Short, so that many have room: the year where it is not always the same. */
+static const char *category_format(const struct pen *p)
+{
+    if (!has_days(p))
+        return "General";
+    return year_at(p, 0) == year_at(p, p->chart->count - 1) ? "m/d" : "yy/m/d";
+}
+
+static void add_categories(const struct pen *p)
+{
+    const struct sheet_chart *c = p->chart;
+    bool days = has_days(p);
+    uint32_t row, column;
+
+    buf_add_z(p->out, days ? "<c:cat><c:numRef>" : "<c:cat><c:strRef>");
     add_reference(p, c->categories);
-    buf_add_format(p->out, "<c:strCache><c:ptCount val=\"%u\"/>", c->count);
+    buf_add_format(p->out, "%s<c:ptCount val=\"%u\"/>",
+                   days ? "<c:numCache><c:formatCode>yyyy-mm-dd</c:formatCode>"
+                        : "<c:strCache>",
+                   c->count);
     for (uint32_t i = 0; i < c->count; i++) {
         point_place(c, c->categories, i, &row, &column);
-        add_point(p, i, xlsx_point_text(p->sheet, row, column, p->arena));
+        add_point(p, i,
+                  days ? xlsx_point_number(p->sheet, row, column, p->arena)
+                       : xlsx_point_text(p->sheet, row, column, p->arena));
     }
-    buf_add_z(p->out, "</c:strCache></c:strRef></c:cat>");
+    buf_add_z(p->out, days ? "</c:numCache></c:numRef></c:cat>"
+                           : "</c:strCache></c:strRef></c:cat>");
 }
 
 static void add_values(const struct pen *p, uint32_t line)
@@ -325,11 +364,12 @@ static void add_category_axis(const struct pen *p, int number, int across,
         p->out,
         "<c:catAx><c:axId val=\"%d\"/><c:scaling><c:orientation val=\"%s\"/>"
         "</c:scaling><c:delete val=\"%d\"/><c:axPos val=\"%s\"/>"
-        "<c:numFmt formatCode=\"General\" sourceLinked=\"1\"/>"
+        "<c:numFmt formatCode=\"%s\" sourceLinked=\"0\"/>"
         "<c:majorTickMark val=\"none\"/><c:minorTickMark val=\"none\"/>"
         "<c:tickLblPos val=\"low\"/><c:spPr><a:ln w=\"6350\"><a:solidFill>"
         "<a:srgbClr val=\"7F7F7F\"/></a:solidFill></a:ln></c:spPr>",
-        number, lying ? "maxMin" : "minMax", !seen, lying ? "l" : "b");
+        number, lying ? "maxMin" : "minMax", !seen, lying ? "l" : "b",
+        category_format(p));
     add_text_style(p, 900);
     buf_add_format(p->out,
                    "<c:crossAx val=\"%d\"/><c:crosses val=\"autoZero\"/>"

@@ -56,10 +56,10 @@ static void set_header(struct xlsx_book *b, lxw_worksheet *ws,
     worksheet_set_footer_opt(ws, arena_z(b->arena, buf_str(&footer)), &margin);
 }
 
-/* A column of so many digits: 7 pixels each and 5 of padding. */
+/* A column of so many digits: 7 pixels each, 7.4 elsewhere, 5 of padding. */
 static double points_of(double digits, uint32_t columns)
 {
-    return (digits * 7 + 5 * columns) * 0.75;
+    return (digits * 7.4 + 5 * columns) * 0.75;
 }
 
 /* Up to the last column and the right edge of the last chart. */
@@ -104,6 +104,14 @@ static int by_row(const void *x, const void *y)
     return (a->last_row > b->last_row) - (a->last_row < b->last_row);
 }
 
+static bool is_chart_row(const struct sheet *s, uint32_t row)
+{
+    for (size_t i = 0; i < s->chart_count; i++)
+        if (s->charts[i].row == row)
+            return true;
+    return false;
+}
+
 /* What must stay together: blocks and charts, those that overlap as one. */
 struct blocks {
     struct sheet_block *items;
@@ -128,11 +136,16 @@ static struct blocks collect(const struct sheet *s,
         struct sheet_block *last = kept ? &list.items[kept - 1] : NULL;
 
         list.rows = b.last_row >= list.rows ? b.last_row + 1 : list.rows;
-        if (last && b.first_row <= last->last_row && !b.starts_page)
+        if (last && b.first_row <= last->last_row && !b.starts_page) {
             last->last_row =
                 b.last_row > last->last_row ? b.last_row : last->last_row;
-        else
-            list.items[kept++] = b;
+            continue;
+        }
+        /* Above a chart its heading, or an empty row that parts its frame. */
+        if (is_chart_row(s, b.first_row) && b.first_row &&
+            (!last || last->last_row + 1 < b.first_row))
+            b.first_row--;
+        list.items[kept++] = b;
     }
     list.count = kept;
     return list;
@@ -217,15 +230,35 @@ static bool repeat_rows(lxw_worksheet *ws, const struct sheet *s)
     return worksheet_repeat_rows(ws, first, last) == LXW_NO_ERROR;
 }
 
+/* Rows that are folded take no paper. */
+static struct xlsx_heights printed_heights(const struct sheet *s,
+                                           const struct xlsx_heights *heights,
+                                           struct arena *a)
+{
+    struct xlsx_heights h = {arena_array(a, double, heights->count),
+                             heights->count};
+
+    for (uint32_t i = 0; i < h.count; i++)
+        h.items[i] = heights->items[i];
+    for (size_t i = 0; i < s->level_count; i++)
+        if (s->levels[i].is_folded)
+            for (uint32_t row = s->levels[i].first_row;
+                 row <= s->levels[i].last_row; row++)
+                h.items[row] = 0;
+    return h;
+}
+
 bool xlsx_page_set_up(struct xlsx_book *b, lxw_worksheet *ws,
                       const struct sheet *s, const struct xlsx_heights *heights)
 {
+    struct xlsx_heights printed = printed_heights(s, heights, b->arena);
+
     if (!s->portrait)
         worksheet_set_landscape(ws);
     worksheet_set_paper(ws, 9); /* A4 */
     worksheet_set_margins(ws, MARGIN_SIDE, MARGIN_SIDE, MARGIN_TOP,
                           MARGIN_BOTTOM);
-    if (s->has_table || s->repeat_columns || !set_breaks(b, ws, s, heights))
+    if (s->has_table || s->repeat_columns || !set_breaks(b, ws, s, &printed))
         worksheet_fit_to_pages(ws, s->repeat_columns ? 2 : 1, 0);
     if (s->repeat_columns) {
         worksheet_repeat_columns(ws, 0, (lxw_col_t)(s->repeat_columns - 1));

@@ -1,5 +1,7 @@
 #include "output/xlsx_point.h"
 
+#include "output/xlsx_rows.h"
+
 static bool find_placed(const struct sheet *s, uint32_t row, uint32_t column,
                         struct cell *out)
 {
@@ -47,9 +49,14 @@ struct str xlsx_point_number(const struct sheet *s, uint32_t row,
 {
     struct decimal n;
     struct cell c;
+    int32_t serial;
 
-    if (!xlsx_point_find(s, row, column, &c, a) ||
-        !sheet_number(&c, &n.units, &n.scale))
+    if (!xlsx_point_find(s, row, column, &c, a))
+        return STR("");
+    if (xlsx_serial(c.date, &serial) &&
+        (c.kind == CELL_DATE || c.cached == CELL_DATE))
+        return arena_format(a, "%d", serial);
+    if (!sheet_number(&c, &n.units, &n.scale))
         return STR("");
     return decimal_format(n, false, a);
 }
