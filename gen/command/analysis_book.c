@@ -1,6 +1,11 @@
 #include "command/analysis_book.h"
 
-#include "command/movements.h"
+#include "command/law.h"
+#include "measure/clock.h"
+#include "measure/credit.h"
+#include "measure/promise.h"
+#include "measure/proof.h"
+#include "measure/warning.h"
 #include "output/xlsx.h"
 
 /*
@@ -11,17 +16,82 @@ typedef bool analysis_step(struct run *r, struct analysis_book *x);
 
 static bool add_movement(struct run *r, struct analysis_book *x)
 {
-    struct movements m;
-
-    if (!movements_of_book(r, x->book, &m))
+    if (!movements_of_book(r, x->book, &x->movements))
         return false;
-    x->figures.movement = m.movement;
-    x->figures.migration = m.migration;
+    x->figures.movement = x->movements.movement;
+    x->figures.migration = x->movements.migration;
+    return true;
+}
+
+static bool add_credit(struct run *r, struct analysis_book *x)
+{
+    struct credit *credit = arena_new(r->arena, struct credit);
+
+    x->figures.credit = credit;
+    return credit_make(&x->book->ledger, &x->book->aging, credit, r->arena,
+                       r->diag);
+}
+
+static bool add_promises(struct run *r, struct analysis_book *x)
+{
+    struct promises *promises = arena_new(r->arena, struct promises);
+
+    x->figures.promises = promises;
+    return promises_make(&x->book->ledger, x->book->as_of, &x->book->policy,
+                         &x->law.calendar, promises, r->arena, r->diag);
+}
+
+static bool add_clocks(struct run *r, struct analysis_book *x)
+{
+    struct clocks *clocks = arena_new(r->arena, struct clocks);
+    struct proofs *proofs = arena_new(r->arena, struct proofs);
+
+    clocks_make(&x->book->view, &x->law.calendar, clocks, r->arena);
+    proofs_make(&x->book->ledger, &x->book->aging, clocks, proofs, r->arena);
+    x->figures.clocks = clocks;
+    x->figures.proofs = proofs;
+    return true;
+}
+
+/* The same rules on the earlier day, by what is known now. */
+static bool warn_of_then(struct run *r, struct analysis_book *x,
+                         struct warnings *out)
+{
+    const struct view *then = &x->movements.then;
+    struct aging *aging = arena_new(r->arena, struct aging);
+    struct credit *credit = arena_new(r->arena, struct credit);
+    struct promises *promises = arena_new(r->arena, struct promises);
+    struct warning_day day = {then, aging, &x->book->policy, credit, promises};
+
+    return aging_compute(then, &x->book->policy, AGING_ITEMS, r->jobs, aging,
+                         r->arena, r->diag) &&
+           credit_make(then->ledger, aging, credit, r->arena, r->diag) &&
+           promises_make(then->ledger, then->as_of, &x->book->policy,
+                         &x->law.calendar, promises, r->arena, r->diag) &&
+           warnings_make(&day, out, r->arena, r->diag);
+}
+
+/* What is new among them is known where there is one ledger for both days. */
+static bool add_warnings(struct run *r, struct analysis_book *x)
+{
+    struct warnings *now = arena_new(r->arena, struct warnings);
+    struct warnings then;
+    struct warning_day day = {&x->book->view, &x->book->aging, &x->book->policy,
+                              x->figures.credit, x->figures.promises};
+
+    if (!warnings_make(&day, now, r->arena, r->diag))
+        return false;
+    x->figures.warnings = now;
+    if (x->movements.then.ledger != &x->book->ledger)
+        return true;
+    if (!warn_of_then(r, x, &then))
+        return false;
+    warnings_mark_new(now, &then);
     return true;
 }
 
 static analysis_step *const steps[] = {
-    add_movement,
+    add_movement, add_credit, add_promises, add_warnings, add_clocks,
 };
 
 bool analysis_book_compute(struct run *r, const struct book *b,
@@ -39,6 +109,8 @@ bool analysis_book_compute(struct run *r, const struct book *b,
         .policy = &b->policy,
         .conversion = b->conversion.count ? &b->conversion : NULL,
         .dunning = dunning};
+    if (!law_open_tables(r, b->folder, &x->law))
+        return false;
     for (size_t i = 0; i < COUNT(steps); i++)
         if (!steps[i](r, x))
             return false;

@@ -8,13 +8,16 @@
 #ifndef COMMAND_ANALYSIS_BOOK_H
 #define COMMAND_ANALYSIS_BOOK_H
 
-#include "command/book.h"
+#include "command/movements.h"
+#include "model/law_tables.h"
 #include "report/analysis.h"
 
 /* Lent: the book and the dunning must outlive it. */
 struct analysis_book {
     const struct book *book;
     const struct dunning *dunning;
+    struct law_tables law; /* the calendar of working days among them */
+    struct movements movements;
     struct analysis_figures figures; /* what they point at lives in r->arena */
 };
 
