@@ -1,16 +1,18 @@
 #include "report/analysis_parts.h"
 
 #include "base/buf.h"
+#include "base/name.h"
 #include "base/utf8.h"
+#include "report/analysis_collector.h"
 #include "report/words.h"
 
 #include <string.h>
 
 /* In the order of their sheets. */
 static const struct analysis_part *const parts[] = {
-    &analysis_movement,
-    &analysis_migration,
-    &analysis_warning,
+    &analysis_movement,  &analysis_migration,  &analysis_warning,
+    &analysis_credit,    &analysis_limitation, &analysis_proof,
+    &analysis_collector,
 };
 
 /* Characters of a sheet's name, at most. */
@@ -44,22 +46,53 @@ struct str analysis_customer(const struct analysis *x, uint32_t customer)
                         STR_ARG(c->name));
 }
 
+struct str analysis_amount(int64_t minor, const struct currency *currency,
+                           struct arena *a)
+{
+    return arena_format(
+        a, "%s %.*s", currency->code,
+        STR_ARG(money_grouped((struct money){minor, currency}, a)));
+}
+
+/* --- names of sheets ------------------------------------------------------ */
+
+/* As a workbook tells sheets apart: neither case nor width matters. */
+static bool is_same(const struct analysis *x, struct str a, struct str b)
+{
+    return str_equal(name_key(a, x->arena), name_key(b, x->arena));
+}
+
+bool analysis_is_part(const struct analysis *x, struct str name)
+{
+    for (size_t i = 0; i < COUNT(parts); i++)
+        if (is_same(x, bilingual_text(parts[i]->name, x->language), name))
+            return true;
+    return is_same(x, STR("History"), name); /* of a shared workbook */
+}
+
 static bool is_taken(const struct analysis *x, struct str name)
 {
     for (size_t i = 0; i < x->sheet_count; i++)
-        if (str_equal_ignoring_case(x->sheets[i]->name, name))
+        if (is_same(x, x->sheets[i]->name, name))
             return true;
-    return false;
+    return analysis_is_collector_sheet(x, name);
 }
 
-/* The first n characters, without what a sheet's name may not hold. */
+/*
+ * As much of a text as n places hold, without what a sheet's name may not
+ * hold.  Workbooks count in UTF-16: what is beyond the first plane takes two.
+ */
 static struct str legal_name(struct str text, size_t n, struct arena *a)
 {
     struct buf b = buf_new(a, 4 * n + 1);
 
-    for (text = str_trim(text); text.len && n; n--) {
+    for (text = str_trim(text); text.len;) {
         uint32_t c = utf8_next(&text);
+        size_t places = c > 0xffff ? 2 : 1;
 
+        if (places > n)
+            break;
+        n -= places;
         if (c < 0x20 || (c < 0x80 && strchr("[]:*?/\\'", (int)c)))
             c = ' ';
         utf8_add(&b, c);
@@ -67,19 +100,28 @@ static struct str legal_name(struct str text, size_t n, struct arena *a)
     return str_trim(buf_str(&b));
 }
 
-/* "王芳", "王芳 2": as a workbook tells sheets apart. */
-static struct str own_name(const struct analysis *x, struct str wanted)
+/* "王芳", "王芳 2". */
+struct str analysis_legal_name(const struct analysis *x, struct str wanted,
+                               size_t n)
 {
-    struct str name = legal_name(wanted, NAME_MAX_CHARACTERS, x->arena);
+    size_t room = n > 1 ? NAME_MAX_CHARACTERS - 8 : NAME_MAX_CHARACTERS;
+    struct str name = legal_name(wanted, room, x->arena);
 
     if (!name.len)
         name = STR("-");
+    return n > 1 ? arena_format(x->arena, "%.*s %zu", STR_ARG(name), n) : name;
+}
+
+static struct str own_name(const struct analysis *x, struct str wanted)
+{
+    struct str name = analysis_legal_name(x, wanted, 1);
+
     for (size_t i = 2; is_taken(x, name); i++)
-        name = arena_format(
-            x->arena, "%.*s %zu",
-            STR_ARG(legal_name(wanted, NAME_MAX_CHARACTERS - 8, x->arena)), i);
+        name = analysis_legal_name(x, wanted, i);
     return name;
 }
+
+/* --- sheets --------------------------------------------------------------- */
 
 static struct str firm_name(const struct analysis *x)
 {
@@ -178,22 +220,25 @@ static void set_properties(const struct analysis *x, struct workbook *out)
 bool analysis_make(const struct analysis_figures *f, struct workbook *out,
                    struct arena *a, struct diag *d)
 {
-    struct analysis x = {
-        .figures = f, .language = f->policy->language, .arena = a, .diag = d};
+    /* Rows are made when the workbook is written: they still read it. */
+    struct analysis *x = arena_new(a, struct analysis);
     struct workbook book = {0};
 
+    *x = (struct analysis){
+        .figures = f, .language = f->policy->language, .arena = a, .diag = d};
+    analysis_plan_collectors(x);
     for (size_t i = 0; i < COUNT(parts); i++) {
         if (!has_figure(f, parts[i]))
-            analysis_say_missing(&x, parts[i],
-                                 bilingual_text(parts[i]->missing, x.language));
-        else if (!parts[i]->make(&x, parts[i]))
+            analysis_say_missing(
+                x, parts[i], bilingual_text(parts[i]->missing, x->language));
+        else if (!parts[i]->make(x, parts[i]))
             return false;
     }
-    book.sheets = arena_array(a, struct sheet, x.sheet_count);
-    book.sheet_count = x.sheet_count;
-    for (size_t i = 0; i < x.sheet_count; i++)
-        book.sheets[i] = *x.sheets[i];
-    set_properties(&x, &book);
+    book.sheets = arena_array(a, struct sheet, x->sheet_count);
+    book.sheet_count = x->sheet_count;
+    for (size_t i = 0; i < x->sheet_count; i++)
+        book.sheets[i] = *x->sheets[i];
+    set_properties(x, &book);
     *out = book;
     return true;
 }

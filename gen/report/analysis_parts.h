@@ -11,6 +11,8 @@
 #include "report/analysis.h"
 #include "report/sheet_write.h"
 
+struct collectors;
+
 /* The workbook being made. */
 struct analysis {
     const struct analysis_figures *figures;
@@ -19,6 +21,7 @@ struct analysis {
     struct diag *diag;
     struct sheet **sheets; /* in their order; each stays where it is */
     size_t sheet_count, sheet_capacity;
+    struct collectors *collectors; /* see report/analysis_collector */
 };
 
 struct analysis_part {
@@ -48,6 +51,20 @@ struct sheet_writer analysis_part_sheet(struct analysis *x,
                                         const int *widths, size_t column_count,
                                         struct bilingual note);
 
+/*
+ * The name as a workbook may have it: n > 1 has the number behind it, so that
+ * it can be unlike others.
+ */
+struct str analysis_legal_name(const struct analysis *x, struct str wanted,
+                               size_t n);
+
+/* Is it the name of a part's sheet, or one that workbooks keep? */
+bool analysis_is_part(const struct analysis *x, struct str name);
+
+/* "CNY 1,234.50". */
+struct str analysis_amount(int64_t minor, const struct currency *currency,
+                           struct arena *a);
+
 /* A sheet of the part that says one sentence: why there is nothing on it. */
 void analysis_say_missing(struct analysis *x, const struct analysis_part *part,
                           struct str why);
@@ -64,6 +81,7 @@ bool analysis_is_main(const struct analysis *x,
                       const struct currency *currency);
 
 extern const struct analysis_part analysis_movement, analysis_migration,
+    analysis_credit, analysis_limitation, analysis_proof, analysis_collector,
     analysis_warning;
 
 #endif
