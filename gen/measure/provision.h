@@ -18,64 +18,12 @@
 #ifndef MEASURE_PROVISION_H
 #define MEASURE_PROVISION_H
 
+#include "measure/frozen.h"
 #include "model/policy.h"
 
 /* Decimals of roll rates and of loss rates; both are rounded half-up. */
 #define PROVISION_ROLL_DECIMALS 8
 #define PROVISION_RATE_DECIMALS 6
-
-/* An open document or receipt as a close has frozen it. */
-struct frozen_item {
-    struct str number; /* "D3", "D3/2" of an instalment; of the receipt */
-    struct str customer_id, customer_name;
-    const struct currency *currency;
-    struct date issue_date, due_date; /* due_date or no_date */
-    int64_t open;                     /* signed */
-    uint8_t class_of;                 /* enum document_class */
-    bool is_receipt;                  /* unapplied money, its day issue_date */
-    bool is_credit_note;
-};
-
-/* A write-off up to the day of the close; negative: recovered, taken back. */
-struct frozen_writeoff {
-    struct str number; /* as of frozen_item */
-    struct str customer_id;
-    const struct currency *currency;
-    struct date day;
-    int64_t amount;
-};
-
-/* The allowance of a currency as a close left it. */
-struct frozen_allowance {
-    const struct currency *currency;
-    int64_t closing;
-};
-
-/* What happened up to the day, however little of it is open (发生额). */
-struct frozen_sum {
-    const struct currency *currency;
-    struct str what; /* "documents", "receipts", "bills", "writeoffs" */
-    int64_t count, minor;
-};
-
-/* A close as it stands in closes/. */
-struct frozen {
-    struct str name; /* "2026-06-30-2" */
-    struct date day;
-    int number;                /* 1, 2 ... of its day: the last one counts */
-    struct frozen_item *items; /* by customer_id, number, due date, issue */
-    size_t item_count;
-    struct frozen_writeoff *writeoffs;
-    size_t writeoff_count;
-    struct frozen_allowance *allowances;
-    size_t allowance_count;
-    struct frozen_sum *sums;
-    size_t sum_count;
-    struct str content; /* hash of all figures of it */
-};
-
-/* The ledger of a day, to be frozen or compared; no name, no allowances. */
-void frozen_of(const struct view *v, struct frozen *out, struct arena *a);
 
 enum provision_missing {
     PROVISION_TOLD,
