@@ -133,6 +133,9 @@ struct provision {
     struct provision_currency_part *parts; /* the reporting currency first,
                                               then by code */
     size_t part_count;
+    /* Set by who compares the ledger with the last close; else NULL: */
+    const struct frozen *last_close;
+    const struct frozen_differences *late; /* entered since (期后补录) */
 };
 
 /*
