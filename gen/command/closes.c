@@ -265,7 +265,7 @@ void closes_say_late(struct run *r, const struct frozen *close,
     for (size_t i = 0; i < late->count && i < MOST_SAID; i++)
         say_difference(r, &late->items[i]);
     if (late->count > MOST_SAID)
-        run_say(r, "  ... and %zu more\n", late->count - MOST_SAID);
+        run_say(r, "and %zu rows more\n", late->count - MOST_SAID);
     for (size_t i = 0; i < late->effect.count; i++)
         run_say(r, "  effect on the balance: %.*s %s\n",
                 STR_ARG(run_amount(r, late->effect.items[i].minor,

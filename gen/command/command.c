@@ -65,6 +65,17 @@ const struct command commands[] = {
      1,
      BOOKS_MAX,
      command_kpi},
+    {"close",
+     "BOOK --as-of DATE",
+     {"month end: freeze the ledger, the buckets, the provision and the key "
+      "figures of a day; provision and voucher; what was entered late since "
+      "the last close",
+      "月末结账：锁定当日台账、账龄、坏账准备与管理指标，生成坏账准备表与凭证，"
+      "列出上次结账后的期后补录"},
+     {"--as-of", "--reason", "--accept-gap", "--names", "--format", NULL},
+     1,
+     1,
+     command_close},
     {"calendar",
      "BOOK",
      {"legal deadlines by date: limitation, guarantees, bills, preservation, "

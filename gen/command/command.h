@@ -22,7 +22,8 @@ struct options {
     const char *as_of, *known_at, *since, *profile, *format, *output, *lang,
         *jobs;
     const char *names, *accept_gap, *odbc, *data, *book, *currency, *customer;
-    const char *principal, *from, *to, *rate, *year, *end, *period, *law;
+    const char *principal, *from, *to, *rate, *year, *end, *period, *law,
+        *reason;
     struct word_list attach;
     bool quiet, strict, help, replace, watch, full;
 };
@@ -97,6 +98,7 @@ bool command_check(struct run *r);
 bool command_weekly(struct run *r);
 bool command_aging(struct run *r);
 bool command_kpi(struct run *r);
+bool command_close(struct run *r);
 bool command_calendar(struct run *r);
 bool command_explain(struct run *r);
 bool command_claim(struct run *r);

@@ -37,12 +37,13 @@ const struct flag flags[] = {
     {"--format",
      "FORMAT",
      {"aging: json, csv, xlsx; kpi: pdf, html, json; check: text, json, xlsx; "
-      "calendar: text, json, xlsx, ics; claim: text, json, xlsx, pdf; explain, "
+      "calendar: text, json, xlsx, ics; claim: text, json, xlsx, pdf; close, "
+      "explain, "
       "take, calc: text, json; "
       "render: pdf, html (or by the ending of -o)",
       "输出格式。aging：json、csv、xlsx；kpi：pdf、html、json；check：text、"
       "json、xlsx；calendar：text、json、xlsx、ics；claim：text、json、xlsx、pd"
-      "f；explain、take、calc：text、"
+      "f；close、explain、take、calc：text、"
       "json；render：pdf、html（也可由 -o "
       "的扩展名决定）"},
      OPTION(format)},
@@ -70,6 +71,11 @@ const struct flag flags[] = {
       "行数、客户数或合计降幅超过 20%，某币种、部门或未收余额栏消失，"
       "或编号几乎全部改变时仍继续；理由记录在案"},
      OPTION(accept_gap)},
+    {"--reason",
+     "TEXT",
+     {"why a day that is closed already is closed again",
+      "已结账的日期再次结账的理由"},
+     OPTION(reason)},
     {"--odbc",
      "DSN",
      {"take the tables from a database: a data source of odbc.ini, and the "

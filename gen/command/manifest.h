@@ -22,6 +22,10 @@ struct manifest manifest_new(struct run *r);
 MUST_CHECK bool manifest_add(struct run *r, struct value list, struct str name,
                              const char *path);
 
+/* The files of a book, of its earlier report, and its policy. */
+MUST_CHECK bool manifest_add_inputs(struct run *r, const struct manifest *m,
+                                    const struct book *b);
+
 /* The whole as JSON text, with what the run was asked. */
 struct str manifest_text(struct run *r, const struct manifest *m,
                          const struct book *b);

@@ -91,6 +91,14 @@ static const struct phrase items[] = {
     {"  %s invoiced: %.*s -> %.*s\n", "  %s 开票金额：%.*s → %.*s\n"},
     {"  %s invoiced: %.*s\n", "  %s 开票金额：%.*s\n"},
     {"  %s: %.*s\n", "  %s：%.*s\n"},
+    {"  %s: required %.*s, before this entry %.*s: debit allowance, credit "
+     "credit impairment loss %.*s\n",
+     "  %s：应计提 %.*s，本次分录前 %.*s：借 坏账准备 贷 信用减值损失 %.*s\n"},
+    {"  %s: required %.*s, before this entry %.*s: debit credit impairment "
+     "loss, credit allowance %.*s\n",
+     "  %s：应计提 %.*s，本次分录前 %.*s：借 信用减值损失 贷 坏账准备 %.*s\n"},
+    {"  %s: the entry is not known, see above\n",
+     "  %s：无法确定本次分录，见上\n"},
     {"  %zu customers get no letter: blocked\n", "  %zu 户暂停催收，不发函\n"},
     {"  %zu customers get no letter: insolvent, in liquidation or dissolved; "
      "lodge the claim in time\n",
@@ -111,6 +119,8 @@ static const struct phrase items[] = {
      "  共 %zu 行：采用 %zu 行，忽略 %zu 行，拒收 %zu 行\n"},
     {"  Latin letters and digits: those of %.*s\n",
      "  西文与数字：用 %.*s 的\n"},
+    {"  added: %.*s of %.*s: %.*s, now %.*s %s\n",
+     "  新增：%.*s（客户 %.*s）：结账时 %.*s，现为 %.*s %s\n"},
     {"  and %zu more: see --format json\n",
      "  另有 %zu 项未列，见 --format json\n"},
     {"  at the bank on %.*s and not posted: %.*s %s (%.*s)\n",
@@ -119,6 +129,8 @@ static const struct phrase items[] = {
      "  暂停催收 %.*s，自 %.*s 至 %.*s：%.*s（%.*s）\n"},
     {"  bold: that of %.*s\n", "  粗体：用 %.*s 的粗体\n"},
     {"  bold:\n", "  粗体：\n"},
+    {"  changed: %.*s of %.*s: %.*s, now %.*s %s\n",
+     "  变更：%.*s（客户 %.*s）：结账时 %.*s，现为 %.*s %s\n"},
     {"  contract %.*s %.*s %.*s (%.*s)\n", "  合同 %.*s %.*s %.*s（%.*s）\n"},
     {"  cost %.*s of %.*s: %.*s, of it met %.*s\n",
      "  费用 %.*s（%.*s）：%.*s，其中已抵充 %.*s\n"},
@@ -128,8 +140,11 @@ static const struct phrase items[] = {
      "  单据：%jd → %jd 张（新增 %zu，减少 %zu，金额变动 %zu）\n"},
     {"  documents: %jd, customers: %jd, receipts: %jd\n",
      "  单据 %jd 张，客户 %jd 户，收款 %jd 笔\n"},
+    {"  effect on the balance: %.*s %s\n", "  对余额的影响：%.*s %s\n"},
     {"  from %.*s until actual payment: on %.*s at %.*s, %.*s a day\n",
      "  自 %.*s 起至实际清偿之日止：以 %.*s 为基数，%.*s，每日 %.*s\n"},
+    {"  gone: %.*s of %.*s: %.*s, now %.*s %s\n",
+     "  减少：%.*s（客户 %.*s）：结账时 %.*s，现为 %.*s %s\n"},
     {"  held: a row of his was rejected or does not tie; no letter\n",
      "  数据待核：有被拒收或勾稽不符的行，暂不发函\n"},
     {"  if the export is complete and right, take it again with --accept-gap "
@@ -171,6 +186,9 @@ static const struct phrase items[] = {
     {"  stopped by: %.*s\n", "  未归档的原因：%.*s\n"},
     {"  stopped by: %s, line %u: %.*s\n",
      "  未归档的原因：%s 第 %u 行，%.*s\n"},
+    {"  the balances of that day are as they were; only what happened up to it "
+     "is not\n",
+     "  当日余额不变，仅截至当日的发生额有变动\n"},
     {"  typed: %.*s %.*s (%.*s)\n", "  手工录入：%.*s 为 %.*s（%.*s）\n"},
     {"  typed: %.*s %.*s instead of %.*s (%.*s)\n",
      "  手工录入：%.*s 为 %.*s，原为 %.*s（%.*s）\n"},
@@ -203,6 +221,10 @@ static const struct phrase items[] = {
     {"%.*s U+%04X  %.*s\n", "%.*s U+%04X  %.*s\n"},
     {"%.*s \"%.*s\" is unknown; accepted are true and false",
      "%.*s 不能是“%.*s”；只接受 true 和 false"},
+    {"%.*s cannot be closed yet: the newest export is of %.*s; take one of "
+     "that day or later first",
+     "%.*s 尚不能结账：最新的导出数据截至 "
+     "%.*s；请先归档当日或者以后的导出数据"},
     {"%.*s ends with 元 or 整: 元 would stand twice",
      "%.*s 已以“元”或“整”结尾：“元”会重复"},
     {"%.*s ends with 日: it would stand twice",
@@ -217,6 +239,9 @@ static const struct phrase items[] = {
      "%.*s的金额恰等于与总账余额的差额"},
     {"%.*s is a weekday, worked without a row; is the day right?",
      "%.*s 为周一至周五，本为工作日，无须列入；请核对日期"},
+    {"%.*s is closed already, and its figures are not those that were frozen: "
+     "say with --reason TEXT why it is closed again",
+     "%.*s 已经结账，而现在的数据与结账时不同：再次结账须用 --reason 写明理由"},
     {"%.*s is empty, but every row of %s needs it",
      "“%.*s”为空，而%s的每一行都须填写"},
     {"%.*s is not chosen yet: write one of the headings in place of \"%.*s\"",
@@ -229,6 +254,9 @@ static const struct phrase items[] = {
     {"%.*s is not known: the one thing that may be put into a query is :as_of, "
      "the day",
      "不认识 %.*s：查询语句中只能使用 :as_of（基准日）"},
+    {"%.*s is not the last day of a month; it is closed all the same, but roll "
+     "rates only look at month ends",
+     "%.*s 不是月末：照常结账，但迁徙率只取月末的结账"},
     {"%.*s is of another amount than in the report of %.*s: no balance of that "
      "day changes",
      "%.*s单据金额与 %.*s 的报告所列不同：当日余额不变"},
@@ -385,6 +413,7 @@ static const struct phrase items[] = {
     {"%s stands behind %s; the events must be in the order of their days",
      "%s 排在 %s 之后；各次中断应按日期先后排列"},
     {"%s takes no value", "%s 不带取值"},
+    {"%s: %.*s", "%s：%.*s"},
     {"%s: %.*s, read with the profile %.*s (%.*s)\n",
      "%s：%.*s，导入配置 %.*s（%.*s）\n"},
     {"%s: %s", "%s：%s"},
@@ -392,9 +421,16 @@ static const struct phrase items[] = {
     {"%s: %zu documents written\n", "%s：已生成文书 %zu 份\n"},
     {"%s: %zu rows, %zu used, %zu ignored, %zu rejected (%.*s, %.*s)\n",
      "%s：共 %zu 行，采用 %zu，忽略 %zu，拒收 %zu（%.*s，%.*s）\n"},
+    {"%s: closed\n", "%s：已结账\n"},
     {"%s: no such folder", "%s：没有这个文件夹"},
+    {"%s: nothing has changed since this close\n",
+     "%s：数据与该次结账相同，未再结账\n"},
     {"%s: nothing has changed since this run\n",
      "%s：数据与上次运行相同，未重复生成\n"},
+    {"%s: records/ allowance has %.*s for %.*s, the close of that day %.*s; "
+     "records/ is taken",
+     "%s：坏账准备表（records/）为 %.*s（%.*s），当日结账为 "
+     "%.*s；以坏账准备表为准"},
     {"%s: the draft is complete; check it against the rows above\n",
      "%s：草稿已完整，请与上列各行核对\n"},
     {"%s: the draft is not complete: choose where it says ??\n",
@@ -549,6 +585,7 @@ static const struct phrase items[] = {
      "--odbc 直接从数据库取数：账簿之外不再列文件"},
     {"--period %s: years, months and days are expected, as in 3y, 6m or 10d",
      "--period %s：应为年（y）、月（m）、日（d），例如 3y、6m、10d"},
+    {"--reason needs a reason in words", "--reason 须写明理由"},
     {"--since %s: a day before %.*s is expected",
      "--since %s：应为 %.*s 之前的日期"},
     {"--to %s is before --from %s", "--to %s 早于 --from %s"},
@@ -944,6 +981,9 @@ static const struct phrase items[] = {
     {"a key must be plain text", "项目名称须为普通文字"},
     {"a key needs a colon and a blank behind it (key: value)",
      "项目名称之后须有英文冒号和一个空格（项目: 内容）"},
+    {"a later day is closed already (%.*s): its opening allowance stays as it "
+     "was frozen",
+     "以后的日期已经结账（%.*s）：其期初坏账准备仍按结账时的数额"},
     {"a line may have at most %u bytes", "一行不得超过 %u 字节"},
     {"a line of data may have at most %u bytes", "数据每行最多 %u 字节"},
     {"a line |:--|--:| is missing between the heading of the table and its "
@@ -1108,6 +1148,8 @@ static const struct phrase items[] = {
     {"an amount is promised, but not by when: fill in promise_date",
      "填了承诺付款金额而没有承诺付款日期：请填写承诺付款日期"},
     {"and %zu rows more\n", "另有 %zu 行，从略\n"},
+    {"another close of this book is running: wait for its end",
+     "该账簿正在结账：请等待其完成"},
     {"another take is filing into this book: try again when it has ended",
      "另有一项归档正在进行，请待其结束后重试"},
     {"another take is reading a database into this book: try again when it has "
@@ -1179,6 +1221,7 @@ static const struct phrase items[] = {
      "acceptance（案件受理费）、acceptance_half（减半）、payment_"
      "order（支付令）、enforcement（执行）或 preservation（保全）"},
     {"calc interest needs %s", "calc interest 缺少参数 %s"},
+    {"cannot be locked", "无法锁定"},
     {"cannot be made safe on disk", "无法可靠写入磁盘"},
     {"cannot be opened", "无法打开"},
     {"cannot be opened as a folder", "无法作为文件夹打开"},
@@ -1219,6 +1262,11 @@ static const struct phrase items[] = {
     {"choose what was still owed on the day of the export",
      "请选择导出当日尚欠的金额"},
     {"claim: --customer ID is expected", "claim：请用 --customer 指明客户编号"},
+    {"close needs a book: a folder with duebook.yaml; duebook init makes one",
+     "close 须以账簿为对象，即含有 duebook.yaml 的文件夹；可用 duebook init "
+     "新建"},
+    {"close: --as-of DATE is expected, the day that is closed",
+     "close：须用 --as-of 指明结账日"},
     {"column %.*s of the query holds bytes, not text: convert it in the query",
      "查询结果的列 %.*s 为二进制数据，不是文本：请在查询中转换"},
     {"column %s (%s) is missing; the columns of this table are %.*s",
@@ -1429,8 +1477,14 @@ static const struct phrase items[] = {
     {"duebook profile guess FILE", "duebook profile guess 文件"},
     {"duebook profile guess FILE | list [BOOK]",
      "duebook profile guess 文件 | list [账簿]"},
+    {"duebook.yaml sets no rates under \"provision\": nothing is provided, and "
+     "there is no voucher",
+     "duebook.yaml 的 provision 未设 rates：不计提坏账准备，也不生成凭证"},
     {"empty row", "空行"},
     {"ends on the matching day: %.*s (%s)\n", "届满于对应日：%.*s（%s）\n"},
+    {"entered after the close of %.*s (%zu open items are not as they were "
+     "frozen):\n",
+     "结账 %.*s 之后的期后补录（%zu 笔未清项与结账时不同）：\n"},
     {"event", "事项"},
     {"evidence", "证据表"},
     {"example row", "示例行"},
@@ -1704,6 +1758,8 @@ static const struct phrase items[] = {
      "dmy 或 mdy"},
     {"not sure who the customer is: no heading says it (%.*s)",
      "客户不能确定：没有标题指明（%.*s）"},
+    {"nothing in this book is dated up to %.*s: there is nothing to close",
+     "截至 %.*s 本账簿没有任何业务：无账可结"},
     {"nothing may stand behind ::: %s", "::: %s 后面不能有内容"},
     {"nothing runs", "不计息"},
     {"number %d stands where %d is expected", "此处编号是第 %d，应为第 %d"},
@@ -1752,6 +1808,10 @@ static const struct phrase items[] = {
      "只有“定金”具有民法典第五百八十六条的效力；“订金”只是预付款"},
     {"open", "未定"},
     {"open items as exported on %.*s", "未清项取自 %.*s 的导出数据"},
+    {"open items as exported on %.*s cannot be closed as of %.*s: take the "
+     "export of that day, or close the day of this one",
+     "未清项数据导出于 %.*s，不能据以对 %.*s "
+     "结账：请归档当日的导出数据，或者对导出当日结账"},
     {"open items in %s, credit notes not taken off: %.*s in the snapshot of "
      "%.*s, now %.*s (%.*s %% less)",
      "%s 单据未收合计（红字、贷项未抵减）：%.*s（%.*s 的快照），本期 "
@@ -2573,6 +2633,14 @@ static const struct phrase items[] = {
      "and put text that begins with @ or ` in quotation marks",
      "内容不能以此字符开头；请用空格而不是制表符缩进，以 @ 或 ` "
      "开头的内容请加英文引号"},
+    {"this close cannot be understood; it may be of a newer version of duebook",
+     "该次结账的内容无法识别；可能由更新版本的 duebook 生成"},
+    {"this close has no close.json: take the folder from a backup",
+     "该次结账缺少 close.json：请从备份恢复该文件夹"},
+    {"this close is not as it was frozen: its hash is not the one in "
+     "manifest.json; take the folder from a backup",
+     "该次结账的内容已被改动：与 manifest.json "
+     "所载哈希值不符；请从备份恢复该文件夹"},
     {"this column is free text: it takes neither \"words\" nor \"otherwise\"",
      "该列为自由文本，不能使用 \"words\" 或 \"otherwise\""},
     {"this document has more than 65,535 different characters of one font; "
@@ -2749,10 +2817,16 @@ static const struct phrase items[] = {
      "several",
      "weekly 每次只处理一个账簿：催款函按账簿分别生成；aging 与 kpi "
      "可列多个账簿"},
+    {"what does not tie is not closed: see duebook check, mend it, and close "
+     "then",
+     "勾稽不符，不予结账：请用 duebook check 查明并更正后再结账"},
     {"what is it? until then its rows are rejected",
      "是什么单据？说明之前拒收"},
     {"what moved since %.*s does not fit in 64 bits",
      "%.*s 以来的变动金额超出 64 位整数范围"},
+    {"what was entered after the close of %.*s is not known: the export of "
+     "that day cannot be read any more",
+     "无法查明结账 %.*s 之后的期后补录：当日的导出数据已无法读取"},
     {"who is the customer?", "客户是谁？"},
     {"without a number the name is the number", "没有客户编号时以名称为编号"},
     {"without effect: the period does not run yet", "不发生中断：时效尚未起算"},

@@ -149,65 +149,6 @@ static bool write_papers(struct weekly *w)
     return true;
 }
 
-/* "snapshots/2026-07-17/documents.csv", "records/disputes.csv". */
-static bool is_of_snapshot(const struct snapshot *s, const char *path)
-{
-    return str_starts(str_from_z(path), str_from_z(s->folder));
-}
-
-/* "replaced/1/" of a snapshot as it was before it was replaced. */
-static struct str version_of(const struct snapshot *s, struct arena *a)
-{
-    struct str path = str_from_z(s->folder);
-    struct str number = file_name(s->folder);
-    struct str kept = STR("/replaced/");
-
-    path.len -= number.len;
-    if (!str_ends(path, kept))
-        return STR("");
-    return arena_format(a, "replaced/%.*s/", STR_ARG(number));
-}
-
-static struct str name_of_input(struct weekly *w, const struct snapshot *s,
-                                const char *path)
-{
-    struct arena *a = w->run->arena;
-
-    if (is_of_snapshot(s, path))
-        return arena_format(
-            a, "snapshots/%.*s/%.*s%.*s", STR_ARG(date_iso(s->date, a)),
-            STR_ARG(version_of(s, a)), STR_ARG(file_name(path)));
-    return arena_format(a, "records/%.*s", STR_ARG(file_name(path)));
-}
-
-static bool list_inputs(struct weekly *w)
-{
-    struct run *r = w->run;
-    const struct book *b = &w->book;
-    const struct earlier *e = &b->earlier; /* its files made the opening */
-    bool ok = true;
-
-    for (size_t i = 0; ok && i < b->file_count; i++)
-        ok = manifest_add(r, w->manifest.inputs,
-                          name_of_input(w, &b->snapshot, b->files[i]),
-                          b->files[i]);
-    for (size_t i = 0; ok && i < e->file_count; i++)
-        if (strcmp(e->snapshot.folder, b->snapshot.folder) != 0 &&
-            is_of_snapshot(&e->snapshot, e->files[i]))
-            ok = manifest_add(r, w->manifest.inputs,
-                              name_of_input(w, &e->snapshot, e->files[i]),
-                              e->files[i]);
-    for (size_t i = 0; ok && i < e->now_file_count; i++)
-        if (strcmp(e->now.folder, b->snapshot.folder) != 0 &&
-            is_of_snapshot(&e->now, e->now_files[i]))
-            ok = manifest_add(r, w->manifest.inputs,
-                              name_of_input(w, &e->now, e->now_files[i]),
-                              e->now_files[i]);
-    return ok &&
-           manifest_add(r, w->manifest.policy, STR("duebook.yaml"),
-                        file_join(r->arena, b->folder, STR("duebook.yaml")));
-}
-
 static bool list_templates(struct weekly *w)
 {
     struct run *r = w->run;
@@ -287,7 +228,8 @@ static bool write_all(struct weekly *w)
         !write_entries(w) || !write_log(w))
         return false;
     w->manifest = manifest_new(r);
-    if (!list_inputs(w) || !list_templates(w) || !list_outputs(w))
+    if (!manifest_add_inputs(r, &w->manifest, &w->book) || !list_templates(w) ||
+        !list_outputs(w))
         return false;
     w->manifest.letters = letters_value(
         r, &w->letters, output_name(OUTPUT_LETTERS, &w->book.policy), w->names,
