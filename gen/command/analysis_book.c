@@ -3,6 +3,7 @@
 #include "command/law.h"
 #include "measure/clock.h"
 #include "measure/credit.h"
+#include "measure/forecast.h"
 #include "measure/promise.h"
 #include "measure/proof.h"
 #include "measure/warning.h"
@@ -90,8 +91,18 @@ static bool add_warnings(struct run *r, struct analysis_book *x)
     return true;
 }
 
+static bool add_forecast(struct run *r, struct analysis_book *x)
+{
+    struct forecast *f = arena_new(r->arena, struct forecast);
+
+    x->figures.forecast = f;
+    return forecast_make(&x->book->view, &x->book->policy, f, r->arena,
+                         r->diag);
+}
+
 static analysis_step *const steps[] = {
-    add_movement, add_credit, add_promises, add_warnings, add_clocks,
+    add_movement, add_credit, add_promises,
+    add_warnings, add_clocks, add_forecast,
 };
 
 bool analysis_book_compute(struct run *r, const struct book *b,

@@ -198,10 +198,10 @@ static void warn_of_name(const struct yaml *root, struct diag *d)
 static bool read_root(const struct yaml *root, struct policy *p,
                       struct arena *a, struct diag *d)
 {
-    static const char *const names[] = {"version",  "language",  "creditor",
-                                        "currency", "aging",     "dunning",
-                                        "kpi",      "time_zone", "ledger",
-                                        "claim",    "provision", "warnings"};
+    static const char *const names[] = {
+        "version",   "language", "creditor",  "currency", "aging",
+        "dunning",   "kpi",      "time_zone", "ledger",   "claim",
+        "provision", "warnings", "forecast"};
     bool ok = yaml_check_keys(root, names, COUNT(names), d);
 
     if (root->kind != YAML_MAP || !read_version(root, d))
@@ -216,6 +216,7 @@ static bool read_root(const struct yaml *root, struct policy *p,
     ok &= policy_ledger(policy_find(root, "ledger"), p, d);
     ok &= policy_claim(policy_find(root, "claim"), &p->claim, d);
     ok &= policy_dunning(policy_find(root, "dunning"), p, d);
+    ok &= policy_forecast(policy_find(root, "forecast"), p, d);
     ok &= policy_provision(policy_find(root, "provision"), p, a, d);
     ok &= policy_warning(policy_find(root, "warnings"), &p->warnings, d);
     return policy_kpi(policy_find(root, "kpi"), &p->kpi, d) && ok;

@@ -37,5 +37,7 @@ MUST_CHECK bool policy_provision(const struct yaml *y, struct policy *p,
 
 MUST_CHECK bool policy_warning(const struct yaml *y, struct warning_policy *p,
                                struct diag *d);
+MUST_CHECK bool policy_forecast(const struct yaml *y, struct policy *p,
+                                struct diag *d);
 
 #endif

@@ -142,6 +142,18 @@ struct claim_policy claim_policy_default(void)
     return (struct claim_policy){.ledger_designates = true};
 }
 
+struct forecast_policy forecast_policy_default(void)
+{
+    return (struct forecast_policy){
+        .history_days = 365,
+        .cases = 5,
+        .back_test_weeks = 52,
+        .top = 15,
+        .scenarios = {[SCENARIO_SLOW] = {.slower = 30},
+                      [SCENARIO_SEVERE] = {.slower = 50, .fail = 1, .lost = 5}},
+    };
+}
+
 struct policy policy_default(struct arena *a)
 {
     static const int32_t ends[] = {30, 60, 90, 180, 365};
@@ -173,6 +185,7 @@ struct policy policy_default(struct arena *a)
                      .top_percent = 25,
                      .hhi = 1800,
                      .customers = 5},
+        .forecast = forecast_policy_default(),
     };
 
     (void)!bucket_scheme_make(&p.buckets, ends, COUNT(ends), not_due_ends,

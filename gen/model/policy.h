@@ -8,6 +8,7 @@
 #define MODEL_POLICY_H
 
 #include "model/claim_policy.h"
+#include "model/forecast_policy.h"
 #include "model/ledger.h"
 #include "model/provision_policy.h"
 #include "model/warning_policy.h"
@@ -83,6 +84,7 @@ struct policy {
     struct claim_policy claim;         /* "claim:" of duebook.yaml */
     struct provision_policy provision; /* "provision:" of duebook.yaml */
     struct warning_policy warnings;    /* "warnings:" of duebook.yaml */
+    struct forecast_policy forecast;   /* "forecast:" of duebook.yaml */
     int32_t zone_minutes; /* time_zone, east of UTC: +08:00 is 480 */
     bool ascii_names;     /* --names ascii */
 };
