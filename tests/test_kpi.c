@@ -357,7 +357,15 @@ static void test_photograph(void **state)
     assert_int_equal(set.items[0].collected, 200);
     expect_ratio(set.items[0].recovery_rate, "n/a");
     expect_ratio(set.items[0].overdue_drop, "n/a");
-    expect_ratio(set.items[0].dso, "30.0");
+    /* What was sold and is paid is not in it, so sales are not known; */
+    expect_ratio(set.items[0].dso, "n/a");
+    assert_int_equal(set.items[0].figures[KPI_DSO].missing, KPI_SALES_UNKNOWN);
+    /* they are where it lists what is paid, too. */
+    a = kit_document(&k, DOCUMENT_INVOICE, "B", c, cny(300), "2026-06-01",
+                     "2026-07-01");
+    k.ledger.documents[a].has_open = true;
+    set = measure(&k, AS_OF);
+    expect_ratio(set.items[0].dso, "15.0");
     kit_end(&k);
 }
 

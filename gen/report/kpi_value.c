@@ -263,6 +263,10 @@ static struct value reason(const struct kpi_writer *w, size_t i,
     if (figures[i].of == cost_rate && !k->has_costs)
         return lack(w, k, "本期无该币种费用",
                     "no costs in this currency in the period");
+    if (figures[i].of == dso && k->sales_missing == KPI_SALES_UNKNOWN)
+        return lack(w, k, "导出文件只列未结清单据，期间赊销额不详",
+                    "open items list no invoices that are paid: sales are not "
+                    "known");
     if (f->denominator == 0)
         return value_text(arena_format(w->arena, "%.*s%s", STR_ARG(what),
                                        english ? ": zero" : "为零"));
