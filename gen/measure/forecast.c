@@ -53,7 +53,7 @@ static void add_weeks(struct forecast_weeks *sum,
     sum->later += x->later;
 }
 
-void forecast_add_row(struct forecast_row *sum, const struct forecast_row *x)
+void forecast_row_add(struct forecast_row *sum, const struct forecast_row *x)
 {
     sum->open += x->open;
     sum->promised += x->promised;
@@ -81,7 +81,7 @@ void origin_totals(const struct origin_day *o, struct forecast_row *totals,
 
         if (origin_customer(o, c, mine, bridges, scratch))
             for (size_t i = 0; i < n; i++)
-                forecast_add_row(&totals[i], &mine[i]);
+                forecast_row_add(&totals[i], &mine[i]);
         arena_rewind(scratch, mark);
     }
 }

@@ -126,4 +126,7 @@ MUST_CHECK bool forecast_make(const struct view *v, const struct policy *policy,
 struct date forecast_week_from(const struct forecast *f, size_t week);
 struct date forecast_week_to(const struct forecast *f, size_t week);
 
+/* For the sum of several customers. */
+void forecast_row_add(struct forecast_row *sum, const struct forecast_row *x);
+
 #endif

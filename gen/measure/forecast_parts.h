@@ -172,8 +172,6 @@ bool origin_customer(const struct origin_day *o, uint32_t customer,
 void forecast_apportion(const struct decimal_sum *sums, int64_t total,
                         struct forecast_weeks *out);
 
-void forecast_add_row(struct forecast_row *sum, const struct forecast_row *x);
-
 /*
  * The totals of all customers, and their bridges, one a currency, zeroed.  On
  * rows, if not NULL, those of each customer with something open, currency by

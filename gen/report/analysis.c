@@ -10,9 +10,9 @@
 
 /* In the order of their sheets. */
 static const struct analysis_part *const parts[] = {
-    &analysis_movement,  &analysis_migration,  &analysis_warning,
-    &analysis_credit,    &analysis_limitation, &analysis_proof,
-    &analysis_collector,
+    &analysis_movement, &analysis_migration, &analysis_warning,
+    &analysis_forecast, &analysis_credit,    &analysis_limitation,
+    &analysis_proof,    &analysis_collector,
 };
 
 /* Characters of a sheet's name, at most. */
