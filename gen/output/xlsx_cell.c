@@ -56,6 +56,21 @@ static lxw_error put_link(struct xlsx_book *b, lxw_worksheet *ws,
                                    xlsx_z(b, c->text), NULL);
 }
 
+/*
+ * Blanks at the end of a sentence are not seen, and the schema has no way to
+ * keep them.
+ */
+static lxw_error put_text(struct xlsx_book *b, lxw_worksheet *ws,
+                          const struct placed_cell *p, lxw_format *f)
+{
+    struct str text = sheet_as_text(&p->cell, b->arena);
+
+    while (text.len && text.ptr[text.len - 1] == ' ')
+        text.len--;
+    return worksheet_write_string(ws, p->row, (lxw_col_t)p->column,
+                                  xlsx_z(b, text), f);
+}
+
 static lxw_error put_cell(struct xlsx_book *b, lxw_worksheet *ws,
                           const struct placed_cell *p)
 {
@@ -72,8 +87,7 @@ static lxw_error put_cell(struct xlsx_book *b, lxw_worksheet *ws,
         return worksheet_write_blank(ws, p->row, column, f);
     if (find_number(c, c->kind, &n))
         return worksheet_write_number(ws, p->row, column, n, f);
-    return worksheet_write_string(ws, p->row, column,
-                                  xlsx_z(b, sheet_as_text(c, b->arena)), f);
+    return put_text(b, ws, p, f);
 }
 
 bool xlsx_cell_put(struct xlsx_book *b, lxw_worksheet *ws,

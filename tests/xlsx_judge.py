@@ -1,0 +1,185 @@
+#!/usr/bin/python3
+"""What another program made of workbooks, beside what we wrote.
+
+    xlsx_judge.py plant FOLDER FALSE
+        copies of the workbooks of FOLDER into FALSE, with one false cached
+        value on every sheet that has a formula with a number
+    xlsx_judge.py judge FOLDER WRITTEN FALSE NOTICED
+        WRITTEN holds the workbooks of FOLDER as the program calculated and
+        wrote them, NOTICED those of FALSE.  Prints TAP points, without the
+        numbers: one a workbook for its formulas, one for its survival; and one
+        for the planted values.
+"""
+import pathlib
+import re
+import sys
+import warnings
+import zipfile
+
+import openpyxl
+
+from xlsx_recalc import shown
+
+warnings.simplefilter("ignore", UserWarning)  # extensions: data bars of 2010
+
+FORMULA = re.compile(
+    rb'(<c r="([A-Z]+[0-9]+)"(?: s="[0-9]+")?><f>(?!HYPERLINK)[^<]*</f><v>)'
+    rb"(-?[0-9.]+)(</v>)")
+PLANTED = b"123456.25"
+
+
+def sheet_files(archive):
+    return sorted(n for n in archive.namelist()
+                  if re.fullmatch(r"xl/worksheets/sheet[0-9]+\.xml", n))
+
+
+def plant(path, to):
+    """The sheets' numbers that got a false value."""
+    planted = []
+    with zipfile.ZipFile(path) as source, \
+            zipfile.ZipFile(to, "w", zipfile.ZIP_DEFLATED) as target:
+        sheets = sheet_files(source)
+        for name in source.namelist():
+            xml = source.read(name)
+            found = FORMULA.search(xml) if name in sheets else None
+            if found:
+                planted.append((name, found.group(2).decode()))
+                xml = xml[:found.end(1)] + PLANTED + xml[found.start(4):]
+            target.writestr(name, xml)
+    return planted
+
+
+def plant_all(folder, false):
+    false = pathlib.Path(false)
+    false.mkdir(exist_ok=True)
+    with open(false / "planted", "w", encoding="utf-8") as out:
+        for path in sorted(pathlib.Path(folder).glob("*.xlsx")):
+            planted = plant(path, false / path.name)
+            print(path.name, len(planted), sep="\t", file=out)
+            if not planted:
+                (false / path.name).unlink()
+
+
+class Book:
+    """Values, formulas and features of a workbook, read once."""
+
+    def __init__(self, path):
+        self.values = openpyxl.load_workbook(path, data_only=True)
+        self.formulas = openpyxl.load_workbook(path)
+        with zipfile.ZipFile(path) as archive:
+            names = archive.namelist()
+        self.charts = sum("xl/charts/chart" in n for n in names)
+        self.names = self.values.sheetnames
+        self.defined = set(self.values.defined_names)
+
+    def cells(self, name):
+        return [c for row in self.formulas[name].iter_rows() for c in row]
+
+
+def same(a, b):
+    if isinstance(a, float) or isinstance(b, float):
+        try:
+            return abs(float(a) - float(b)) <= 1e-9 * max(1, abs(float(a)))
+        except (TypeError, ValueError):
+            return False
+    return (a or None) == (b or None) or str(a) == str(b)
+
+
+def judge_formulas(ours, theirs):
+    """Every formula cell: the cached value is the calculated one, as shown."""
+    count, wrong = 0, []
+    for name in ours.names:
+        if name not in theirs.names:
+            continue
+        for cell in ours.cells(name):
+            if cell.data_type != "f":
+                continue
+            at, number_format = cell.coordinate, cell.number_format
+            want = shown(ours.values[name][at].value, number_format)
+            got = shown(theirs.values[name][at].value, number_format)
+            count += 1
+            if want is None and cell.value.startswith("=HYPERLINK"):
+                continue
+            if (want or None) != (got or None) and not (
+                    want == 0 and got == 0) or isinstance(got, str) and \
+                    re.match(r"#[A-Z/0]+[!?]?$", got):
+                wrong.append(f"{name}!{at} {cell.value[:60]}: "
+                             f"cached {want!r}, calculated {got!r}")
+    return count, wrong
+
+
+def judge_survival(ours, theirs):
+    wrong = []
+    if ours.names != theirs.names:
+        wrong.append(f"sheets {ours.names} became {theirs.names}")
+        return wrong
+    if ours.charts != theirs.charts:
+        wrong.append(f"{ours.charts} charts became {theirs.charts}")
+    if ours.defined - theirs.defined:
+        wrong.append(f"names lost: {ours.defined - theirs.defined}")
+    for name in ours.names:
+        a, b = ours.formulas[name], theirs.formulas[name]
+        # Frozen panes are of a window, which LibreOffice --headless has not.
+        if bool(a.conditional_formatting) != bool(b.conditional_formatting):
+            wrong.append(f"{name}: its conditional formats are lost")
+        if a.protection.sheet != b.protection.sheet:
+            wrong.append(f"{name}: its protection changed")
+        for cell in ours.cells(name):
+            got = theirs.formulas[name][cell.coordinate]
+            if cell.data_type == "f":
+                if got.data_type != "f":
+                    wrong.append(f"{name}!{cell.coordinate}: "
+                                 "no formula any more")
+            elif not same(cell.value, got.value):
+                wrong.append(f"{name}!{cell.coordinate}: {cell.value!r} "
+                             f"became {got.value!r}")
+    return wrong
+
+
+def point(ok, text, wrong=()):
+    print("ok" if ok else "not ok", text, sep="\t")
+    for line in list(wrong)[:12]:
+        print(f"#\t{line}")
+
+
+def judge_planted(false, noticed):
+    """Each planted value must be seen in what the program made of it."""
+    total, missed = 0, []
+    with open(pathlib.Path(false) / "planted", encoding="utf-8") as lines:
+        for name, count in (line.rstrip("\n").split("\t") for line in lines):
+            after = pathlib.Path(noticed) / name
+            total += int(count)
+            seen = 0
+            if after.exists():
+                seen = len(judge_formulas(
+                    Book(pathlib.Path(false) / name), Book(after))[1])
+            if seen != int(count):
+                missed.append(f"{name}: {count} planted, {seen} seen")
+    return total, missed
+
+
+def judge_all(folder, written, false, noticed):
+    formulas = sheets = 0
+    for path in sorted(pathlib.Path(folder).glob("*.xlsx")):
+        after = pathlib.Path(written) / path.name
+        if not after.exists():
+            point(False, f"{path.name}: the program reads and writes it")
+            continue
+        ours, theirs = Book(path), Book(after)
+        count, wrong = judge_formulas(ours, theirs)
+        formulas += count
+        sheets += len(ours.names)
+        point(not wrong, f"{path.name}: {len(ours.names)} sheets, {count} "
+              "formulas calculate to what we wrote", wrong)
+        wrong = judge_survival(ours, theirs)
+        point(not wrong, f"{path.name}: survives being written again", wrong)
+    planted, missed = judge_planted(false, noticed)
+    point(planted > 0 and not missed,
+          f"each of {planted} false values that were planted is noticed",
+          missed)
+    print(f"#\t{sheets} sheets, {formulas} formulas", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    command, *arguments = sys.argv[1:]
+    {"plant": plant_all, "judge": judge_all}[command](*arguments)
