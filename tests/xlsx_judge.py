@@ -29,8 +29,8 @@ PLANTED = b"123456.25"
 
 
 def sheet_files(archive):
-    return sorted(n for n in archive.namelist()
-                  if re.fullmatch(r"xl/worksheets/sheet[0-9]+\.xml", n))
+    return [n for n in archive.namelist()
+            if re.fullmatch(r"xl/worksheets/sheet[0-9]+\.xml", n)]
 
 
 def plant(path, to):
@@ -55,7 +55,9 @@ def plant_all(folder, false):
     with open(false / "planted", "w", encoding="utf-8") as out:
         for path in sorted(pathlib.Path(folder).glob("*.xlsx")):
             planted = plant(path, false / path.name)
-            print(path.name, len(planted), sep="\t", file=out)
+            for sheet, at in planted:
+                print(path.name, re.findall(r"[0-9]+", sheet)[0], at, sep="\t",
+                      file=out)
             if not planted:
                 (false / path.name).unlink()
 
@@ -144,17 +146,20 @@ def point(ok, text, wrong=()):
 
 def judge_planted(false, noticed):
     """Each planted value must be seen in what the program made of it."""
-    total, missed = 0, []
-    with open(pathlib.Path(false) / "planted", encoding="utf-8") as lines:
-        for name, count in (line.rstrip("\n").split("\t") for line in lines):
-            after = pathlib.Path(noticed) / name
-            total += int(count)
-            seen = 0
-            if after.exists():
-                seen = len(judge_formulas(
-                    Book(pathlib.Path(false) / name), Book(after))[1])
-            if seen != int(count):
-                missed.append(f"{name}: {count} planted, {seen} seen")
+    total, missed, seen = 0, [], {}
+    with open(pathlib.Path(false) / "planted", encoding="utf-8") as file:
+        lines = [line.split() for line in file]
+    for name, number, at in lines:
+        after = pathlib.Path(noticed) / name
+        if name not in seen and after.exists():
+            ours = Book(pathlib.Path(false) / name)
+            _, wrong = judge_formulas(ours, Book(after))
+            seen[name] = ours.names, {line.split(" =")[0] for line in wrong}
+        names, wrong = seen.get(name, ([], set()))
+        sheet = names[int(number) - 1] if names else ""
+        total += 1
+        if f"{sheet}!{at}" not in wrong:
+            missed.append(f"{name}: {sheet}!{at}")
     return total, missed
 
 
