@@ -1,5 +1,6 @@
 #include "command/analysis_book.h"
 
+#include "command/closes.h"
 #include "command/law.h"
 #include "measure/clock.h"
 #include "measure/credit.h"
@@ -100,9 +101,17 @@ static bool add_forecast(struct run *r, struct analysis_book *x)
                          r->diag);
 }
 
+static bool add_provision(struct run *r, struct analysis_book *x)
+{
+    struct provision *provision = arena_new(r->arena, struct provision);
+
+    x->figures.provision = provision;
+    return closes_provision(r, x->book, provision);
+}
+
 static analysis_step *const steps[] = {
-    add_movement, add_credit, add_promises,
-    add_warnings, add_clocks, add_forecast,
+    add_movement, add_credit,   add_promises,  add_warnings,
+    add_clocks,   add_forecast, add_provision,
 };
 
 bool analysis_book_compute(struct run *r, const struct book *b,

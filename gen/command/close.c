@@ -183,6 +183,11 @@ static void say_part(struct run *r, const struct provision_currency_part *part)
         run_say(r, "  %s: the entry is not known, see above\n", c->code);
         return;
     }
+    if (m->entry == 0) {
+        run_say(r, "  %s: required %.*s, as before: nothing to enter\n",
+                c->code, STR_ARG(run_amount(r, part->required, c)));
+        return;
+    }
     run_say(r,
             m->entry >= 0
                 ? "  %s: required %.*s, before this entry %.*s: debit credit "

@@ -91,6 +91,8 @@ static const struct phrase items[] = {
     {"  %s invoiced: %.*s -> %.*s\n", "  %s 开票金额：%.*s → %.*s\n"},
     {"  %s invoiced: %.*s\n", "  %s 开票金额：%.*s\n"},
     {"  %s: %.*s\n", "  %s：%.*s\n"},
+    {"  %s: required %.*s, as before: nothing to enter\n",
+     "  %s：应计提 %.*s，与分录前相同，无需编制分录\n"},
     {"  %s: required %.*s, before this entry %.*s: debit allowance, credit "
      "credit impairment loss %.*s\n",
      "  %s：应计提 %.*s，本次分录前 %.*s：借 坏账准备 贷 信用减值损失 %.*s\n"},

@@ -12,7 +12,7 @@
 static const struct analysis_part *const parts[] = {
     &analysis_movement, &analysis_migration, &analysis_warning,
     &analysis_forecast, &analysis_credit,    &analysis_limitation,
-    &analysis_proof,    &analysis_collector,
+    &analysis_proof,    &analysis_provision, &analysis_collector,
 };
 
 /* Characters of a sheet's name, at most. */

@@ -82,6 +82,6 @@ bool analysis_is_main(const struct analysis *x,
 
 extern const struct analysis_part analysis_movement, analysis_migration,
     analysis_credit, analysis_limitation, analysis_proof, analysis_collector,
-    analysis_warning, analysis_forecast;
+    analysis_warning, analysis_forecast, analysis_provision;
 
 #endif
