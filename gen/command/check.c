@@ -1,4 +1,5 @@
 #include "command/book.h"
+#include "command/closes.h"
 
 #include "base/file.h"
 #include "command/check_findings.h"
@@ -339,6 +340,8 @@ bool command_check(struct run *r)
         !book_open(r, BOOK_EARLIER | BOOK_REPORTING, &b))
         return false;
     ok = guard_book(r, &b);
+    if (!closes_look_for_late(r, &b))
+        return false;
     letters_warn_of_english(&b.ledger, &b.aging, &b.policy, r->arena, r->diag);
     if (format == XLSX)
         path = output_path(r, output_name(OUTPUT_CHECK, &b.policy));

@@ -104,7 +104,7 @@ static bool check_reason(struct run *r, struct close *c)
         return false;
     if (r->options.reason)
         return true;
-    closes_say_late(r, last, &c->changes);
+    closes_tell_late(r, last, &c->changes);
     return diag_error(r->diag, nowhere,
                       "%.*s is closed already, and its figures are not those "
                       "that were frozen: say with --reason TEXT why it is "
@@ -168,6 +168,7 @@ static bool run_close(struct run *r, struct close *c)
     if (!check_reason(r, c))
         return false;
     warn_of_later(r, c);
+    closes_tell_late(r, c->late_close, &c->late);
     say_unknown(r, c);
     return close_write(r, c);
 }
@@ -214,7 +215,6 @@ static void say_result(struct run *r, const struct close *c)
         run_say(r, "  %.*s\n", STR_ARG(c->names[i]));
     for (size_t i = 0; i < c->provision.part_count; i++)
         say_part(r, &c->provision.parts[i]);
-    closes_say_late(r, c->late_close, &c->late);
 }
 
 bool command_close(struct run *r)

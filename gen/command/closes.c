@@ -124,14 +124,13 @@ static int by_day(const void *a, const void *b)
     return x->number < y->number ? -1 : x->number > y->number;
 }
 
-bool closes_read(struct run *r, const struct book *b, struct closes *out)
+/* What closes/ holds, by its names alone. */
+static bool list_closes(struct run *r, const struct book *b, struct closes *out)
 {
-    struct closes list = {0};
     struct file_names names;
     const char *folder;
-    bool ok = true;
 
-    *out = list;
+    *out = (struct closes){0};
     if (!b->folder)
         return true;
     folder = file_join(r->arena, b->folder, STR("closes"));
@@ -142,17 +141,35 @@ bool closes_read(struct run *r, const struct book *b, struct closes *out)
     for (size_t i = 0; i < names.count; i++) {
         struct frozen x = {.name = names.items[i]};
 
-        if (!parse_name(x.name, &x.day, &x.number))
-            continue;
-        if (read_close(r, file_join(r->arena, folder, x.name), &x))
-            ARENA_PUSH(r->arena, list.items, list.count, list.capacity) = x;
-        else
-            ok = false;
+        if (parse_name(x.name, &x.day, &x.number))
+            ARENA_PUSH(r->arena, out->items, out->count, out->capacity) = x;
     }
-    if (list.count)
-        qsort(list.items, list.count, sizeof(*list.items), by_day);
-    *out = list;
-    return ok;
+    if (out->count)
+        qsort(out->items, out->count, sizeof(*out->items), by_day);
+    return true;
+}
+
+static const char *folder_of(struct run *r, const struct book *b,
+                             const struct frozen *x)
+{
+    return file_join(r->arena, file_join(r->arena, b->folder, STR("closes")),
+                     x->name);
+}
+
+bool closes_read(struct run *r, const struct book *b, struct closes *out)
+{
+    struct closes list;
+    size_t n = 0;
+
+    *out = (struct closes){0};
+    if (!list_closes(r, b, &list))
+        return false;
+    for (size_t i = 0; i < list.count; i++)
+        if (read_close(r, folder_of(r, b, &list.items[i]), &list.items[i]))
+            list.items[n++] = list.items[i];
+    out->items = list.items;
+    out->count = n;
+    return n == list.count;
 }
 
 const struct frozen *closes_before(const struct closes *c, struct date day)
@@ -237,43 +254,97 @@ bool closes_late(struct run *r, const struct book *b, const struct closes *c,
     return frozen_compare(last, now, out, r->arena, r->diag);
 }
 
-static void say_difference(struct run *r, const struct frozen_difference *x)
+static void tell_difference(struct run *r, const struct frozen_difference *x)
 {
-    static const char *const formats[] = {
-        [FROZEN_ADDED] = "  added: %.*s of %.*s: %.*s, now %.*s %s\n",
-        [FROZEN_CHANGED] = "  changed: %.*s of %.*s: %.*s, now %.*s %s\n",
-        [FROZEN_GONE] = "  gone: %.*s of %.*s: %.*s, now %.*s %s\n"};
     const struct frozen_item *item = x->is ? x->is : x->was;
     const struct currency *currency = item->currency;
+    struct str number = item->number, customer = item->customer_id;
+    struct str was = run_amount(r, x->was ? x->was->open : 0, currency);
+    struct str is = run_amount(r, x->is ? x->is->open : 0, currency);
 
-    run_say(r, formats[x->change], STR_ARG(item->number),
-            STR_ARG(item->customer_id),
-            STR_ARG(run_amount(r, x->was ? x->was->open : 0, currency)),
-            STR_ARG(run_amount(r, x->is ? x->is->open : 0, currency)),
-            currency->code);
+    switch (x->change) {
+    case FROZEN_ADDED:
+        diag_note(
+            r->diag, nowhere, "entered late, added: %.*s of %.*s, now %.*s %s",
+            STR_ARG(number), STR_ARG(customer), STR_ARG(is), currency->code);
+        return;
+    case FROZEN_GONE:
+        diag_note(r->diag, nowhere,
+                  "entered late, gone: %.*s of %.*s, frozen as %.*s %s",
+                  STR_ARG(number), STR_ARG(customer), STR_ARG(was),
+                  currency->code);
+        return;
+    case FROZEN_CHANGED:
+        break;
+    }
+    diag_note(r->diag, nowhere,
+              "entered late, changed: %.*s of %.*s, frozen as %.*s, now %.*s "
+              "%s%s",
+              STR_ARG(number), STR_ARG(customer), STR_ARG(was), STR_ARG(is),
+              currency->code,
+              x->effect ? ""
+                        : diag_translate(r->diag, " (its days or class are "
+                                                  "others)"));
 }
 
-void closes_say_late(struct run *r, const struct frozen *close,
-                     const struct frozen_differences *late)
+/* "CNY 1,200.00, USD -3.00". */
+static struct str effect_words(struct run *r, const struct balance *effect)
+{
+    struct str words = {0};
+
+    for (size_t i = 0; i < effect->count; i++)
+        words = arena_format(r->arena, "%.*s%s%s %.*s", STR_ARG(words),
+                             i ? ", " : "", effect->items[i].currency->code,
+                             STR_ARG(run_amount(r, effect->items[i].minor,
+                                                effect->items[i].currency)));
+    return words;
+}
+
+void closes_tell_late(struct run *r, const struct frozen *close,
+                      const struct frozen_differences *late)
 {
     if (!close || (late->count == 0 && late->effect_count == 0))
         return;
-    run_say(r,
-            "entered after the close of %.*s (%zu open items are not as they "
-            "were frozen):\n",
-            STR_ARG(close->name), late->count);
+    if (late->count == 0) {
+        diag_warning(r->diag, nowhere,
+                     "entered after the close of %.*s: the open items of that "
+                     "day are as they were frozen, but not what happened up to "
+                     "it",
+                     STR_ARG(close->name));
+        return;
+    }
+    diag_warning(r->diag, nowhere,
+                 "entered after the close of %.*s: %zu open items of that day "
+                 "are not as they were frozen; effect %.*s",
+                 STR_ARG(close->name), late->count,
+                 STR_ARG(effect_words(r, &late->effect)));
     for (size_t i = 0; i < late->count && i < MOST_SAID; i++)
-        say_difference(r, &late->items[i]);
+        tell_difference(r, &late->items[i]);
     if (late->count > MOST_SAID)
-        run_say(r, "and %zu rows more\n", late->count - MOST_SAID);
-    for (size_t i = 0; i < late->effect.count; i++)
-        run_say(r, "  effect on the balance: %.*s %s\n",
-                STR_ARG(run_amount(r, late->effect.items[i].minor,
-                                   late->effect.items[i].currency)),
-                late->effect.items[i].currency->code);
-    if (late->count == 0)
-        run_say(r, "  the balances of that day are as they were; only what "
-                   "happened up to it is not\n");
+        diag_note(r->diag, nowhere, "and %zu more that were entered late",
+                  late->count - MOST_SAID);
+}
+
+bool closes_look_for_late(struct run *r, const struct book *b)
+{
+    struct frozen_differences late;
+    const struct frozen *close;
+    const struct frozen *last;
+    struct closes list;
+
+    if (!list_closes(r, b, &list))
+        return false;
+    last = closes_before(&list, b->as_of);
+    if (!last)
+        return true;
+    list.items[0] = *last;
+    list.count = 1;
+    if (!read_close(r, folder_of(r, b, last), &list.items[0]))
+        return true; /* it is reported */
+    if (!closes_late(r, b, &list, &close, &late))
+        return false;
+    closes_tell_late(r, close, &late);
+    return true;
 }
 
 bool closes_provision(struct run *r, const struct book *b,

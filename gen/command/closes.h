@@ -44,9 +44,15 @@ MUST_CHECK bool closes_late(struct run *r, const struct book *b,
                             const struct closes *c, const struct frozen **close,
                             struct frozen_differences *out);
 
-/* Say it: a line a row, at most so many; as warnings or on the screen. */
-void closes_say_late(struct run *r, const struct frozen *close,
-                     const struct frozen_differences *late);
+/* Tell it: a warning, and a note a row, at most so many. */
+void closes_tell_late(struct run *r, const struct frozen *close,
+                      const struct frozen_differences *late);
+
+/*
+ * Both, of the last close before the book's day, reading that one alone.
+ * False: the system's fault; a damaged close is reported and no obstacle.
+ */
+MUST_CHECK bool closes_look_for_late(struct run *r, const struct book *b);
 
 /*
  * The provision of the book's day with what was entered late since the last

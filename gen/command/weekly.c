@@ -1,5 +1,6 @@
 #include "command/analysis_book.h"
 #include "command/book.h"
+#include "command/closes.h"
 #include "command/entries.h"
 #include "command/guard.h"
 #include "command/kpi_paper.h"
@@ -339,6 +340,7 @@ static bool run_weekly(struct weekly *w)
                           "weekly needs a book: a folder with duebook.yaml; "
                           "duebook init makes one");
     if (!guard_book(r, &w->book) || !look_for_lost(w) ||
+        !closes_look_for_late(r, &w->book) ||
         !kpi_paper_open(r, &w->book, &w->kpi) ||
         !letter_papers_open(r, &w->book, &w->letters) ||
         !run_folder_open(r, wanted_folder(r, &w->book), &w->folder))
