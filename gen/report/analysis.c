@@ -8,12 +8,21 @@
 
 #include <string.h>
 
-/* In the order of their sheets. */
+/* In the order of their sheets, one a line. */
+/* clang-format off */
 static const struct analysis_part *const parts[] = {
-    &analysis_movement, &analysis_migration, &analysis_warning,
-    &analysis_forecast, &analysis_credit,    &analysis_limitation,
-    &analysis_proof,    &analysis_provision, &analysis_collector,
+    &analysis_movement,
+    &analysis_migration,
+    &analysis_warning,
+    &analysis_forecast,
+    &analysis_credit,
+    &analysis_promise,
+    &analysis_limitation,
+    &analysis_proof,
+    &analysis_provision,
+    &analysis_collector,
 };
+/* clang-format on */
 
 /* Characters of a sheet's name, at most. */
 #define NAME_MAX_CHARACTERS 31

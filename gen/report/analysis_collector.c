@@ -30,7 +30,7 @@ enum {
 static const struct analysis_column columns[AT_COUNT] = {
     [AT_RANK] = {{"序", "No."}, CELL_INTEGER, CELL_ALIGN_CENTER, 5},
     [AT_ID] = {{"客户编号", "Customer no."}, CELL_TEXT, CELL_ALIGN_KIND, 11},
-    [AT_NAME] = {{"客户名称", "Customer"}, CELL_TEXT, CELL_ALIGN_WRAP, 27},
+    [AT_NAME] = {{"客户名称", "Customer"}, CELL_TEXT, CELL_ALIGN_KIND, 31},
     [AT_CURRENCY] = {{"币种", "Currency"}, CELL_TEXT, CELL_ALIGN_CENTER, 8},
     [AT_OPEN] = {{"应收余额", "Receivable"}, CELL_MONEY, CELL_ALIGN_KIND, 15},
     [AT_OVERDUE] = {{"逾期金额", "Overdue"}, CELL_MONEY, CELL_ALIGN_KIND, 15},
@@ -50,7 +50,7 @@ static const struct analysis_column columns[AT_COUNT] = {
                  CELL_INTEGER,
                  CELL_ALIGN_KIND,
                  13},
-    [AT_STAGE] = {{"催收阶段", "Stage"}, CELL_TEXT, CELL_ALIGN_CENTER, 12},
+    [AT_STAGE] = {{"催收阶段", "Stage"}, CELL_TEXT, CELL_ALIGN_CENTER, 25},
     [AT_ACTION] = {{"本周行动", "This week"}, CELL_TEXT, CELL_ALIGN_WRAP, 30},
     [AT_REASON] = {{"理由", "Why"}, CELL_TEXT, CELL_ALIGN_WRAP, 44},
     [AT_PROMISE] = {{"承诺付款日", "Promised by"},
@@ -279,7 +279,7 @@ static void make_sheet(struct analysis *x, const struct analysis_part *part,
     for (size_t i = 0; i < who->count; i++)
         rows->texts[i] = (struct row_texts){collector_action(x, &who->rows[i]),
                                             collector_reason(x, &who->rows[i])};
-    spec.top_rows = x->collectors->table_row - analysis_top();
+    spec.top_rows = who->table_row - analysis_top();
     l = analysis_list_make(x, part, &spec);
     l.sheets[0]->name = who->sheet;
     put_totals(&l, who);

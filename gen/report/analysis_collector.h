@@ -36,9 +36,10 @@ struct collector_row {
 };
 
 struct collector {
-    struct str name;  /* empty: customers without one */
-    bool is_shared;   /* of those beyond what a workbook is good for */
-    struct str sheet; /* name of his sheet */
+    struct str name;    /* empty: customers without one */
+    bool is_shared;     /* of those beyond what a workbook is good for */
+    struct str sheet;   /* name of his sheet */
+    uint32_t table_row; /* where its heading stands */
     struct collector_row *rows;
     size_t count, capacity;
 };
@@ -58,7 +59,6 @@ struct collectors {
     size_t count;
     uint32_t *of_customer; /* index of his collector, or LEDGER_NONE */
     uint32_t *row_of;      /* his first row there */
-    uint32_t table_row;    /* the heading stands there on each sheet */
 };
 
 /* Once, before the first sheet. */

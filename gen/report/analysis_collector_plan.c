@@ -247,6 +247,20 @@ static struct str sheet_name(const struct analysis *x,
     }
 }
 
+static uint32_t count_currencies(const struct collector *c)
+{
+    uint32_t n = 0;
+
+    for (size_t i = 0; i < c->count; i++) {
+        bool is_new = true;
+
+        for (size_t k = 0; is_new && k < i; k++)
+            is_new = c->rows[k].currency != c->rows[i].currency;
+        n += is_new;
+    }
+    return n;
+}
+
 static void place_rows(struct analysis *x, struct collectors *c,
                        const struct row_index *index)
 {
@@ -269,6 +283,7 @@ static void place_rows(struct analysis *x, struct collectors *c,
         if (one->count)
             qsort(one->rows, one->count, sizeof(*one->rows), by_weight);
         one->sheet = sheet_name(x, c, i);
+        one->table_row = analysis_top() + count_currencies(one) + 1;
         for (size_t k = one->count; k-- > 0;) {
             c->of_customer[one->rows[k].aging->customer] = i;
             c->row_of[one->rows[k].aging->customer] = (uint32_t)k;
@@ -287,8 +302,6 @@ void analysis_plan_collectors(struct analysis *x)
     share_last(c);
     if (c->count)
         place_rows(x, c, &index);
-    c->table_row =
-        analysis_top() + 2 + (uint32_t)x->figures->aging->currency_count + 1;
     x->collectors = c;
     arena_release(&scratch);
 }
@@ -309,11 +322,14 @@ struct cell analysis_customer_link(const struct analysis *x, uint32_t customer,
 {
     const struct collectors *c = x->collectors;
     struct str name = x->figures->ledger->customers[customer].name;
+    const struct collector *of;
 
     if (!c->count || c->of_customer[customer] == LEDGER_NONE)
         return sheet_text(name);
-    return sheet_link(
-        name, arena_format(a, "'%.*s'!C%u",
-                           STR_ARG(c->items[c->of_customer[customer]].sheet),
-                           c->table_row + 2 + c->row_of[customer]));
+    of = &c->items[c->of_customer[customer]];
+    if (c->row_of[customer] >= SHEET_MAX_ROWS - of->table_row - 1)
+        return sheet_text(name); /* on a sheet that goes on */
+    return sheet_link(name,
+                      arena_format(a, "'%.*s'!C%u", STR_ARG(of->sheet),
+                                   of->table_row + 2 + c->row_of[customer]));
 }

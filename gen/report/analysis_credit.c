@@ -20,6 +20,7 @@ enum {
     AT_OVERDUE,
     AT_OLDEST,
     AT_TERMS,
+    AT_RATING,
     AT_PASSED,
     AT_COUNT
 };
@@ -47,10 +48,11 @@ static const struct analysis_column columns[AT_COUNT] = {
                   CELL_INTEGER,
                   CELL_ALIGN_KIND,
                   11},
+    [AT_RATING] = {{"信用评级", "Rating"}, CELL_TEXT, CELL_ALIGN_CENTER, 10},
     [AT_PASSED] = {{"已背书、贴现未到期", "Bills passed on"},
                    CELL_MONEY,
                    CELL_ALIGN_KIND,
-                   18},
+                   24},
 };
 
 /* From this share of the limit on it is nearly used up: nine tenths. */
@@ -184,6 +186,7 @@ static void fill(const void *context, size_t index, uint32_t row,
         cells[AT_OLDEST] = sheet_integer(r->oldest_days);
     if (r->terms_days >= 0)
         cells[AT_TERMS] = sheet_integer(r->terms_days);
+    cells[AT_RATING] = sheet_text(c->credit_rating);
     if (r->passed_on)
         cells[AT_PASSED] = sheet_money(r->passed_on, r->currency);
 }
@@ -315,11 +318,8 @@ static struct str on_file(const struct analysis *x, const struct credit_stop *s)
 static struct str missing(const struct analysis *x, const struct credit_stop *s)
 {
     static const struct bilingual texts[] = {
-        [SUPPLY_BASELESS] =
-            {"合同停供条款、先付款约定、丧失履行能力的确切证据均无：停"
-             "供构成违约",
-             "no clause, no payment first, no firm evidence: to "
-             "stop would be a breach"},
+        [SUPPLY_BASELESS] = {"停供条款、先付款约定、丧失履行能力的确切证据",
+                             "clause, payment first, firm evidence"},
         [SUPPLY_BY_527_UNTOLD] = {"及时通知对方的证据（528）",
                                   "prompt notice to him (528)"},
         [SUPPLY_BY_527] = {"", ""},
@@ -330,9 +330,9 @@ static struct str missing(const struct analysis *x, const struct credit_stop *s)
     add(x, &b, bilingual_text(texts[s->basis], x->language));
     if (!s->contract && s->basis != SUPPLY_BY_CLAUSE)
         add(x, &b,
-            is_zh(x) ? STR("合同未登记或者单据未注明合同号")
-                     : STR("the contract is not on file, or the "
-                           "documents do not name it"));
+            is_zh(x) ? STR("合同登记（未登记或单据未注明合同号）")
+                     : STR("the contract (not on file, or not named by the "
+                           "documents)"));
     if (s->is_foreign)
         add(x, &b,
             is_zh(x) ? STR("合同适用外国法，526 至 528 条不适用")
@@ -378,8 +378,9 @@ static const struct {
     {AT_LIMIT, 1, {"逾期超 30 天", "Over 30 days"}},
     {AT_OPEN, 1, {"另有争议", "Disputed beside"}},
     {AT_BILLS, 1, {"超额", "Over the limit"}},
-    {AT_USE, 3, {"已有依据", "Basis on file"}},
-    {AT_OVERDUE, 3, {"缺少", "Missing"}},
+    {AT_USE, 1, {"逾期笔数", "Documents"}},
+    {AT_RATIO, 3, {"已有依据", "Basis on file"}},
+    {AT_OLDEST, 3, {"缺少", "Missing"}},
     {AT_PASSED, 1, {"建议（待审批）", "Proposal"}},
 };
 
@@ -406,6 +407,7 @@ static void put_stop(const struct analysis *x, struct sheet_writer *w,
 {
     const struct customer *c = &x->figures->ledger->customers[s->customer];
 
+    analysis_put_blank(w, AT_ID, AT_USE);
     sheet_write_text(w, AT_ID, c->customer_id);
     sheet_write(w, AT_NAME, analysis_customer_link(x, s->customer, x->arena));
     sheet_write_centered(w, AT_CURRENCY, str_from_z(s->currency->code),
@@ -416,8 +418,10 @@ static void put_stop(const struct analysis *x, struct sheet_writer *w,
         sheet_write(w, AT_OPEN, sheet_money(s->disputed, s->currency));
     if (s->over)
         sheet_write(w, AT_BILLS, sheet_money(s->over, s->currency));
-    put_wide(w, AT_USE, 3, on_file(x, s));
-    put_wide(w, AT_OVERDUE, 3, missing(x, s));
+    sheet_write_centered(w, AT_USE, arena_format(x->arena, "%zu", s->count),
+                         CELL_PLAIN);
+    put_wide(w, AT_RATIO, 3, on_file(x, s));
+    put_wide(w, AT_OLDEST, 3, missing(x, s));
     put_wide(w, AT_PASSED, 1, proposal(x, s));
     sheet_write_next(w);
 }

@@ -31,7 +31,7 @@ static const struct analysis_column columns[AT_COUNT] = {
     [AT_BY] = {{"办理截止日", "Act by"}, CELL_DATE, CELL_ALIGN_CENTER, 12},
     [AT_LEFT] = {{"剩余天数", "Days left"}, CELL_INTEGER, CELL_ALIGN_KIND, 10},
     [AT_KIND] = {{"期限", "Deadline"}, CELL_TEXT, CELL_ALIGN_INDENT, 24},
-    [AT_ID] = {{"客户编号", "Customer no."}, CELL_TEXT, CELL_ALIGN_KIND, 12},
+    [AT_ID] = {{"客户编号", "Customer no."}, CELL_TEXT, CELL_ALIGN_KIND, 15},
     [AT_NAME] = {{"客户名称", "Customer"}, CELL_LINK, CELL_ALIGN_KIND, 31},
     [AT_SUBJECT] = {{"单据、票据或案号", "Invoice, bill or case"},
                     CELL_TEXT,
@@ -79,12 +79,14 @@ static const struct bilingual levels[LEVEL_COUNT] = {
     [LEVEL_STAYED] = {"中止、放弃", "Stayed, waived"},
     [LEVEL_FOREIGN] = {"外国法", "Foreign law"}};
 
+/* Of a clock without an amount. */
+static const struct str no_currency = STR_INIT("–");
+
 static const struct bilingual note = {
     "预警以现有证据可证明的届满日为准；可主张的届满日另列。预警各级的天数见汇总"
-    "右"
-    "侧。中断只及于文书列明、当时已到期的单据。与 duebook calendar 同一计算。",
+    "。中断只及于文书列明、当时已到期的单据。与 duebook calendar 同一计算。",
     "Alarms follow the end that the evidence proves; the one we would assert "
-    "stands beside it.  Days of the alarms: right of the summary.  An event "
+    "stands beside it.  The days of the alarms stand in the summary.  An event "
     "interrupts only for the invoices it names that were due then.  The same "
     "computation as duebook calendar."};
 static const struct bilingual empty = {
@@ -140,6 +142,7 @@ static void fill_subject(const struct rows *rows, const struct clock *c,
     cells[AT_NAME] = analysis_customer_link(rows->x, c->customer, a);
     cells[AT_SUBJECT] =
         sheet_text(clock_subject(rows->x->figures->clocks, c, a));
+    cells[AT_CURRENCY] = sheet_text(no_currency);
     if (!c->currency)
         return;
     cells[AT_CURRENCY] = sheet_text(str_from_z(c->currency->code));
@@ -190,97 +193,109 @@ static const struct clock **order_of(const struct analysis *x)
 
 /* --- the summary ---------------------------------------------------------- */
 
-/* Kinds of deadlines down, levels across. */
-struct summary {
-    size_t counts[CLOCK_KINDS][LEVEL_COUNT];
-    size_t kinds; /* of which there are some */
+/* What there is of a kind in a level and currency. */
+struct summary_row {
+    enum level level;
+    uint8_t kind;
+    const struct currency *currency; /* NULL: no amount is told */
+    size_t count;
+    int64_t open;
 };
 
-static size_t count_kind(const struct summary *s, size_t kind)
-{
-    size_t n = 0;
+struct summary {
+    struct summary_row *rows;
+    size_t count;
+};
 
-    for (size_t i = 0; i < LEVEL_COUNT; i++)
-        n += s->counts[kind][i];
-    return n;
+static int by_level(const void *a, const void *b)
+{
+    const struct summary_row *x = a, *y = b;
+
+    if (x->level != y->level)
+        return x->level < y->level ? -1 : 1;
+    if (x->kind != y->kind)
+        return x->kind < y->kind ? -1 : 1;
+    return str_compare(str_from_z(x->currency ? x->currency->code : ""),
+                       str_from_z(y->currency ? y->currency->code : ""));
 }
 
-static struct summary count(const struct clocks *list)
+static struct summary sum_up(const struct clocks *list, struct arena *a)
 {
     struct summary s = {0};
+    size_t capacity = 0;
 
-    for (size_t i = 0; i < list->count; i++)
-        s.counts[list->items[i].kind][level_of(&list->items[i])]++;
-    for (size_t kind = 0; kind < CLOCK_KINDS; kind++)
-        s.kinds += count_kind(&s, kind) > 0;
+    for (size_t i = 0; i < list->count; i++) {
+        const struct clock *c = &list->items[i];
+        struct summary_row *row = NULL;
+
+        for (size_t k = 0; !row && k < s.count; k++)
+            if (s.rows[k].level == level_of(c) && s.rows[k].kind == c->kind &&
+                s.rows[k].currency == c->currency)
+                row = &s.rows[k];
+        if (!row) {
+            row = &ARENA_PUSH(a, s.rows, s.count, capacity);
+            *row = (struct summary_row){
+                .level = level_of(c), .kind = c->kind, .currency = c->currency};
+        }
+        row->count++;
+        row->open += c->currency ? c->open : 0;
+    }
+    if (s.count)
+        qsort(s.rows, s.count, sizeof(*s.rows), by_level);
     return s;
 }
 
-/* Columns of the summary stand where the table's are wide enough. */
-#define SUM_KIND  AT_KIND
-#define SUM_LEVEL AT_ID
-#define SUM_DAYS  AT_ACTION
+/* The summary's columns are the table's first ones. */
+enum {
+    SUM_LEVEL = AT_ALARM,
+    SUM_COUNT = AT_BY,
+    SUM_CURRENCY = AT_LEFT,
+    SUM_KIND = AT_KIND,
+    SUM_OPEN = AT_ID,
+    SUM_DAYS = AT_NAME
+};
 
-/* The summary's column of a level: the narrow ones have no room to spare. */
-static uint32_t column_of(size_t level)
-{
-    static const uint32_t columns_of[LEVEL_COUNT] = {
-        AT_ALARM,   AT_BY,   AT_LEFT,     AT_ID,
-        AT_SUBJECT, AT_OPEN, AT_PROVABLE, AT_ASSERTED};
+static const struct bilingual summary_headings[] = {
+    [SUM_LEVEL] = {"预警", "Alarm"},
+    [SUM_COUNT] = {"件数", "Number"},
+    [SUM_CURRENCY] = {"币种", "Currency"},
+    [SUM_KIND] = {"期限", "Deadline"},
+    [SUM_OPEN] = {"未付金额", "Open"},
+    [SUM_DAYS] = {"三／二／一级预警（届满前天数）",
+                  "Days before, of alarms 3 / 2 / 1"}};
 
-    return columns_of[level];
-}
-
-static void put_heading(struct sheet_writer *w, uint32_t column,
-                        struct bilingual text)
-{
-    sheet_write(w, column,
-                sheet_styled(sheet_text(sheet_say(w, text)), CELL_HEADING));
-}
-
-static void put_headings(struct sheet_writer *w)
-{
-    static const struct bilingual kind = {"期限", "Deadline"};
-    static const struct bilingual days = {"预警天数（三级／二级／一级）",
-                                          "Days of alarms 3 / 2 / 1"};
-
-    for (uint32_t i = 0; i <= AT_ACTION; i++)
-        sheet_write(w, i, (struct cell){.style = CELL_HEADING});
-    put_heading(w, SUM_KIND, kind);
-    for (size_t i = 0; i < LEVEL_COUNT; i++)
-        put_heading(w, column_of(i), levels[i]);
-    put_heading(w, SUM_DAYS, days);
-    sheet_write_next(w);
-}
-
-static void put_count(struct analysis_list *l, struct str kind, size_t level,
-                      size_t n)
+static void put_row(struct analysis_list *l, const struct summary_row *r)
 {
     struct sheet_writer *w = &l->writer;
+    const int32_t *days = clock_alarms[r->kind];
+    struct str level = sheet_say(w, levels[r->level]);
+    struct str kind = clock_kind_text((enum clock_kind)r->kind, w->language);
+    struct str code = r->currency ? str_from_z(r->currency->code) : no_currency;
     struct list_condition conditions[] = {
+        {AT_ALARM, sheet_literal(level, w->arena)},
         {AT_KIND, sheet_literal(kind, w->arena)},
-        {AT_ALARM, sheet_literal(sheet_say(w, levels[level]), w->arena)}};
-    struct cell c = sheet_styled(
-        sheet_formula(analysis_list_sum(l, LIST_COUNT, conditions, 2),
-                      sheet_integer((int64_t)n)),
-        n ? style_of((enum level)level) : CELL_PLAIN);
+        {AT_CURRENCY, sheet_literal(code, w->arena)}};
+    struct cell count =
+        sheet_formula(analysis_list_sum(l, LIST_COUNT, conditions, 3),
+                      sheet_integer((int64_t)r->count));
 
-    c.align = CELL_ALIGN_CENTER;
-    sheet_write(w, column_of(level), c);
-}
-
-static void put_kind(struct analysis_list *l, size_t kind, const size_t *counts)
-{
-    struct sheet_writer *w = &l->writer;
-    const int32_t *days = clock_alarms[kind];
-    struct str name = clock_kind_text((enum clock_kind)kind, w->language);
-
-    sheet_write_text(w, SUM_KIND, name);
-    for (size_t i = 0; i < LEVEL_COUNT; i++)
-        put_count(l, name, i, counts[i]);
-    sheet_write_text(
+    analysis_put_blank(w, SUM_LEVEL, SUM_DAYS);
+    sheet_write_centered(w, SUM_LEVEL, level, style_of(r->level));
+    sheet_write(w, SUM_COUNT, sheet_aligned(count, CELL_ALIGN_CENTER));
+    sheet_write_centered(w, SUM_CURRENCY, code, CELL_PLAIN);
+    sheet_write(w, SUM_KIND,
+                sheet_aligned(sheet_text(kind), CELL_ALIGN_INDENT));
+    if (r->currency)
+        sheet_write(w, SUM_OPEN,
+                    sheet_live(w,
+                               sheet_rounded(
+                                   analysis_list_sum(l, AT_OPEN, conditions, 3),
+                                   r->currency, w->arena),
+                               sheet_money(r->open, r->currency)));
+    sheet_write_centered(
         w, SUM_DAYS,
-        arena_format(w->arena, "%d / %d / %d", days[0], days[1], days[2]));
+        arena_format(w->arena, "%d / %d / %d", days[0], days[1], days[2]),
+        CELL_PLAIN);
     sheet_write_next(w);
 }
 
@@ -288,13 +303,13 @@ static bool make(struct analysis *x, const struct analysis_part *part)
 {
     const struct clocks *list = x->figures->clocks;
     struct rows *rows = arena_new(x->arena, struct rows);
-    struct summary s = count(list);
+    struct summary s = sum_up(list, x->arena);
     struct analysis_list_spec spec = {
         .name = bilingual_text(part->name, x->language),
         .note = bilingual_text(note, x->language),
         .columns = columns,
         .column_count = AT_COUNT,
-        .top_rows = 2 + (uint32_t)s.kinds,
+        .top_rows = 2 + (uint32_t)s.count,
         .row_count = list->count,
         .row = fill,
         .context = rows,
@@ -308,10 +323,9 @@ static bool make(struct analysis *x, const struct analysis_part *part)
         sheet_write_line(&l.writer, sheet_say(&l.writer, empty), CELL_PLAIN);
         return true;
     }
-    put_headings(&l.writer);
-    for (size_t kind = 0; kind < CLOCK_KINDS; kind++)
-        if (count_kind(&s, kind))
-            put_kind(&l, kind, s.counts[kind]);
+    analysis_put_headings(&l.writer, summary_headings, COUNT(summary_headings));
+    for (size_t i = 0; i < s.count; i++)
+        put_row(&l, &s.rows[i]);
     return true;
 }
 

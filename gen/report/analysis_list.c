@@ -177,6 +177,23 @@ bool analysis_has_exact(const struct analysis *x)
     return sum < EXACT_LIMIT;
 }
 
+void analysis_put_blank(struct sheet_writer *w, uint32_t first, uint32_t last)
+{
+    for (uint32_t i = first; i <= last; i++)
+        sheet_write(w, i, (struct cell){0});
+}
+
+void analysis_put_headings(struct sheet_writer *w,
+                           const struct bilingual *names, uint32_t count)
+{
+    for (uint32_t i = 0; i < count; i++)
+        sheet_write(w, i,
+                    sheet_styled(sheet_text(names[i].zh ? sheet_say(w, names[i])
+                                                        : STR("")),
+                                 CELL_HEADING));
+    sheet_write_next(w);
+}
+
 struct cell analysis_wrapped(struct str text)
 {
     struct cell c = sheet_text(text);

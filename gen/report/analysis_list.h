@@ -76,6 +76,13 @@ struct str analysis_list_place(const struct analysis_list *l, size_t row,
  */
 bool analysis_has_exact(const struct analysis *x);
 
+/* Empty cells first .. last of the row, to be written over: ruled like them. */
+void analysis_put_blank(struct sheet_writer *w, uint32_t first, uint32_t last);
+
+/* Headings of a block in columns 0 .. count - 1; zh NULL: none there. */
+void analysis_put_headings(struct sheet_writer *w,
+                           const struct bilingual *names, uint32_t count);
+
 /* A text that is broken into lines. */
 struct cell analysis_wrapped(struct str text);
 

@@ -17,9 +17,9 @@ enum {
     AT_DUE,
     AT_DAYS,
     AT_OPEN,
+    AT_UNPROVED,
     AT_LINKS,
-    AT_UNPROVED = AT_LINKS + LINK_COUNT,
-    AT_ASK,
+    AT_ASK = AT_LINKS + LINK_COUNT,
     AT_COUNT
 };
 
@@ -361,6 +361,7 @@ static void put_customer(const struct customer_block *b,
     struct list_condition conditions[2];
 
     conditions_of(b, conditions);
+    analysis_put_blank(w, AT_ID, AT_ASK);
     sheet_write_text(w, AT_ID,
                      b->x->figures->ledger->customers[c->customer].customer_id);
     sheet_write(w, AT_NAME,
