@@ -484,7 +484,7 @@ static void mirror(struct kpi *k)
     k->recovered = s[SUM_RECOVERED];
     k->cost = s[SUM_COST];
     k->collected = s[SUM_COLLECTED];
-    k->has_costs = s[SUM_COST_ROWS] > 0;
+    k->has_costs = s[SUM_COST_ROWS] > 0 && !k->lacks_costs;
 }
 
 static struct ratio ratio_of(const struct kpi *k, enum kpi_figure_id id)
