@@ -494,6 +494,44 @@ static void test_sales_by_days(void **state)
     kit_end(&k);
 }
 
+/* Sixty documents of seven customers, paid, reversed and written off. */
+static void make_sixty(struct kit *k)
+{
+    uint32_t c, d;
+
+    k->policy.kpi.financing_rate = 43500;
+    for (int i = 0; i < 60; i++) {
+        char id[16], number[16];
+
+        snprintf(id, sizeof(id), "C%d", i % 7);
+        snprintf(number, sizeof(number), "A%d", i);
+        c = i < 7 ? kit_customer(k, id) : (uint32_t)(i % 7);
+        d = kit_document(k, i % 9 ? DOCUMENT_INVOICE : DOCUMENT_DEBIT_NOTE,
+                         number, c, cny(1000 + 37 * i), "2026-01-01", NULL);
+        k->ledger.documents[d].issue_date.day += 3 * i;
+        if (i % 8)
+            k->ledger.documents[d].due_date =
+                date_add_days(k->ledger.documents[d].issue_date, (i * 13) % 50);
+        if (i % 3 == 0) {
+            struct arena *a = &k->arena;
+            struct date paid =
+                date_add_days(k->ledger.documents[d].issue_date, (i * 29) % 80);
+            struct str day = date_iso(paid, a);
+
+            pay(k, c, d, 300 + i, day.ptr);
+            if (i % 2)
+                k->ledger.receipts[k->ledger.receipt_count - 1].reversed_date =
+                    date_add_days(paid, 5);
+        }
+        if (i % 11 == 5)
+            (void)kit_writeoff(k, d, cny(100), "2026-06-05");
+        if (i % 22 == 5)
+            (void)kit_writeoff(k, d, cny(-60), "2026-06-11");
+    }
+    kit_cost(k, "2026-05-05", cny(77));
+    assert_true(ledger_finish(&k->ledger, &k->diag));
+}
+
 /* The history is what each day would have said of the same ledger. */
 static void test_history(void **state)
 {
@@ -501,41 +539,10 @@ static void test_history(void **state)
     struct kpi_set sets[COUNT(days)];
     struct kpi_query q;
     struct kit k;
-    uint32_t c, d;
 
     (void)state;
     kit_start(&k);
-    k.policy.kpi.financing_rate = 43500;
-    for (int i = 0; i < 60; i++) {
-        char id[16], number[16];
-
-        snprintf(id, sizeof(id), "C%d", i % 7);
-        snprintf(number, sizeof(number), "A%d", i);
-        c = i < 7 ? kit_customer(&k, id) : (uint32_t)(i % 7);
-        d = kit_document(&k, i % 9 ? DOCUMENT_INVOICE : DOCUMENT_DEBIT_NOTE,
-                         number, c, cny(1000 + 37 * i), "2026-01-01", NULL);
-        k.ledger.documents[d].issue_date.day += 3 * i;
-        if (i % 8)
-            k.ledger.documents[d].due_date =
-                date_add_days(k.ledger.documents[d].issue_date, (i * 13) % 50);
-        if (i % 3 == 0) {
-            struct arena *a = &k.arena;
-            struct date paid =
-                date_add_days(k.ledger.documents[d].issue_date, (i * 29) % 80);
-            struct str day = date_iso(paid, a);
-
-            pay(&k, c, d, 300 + i, day.ptr);
-            if (i % 2)
-                k.ledger.receipts[k.ledger.receipt_count - 1].reversed_date =
-                    date_add_days(paid, 5);
-        }
-        if (i % 11 == 5)
-            (void)kit_writeoff(&k, d, cny(100), "2026-06-05");
-        if (i % 22 == 5)
-            (void)kit_writeoff(&k, d, cny(-60), "2026-06-11");
-    }
-    kit_cost(&k, "2026-05-05", cny(77));
-    assert_true(ledger_finish(&k.ledger, &k.diag));
+    make_sixty(&k);
     for (size_t i = 0; i < COUNT(days); i++)
         days[i] = (struct date){kit_day("2026-01-05").day + 5 * (int32_t)i};
     q = (struct kpi_query){.ledger = &k.ledger,

@@ -47,7 +47,9 @@ static const char whole[] =
     "      days: 9999\n"
     "  minimum: 1,000.5\n"
     "  pay_within_days: 14\n"
-    "kpi: {dso_days: 365, recovery_days: 30, top: 5}\n"
+    "kpi: {dso_days: 365, recovery_days: 30, top: 5, promise_days: 14,\n"
+    "  promise_kept: 90%, promise_grace: 0, cohort_days: [7, 14, 28],\n"
+    "  retention_days: 365, financing_rate: 4.3505%, sales_vat: 13}\n"
     "ledger:\n"
     "  allocation: civil_code\n"
     "  credit_notes: applied\n"
@@ -123,6 +125,14 @@ static void test_whole(void **state)
     assert_int_equal(p.kpi.dso_days, 365);
     assert_int_equal(p.kpi.recovery_days, 30);
     assert_int_equal(p.kpi.top, 5);
+    assert_int_equal(p.kpi.promise_days, 14);
+    assert_int_equal(p.kpi.promise_kept, 90);
+    assert_int_equal(p.kpi.promise_grace, 0);
+    assert_int_equal(p.kpi.cohort_days[0], 7);
+    assert_int_equal(p.kpi.cohort_days[2], 28);
+    assert_int_equal(p.kpi.retention_days, 365);
+    assert_int_equal(p.kpi.financing_rate, 43505); /* millionths */
+    assert_int_equal(p.kpi.sales_vat, 1300);
     check_ledger(&p);
 }
 
@@ -135,7 +145,8 @@ static void test_defaults(void **state)
         "dunning:\nkpi:\nledger:\n",
         "version: 1\ncreditor: {name: , uscc: , bank: }\naging: {buckets: , "
         "not_due: }\ndunning: {ladder: , minimum: , pay_within_days: }\n"
-        "kpi: {dso_days: , recovery_days: , top: }\n"
+        "kpi: {dso_days: , recovery_days: , top: , cohort_days: , "
+        "financing_rate: , sales_vat: , promise_kept: }\n"
         "ledger: {allocation: , credit_notes: , fx: , due: }\n",
         "version: 1\nledger: {due: {trade: , retention: }}\n",
     };
@@ -152,6 +163,9 @@ static void test_defaults(void **state)
         assert_int_equal(p.buckets.count, want.buckets.count);
         assert_int_equal(p.stage_count, want.stage_count);
         assert_int_equal(p.kpi.top, want.kpi.top);
+        assert_int_equal(p.kpi.promise_kept, 95);
+        assert_int_equal(p.kpi.cohort_days[1], 60);
+        assert_int_equal(p.kpi.financing_rate, 0);
         assert_int_equal(p.fx, FX_AS_OF);
         assert_int_equal(p.ledger.order, want.ledger.order);
         assert_int_equal(p.ledger.credit_notes, want.ledger.credit_notes);
@@ -252,6 +266,25 @@ static const struct {
      "\"0\": a whole number from 1 to 366 is expected"},
     {"version: 1\nkpi:\n  top: 101\n", 3, 8,
      "\"101\": a whole number from 1 to 100 is expected"},
+    {"version: 1\nkpi:\n  financing_rate: 4.35001%\n", 3, 19,
+     "\"4.35001\" is no rate: per cent from 0 to 100 with at most 4 decimals "
+     "are expected here"},
+    {"version: 1\nkpi:\n  financing_rate: -1\n", 3, 19,
+     "\"-1\" is no rate: per cent from 0 to 100 with at most 4 decimals are "
+     "expected here"},
+    {"version: 1\nkpi:\n  financing_rate: lpr\n", 3, 19,
+     "\"lpr\" is no rate: per cent from 0 to 100 with at most 4 decimals are "
+     "expected here"},
+    {"version: 1\nkpi:\n  sales_vat: 101%\n", 3, 14,
+     "\"101\" is no rate: per cent from 0 to 100 with at most 2 decimals are "
+     "expected here"},
+    {"version: 1\nkpi:\n  promise_kept: 0\n", 3, 17,
+     "\"0\" is no rate: per cent from 1 to 100 with at most 0 decimals are "
+     "expected here"},
+    {"version: 1\nkpi:\n  cohort_days: [30, 60]\n", 3, 16,
+     "3 numbers of days are expected here, such as [30, 60, 90]"},
+    {"version: 1\nkpi:\n  cohort_days: [30, 60, 60]\n", 3, 25,
+     "the numbers of days must rise: 60 does not come after 60"},
     {"version: 1\nledger:\n  alocation: oldest\n", 3, 3,
      "unknown key \"alocation\"; did you mean \"allocation\"?"},
     {"version: 1\nledger:\n  rules: oldest\n", 3, 3,

@@ -779,10 +779,9 @@ static const struct phrase items[] = {
     {"\"%.*s\" is no name of a variable: letters, digits, _ and -, joined by "
      "points, are accepted",
      "“%.*s”不能作变量名：只接受字母、数字、_ 和 -，各级之间用点号连接"},
-    {"\"%.*s\" is no rate: per cent from 0 to %d with at most %d decimals are "
-     "expected, such as 4.35%%",
-     "“%.*s”不是利率或税率：应为 0 至 %d 之间的百分数，最多 %d 位小数，例如 "
-     "4.35%%"},
+    {"\"%.*s\" is no rate: per cent from %d to %d with at most %d decimals are "
+     "expected here",
+     "“%.*s”不是百分率：此处应为百分之 %d 至百分之 %d，最多 %d 位小数"},
     {"\"%.*s\" is no time zone: a fixed difference from UTC such as \"+08:00\" "
      "is expected",
      "“%.*s”不是时区；应为与协调世界时的固定时差，例如 \"+08:00\""},

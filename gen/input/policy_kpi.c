@@ -9,8 +9,8 @@
 #define PER_CENT_MAX 100
 
 /* "3.45%" or "3.45", both per cent, to so many decimals of a per cent. */
-static bool read_per_cent(const struct yaml *y, int scale, int32_t *out,
-                          struct diag *d)
+static bool read_per_cent(const struct yaml *y, int low, int scale,
+                          int32_t *out, struct diag *d)
 {
     struct diag quiet = {0};
     struct decimal x;
@@ -25,13 +25,12 @@ static bool read_per_cent(const struct yaml *y, int scale, int32_t *out,
         text = str_head(text, text.len - 1);
     if (!decimal_parse((struct field){text, y->scalar.at}, number_plain, &x,
                        &quiet) ||
-        x.scale > scale || x.units < 0 ||
-        !decimal_rescale(&x, scale, ROUND_DOWN) ||
-        x.units > PER_CENT_MAX * decimal_power(scale))
+        x.scale > scale || !decimal_rescale(&x, scale, ROUND_DOWN) ||
+        x.units < low || x.units > PER_CENT_MAX * decimal_power(scale))
         return diag_error(d, y->scalar.at,
-                          "\"%.*s\" is no rate: per cent from 0 to %d with at "
-                          "most %d decimals are expected, such as 4.35%%",
-                          STR_ARG(yaml_shown(text)), PER_CENT_MAX, scale);
+                          "\"%.*s\" is no rate: per cent from %d to %d with "
+                          "at most %d decimals are expected here",
+                          STR_ARG(yaml_shown(text)), low, PER_CENT_MAX, scale);
     *out = (int32_t)x.units;
     return true;
 }
@@ -88,10 +87,11 @@ bool policy_kpi(const struct yaml *y, struct kpi_policy *k, struct diag *d)
     for (size_t i = 0; i < COUNT(numbers); i++)
         ok &= policy_days(policy_find(y, numbers[i].key), numbers[i].low,
                           numbers[i].high, numbers[i].days, d);
-    ok &= read_per_cent(policy_find(y, "promise_kept"), 0, &k->promise_kept, d);
+    ok &= read_per_cent(policy_find(y, "promise_kept"), 1, 0, &k->promise_kept,
+                        d);
     ok &= read_cohorts(policy_find(y, "cohort_days"), k->cohort_days, d);
-    ok &= read_per_cent(policy_find(y, "sales_vat"), 2, &k->sales_vat, d);
-    return read_per_cent(policy_find(y, "financing_rate"), 4,
+    ok &= read_per_cent(policy_find(y, "sales_vat"), 0, 2, &k->sales_vat, d);
+    return read_per_cent(policy_find(y, "financing_rate"), 0, 4,
                          &k->financing_rate, d) &&
            ok;
 }
