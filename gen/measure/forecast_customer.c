@@ -408,9 +408,8 @@ static void expect_items(const struct origin_day *o, uint32_t customer,
     }
     for (size_t i = 0; i < x->currency_count; i++) {
         rows[i].customer = customer;
-        rows[i].cases =
-            (size_t)(own->tallies->cases > 0 ? own->tallies->cases / SHARE_ONE
-                                             : 0);
+        if (rows[i].open && own->tallies->cases > 0)
+            rows[i].cases = (size_t)(own->tallies->cases / SHARE_ONE);
         if (rows[i].open)
             close_row(o, &e[i], &rows[i]);
     }

@@ -1,6 +1,5 @@
 /* What is expected to come in within 13 weeks, and how good that is. */
-#include "measure/forecast.h"
-#include "report/analysis_parts.h"
+#include "report/analysis_forecast.h"
 
 enum {
     AT_LABEL,
@@ -19,62 +18,9 @@ static const int widths[COLUMNS] = {30, 14, 14, 15, 15, 15, 15, 15, 15, 15};
 static const size_t groups[] = {0, 4, 8, FORECAST_WEEKS};
 #define GROUPS (COUNT(groups) - 1)
 
-struct block {
-    struct analysis *x;
-    struct sheet_writer *w;
-    const struct forecast *f;
-    const struct forecast_currency *c;
-    const struct currency *currency;
-};
-
-static bool is_complete(const struct block *b)
+static bool is_complete(const struct forecast_block *b)
 {
     return b->f->gap == FORECAST_COMPLETE;
-}
-
-static struct str say(const struct block *b, const char *zh, const char *en)
-{
-    return sheet_say(b->w, (struct bilingual){zh, en});
-}
-
-static struct cell money(const struct block *b, int64_t minor)
-{
-    return sheet_money(minor, b->currency);
-}
-
-static struct cell total(struct cell c)
-{
-    return sheet_styled(c, CELL_TOTAL);
-}
-
-static struct cell rounded(const struct block *b, struct str formula,
-                           int64_t minor)
-{
-    return sheet_live(b->w, sheet_rounded(formula, b->currency, b->w->arena),
-                      money(b, minor));
-}
-
-static struct cell sum_of_rows(const struct block *b, uint32_t column,
-                               uint32_t first, int64_t minor)
-{
-    return rounded(b, sheet_sum_of_rows(column, first, b->w->row, b->w->arena),
-                   minor);
-}
-
-static struct str week_name(const struct block *b, size_t week)
-{
-    return arena_format(
-        b->w->arena, b->w->language == LANGUAGE_ZH ? "第 %zu 周" : "Week %zu",
-        week + 1);
-}
-
-static int64_t weeks_sum(const int64_t *weeks, size_t from, size_t to)
-{
-    int64_t sum = 0;
-
-    for (size_t i = from; i < to; i++)
-        sum += weeks[i];
-    return sum;
 }
 
 static const int64_t *weeks_of(const struct forecast_row *r,
@@ -85,20 +31,22 @@ static const int64_t *weeks_of(const struct forecast_row *r,
 
 /* --- from what is owed to what is forecast -------------------------------- */
 
-static void write_bridge_row(struct block *b, struct str text, int64_t minor)
+static void write_bridge_row(struct forecast_block *b, struct str text,
+                             int64_t minor)
 {
-    sheet_write_text(b->w, 0, text);
-    sheet_write(b->w, 1, money(b, minor));
+    sheet_put_wide(b->w->sheet, b->w->row, 0, 3, sheet_text(text), b->w->arena);
+    sheet_write(b->w, AT_OWN, forecast_money(b, minor));
     sheet_write_next(b->w);
 }
 
-static struct str credits_text(const struct block *b)
+static struct str credits_text(const struct forecast_block *b)
 {
     const struct forecast_bridge *bridge = &b->c->bridge;
     struct money at_bank = {bridge->at_bank, b->currency};
 
     if (!bridge->at_bank)
-        return say(b, "减：未核销收款及贷项抵减", "less unapplied and credits");
+        return forecast_say(b, "减：未核销收款及贷项抵减",
+                            "less unapplied and credits");
     return arena_format(b->w->arena,
                         b->w->language == LANGUAGE_ZH
                             ? "减：未核销收款、贷项及银行已到账待入账 %.*s 抵减"
@@ -106,28 +54,33 @@ static struct str credits_text(const struct block *b)
                         STR_ARG(money_grouped(at_bank, b->w->arena)));
 }
 
-static void write_bridge(struct block *b)
+static void write_bridge(struct forecast_block *b)
 {
     const struct forecast_bridge *bridge = &b->c->bridge;
     uint32_t first = b->w->row + 1;
 
-    sheet_write_section(b->w, say(b, "预测基数", "What is forecast"));
-    write_bridge_row(b, say(b, "未清单据", "Open documents"),
+    sheet_write_section(b->w, forecast_say(b, "预测基数", "What is forecast"));
+    write_bridge_row(b, forecast_say(b, "未清单据", "Open documents"),
                      bridge->documents);
     if (bridge->handed_over)
-        write_bridge_row(
-            b,
-            say(b, "减：已移交律师，不预测", "less handed over, not forecast"),
-            -bridge->handed_over);
+        write_bridge_row(b,
+                         forecast_say(b, "减：已移交律师，不预测",
+                                      "less handed over, not forecast"),
+                         -bridge->handed_over);
     if (bridge->winding_up)
         write_bridge_row(b,
-                         say(b, "减：破产、清算客户，不预测",
-                             "less insolvent customers, not forecast"),
+                         forecast_say(b, "减：破产、清算客户，不预测",
+                                      "less insolvent customers, not forecast"),
                          -bridge->winding_up);
     if (bridge->credits)
         write_bridge_row(b, credits_text(b), -bridge->credits);
-    sheet_write(b->w, 0, total(sheet_text(say(b, "预测基数", "Base"))));
-    sheet_write(b->w, 1, total(sum_of_rows(b, 1, first, b->c->total.open)));
+    sheet_put_wide(
+        b->w->sheet, b->w->row, 0, 3,
+        forecast_total(sheet_text(forecast_say(b, "预测基数", "Base"))),
+        b->w->arena);
+    sheet_write(
+        b->w, AT_OWN,
+        forecast_total(forecast_sum(b, AT_OWN, first, b->c->total.open)));
     sheet_write_skip(b->w, 2);
 }
 
@@ -142,95 +95,89 @@ static const struct bilingual week_headings[] = {
     {"简单法一：按到期日", "Naive: due date"},
     {"简单法二：到期日＋平均延迟", "Naive: due + average"}};
 
-static void write_week(struct block *b, uint32_t first, size_t week)
+static void write_week(struct forecast_block *b, uint32_t first, size_t week)
 {
     const struct forecast_row *t = &b->c->total;
     const int64_t *own = weeks_of(t, FORECAST_OWN);
     struct column_name name = sheet_column_name(AT_OWN);
 
-    sheet_write_text(b->w, AT_LABEL, week_name(b, week));
+    sheet_write_text(b->w, AT_LABEL, forecast_week_name(b, week));
     sheet_write(b->w, AT_FROM, sheet_date(forecast_week_from(b->f, week)));
     sheet_write(b->w, AT_TO, sheet_date(forecast_week_to(b->f, week)));
-    sheet_write(b->w, AT_DUE, money(b, weeks_of(t, FORECAST_DUE)[week]));
+    sheet_write(b->w, AT_DUE,
+                forecast_money(b, weeks_of(t, FORECAST_DUE)[week]));
     if (is_complete(b)) {
-        sheet_write(b->w, AT_OWN, money(b, own[week]));
+        sheet_write(b->w, AT_OWN, forecast_money(b, own[week]));
         sheet_write(
             b->w, AT_SUM,
-            rounded(b,
-                    arena_format(b->w->arena, "SUM(%s$%u:%s%u)", name.letters,
-                                 first + 1, name.letters, b->w->row + 1),
-                    weeks_sum(own, 0, week + 1)));
+            forecast_rounded(b,
+                             arena_format(b->w->arena, "SUM(%s$%u:%s%u)",
+                                          name.letters, first + 1, name.letters,
+                                          b->w->row + 1),
+                             forecast_weeks_sum(own, 0, week + 1)));
         sheet_write(b->w, AT_AVERAGE,
-                    money(b, weeks_of(t, FORECAST_AVERAGE)[week]));
+                    forecast_money(b, weeks_of(t, FORECAST_AVERAGE)[week]));
     }
     sheet_write_next(b->w);
 }
 
-static void write_later(struct block *b, uint32_t sums)
+static void write_later(struct forecast_block *b, uint32_t sums)
 {
     static const uint32_t columns[] = {[FORECAST_OWN] = AT_OWN,
                                        [FORECAST_DUE] = AT_DUE,
                                        [FORECAST_AVERAGE] = AT_AVERAGE};
 
-    sheet_write_text(b->w, AT_LABEL,
-                     say(b, "13 周以后或无法预计", "Later or not foreseen"));
+    sheet_write_text(
+        b->w, AT_LABEL,
+        forecast_say(b, "13 周以后或无法预计", "Later or not foreseen"));
     for (size_t m = 0; m < FORECAST_METHODS; m++)
         if (is_complete(b) || m == FORECAST_DUE)
             sheet_write(b->w, columns[m],
-                        money(b, b->c->total.methods[m].later));
+                        forecast_money(b, b->c->total.methods[m].later));
     sheet_write_next(b->w);
-    sheet_write(b->w, AT_LABEL, total(sheet_text(say(b, "预测基数", "Base"))));
+    sheet_write(
+        b->w, AT_LABEL,
+        forecast_total(sheet_text(forecast_say(b, "预测基数", "Base"))));
     for (uint32_t i = AT_FROM; i <= AT_AVERAGE; i++)
-        sheet_write(b->w, i, total((struct cell){0}));
+        sheet_write(b->w, i, forecast_total((struct cell){0}));
     for (size_t m = 0; m < FORECAST_METHODS; m++)
         if (is_complete(b) || m == FORECAST_DUE)
-            sheet_write(
-                b->w, columns[m],
-                total(sum_of_rows(b, columns[m], sums, b->c->total.open)));
+            sheet_write(b->w, columns[m],
+                        forecast_total(forecast_sum(b, columns[m], sums,
+                                                    b->c->total.open)));
     sheet_write_skip(b->w, 2);
 }
 
-static void add_weeks_chart(struct block *b, uint32_t first)
+/* At the right of the weeks. */
+static void add_weeks_chart(struct forecast_block *b, uint32_t first)
 {
     struct sheet_chart *chart =
         sheet_add_chart(b->w->sheet, SHEET_COLUMNS,
                         is_complete(b) ? AT_OWN : AT_DUE, 1, b->w->arena);
 
-    chart->row = b->w->row;
-    chart->column = 0;
-    chart->width = 1100;
-    chart->height = 12 * 22;
-    chart->title = arena_format(b->w->arena,
-                                b->w->language == LANGUAGE_ZH
-                                    ? "未来 13 周预计回款（%s）"
-                                    : "Expected receipts of 13 weeks (%s)",
-                                b->currency->code);
+    chart->row = first - 1;
+    chart->column = AT_AVERAGE + 1;
+    chart->width = 325;
+    chart->height = (FORECAST_WEEKS + 3) * 22;
+    chart->title =
+        arena_format(b->w->arena,
+                     b->w->language == LANGUAGE_ZH ? "各周预计回款（%s）"
+                                                   : "Expected by week (%s)",
+                     b->currency->code);
     chart->down = true;
     chart->first = first;
     chart->count = FORECAST_WEEKS;
-    chart->categories = AT_TO;
+    chart->categories = AT_LABEL;
     chart->names = first - 1;
     chart->series[0].color = SERIES_MAIN;
-    if (is_complete(b)) {
-        struct sheet_series *lines =
-            arena_array(b->w->arena, struct sheet_series, 3);
-
-        lines[0] = chart->series[0];
-        lines[1] = (struct sheet_series){
-            .line = AT_DUE, .color = SERIES_GREY, .is_line = true};
-        lines[2] = (struct sheet_series){
-            .line = AT_AVERAGE, .color = SERIES_SECOND, .is_line = true};
-        chart->series = lines;
-        chart->series_count = 3;
-    }
-    sheet_write_skip(b->w, 13);
+    chart->no_legend = true;
 }
 
-static void write_weeks(struct block *b)
+static void write_weeks(struct forecast_block *b)
 {
     uint32_t first, block = b->w->row;
 
-    sheet_write_section(b->w, say(b, "各周预计回款", "Week by week"));
+    sheet_write_section(b->w, forecast_say(b, "各周预计回款", "Week by week"));
     sheet_write_headings(b->w, week_headings, COUNT(week_headings));
     first = b->w->row;
     for (size_t i = 0; i < FORECAST_WEEKS; i++)
@@ -249,60 +196,64 @@ static const struct bilingual customer_headings[] = {
     {"以后或无法预计", "Later"},  {"其中：承诺", "Promised"},
     {"其中：争议", "Disputed"},   {"历史付款笔数", "Payments seen"}};
 
-static void write_customer(struct block *b, struct str name,
+static void write_customer(struct forecast_block *b, struct str name,
                            const struct forecast_row *r)
 {
     const int64_t *own = weeks_of(r, FORECAST_OWN);
 
     sheet_write_text(b->w, 0, name);
-    sheet_write(b->w, 1, money(b, r->open));
+    sheet_write(b->w, 1, forecast_money(b, r->open));
     for (uint32_t i = 0; i < GROUPS; i++)
         sheet_write(b->w, 2 + i,
-                    money(b, weeks_sum(own, groups[i], groups[i + 1])));
-    sheet_write(b->w, 5,
-                rounded(b, sheet_sum_of_columns(b->w->row, 2, 5, b->w->arena),
-                        weeks_sum(own, 0, FORECAST_WEEKS)));
+                    forecast_money(
+                        b, forecast_weeks_sum(own, groups[i], groups[i + 1])));
+    sheet_write(
+        b->w, 5,
+        forecast_rounded(b, sheet_sum_of_columns(b->w->row, 2, 5, b->w->arena),
+                         forecast_weeks_sum(own, 0, FORECAST_WEEKS)));
     sheet_write(b->w, 6,
-                rounded(b,
-                        arena_format(b->w->arena, "B%u-F%u", b->w->row + 1,
-                                     b->w->row + 1),
-                        r->methods[FORECAST_OWN].later));
-    sheet_write(b->w, 7, money(b, r->promised));
-    sheet_write(b->w, 8, money(b, r->disputed));
+                forecast_rounded(b,
+                                 arena_format(b->w->arena, "B%u-F%u",
+                                              b->w->row + 1, b->w->row + 1),
+                                 r->methods[FORECAST_OWN].later));
+    sheet_write(b->w, 7, forecast_money(b, r->promised));
+    sheet_write(b->w, 8, forecast_money(b, r->disputed));
     sheet_write(b->w, 9, sheet_integer((int64_t)r->cases));
     sheet_write_next(b->w);
 }
 
-static void write_customer_total(struct block *b, uint32_t first)
+static void write_customer_total(struct forecast_block *b, uint32_t first)
 {
     const struct forecast_row *t = &b->c->total;
     const int64_t *own = weeks_of(t, FORECAST_OWN);
     const int64_t sums[] = {t->open,
-                            weeks_sum(own, groups[0], groups[1]),
-                            weeks_sum(own, groups[1], groups[2]),
-                            weeks_sum(own, groups[2], groups[3]),
-                            weeks_sum(own, 0, FORECAST_WEEKS),
+                            forecast_weeks_sum(own, groups[0], groups[1]),
+                            forecast_weeks_sum(own, groups[1], groups[2]),
+                            forecast_weeks_sum(own, groups[2], groups[3]),
+                            forecast_weeks_sum(own, 0, FORECAST_WEEKS),
                             t->methods[FORECAST_OWN].later,
                             t->promised,
                             t->disputed};
     struct str cases = sheet_sum_of_rows(9, first, b->w->row, b->w->arena);
 
-    sheet_write(b->w, 0, total(sheet_text(say(b, "合计", "Total"))));
+    sheet_write(b->w, 0,
+                forecast_total(sheet_text(forecast_say(b, "合计", "Total"))));
     for (uint32_t i = 0; i < COUNT(sums); i++)
-        sheet_write(b->w, 1 + i, total(sum_of_rows(b, 1 + i, first, sums[i])));
-    sheet_write(
-        b->w, 9,
-        total(sheet_live(b->w, cases, sheet_integer((int64_t)t->cases))));
+        sheet_write(b->w, 1 + i,
+                    forecast_total(forecast_sum(b, 1 + i, first, sums[i])));
+    sheet_write(b->w, 9,
+                forecast_total(
+                    sheet_live(b->w, cases, sheet_integer((int64_t)t->cases))));
     sheet_write_skip(b->w, 2);
 }
 
-static void write_customers(struct block *b)
+static void write_customers(struct forecast_block *b)
 {
     size_t top = (size_t)b->x->figures->policy->forecast.top;
     struct forecast_row others = {0};
     uint32_t first, block = b->w->row;
 
-    sheet_write_section(b->w, say(b, "主要客户", "Largest customers"));
+    sheet_write_section(b->w, forecast_say(b, "主要客户", "Largest customers"));
     sheet_write_headings(b->w, customer_headings, COUNT(customer_headings));
     first = b->w->row;
     for (size_t i = 0; i < b->c->row_count; i++) {
@@ -325,204 +276,15 @@ static void write_customers(struct block *b)
     sheet_keep(b->w->sheet, block, b->w->row - 1, b->w->arena);
 }
 
-/* --- what was forecast, and what came ------------------------------------- */
-
-static const struct bilingual test_headings[] = {
-    {"当时预测", "Forecast"}, {"实际回款", "Came"}, {"差异", "Difference"}};
-
-static void write_test_cells(struct block *b, uint32_t column, size_t week,
-                             const struct forecast_test *t)
-{
-    int64_t expected = t->expected[FORECAST_OWN][week];
-
-    if (!t->is_known || week >= t->weeks)
-        return;
-    sheet_write(b->w, column, money(b, expected));
-    sheet_write(b->w, column + 1, money(b, t->came[week]));
-    sheet_write(
-        b->w, column + 2,
-        rounded(
-            b,
-            arena_format(
-                b->w->arena, "%.*s-%.*s",
-                STR_ARG(sheet_cell_name(b->w->row, column + 1, b->w->arena)),
-                STR_ARG(sheet_cell_name(b->w->row, column, b->w->arena))),
-            t->came[week] - expected));
-}
-
-static void write_test_heading(struct block *b)
-{
-    sheet_write(b->w, 0,
-                sheet_styled(sheet_text(say(b, "预测日", "Forecast on")),
-                             CELL_HEADING));
-    for (uint32_t h = 0; h < FORECAST_TESTS; h++) {
-        const struct forecast_test *t = &b->c->tests[h];
-        struct str day = date_iso(t->day, b->w->arena);
-        struct cell c = sheet_styled(
-            sheet_text(arena_format(
-                b->w->arena,
-                b->w->language == LANGUAGE_ZH ? "%d 周前（%.*s）%s"
-                                              : "%d weeks ago (%.*s)%s",
-                forecast_horizons[h], STR_ARG(day),
-                t->is_known                     ? ""
-                : b->w->language == LANGUAGE_ZH ? "：数据不足"
-                                                : ": not enough data")),
-            CELL_HEADING);
-
-        sheet_put_wide(b->w->sheet, b->w->row, 1 + 3 * h, 3, c, b->w->arena);
-    }
-    sheet_write_next(b->w);
-    sheet_write(b->w, 0,
-                sheet_styled(sheet_text(say(b, "预测后周次", "Week after")),
-                             CELL_HEADING));
-    for (uint32_t i = 0; i < 3 * FORECAST_TESTS; i++)
-        sheet_write(
-            b->w, 1 + i,
-            sheet_styled(sheet_text(sheet_say(b->w, test_headings[i % 3])),
-                         CELL_HEADING));
-    sheet_write_next(b->w);
-}
-
-static void write_test_totals(struct block *b, uint32_t first)
-{
-    sheet_write(b->w, 0, total(sheet_text(say(b, "合计", "Total"))));
-    for (uint32_t h = 0; h < FORECAST_TESTS; h++) {
-        const struct forecast_test *t = &b->c->tests[h];
-        int64_t expected = weeks_sum(t->expected[FORECAST_OWN], 0, t->weeks);
-        int64_t came = weeks_sum(t->came, 0, t->weeks);
-        const int64_t sums[] = {expected, came, came - expected};
-
-        for (uint32_t i = 0; i < COUNT(sums); i++)
-            sheet_write(b->w, 1 + 3 * h + i,
-                        total(t->is_known ? sum_of_rows(b, 1 + 3 * h + i, first,
-                                                        sums[i])
-                                          : (struct cell){0}));
-    }
-    sheet_write_skip(b->w, 2);
-}
-
-static void write_tests(struct block *b)
-{
-    uint32_t first, block = b->w->row;
-
-    sheet_write_section(
-        b->w, say(b, "回测：当时预测与实际回款（当时未清单据）",
-                  "Back-test: what was forecast, and what came of what was "
-                  "open then"));
-    write_test_heading(b);
-    first = b->w->row;
-    for (size_t week = 0; week < FORECAST_WEEKS; week++) {
-        sheet_write_text(b->w, 0, week_name(b, week));
-        for (uint32_t h = 0; h < FORECAST_TESTS; h++)
-            write_test_cells(b, 1 + 3 * h, week, &b->c->tests[h]);
-        sheet_write_next(b->w);
-    }
-    write_test_totals(b, first);
-    sheet_keep(b->w->sheet, block, b->w->row - 1, b->w->arena);
-}
-
-/* --- the errors ----------------------------------------------------------- */
-
-static const struct bilingual error_headings[] = {
-    {"预测跨度", "Weeks ahead"},
-    {"预测次数", "Forecasts"},
-    {"实际回款合计", "Came in all"},
-    {"本方法：误差合计", "This method: missed"},
-    {"误差率", "Error"},
-    {"按到期日：误差合计", "Due date: missed"},
-    {"误差率", "Error"},
-    {"平均延迟：误差合计", "Due + average: missed"},
-    {"误差率", "Error"}};
-
-static void write_error(struct block *b, const struct forecast_error *e)
-{
-    uint32_t row = b->w->row;
-
-    sheet_write_text(b->w, 0,
-                     arena_format(b->w->arena,
-                                  b->w->language == LANGUAGE_ZH ? "向后 %zu 周"
-                                                                : "%zu weeks",
-                                  e->weeks));
-    sheet_write(b->w, 1, sheet_integer((int64_t)e->origins));
-    sheet_write(b->w, 2, money(b, e->came));
-    for (uint32_t m = 0; m < FORECAST_METHODS; m++) {
-        uint32_t column = 3 + 2 * m;
-
-        sheet_write(b->w, column, money(b, e->missed[m]));
-        sheet_write(b->w, column + 1,
-                    sheet_live_ratio(b->w,
-                                     sheet_cell_name(row, column, b->w->arena),
-                                     sheet_cell_name(row, 2, b->w->arena),
-                                     e->missed[m], e->came));
-    }
-    sheet_write_next(b->w);
-}
-
-static bool is_better(const struct forecast_error *e)
-{
-    return e->missed[FORECAST_OWN] < e->missed[FORECAST_DUE] &&
-           e->missed[FORECAST_OWN] < e->missed[FORECAST_AVERAGE];
-}
-
-static struct str verdict(const struct block *b)
-{
-    size_t better = 0, tested = 0;
-
-    for (size_t h = 0; h < FORECAST_TESTS; h++) {
-        tested += b->c->errors[h].origins > 0 && b->c->errors[h].came > 0;
-        better += b->c->errors[h].came > 0 && is_better(&b->c->errors[h]);
-    }
-    if (!tested)
-        return say(b, "数据不足：过去各周尚无可比较的预测。",
-                   "Not enough data: no earlier week could be forecast.");
-    if (better == tested)
-        return say(b, "结论：本方法的误差小于两种简单预测。",
-                   "Result: this method misses by less than both naive "
-                   "forecasts.");
-    return say(
-        b,
-        "结论：本方法的误差未在各跨度上均小于两种简单预测，多因付款笔数少"
-        "或单笔金额大；采用时请一并参考简单预测。",
-        "Result: this method does not miss by less at every span, mostly "
-        "because payments are few or single amounts large; look at the "
-        "naive forecasts as well.");
-}
-
-static void write_errors(struct block *b)
-{
-    const struct forecast_error *e = &b->c->errors[0];
-    uint32_t block = b->w->row;
-
-    sheet_write_section(b->w, say(b, "误差：过去各周逐周预测",
-                                  "Errors of the weekly forecasts"));
-    sheet_write_headings(b->w, error_headings, COUNT(error_headings));
-    for (size_t h = 0; h < FORECAST_TESTS; h++)
-        write_error(b, &b->c->errors[h]);
-    sheet_write_line(b->w, verdict(b), is_better(e) ? CELL_GOOD : CELL_PLAIN);
-    sheet_write_note(
-        b->w,
-        say(b,
-            "误差率＝Σ|某周预测－该周实际|"
-            "÷Σ该周实际，逐周预测、逐周计算；每次预测"
-            "只用当日已生效且已录入的事实，实际回款只计当日未清单据的回款。",
-            "Error = sum of |forecast of a week − what came in it| / sum of "
-            "what "
-            "came, over weekly forecasts; each uses only what had happened and "
-            "was recorded by its day, and what came counts only documents that "
-            "were open then."));
-    sheet_keep(b->w->sheet, block, b->w->row - 1, b->w->arena);
-    sheet_write_skip(b->w, 1);
-}
-
 /* --- the sheet ------------------------------------------------------------ */
 
-static struct str gap_text(const struct block *b)
+static struct str gap_text(const struct forecast_block *b)
 {
     switch (b->f->gap) {
     case FORECAST_COMPLETE:
         break;
     case FORECAST_PHOTOGRAPH:
-        return say(
+        return forecast_say(
             b,
             "数据不足：本账簿为未清项快照，不含单据的结清日期，无法得知客户"
             "付款的快慢；以下仅按到期日排列，不作预测，也无法回测。",
@@ -531,11 +293,12 @@ static struct str gap_text(const struct block *b)
             "how fast customers pay; below is the order of due dates "
             "alone, which is no forecast and cannot be tested.");
     case FORECAST_NO_RECEIPTS:
-        return say(b, "数据不足：未提供收款，以下仅按到期日排列，不作预测。",
-                   "Not enough data: there are no receipts; below is the order "
-                   "of due dates alone, which is no forecast.");
+        return forecast_say(
+            b, "数据不足：未提供收款，以下仅按到期日排列，不作预测。",
+            "Not enough data: there are no receipts; below is the order "
+            "of due dates alone, which is no forecast.");
     case FORECAST_TOO_FEW:
-        return say(
+        return forecast_say(
             b,
             "数据不足：学习期内的付款不足 10 笔，以下仅按到期日排列，不作预"
             "测。",
@@ -545,7 +308,7 @@ static struct str gap_text(const struct block *b)
     return STR("");
 }
 
-static struct str method_text(const struct block *b)
+static struct str method_text(const struct forecast_block *b)
 {
     const struct forecast_policy *p = &b->x->figures->policy->forecast;
 
@@ -569,7 +332,7 @@ static struct str method_text(const struct block *b)
         (int)p->history_days, (int)p->cases);
 }
 
-static struct str facts_text(const struct block *b)
+static struct str facts_text(const struct forecast_block *b)
 {
     struct decimal kept = b->f->kept;
     struct str text;
@@ -606,17 +369,19 @@ static struct str facts_text(const struct block *b)
         (int)b->f->average_delay);
 }
 
-static void write_currency(struct block *b)
+static void write_currency(struct forecast_block *b)
 {
     sheet_write_section(b->w, analysis_currency(b->x, b->currency));
     sheet_write_skip(b->w, 1);
     write_bridge(b);
+    if (!b->c->total.open)
+        return;
     write_weeks(b);
     if (!is_complete(b))
         return;
     write_customers(b);
-    write_tests(b);
-    write_errors(b);
+    forecast_write_tests(b);
+    forecast_write_errors(b);
 }
 
 static bool make(struct analysis *x, const struct analysis_part *part)
@@ -625,7 +390,7 @@ static bool make(struct analysis *x, const struct analysis_part *part)
     const struct forecast *f = x->figures->forecast;
     struct sheet_writer w =
         analysis_part_sheet(x, part, widths, COUNT(widths), note);
-    struct block b = {.x = x, .w = &w, .f = f};
+    struct forecast_block b = {.x = x, .w = &w, .f = f};
 
     if (is_complete(&b)) {
         sheet_write_note(&w, method_text(&b));
