@@ -20,7 +20,7 @@ enum warning_kind {
     WARNING_PROMISE,       /* broken, of the recent days, and still overdue */
     WARNING_LIMIT,         /* so much of the limit is used, or more */
     WARNING_SLOWER,        /* he pays later than he did */
-    WARNING_FIRST_LATE,    /* late, and never was before */
+    WARNING_FIRST_LATE,    /* late since the recent days, and never before */
     WARNING_TOP,           /* one group owes a large share */
     WARNING_CONCENTRATION, /* few owe most (HHI) */
     WARNING_KINDS

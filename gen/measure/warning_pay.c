@@ -248,7 +248,8 @@ static void first_late_in(struct warning_search *s,
         struct warning *w;
 
         if (r->oldest_due == INT32_MAX || r->days < s->policy->late_days ||
-            r->was_late || r->count < (size_t)s->policy->payments)
+            r->days > s->policy->recent_days || r->was_late ||
+            r->count < (size_t)s->policy->payments)
             continue;
         w = warning_add(s, WARNING_FIRST_LATE, row->customer, c->currency);
         w->amount = row->overdue;

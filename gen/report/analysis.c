@@ -180,6 +180,9 @@ struct sheet_writer analysis_sheet(struct analysis *x,
                      STR_ARG(bilingual_text(part->title, x->language)));
 
     s->name = own_name(x, name);
+    s->tab = part->internal ? TAB_INTERNAL : TAB_SUMMARY;
+    if (part->internal)
+        s->footer_left = str_trim(bilingual_text(internal, x->language));
     sheet_write_title(&w, firm_name(x), title, note_line(x, part, note));
     ARENA_PUSH(x->arena, x->sheets, x->sheet_count, x->sheet_capacity) = s;
     return w;

@@ -513,7 +513,6 @@ static bool make(struct analysis *x, const struct analysis_part *part)
     else
         put_reading(&w);
     w.sheet->freeze_rows = 2;
-    w.sheet->tab = TAB_SUMMARY;
     return true;
 }
 

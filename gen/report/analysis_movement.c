@@ -322,7 +322,6 @@ static bool make(struct analysis *x, const struct analysis_part *part)
 
     put_blocks(x, &w);
     w.sheet->freeze_rows = 2;
-    w.sheet->tab = TAB_SUMMARY;
     return true;
 }
 
