@@ -126,7 +126,13 @@ size_t utf8_width(struct str s)
 {
     size_t width = 0;
 
-    while (s.len)
-        width += is_wide(utf8_next(&s)) ? 2 : 1;
+    while (s.len) {
+        if ((unsigned char)s.ptr[0] < 0x80) {
+            width++;
+            s = str_skip(s, 1);
+        } else {
+            width += is_wide(utf8_next(&s)) ? 2 : 1;
+        }
+    }
     return width;
 }

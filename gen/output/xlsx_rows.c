@@ -171,12 +171,19 @@ bool xlsx_serial(struct date d, int32_t *serial)
     return true;
 }
 
+/* A column's letters, for each of a million rows the same. */
+struct letters {
+    struct column_name name;
+    size_t len;
+};
+
 /* What one row's cells have in common. */
 struct line {
     const struct xlsx_rows *rows;
-    struct str number; /* the row's, from 1, in digits */
-    struct str height; /* attributes of <row> */
-    int level;         /* how deep it folds */
+    const struct letters *letters; /* of each column */
+    struct str number;             /* the row's, from 1, in digits */
+    struct str height;             /* attributes of <row> */
+    int level;                     /* how deep it folds */
     struct arena *scratch;
     struct buf *links;
 };
@@ -193,9 +200,9 @@ static unsigned style_of(const struct line *l, const struct cell *c,
 
 static void put_reference(struct pen *p, const struct line *l, size_t column)
 {
-    struct column_name name = sheet_column_name((uint32_t)column);
+    const struct letters *letters = &l->letters[column];
 
-    put(p, str_from_z(name.letters));
+    put(p, (struct str){letters->name.letters, letters->len});
     put(p, l->number);
 }
 
@@ -447,14 +454,19 @@ void xlsx_rows_write(const struct xlsx_rows *r, size_t first, size_t n,
 {
     const struct sheet *s = r->sheet;
     struct cell cells[SHEET_MAX_COLUMNS] = {0};
+    struct letters letters[SHEET_MAX_COLUMNS];
     struct str plain = height_of(&(struct sheet){0}, cells, scratch);
     bool wraps = has_wrap(s);
 
+    for (uint32_t i = 0; i < s->column_count; i++) {
+        letters[i].name = sheet_column_name(i);
+        letters[i].len = strlen(letters[i].name.letters);
+    }
     for (size_t i = first; i < first + n; i++) {
         struct arena_mark mark = arena_mark(scratch);
         char digits[24];
         struct pen p = {digits};
-        struct line l = {r, {digits, 0}, plain, 0, scratch, links};
+        struct line l = {r, letters, {digits, 0}, plain, 0, scratch, links};
 
         put_unsigned(&p, s->table_row + 2 + i, 1);
         l.number.len = (size_t)(p.at - digits);
