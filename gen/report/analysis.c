@@ -11,21 +11,16 @@
 /* In the order of their sheets, one a line. */
 /* clang-format off */
 static const struct analysis_part *const parts[] = {
-<<<<<<< HEAD
     &analysis_movement,
     &analysis_migration,
     &analysis_warning,
     &analysis_forecast,
+    &analysis_stress,
     &analysis_credit,
     &analysis_promise,
     &analysis_limitation,
     &analysis_proof,
     &analysis_provision,
-=======
-    &analysis_movement,   &analysis_migration, &analysis_warning,
-    &analysis_forecast,   &analysis_stress,    &analysis_credit,
-    &analysis_limitation, &analysis_proof,     &analysis_provision,
->>>>>>> 7cc7e38 (压力测试: the forecast under three scenarios, and the cash that each leaves)
     &analysis_collector,
 };
 /* clang-format on */

@@ -80,21 +80,16 @@ struct str analysis_currency(const struct analysis *x,
 bool analysis_is_main(const struct analysis *x,
                       const struct currency *currency);
 
-<<<<<<< HEAD
 extern const struct analysis_part analysis_movement;
 extern const struct analysis_part analysis_migration;
 extern const struct analysis_part analysis_warning;
 extern const struct analysis_part analysis_forecast;
+extern const struct analysis_part analysis_stress;
 extern const struct analysis_part analysis_credit;
 extern const struct analysis_part analysis_promise;
 extern const struct analysis_part analysis_limitation;
 extern const struct analysis_part analysis_proof;
 extern const struct analysis_part analysis_provision;
 extern const struct analysis_part analysis_collector;
-=======
-extern const struct analysis_part analysis_movement, analysis_migration,
-    analysis_credit, analysis_limitation, analysis_proof, analysis_collector,
-    analysis_warning, analysis_forecast, analysis_stress, analysis_provision;
->>>>>>> 7cc7e38 (压力测试: the forecast under three scenarios, and the cash that each leaves)
 
 #endif
