@@ -78,10 +78,11 @@ ok "openpyxl adds its rows to the same sums" \
 cp "$TMP/all.xlsx" "$TMP/first.xlsx"
 all aging xlsx --jobs 1
 ok "the same bytes on one thread" cmp "$TMP/first.xlsx" "$TMP/all.xlsx"
-is "the sheets are those of one book" "汇总
+is "the sheets are those of one book" "说明
+汇总
 客户账龄
 明细
-逾期
+逾期重点
 勾稽
 拒收" "$("$python" tests/xlsx_read.py sheets "$TMP/all.xlsx")"
 

@@ -195,6 +195,8 @@ def book(path, json_path):
                     columns = {h: i for i, h in enumerate(row)}
                 continue
             money = D(str(row[columns[heading]])).quantize(D("0.001"))
+            if row[columns["币种"]].endswith("小计"):
+                continue  # of a group, whose members stand above it
             add(sums, (row[0], row[columns["币种"]]), money)
         check(name, wanted, {k: v for k, v in sums.items() if v or
                              k in wanted})

@@ -95,18 +95,22 @@ def properties(book):
 def chart(path):
     values = openpyxl.load_workbook(path, data_only=True)
     with zipfile.ZipFile(path) as archive:
-        xml = archive.read("xl/charts/chart1.xml").decode()
+        parts = [n for n in archive.namelist()
+                 if re.fullmatch(r"xl/charts/chart\d+\.xml", n)]
+        xml = "".join(archive.read(n).decode() for n in sorted(parts))
     series = re.findall(
-        r"<c:val><c:numRef><c:f>'?([^'!]+)'?!\$([A-Z]+)\$(\d+)"
-        r"(?::\$([A-Z]+)\$\d+)?</c:f>(.*?)</c:val>", xml)
+        r"<c:val><c:numRef><c:f>'?([^'!]+)'?!([$A-Z0-9:]+)</c:f>(.*?)</c:val>",
+        xml)
     wrong = 0
-    for name, first, row, last, cache in series:
-        cells = values[name][f"{first}{row}:{last or first}{row}"][0]
+    for name, place, cache in series:
+        cells = values[name][place.replace("$", "")]
+        cells = [c for row in cells for c in row] if isinstance(cells, tuple) \
+            else [cells]
+        shown = [float(c.value) for c in cells if c.value is not None]
         points = re.findall(r"<c:v>([^<]*)</c:v>", cache)
-        wrong += len(points) != len(cells) or any(
-            abs(float(p) - float(c.value or 0)) > 1e-9
-            for p, c in zip(points, cells))
-    print(f"{len(series)} series, {wrong} differ")
+        wrong += len(points) != len(shown) or any(
+            abs(float(p) - c) > 1e-9 for p, c in zip(points, shown))
+    print(f"{len(parts)} charts, {len(series)} series, {wrong} differ")
 
 
 if __name__ == "__main__":

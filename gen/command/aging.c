@@ -1,4 +1,4 @@
-#include "command/books.h"
+#include "command/aging_paper.h"
 #include "command/lock.h"
 #include "command/output.h"
 #include "command/output_names.h"
@@ -81,7 +81,8 @@ static bool write_one(struct run *r, enum format format)
     case XLSX:
         break;
     }
-    return add_dunning(r, &b, &f.dunning) && write_book(r, &f);
+    return add_dunning(r, &b, &f.dunning) &&
+           aging_paper_fill(r, &b, NULL, &f) && write_book(r, &f);
 }
 
 static bool write_joint_json(struct run *r, const struct books *books)
@@ -116,7 +117,7 @@ static bool write_several(struct run *r, enum format format)
     case XLSX:
         break;
     }
-    return write_book(r, &f);
+    return aging_paper_fill_joint(r, &books, &f) && write_book(r, &f);
 }
 
 bool command_aging(struct run *r)

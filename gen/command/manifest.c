@@ -30,6 +30,19 @@ bool manifest_add(struct run *r, struct value list, struct str name,
     return true;
 }
 
+struct str manifest_hash(struct value list, struct str name)
+{
+    for (size_t i = 0; i < list.list->count; i++) {
+        const struct value *entry = &list.list->items[i];
+        const struct value *path = value_find(*entry, STR("path"));
+        const struct value *hash = value_find(*entry, STR("sha256"));
+
+        if (path && hash && str_equal(path->text, name))
+            return hash->text;
+    }
+    return STR("");
+}
+
 /* How each input was read: rows used, ignored, rejected. */
 static struct value reading_of(struct run *r, const struct ledger *l)
 {

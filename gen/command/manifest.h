@@ -26,6 +26,16 @@ MUST_CHECK bool manifest_add(struct run *r, struct value list, struct str name,
 MUST_CHECK bool manifest_add_inputs(struct run *r, const struct manifest *m,
                                     const struct book *b);
 
+/*
+ * What a file of a book's input is called there: "records/客户.csv",
+ * "snapshots/2026-07-17/documents.csv", or as it is without a book.
+ */
+struct str manifest_input_name(const struct book *b, const char *path,
+                               struct arena *a);
+
+/* The hash that a list has for a name; empty: it is not there. */
+struct str manifest_hash(struct value list, struct str name);
+
 /* The whole as JSON text, with what the run was asked. */
 struct str manifest_text(struct run *r, const struct manifest *m,
                          const struct book *b);

@@ -66,3 +66,9 @@ bool manifest_add_inputs(struct run *r, const struct manifest *m,
            manifest_add(r, m->policy, STR("duebook.yaml"),
                         file_join(r->arena, b->folder, STR("duebook.yaml")));
 }
+
+struct str manifest_input_name(const struct book *b, const char *path,
+                               struct arena *a)
+{
+    return b->folder ? name_of_input(&b->snapshot, path, a) : file_name(path);
+}

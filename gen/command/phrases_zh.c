@@ -2211,6 +2211,8 @@ static const struct phrase items[] = {
      "Unicode driver, or set the client's encoding to UTF-8 in odbc.ini",
      "数据源 %.*s 的驱动程序给出的文本不是 UTF-8：请改用其 Unicode 驱动，或在 "
      "odbc.ini 中将客户端编码设为 UTF-8"},
+    {"the earlier report of %.*s cannot be counted: there is not enough memory",
+     "%.*s的上期报告无法计算：内存不足"},
     {"the earlier report of %.*s cannot be made any more: the tie-out begins "
      "at the beginning",
      "%.*s 的上期数据已无法读取，勾稽改自账簿起始日计算"},

@@ -1,5 +1,5 @@
+#include "command/aging_paper.h"
 #include "command/analysis_book.h"
-#include "command/book.h"
 #include "command/closes.h"
 #include "command/entries.h"
 #include "command/guard.h"
@@ -97,7 +97,8 @@ static bool write_workbook(struct weekly *w)
                               .accepted_gap = w->book.accepted_gap};
 
     run_progress(r, "writing the workbook ...");
-    return aging_book_make(&f, &workbook, r->arena, r->diag) &&
+    return aging_paper_fill(r, &w->book, &w->manifest.inputs, &f) &&
+           aging_book_make(&f, &workbook, r->arena, r->diag) &&
            xlsx_write(&workbook, work_path(w, w->names[0]), r->jobs, r->arena,
                       r->diag);
 }
@@ -225,12 +226,12 @@ static bool write_all(struct weekly *w)
     struct str text;
 
     name_outputs(w);
-    if (!write_workbook(w) || !write_papers(w) || !write_analysis(w) ||
-        !write_entries(w) || !write_log(w))
-        return false;
     w->manifest = manifest_new(r);
-    if (!manifest_add_inputs(r, &w->manifest, &w->book) || !list_templates(w) ||
-        !list_outputs(w))
+    if (!manifest_add_inputs(r, &w->manifest, &w->book) || !write_workbook(w) ||
+        !write_papers(w) || !write_analysis(w) || !write_entries(w) ||
+        !write_log(w))
+        return false;
+    if (!list_templates(w) || !list_outputs(w))
         return false;
     w->manifest.letters = letters_value(
         r, &w->letters, output_name(OUTPUT_LETTERS, &w->book.policy), w->names,

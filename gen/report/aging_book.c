@@ -128,21 +128,55 @@ static void add_sheets(struct workbook *out, const struct table_sheets *t)
         out->sheets[out->sheet_count++] = t->items[i];
 }
 
-bool aging_book_make(const struct aging_figures *f, struct workbook *out,
-                     struct arena *a, struct diag *d)
+/* Where each entity's documents begin. */
+static void find_documents(struct aging_book *b)
 {
-    const struct ledger *ledger = f->ledger;
-    const struct aging *aging = f->aging;
-    struct aging_book *b = arena_new(a, struct aging_book);
-    struct workbook book = {0};
-    struct sheet summary = {0}, tie = {0};
+    const struct entities *e = b->entities;
+    size_t from = 0;
 
-    *b = (struct aging_book){.ledger = ledger,
+    if (!e)
+        return;
+    b->documents_from = arena_array(b->arena, size_t, e->count);
+    for (size_t i = 0; i < e->count; i++) {
+        b->documents_from[i] = from;
+        from += e->items[i].ledger->document_count;
+    }
+}
+
+/* Each entity's ladder stands on its own ledger. */
+static void make_steps(struct aging_book *b)
+{
+    const struct entities *e = b->entities;
+    size_t n = e ? e->count : 1;
+    struct dunning_steps *steps;
+
+    if (!b->dunning)
+        return;
+    steps = arena_array(b->arena, struct dunning_steps, n);
+    for (size_t i = 0; i < n; i++)
+        steps[i] = e ? dunning_steps_make(e->items[i].ledger, b->aging->as_of,
+                                          e->items[i].policy,
+                                          e->items[i].dunning, b->arena)
+                     : dunning_steps_make(b->ledger, b->aging->as_of, b->policy,
+                                          b->dunning, b->arena);
+    b->steps = steps;
+}
+
+static struct aging_book *new_book(const struct aging_figures *f,
+                                   struct arena *a)
+{
+    struct aging_book *b = arena_new(a, struct aging_book);
+
+    *b = (struct aging_book){.figures = f,
+                             .ledger = f->ledger,
                              .view = f->view,
-                             .aging = aging,
+                             .aging = f->aging,
                              .tieout = f->tieout,
                              .conversion = f->conversion,
                              .dunning = f->dunning,
+                             .focus = f->focus,
+                             .pasts = f->pasts,
+                             .past_count = f->past_count,
                              .policy = f->policy,
                              .outdated = f->outdated,
                              .entities = f->entities,
@@ -150,12 +184,19 @@ bool aging_book_make(const struct aging_figures *f, struct workbook *out,
                              .accepted_gap = f->accepted_gap,
                              .language = f->policy->language,
                              .arena = a};
-    for (size_t i = 0; i < aging->scheme->count; i++)
-        b->labels[i] = bucket_label(&aging->scheme->items[i], b->language, a);
-    for (size_t i = 0; i < ledger->customer_count; i++)
-        b->has_salesperson |= ledger->customers[i].salesperson.len > 0;
-    find_exact(b);
-    find_groups(b);
+    for (size_t i = 0; i < f->aging->scheme->count; i++)
+        b->labels[i] =
+            bucket_label(&f->aging->scheme->items[i], b->language, a);
+    return b;
+}
+
+/*
+ * The sheets that others speak of first; the notes last, which speak of all.
+ */
+static bool make_sheets(struct aging_book *b, struct sheet *notes,
+                        struct sheet *summary, struct sheet *tie,
+                        struct diag *d)
+{
     book_choose_detail(b);
     if (!book_order_rows(b, d))
         return false;
@@ -163,13 +204,29 @@ bool aging_book_make(const struct aging_figures *f, struct workbook *out,
     book_make_customers(b);
     book_make_overdue(b);
     book_make_rejects(b);
-    book_make_tieout(b, &tie);
-    if (!book_make_summary(b, &summary, d))
+    book_make_tieout(b, tie);
+    return book_make_summary(b, summary, d) &&
+           book_make_notes(b, summary, notes, d);
+}
+
+bool aging_book_make(const struct aging_figures *f, struct workbook *out,
+                     struct arena *a, struct diag *d)
+{
+    struct aging_book *b = new_book(f, a);
+    struct workbook book = {0};
+    struct sheet notes = {0}, summary = {0}, tie = {0};
+
+    find_exact(b);
+    find_groups(b);
+    find_documents(b);
+    make_steps(b);
+    if (!make_sheets(b, &notes, &summary, &tie, d))
         return false;
     set_properties(b, &book);
     book.sheets = arena_array(a, struct sheet,
-                              2 + b->detail.count + b->customers.count +
+                              3 + b->detail.count + b->customers.count +
                                   b->overdue.count + b->rejects.count);
+    book.sheets[book.sheet_count++] = notes;
     book.sheets[book.sheet_count++] = summary;
     add_sheets(&book, &b->customers);
     add_sheets(&book, &b->detail);

@@ -90,7 +90,7 @@ static const struct basis_table by_posting = {
     SUM_LABEL,     SUM_COUNT,          SUM_AMOUNT,
     SUM_SHARE};
 static const struct basis_table by_disclosure = {
-    BASIS_DISCLOSURE, DETAIL_DISCLOSURE, WORD_BY_DISCLOSURE, SUM_DISPUTED,
+    BASIS_DISCLOSURE, DETAIL_DISCLOSURE, WORD_BY_DISCLOSURE, SUM_CHANGE,
     BOOK_NO_COLUMN,   SUM_UNDISPUTED,    BOOK_NO_COLUMN};
 
 /* ">=31" and "<=60" of the days, or the label in this row. */
@@ -142,6 +142,16 @@ static struct cell label_cell(const struct basis_table *t, struct str text)
     return c;
 }
 
+/* Labels away from the first column take two: these are wide. */
+static void put_label(struct summary *s, const struct basis_table *t,
+                      struct cell c)
+{
+    if (t->label == SUM_LABEL)
+        summary_put(s, t->label, c);
+    else
+        sheet_put_wide(s->sheet, s->row, t->label, 2, c, s->book->arena);
+}
+
 static void put_if(struct summary *s, uint32_t column, struct cell c)
 {
     if (column != BOOK_NO_COLUMN)
@@ -159,11 +169,11 @@ static void put_basis_heading(const struct block *k,
     const struct {
         uint32_t column;
         struct str text;
-    } cells[] = {{t->label, name},
-                 {t->count, book_word(b, WORD_COUNT)},
+    } cells[] = {{t->count, book_word(b, WORD_COUNT)},
                  {t->amount, book_word(b, WORD_OPEN)},
                  {t->share, book_word(b, WORD_SHARE)}};
 
+    put_label(s, t, sheet_styled(sheet_text(name), CELL_HEADING));
     for (size_t i = 0; i < COUNT(cells); i++)
         put_if(s, cells[i].column,
                sheet_styled(sheet_text(cells[i].text), CELL_HEADING));
@@ -177,7 +187,7 @@ static void put_basis_row(const struct block *k, const struct basis_table *t,
     const struct aging_cell *cell = &k->aging->total.bases[t->basis][bucket];
     int64_t whole = summary_buckets(s, &k->aging->total);
 
-    summary_put(s, t->label, label_cell(t, basis_label(k, t->basis, bucket)));
+    put_label(s, t, label_cell(t, basis_label(k, t->basis, bucket)));
     put_if(s, t->count,
            sheet_formula(basis_sum(k, t, bucket, BOOK_NO_COLUMN),
                          sheet_integer((int64_t)cell->count)));
@@ -202,9 +212,9 @@ static void put_basis_sums(const struct block *k, const struct basis_table *t,
         count += (int64_t)cells[i].count;
         minor += cells[i].minor;
     }
-    summary_put(s, t->label,
-                sheet_styled(label_cell(t, book_word(b, WORD_BUCKETS_SUBTOTAL)),
-                             CELL_SUBTOTAL));
+    put_label(s, t,
+              sheet_styled(label_cell(t, book_word(b, WORD_BUCKETS_SUBTOTAL)),
+                           CELL_SUBTOTAL));
     put_if(s, t->count,
            sheet_styled(sheet_formula(summary_sum(s, t->count, first, s->row),
                                       sheet_integer(count)),
@@ -255,9 +265,15 @@ void summary_put_bases(struct summary *s)
         struct block k = {
             .summary = s, .currency = i, .aging = &b->aging->currencies[i]};
 
+        uint32_t top = s->row;
+
         s->row = later(put_basis(&k, &by_issue), put_basis(&k, &by_disclosure));
+        sheet_keep(s->sheet, i ? top : top - 1, s->row - 1, b->arena);
         s->row++;
-        if (b->detail_at[DETAIL_DAYS_POSTED] != BOOK_NO_COLUMN)
-            s->row = put_basis(&k, &by_posting) + 1;
+        if (b->detail_at[DETAIL_DAYS_POSTED] == BOOK_NO_COLUMN)
+            continue;
+        top = s->row;
+        s->row = put_basis(&k, &by_posting) + 1;
+        sheet_keep(s->sheet, top, s->row - 2, b->arena);
     }
 }

@@ -282,6 +282,7 @@ void summary_put_converted(struct summary *s)
         over_blocks(s, ROW_UNAPPLIED), c.row->unapplied);
     put_sums(&c, net_formula(&c));
     put_labels(s);
+    sheet_keep(s->sheet, c.first - 1, s->row - 1, b->arena);
     if (!b->conversion->complete)
         summary_line(s, book_word(b, WORD_INCOMPLETE), CELL_BAD);
     s->row++;

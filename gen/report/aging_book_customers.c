@@ -28,20 +28,46 @@ static int64_t behind_amount(const struct aging_row *r, size_t which)
 
 static bool is_money(enum customer_column_behind which)
 {
-    return which != BEHIND_OLDEST && which != BEHIND_SALESPERSON &&
-           which != BEHIND_GROUP;
+    return which < BEHIND_OLDEST ||
+           (which >= BEHIND_RETENTION && which <= BEHIND_PASSED_ON);
+}
+
+/* What a customer says of himself. */
+static struct str own_text(const struct aging_book *b, uint32_t customer,
+                           enum customer_column_behind which)
+{
+    const struct customer *c = &b->ledger->customers[customer];
+
+    if (which == BEHIND_REGION)
+        return c->region;
+    if (which == BEHIND_SALESPERSON)
+        return c->salesperson;
+    if (which == BEHIND_COLLECTOR)
+        return c->collector;
+    if (which == BEHIND_GROUP && b->in_group && b->in_group[customer])
+        return b->ledger->customers[group_of(b->ledger, customer)].name;
+    return STR("");
+}
+
+static bool has_limit(const struct customer *c, const struct currency *currency)
+{
+    return c->credit_limit.currency == currency;
 }
 
 static bool some_row_has(const struct aging_book *b,
                          enum customer_column_behind which)
 {
-    if (which == BEHIND_SALESPERSON)
-        return b->has_salesperson;
-    if (which == BEHIND_GROUP)
-        return b->in_group != NULL;
-    for (size_t i = 0; i < b->customer_row_count; i++)
-        if (behind_amount(book_aging_row(b, b->customer_rows[i]), which))
+    for (size_t i = 0; i < b->customer_row_count; i++) {
+        struct customer_row at = b->customer_rows[i];
+        const struct aging_row *r = book_aging_row(b, at);
+        const struct customer *c = &b->ledger->customers[r->customer];
+
+        if (is_money(which) ? behind_amount(r, which) != 0
+            : which == BEHIND_CREDIT_LIMIT
+                ? has_limit(c, b->aging->currencies[at.currency].currency)
+                : own_text(b, r->customer, which).len > 0)
             return true;
+    }
     return false;
 }
 
@@ -53,13 +79,6 @@ static void choose_behind(struct aging_book *b)
         if (i < BEHIND_ALWAYS || some_row_has(b, which))
             b->behind[b->behind_count++] = which;
     }
-}
-
-static struct str group_name(const struct aging_book *b, uint32_t customer)
-{
-    if (!b->in_group || !b->in_group[customer])
-        return STR("");
-    return b->ledger->customers[group_of(b->ledger, customer)].name;
 }
 
 /* The sums of the row's own cells. */
@@ -83,6 +102,22 @@ static void fill_sums(const struct aging_book *b, const struct sheet *s,
                       behind[BEHIND_OVERDUE]);
 }
 
+/* More open than was agreed to is marked. */
+static struct cell limit_cell(const struct aging_book *b,
+                              const struct aging_row *r,
+                              const struct currency *currency)
+{
+    const struct customer *c = &b->ledger->customers[r->customer];
+    struct cell limit;
+
+    if (!has_limit(c, currency))
+        return (struct cell){0};
+    limit = sheet_money(c->credit_limit.minor, currency);
+    return r->total.minor > c->credit_limit.minor
+               ? sheet_styled(limit, CELL_BAD)
+               : limit;
+}
+
 static void fill_behind(const struct aging_book *b, const struct aging_row *r,
                         const struct currency *c, struct cell *behind)
 {
@@ -94,20 +129,27 @@ static void fill_behind(const struct aging_book *b, const struct aging_row *r,
         else if (which == BEHIND_OLDEST)
             behind[i] = sheet_styled(sheet_integer(r->oldest_days),
                                      book_level(r->oldest_days));
-        else if (which == BEHIND_SALESPERSON)
-            behind[i] =
-                sheet_text(b->ledger->customers[r->customer].salesperson);
+        else if (which == BEHIND_CREDIT_LIMIT)
+            behind[i] = limit_cell(b, r, c);
         else
-            behind[i] = sheet_text(group_name(b, r->customer));
+            behind[i] = sheet_text(own_text(b, r->customer, which));
     }
 }
 
-static void fill_customer_row(const void *context, size_t row,
-                              struct cell *cells, struct arena *scratch)
+/* By the age of what is overdue in them. */
+static void shade_buckets(const struct aging_book *b, struct cell *cells)
 {
-    const struct table_part *part = context;
-    const struct aging_book *b = part->book;
-    struct customer_row which = b->customer_rows[part->first + row];
+    const struct bucket_scheme *s = b->aging->scheme;
+
+    for (size_t i = 0; i < s->count; i++)
+        if (bucket_is_overdue(&s->items[i]) && cells[i].money.minor > 0)
+            cells[i].style = book_level(s->items[i].from);
+}
+
+static void fill_member(const struct aging_book *b, const struct sheet *s,
+                        size_t row, struct customer_row which,
+                        struct cell *cells, struct arena *scratch)
+{
     const struct aging_row *r = book_aging_row(b, which);
     const struct customer *customer = &b->ledger->customers[r->customer];
     const struct currency *c = b->aging->currencies[which.currency].currency;
@@ -117,9 +159,85 @@ static void fill_customer_row(const void *context, size_t row,
     cells[CUSTOMER_NAME] = book_name_link(b, r->customer, scratch);
     cells[CUSTOMER_CURRENCY] = sheet_text(str_from_z(c->code));
     book_fill_buckets(r, c, 0, bucket_count(b), &cells[CUSTOMER_BUCKETS]);
+    shade_buckets(b, &cells[CUSTOMER_BUCKETS]);
     fill_behind(b, r, c, behind);
-    fill_sums(b, book_sheet_of(&b->customers, part), row, which, behind,
-              scratch);
+    fill_sums(b, s, row, which, behind, scratch);
+}
+
+/* "SUM(D9:D11)" of the members' rows above, as far as they are on the sheet. */
+static struct cell member_sum(const struct aging_book *b, const struct sheet *s,
+                              size_t row, struct customer_row which,
+                              size_t column, int64_t minor,
+                              struct arena *scratch)
+{
+    struct cell value =
+        sheet_money(minor, b->aging->currencies[which.currency].currency);
+    uint32_t at = s->table_row + 1 + (uint32_t)row;
+
+    if (which.members <= row)
+        value = book_live(b, which.currency,
+                          sheet_sum_of_rows(book_at(b, column),
+                                            at - which.members, at, scratch),
+                          value);
+    return sheet_styled(value, CELL_SUBTOTAL);
+}
+
+/*
+ * A group's sum.  Its currency is marked, so that no condition on a currency
+ * counts it a second time.
+ */
+static void fill_group(const struct aging_book *b, const struct sheet *s,
+                       size_t row, struct customer_row which,
+                       struct cell *cells, struct arena *scratch)
+{
+    static const struct bilingual mark = {" 小计", " sum"};
+    const struct aging_row *r = book_aging_row(b, which);
+    const struct currency *c = b->aging->currencies[which.currency].currency;
+    const struct customer *top = &b->ledger->customers[r->customer];
+    size_t n = bucket_count(b), behind = CUSTOMER_BUCKETS + n;
+    bool zh = b->language == LANGUAGE_ZH;
+
+    cells[CUSTOMER_ID] = sheet_text(top->customer_id);
+    cells[CUSTOMER_NAME] =
+        sheet_text(zh ? arena_format(scratch, "%.*s（集团小计，%u 户）",
+                                     STR_ARG(top->name), which.members)
+                      : arena_format(scratch, "%.*s (group, %u customers)",
+                                     STR_ARG(top->name), which.members));
+    cells[CUSTOMER_CURRENCY] = sheet_text(
+        arena_format(scratch, "%s%.*s", c->code, STR_ARG(book_say(b, mark))));
+    for (size_t i = 0; i < n; i++)
+        cells[CUSTOMER_BUCKETS + i] = member_sum(
+            b, s, row, which, CUSTOMER_BUCKETS + i, r->cells[i].minor, scratch);
+    for (size_t i = 0; i < b->behind_count; i++)
+        if (is_money(b->behind[i]))
+            cells[behind + i] =
+                member_sum(b, s, row, which, behind + i,
+                           behind_amount(r, b->behind[i]), scratch);
+        else if (b->behind[i] == BEHIND_OLDEST)
+            cells[behind + i] = sheet_integer(r->oldest_days);
+    for (size_t i = 0; i < behind + b->behind_count; i++)
+        cells[i].style = CELL_SUBTOTAL;
+}
+
+static void fill_customer_row(const void *context, size_t row,
+                              struct cell *cells, struct arena *scratch)
+{
+    const struct table_part *part = context;
+    const struct aging_book *b = part->book;
+    const struct sheet *s = book_sheet_of(&b->customers, part);
+    struct customer_row which = b->customer_rows[part->first + row];
+
+    if (which.members)
+        fill_group(b, s, row, which, cells, scratch);
+    else
+        fill_member(b, s, row, which, cells, scratch);
+}
+
+static int level_of_row(const void *context, size_t row)
+{
+    const struct table_part *part = context;
+
+    return part->book->customer_rows[part->first + row].in_group ? 1 : 0;
 }
 
 static size_t entity_of_row(const struct aging_book *b, size_t row)
@@ -142,7 +260,10 @@ static struct sheet_column behind_column(const struct aging_book *b,
         [BEHIND_OVERDUE] = WORD_OVERDUE,
         [BEHIND_DISPUTED] = WORD_DISPUTED,
         [BEHIND_OLDEST] = WORD_OLDEST_DAYS,
+        [BEHIND_CREDIT_LIMIT] = WORD_CREDIT_LIMIT,
+        [BEHIND_REGION] = WORD_REGION,
         [BEHIND_SALESPERSON] = WORD_SALESPERSON,
+        [BEHIND_COLLECTOR] = WORD_COLLECTOR,
         [BEHIND_RETENTION] = WORD_OF_WHICH_RETENTION,
         [BEHIND_BILLS] = WORD_OF_WHICH_BILLS,
         [BEHIND_RETURNED] = WORD_OF_WHICH_RETURNED,
@@ -157,7 +278,9 @@ static struct sheet_column behind_column(const struct aging_book *b,
                            book_money_width(b, behind_amount, which));
     if (which == BEHIND_OLDEST)
         return book_column(b, words[which], CELL_INTEGER, 10);
-    if (which == BEHIND_SALESPERSON)
+    if (which == BEHIND_CREDIT_LIMIT)
+        return book_column(b, words[which], CELL_MONEY, 15);
+    if (which != BEHIND_GROUP)
         return book_centered(book_column(b, words[which], CELL_TEXT, 11));
     group = book_column(b, words[which], CELL_TEXT, book_name_width(b) + 2);
     group.align = CELL_ALIGN_INDENT;
@@ -175,7 +298,7 @@ static struct sheet_column *customer_columns(const struct aging_book *b)
     list[CUSTOMER_NAME] =
         book_column(b, WORD_CUSTOMER_NAME, CELL_LINK, book_name_width(b));
     list[CUSTOMER_CURRENCY] =
-        book_centered(book_column(b, WORD_CURRENCY, CELL_TEXT, 8));
+        book_centered(book_column(b, WORD_CURRENCY, CELL_TEXT, 9));
     for (size_t i = 0; i < n; i++)
         list[CUSTOMER_BUCKETS + i] = (struct sheet_column){
             b->labels[i], CELL_MONEY, CELL_ALIGN_KIND, CELL_SHOW_KIND,
@@ -227,6 +350,8 @@ void book_make_customers(struct aging_book *b)
                               .row_count = b->customer_row_count,
                               .row = fill_customer_row,
                               .entity = entity_of_row,
+                              .level = b->in_group ? level_of_row : NULL,
+                              .tab = TAB_DETAIL,
                               .freeze_columns = CUSTOMER_NAME + 1,
                               .repeat_columns = CUSTOMER_CURRENCY + 1};
 

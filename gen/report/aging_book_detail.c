@@ -8,6 +8,8 @@
 /* More columns than this would be too small to read on one page's width. */
 #define MOST_ON_A_PAGE 16
 
+const struct bilingual book_not_told = {"未指定", "(not set)"};
+
 static const struct {
     enum word heading;
     enum cell_kind kind;
@@ -27,6 +29,13 @@ static const struct {
     [DETAIL_OPEN] = {WORD_OPEN, CELL_MONEY, CELL_ALIGN_KIND, 17},
     [DETAIL_DISPUTED] = {WORD_DISPUTED, CELL_MONEY, CELL_ALIGN_KIND, 16},
     [DETAIL_REFERENCE] = {WORD_REFERENCE, CELL_TEXT, CELL_ALIGN_INDENT, 0},
+    [DETAIL_STAGE] = {WORD_STAGE, CELL_TEXT, CELL_ALIGN_CENTER, 0},
+    [DETAIL_HOLD] = {WORD_HOLD, CELL_TEXT, CELL_ALIGN_KIND, 0},
+    [DETAIL_NEXT] = {WORD_NEXT_STEP, CELL_TEXT, CELL_ALIGN_KIND, 0},
+    [DETAIL_COLLECTOR] = {WORD_COLLECTOR, CELL_TEXT, CELL_ALIGN_CENTER, 0},
+    [DETAIL_SALESPERSON] = {WORD_SALESPERSON, CELL_TEXT, CELL_ALIGN_CENTER, 0},
+    [DETAIL_REGION] = {WORD_REGION, CELL_TEXT, CELL_ALIGN_CENTER, 0},
+    [DETAIL_INDUSTRY] = {WORD_INDUSTRY, CELL_TEXT, CELL_ALIGN_CENTER, 0},
     [DETAIL_INSTALLMENT] = {WORD_INSTALLMENT, CELL_TEXT, CELL_ALIGN_CENTER, 8},
     [DETAIL_CLASS] = {WORD_CLASS, CELL_TEXT, CELL_ALIGN_CENTER, 12},
     [DETAIL_POSTED] = {WORD_POSTING_DATE, CELL_DATE, CELL_ALIGN_CENTER, 12},
@@ -81,10 +90,37 @@ static void note_item(const struct aging_book *b, const struct open_item *item,
     const struct document *doc = &b->ledger->documents[item->document];
 
     needs[DETAIL_INSTALLMENT] |= installment_no(doc).len > 0;
-    needs[DETAIL_CLASS] |= doc->class_of != CLASS_TRADE;
     needs[DETAIL_POSTED] |= date_is(book_posting_date(doc));
     needs[DETAIL_RETURNED] |= item->returned != 0;
     needs[DETAIL_HANDED_OVER] |= is_with_lawyer(b, doc);
+}
+
+/* Some row of a report says something of it. */
+static bool is_told(const struct view *v, const struct aging *g,
+                    enum dimension d)
+{
+    const struct ledger *l = v->ledger;
+
+    for (size_t i = 0; i < g->item_count; i++) {
+        const struct document *doc = &l->documents[g->items[i].document];
+
+        if (book_dimension_is_told(l, doc, doc->customer, d))
+            return true;
+    }
+    for (size_t i = 0; i < l->receipt_count; i++)
+        if (v->receipt_open[i] &&
+            book_dimension_is_told(l, NULL, l->receipts[i].customer, d))
+            return true;
+    return false;
+}
+
+static bool needs_dimension(const struct aging_book *b, enum dimension d)
+{
+    bool told = is_told(b->view, b->aging, d);
+
+    for (size_t i = 0; !told && i < b->past_count; i++)
+        told = is_told(b->pasts[i].view, b->pasts[i].aging, d);
+    return told;
 }
 
 void book_choose_detail(struct aging_book *b)
@@ -93,6 +129,11 @@ void book_choose_detail(struct aging_book *b)
 
     for (size_t i = 0; i < b->aging->item_count; i++)
         note_item(b, &b->aging->items[i], needs);
+    for (int i = 0; i < DIMENSION_COUNT; i++)
+        needs[book_dimension_column((enum dimension)i)] =
+            needs_dimension(b, (enum dimension)i);
+    needs[DETAIL_STAGE] = needs[DETAIL_HOLD] = needs[DETAIL_NEXT] =
+        b->steps != NULL;
     needs[DETAIL_DAYS_POSTED] =
         needs[DETAIL_POSTED] && book_has_basis(b, BASIS_POSTING);
     needs[DETAIL_DAYS_ISSUED] = book_has_basis(b, BASIS_ISSUE);
@@ -148,6 +189,21 @@ static void fill_document(const struct aging_book *b, size_t index,
         cells[DETAIL_REFERENCE] = sheet_text(reference(doc->details, scratch));
 }
 
+/* By whom and where it is summed up. */
+static void fill_dimensions(const struct aging_book *b,
+                            const struct document *doc, uint32_t customer,
+                            bool is_unapplied, struct cell *cells)
+{
+    for (int i = 0; i < DIMENSION_COUNT; i++) {
+        enum dimension d = (enum dimension)i;
+
+        if (b->detail_at[book_dimension_column(d)] != BOOK_NO_COLUMN)
+            put(b, cells, book_dimension_column(d),
+                sheet_text(book_dimension_text(b, b->ledger, doc, customer,
+                                               is_unapplied, d)));
+    }
+}
+
 /* Where it stands on the other bases, and what is special about it. */
 static void fill_ages(const struct aging_book *b, const struct open_item *item,
                       struct cell *cells)
@@ -157,7 +213,6 @@ static void fill_ages(const struct aging_book *b, const struct open_item *item,
     int32_t as_of = b->aging->as_of.day;
 
     put(b, cells, DETAIL_INSTALLMENT, sheet_text(installment_no(doc)));
-    put(b, cells, DETAIL_CLASS, sheet_text(class_label(doc, b->language)));
     put(b, cells, DETAIL_POSTED, sheet_date(posted));
     put(b, cells, DETAIL_DAYS_POSTED,
         sheet_integer(as_of -
@@ -187,7 +242,15 @@ static void fill_item(const struct aging_book *b, size_t index,
         sheet_styled(sheet_text(b->labels[item->bucket]), level);
     cells[DETAIL_OPEN] = sheet_money(item->open, doc->currency);
     cells[DETAIL_DISPUTED] = sheet_money(item->disputed, doc->currency);
+    fill_dimensions(b, doc, doc->customer, false, cells);
     fill_ages(b, item, cells);
+    if (b->steps) {
+        struct book_step step = book_step_of(b, item, scratch);
+
+        put(b, cells, DETAIL_STAGE, sheet_text(step.stage));
+        put(b, cells, DETAIL_HOLD, sheet_text(step.hold));
+        put(b, cells, DETAIL_NEXT, sheet_text(step.next));
+    }
 }
 
 static enum word receipt_word(const struct aging_book *b,
@@ -210,11 +273,14 @@ static void fill_receipt(const struct aging_book *b, size_t index,
     cells[DETAIL_AMOUNT] = sheet_money(-r->amount.minor, currency);
     cells[DETAIL_OPEN] = sheet_money(b->view->receipt_open[index], currency);
     cells[DETAIL_DISPUTED] = sheet_money(0, currency);
+    fill_dimensions(b, NULL, r->customer, true, cells);
 }
 
 static void mark_unapplied(const struct aging_book *b, struct cell *cells)
 {
     cells[DETAIL_BUCKET] = sheet_text(book_word(b, WORD_UNAPPLIED));
+    if (b->steps)
+        put(b, cells, DETAIL_NEXT, sheet_text(book_step_of_money(b)));
     for (size_t i = DETAIL_DOC_NO; i < b->detail_columns; i++)
         cells[i].style = CELL_CREDIT;
 }
@@ -235,6 +301,8 @@ static void fill_row(const void *context, size_t row, struct cell *cells,
         cells[DETAIL_OPEN] =
             sheet_money(b->view->document_open[r.index],
                         b->ledger->documents[r.index].currency);
+        fill_dimensions(b, &b->ledger->documents[r.index],
+                        b->ledger->documents[r.index].customer, true, cells);
         mark_unapplied(b, cells);
         return;
     case DETAIL_RECEIPT:
@@ -265,19 +333,32 @@ static size_t reference_width(size_t longest_yet,
 
 /* The longest texts of columns whose texts may be any. */
 struct longest {
-    size_t numbers, references, installments, classes;
+    size_t numbers, references, installments;
+    size_t dimensions[DIMENSION_COUNT];
 };
+
+static void note_dimensions(const struct aging_book *b,
+                            const struct document *doc, uint32_t customer,
+                            bool is_unapplied, struct longest *l)
+{
+    for (int i = 0; i < DIMENSION_COUNT; i++)
+        if (b->detail_at[book_dimension_column((enum dimension)i)] !=
+            BOOK_NO_COLUMN)
+            l->dimensions[i] =
+                longest(l->dimensions[i],
+                        book_dimension_text(b, b->ledger, doc, customer,
+                                            is_unapplied, (enum dimension)i));
+}
 
 static void note_document(const struct aging_book *b,
                           const struct document *doc, struct longest *l)
 {
     l->numbers = longest(l->numbers, doc->doc_no);
+    note_dimensions(b, doc, doc->customer, false, l);
     if (!doc->details)
         return;
     l->references = reference_width(l->references, doc->details);
     l->installments = longest(l->installments, doc->details->installment_no);
-    if (doc->class_of == CLASS_OTHER)
-        l->classes = longest(l->classes, class_label(doc, b->language));
 }
 
 static void note_row(const struct aging_book *b, struct detail_row row,
@@ -311,6 +392,7 @@ static void set_width(const struct aging_book *b, struct sheet_column *list,
 static void fit_columns(const struct aging_book *b, struct sheet_column *list)
 {
     struct longest l = {0};
+    bool english = b->language == LANGUAGE_EN;
 
     for (size_t i = 0; i < b->row_count; i++)
         note_row(b, b->rows[i], &l);
@@ -321,7 +403,12 @@ static void fit_columns(const struct aging_book *b, struct sheet_column *list)
               book_text_width(l.references + 3, 18, 40));
     set_width(b, list, DETAIL_INSTALLMENT,
               book_text_width(l.installments, 9, 16));
-    set_width(b, list, DETAIL_CLASS, book_text_width(l.classes, 12, 24));
+    for (int i = 0; i < DIMENSION_COUNT; i++)
+        set_width(b, list, book_dimension_column((enum dimension)i),
+                  book_text_width(l.dimensions[i] + 1, 10, 22));
+    set_width(b, list, DETAIL_STAGE, english ? 16 : 12);
+    set_width(b, list, DETAIL_HOLD, english ? 30 : 24);
+    set_width(b, list, DETAIL_NEXT, english ? 38 : 30);
 }
 
 static struct sheet_column *make_columns(const struct aging_book *b)

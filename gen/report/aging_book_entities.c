@@ -7,36 +7,20 @@
 
 #include "base/buf.h"
 
-#include <string.h>
-
 /* What stands in the columns of a block by entity. */
 enum {
     ENTITY_NAME = SUM_LABEL,
     ENTITY_COUNT = SUM_COUNT,
     ENTITY_NET = SUM_AMOUNT,
     ENTITY_SHARE = SUM_SHARE,
-    ENTITY_OVERDUE = SUM_DISPUTED,
-    ENTITY_UNAPPLIED = SUM_UNDISPUTED
+    ENTITY_OVERDUE = SUM_LAST,
+    ENTITY_UNAPPLIED = SUM_CHANGE
 };
 
 struct str summary_source(const struct aging_book *b)
 {
     return entity_allocation_words(b->entities, b->ledger, b->language,
                                    b->arena);
-}
-
-/*
- * A condition of a workbook reads some characters as more than themselves, and
- * knows no longer texts.
- */
-static bool can_be_asked_for(struct str name)
-{
-    if (name.len == 0 || name.len > 240)
-        return false;
-    for (size_t i = 0; i < name.len; i++)
-        if (strchr("*?~<>=\"", name.ptr[i]))
-            return false;
-    return true;
 }
 
 /* A cell of the entity that the row's first cell names. */
@@ -102,7 +86,7 @@ static void put_entity(const struct block *k, const struct entity *x,
                        uint32_t total_row)
 {
     const struct aging_currency *c = entity_currency(x, k->aging->currency);
-    bool live = can_be_asked_for(x->name);
+    bool live = book_can_ask_for(x->name);
 
     if (!c)
         return;
@@ -209,6 +193,7 @@ static void put_block(struct summary *s, size_t currency)
     for (size_t i = 0; i < b->entities->count; i++)
         put_entity(&k, &b->entities->items[i], total_row);
     put_total(&k);
+    sheet_keep(s->sheet, k.first - 1, s->row - 1, b->arena);
     s->row++;
 }
 

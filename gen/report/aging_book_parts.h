@@ -4,7 +4,9 @@
 #ifndef REPORT_AGING_BOOK_PARTS_H
 #define REPORT_AGING_BOOK_PARTS_H
 
+#include "measure/dunning_step.h"
 #include "report/aging_book.h"
+#include "report/sheet_write.h"
 #include "report/words.h"
 
 /* A row of the detail sheet: an open item, or money not yet applied. */
@@ -34,8 +36,15 @@ enum detail_column {
     DETAIL_DISPUTED,
     DETAIL_REFERENCE,
     DETAIL_ALWAYS,
-    DETAIL_INSTALLMENT = DETAIL_ALWAYS, /* items alone from here on */
+    DETAIL_STAGE = DETAIL_ALWAYS, /* with dunning */
+    DETAIL_HOLD,
+    DETAIL_NEXT,
+    DETAIL_COLLECTOR, /* of each row, too: see book_dimension_text */
+    DETAIL_SALESPERSON,
+    DETAIL_REGION,
+    DETAIL_INDUSTRY,
     DETAIL_CLASS,
+    DETAIL_INSTALLMENT, /* items alone from here on */
     DETAIL_POSTED,
     DETAIL_DAYS_POSTED,
     DETAIL_DAYS_ISSUED,
@@ -45,9 +54,19 @@ enum detail_column {
     DETAIL_COLUMNS
 };
 
+/* What amounts are summed up by in the summary, beside age and currency. */
+enum dimension {
+    DIMENSION_REGION,
+    DIMENSION_SALESPERSON,
+    DIMENSION_COLLECTOR,
+    DIMENSION_CLASS,
+    DIMENSION_INDUSTRY,
+    DIMENSION_COUNT
+};
+
 /*
  * Columns of the sheet by customer before and behind the buckets.  Those from
- * BEHIND_SALESPERSON on stand only where some row has them.
+ * BEHIND_ALWAYS on stand only where some row has them.
  */
 enum customer_column {
     CUSTOMER_ID,
@@ -62,7 +81,10 @@ enum customer_column_behind {
     BEHIND_DISPUTED,
     BEHIND_OLDEST,
     BEHIND_ALWAYS,
-    BEHIND_SALESPERSON = BEHIND_ALWAYS,
+    BEHIND_CREDIT_LIMIT = BEHIND_ALWAYS,
+    BEHIND_REGION,
+    BEHIND_SALESPERSON,
+    BEHIND_COLLECTOR,
     BEHIND_RETENTION,
     BEHIND_BILLS,
     BEHIND_RETURNED,
@@ -73,9 +95,14 @@ enum customer_column_behind {
     BEHIND_COLUMNS
 };
 
-/* A row by customer: the currency's index and the row within it. */
+/*
+ * A row by customer: the currency's index and the row within it.  With members
+ * the row is of a group, whose so many rows stand above it.
+ */
 struct customer_row {
     uint32_t currency, row;
+    uint32_t members;
+    bool in_group; /* a sum of its group stands below */
 };
 
 /* A table that goes on in further sheets when one is full. */
@@ -95,6 +122,12 @@ struct aging_book {
     const struct tieout *tieout;
     const struct conversion *conversion; /* or NULL */
     const struct dunning *dunning;       /* or NULL */
+    const struct dunning_steps *steps;   /* of each entity; NULL: no dunning */
+    const struct focus *focus;           /* or NULL until it is made */
+    const struct aging_past *pasts;
+    size_t past_count;
+    const struct aging_figures *figures;
+    size_t *documents_from; /* of each entity, in the joined ledger */
     const struct policy *policy;
     const struct outdated *outdated; /* or NULL */
     const struct entities *entities; /* or NULL: one book */
@@ -103,7 +136,6 @@ struct aging_book {
     struct arena *arena;
     uint32_t lead; /* columns of a table's sheet before its own: the entity */
     struct str labels[BUCKET_MAX];
-    bool has_salesperson;
     enum customer_column_behind behind[BEHIND_COLUMNS]; /* those that stand */
     size_t behind_count;
     uint32_t detail_at[DETAIL_COLUMNS]; /* where a column stands, or
@@ -113,12 +145,14 @@ struct aging_book {
     bool *exact;    /* one a currency: its sums fit a workbook's numbers */
     struct detail_row *rows;
     size_t row_count;
+    uint32_t *sub_rows;  /* one a currency: its buckets' subtotal's row in the
+                            summary; ROW_... below it the others */
+    bool internal;       /* the focus list says when limitations end */
     uint32_t *first_row; /* a customer's first detail row, or UINT32_MAX */
     struct customer_row *customer_rows;
     size_t customer_row_count;
-    struct customer_row *overdue_rows; /* largest first within a currency */
+    struct customer_row *overdue_rows; /* as in focus */
     uint32_t *overdue_ranks;           /* from 1 in each currency */
-    const struct dunning_case **overdue_cases; /* each NULL without dunning */
     size_t overdue_count;
     struct table_sheets detail, customers, overdue, rejects;
 };
@@ -129,6 +163,7 @@ typedef size_t book_entity_fn(const struct aging_book *b, size_t row);
 /* What a table's rows and columns are; rows come from fn. */
 struct table_spec {
     enum word name;
+    struct str title; /* above the sheet; empty: its name */
     struct str note;
     struct sheet_column *columns;
     size_t column_count;
@@ -136,6 +171,8 @@ struct table_spec {
     size_t row_count;
     sheet_row_fn *row; /* its context: const struct table_part * */
     book_entity_fn *entity;
+    sheet_level_fn *level; /* rows that fold, their sums below; or NULL */
+    enum sheet_tab tab;
     uint32_t freeze_columns;
     uint32_t repeat_columns; /* see struct sheet */
 };
@@ -158,9 +195,53 @@ void book_put(const struct aging_book *b, struct sheet *s, uint32_t row,
 /* The word in the book's language. */
 struct str book_word(const struct aging_book *b, enum word w);
 
+/* A text of this workbook's own files, likewise. */
+struct str book_say(const struct aging_book *b, struct bilingual text);
+
+/* What stands where nobody said, say, whose collector a customer is. */
+extern const struct bilingual book_not_told;
+
+/* The column of the detail that a dimension is asked for in. */
+enum detail_column book_dimension_column(enum dimension d);
+
+/*
+ * What a row of a ledger is summed up by.  doc NULL: a receipt; is_unapplied:
+ * a receipt or credit note not yet applied.
+ */
+struct str book_dimension_text(const struct aging_book *b,
+                               const struct ledger *l,
+                               const struct document *doc, uint32_t customer,
+                               bool is_unapplied, enum dimension d);
+
+/* Does it say more than all others would: a name, another class than trade? */
+bool book_dimension_is_told(const struct ledger *l, const struct document *doc,
+                            uint32_t customer, enum dimension d);
+
+/* Where an open document stands on the ladder, in words; with dunning alone. */
+struct book_step {
+    struct str stage, hold, next;
+};
+struct book_step book_step_of(const struct aging_book *b,
+                              const struct open_item *item,
+                              struct arena *scratch);
+
+/* A stage of the ladder, as people call it. */
+struct str book_stage_name(const struct aging_book *b, const struct stage *s);
+
+/* What comes next for money that is not applied. */
+struct str book_step_of_money(const struct aging_book *b);
+
+/* The case of a customer in a currency, or NULL. */
+const struct dunning_case *book_case_of(const struct aging_book *b,
+                                        uint32_t customer,
+                                        const struct currency *currency);
+
+/* Can a condition of a workbook ask for just this text? */
+bool book_can_ask_for(struct str text);
+
 /* Firm, title and note on the first rows, over span columns. */
-void book_put_title(const struct aging_book *b, struct sheet *s, enum word name,
-                    struct str note, uint32_t span);
+void book_put_title(const struct aging_book *b, struct sheet *s,
+                    struct str name, struct str note, uint32_t span);
 
 /* The sheets of a table with title and note; totals are put by the caller. */
 struct table_sheets book_make_table(const struct aging_book *b,
@@ -204,8 +285,9 @@ typedef int64_t total_fn(const struct aging_row *total, size_t which);
 int book_money_width(const struct aging_book *b, total_fn *sum_of,
                      size_t which);
 
-/* For sum_of: a bucket. */
+/* For sum_of: a bucket; all of them. */
 int64_t book_bucket_total(const struct aging_row *total, size_t bucket);
+int64_t book_bucket_sum(const struct aging_row *total, size_t which);
 
 struct sheet_column book_column(const struct aging_book *b, enum word heading,
                                 enum cell_kind kind, int width);
@@ -336,13 +418,28 @@ bool bucket_is_overdue(const struct bucket *b);
 /* Build the rows' order; false: too many. */
 MUST_CHECK bool book_order_rows(struct aging_book *b, struct diag *d);
 
+/* That of the focus list; makes b->focus where it was not given. */
+void book_order_focus(struct aging_book *b);
+
+/* How its score comes about, in words; the mark of what stays in the house. */
+struct str book_focus_formula(const struct aging_book *b);
+extern const struct bilingual book_internal_mark;
+
+/* "另有 3 行被拒，金额 CNY 1,200.00"; false, reported: sums too large. */
+MUST_CHECK bool book_rejected_text(const struct aging_book *b, struct str *out,
+                                   struct diag *d);
+
 /* The sheets. */
 void book_make_detail(struct aging_book *b);
 void book_make_customers(struct aging_book *b);
 void book_make_overdue(struct aging_book *b);
 void book_make_rejects(struct aging_book *b);
 void book_make_tieout(const struct aging_book *b, struct sheet *out);
-MUST_CHECK bool book_make_summary(const struct aging_book *b, struct sheet *out,
+MUST_CHECK bool book_make_summary(struct aging_book *b, struct sheet *out,
                                   struct diag *d);
+/* summary: names its figures, which are shown first. */
+MUST_CHECK bool book_make_notes(const struct aging_book *b,
+                                const struct sheet *summary, struct sheet *out,
+                                struct diag *d);
 
 #endif

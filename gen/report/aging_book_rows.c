@@ -1,10 +1,7 @@
 /*
- * The order of rows: detail by customer, customers by currency, overdue by
- * amount.
+ * The order of rows: detail by customer, customers by currency and group.
  */
 #include "report/aging_book_parts.h"
-
-#include <stdlib.h>
 
 static bool is_unapplied_note(const struct aging_book *b, size_t document)
 {
@@ -98,15 +95,99 @@ uint32_t book_customer_of(const struct aging_book *b, size_t row)
     return b->ledger->receipts[r.index].customer;
 }
 
-/* By documents: what is overdue may add up to nothing, or less. */
-static bool has_overdue(const struct aging_book *b, const struct aging_row *r)
-{
-    size_t first, end;
+/* No row, no group. */
+#define NOTHING UINT32_MAX
 
-    book_overdue_buckets(b, &first, &end);
-    while (first < end && r->cells[first].count == 0)
-        first++;
-    return first < end;
+/* One currency's rows while they are put into order. */
+struct ordering {
+    struct aging_book *book;
+    uint32_t currency;
+    uint32_t *group_of; /* one a customer that is a top: his group's index */
+    uint32_t *next;     /* one a row: the next one of its group */
+    uint32_t *first, *last; /* one a group */
+};
+
+static uint32_t group_at(const struct ordering *o, uint32_t customer)
+{
+    const struct ledger *l = o->book->ledger;
+
+    if (!o->book->in_group || !o->book->in_group[customer])
+        return NOTHING;
+    return o->group_of[group_of(l, customer)];
+}
+
+/* Each group's rows, one behind another, in the order of the customers. */
+static struct ordering link_groups(struct aging_book *b, uint32_t currency,
+                                   struct arena *scratch)
+{
+    const struct aging_currency *c = &b->aging->currencies[currency];
+    size_t customers = b->ledger->customer_count;
+    struct ordering o = {
+        .book = b,
+        .currency = currency,
+        .group_of = arena_array(scratch, uint32_t, customers),
+        .next = arena_array(scratch, uint32_t, c->customer_count),
+        .first = arena_array(scratch, uint32_t, c->group_count),
+        .last = arena_array(scratch, uint32_t, c->group_count)};
+
+    for (size_t i = 0; i < customers; i++)
+        o.group_of[i] = NOTHING;
+    for (size_t i = 0; i < c->group_count; i++) {
+        o.group_of[c->groups[i].customer] = (uint32_t)i;
+        o.first[i] = o.last[i] = NOTHING;
+    }
+    for (uint32_t i = 0; i < c->customer_count; i++) {
+        uint32_t group = group_at(&o, c->customers[i].customer);
+
+        o.next[i] = NOTHING;
+        if (group == NOTHING)
+            continue;
+        if (o.first[group] == NOTHING)
+            o.first[group] = i;
+        else
+            o.next[o.last[group]] = i;
+        o.last[group] = i;
+    }
+    return o;
+}
+
+static void add_row(struct ordering *o, uint32_t row, bool in_group)
+{
+    struct aging_book *b = o->book;
+
+    b->customer_rows[b->customer_row_count++] = (struct customer_row){
+        .currency = o->currency, .row = row, .in_group = in_group};
+}
+
+/* The members where the first of them stands; below them their sum. */
+static void add_group(struct ordering *o, uint32_t group)
+{
+    struct aging_book *b = o->book;
+    uint32_t members = 0;
+
+    for (uint32_t i = o->first[group]; i != NOTHING; i = o->next[i]) {
+        add_row(o, i, true);
+        members++;
+    }
+    b->customer_rows[b->customer_row_count++] = (struct customer_row){
+        .currency = o->currency, .row = group, .members = members};
+}
+
+static void list_currency(struct aging_book *b, uint32_t currency)
+{
+    const struct aging_currency *c = &b->aging->currencies[currency];
+    struct arena scratch = {0};
+    struct ordering o = link_groups(b, currency, &scratch);
+
+    for (uint32_t i = 0; i < c->customer_count; i++) {
+        uint32_t group = group_at(&o, c->customers[i].customer);
+
+        if (group == NOTHING)
+            add_row(&o, i, false);
+        else if (o.first[group] == i)
+            add_group(&o, group);
+    }
+    arena_release(&scratch);
 }
 
 static void list_customers(struct aging_book *b)
@@ -115,87 +196,12 @@ static void list_customers(struct aging_book *b)
     size_t n = 0;
 
     for (size_t i = 0; i < aging->currency_count; i++)
-        n += aging->currencies[i].customer_count;
+        n += aging->currencies[i].customer_count +
+             aging->currencies[i].group_count;
     b->customer_rows = arena_array(b->arena, struct customer_row, n);
-    b->overdue_rows = arena_array(b->arena, struct customer_row, n);
     for (size_t i = 0; i < aging->currency_count; i++)
-        for (size_t k = 0; k < aging->currencies[i].customer_count; k++) {
-            struct customer_row r = {(uint32_t)i, (uint32_t)k};
-
-            b->customer_rows[b->customer_row_count++] = r;
-            if (has_overdue(b, book_aging_row(b, r)))
-                b->overdue_rows[b->overdue_count++] = r;
-        }
+        list_currency(b, (uint32_t)i);
 }
-
-static int by_overdue(const void *left, const void *right, void *user)
-{
-    const struct customer_row *l = left, *r = right;
-    int64_t a, b;
-
-    if (l->currency != r->currency)
-        return l->currency < r->currency ? -1 : 1;
-    a = book_aging_row(user, *l)->overdue;
-    b = book_aging_row(user, *r)->overdue;
-    if (a != b)
-        return a > b ? -1 : 1;
-    return (l->row > r->row) - (l->row < r->row);
-}
-
-static void rank_overdue(struct aging_book *b)
-{
-    b->overdue_ranks = arena_array(b->arena, uint32_t, b->overdue_count);
-    for (size_t i = 0; i < b->overdue_count; i++)
-        b->overdue_ranks[i] =
-            i && b->overdue_rows[i].currency == b->overdue_rows[i - 1].currency
-                ? b->overdue_ranks[i - 1] + 1
-                : 1;
-}
-
-/* Each customer's first case, or NULL; they stand by customer. */
-static const struct dunning_case **first_cases(const struct aging_book *b)
-{
-    const struct dunning *d = b->dunning;
-    const struct dunning_case **first = arena_array(
-        b->arena, const struct dunning_case *, b->ledger->customer_count);
-
-    for (size_t i = d->count; i-- > 0;)
-        first[d->cases[i].customer] = &d->cases[i];
-    return first;
-}
-
-static const struct dunning_case *find_case(const struct dunning *d,
-                                            const struct dunning_case *c,
-                                            uint32_t customer,
-                                            const struct currency *currency)
-{
-    const struct dunning_case *end = d->cases + d->count;
-
-    while (c && c < end && c->customer == customer && c->currency != currency)
-        c++;
-    return c && c < end && c->customer == customer ? c : NULL;
-}
-
-/* What happens to each overdue row this week. */
-static void match_cases(struct aging_book *b)
-{
-    const struct dunning_case **first;
-
-    b->overdue_cases =
-        arena_array(b->arena, const struct dunning_case *, b->overdue_count);
-    if (!b->dunning)
-        return;
-    first = first_cases(b);
-    for (size_t i = 0; i < b->overdue_count; i++) {
-        struct customer_row r = b->overdue_rows[i];
-        uint32_t customer = book_aging_row(b, r)->customer;
-
-        b->overdue_cases[i] =
-            find_case(b->dunning, first[customer], customer,
-                      b->aging->currencies[r.currency].currency);
-    }
-}
-
 bool book_order_rows(struct aging_book *b, struct diag *d)
 {
     const struct ledger *l = b->ledger;
@@ -205,9 +211,6 @@ bool book_order_rows(struct aging_book *b, struct diag *d)
                           "the workbook holds at most 4,294,967,294 rows");
     order_detail(b);
     list_customers(b);
-    qsort_r(b->overdue_rows, b->overdue_count, sizeof(*b->overdue_rows),
-            by_overdue, b);
-    rank_overdue(b);
-    match_cases(b);
+    book_order_focus(b);
     return true;
 }

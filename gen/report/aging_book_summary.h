@@ -11,9 +11,13 @@ enum {
     SUM_COUNT,
     SUM_AMOUNT,
     SUM_SHARE,
+    SUM_LAST,
+    SUM_CHANGE,
     SUM_DISPUTED,
     SUM_UNDISPUTED,
-    SUM_FIXED /* converted, where anything is; a gap; then the structure */
+    SUM_CONVERTED, /* where anything is */
+    SUM_CHART,     /* from here on */
+    SUM_COLUMNS = SUM_CHART + 4
 };
 
 /* Shares to 12 places: exact enough for any way to print them. */
@@ -25,7 +29,6 @@ struct summary {
     struct sheet *sheet;
     uint32_t row;       /* the next free one */
     uint32_t converted; /* column, or BOOK_NO_COLUMN */
-    uint32_t side;      /* column of the structure's labels */
     uint32_t *sub_rows; /* one a currency: the row of its buckets' subtotal */
 };
 
@@ -66,6 +69,30 @@ int64_t summary_buckets(const struct summary *s, const struct aging_row *r);
 
 /* The block's rows under its buckets, from 0. */
 enum { ROW_SUBTOTAL, ROW_OVERDUE, ROW_UNAPPLIED, ROW_NET, BLOCK_ROWS };
+
+/* A currency's buckets, with what they were and a chart. */
+void summary_put_block(struct summary *s, size_t currency);
+
+/* By region, salesperson, ...: of every currency; the columns that takes. */
+void summary_put_dimensions(struct summary *s);
+size_t summary_dimension_columns(const struct aging_book *b);
+enum word summary_dimension_word(enum dimension d);
+
+/* With what all is compared, and whether weeks are missing; a sentence. */
+struct str summary_past_text(const struct aging_book *b);
+
+/*
+ * What the earlier report showed in a currency: a bucket, or one of the sums.
+ * False: there is no earlier report.
+ */
+enum { PAST_UNAPPLIED = BUCKET_MAX, PAST_NET };
+bool summary_past(const struct aging_book *b, size_t currency, size_t which,
+                  int64_t *minor);
+
+/* This amount less the earlier one, both cells of the next free row. */
+struct cell block_change(const struct block *k, enum cell_style style,
+                         uint32_t now_column, uint32_t last_column, int64_t now,
+                         int64_t last);
 
 /* The parts of a currency's buckets, and bills beside its total. */
 void block_put_parts(const struct block *k);

@@ -17,16 +17,21 @@ uint32_t book_total_row(void)
     return TOTAL_ROW;
 }
 
-void book_put_title(const struct aging_book *b, struct sheet *s, enum word name,
-                    struct str note, uint32_t span)
+struct str book_say(const struct aging_book *b, struct bilingual text)
+{
+    return bilingual_text(text, b->language);
+}
+
+void book_put_title(const struct aging_book *b, struct sheet *s,
+                    struct str name, struct str note, uint32_t span)
 {
     const struct creditor *firm = &b->policy->creditor;
     bool english = b->language == LANGUAGE_EN;
     struct str firm_name =
         english && firm->name_en.len ? firm->name_en : firm->name;
-    struct str title = arena_format(
-        b->arena, "%.*s%s%.*s", STR_ARG(book_word(b, WORD_AGING_TITLE)),
-        english ? " – " : "：", STR_ARG(book_word(b, name)));
+    struct str title = arena_format(b->arena, "%.*s%s%.*s",
+                                    STR_ARG(book_word(b, WORD_AGING_TITLE)),
+                                    english ? " – " : "：", STR_ARG(name));
     struct str line = arena_format(
         b->arena, "%.*s%.*s%s%.*s", STR_ARG(book_word(b, WORD_AS_OF)),
         STR_ARG(date_in_words(b->aging->as_of, b->language, b->arena)),
@@ -155,26 +160,20 @@ struct table_sheets book_make_table(const struct aging_book *b,
             .freeze_rows = table_row < MOST_FROZEN_ROWS ? table_row + 1 : 0,
             .freeze_columns =
                 spec->freeze_columns ? b->lead + spec->freeze_columns : 0,
-            .repeat_columns = repeat_columns(b, spec)};
-        book_put_title(b, &t.items[i], spec->name, spec->note,
-                       note_span(b, spec));
+            .repeat_columns = repeat_columns(b, spec),
+            .row_level = spec->level,
+            .folds_below = spec->level != NULL,
+            .tab = spec->tab};
+        book_put_title(b, &t.items[i],
+                       spec->title.len ? spec->title : book_word(b, spec->name),
+                       spec->note, note_span(b, spec));
     }
     return t;
 }
 
 struct str book_literal(const struct aging_book *b, struct str text)
 {
-    struct buf literal = buf_new(b->arena, 2 * text.len + 2);
-    struct str head;
-
-    buf_add_byte(&literal, '"');
-    while (str_cut(text, '"', &head, &text)) {
-        buf_add(&literal, head);
-        buf_add_z(&literal, "\"\"");
-    }
-    buf_add(&literal, head);
-    buf_add_byte(&literal, '"');
-    return buf_str(&literal);
+    return sheet_literal(text, b->arena);
 }
 
 struct str book_sum(const struct aging_book *b, const struct table_sheets *t,
@@ -222,7 +221,9 @@ struct cell book_live(const struct aging_book *b, size_t currency,
 const struct aging_row *book_aging_row(const struct aging_book *b,
                                        struct customer_row r)
 {
-    return &b->aging->currencies[r.currency].customers[r.row];
+    const struct aging_currency *c = &b->aging->currencies[r.currency];
+
+    return r.members ? &c->groups[r.row] : &c->customers[r.row];
 }
 
 /* The sheet that a part of a table stands on. */
@@ -388,4 +389,10 @@ int book_money_width(const struct aging_book *b, total_fn *sum_of, size_t which)
 int64_t book_bucket_total(const struct aging_row *total, size_t bucket)
 {
     return total->cells[bucket].minor;
+}
+
+int64_t book_bucket_sum(const struct aging_row *total, size_t which)
+{
+    (void)which;
+    return total->total.minor - total->unapplied;
 }

@@ -405,7 +405,7 @@ void book_make_tieout(const struct aging_book *b, struct sheet *out)
     if (n > SHEET_MAX_COLUMNS - 4)
         n = SHEET_MAX_COLUMNS - 4;
     set_columns(b, &s, n);
-    book_put_title(b, &s, WORD_TIE_OUT,
+    book_put_title(b, &s, book_word(b, WORD_TIE_OUT),
                    book_word(b, n ? WORD_TIE_OUT_NOTE : WORD_NOTHING_OPEN),
                    (uint32_t)s.column_count);
     if (n)
