@@ -369,8 +369,10 @@ static struct str facts_text(const struct forecast_block *b)
         (int)b->f->average_delay);
 }
 
-static void write_currency(struct forecast_block *b)
+static void write_currency(struct forecast_block *b, size_t before)
 {
+    if (before)
+        sheet_break(b->w->sheet, b->w->row, b->w->arena);
     sheet_write_section(b->w, analysis_currency(b->x, b->currency));
     sheet_write_skip(b->w, 1);
     write_bridge(b);
@@ -391,6 +393,7 @@ static bool make(struct analysis *x, const struct analysis_part *part)
     struct sheet_writer w =
         analysis_part_sheet(x, part, widths, COUNT(widths), note);
     struct forecast_block b = {.x = x, .w = &w, .f = f};
+    size_t n = 0;
 
     if (is_complete(&b)) {
         sheet_write_note(&w, method_text(&b));
@@ -403,7 +406,7 @@ static bool make(struct analysis *x, const struct analysis_part *part)
         b.c = &f->currencies[i];
         b.currency = b.c->currency;
         if (b.c->bridge.documents)
-            write_currency(&b);
+            write_currency(&b, n++);
     }
     return true;
 }

@@ -32,8 +32,6 @@ static struct str here(const struct forecast_block *b, uint32_t column)
 /* --- what is assumed ------------------------------------------------------ */
 
 static const struct bilingual assumption_headings[] = {
-    {"情景", "Scenario"},
-    {"", ""},
     {"付款等待时间延长", "Waits longer by"},
     {"最大客户失败数", "Largest that fail"},
     {"其余客户损失率", "Others lose"}};
@@ -49,15 +47,24 @@ static struct str loss_cell(const struct forecast_block *b, uint32_t row)
     return arena_format(b->w->arena, "$E$%u", row + 1);
 }
 
+/* Cells that are made to be changed, down a column. */
+static void tint(struct forecast_block *b, uint32_t first, uint32_t column,
+                 uint32_t last)
+{
+    struct sheet_mark *mark = sheet_add_mark(b->w->sheet, MARK_WHEN, first,
+                                             column, last, column, b->w->arena);
+
+    mark->style = CELL_LEVEL_1;
+    mark->text = STR("TRUE");
+}
+
 static void write_assumption(struct forecast_block *b, struct str name,
                              const struct scenario_policy *s)
 {
-    sheet_write_text(b->w, 0, name);
+    sheet_put_wide(b->w->sheet, b->w->row, 0, 2, sheet_text(name), b->w->arena);
     sheet_write(b->w, 2, percent(s ? s->slower : 0));
     sheet_write(b->w, 3, sheet_integer(s ? s->fail : 0));
-    sheet_write(
-        b->w, 4,
-        sheet_styled(percent(s ? s->lost : 0), s ? CELL_ENTRY : CELL_PLAIN));
+    sheet_write(b->w, 4, percent(s ? s->lost : 0));
     sheet_write_next(b->w);
 }
 
@@ -82,7 +89,16 @@ static uint32_t write_assumptions(struct forecast_block *b)
     uint32_t first;
 
     sheet_write_section(b->w, forecast_say(b, "情景假设", "Scenarios"));
-    sheet_write_headings(b->w, assumption_headings, COUNT(assumption_headings));
+    sheet_put_wide(b->w->sheet, b->w->row, 0, 2,
+                   sheet_styled(sheet_text(forecast_say(b, "情景", "Scenario")),
+                                CELL_HEADING),
+                   b->w->arena);
+    for (uint32_t i = 0; i < COUNT(assumption_headings); i++)
+        sheet_write(
+            b->w, 2 + i,
+            sheet_styled(sheet_text(sheet_say(b->w, assumption_headings[i])),
+                         CELL_HEADING));
+    sheet_write_next(b->w);
     first = b->w->row;
     write_assumption(b, forecast_say(b, "基准（回款预测）", "As forecast"),
                      NULL);
@@ -90,6 +106,7 @@ static uint32_t write_assumptions(struct forecast_block *b)
                      scenario(b, SCENARIO_SLOW));
     write_assumption(b, forecast_say(b, "严重", "Severe"),
                      scenario(b, SCENARIO_SEVERE));
+    tint(b, first + 1, 4, first + 2);
     if (scenario(b, SCENARIO_SEVERE)->fail)
         sheet_write_note(
             b->w, arena_format(b->w->arena,
@@ -274,17 +291,12 @@ static const struct bilingual cash_headings[COLUMNS] = {
 /* What the reporting currency's policy says of cash. */
 struct cash {
     int64_t opening, weekly, minimum;
-    bool is_given;
     uint32_t opening_row; /* its minimum stands below */
 };
 
 static struct cell entry(const struct forecast_block *b, struct money given)
 {
-    struct cell c = {0};
-
-    if (given.currency == b->currency)
-        c = forecast_money(b, given.minor);
-    return sheet_styled(c, CELL_ENTRY);
+    return forecast_money(b, given.currency == b->currency ? given.minor : 0);
 }
 
 static struct cash write_cash_entries(struct forecast_block *b)
@@ -298,13 +310,13 @@ static struct cash write_cash_entries(struct forecast_block *b)
         cash.weekly = p->weekly_payments.minor;
     if (p->minimum_cash.currency == b->currency)
         cash.minimum = p->minimum_cash.minor;
-    cash.is_given = p->weekly_payments.currency == b->currency;
     sheet_write_text(b->w, 0, forecast_say(b, "期初现金", "Opening cash"));
     sheet_write(b->w, 2, entry(b, p->opening_cash));
     sheet_write_next(b->w);
     sheet_write_text(b->w, 0, forecast_say(b, "最低现金余额", "Minimum cash"));
     sheet_write(b->w, 2, entry(b, p->minimum_cash));
     sheet_write_skip(b->w, 2);
+    tint(b, cash.opening_row, 2, cash.opening_row + 1);
     return cash;
 }
 
@@ -425,7 +437,7 @@ static void write_cash(struct forecast_block *b, uint32_t weeks)
     sheet_write_note(
         b->w, forecast_say(
                   b,
-                  "期初现金、最低现金余额、各周计划付款填入浅黄色单元格（或在 "
+                  "期初现金、最低现金余额、各周计划付款填入着色单元格（或在 "
                   "duebook.yaml 的 forecast: cash: 中给定），期末现金与缺口随之"
                   "重算；未填的按零计。",
                   "Type opening cash, minimum cash and the payments of each "
@@ -439,16 +451,19 @@ static void write_cash(struct forecast_block *b, uint32_t weeks)
         closing[i] = cash.opening;
     for (size_t week = 0; week < FORECAST_WEEKS; week++)
         write_cash_week(b, week, weeks, first, &cash, closing);
+    tint(b, first, 2, b->w->row - 1);
     largest_gaps(b, &cash, gaps);
     write_worst(b, first, gaps);
     sheet_keep(b->w->sheet, block, b->w->row - 1, b->w->arena);
     sheet_write_skip(b->w, 1);
 }
 
-static void write_currency(struct forecast_block *b)
+static void write_currency(struct forecast_block *b, size_t before)
 {
     uint32_t losses, weeks;
 
+    if (before)
+        sheet_break(b->w->sheet, b->w->row, b->w->arena);
     sheet_write_section(b->w, analysis_currency(b->x, b->currency));
     sheet_write_skip(b->w, 1);
     losses = write_assumptions(b);
@@ -459,20 +474,21 @@ static void write_currency(struct forecast_block *b)
 
 static const struct bilingual note = {
     "仅限报告日未清单据，不含今后新增销售的回款。放缓、严重：每一等待时间按比例"
-    "延长后重新推算；严重另扣最大客户全部回款及其余客户的损失。损失率可在表上改"
-    "动。",
+    "延长后重新推算；"
+    "严重另扣最大客户全部回款及其余客户的损失。着色单元格可以改动，各数随之重算"
+    "。",
     "Only what is open on the day, no receipts of sales still to be made.  "
     "Slow "
     "and severe: every wait is longer by a per cent; severe also loses the "
-    "largest customer and a part of the others.  What others lose can be "
-    "changed "
-    "on the sheet."};
+    "largest customer and a part of the others.  Tinted cells can be changed, "
+    "and the figures follow."};
 
 static bool make(struct analysis *x, const struct analysis_part *part)
 {
     const struct forecast *f = x->figures->forecast;
     struct sheet_writer w;
     struct forecast_block b = {.x = x, .w = &w, .f = f};
+    size_t n = 0;
 
     if (f->gap != FORECAST_COMPLETE) {
         analysis_say_missing(x, part,
@@ -484,7 +500,7 @@ static bool make(struct analysis *x, const struct analysis_part *part)
         b.c = &f->currencies[i];
         b.currency = b.c->currency;
         if (b.c->total.open)
-            write_currency(&b);
+            write_currency(&b, n++);
     }
     return true;
 }
