@@ -13,11 +13,6 @@ static bool check_day(struct run *r, const struct book *b)
     struct str day = date_iso(b->as_of, r->arena);
     struct str known = date_iso(b->snapshot.date, r->arena);
 
-    if (b->as_of.day > b->snapshot.date.day)
-        return diag_error(r->diag, nowhere,
-                          "%.*s cannot be closed yet: the newest export is of "
-                          "%.*s; take one of that day or later first",
-                          STR_ARG(day), STR_ARG(known));
     if (b->ledger.source == ALLOCATION_OPEN &&
         b->as_of.day != b->snapshot.date.day)
         return diag_error(r->diag, nowhere,
@@ -25,6 +20,11 @@ static bool check_day(struct run *r, const struct book *b)
                           "of %.*s: take the export of that day, or close the "
                           "day of this one",
                           STR_ARG(known), STR_ARG(day));
+    if (b->as_of.day > b->snapshot.date.day)
+        return diag_error(r->diag, nowhere,
+                          "%.*s cannot be closed yet: the newest export is of "
+                          "%.*s; take one of that day or later first",
+                          STR_ARG(day), STR_ARG(known));
     if (date_month_end(b->as_of).day != b->as_of.day)
         diag_note(r->diag, nowhere,
                   "%.*s is not the last day of a month; it is closed all the "

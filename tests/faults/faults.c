@@ -4,12 +4,14 @@
  * FAULT=write:3:ENOSPC fails the third write (pwrite, writev) to a regular
  * file; also fsync, rename, link, open (for writing).  FAULT=write:3+:ENOSPC
  * fails the third and all later ones, as a full disk does. FAULT=write:0:ENOSPC
- * fails none.  With FAULT_COUNT=FILE the number of such calls is written
+ * fails none.  FAULT=write:3:KILL kills the program there, before the call.
+ * With FAULT_COUNT=FILE the number of such calls is written
  * there at the end, so that a test can try each of them.
  */
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdatomic.h>
 #include <stdbool.h>
@@ -23,7 +25,8 @@
 static const struct {
     const char *name;
     int value;
-} errors[] = {{"ENOSPC", ENOSPC}, {"EIO", EIO}, {"EACCES", EACCES}};
+} errors[] = {
+    {"ENOSPC", ENOSPC}, {"EIO", EIO}, {"EACCES", EACCES}, {"KILL", -1}};
 
 static atomic_int seen;
 
@@ -60,6 +63,8 @@ static bool fails(const char *call)
     n = atomic_fetch_add(&seen, 1) + 1;
     if (nth <= 0 || !(n == nth || (onwards && n > nth)))
         return false;
+    if (error < 0)
+        raise(SIGKILL);
     errno = error;
     return true;
 }
