@@ -388,6 +388,7 @@ static void close_financing(struct kpi *k)
 {
     struct kpi_figure *f =
         start(k, KPI_FINANCING_COST, k->period_from, k->as_of);
+    int exponent = k->currency->exponent;
     int64_t minor = 0;
 
     f->numerator = k->sums[SUM_MONEY_DAYS];
@@ -406,7 +407,12 @@ static void close_financing(struct kpi *k)
     if (f->missing != KPI_KNOWN)
         return;
     f->defined = true;
-    f->value = f->exact = (struct decimal){minor, k->currency->exponent};
+    f->value = f->exact = (struct decimal){minor, exponent};
+    if (exponent < EXACT_SCALE &&
+        decimal_muldiv(f->numerator,
+                       f->factor * decimal_power(EXACT_SCALE - exponent),
+                       (int64_t)YEAR_DAYS * MILLION, ROUND_HALF_UP, &minor))
+        f->exact = (struct decimal){minor, EXACT_SCALE};
 }
 
 static void close_promises(struct kpi *k)

@@ -4,7 +4,8 @@
 
 CREATE TABLE raw_customers(customer_id, name, name_en, uscc, address,
     legal_representative, contact, phone, email, language, region, collector,
-    credit_limit, terms_days, currency, parent_id, former_ids);
+    credit_limit, terms_days, currency, parent_id, former_ids, industry,
+    salesperson, credit_rating);
 CREATE TABLE raw_documents(doc_no, customer_id, kind, issue_date, due_date,
     currency, amount, tax, order_no, description, installment_no, posting_date,
     contract_no, delivery_date, class, handed_over_date, recorded_date);
