@@ -132,7 +132,8 @@ static void follow(struct migrating *m, const struct taken *t, size_t i)
     int64_t base = new ? doc->owed : was;
     struct way w = {.sign = sign_of(doc->owed)};
 
-    if (!age_is_in_bucket(m->ages_now, doc) || (!was && !is && !new))
+    if (!age_is_in_bucket(m->ages_now, doc) ||
+        (!was && !is && !new && !t->credited[i] && !t->written_off[i]))
         return;
     w.block = block_of(m, doc->currency);
     w.from = new ? BUCKET_MAX + MIGRATION_NEW : bucket_in(m->ages_then, doc);

@@ -21,7 +21,8 @@ const struct str movement_cause_names[MOVEMENT_CAUSES] = {
 /* What changed in a customer's unapplied money, by what changed it. */
 struct unapplied {
     int64_t received; /* of receipts, not by their reversal */
-    int64_t reversed; /* of receipts that were reversed in the period */
+    int64_t reversed; /* of receipts that were reversed in the period, and of
+                         negative ones, which are reversals themselves */
     int64_t credited; /* of credit notes */
 };
 
@@ -53,7 +54,7 @@ static void count_receipts(struct moving *m)
         shift(&change, -m->then->receipt_open[i]);
         if (r->amount.currency != m->currency || change == 0)
             continue;
-        if (is_between(m, r->reversed_date)) {
+        if (r->amount.minor < 0 || is_between(m, r->reversed_date)) {
             shift(&u->reversed, change);
             shift(&m->all.reversed, change);
         } else {
@@ -162,30 +163,71 @@ static void note_behind(struct movement_behind *b,
     b->top[at] = (struct movement_share){row->customer, row->gone_id, minor};
 }
 
-static void add_customers(const struct moving *m, struct movement_currency *out)
+static void add_row(struct movement_currency *out, const struct tieout_row *r,
+                    struct unapplied u)
+{
+    struct movement_row row = row_of(r, u);
+
+    if (!is_something(&row))
+        return;
+    for (size_t k = 0; k < MOVEMENT_CAUSES; k++)
+        note_behind(&out->behind[k], &row, row.causes[k]);
+    out->customers[out->customer_count++] = row;
+}
+
+/* His row in the tie-out, and 1; 0: all of it is zero. */
+static size_t *find_rows(const struct moving *m, size_t *gone,
+                         struct arena *scratch)
 {
     const struct tieout *t = m->tieout;
-    size_t n = 0;
+    size_t *rows = arena_array(scratch, size_t, m->now->ledger->customer_count);
 
-    for (size_t i = 0; i < t->customer_count; i++)
-        n += t->customers[i].currency == m->currency;
-    out->customers = arena_array(m->arena, struct movement_row, n);
+    *gone = 0;
     for (size_t i = 0; i < t->customer_count; i++) {
         const struct tieout_row *r = &t->customers[i];
-        struct unapplied u = {0};
-        struct movement_row row;
 
         if (r->currency != m->currency)
             continue;
-        if (m->customers && r->customer != LEDGER_NONE)
-            u = m->customers[r->customer];
-        row = row_of(r, u);
-        if (!is_something(&row))
-            continue;
-        for (size_t k = 0; k < MOVEMENT_CAUSES; k++)
-            note_behind(&out->behind[k], &row, row.causes[k]);
-        out->customers[out->customer_count++] = row;
+        if (r->customer == LEDGER_NONE)
+            ++*gone;
+        else
+            rows[r->customer] = i + 1;
     }
+    return rows;
+}
+
+/* Who only paid with what he had paid before has no row in the tie-out. */
+static void add_customers(const struct moving *m, struct movement_currency *out,
+                          struct arena *scratch)
+{
+    const struct ledger *l = m->now->ledger;
+    const struct tieout *t = m->tieout;
+    size_t gone;
+    size_t *rows = find_rows(m, &gone, scratch);
+
+    struct movement_row *list;
+
+    out->customers =
+        arena_array(scratch, struct movement_row, l->customer_count + gone);
+    for (size_t i = 0; i < l->customer_count; i++) {
+        uint32_t customer = l->customer_order[i];
+        struct tieout_row none = {.currency = m->currency,
+                                  .customer = customer};
+        struct unapplied u = {0};
+
+        if (m->customers)
+            u = m->customers[customer];
+        add_row(out, rows[customer] ? &t->customers[rows[customer] - 1] : &none,
+                u);
+    }
+    for (size_t i = 0; gone && i < t->customer_count; i++)
+        if (t->customers[i].currency == m->currency &&
+            t->customers[i].customer == LEDGER_NONE)
+            add_row(out, &t->customers[i], (struct unapplied){0});
+    list = arena_array(m->arena, struct movement_row, out->customer_count);
+    for (size_t i = 0; i < out->customer_count; i++)
+        list[i] = out->customers[i];
+    out->customers = list;
 }
 
 static void add_currency(struct moving *m, const struct tieout_row *r,
@@ -199,7 +241,7 @@ static void add_currency(struct moving *m, const struct tieout_row *r,
     c->total = row_of(r, m->all);
     c->received = r->receipts;
     shift(&c->received, r->bills);
-    add_customers(m, c);
+    add_customers(m, c, &scratch);
     arena_release(&scratch);
 }
 
