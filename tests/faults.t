@@ -49,6 +49,54 @@ for call in write fsync rename open; do
     done
 done
 
+# A workbook with every feature, at every single call.
+feature() {
+    with_fault "$1" build/feature_book "$TMP/x/aging.xlsx"
+}
+if [ -x build/feature_book ]; then
+    for call in write fsync rename open; do
+        feature "$call:0"
+        count=$(cat "$TMP/count")
+        wrong=
+        n=1
+        while [ "$n" -le "$count" ]; do
+            echo old >"$TMP/x/aging.xlsx"
+            feature "$call:$n+:ENOSPC"
+            [ "$status" -eq 1 ] && [ -s "$TMP/err" ] || wrong="$wrong $n:$status"
+            [ "$call" = fsync ] && [ "$n" -gt 1 ] && break
+            [ "$(cat "$TMP/x/aging.xlsx")" = old ] &&
+                [ "$(files_below "$TMP/x")" = "./aging.xlsx" ] ||
+                wrong="$wrong $n:changed"
+            n=$((n + 1))
+        done
+        is "every feature: each of $count x $call fails, the old file stays" \
+            "" "$wrong"
+    done
+else
+    skip "a workbook with every feature" "build/feature_book is not built"
+fi
+
+# Killed: the old file or the new one, and the next run is not disturbed.
+rm -f "$TMP/x/"*
+age write:0
+count=$(cat "$TMP/count")
+cp "$TMP/x/aging.xlsx" "$TMP/whole.xlsx"
+for call in write:1 write:$((count / 2)) write:$count fsync:1 rename:1 \
+    fsync:2; do
+    rm -f "$TMP/x/".*.tmp
+    echo old >"$TMP/x/aging.xlsx"
+    age "$call:KILL"
+    is "killed at $call" 137 "$status"
+    ok "killed at $call: the old file or the whole new one" sh -c \
+        "[ \"\$(cat '$TMP/x/aging.xlsx' | tr -d '\\0')\" = old ] ||
+        cmp '$TMP/whole.xlsx' '$TMP/x/aging.xlsx'"
+    age write:0
+    ok "killed at $call: the next run writes it" cmp "$TMP/whole.xlsx" \
+        "$TMP/x/aging.xlsx"
+    is "killed at $call: beside it at most the hidden rest of what was killed" \
+        "./aging.xlsx" "$(files_below "$TMP/x" | grep -v '^\./\.[^/]*\.tmp$')"
+done
+
 # The weekly run: no folder at all, or the whole one.
 week() {
     rm -rf "$TMP/w"
