@@ -38,10 +38,16 @@ def add(sums, key, amount):
     sums[key] = sums.get(key, D(0)) + D(amount)
 
 
+# Several books together are compared with nothing earlier.
+COMPARED = {"before", "before_shown", "change", "movement", "better", "worse",
+            "trend", "trend_text"}
+
+
 def shared(whole, part):
     """Of whole, what part has: a run of one book tells more of it."""
     if isinstance(whole, dict) and isinstance(part, dict):
-        return {k: shared(whole[k], part[k]) for k in part if k in whole}
+        return {k: part[k] if k in COMPARED else shared(whole[k], part[k])
+                for k in part if k in whole}
     if isinstance(whole, list) and isinstance(part, list):
         return [shared(w, p) for w, p in zip(whole, part)] \
             + whole[len(part):]
@@ -109,6 +115,12 @@ def aging(path, *words):
               {k: D(total[k]) for k in ("total", "overdue")})
 
 
+# What is a ratio of its numerator and its denominator alone.
+RATES = {"dso", "recovery_rate", "percent_current", "percent_overdue",
+         "percent_over_90", "overdue_drop", "cost_rate", "best_possible_dso",
+         "average_days_delinquent", "cei", "bad_debt_ratio",
+         "promise_kept_count", "promise_kept_amount"}
+
 KPI = ("receivables", "overdue", "over_90", "disputed", "invoiced",
        "credited", "sales", "collected", "cost")
 PAST = ("opening_overdue", "newly_overdue", "recovery_base", "recovered")
@@ -142,7 +154,9 @@ def kpi(path, *words):
             if not f["defined"]:
                 check(f"{code} {f['name']} reason", True, bool(f["reason"]))
                 continue
-            scale = 2 if f["name"] == "cost_rate" else 1
+            if f["name"] not in RATES:
+                continue
+            scale = 2 if f["name"] in ("cost_rate", "bad_debt_ratio") else 1
             check(f"{code} {f['name']}",
                   one_decimal(f["numerator"], f["days"] or 100,
                               f["denominator"], scale), f["value"])

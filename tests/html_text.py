@@ -30,12 +30,14 @@ class Page(html.parser.HTMLParser):
             self.hidden += 1
         if tag in BLOCKS:
             self.blocks.append("")
-        self.heading = tag == "th"
+        self.heading = tag == "th" or (self.heading and tag not in BLOCKS)
         if dict(attrs).get("class") == "watermark":
             self.hidden += 1
             self.watermark = True
 
     def handle_endtag(self, tag):
+        if tag in BLOCKS:
+            self.heading = False
         if tag in HIDDEN or (tag == "p" and self.watermark):
             self.hidden -= 1
             self.watermark = False

@@ -35,7 +35,8 @@ as_it_was() {
             rm -r "$snapshot"
     done
     for table in "$TMP"/then/book/records/*; do
-        awk -F, -v day="$1" 'NR == 1 || $NF <= day' "$table" >"$TMP/typed"
+        awk -F, -v day="$1" '{ last = $NF; sub(/\r$/, "", last) }
+            NR == 1 || last <= day' "$table" >"$TMP/typed"
         mv "$TMP/typed" "$table"
     done
 }

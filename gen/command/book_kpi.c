@@ -31,6 +31,18 @@ bool book_kpi(struct run *r, const struct book *b, struct kpi_set *out)
     return true;
 }
 
+bool book_kpi_on(struct run *r, const struct book *b, struct date day,
+                 struct kpi_set *out)
+{
+    struct kpi_query q;
+
+    if (!query_of(r, b, &q))
+        return false;
+    q.days = &day;
+    q.count = 1;
+    return kpi_history(&q, out, r->arena, r->diag);
+}
+
 /* Each export's own figures; its ledger is let go before the next is read. */
 static bool add_photographs(struct run *r, const struct book *b,
                             struct kpi_query *q, const struct date *days,

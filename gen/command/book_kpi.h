@@ -11,6 +11,10 @@
 MUST_CHECK bool book_kpi(struct run *r, const struct book *b,
                          struct kpi_set *out);
 
+/* Of one day of a book with events, as in a history. */
+MUST_CHECK bool book_kpi_on(struct run *r, const struct book *b,
+                            struct date day, struct kpi_set *out);
+
 /*
  * Of the days of the earlier snapshots, oldest first, the as-of day left out.
  * Where there are events they are views of the newest ledger, in one pass over

@@ -133,10 +133,9 @@ struct value close_figures(struct run *r, const struct close *c)
     value_set(v, "provision",
               provision_value(&c->provision, &b->ledger, language, r->arena),
               r->arena);
-    value_set(
-        v, "kpi",
-        kpi_value(&b->ledger, &c->kpi.kpis, &b->policy, language, r->arena),
-        r->arena);
+    value_set(v, "kpi",
+              kpi_value(&b->ledger, &c->kpi.kpis, NULL, language, r->arena),
+              r->arena);
     return v;
 }
 

@@ -134,12 +134,11 @@ static bool write_joint_json(struct run *r, const struct joint *j)
     struct kpi_report report = joint_report(j);
     struct value map = value_map_new(r->arena);
     struct value list = value_list_new(r->arena);
-    struct value all =
-        kpi_value_joined(e, &j->all, &j->books.policy, language, r->arena);
+    struct value all = kpi_value_joined(e, &j->all, language, r->arena);
 
     for (size_t i = 0; i < e->count; i++) {
-        struct value v = kpi_value(e->items[i].ledger, j->each[i],
-                                   e->items[i].policy, language, r->arena);
+        struct value v =
+            kpi_value(e->items[i].ledger, j->each[i], NULL, language, r->arena);
         struct value named = value_map_new(r->arena);
 
         value_set(named, "entity", value_text(e->items[i].name), r->arena);
@@ -188,5 +187,6 @@ bool command_kpi(struct run *r)
         return false;
     if (r->operand_count > 1)
         return open_joint(r, joint) && joint_writers[format](r, joint);
-    return book_open(r, BOOK_EARLIER_ITEMS, &b) && writers[format](r, &b);
+    return book_open(r, AGING_ITEMS | BOOK_EARLIER, &b) &&
+           writers[format](r, &b);
 }

@@ -1,6 +1,7 @@
 #include "command/kpi_paper.h"
 
 #include "command/book_kpi.h"
+#include "command/law.h"
 #include "command/resources.h"
 #include "command/template_file.h"
 
@@ -19,6 +20,76 @@ static bool add_history(struct run *r, const struct book *b,
     paper->report.history = history;
     paper->report.history_count = past.count;
     return true;
+}
+
+/* What a customer owed overdue on the day that is compared with. */
+static bool add_before_aging(struct run *r, const struct book *b,
+                             struct kpi_paper *paper)
+{
+    const struct view *then = &paper->movements.then;
+
+    if (!then->ledger)
+        return true;
+    if (!aging_compute(then, &b->policy, 0, r->jobs, &paper->before_aging,
+                       r->arena, r->diag))
+        return false;
+    paper->report.before_ledger = then->ledger;
+    paper->report.before_aging = &paper->before_aging;
+    return true;
+}
+
+/*
+ * The last snapshot; where there is none, an export of events tells what it
+ * knows of the week before.
+ */
+static bool add_before(struct run *r, const struct book *b,
+                       struct kpi_paper *paper)
+{
+    struct kpi_report *report = &paper->report;
+    const struct movement *movement;
+
+    if (!movements_of_book(r, b, &paper->movements))
+        return false;
+    movement = report->movement = paper->movements.movement;
+    if (report->history_count) {
+        const struct kpi_snapshot *last =
+            &report->history[report->history_count - 1];
+
+        report->before_day = last->as_of;
+        report->before = last->kpis;
+    } else if (movement && movement->is_traced_back) {
+        if (!book_kpi_on(r, b, movement->from, &paper->before))
+            return false;
+        report->before_day = movement->from;
+        report->before = &paper->before;
+        report->before_traced = true;
+    }
+    return add_before_aging(r, b, paper);
+}
+
+static bool add_collection(struct run *r, const struct book *b,
+                           struct kpi_paper *paper)
+{
+    struct law_tables law;
+
+    if (!law_open_tables(r, b->folder, &law) ||
+        !credit_make(&b->ledger, &b->aging, &paper->credit, r->arena,
+                     r->diag) ||
+        !promises_make(&b->ledger, b->as_of, &b->policy, &law.calendar,
+                       &paper->promises, r->arena, r->diag) ||
+        !forecast_make(&b->view, &b->policy, &paper->forecast, r->arena,
+                       r->diag))
+        return false;
+    decisions_make(&b->ledger, &b->aging, &paper->credit, &paper->decisions,
+                   r->arena);
+    paper->report.decisions = &paper->decisions;
+    paper->report.promises = &paper->promises;
+    paper->report.forecast = &paper->forecast;
+    if (!b->folder)
+        return true;
+    paper->report.dunning = &paper->dunning;
+    return dunning_compute(&b->ledger, &b->aging, &b->policy, &paper->dunning,
+                           r->arena, r->diag);
 }
 
 bool kpi_paper_template(struct run *r, const struct book *b,
@@ -40,10 +111,10 @@ bool kpi_paper_figures(struct run *r, const struct book *b,
                                       .aging = &b->aging,
                                       .kpis = &out->kpis,
                                       .tieout = &b->tieout,
-                                      .policy = &b->policy};
-    if (!book_kpi(r, b, &out->kpis))
-        return false;
-    return add_history(r, b, out);
+                                      .policy = &b->policy,
+                                      .is_lone = !b->folder};
+    return book_kpi(r, b, &out->kpis) && add_history(r, b, out) &&
+           add_before(r, b, out) && add_collection(r, b, out);
 }
 
 bool kpi_paper_open(struct run *r, const struct book *b, struct kpi_paper *out)

@@ -2,7 +2,7 @@
 
 #include "doc/divs.h"
 
-#define MAX_CONDITIONS 60
+#define MAX_CONDITIONS 160
 
 /* A section that may be there or not. */
 struct condition {

@@ -195,6 +195,12 @@ static const struct chart *replaced_chart(const struct replacing *x,
         replace_in(x, &categories[i]);
     }
     copy->categories = categories;
+    copy->series =
+        arena_array(x->arena, struct chart_series, chart->series_count);
+    for (size_t i = 0; i < chart->series_count; i++) {
+        copy->series[i] = chart->series[i];
+        replace_in(x, &copy->series[i].name);
+    }
     return copy;
 }
 

@@ -4,6 +4,8 @@
 #include "layout/tag.h"
 
 #define PLOT_HEIGHT 150000
+#define PLOT_LOW    100000 /* in a column beside another */
+#define PLOT_NARROW 280000
 #define KEY         6500 /* side of a legend's square */
 #define CATEGORIES  1000 /* more than anyone can tell apart */
 #define SERIES      64
@@ -328,6 +330,12 @@ static bool has_plot(const struct chart *chart)
            chart->category_count <= CATEGORIES && chart->series_count <= SERIES;
 }
 
+/* Parts of a stack need their height for what is written in them. */
+static bool is_low(const struct chart *chart, mpt measure)
+{
+    return measure < PLOT_NARROW && chart->kind != CHART_STACKED_BARS;
+}
+
 static void draw_chart(struct plot *plot, mpt measure, mpt head,
                        const struct paragraph_style *body)
 {
@@ -353,7 +361,7 @@ static void draw_chart(struct plot *plot, mpt measure, mpt head,
     axis = axis_width(plot);
     plot->x += axis;
     plot->width -= axis;
-    plot->height = PLOT_HEIGHT;
+    plot->height = is_low(chart, measure) ? PLOT_LOW : PLOT_HEIGHT;
     draw_axis(plot);
     bottom = chart_draw_series(plot) + plot->label.text.size / 3;
     plot->strip->height = bottom + chart_draw_categories(plot, bottom) +

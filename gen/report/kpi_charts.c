@@ -71,24 +71,55 @@ struct kpi_trend kpi_trend_of(const struct kpi_report *report,
     return trend;
 }
 
-static struct chart *new_chart(enum chart_kind kind, size_t categories,
-                               size_t series, struct arena *a)
+const struct chart *kpi_chart_new(const struct kpi_grid *grid,
+                                  enum language language, struct arena *a)
 {
     struct chart *chart = arena_new(a, struct chart);
+    size_t n = grid->category_count;
+    int64_t largest = 0;
+    struct scale scale;
 
-    chart->kind = kind;
-    chart->categories = arena_array(a, struct str, categories);
-    chart->category_count = categories;
-    chart->series = arena_array(a, struct chart_series, series);
-    chart->series_count = series;
-    for (size_t i = 0; i < series; i++)
-        chart->series[i].values = arena_array(a, struct decimal, categories);
+    for (size_t i = 0; i < n * grid->series_count; i++)
+        if (grid->minors[i] > largest)
+            largest = grid->minors[i];
+    scale = scale_for(largest, grid->currency, language, a);
+    *chart = (struct chart){
+        .kind = grid->kind,
+        .title = grid->title,
+        .unit = scale.unit,
+        .categories = grid->categories,
+        .category_count = n,
+        .series = arena_array(a, struct chart_series, grid->series_count),
+        .series_count = grid->series_count,
+        .levels = grid->levels};
+    for (size_t s = 0; s < grid->series_count; s++) {
+        chart->series[s].name = grid->series[s];
+        chart->series[s].values = arena_array(a, struct decimal, n);
+        for (size_t i = 0; i < n; i++)
+            chart->series[s].values[i] =
+                scaled(grid->minors[s * n + i], &scale);
+    }
+    chart->description = chart_words(chart, a);
     return chart;
 }
 
+struct kpi_grid kpi_grid_new(enum chart_kind kind,
+                             const struct currency *currency, size_t categories,
+                             size_t series, struct arena *a)
+{
+    return (struct kpi_grid){
+        .kind = kind,
+        .currency = currency,
+        .categories = arena_array(a, struct str, categories),
+        .category_count = categories,
+        .series = arena_array(a, struct str, series),
+        .series_count = series,
+        .minors = arena_array(a, int64_t, categories * series)};
+}
+
 /* "1-30" under a bar; the words stand in the table beside. */
-static struct str short_label(const struct bucket *b, enum language language,
-                              struct arena *a)
+struct str kpi_bucket_name(const struct bucket *b, enum language language,
+                           struct arena *a)
 {
     bool english = language == LANGUAGE_EN;
 
@@ -106,59 +137,41 @@ static struct str short_label(const struct bucket *b, enum language language,
     return arena_format(a, "%d-%d", b->from, b->to);
 }
 
-static struct chart *aging_chart(const struct kpi_report *report,
-                                 const struct aging_currency *aging,
-                                 enum language language, struct arena *a)
+static const struct chart *aging_chart(const struct kpi_report *report,
+                                       const struct aging_currency *aging,
+                                       enum language language, struct arena *a)
 {
     const struct bucket_scheme *scheme = report->aging->scheme;
-    struct chart *chart = new_chart(CHART_BARS, scheme->count, 1, a);
-    int64_t largest = 0;
-    struct scale scale;
+    struct kpi_grid grid =
+        kpi_grid_new(CHART_BARS, aging->currency, scheme->count, 1, a);
 
-    for (size_t i = 0; i < scheme->count; i++)
-        if (aging->total.cells[i].minor > largest)
-            largest = aging->total.cells[i].minor;
-    scale = scale_for(largest, aging->currency, language, a);
-    chart->title = word(WORD_CHART_TITLE, language);
-    chart->unit = scale.unit;
-    chart->series[0].name =
-        language == LANGUAGE_EN ? STR("Open") : STR("未收金额");
+    grid.title = word(WORD_CHART_TITLE, language);
+    grid.series[0] = language == LANGUAGE_EN ? STR("Open") : STR("未收金额");
     for (size_t i = 0; i < scheme->count; i++) {
-        chart->categories[i] = short_label(&scheme->items[i], language, a);
-        chart->series[0].values[i] =
-            scaled(aging->total.cells[i].minor, &scale);
+        grid.categories[i] = kpi_bucket_name(&scheme->items[i], language, a);
+        grid.minors[i] = aging->total.cells[i].minor;
     }
-    chart->description = chart_words(chart, a);
-    return chart;
+    return kpi_chart_new(&grid, language, a);
 }
 
-static struct chart *trend_chart(const struct kpi_trend *trend,
-                                 enum language language, struct arena *a)
+static const struct chart *trend_chart(const struct kpi_trend *trend,
+                                       enum language language, struct arena *a)
 {
     bool english = language == LANGUAGE_EN;
-    const struct currency *currency = trend->items[0]->currency;
-    struct chart *chart = new_chart(CHART_LINES, trend->count, 2, a);
-    int64_t largest = 0;
-    struct scale scale;
+    size_t n = trend->count;
+    struct kpi_grid grid =
+        kpi_grid_new(CHART_LINES, trend->items[0]->currency, n, 2, a);
 
-    for (size_t i = 0; i < trend->count; i++)
-        if (trend->items[i]->overdue > largest)
-            largest = trend->items[i]->overdue;
-    scale = scale_for(largest, currency, language, a);
-    chart->title =
+    grid.title =
         english ? STR("Overdue at the snapshots") : STR("各期逾期金额");
-    chart->unit = scale.unit;
-    chart->series[0].name = english ? STR("Overdue") : STR("逾期");
-    chart->series[1].name = english ? STR("Over 90 days") : STR("其中90天以上");
-    for (size_t i = 0; i < trend->count; i++) {
-        const struct kpi *k = trend->items[i];
-
-        chart->categories[i] = date_iso(k->as_of, a);
-        chart->series[0].values[i] = scaled(k->overdue, &scale);
-        chart->series[1].values[i] = scaled(k->over_90, &scale);
+    grid.series[0] = english ? STR("Overdue") : STR("逾期");
+    grid.series[1] = english ? STR("Over 90 days") : STR("其中90天以上");
+    for (size_t i = 0; i < n; i++) {
+        grid.categories[i] = date_iso(trend->items[i]->as_of, a);
+        grid.minors[i] = trend->items[i]->overdue;
+        grid.minors[n + i] = trend->items[i]->over_90;
     }
-    chart->description = chart_words(chart, a);
-    return chart;
+    return kpi_chart_new(&grid, language, a);
 }
 
 size_t kpi_charts_make(const struct kpi_report *report, enum language language,

@@ -3,44 +3,18 @@
 #include "doc/chart_value.h"
 #include "report/entity_words.h"
 #include "report/kpi_charts.h"
-#include "report/kpi_value.h"
+#include "report/kpi_parts.h"
 #include "report/words.h"
-
-#include "base/file.h"
 
 /* More currencies than this are too wide for one table of buckets. */
 #define MAX_SIDE_BY_SIDE 3
 
-/* One report in the making. */
-struct report_writer {
-    const struct kpi_report *report;
-    enum language language;
-    size_t main; /* the currency that comes first: the reporting one */
-    struct arena *arena;
-};
-
-/* The n-th currency of the report. */
-static const struct kpi *kpi_at(const struct report_writer *w, size_t n)
-{
-    size_t i = n == 0 ? w->main : n <= w->main ? n - 1 : n;
-
-    return &w->report->kpis->items[i];
-}
-
-static const struct aging_currency *find_aging(const struct aging *aging,
-                                               const struct currency *currency)
-{
-    for (size_t i = 0; i < aging->currency_count; i++)
-        if (aging->currencies[i].currency == currency)
-            return &aging->currencies[i];
-    return NULL;
-}
-
 /* A bucket of one currency; zeros where the currency has nothing open. */
-static struct value cell_value(const struct report_writer *w,
+static struct value cell_value(const struct kpi_parts *w,
                                const struct currency *currency, size_t bucket)
 {
-    const struct aging_currency *aging = find_aging(w->report->aging, currency);
+    const struct aging_currency *aging =
+        kpi_part_aging(w->report->aging, currency);
     const struct aging_row *row = aging ? &aging->total : NULL;
     struct value v = value_map_new(w->arena);
     struct aging_cell cell = row ? row->cells[bucket] : (struct aging_cell){0};
@@ -54,7 +28,7 @@ static struct value cell_value(const struct report_writer *w,
 }
 
 /* One row a bucket, one cell a currency. */
-static struct value buckets_value(const struct report_writer *w)
+static struct value buckets_value(const struct kpi_parts *w)
 {
     const struct bucket_scheme *scheme = w->report->aging->scheme;
     const struct kpi_set *kpis = w->report->kpis;
@@ -64,10 +38,10 @@ static struct value buckets_value(const struct report_writer *w)
         struct value v = value_map_new(w->arena);
         struct value cells = value_list_new(w->arena);
         struct str label =
-            bucket_label(&scheme->items[i], w->language, w->arena);
+            bucket_label(&scheme->items[i], w->say.language, w->arena);
 
         for (size_t n = 0; n < kpis->count; n++)
-            value_push(cells, cell_value(w, kpi_at(w, n)->currency, i),
+            value_push(cells, cell_value(w, kpi_part_at(w, n)->currency, i),
                        w->arena);
         value_set(v, "label", value_text(label), w->arena);
         value_set(v, "cells", cells, w->arena);
@@ -77,7 +51,7 @@ static struct value buckets_value(const struct report_writer *w)
 }
 
 /* One row a currency, where there are many of them. */
-static struct value row_value(const struct report_writer *w,
+static struct value row_value(const struct kpi_parts *w,
                               const struct currency *currency)
 {
     struct value list = value_list_new(w->arena);
@@ -87,10 +61,11 @@ static struct value row_value(const struct report_writer *w,
     return list;
 }
 
-static void set_aging(const struct report_writer *w, struct value v,
+static void set_aging(const struct kpi_parts *w, struct value v,
                       const struct currency *currency)
 {
-    const struct aging_currency *aging = find_aging(w->report->aging, currency);
+    const struct aging_currency *aging =
+        kpi_part_aging(w->report->aging, currency);
     struct aging_row none = {0};
     const struct aging_row *total = aging ? &aging->total : &none;
     struct arena *a = w->arena;
@@ -106,7 +81,7 @@ static void set_aging(const struct report_writer *w, struct value v,
 }
 
 /* The snapshots in order and the report's own day last. */
-static void set_trend(const struct report_writer *w, struct value v,
+static void set_trend(const struct kpi_parts *w, struct value v,
                       const struct currency *currency)
 {
     struct kpi_trend trend = kpi_trend_of(w->report, currency, w->arena);
@@ -134,11 +109,40 @@ static void set_trend(const struct report_writer *w, struct value v,
               w->arena);
 }
 
-static void set_currency(const struct report_writer *w, struct value v,
-                         const struct kpi *k)
+/* What one row of a table tells of a currency that is not the main one. */
+static struct value brief_value(const struct kpi_parts *w, const struct kpi *k,
+                                struct value figures)
 {
-    const char *name = w->language == LANGUAGE_EN ? k->currency->name_en
-                                                  : k->currency->name_zh;
+    static const struct {
+        const char *key;
+        enum kpi_figure_id id;
+    } cells[] = {{"percent_overdue", KPI_OVERDUE},
+                 {"dso", KPI_DSO},
+                 {"cei", KPI_CEI},
+                 {"recovery_rate", KPI_RECOVERY},
+                 {"collected", KPI_COLLECTED}};
+    const struct value *change =
+        value_find(figures.list->items[KPI_OVERDUE_AMOUNT], STR("change"));
+    struct value v = value_map_new(w->arena);
+
+    value_set(v, "overdue_change",
+              change->kind == VALUE_NULL
+                  ? value_null()
+                  : value_text(kpi_say_change(&w->say, change->decimal.units,
+                                              k->currency)),
+              w->arena);
+    for (size_t i = 0; i < COUNT(cells); i++)
+        value_set(v, cells[i].key,
+                  *value_find(figures.list->items[cells[i].id], STR("shown")),
+                  w->arena);
+    return v;
+}
+
+static void set_currency(struct kpi_parts *w, struct value v, size_t index)
+{
+    const struct kpi *k = &w->report->kpis->items[index];
+    const char *name = w->say.language == LANGUAGE_EN ? k->currency->name_en
+                                                      : k->currency->name_zh;
     const struct value *figures = value_find(v, STR("figures"));
     struct value headline = value_list_new(w->arena);
 
@@ -149,193 +153,131 @@ static void set_currency(const struct report_writer *w, struct value v,
     value_set(v, "currency_name", value_z(name), w->arena);
     set_aging(w, v, k->currency);
     set_trend(w, v, k->currency);
+    kpi_part_owes(w, v, index);
+    value_set(v, "brief", brief_value(w, k, *figures), w->arena);
+    value_set(v, "movement", kpi_part_movement(w, k), w->arena);
+    value_set(v, "risk", kpi_part_risk(w, k), w->arena);
+    value_set(v, "promised", kpi_part_promised(w, k), w->arena);
+    value_set(v, "forecast", kpi_part_forecast(w, k), w->arena);
+    value_set(v, "costing", kpi_part_costing(w, k), w->arena);
+    value_set(v, "decisions", kpi_part_decisions(w, k), w->arena);
+    value_set(v, "summary", kpi_part_summary(w, k), w->arena);
 }
 
-/* "CNY 1,200.00、USD 3.50" of rejected rows; null without readable amount. */
-static struct value rejected_amounts(const struct report_writer *w)
-{
-    const struct ledger *l = w->report->ledger;
-    struct balance sums = {0};
-    struct buf b = buf_new(w->arena, 1 << 16);
-
-    for (size_t i = 0; i < l->reject_count; i++)
-        if (l->rejects[i].amount.currency &&
-            !balance_add(&sums, l->rejects[i].amount, w->arena))
-            return value_null();
-    for (size_t i = 0; i < sums.count; i++) {
-        if (i)
-            buf_add_z(&b, w->language == LANGUAGE_EN ? ", " : "、");
-        buf_add_format(&b, "%s %.*s", sums.items[i].currency->code,
-                       STR_ARG(money_grouped(sums.items[i], w->arena)));
-    }
-    return sums.count ? value_text(buf_str(&b)) : value_null();
-}
-
-/* How many of them have no readable amount; null: none. */
-static struct value rejected_unknown(const struct report_writer *w)
-{
-    const struct ledger *l = w->report->ledger;
-    int64_t n = 0;
-
-    for (size_t i = 0; i < l->reject_count; i++)
-        n += !l->rejects[i].amount.currency;
-    return n ? value_integer(n) : value_null();
-}
-
-/* "甲公司 documents.csv": of several books each has one. */
-static struct str name_of_file(const struct report_writer *w, size_t file)
-{
-    const struct entities *e = w->report->entities;
-    struct str name = file_name(w->report->ledger->files[file].path);
-    size_t i = 0;
-
-    if (!e)
-        return name;
-    for (; file >= e->items[i].ledger->file_count; i++)
-        file -= e->items[i].ledger->file_count;
-    return arena_format(w->arena, "%.*s %.*s", STR_ARG(e->items[i].name),
-                        STR_ARG(name));
-}
-
-static struct value files_value(const struct report_writer *w)
-{
-    const struct ledger *l = w->report->ledger;
-    struct value list = value_list_new(w->arena);
-
-    for (size_t i = 0; i < l->file_count; i++) {
-        const struct ledger_file *file = &l->files[i];
-        struct value v = value_map_new(w->arena);
-
-        if (file->rows == 0)
-            continue;
-        value_set(v, "name", value_text(name_of_file(w, i)), w->arena);
-        value_set(v, "encoding", value_text(file->encoding), w->arena);
-        value_set(v, "rows", value_integer((int64_t)file->rows), w->arena);
-        value_set(v, "ignored", value_integer((int64_t)file->ignored),
-                  w->arena);
-        value_set(v, "rejected", value_integer((int64_t)file->rejected),
-                  w->arena);
-        value_push(list, v, w->arena);
-    }
-    return list;
-}
-
-static struct value money_or_null(int64_t minor,
-                                  const struct currency *currency)
-{
-    return minor ? value_minor(minor, currency) : value_null();
-}
-
-/* Which two figures differ, and by how much. */
-static struct value mismatches_value(const struct report_writer *w,
-                                     bool *aging_ties)
-{
-    const struct tieout *tieout = w->report->tieout;
-    struct value list = value_list_new(w->arena);
-
-    *aging_ties = true;
-    for (size_t i = 0; i < tieout->count; i++) {
-        const struct tieout_row *row = &tieout->rows[i];
-        struct str code = str_from_z(row->currency->code);
-        struct value v = value_map_new(w->arena);
-
-        if (row->difference)
-            *aging_ties = false;
-        if (row->ties)
-            continue;
-        value_set(v, "currency", value_text(code), w->arena);
-        value_set(v, "aging", money_or_null(row->difference, row->currency),
-                  w->arena);
-        value_set(v, "control",
-                  money_or_null(row->control_difference, row->currency),
-                  w->arena);
-        value_push(list, v, w->arena);
-    }
-    return list;
-}
-
-static struct value quality_value(const struct report_writer *w)
-{
-    const struct ledger *l = w->report->ledger;
-    struct value v = value_map_new(w->arena);
-    bool aging_ties;
-    struct value mismatches = mismatches_value(w, &aging_ties);
-    size_t rows = 0;
-    size_t ignored = 0;
-
-    for (size_t i = 0; i < l->file_count; i++) {
-        rows += l->files[i].rows;
-        ignored += l->files[i].ignored;
-    }
-    value_set(v, "rows", value_integer((int64_t)rows), w->arena);
-    value_set(v, "ignored", value_integer((int64_t)ignored), w->arena);
-    value_set(v, "rejected", value_integer((int64_t)l->reject_count), w->arena);
-    value_set(v, "rejected_amounts", rejected_amounts(w), w->arena);
-    value_set(v, "rejected_unknown", rejected_unknown(w), w->arena);
-    value_set(v, "ties", value_bool(w->report->tieout->ties), w->arena);
-    value_set(v, "aging_ties", value_bool(aging_ties), w->arena);
-    value_set(v, "mismatches", mismatches, w->arena);
-    value_set(v, "files", files_value(w), w->arena);
-    return v;
-}
-
-static struct value creditor_value(const struct report_writer *w)
+static struct value creditor_value(const struct kpi_parts *w)
 {
     const struct creditor *c = &w->report->policy->creditor;
     struct value v = value_map_new(w->arena);
     struct str name =
-        w->language == LANGUAGE_EN && c->name_en.len ? c->name_en : c->name;
+        w->say.language == LANGUAGE_EN && c->name_en.len ? c->name_en : c->name;
 
     value_set(v, "name", name.len ? value_text(name) : value_null(), w->arena);
     return v;
 }
 
 /* The currencies of kpi_value, the reporting currency first. */
-static struct value currencies_value(const struct report_writer *w,
+static struct value currencies_value(struct kpi_parts *w,
                                      const struct value *by_code)
 {
     const struct kpi_set *kpis = w->report->kpis;
     struct value list = value_list_new(w->arena);
 
     for (size_t n = 0; n < kpis->count; n++) {
-        const struct kpi *k = kpi_at(w, n);
-        struct value v = by_code->list->items[k - kpis->items];
+        size_t index = (size_t)(kpi_part_at(w, n) - kpis->items);
+        struct value v = by_code->list->items[index];
 
-        set_currency(w, v, k);
+        set_currency(w, v, index);
         value_set(v, "main", value_bool(n == 0), w->arena);
         value_push(list, v, w->arena);
     }
     return list;
 }
 
-static struct value data_of(const struct report_writer *w)
+/* The currencies but the main one: heads of a table's columns. */
+static struct value others_value(const struct kpi_parts *w)
+{
+    struct value list = value_list_new(w->arena);
+
+    for (size_t n = 1; n < w->report->kpis->count; n++) {
+        struct value v = value_map_new(w->arena);
+
+        value_set(v, "currency", value_z(kpi_part_at(w, n)->currency->code),
+                  w->arena);
+        value_push(list, v, w->arena);
+    }
+    return list;
+}
+
+/* One row a figure, one cell a currency that is not the main one. */
+static struct value measures_value(const struct kpi_parts *w, struct value all)
+{
+    static const char *const keys[] = {"shown", "working", "reason",
+                                       "before_shown"};
+    struct value list = value_list_new(w->arena);
+
+    for (size_t id = 0; all.list->count > 1 && id < KPI_FIGURE_COUNT; id++) {
+        struct value v = value_map_new(w->arena);
+        struct value cells = value_list_new(w->arena);
+
+        for (size_t i = 1; i < all.list->count; i++) {
+            const struct value *figures =
+                value_find(all.list->items[i], STR("figures"));
+            struct value of = figures->list->items[id];
+            struct value cell = value_map_new(w->arena);
+
+            for (size_t k = 0; k < COUNT(keys); k++)
+                value_set(cell, keys[k], *value_find(of, str_from_z(keys[k])),
+                          w->arena);
+            value_push(cells, cell, w->arena);
+            value_set(v, "label", *value_find(of, STR("label")), w->arena);
+        }
+        value_set(v, "cells", cells, w->arena);
+        value_push(list, v, w->arena);
+    }
+    return list;
+}
+
+static struct value figures_of(const struct kpi_parts *w)
+{
+    const struct kpi_report *r = w->report;
+    struct kpi_past_days past = {r->history, r->history_count, r->before};
+
+    if (r->entities)
+        return kpi_value_joined(r->entities, r->kpis, w->say.language,
+                                w->arena);
+    return kpi_value(r->ledger, r->kpis, &past, w->say.language, w->arena);
+}
+
+static struct value data_of(struct kpi_parts *w)
 {
     const struct kpi_report *r = w->report;
     size_t count = r->kpis->count;
-    struct value data =
-        r->entities
-            ? kpi_value_joined(r->entities, r->kpis, r->policy, w->language,
-                               w->arena)
-            : kpi_value(r->ledger, r->kpis, r->policy, w->language, w->arena);
+    struct value data = figures_of(w);
     struct value entities =
         r->entities
             ? kpi_value_entities(r->entities, r->books, r->kpis, w->arena)
             : value_list_new(w->arena);
+    struct value listed =
+        currencies_value(w, value_find(data, STR("currencies")));
     const struct {
         const char *key;
         struct value value;
     } entries[] = {
         {"as_of", value_date(r->aging->as_of)},
         {"creditor", creditor_value(w)},
-        {"currencies",
-         currencies_value(w, value_find(data, STR("currencies")))},
+        {"compared", kpi_part_compared(w)},
+        {"notices", kpi_part_notices(w)},
+        {"currencies", listed},
+        {"others", others_value(w)},
+        {"has_performance", value_bool(r->kpis->group_count > 0)},
+        {"measures", measures_value(w, listed)},
         {"buckets", buckets_value(w)},
         {"any", value_bool(count > 0)},
         {"several", value_bool(count > 1)},
         {"many", value_bool(count > MAX_SIDE_BY_SIDE)},
-        {"source", value_text(entity_allocation_words(r->entities, r->ledger,
-                                                      w->language, w->arena))},
-        {"quality", quality_value(w)},
+        {"source", value_text(entity_allocation_words(
+                       r->entities, r->ledger, w->say.language, w->arena))},
+        {"quality", kpi_part_quality(w)},
         {"by_entity", entities},
     };
 
@@ -353,19 +295,24 @@ static size_t find_main(const struct kpi_report *report)
     return 0;
 }
 
-static struct report_writer writer_of(const struct kpi_report *report,
-                                      enum language language, struct arena *a)
+/* The first charts are always the same: aging and trend of each currency. */
+static struct kpi_parts parts_of(const struct kpi_report *report,
+                                 enum language language, struct arena *a)
 {
-    return (struct report_writer){.report = report,
-                                  .language = language,
-                                  .main = find_main(report),
-                                  .arena = a};
+    struct kpi_parts w = {.report = report,
+                          .say = {language, a},
+                          .main = find_main(report),
+                          .arena = a};
+
+    w.chart_count = w.chart_capacity =
+        kpi_charts_make(report, language, &w.charts, a);
+    return w;
 }
 
 struct value kpi_report_value(const struct kpi_report *report,
                               enum language language, struct arena *a)
 {
-    struct report_writer w = writer_of(report, language, a);
+    struct kpi_parts w = parts_of(report, language, a);
 
     return data_of(&w);
 }
@@ -373,11 +320,10 @@ struct value kpi_report_value(const struct kpi_report *report,
 struct value kpi_report_data(const struct kpi_report *report,
                              enum language language, struct arena *a)
 {
-    struct value data = kpi_report_value(report, language, a);
-    struct named_chart *charts;
-    size_t count = kpi_charts_make(report, language, &charts, a);
+    struct kpi_parts w = parts_of(report, language, a);
+    struct value data = data_of(&w);
 
-    value_set(data, "charts", chart_values(charts, count, a), a);
+    value_set(data, "charts", chart_values(w.charts, w.chart_count, a), a);
     return data;
 }
 
@@ -385,9 +331,8 @@ bool kpi_report_make(const struct template *t, const struct kpi_report *report,
                      struct document_tree *out, struct arena *a, struct diag *d)
 {
     enum language language = template_is_english(t) ? LANGUAGE_EN : LANGUAGE_ZH;
-    struct report_writer w = writer_of(report, language, a);
-    struct named_chart *charts;
-    size_t count = kpi_charts_make(report, language, &charts, a);
+    struct kpi_parts w = parts_of(report, language, a);
+    struct value data = data_of(&w);
 
-    return template_fill(t, data_of(&w), charts, count, out, a, d);
+    return template_fill(t, data, w.charts, w.chart_count, out, a, d);
 }

@@ -1,14 +1,16 @@
 /*
- * kpi_report - the report management reads: figures, aging, who owes most.
+ * kpi_report - what management reads: two pages, and an annex of formulas.
  *
- * A template (templates/reports/LANG/kpi.md) filled with the figures of a
- * day, and two charts a currency: "aging-CNY" (the buckets) and "trend-CNY"
- * (overdue at the snapshots).  Amounts of different currencies are never
- * added.
+ * A template (templates/reports/LANG/kpi.md) filled with the figures of a day,
+ * what changed and why, where the risk is, who owes most, what is promised and
+ * expected, what collecting cost and what is to be decided.  Amounts of
+ * different currencies are never added.
  *
  * Data of the template: all of kpi_value, and
  *
  *   creditor.name as_of source any several many (currencies)
+ *   compared   has date days word text: what figures are compared with
+ *   notices    list of text: a first snapshot, missing weeks, a photograph
  *   quality    rows ignored rejected rejected_amounts (or null)
  *              rejected_unknown (rows without a readable amount; or null) ties
  *              aging_ties (the aging and the ledger), mismatches (list of
@@ -22,8 +24,11 @@
  *              there are several books
  *   per currency: currency_name main headline (list of figures) has_aging
  *              row (its cells) document_count total unapplied aging_chart
- * has_trend trend (list of date receivables overdue percent_overdue)
- * trend_chart
+ *              has_trend trend (list of date receivables overdue
+ *              percent_overdue) trend_chart, summary, top_shown top_sum
+ *              top_share, and of each of top change change_text promise
+ *              next_step shown; brief (texts for one row), movement risk
+ *              promised forecast costing decisions (see report/kpi_parts.h)
  */
 #ifndef REPORT_KPI_REPORT_H
 #define REPORT_KPI_REPORT_H
@@ -32,13 +37,18 @@
 #include "measure/entities.h"
 #include "measure/kpi.h"
 #include "measure/tieout.h"
+#include "report/kpi_value.h"
 
-/* The same figures at an earlier snapshot. */
-struct kpi_snapshot {
-    struct date as_of;
-    const struct kpi_set *kpis;
-};
+struct decisions;
+struct dunning;
+struct forecast;
+struct movement;
+struct promises;
 
+/*
+ * Lent.  What is NULL could not be computed, or is not asked of several books;
+ * its section says so.
+ */
 struct kpi_report {
     const struct ledger *ledger;
     const struct aging *aging;
@@ -48,6 +58,17 @@ struct kpi_report {
     const struct kpi_snapshot
         *history; /* oldest first, before as_of; or NULL */
     size_t history_count;
+    struct date before_day;       /* what is compared with; or no_date */
+    const struct kpi_set *before; /* its figures; or NULL */
+    bool before_traced; /* there was no snapshot: worked out from these data */
+    const struct ledger *before_ledger; /* its customers; NULL: no aging */
+    const struct aging *before_aging;
+    bool is_lone; /* one file without a book */
+    const struct movement *movement;
+    const struct decisions *decisions;
+    const struct dunning *dunning;
+    const struct promises *promises;
+    const struct forecast *forecast;
     const struct entities *entities;    /* whose sums all this is; or NULL */
     const struct kpi_set *const *books; /* of each entity; or NULL */
 };

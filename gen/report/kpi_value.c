@@ -1,325 +1,47 @@
 #include "report/kpi_value.h"
 
-/* One figure of one currency. */
-struct figure {
-    struct ratio ratio;
-    int64_t numerator, denominator;
-    bool no_numerator, no_denominator; /* not known, which is not zero */
-    struct date from;
-    int32_t factor; /* days of the formula; 0: none */
-    int32_t window; /* days that the figure looks back; 0: of one day */
-};
+#include "report/kpi_figure_value.h"
 
-static struct figure dso(const struct kpi *k)
-{
-    return (struct figure){.ratio = k->dso,
-                           .numerator = k->receivables,
-                           .denominator = k->sales,
-                           .from = k->sales_from,
-                           .factor = k->dso_days,
-                           .window = k->dso_days};
-}
-
-static struct figure recovery_rate(const struct kpi *k)
-{
-    return (struct figure){.ratio = k->recovery_rate,
-                           .numerator = k->recovered,
-                           .denominator = k->recovery_base,
-                           .no_numerator = !k->has_history || !k->has_receipts,
-                           .no_denominator = !k->has_history,
-                           .from = k->period_from,
-                           .window = k->recovery_days};
-}
-
-static struct figure percent_overdue(const struct kpi *k)
-{
-    return (struct figure){.ratio = k->percent_overdue,
-                           .numerator = k->overdue,
-                           .denominator = k->receivables,
-                           .from = k->as_of};
-}
-
-static struct figure percent_over_90(const struct kpi *k)
-{
-    return (struct figure){.ratio = k->percent_over_90,
-                           .numerator = k->over_90,
-                           .denominator = k->receivables,
-                           .from = k->as_of};
-}
-
-static struct figure overdue_drop(const struct kpi *k)
-{
-    return (struct figure){.ratio = k->overdue_drop,
-                           .numerator = k->opening_overdue - k->overdue,
-                           .denominator = k->opening_overdue,
-                           .no_numerator = !k->has_history,
-                           .no_denominator = !k->has_history,
-                           .from = k->period_from,
-                           .window = k->recovery_days};
-}
-
-static struct figure cost_rate(const struct kpi *k)
-{
-    return (struct figure){.ratio = k->cost_rate,
-                           .numerator = k->cost,
-                           .denominator = k->collected,
-                           .no_denominator = !k->has_receipts,
-                           .from = k->period_from,
-                           .window = k->recovery_days};
-}
-
-struct words {
-    const char *zh, *en;
-};
-
-static const struct {
-    const char *name;
-    struct figure (*of)(const struct kpi *k);
-    bool headline, of_past, of_receipts;
-    bool of_cash; /* counts it: without receipts that is said, whatever else
-                     is missing */
-    struct words title; /* on the card; %d: days of the window */
-    struct words label, unit, formula, numerator, denominator;
-} figures[] = {
-    {"dso",
-     dso,
-     true,
-     false,
-     false,
-     false,
-     {"DSO（近%d天）", "DSO (%d days)"},
-     {"应收账款周转天数（DSO）", "Days sales outstanding (DSO)"},
-     {"天", "days"},
-     {"期末应收净额 × 天数 ÷ 期间赊销额",
-      "net closing receivables × days ÷ credit sales"},
-     {"期末应收净额", "net closing receivables"},
-     {"期间赊销额", "credit sales of the period"}},
-    {"recovery_rate",
-     recovery_rate,
-     true,
-     true,
-     true,
-     true,
-     {"逾期款收回率（近%d天）", "Recovery rate (%d days)"},
-     {"逾期款收回率", "Recovery rate"},
-     {"%", "%"},
-     {"收回逾期款 ÷（期初＋新增逾期）",
-      "recovered ÷ (opening + newly overdue)"},
-     {"期间收回的逾期款", "overdue money recovered in the period"},
-     {"期初逾期与期间新增逾期之和",
-      "overdue at the start and newly overdue in the period"}},
-    {"percent_overdue",
-     percent_overdue,
-     true,
-     false,
-     false,
-     false,
-     {"逾期占比（占应收净额）", "Overdue (of net receivables)"},
-     {"逾期占比（占应收净额）", "Overdue share (of net receivables)"},
-     {"%", "%"},
-     {"逾期金额 ÷ 期末应收净额", "overdue ÷ net closing receivables"},
-     {"逾期金额", "overdue"},
-     {"期末应收净额", "net closing receivables"}},
-    {"percent_over_90",
-     percent_over_90,
-     false,
-     false,
-     false,
-     false,
-     {"逾期90天以上占比（占应收净额）", "Over 90 days (of net receivables)"},
-     {"逾期90天以上占比（占应收净额）", "Over 90 days (of net receivables)"},
-     {"%", "%"},
-     {"逾期90天以上 ÷ 期末应收净额", "over 90 days ÷ net closing receivables"},
-     {"逾期90天以上金额", "overdue by more than 90 days"},
-     {"期末应收净额", "net closing receivables"}},
-    {"overdue_drop",
-     overdue_drop,
-     false,
-     true,
-     true,
-     false,
-     {"逾期账款下降率（近%d天）", "Drop in overdue (%d days)"},
-     {"逾期账款下降率", "Drop in overdue"},
-     {"%", "%"},
-     {"（期初逾期 − 期末逾期）÷ 期初逾期",
-      "(opening − closing overdue) ÷ opening"},
-     {"逾期减少额", "decrease of overdue"},
-     {"期初逾期", "overdue at the start of the period"}},
-    {"cost_rate",
-     cost_rate,
-     true,
-     false,
-     true,
-     true,
-     {"催收成本率（近%d天）", "Cost of collection (%d days)"},
-     {"催收成本率", "Cost of collection"},
-     {"%", "%"},
-     {"催收费用 ÷ 期间收款", "collection cost ÷ cash collected"},
-     {"期间催收费用", "cost of collection of the period"},
-     {"期间收款", "cash collected in the period"}},
-};
-
-struct kpi_writer {
+/* The figures of a book, or of several, in the making. */
+struct kpi_values {
     const struct ledger *ledger;
     const struct entities *entities; /* or NULL: one book */
-    const struct policy *policy;
-    enum language language;
+    const struct kpi_past_days *past;
+    struct kpi_say say;
     struct arena *arena;
 };
 
-static struct str say(const struct kpi_writer *w, struct words words)
+static const struct kpi *find_kpi(const struct kpi_set *set,
+                                  const struct currency *currency)
 {
-    return str_from_z(w->language == LANGUAGE_EN ? words.en : words.zh);
+    for (size_t i = 0; set && i < set->count; i++)
+        if (set->items[i].currency == currency)
+            return &set->items[i];
+    return NULL;
 }
 
-/* "1,200,000.00 × 90 ÷ 3,000,000.00": the formula with its numbers. */
-static struct str working(const struct kpi_writer *w, const struct figure *f,
-                          const struct currency *currency)
+/* The currency at the snapshots that had it. */
+static struct kpi_series series_of(const struct kpi_values *w,
+                                   const struct currency *currency)
 {
-    struct money numerator = {f->numerator, currency};
-    struct money denominator = {f->denominator, currency};
-    struct str factor = STR("");
+    const struct kpi_past_days *past = w->past;
+    struct kpi_series out = {0};
 
-    if (f->factor)
-        factor = arena_format(w->arena, " × %d", f->factor);
-    return arena_format(w->arena, "%.*s%.*s ÷ %.*s",
-                        STR_ARG(money_grouped(numerator, w->arena)),
-                        STR_ARG(factor),
-                        STR_ARG(money_grouped(denominator, w->arena)));
-}
+    if (!past)
+        return out;
+    out.items = arena_array(w->arena, const struct kpi *, past->count);
+    for (size_t i = 0; i < past->count; i++) {
+        const struct kpi *k = find_kpi(past->items[i].kpis, currency);
 
-/* "2026-04-19 至 07-17"; one date where the figure is of one day. */
-static struct str period(const struct kpi_writer *w, struct date from,
-                         struct date to)
-{
-    struct str first = date_iso(from, w->arena);
-    struct str last = date_iso(to, w->arena);
-    const char *between = w->language == LANGUAGE_EN ? "to" : "至";
-
-    if (from.day == to.day)
-        return last;
-    if (date_civil(from).year == date_civil(to).year)
-        last = str_skip(last, sizeof("2026-") - 1);
-    return arena_format(w->arena, "%.*s %s %.*s", STR_ARG(first), between,
-                        STR_ARG(last));
-}
-
-/* "逾期款收回率（近7天）". */
-static struct str title(const struct kpi_writer *w, size_t i,
-                        const struct figure *f)
-{
-    struct str text = say(w, figures[i].title);
-    int64_t at = str_find(text, STR("%d"));
-
-    if (at < 0)
-        return text;
-    return arena_format(w->arena, "%.*s%d%.*s",
-                        STR_ARG(str_head(text, (size_t)at)), f->window,
-                        STR_ARG(str_skip(text, (size_t)at + 2)));
-}
-
-/* Cash that nobody has told of is not cash that nobody has paid. */
-static bool lacks_receipts(size_t i, const struct kpi *k)
-{
-    if (k->has_receipts || !figures[i].of_receipts)
-        return false;
-    return figures[i].of_cash || k->has_history;
-}
-
-/* In place of a figure that does not exist. */
-static struct str absent(const struct kpi_writer *w, size_t i,
-                         const struct kpi *k)
-{
-    bool english = w->language == LANGUAGE_EN;
-
-    if (lacks_receipts(i, k))
-        return english ? STR("no receipts data") : STR("无收款数据");
-    return english ? STR("n/a") : STR("不适用");
-}
-
-/* What the data lack; of several books that some of them lack it. */
-static struct value lack(const struct kpi_writer *w, const struct kpi *k,
-                         const char *zh, const char *en)
-{
-    bool english = w->language == LANGUAGE_EN;
-    const char *some = english ? "in some entities " : "部分主体";
-
-    return value_text(arena_format(
-        w->arena, "%s%s", k->entities > 1 ? some : "", english ? en : zh));
-}
-
-/* Why a figure does not exist. */
-static struct value reason(const struct kpi_writer *w, size_t i,
-                           const struct kpi *k, const struct figure *f)
-{
-    bool english = w->language == LANGUAGE_EN;
-    struct str what = say(w, figures[i].denominator);
-
-    if (lacks_receipts(i, k))
-        return lack(w, k, "未提供收款数据", "no receipts were given");
-    if (figures[i].of_past && !k->has_history)
-        return lack(w, k, "导出文件只有当日未付余额，没有此前的收付记录",
-                    "the export is a photograph: no payments before it");
-    if (figures[i].of == cost_rate && !k->has_costs)
-        return lack(w, k, "本期无该币种费用",
-                    "no costs in this currency in the period");
-    if (figures[i].of == dso && k->sales_missing == KPI_SALES_UNKNOWN)
-        return lack(w, k, "导出文件只列未结清单据，期间赊销额不详",
-                    "open items list no invoices that are paid: sales are not "
-                    "known");
-    if (f->denominator == 0)
-        return value_text(arena_format(w->arena, "%.*s%s", STR_ARG(what),
-                                       english ? ": zero" : "为零"));
-    if (f->denominator < 0)
-        return value_text(arena_format(w->arena, "%.*s%s", STR_ARG(what),
-                                       english ? ": negative" : "为负数"));
-    return value_text(english ? STR("out of range") : STR("超出可表示的范围"));
-}
-
-static struct value figure_value(const struct kpi_writer *w, size_t i,
-                                 const struct kpi *k)
-{
-    struct figure f = figures[i].of(k);
-    struct money numerator = {f.numerator, k->currency};
-    struct money denominator = {f.denominator, k->currency};
-    struct value v = value_map_new(w->arena);
-    const struct {
-        const char *key;
-        struct value value;
-    } entries[] = {
-        {"name", value_z(figures[i].name)},
-        {"label", value_text(say(w, figures[i].label))},
-        {"title", value_text(title(w, i, &f))},
-        {"headline", value_bool(figures[i].headline)},
-        {"defined", value_bool(f.ratio.defined)},
-        {"value",
-         f.ratio.defined ? value_decimal(f.ratio.value) : value_null()},
-        {"unit", value_text(say(w, figures[i].unit))},
-        {"formula", value_text(say(w, figures[i].formula))},
-        {"numerator_label", value_text(say(w, figures[i].numerator))},
-        {"numerator", f.no_numerator ? value_null() : value_money(numerator)},
-        {"denominator_label", value_text(say(w, figures[i].denominator))},
-        {"denominator",
-         f.no_denominator ? value_null() : value_money(denominator)},
-        {"days", f.factor ? value_integer(f.factor) : value_null()},
-        {"working", f.no_numerator || f.no_denominator
-                        ? value_null()
-                        : value_text(working(w, &f, k->currency))},
-        {"from", value_date(f.from)},
-        {"to", value_date(k->as_of)},
-        {"period", value_text(period(w, f.from, k->as_of))},
-        {"absent",
-         f.ratio.defined ? value_null() : value_text(absent(w, i, k))},
-        {"reason", f.ratio.defined ? value_null() : reason(w, i, k, &f)},
-    };
-
-    for (size_t n = 0; n < COUNT(entries); n++)
-        value_set(v, entries[n].key, entries[n].value, w->arena);
-    return v;
+        if (k)
+            out.items[out.count++] = k;
+    }
+    out.before = find_kpi(past->before, currency);
+    return out;
 }
 
 /* The customer's book; empty where there is only one. */
-static struct str entity_of(const struct kpi_writer *w, uint32_t customer)
+static struct str entity_of(const struct kpi_values *w, uint32_t customer)
 {
     const struct entities *e = w->entities;
 
@@ -327,12 +49,12 @@ static struct str entity_of(const struct kpi_writer *w, uint32_t customer)
 }
 
 /* The id and the name, once where both are the same; and whose he is. */
-static struct str who(const struct kpi_writer *w, uint32_t customer,
+static struct str who(const struct kpi_values *w, uint32_t customer,
                       struct str name)
 {
     struct str id = w->ledger->customers[customer].customer_id;
     struct str entity = entity_of(w, customer);
-    bool english = w->language == LANGUAGE_EN;
+    bool english = w->say.language == LANGUAGE_EN;
 
     if (!str_equal(id, name))
         name = arena_format(w->arena, "%.*s %.*s", STR_ARG(id), STR_ARG(name));
@@ -343,7 +65,7 @@ static struct str who(const struct kpi_writer *w, uint32_t customer,
                         english ? ")" : "）");
 }
 
-static struct value top_value(const struct kpi_writer *w, const struct kpi *k,
+static struct value top_value(const struct kpi_values *w, const struct kpi *k,
                               const struct kpi_customer *top, size_t count)
 {
     struct value list = value_list_new(w->arena);
@@ -351,9 +73,10 @@ static struct value top_value(const struct kpi_writer *w, const struct kpi *k,
     for (size_t i = 0; i < count; i++) {
         const struct customer *customer =
             &w->ledger->customers[top[i].customer];
-        struct str name = w->language == LANGUAGE_EN && customer->name_en.len
-                              ? customer->name_en
-                              : customer->name;
+        struct str name =
+            w->say.language == LANGUAGE_EN && customer->name_en.len
+                ? customer->name_en
+                : customer->name;
         struct value v = value_map_new(w->arena);
         const struct {
             const char *key;
@@ -380,18 +103,115 @@ static struct value top_value(const struct kpi_writer *w, const struct kpi *k,
     return list;
 }
 
-static struct value currency_value(const struct kpi_writer *w,
-                                   const struct kpi_set *kpis, size_t i)
+static struct value costs_value(const struct kpi_values *w, const struct kpi *k)
 {
-    const struct kpi *k = &kpis->items[i];
     struct value list = value_list_new(w->arena);
+
+    for (size_t i = 0; i < k->cost_count; i++) {
+        struct value v = value_map_new(w->arena);
+
+        value_set(v, "kind", value_text(k->costs[i].kind), w->arena);
+        value_set(v, "amount", value_minor(k->costs[i].minor, k->currency),
+                  w->arena);
+        value_set(v, "rows", value_integer(k->costs[i].rows), w->arena);
+        value_push(list, v, w->arena);
+    }
+    return list;
+}
+
+/* What the day's receivables have of each month. */
+static struct value months_value(const struct kpi_values *w,
+                                 const struct kpi *k)
+{
+    struct value list = value_list_new(w->arena);
+
+    for (size_t i = 0; i < k->month_count; i++) {
+        const struct kpi_month *m = &k->months[i];
+        struct value v = value_map_new(w->arena);
+
+        value_set(v, "from", value_date(m->from), w->arena);
+        value_set(v, "to", value_date(m->to), w->arena);
+        value_set(v, "sales",
+                  m->sales_known ? value_minor(m->sales, k->currency)
+                                 : value_null(),
+                  w->arena);
+        value_set(v, "open", value_minor(m->open, k->currency), w->arena);
+        value_set(v, "counted", value_minor(m->counted, k->currency), w->arena);
+        value_set(v, "days", value_decimal(m->days), w->arena);
+        value_push(list, v, w->arena);
+    }
+    return list;
+}
+
+/* Apart from its being there: a template takes zero for nothing. */
+static struct value ratio_value(struct ratio r, struct arena *a)
+{
+    struct value v = value_map_new(a);
+
+    value_set(v, "defined", value_bool(r.defined), a);
+    value_set(v, "value", r.defined ? value_decimal(r.value) : value_null(), a);
+    return v;
+}
+
+static struct str roll_name(const struct kpi_values *w,
+                            const struct kpi_roll *roll)
+{
+    bool english = w->say.language == LANGUAGE_EN;
+
+    if (!roll->from_days)
+        return english ? STR("not overdue") : STR("未逾期");
+    if (!roll->to_days)
+        return arena_format(w->arena, english ? "%d+ days" : "%d天以上",
+                            roll->from_days - 1);
+    return arena_format(w->arena, english ? "%d-%d days" : "%d-%d天",
+                        roll->from_days, roll->to_days);
+}
+
+static struct value rolls_value(const struct kpi_values *w, const struct kpi *k)
+{
+    struct value list = value_list_new(w->arena);
+
+    for (size_t i = 0; i < k->roll_count; i++) {
+        const struct kpi_roll *roll = &k->rolls[i];
+        struct value v = value_map_new(w->arena);
+
+        value_set(v, "label", value_text(roll_name(w, roll)), w->arena);
+        value_set(v, "opening", value_minor(roll->opening, k->currency),
+                  w->arena);
+        value_set(v, "traced", value_minor(roll->traced, k->currency),
+                  w->arena);
+        value_set(v, "net", value_minor(roll->net, k->currency), w->arena);
+        value_set(v, "traced_rate", ratio_value(roll->traced_rate, w->arena),
+                  w->arena);
+        value_set(v, "net_rate", ratio_value(roll->net_rate, w->arena),
+                  w->arena);
+        value_push(list, v, w->arena);
+    }
+    return list;
+}
+
+/* The month of the rolls and of CEI. */
+static struct value closed_value(const struct kpi_values *w,
+                                 const struct kpi *k)
+{
     struct value v = value_map_new(w->arena);
+
+    value_set(v, "from", value_date(k->closed_from), w->arena);
+    value_set(v, "to", value_date(k->closed_to), w->arena);
+    return v;
+}
+
+static void set_amounts(const struct kpi_values *w, struct value v,
+                        const struct kpi *k)
+{
+    bool settled = date_is(k->settled_since);
     const struct {
         const char *key;
         int64_t minor;
         bool known;
     } amounts[] = {
         {"receivables", k->receivables, true},
+        {"current", k->current, true},
         {"overdue", k->overdue, true},
         {"over_90", k->over_90, true},
         {"disputed", k->disputed, true},
@@ -404,38 +224,116 @@ static struct value currency_value(const struct kpi_writer *w,
         {"recovered", k->recovered, k->has_history && k->has_receipts},
         {"collected", k->collected, k->has_receipts},
         {"cost", k->cost, true},
-        {"settled_unknown", k->settled_unknown, date_is(k->settled_since)},
-        {"part_settled_unknown", k->part_settled, date_is(k->settled_since)},
-        {"new_settled_unknown", k->settled_new, date_is(k->settled_since)},
+        {"settled_unknown", k->settled_unknown, settled},
+        {"part_settled_unknown", k->part_settled, settled},
+        {"new_settled_unknown", k->settled_new, settled},
     };
 
-    value_set(v, "currency", value_z(k->currency->code), w->arena);
     for (size_t n = 0; n < COUNT(amounts); n++)
         value_set(v, amounts[n].key,
                   amounts[n].known ? value_minor(amounts[n].minor, k->currency)
                                    : value_null(),
                   w->arena);
-    value_set(
-        v, "settled",
-        value_bool(date_is(k->settled_since) &&
-                   (k->settled_unknown || k->part_settled || k->settled_new)),
-        w->arena);
-    value_set(v, "new_settled",
-              value_bool(date_is(k->settled_since) && k->settled_new),
+    value_set(v, "settled",
+              value_bool(settled && (k->settled_unknown || k->part_settled ||
+                                     k->settled_new)),
+              w->arena);
+    value_set(v, "new_settled", value_bool(settled && k->settled_new),
               w->arena);
     value_set(v, "settled_since", value_date(k->settled_since), w->arena);
     value_set(v, "has_history", value_bool(k->has_history), w->arena);
     value_set(v, "has_receipts", value_bool(k->has_receipts), w->arena);
     value_set(v, "has_costs", value_bool(k->has_costs), w->arena);
-    for (size_t n = 0; n < COUNT(figures); n++)
-        value_push(list, figure_value(w, n, k), w->arena);
-    value_set(v, "figures", list, w->arena);
+}
+
+static struct value figures_value(const struct kpi_values *w,
+                                  const struct kpi *k,
+                                  const struct kpi_series *earlier)
+{
+    struct value list = value_list_new(w->arena);
+
+    for (int id = 0; id < KPI_FIGURE_COUNT; id++)
+        value_push(
+            list, kpi_figure_value(&w->say, k, (enum kpi_figure_id)id, earlier),
+            w->arena);
+    return list;
+}
+
+static struct value currency_value(const struct kpi_values *w,
+                                   const struct kpi_set *kpis, size_t i)
+{
+    const struct kpi *k = &kpis->items[i];
+    struct kpi_series earlier = series_of(w, k->currency);
+    struct value v = value_map_new(w->arena);
+
+    value_set(v, "currency", value_z(k->currency->code), w->arena);
+    set_amounts(w, v, k);
+    value_set(v, "costs", costs_value(w, k), w->arena);
+    value_set(v, "months", months_value(w, k), w->arena);
+    value_set(v, "rolls", rolls_value(w, k), w->arena);
+    value_set(v, "closed", closed_value(w, k), w->arena);
+    value_set(v, "figures", figures_value(w, k, &earlier), w->arena);
     value_set(v, "top", top_value(w, k, kpis->top[i], kpis->top_counts[i]),
               w->arena);
     return v;
 }
 
-static struct value set_value(const struct kpi_writer *w,
+/* What a collector or a region has in one currency. */
+static struct value group_line(const struct kpi_values *w, const struct kpi *k)
+{
+    struct value v = value_map_new(w->arena);
+    struct value list = value_list_new(w->arena);
+
+    for (int i = 0; i < KPI_FIGURE_COUNT; i++) {
+        enum kpi_figure_id id = (enum kpi_figure_id)i;
+        const struct kpi_figure *f = &k->figures[id];
+        struct value figure = value_map_new(w->arena);
+
+        value_set(figure, "name", value_z(kpi_forms[id].name), w->arena);
+        value_set(figure, "label", value_text(kpi_label(&w->say, k, id)),
+                  w->arena);
+        value_set(figure, "value",
+                  f->defined ? value_decimal(f->value) : value_null(),
+                  w->arena);
+        value_set(figure, "shown", value_text(kpi_figure_shown(&w->say, k, id)),
+                  w->arena);
+        value_push(list, figure, w->arena);
+    }
+    value_set(v, "currency", value_z(k->currency->code), w->arena);
+    set_amounts(w, v, k);
+    value_set(v, "figures", list, w->arena);
+    return v;
+}
+
+static struct value groups_value(const struct kpi_values *w,
+                                 const struct kpi_set *kpis)
+{
+    struct value list = value_list_new(w->arena);
+
+    for (size_t i = 0; i < kpis->group_count; i++) {
+        const struct kpi_group *g = &kpis->groups[i];
+        struct value v = value_map_new(w->arena);
+        struct value lines = value_list_new(w->arena);
+
+        for (size_t n = 0; n < g->count; n++)
+            value_push(lines, group_line(w, &g->items[n]), w->arena);
+        value_set(v, "by",
+                  value_z(g->by == KPI_BY_COLLECTOR ? "collector" : "region"),
+                  w->arena);
+        value_set(v, "name",
+                  value_text(g->name.len ? g->name
+                                         : kpi_say_word(&w->say, "未指定",
+                                                        "Not assigned")),
+                  w->arena);
+        value_set(v, "customers", value_integer((int64_t)g->customers),
+                  w->arena);
+        value_set(v, "currencies", lines, w->arena);
+        value_push(list, v, w->arena);
+    }
+    return list;
+}
+
+static struct value set_value(const struct kpi_values *w,
                               const struct kpi_set *kpis)
 {
     struct arena *a = w->arena;
@@ -447,41 +345,28 @@ static struct value set_value(const struct kpi_writer *w,
     value_set(v, "as_of",
               kpis->count ? value_date(kpis->items[0].as_of) : value_null(), a);
     value_set(v, "currencies", list, a);
+    value_set(v, "performance", groups_value(w, kpis), a);
     return v;
 }
 
 struct value kpi_value(const struct ledger *l, const struct kpi_set *kpis,
-                       const struct policy *policy, enum language language,
+                       const struct kpi_past_days *past, enum language language,
                        struct arena *a)
 {
-    struct kpi_writer w = {
-        .ledger = l, .policy = policy, .language = language, .arena = a};
+    struct kpi_values w = {
+        .ledger = l, .past = past, .say = {language, a}, .arena = a};
 
     return set_value(&w, kpis);
 }
 
 struct value kpi_value_joined(const struct entities *e,
                               const struct kpi_set *kpis,
-                              const struct policy *policy,
                               enum language language, struct arena *a)
 {
-    struct kpi_writer w = {.ledger = &e->ledger,
-                           .entities = e,
-                           .policy = policy,
-                           .language = language,
-                           .arena = a};
+    struct kpi_values w = {
+        .ledger = &e->ledger, .entities = e, .say = {language, a}, .arena = a};
 
     return set_value(&w, kpis);
-}
-
-/* Apart from its being there: a template takes zero for nothing. */
-static struct value ratio_value(struct ratio r, struct arena *a)
-{
-    struct value v = value_map_new(a);
-
-    value_set(v, "defined", value_bool(r.defined), a);
-    value_set(v, "value", r.defined ? value_decimal(r.value) : value_null(), a);
-    return v;
 }
 
 /* One line of an entity, or of all of them. */
@@ -507,15 +392,6 @@ static struct value line_value(const struct kpi *k, struct str entity,
     for (size_t i = 0; i < COUNT(entries); i++)
         value_set(v, entries[i].key, entries[i].value, a);
     return v;
-}
-
-static const struct kpi *find_kpi(const struct kpi_set *set,
-                                  const struct currency *currency)
-{
-    for (size_t i = 0; i < set->count; i++)
-        if (set->items[i].currency == currency)
-            return &set->items[i];
-    return NULL;
 }
 
 struct value kpi_value_entities(const struct entities *e,

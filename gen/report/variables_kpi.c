@@ -1,7 +1,5 @@
 #include "report/variables_tables.h"
 
-#include "doc/chart_value.h"
-
 #define CELL(list)                                                            \
     {list ".currency", "text", "CNY", "its currency", "币种代码"},            \
         {list ".count", "integer", "12", "number of documents", "单据数"},    \
@@ -23,33 +21,71 @@
     {list ".name", "text", "dso", "its key", "指标代号"},                      \
         {list ".label", "text", "应收账款周转天数（DSO）", "its name",         \
          "指标名称"},                                                          \
-        {list ".title", "text", "DSO（近365天）", "short, with window",        \
-         "简称与期间"},                                                        \
-        {list ".headline", "bool", "true", "is it a headline?",                \
-         "是否列在首屏"},                                                      \
+        {list ".title", "text", "应收账款周转天数（近90天）",                  \
+         "short, with window", "简称与期间"},                                  \
+        {list ".headline", "bool", "true", "is it on the first page?",         \
+         "是否列在首页"},                                                      \
         {list ".defined", "bool", "true", "is there one?", "是否适用"},        \
         {list ".value", "decimal?", "36.5", "its value", "数值"},              \
+        {list ".exact", "decimal?", "36.500000", "with six decimals",          \
+         "数值（六位小数）"},                                                  \
         {list ".unit", "text", "天", "its unit", "单位"},                      \
+        {list ".shown", "text", "36.5 天",                                     \
+         "value and unit, or what stands in its place", "数值连同单位"},       \
+        {list ".short", "text", "36.5 天", "the same, large amounts short",    \
+         "数值（大额以万元、亿元计）"},                                        \
         {list ".formula", "text", "期末应收净额 × 天数 ÷ 期间赊销额",          \
          "its formula", "公式"},                                               \
         {list ".numerator_label", "text", "期末应收净额", "what stands above", \
          "分子名称"},                                                          \
-        {list ".numerator", "money?", "1200000.00", "numerator", "分子"},      \
-        {list ".denominator_label", "text", "期间赊销额", "what stands below", \
-         "分母名称"},                                                          \
-        {list ".denominator", "money?", "12000000.00", "denominator", "分母"}, \
+        {list ".numerator", "decimal?", "1200000.00", "numerator", "分子"},    \
+        {list ".denominator_label", "text?", "期间赊销额",                     \
+         "what stands below", "分母名称"},                                     \
+        {list ".denominator", "decimal?", "12000000.00", "denominator",        \
+         "分母"},                                                              \
         {list ".days", "integer?", "365", "days of the window", "期间天数"},   \
         {list ".working", "text?", "1,200,000.00 × 365 ÷ 12,000,000.00",       \
          "its working", "取数"},                                               \
+        {list ".excluded", "text?", "含有争议金额 10,000.00",                  \
+         "what it leaves out or has in it", "剔除与包含"},                     \
+        {list ".exclusions", "list", "", "the same one by one",                \
+         "剔除与包含（逐项）"},                                                \
+        {list ".exclusions.label", "text", "有争议金额", "what", "项目"},      \
+        {list ".exclusions.within", "bool", "true",                            \
+         "in the figure, not left out?", "是否包含在内"},                      \
+        {list ".exclusions.amount", "money", "10000.00", "amount", "金额"},    \
+        {list ".exclusions.rows", "integer?", "2", "rows", "行数"},            \
+        {list ".source", "text?", "单据（期末未结清）190 行", "of which rows", \
+         "取自哪些行"},                                                        \
         {list ".from", "date?", "2025-07-18", "first day", "期间首日"},        \
-        {list ".to", "date", "2026-07-17", "last day", "期间末日"},            \
+        {list ".to", "date?", "2026-07-17", "last day", "期间末日"},           \
         {list ".period", "text", "2025-07-18 至 2026-07-17", "the period",     \
          "期间"},                                                              \
+        {list ".partial", "bool", "false",                                     \
+         "does the window begin before the ledger?",                           \
+         "期间是否早于台账起始日"},                                            \
+        {list ".note", "text?", "最佳周转天数 27.4 天",                        \
+         "said below it on the first page", "首页的附注"},                     \
         {list ".absent", "text?", "不适用", "what stands in its place",        \
          "无法计算时的文字"},                                                  \
+        {list ".reason", "text?", "期间没有赊销", "why there is none",         \
+         "无法计算的原因"},                                                    \
+        {list ".before", "decimal?", "35.0", "at the earlier snapshot",        \
+         "上期数值"},                                                          \
+        {list ".before_shown", "text?", "35.0 天", "the same with its unit",   \
+         "上期数值连同单位"},                                                  \
+        {list ".change", "decimal?", "1.5", "the difference", "增减"},         \
+        {list ".movement", "text?", "▲ 1.5 天　恶化",                          \
+         "arrow, difference, better or worse", "箭头、增减、好转或恶化"},      \
+        {list ".better", "bool", "false", "is it better?", "是否好转"},        \
+        {list ".worse", "bool", "true", "is it worse?", "是否恶化"},           \
+        {list ".trend", "list", "", "at the snapshots, and now",               \
+         "各期快照至本期"},                                                    \
+        {list ".trend.date", "date", "2026-07-10", "the day", "日期"},         \
+        {list ".trend.value", "decimal?", "35.0", "its value", "数值"},        \
     {                                                                          \
-        list ".reason", "text?", "期间没有赊销", "why there is none",          \
-            "无法计算的原因"                                            \
+        list ".trend_text", "text?", "34.0 → 35.0 → 36.5",                     \
+            "the last of them in a line", "最近几期"                       \
     }
 
 static const struct variable items[] = {
@@ -88,6 +124,95 @@ static const struct variable items[] = {
     {"quality.files.rows", "integer", "2480", "rows", "行数"},
     {"quality.files.ignored", "integer", "3", "ignored rows", "忽略行数"},
     {"quality.files.rejected", "integer", "1", "rejected rows", "被拒行数"},
+    {"compared", "group", "", "what figures are compared with", "比较的对象"},
+    {"compared.has", "bool", "true", "is there anything?", "有无可比"},
+    {"compared.date", "date?", "2026-07-10", "the day", "日期"},
+    {"compared.days", "integer?", "7", "days since then", "相隔天数"},
+    {"compared.word", "text", "上周", "what it is called", "称呼"},
+    {"compared.text", "text?", "与上周（2026-07-10）比较", "in words", "文字"},
+    {"notices", "list", "", "what the reader must know first", "须先说明的事"},
+    {"notices.text", "text", "本账簿的首次快照，没有上期可比。", "a sentence",
+     "文字"},
+    {"others", "list", "", "the currencies but the main one", "其他币种"},
+    {"others.currency", "text", "USD", "its code", "币种代码"},
+    {"has_performance", "bool", "true", "is there any?", "有无绩效"},
+    {"measures", "list", "", "figures of the other currencies, one row each",
+     "其他币种的指标，一项一行"},
+    {"measures.label", "text", "应收账款周转天数（DSO）", "its name",
+     "指标名称"},
+    {"measures.cells", "list", "", "one cell a currency", "各币种"},
+    {"measures.cells.shown", "text", "61.7 天", "value and unit",
+     "数值连同单位"},
+    {"measures.cells.working", "text?", "41,452.03 × 90 ÷ 60,445.33",
+     "its working", "取数"},
+    {"measures.cells.reason", "text?", "期间赊销额为零", "why there is none",
+     "无法计算的原因"},
+    {"measures.cells.before_shown", "text?", "60.1 天",
+     "at the earlier snapshot", "上期"},
+    {"performance", "list", "", "figures by collector and by region",
+     "按催收员、地区的绩效"},
+    {"performance.by", "text", "collector", "collector or region",
+     "collector 或 region"},
+    {"performance.name", "text", "清收一组", "its name", "名称"},
+    {"performance.customers", "integer", "12", "customers", "客户数"},
+    {"performance.currencies", "list", "", "one a currency", "各币种"},
+    {"performance.currencies.currency", "text", "CNY", "its code", "币种代码"},
+    {"performance.currencies.receivables", "money", "1200000.00",
+     "net receivables", "期末应收净额"},
+    {"performance.currencies.current", "money", "900000.00", "not overdue",
+     "未逾期应收"},
+    {"performance.currencies.overdue", "money", "300000.00", "overdue",
+     "逾期金额"},
+    {"performance.currencies.over_90", "money", "50000.00",
+     "overdue over 90 days", "逾期90天以上"},
+    {"performance.currencies.disputed", "money", "10000.00", "disputed",
+     "有争议金额"},
+    {"performance.currencies.invoiced", "money", "900000.00",
+     "invoiced in the period", "期间开票"},
+    {"performance.currencies.credited", "money", "20000.00",
+     "credited in the period", "期间冲减"},
+    {"performance.currencies.sales", "money", "880000.00", "credit sales",
+     "期间赊销额"},
+    {"performance.currencies.opening_overdue", "money?", "320000.00",
+     "overdue at the start", "期初逾期"},
+    {"performance.currencies.newly_overdue", "money?", "60000.00",
+     "newly overdue", "期间新增逾期"},
+    {"performance.currencies.recovery_base", "money?", "380000.00",
+     "overdue at the start and newly", "期初与新增逾期之和"},
+    {"performance.currencies.recovered", "money?", "80000.00",
+     "recovered of it", "收回的逾期款"},
+    {"performance.currencies.collected", "money?", "400000.00",
+     "cash collected", "期间收款"},
+    {"performance.currencies.cost", "money", "5000.00", "cost of collection",
+     "催收费用"},
+    {"performance.currencies.settled_unknown", "money?", "1000.00",
+     "settled for a reason unknown", "结清·原因未知"},
+    {"performance.currencies.part_settled_unknown", "money?", "500.00",
+     "partly settled for a reason unknown", "部分结清·原因未知"},
+    {"performance.currencies.new_settled_unknown", "money?", "300.00",
+     "new and settled for a reason unknown", "新增并已结清·原因未知"},
+    {"performance.currencies.settled_since", "date?", "2026-07-10",
+     "since this snapshot", "与该日导出文件相比"},
+    {"performance.currencies.settled", "bool", "false",
+     "is there any of these?", "有无原因未知的结清"},
+    {"performance.currencies.new_settled", "bool", "false", "any that are new?",
+     "有无新增并已结清"},
+    {"performance.currencies.has_history", "bool", "true", "is the past known?",
+     "有无历史数据"},
+    {"performance.currencies.has_receipts", "bool", "true",
+     "are there receipts?", "有无收款数据"},
+    {"performance.currencies.has_costs", "bool", "true", "are there costs?",
+     "有无费用数据"},
+    {"performance.currencies.figures", "list", "", "every key figure",
+     "各指标"},
+    {"performance.currencies.figures.name", "text", "dso", "its key",
+     "指标代号"},
+    {"performance.currencies.figures.label", "text", "应收账款周转天数（DSO）",
+     "its name", "指标名称"},
+    {"performance.currencies.figures.value", "decimal?", "36.5", "its value",
+     "数值"},
+    {"performance.currencies.figures.shown", "text", "36.5 天",
+     "value and unit", "数值连同单位"},
     {"buckets", "list", "", "the aging, one row a bucket", "账龄段"},
     {"buckets.label", "text", "逾期 1-30 天", "the bucket", "账龄段名称"},
     {"buckets.cells", "list", "", "one cell a currency", "各币种的数"},
@@ -120,6 +245,7 @@ static const struct variable items[] = {
      "是否记账本位币"},
     {"currencies.receivables", "money", "1200000.00", "net receivables",
      "期末应收净额"},
+    {"currencies.current", "money", "900000.00", "not overdue", "未逾期应收"},
     {"currencies.overdue", "money", "300000.00", "overdue", "逾期金额"},
     {"currencies.over_90", "money", "50000.00", "overdue over 90 days",
      "逾期90天以上"},
@@ -158,10 +284,44 @@ static const struct variable items[] = {
      "有无收款数据"},
     {"currencies.has_costs", "bool", "true", "are there costs?",
      "有无费用数据"},
+    {"currencies.costs", "list", "", "costs of collection by kind",
+     "催收费用（按种类）"},
+    {"currencies.costs.kind", "text", "快递", "kind", "种类"},
+    {"currencies.costs.amount", "money", "170.80", "amount", "金额"},
+    {"currencies.costs.rows", "integer", "3", "rows", "行数"},
+    {"currencies.months", "list", "", "months of sales, newest first",
+     "各月赊销，由近及远"},
+    {"currencies.months.from", "date", "2026-07-01", "first day", "首日"},
+    {"currencies.months.to", "date", "2026-07-17", "last day", "末日"},
+    {"currencies.months.sales", "money?", "500000.00", "credit sales",
+     "赊销额"},
+    {"currencies.months.open", "money", "400000.00", "of them open",
+     "其中未结清"},
+    {"currencies.months.counted", "money", "400000.00", "used up by count-back",
+     "倒推法抵减额"},
+    {"currencies.months.days", "decimal", "17.00", "days of count-back",
+     "倒推法天数"},
+    {"currencies.closed", "group", "", "the last closed month",
+     "最近结束的月份"},
+    {"currencies.closed.from", "date?", "2026-06-01", "first day", "首日"},
+    {"currencies.closed.to", "date?", "2026-06-30", "last day", "末日"},
+    {"currencies.rolls", "list", "", "roll rates of that month",
+     "该月的滚动率"},
+    {"currencies.rolls.label", "text", "1-30天", "the bucket", "账龄段"},
+    {"currencies.rolls.opening", "money", "300000.00", "in it at the start",
+     "期初余额"},
+    {"currencies.rolls.traced", "money", "90000.00",
+     "of it in the next at the end", "其中滚入下一段"},
+    {"currencies.rolls.net", "money", "110000.00", "all in the next at the end",
+     "下一段期末余额"},
+    RATIO("currencies.rolls.traced_rate", "30.0", "roll rate, traced",
+          "滚动率（逐单）"),
+    RATIO("currencies.rolls.net_rate", "36.7", "roll rate, net",
+          "滚动率（净额）"),
     {"currencies.figures", "list", "", "the key figures", "各项指标"},
     FIGURE("currencies.figures"),
     {"currencies.headline", "list", "", "the headlines of figures",
-     "首屏指标（内容同 figures）"},
+     "首页指标（内容同 figures）"},
     FIGURE("currencies.headline"),
     {"currencies.top", "list", "", "who owes most overdue",
      "逾期金额最大的客户"},
@@ -180,6 +340,212 @@ static const struct variable items[] = {
      "应收净额"},
     {"currencies.top.oldest_days", "integer", "123", "oldest, days overdue",
      "最长逾期天数"},
+    {"currencies.top.customer", "text", "东川示例装备有限公司",
+     "name, of several books with the firm", "名称（多账簿时连同主体）"},
+    {"currencies.top.change", "money?", "12300.00", "more overdue than before",
+     "逾期比上期增减"},
+    {"currencies.top.change_text", "text?", "+12,300.00",
+     "the same with its sign", "逾期增减（带符号）"},
+    {"currencies.top.promise", "text?", "07-24 付 5.00 万元，未到期",
+     "his last promise", "最近的付款承诺"},
+    {"currencies.top.next_step", "text?", "发催款函", "what happens next",
+     "下一步"},
+    {"currencies.top.shown", "bool", "true", "is he on the page?",
+     "是否列在页上"},
+    {"currencies.top_shown", "integer", "6", "how many are on the page",
+     "页上列出的户数"},
+    {"currencies.top_sum", "money", "240000.00", "their overdue money",
+     "其逾期合计"},
+    {"currencies.top_share", "decimal?", "80.0", "of all overdue, per cent",
+     "占逾期（%）"},
+    {"currencies.summary", "text",
+     "应收净额 120.00 万元；逾期 30.00 万元（25.0%）。",
+     "the report in a sentence", "一句话概要"},
+    {"currencies.brief", "group", "", "texts for a row of a table",
+     "供表格一行用的文字"},
+    {"currencies.brief.overdue_change", "text?", "+1,200.00",
+     "overdue more than before", "逾期比上期增减"},
+    {"currencies.brief.percent_overdue", "text", "25.0%", "overdue share",
+     "逾期占比"},
+    {"currencies.brief.dso", "text", "36.5 天", "DSO", "应收账款周转天数"},
+    {"currencies.brief.cei", "text", "72.7%", "CEI", "收款效率指数"},
+    {"currencies.brief.recovery_rate", "text", "42.0%", "recovery rate",
+     "逾期款收回率"},
+    {"currencies.brief.collected", "text", "51,667.36 元", "collected",
+     "期间收款"},
+    {"currencies.movement", "group", "",
+     "what changed since the earlier report", "与上期相比的变动"},
+    {"currencies.movement.available", "bool", "true", "can it be told?",
+     "能否比较"},
+    {"currencies.movement.absent", "text?", "没有可比的上期数据", "why not",
+     "不能比较的原因"},
+    {"currencies.movement.from", "date?", "2026-07-10", "from", "上期"},
+    {"currencies.movement.to", "date?", "2026-07-17", "to", "本期"},
+    {"currencies.movement.opening", "money?", "1180000.00",
+     "receivables then, as reported", "上期报告的应收净额"},
+    {"currencies.movement.closing", "money?", "1200000.00", "receivables now",
+     "本期应收净额"},
+    {"currencies.movement.sentence", "text?", "应收净额增加 2.00 万元。",
+     "what changed, and why", "变动与原因"},
+    {"currencies.movement.overdue", "text?", "逾期金额增加 1.00 万元。",
+     "what changed of overdue money", "逾期的变动"},
+    {"currencies.movement.chart", "text?", "movement-CNY", "for ::: chart",
+     "变动图的名称，用于 ::: chart"},
+    {"currencies.movement.causes", "list", "", "the causes", "原因"},
+    {"currencies.movement.causes.name", "text", "invoiced", "its key", "代号"},
+    {"currencies.movement.causes.label", "text", "新开票", "its name", "名称"},
+    {"currencies.movement.causes.amount", "money", "90000.00", "amount",
+     "金额"},
+    {"currencies.movement.causes.customers", "integer", "5",
+     "customers behind it", "涉及户数"},
+    {"currencies.movement.causes.top", "list", "", "the largest of them",
+     "其中最大的"},
+    {"currencies.movement.causes.top.who", "text", "东川示例装备有限公司",
+     "name", "名称"},
+    {"currencies.movement.causes.top.amount", "money", "40000.00", "amount",
+     "金额"},
+    {"currencies.movement.shifts", "list", "",
+     "customers whose overdue money changed most", "逾期变动最大的客户"},
+    {"currencies.movement.shifts.who", "text", "东川示例装备有限公司", "name",
+     "名称"},
+    {"currencies.movement.shifts.amount", "money", "12300.00", "by how much",
+     "增减"},
+    {"currencies.risk", "group", "", "overdue money by region and age",
+     "逾期的分布"},
+    {"currencies.risk.available", "bool", "true", "is anything overdue?",
+     "有无逾期"},
+    {"currencies.risk.absent", "text?", "没有逾期款项", "why there is none",
+     "没有的原因"},
+    {"currencies.risk.by", "text?", "region",
+     "region, collector, salesperson or customer",
+     "region、collector、salesperson 或 customer"},
+    {"currencies.risk.sentence", "text?",
+     "最集中的是华东、逾期365天以上的 148.06 万元。", "where most of it is",
+     "最集中之处"},
+    {"currencies.risk.chart", "text?", "risk-CNY", "for ::: chart",
+     "分布图的名称，用于 ::: chart"},
+    {"currencies.risk.rows", "list", "", "one a region", "各行"},
+    {"currencies.risk.rows.name", "text", "华东", "its name", "名称"},
+    {"currencies.risk.rows.overdue", "money", "120000.00", "overdue",
+     "逾期金额"},
+    {"currencies.risk.rows.share", "decimal?", "40.0",
+     "of all overdue, per cent", "占逾期（%）"},
+    {"currencies.risk.rows.cells", "list", "", "one a bucket", "各账龄段"},
+    {"currencies.risk.rows.cells.bucket", "text", "1-30天", "the bucket",
+     "账龄段"},
+    {"currencies.risk.rows.cells.amount", "money", "30000.00", "amount",
+     "金额"},
+    {"currencies.promised", "group", "", "promises to pay", "付款承诺"},
+    {"currencies.promised.any", "bool", "true",
+     "is any open, or broken of late?", "有无未到期或近期未兑现的"},
+    {"currencies.promised.sentence", "text", "未到期承诺 2 笔 5.00 万元。",
+     "in a sentence", "概要"},
+    {"currencies.promised.open", "group", "", "those open", "未到期的"},
+    {"currencies.promised.open.count", "integer", "2", "how many", "笔数"},
+    {"currencies.promised.open.amount", "money", "50000.00", "their sum",
+     "金额"},
+    {"currencies.promised.items", "list", "", "one by one, broken ones first",
+     "逐笔，未兑现的在前"},
+    {"currencies.promised.items.customer_id", "text", "C0001", "number",
+     "客户编号"},
+    {"currencies.promised.items.who", "text", "东川示例装备有限公司", "name",
+     "名称"},
+    {"currencies.promised.items.amount", "money", "50000.00", "promised",
+     "承诺金额"},
+    {"currencies.promised.items.paid", "money", "0.00", "paid of it", "已付"},
+    {"currencies.promised.items.made", "date?", "2026-07-01", "made on",
+     "承诺之日"},
+    {"currencies.promised.items.date", "date?", "2026-07-24", "promised for",
+     "承诺付款日"},
+    {"currencies.promised.items.day", "text", "07-24", "the same, short",
+     "承诺付款日（短）"},
+    {"currencies.promised.items.limit", "date?", "2026-07-28", "end of grace",
+     "宽限期末"},
+    {"currencies.promised.items.state", "text", "open", "open or broken",
+     "open 或 broken"},
+    {"currencies.promised.items.label", "text", "未到期", "in words", "状态"},
+    {"currencies.promised.items.broken", "bool", "false", "is it broken?",
+     "是否未兑现"},
+    {"currencies.promised.items.shown", "bool", "true", "is it on the page?",
+     "是否列在页上"},
+    {"currencies.forecast", "group", "", "expected receipts", "预计回款"},
+    {"currencies.forecast.available", "bool", "true", "is there one?",
+     "能否预计"},
+    {"currencies.forecast.absent", "text?", "数据不足", "why not",
+     "不能预计的原因"},
+    {"currencies.forecast.sentence", "text?", "预计 13 周内收回 80.00 万元。",
+     "in a sentence", "概要"},
+    {"currencies.forecast.chart", "text?", "forecast-CNY", "for ::: chart",
+     "预计回款图的名称，用于 ::: chart"},
+    {"currencies.forecast.open", "money?", "1200000.00", "of what is open",
+     "现有未收款"},
+    {"currencies.forecast.promised", "money?", "50000.00", "promised of it",
+     "其中已承诺"},
+    {"currencies.forecast.expected", "money?", "800000.00",
+     "expected in 13 weeks", "13周内预计"},
+    {"currencies.forecast.soon", "money?", "300000.00", "expected in 4 weeks",
+     "4周内预计"},
+    {"currencies.forecast.later", "money?", "400000.00", "later or never",
+     "以后或收不回"},
+    {"currencies.forecast.weeks", "list", "", "week by week", "各周"},
+    {"currencies.forecast.weeks.from", "date?", "2026-07-18", "first day",
+     "首日"},
+    {"currencies.forecast.weeks.to", "date?", "2026-07-24", "last day", "末日"},
+    {"currencies.forecast.weeks.amount", "money", "60000.00", "expected",
+     "预计"},
+    {"currencies.forecast.errors", "list", "", "how wrong it was so far",
+     "以往预测的误差"},
+    {"currencies.forecast.errors.weeks", "integer", "4", "weeks ahead",
+     "提前周数"},
+    {"currencies.forecast.errors.forecasts", "integer", "49",
+     "forecasts tested", "预测次数"},
+    {"currencies.forecast.errors.came", "money", "900000.00", "what came",
+     "实际回款"},
+    {"currencies.forecast.errors.own", "decimal?", "41.7",
+     "missed by, per cent", "误差（%）"},
+    {"currencies.forecast.errors.due", "decimal?", "300.3",
+     "by due dates, per cent", "按到期日推算的误差（%）"},
+    {"currencies.forecast.errors.average", "decimal?", "251.1",
+     "by the average delay, per cent", "按平均拖延推算的误差（%）"},
+    {"currencies.costing", "group", "", "what collecting cost", "催收成本"},
+    {"currencies.costing.sentence", "text", "近7天催收费用 170.80 元。",
+     "in a sentence", "概要"},
+    {"currencies.decisions", "group", "", "what management decides",
+     "需要决定的事"},
+    {"currencies.decisions.any", "bool", "true", "is there anything?", "有无"},
+    {"currencies.decisions.sentence", "text?", "停止供货候选 3 户 20.00 万元。",
+     "in a sentence", "概要"},
+    {"currencies.decisions.sums", "list", "", "by kind", "各类"},
+    {"currencies.decisions.sums.name", "text", "stop_supply", "its key",
+     "代号"},
+    {"currencies.decisions.sums.label", "text", "停止供货", "its name", "名称"},
+    {"currencies.decisions.sums.customers", "integer", "3", "customers",
+     "户数"},
+    {"currencies.decisions.sums.amount", "money", "200000.00", "amount",
+     "金额"},
+    {"currencies.decisions.items", "list", "", "case by case", "逐户"},
+    {"currencies.decisions.items.name", "text", "stop_supply", "its key",
+     "代号"},
+    {"currencies.decisions.items.label", "text", "停止供货", "its name",
+     "事项"},
+    {"currencies.decisions.items.currency", "text", "CNY", "its currency",
+     "币种代码"},
+    {"currencies.decisions.items.customer_id", "text", "C0001", "number",
+     "客户编号"},
+    {"currencies.decisions.items.who", "text", "东川示例装备有限公司", "name",
+     "名称"},
+    {"currencies.decisions.items.amount", "money", "90000.00", "amount",
+     "金额"},
+    {"currencies.decisions.items.documents", "integer", "2", "documents",
+     "单据数"},
+    {"currencies.decisions.items.days", "integer", "120", "days at most",
+     "最长天数"},
+    {"currencies.decisions.items.reason", "text", "2 笔，最长逾期 120 天",
+     "why", "理由"},
+    {"currencies.decisions.items.owner", "text", "清收一组", "whose it is",
+     "责任人"},
+    {"currencies.decisions.items.shown", "bool", "true", "is it on the page?",
+     "是否列在页上"},
     {"currencies.has_aging", "bool", "true", "is anything open in it?",
      "有无账龄"},
     {"currencies.row", "list", "", "its cells, one a bucket", "各账龄段的数"},
@@ -202,46 +568,6 @@ static const struct variable items[] = {
      "趋势图的名称，用于 ::: chart"},
 };
 
-static struct named_chart example(const char *name, enum chart_kind kind,
-                                  const char *title,
-                                  const struct str *categories,
-                                  const int64_t *values, size_t count,
-                                  struct arena *a)
-{
-    struct chart *chart = arena_new(a, struct chart);
-    struct chart_series *series = arena_new(a, struct chart_series);
-
-    series->values = arena_array(a, struct decimal, count);
-    chart->kind = kind;
-    chart->title = str_from_z(title);
-    chart->unit = STR("万元");
-    chart->categories = arena_array(a, struct str, count);
-    chart->category_count = count;
-    chart->series = series;
-    chart->series_count = 1;
-    for (size_t i = 0; i < count; i++) {
-        chart->categories[i] = categories[i];
-        series->values[i] = (struct decimal){values[i], 1};
-    }
-    return (struct named_chart){str_from_z(name), chart};
-}
-
-static struct value example_charts(struct arena *a)
-{
-    static const int64_t amounts[] = {860, 340}, overdue[] = {310, 300};
-    const struct str buckets[] = {STR("今日"), STR("1-30")};
-    const struct str days[] = {STR("2026-07-10"), STR("2026-07-17")};
-    struct named_chart charts[] = {
-        example("aging-CNY", CHART_BARS, "账龄结构", buckets, amounts,
-                COUNT(amounts), a),
-        example("trend-CNY", CHART_LINES, "各期逾期金额", days, overdue,
-                COUNT(overdue), a),
-    };
-
-    return chart_values(charts, COUNT(charts), a);
-}
-
 const struct variable_kind variables_kpi = {
-    "kpi",          "the report of key figures",
-    "管理指标报告", items,
-    COUNT(items),   example_charts};
+    "kpi",        "the report of key figures", "管理指标报告", items,
+    COUNT(items), variables_kpi_charts};

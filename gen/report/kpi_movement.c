@@ -1,0 +1,362 @@
+#include "report/kpi_parts.h"
+
+#include "measure/movement.h"
+#include "report/kpi_charts.h"
+
+/* Causes and customers that a sentence names. */
+#define CAUSES_NAMED    3
+#define CUSTOMERS_NAMED 2
+
+static const struct bilingual labels[MOVEMENT_CAUSES] = {
+    [MOVEMENT_RESTATED] = {"追溯调整", "Restated"},
+    [MOVEMENT_INVOICED] = {"新开票", "Invoiced"},
+    [MOVEMENT_BOUNCED] = {"退票与冲销", "Bounced, reversed"},
+    [MOVEMENT_PAID] = {"收款核销", "Paid"},
+    [MOVEMENT_CREDITED] = {"贷项冲减", "Credited"},
+    [MOVEMENT_WRITTEN_OFF] = {"核销坏账", "Written off"},
+    [MOVEMENT_UNAPPLIED] = {"未核销变动", "Unapplied"},
+    [MOVEMENT_SETTLED] = {"结清·原因未知", "Settled, cause unknown"},
+    [MOVEMENT_TRANSFERRED] = {"代付", "Paid for others"},
+    [MOVEMENT_CURRENCY] = {"汇率变动", "Exchange rates"},
+    [MOVEMENT_OTHER] = {"其他", "Other"},
+};
+
+static struct str label(const struct kpi_parts *w, size_t cause)
+{
+    return kpi_say_word(&w->say, labels[cause].zh, labels[cause].en);
+}
+
+static const struct movement_currency *find(const struct kpi_parts *w,
+                                            const struct currency *currency)
+{
+    const struct movement *m = w->report->movement;
+
+    for (size_t i = 0; m && i < m->count; i++)
+        if (m->items[i].total.currency == currency)
+            return &m->items[i];
+    return NULL;
+}
+
+static struct str share_name(const struct kpi_parts *w,
+                             const struct movement_share *share)
+{
+    return share->customer == LEDGER_NONE ? share->gone_id
+                                          : kpi_part_name(w, share->customer);
+}
+
+static uint64_t size_of(int64_t x)
+{
+    return x < 0 ? 0 - (uint64_t)x : (uint64_t)x;
+}
+
+/* The largest first; of those alike the one that a waterfall shows first. */
+static size_t list_causes(const struct movement_currency *m, size_t *order)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < MOVEMENT_CAUSES; i++) {
+        size_t at = n;
+
+        if (m->total.causes[i] == 0)
+            continue;
+        while (at > 0 && size_of(m->total.causes[order[at - 1]]) <
+                             size_of(m->total.causes[i])) {
+            order[at] = order[at - 1];
+            at--;
+        }
+        order[at] = i;
+        n++;
+    }
+    return n;
+}
+
+static struct str signed_amount(const struct kpi_parts *w, int64_t minor,
+                                const struct currency *currency)
+{
+    return arena_format(w->arena, "%s%.*s", minor > 0 ? "+" : "",
+                        STR_ARG(kpi_say_amount(&w->say, minor, currency)));
+}
+
+/* "（甲公司 30.12 万元、乙公司 21.20 万元，共 23 户）" */
+static void add_behind(const struct kpi_parts *w, struct buf *b,
+                       const struct movement_behind *behind,
+                       const struct currency *currency)
+{
+    bool english = w->say.language == LANGUAGE_EN;
+    size_t n = behind->top_count < CUSTOMERS_NAMED ? behind->top_count
+                                                   : CUSTOMERS_NAMED;
+
+    if (!n)
+        return;
+    buf_add_z(b, english ? " (" : "（");
+    for (size_t i = 0; i < n; i++) {
+        const struct movement_share *share = &behind->top[i];
+
+        kpi_say_and(&w->say, b, i);
+        buf_add_format(b, "%.*s %.*s", STR_ARG(share_name(w, share)),
+                       STR_ARG(signed_amount(w, share->minor, currency)));
+    }
+    if (behind->customers > n)
+        buf_add_format(b, english ? "; %zu customers" : "，共 %zu 户",
+                       behind->customers);
+    buf_add_z(b, english ? ")" : "）");
+}
+
+/* Restatements are told by themselves. */
+static void add_causes(const struct kpi_parts *w, struct buf *b,
+                       const struct movement_currency *m)
+{
+    bool english = w->say.language == LANGUAGE_EN;
+    size_t order[MOVEMENT_CAUSES];
+    size_t n = list_causes(m, order), named = 0;
+
+    for (size_t i = 0; i < n && named < CAUSES_NAMED; i++) {
+        if (order[i] == MOVEMENT_RESTATED)
+            continue;
+        if (named++)
+            buf_add_z(b, english ? "; " : "；");
+        else
+            buf_add_z(b, english ? " Largest causes: " : "主要原因：");
+        buf_add_format(b, "%.*s %.*s", STR_ARG(label(w, order[i])),
+                       STR_ARG(signed_amount(w, m->total.causes[order[i]],
+                                             m->total.currency)));
+        add_behind(w, b, &m->behind[order[i]], m->total.currency);
+    }
+    if (named)
+        buf_add_z(b, english ? "." : "。");
+}
+
+/* What was reported then is not what is known of then. */
+static void add_restated(const struct kpi_parts *w, struct buf *b,
+                         const struct movement_row *row)
+{
+    int64_t restated = row->causes[MOVEMENT_RESTATED];
+    bool english = w->say.language == LANGUAGE_EN;
+
+    if (!restated)
+        return;
+    buf_add_format(
+        b,
+        english
+            ? " %.*s restates what was reported then; from the restated "
+              "figure the change is %.*s."
+            : "另有追溯调整 %.*s（补录、更正上期以前的数），与追溯后的上期数"
+              "相比为 %.*s。",
+        STR_ARG(signed_amount(w, restated, row->currency)),
+        STR_ARG(signed_amount(w, row->closing - row->opening - restated,
+                              row->currency)));
+}
+
+static struct str sentence(const struct kpi_parts *w,
+                           const struct movement_currency *m)
+{
+    const struct movement_row *row = &m->total;
+    bool english = w->say.language == LANGUAGE_EN;
+    int64_t change = row->closing - row->opening;
+    struct buf b = buf_new(w->arena, 1 << 16);
+    struct str from = date_iso(w->report->movement->from, w->arena);
+
+    buf_add_format(
+        &b,
+        english ? "Net receivables went from %.*s (%.*s%s) to %.*s"
+                : "应收净额由 %.*s（%.*s%s）变为 %.*s",
+        STR_ARG(kpi_say_amount(&w->say, row->opening, row->currency)),
+        STR_ARG(from),
+        w->report->movement->is_traced_back
+            ? (english ? ", as known now" : "，按现有台账推算")
+            : "",
+        STR_ARG(kpi_say_amount(&w->say, row->closing, row->currency)));
+    buf_add_format(&b, english ? ", %s %.*s." : "，%s %.*s。",
+                   change > 0   ? (english ? "up" : "增加")
+                   : change < 0 ? (english ? "down" : "减少")
+                                : (english ? "a change of" : "变动"),
+                   STR_ARG(kpi_say_size(&w->say, change, row->currency)));
+    add_causes(w, &b, m);
+    add_restated(w, &b, row);
+    return buf_str(&b);
+}
+
+static struct value behind_value(const struct kpi_parts *w,
+                                 const struct movement_behind *behind,
+                                 const struct currency *currency)
+{
+    struct value list = value_list_new(w->arena);
+
+    for (size_t i = 0; i < behind->top_count; i++) {
+        struct value v = value_map_new(w->arena);
+
+        value_set(v, "who", value_text(share_name(w, &behind->top[i])),
+                  w->arena);
+        value_set(v, "amount", value_minor(behind->top[i].minor, currency),
+                  w->arena);
+        value_push(list, v, w->arena);
+    }
+    return list;
+}
+
+static struct value causes_value(const struct kpi_parts *w,
+                                 const struct movement_currency *m)
+{
+    struct value list = value_list_new(w->arena);
+
+    for (size_t i = 0; i < MOVEMENT_CAUSES; i++) {
+        struct value v = value_map_new(w->arena);
+
+        if (m->total.causes[i] == 0)
+            continue;
+        value_set(v, "name", value_text(movement_cause_names[i]), w->arena);
+        value_set(v, "label", value_text(label(w, i)), w->arena);
+        value_set(v, "amount",
+                  value_minor(m->total.causes[i], m->total.currency), w->arena);
+        value_set(v, "customers",
+                  value_integer((int64_t)m->behind[i].customers), w->arena);
+        value_set(v, "top", behind_value(w, &m->behind[i], m->total.currency),
+                  w->arena);
+        value_push(list, v, w->arena);
+    }
+    return list;
+}
+
+/* Opening, the causes that are not 0, closing. */
+static const struct chart *waterfall(const struct kpi_parts *w,
+                                     const struct movement_currency *m)
+{
+    const struct movement_row *row = &m->total;
+    const struct movement *movement = w->report->movement;
+    size_t order[MOVEMENT_CAUSES];
+    size_t last = list_causes(m, order) + 1;
+    struct kpi_grid grid =
+        kpi_grid_new(CHART_WATERFALL, row->currency, last + 1, 1, w->arena);
+    size_t n = 1;
+
+    grid.title =
+        kpi_say_word(&w->say, "应收净额变动", "What changed net receivables");
+    grid.series[0] = kpi_say_word(&w->say, "金额", "Amount");
+    grid.levels = arena_array(w->arena, bool, last + 1);
+    grid.levels[0] = grid.levels[last] = true;
+    grid.categories[0] = date_iso(movement->from, w->arena);
+    grid.minors[0] = row->opening;
+    for (size_t i = 0; i < MOVEMENT_CAUSES; i++) {
+        if (row->causes[i] == 0)
+            continue;
+        grid.categories[n] = label(w, i);
+        grid.minors[n++] = row->causes[i];
+    }
+    grid.categories[last] = date_iso(movement->to, w->arena);
+    grid.minors[last] = row->closing;
+    return kpi_chart_new(&grid, w->say.language, w->arena);
+}
+
+/* The largest changes of one direction: "甲公司 +12.30 万元、…". */
+static size_t add_shifts(const struct kpi_parts *w, struct buf *b,
+                         const struct kpi_shifts *shifts, bool up)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < shifts->count && n < CUSTOMERS_NAMED; i++) {
+        const struct kpi_shift *x = &shifts->items[i];
+
+        if ((x->by > 0) != up)
+            continue;
+        kpi_say_and(&w->say, b, n++);
+        buf_add_format(b, "%.*s %.*s", STR_ARG(kpi_shift_name(w, x)),
+                       STR_ARG(signed_amount(w, x->by, shifts->currency)));
+    }
+    return n;
+}
+
+static struct str overdue_sentence(const struct kpi_parts *w,
+                                   const struct kpi_shifts *shifts)
+{
+    bool english = w->say.language == LANGUAGE_EN;
+    struct buf b = buf_new(w->arena, 1 << 16);
+    struct buf up = buf_new(w->arena, 1 << 16);
+    struct buf down = buf_new(w->arena, 1 << 16);
+    size_t ups = add_shifts(w, &up, shifts, true);
+    size_t downs = add_shifts(w, &down, shifts, false);
+
+    buf_add_format(
+        &b, english ? "Overdue money %s %.*s" : "逾期金额%s %.*s",
+        shifts->sum > 0   ? (english ? "rose by" : "增加")
+        : shifts->sum < 0 ? (english ? "fell by" : "减少")
+                          : (english ? "changed by" : "变动"),
+        STR_ARG(kpi_say_size(&w->say, shifts->sum, shifts->currency)));
+    if (ups)
+        buf_add_format(&b,
+                       english ? "; largest rises: %.*s" : "，增加最多的是%.*s",
+                       STR_ARG(buf_str(&up)));
+    if (downs)
+        buf_add_format(&b,
+                       english ? "; largest falls: %.*s" : "，减少最多的是%.*s",
+                       STR_ARG(buf_str(&down)));
+    buf_add_z(&b, english ? "." : "。");
+    return buf_str(&b);
+}
+
+static struct value shifts_value(const struct kpi_parts *w,
+                                 const struct kpi_shifts *shifts)
+{
+    struct value list = value_list_new(w->arena);
+
+    for (size_t i = 0; i < shifts->count && i < MOVEMENT_TOP; i++) {
+        const struct kpi_shift *x = &shifts->items[i];
+        struct value v = value_map_new(w->arena);
+
+        value_set(v, "who", value_text(kpi_shift_name(w, x)), w->arena);
+        value_set(v, "amount", value_minor(x->by, shifts->currency), w->arena);
+        value_push(list, v, w->arena);
+    }
+    return list;
+}
+
+static const char *const keys[] = {"from",     "to",      "opening", "closing",
+                                   "sentence", "overdue", "chart"};
+
+static struct value absent(const struct kpi_parts *w, const char *zh,
+                           const char *en)
+{
+    struct value v = kpi_part_absent(w, zh, en);
+
+    for (size_t i = 0; i < COUNT(keys); i++)
+        value_set(v, keys[i], value_null(), w->arena);
+    value_set(v, "causes", value_list_new(w->arena), w->arena);
+    value_set(v, "shifts", value_list_new(w->arena), w->arena);
+    return v;
+}
+
+struct value kpi_part_movement(struct kpi_parts *w, const struct kpi *k)
+{
+    const struct movement_currency *m = find(w, k->currency);
+    struct kpi_shifts shifts;
+    bool has_shifts = kpi_shifts_make(w, k->currency, &shifts);
+    struct value v;
+
+    if (!m)
+        return absent(w, "数据不足：没有可比的上期数据",
+                      "not enough data: there is nothing earlier to compare "
+                      "with");
+    if (w->report->movement->not_comparable)
+        return absent(
+            w, "上期与本期导出文件种类不同，不能逐项比较",
+            "the earlier export is of another kind: they cannot be compared");
+    v = absent(w, "", "");
+    value_set(v, "available", value_bool(true), w->arena);
+    value_set(v, "absent", value_null(), w->arena);
+    value_set(v, "from", value_date(w->report->movement->from), w->arena);
+    value_set(v, "to", value_date(w->report->movement->to), w->arena);
+    value_set(v, "opening", value_minor(m->total.opening, k->currency),
+              w->arena);
+    value_set(v, "closing", value_minor(m->total.closing, k->currency),
+              w->arena);
+    value_set(v, "sentence", value_text(sentence(w, m)), w->arena);
+    if (has_shifts)
+        value_set(v, "overdue", value_text(overdue_sentence(w, &shifts)),
+                  w->arena);
+    value_set(v, "chart",
+              kpi_part_chart(w, "movement", k->currency, waterfall(w, m)),
+              w->arena);
+    value_set(v, "causes", causes_value(w, m), w->arena);
+    if (has_shifts)
+        value_set(v, "shifts", shifts_value(w, &shifts), w->arena);
+    return v;
+}

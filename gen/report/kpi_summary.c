@@ -1,0 +1,63 @@
+#include "report/kpi_figure_value.h"
+#include "report/kpi_parts.h"
+
+#include "measure/decision.h"
+
+/* "，比上周增加 1.20 万元"; nothing where nothing is compared. */
+static void add_change(const struct kpi_parts *w, struct buf *b,
+                       const struct kpi *k, enum kpi_figure_id id)
+{
+    bool english = w->say.language == LANGUAGE_EN;
+    const struct kpi_set *before = w->report->before;
+    const struct kpi *old = NULL;
+    int64_t by;
+
+    for (size_t i = 0; before && i < before->count; i++)
+        if (before->items[i].currency == k->currency)
+            old = &before->items[i];
+    if (!old || !old->figures[id].defined || !k->figures[id].defined)
+        return;
+    by = k->figures[id].value.units - old->figures[id].value.units;
+    if (by == 0) {
+        buf_add_z(b, english ? ", unchanged" : "，与上期持平");
+        return;
+    }
+    buf_add_format(b, english ? ", %s %.*s" : "，比上期%s %.*s",
+                   by > 0 ? (english ? "up by" : "增加")
+                          : (english ? "down by" : "减少"),
+                   STR_ARG(kpi_say_size(&w->say, by, k->currency)));
+}
+
+static size_t count_decisions(const struct kpi_parts *w, const struct kpi *k)
+{
+    const struct decisions *all = w->report->decisions;
+
+    for (size_t i = 0; all && i < all->count; i++)
+        if (all->items[i].currency == k->currency)
+            return all->items[i].count;
+    return 0;
+}
+
+struct value kpi_part_summary(const struct kpi_parts *w, const struct kpi *k)
+{
+    bool english = w->say.language == LANGUAGE_EN;
+    struct buf b = buf_new(w->arena, 1 << 14);
+    size_t decisions = count_decisions(w, k);
+
+    buf_add_format(
+        &b, english ? "Net receivables %.*s" : "应收净额 %.*s",
+        STR_ARG(kpi_say_amount(&w->say, k->receivables, k->currency)));
+    add_change(w, &b, k, KPI_RECEIVABLES);
+    buf_add_format(&b,
+                   english ? "; overdue %.*s (%.*s)" : "；逾期 %.*s（%.*s）",
+                   STR_ARG(kpi_say_amount(&w->say, k->overdue, k->currency)),
+                   STR_ARG(kpi_figure_shown(&w->say, k, KPI_OVERDUE)));
+    add_change(w, &b, k, KPI_OVERDUE_AMOUNT);
+    buf_add_z(&b, english ? "." : "。");
+    if (decisions)
+        buf_add_format(&b,
+                       english ? " %zu cases are to be decided (see below)."
+                               : "有 %zu 件事需要决定（见第2页）。",
+                       decisions);
+    return value_text(buf_str(&b));
+}
