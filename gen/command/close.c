@@ -135,8 +135,8 @@ static void say_unknown(struct run *r, const struct close *c)
         const struct provision_currency_part *part = &c->provision.parts[i];
 
         for (size_t k = 0; k < part->matrix_count; k++)
-            if (part->matrices[k].missing != PROVISION_TOLD &&
-                part->matrices[k].total.base)
+            if (provision_lacks_rates(&part->matrices[k],
+                                      c->provision.segment_count))
                 diag_warning(r->diag, nowhere, "%s: %.*s", part->currency->code,
                              STR_ARG(provision_missing_words(
                                  &part->matrices[k], language, r->arena)));

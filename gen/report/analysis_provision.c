@@ -226,7 +226,10 @@ static void put_matrix(struct provision_block *b, size_t index)
         b, "二、按组合计提", "2. Portfolio",
         provision_portfolio_label(m->portfolio, b->w->language));
     if (missing.len)
-        sheet_write_line(b->w, missing, CELL_BAD);
+        sheet_write_line(b->w, missing,
+                         provision_lacks_rates(m, b->p->segment_count)
+                             ? CELL_BAD
+                             : CELL_NOTE);
     sheet_write_headings(b->w, headings, COUNT(headings));
     first = b->w->row;
     for (size_t i = 0; i < b->p->segment_count; i++)

@@ -66,6 +66,14 @@ static void put_heading(struct rolling *r, uint32_t column, const char *zh,
                 sheet_styled(sheet_text(sheet_say(r->w, text)), CELL_HEADING));
 }
 
+static void put_none(struct rolling *r)
+{
+    struct cell none = sheet_text(STR("—"));
+
+    none.align = CELL_ALIGN_RIGHT;
+    sheet_write(r->w, ROLL_RATE, none);
+}
+
 static void put_period(struct rolling *r, size_t period, size_t segment)
 {
     const struct provision_rolls *rolls = r->matrix->rolls;
@@ -100,7 +108,7 @@ static void put_period(struct rolling *r, size_t period, size_t segment)
                                PROVISION_ROLL_DECIMALS, a),
                 sheet_decimal(cell->rate))));
     else
-        sheet_write_text(w, ROLL_RATE, STR("—"));
+        put_none(r);
     sheet_write_next(w);
 }
 
@@ -116,12 +124,19 @@ static void put_periods(struct rolling *r)
     put_heading(r, ROLL_ROLLED, "迁入更差或已核销", "Worse, or written off");
     put_heading(r, ROLL_RATE, "迁徙率", "Roll rate");
     sheet_write_next(r->w);
-    r->first = r->w->row;
     for (size_t i = 0; i < rolls->period_count; i++)
         for (size_t s = 0; s + 1 < r->p->segment_count; s++)
             put_period(r, i, s);
-    r->end = r->w->row;
-    sheet_write_next(r->w);
+}
+
+/* The rates stand first, and the periods that they come of below them. */
+static void find_periods(struct rolling *r)
+{
+    size_t segments = r->p->segment_count;
+
+    r->first = r->w->row + (uint32_t)segments + 3;
+    r->end =
+        r->first + (uint32_t)(r->matrix->rolls->period_count * (segments - 1));
 }
 
 /* The mean of a segment's periods; text stands where there is no rate. */
@@ -226,7 +241,7 @@ static void put_rates(struct rolling *r, struct roll_place *place)
         sheet_write_text(
             r->w, ROLL_SEGMENT,
             provision_segment_label(r->p, i, r->w->language, r->x->arena));
-        sheet_write_text(r->w, ROLL_RATE, STR("—"));
+        put_none(r);
         sheet_write_next(r->w);
     }
 }
@@ -258,8 +273,10 @@ static void put_matrix(struct rolling *r,
     if (missing.len)
         sheet_write_line(w, missing, CELL_BAD);
     if (r->matrix->rolls->period_count) {
-        put_periods(r);
+        find_periods(r);
         put_rates(r, place);
+        sheet_write_next(w);
+        put_periods(r);
     }
     sheet_write_next(w);
 }

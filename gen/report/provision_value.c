@@ -117,6 +117,14 @@ struct str provision_opening_words(const struct provision_movement *m,
                         STR_ARG(date_iso(m->opening_date, a)));
 }
 
+bool provision_lacks_rates(const struct provision_matrix *m, size_t segments)
+{
+    for (size_t i = 0; i < segments; i++)
+        if (m->cells[i].base && !m->cells[i].has_rate)
+            return true;
+    return false;
+}
+
 /* --- data ----------------------------------------------------------------- */
 
 static struct value rate_value(bool has, struct decimal rate)

@@ -18,6 +18,9 @@ struct str provision_segment_label(const struct provision *p, size_t segment,
 struct str provision_portfolio_label(const struct provision_portfolio *x,
                                      enum language language);
 
+/* Has a segment with a balance no rate? */
+bool provision_lacks_rates(const struct provision_matrix *m, size_t segments);
+
 /* Why segments have no rate: 数据不足 with what is missing; empty: told. */
 struct str provision_missing_words(const struct provision_matrix *m,
                                    enum language language, struct arena *a);
