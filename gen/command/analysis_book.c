@@ -4,6 +4,7 @@
 #include "command/law.h"
 #include "measure/clock.h"
 #include "measure/credit.h"
+#include "measure/effect.h"
 #include "measure/forecast.h"
 #include "measure/promise.h"
 #include "measure/proof.h"
@@ -109,9 +110,18 @@ static bool add_provision(struct run *r, struct analysis_book *x)
     return closes_provision(r, x->book, provision);
 }
 
+static bool add_effect(struct run *r, struct analysis_book *x)
+{
+    struct effect *e = arena_new(r->arena, struct effect);
+
+    x->figures.effect = e;
+    effect_make(&x->book->view, &x->book->policy, e, r->arena);
+    return true;
+}
+
 static analysis_step *const steps[] = {
-    add_movement, add_credit,   add_promises,  add_warnings,
-    add_clocks,   add_forecast, add_provision,
+    add_movement, add_credit, add_promises, add_warnings,
+    add_clocks,   add_effect, add_forecast, add_provision,
 };
 
 bool analysis_book_compute(struct run *r, const struct book *b,

@@ -21,6 +21,7 @@ static const struct analysis_part *const parts[] = {
     &analysis_limitation,
     &analysis_proof,
     &analysis_provision,
+    &analysis_effect,
     &analysis_collector,
 };
 /* clang-format on */

@@ -90,6 +90,7 @@ extern const struct analysis_part analysis_promise;
 extern const struct analysis_part analysis_limitation;
 extern const struct analysis_part analysis_proof;
 extern const struct analysis_part analysis_provision;
+extern const struct analysis_part analysis_effect;
 extern const struct analysis_part analysis_collector;
 
 #endif
