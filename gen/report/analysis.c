@@ -90,23 +90,32 @@ static bool is_taken(const struct analysis *x, struct str name)
 }
 
 /*
+ * libxlsxwriter cuts the definition of a sheet's print titles, which has its
+ * name twice, at 127 bytes, be it in the middle of a character.
+ */
+#define NAME_MAX_BYTES 48
+
+/*
  * As much of a text as n places hold, without what a sheet's name may not
  * hold.  Workbooks count in UTF-16: what is beyond the first plane takes two.
  */
-static struct str legal_name(struct str text, size_t n, struct arena *a)
+static struct str legal_name(struct str text, size_t n, size_t bytes,
+                             struct arena *a)
 {
-    struct buf b = buf_new(a, 4 * n + 1);
+    struct buf b = buf_new(a, bytes + 4);
 
     for (text = str_trim(text); text.len;) {
         uint32_t c = utf8_next(&text);
-        size_t places = c > 0xffff ? 2 : 1;
+        size_t places = c > 0xffff ? 2 : 1, before = b.len;
 
-        if (places > n)
-            break;
-        n -= places;
         if (c < 0x20 || (c < 0x80 && strchr("[]:*?/\\'", (int)c)))
             c = ' ';
         utf8_add(&b, c);
+        if (places > n || b.len > bytes) {
+            b.len = before;
+            break;
+        }
+        n -= places;
     }
     return str_trim(buf_str(&b));
 }
@@ -115,8 +124,9 @@ static struct str legal_name(struct str text, size_t n, struct arena *a)
 struct str analysis_legal_name(const struct analysis *x, struct str wanted,
                                size_t n)
 {
-    size_t room = n > 1 ? NAME_MAX_CHARACTERS - 8 : NAME_MAX_CHARACTERS;
-    struct str name = legal_name(wanted, room, x->arena);
+    size_t less = n > 1 ? 8 : 0; /* for the number */
+    struct str name = legal_name(wanted, NAME_MAX_CHARACTERS - less,
+                                 NAME_MAX_BYTES - less, x->arena);
 
     if (!name.len)
         name = STR("-");
