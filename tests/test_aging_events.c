@@ -259,8 +259,8 @@ static void test_summary(void **state)
                 {"Bills in hand", 2, 40000},
                 {"Bills passed on, not mature", 2, 1000},
                 {"61-90 days", 2, 0},
-                {"Within 1 year", 7, 105250},
-                {"1 to 2 years", 7, 58300}};
+                {"Within 1 year", 12, 105250},
+                {"1 to 2 years", 12, 58300}};
     static struct scene s;
     const struct sheet *sheet;
     struct workbook book;

@@ -97,6 +97,32 @@ is "the first run is as it was" "$first" "$(sums "$week")"
 # An earlier week, from the newest snapshot, as it was known then.
 weekly "$book" --as-of 2026-07-03 --known-at 2026-07-03 -o "$TMP/early"
 is "an earlier week: exit status" 0 "$status"
+python=/usr/bin/python3
+"$python" -c 'import openpyxl' 2>/dev/null || python=python3
+weekly samples/huaheng -o "$TMP/now"
+weekly samples/huaheng --as-of 2026-07-10 --known-at 2026-07-10 -o "$TMP/last"
+if "$python" -c 'import openpyxl' 2>/dev/null; then
+    ok "last week is what its own workbook shows; every block adds up" \
+        "$python" tests/aging_book_weeks.py "$TMP/now/账龄表.xlsx" \
+        "$TMP/last/账龄表.xlsx" 5
+    "$python" - "$TMP/now" <<'PY' >"$TMP/sources"
+import json, os, sys, openpyxl
+m = json.load(open(os.path.join(sys.argv[1], 'manifest.json')))
+known = {e['path']: e['sha256'] for e in m['inputs'] + m['policy']}
+book = openpyxl.load_workbook(os.path.join(sys.argv[1], '账龄表.xlsx'))
+seen = {r[0]: r[7] for r in book['说明'].iter_rows(values_only=True)
+        if r[7] and len(str(r[7])) == 64}
+for name, digest in seen.items():
+    if known.get(name) != digest:
+        print(name, digest)
+if len(seen) < 20:
+    print('only', len(seen))
+PY
+    is "the notes have the manifest's hashes" "" "$(cat "$TMP/sources")"
+else
+    skip "last week is what its own workbook shows" "openpyxl is missing"
+    skip "the notes have the manifest's hashes" "openpyxl is missing"
+fi
 weekly samples/huaheng --names ascii -o "$TMP/ascii"
 ok "--names ascii: aging.xlsx" test -s "$TMP/ascii/aging.xlsx"
 ok "--names ascii: kpi.pdf" test -s "$TMP/ascii/kpi.pdf"

@@ -86,12 +86,12 @@ static const struct basis_table by_issue = {
     BASIS_ISSUE, DETAIL_DAYS_ISSUED, WORD_BY_ISSUE_DATE, SUM_LABEL,
     SUM_COUNT,   SUM_AMOUNT,         SUM_SHARE};
 static const struct basis_table by_posting = {
-    BASIS_POSTING, DETAIL_DAYS_POSTED, WORD_BY_POSTING_DATE,
-    SUM_LABEL,     SUM_COUNT,          SUM_AMOUNT,
-    SUM_SHARE};
+    BASIS_POSTING, DETAIL_DAYS_POSTED, WORD_BY_POSTING_DATE, SUM_CHANGE,
+    SUM_DISPUTED,  SUM_UNDISPUTED,     SUM_CONVERTED};
+/* Its labels take two columns: they are wide. */
 static const struct basis_table by_disclosure = {
-    BASIS_DISCLOSURE, DETAIL_DISCLOSURE, WORD_BY_DISCLOSURE, SUM_CHANGE,
-    BOOK_NO_COLUMN,   SUM_UNDISPUTED,    BOOK_NO_COLUMN};
+    BASIS_DISCLOSURE, DETAIL_DISCLOSURE, WORD_BY_DISCLOSURE, SUM_CHART + 1,
+    BOOK_NO_COLUMN,   SUM_CHART + 3,     BOOK_NO_COLUMN};
 
 /* ">=31" and "<=60" of the days, or the label in this row. */
 static struct str basis_sum(const struct block *k, const struct basis_table *t,
@@ -142,14 +142,11 @@ static struct cell label_cell(const struct basis_table *t, struct str text)
     return c;
 }
 
-/* Labels away from the first column take two: these are wide. */
 static void put_label(struct summary *s, const struct basis_table *t,
                       struct cell c)
 {
-    if (t->label == SUM_LABEL)
-        summary_put(s, t->label, c);
-    else
-        sheet_put_wide(s->sheet, s->row, t->label, 2, c, s->book->arena);
+    sheet_put_wide(s->sheet, s->row, t->label,
+                   t->basis == BASIS_DISCLOSURE ? 2 : 1, c, s->book->arena);
 }
 
 static void put_if(struct summary *s, uint32_t column, struct cell c)
@@ -254,6 +251,23 @@ static uint32_t later(uint32_t a, uint32_t b)
     return a > b ? a : b;
 }
 
+/* The tables of a currency stand side by side. */
+static void put_currency(struct summary *s, size_t currency)
+{
+    const struct aging_book *b = s->book;
+    struct block k = {.summary = s,
+                      .currency = currency,
+                      .aging = &b->aging->currencies[currency]};
+    uint32_t end =
+        later(put_basis(&k, &by_issue), put_basis(&k, &by_disclosure));
+
+    if (b->detail_at[DETAIL_DAYS_POSTED] != BOOK_NO_COLUMN)
+        end = later(end, put_basis(&k, &by_posting));
+    /* With the heading of all of them. */
+    sheet_keep(s->sheet, s->row - (currency == 0), end - 1, b->arena);
+    s->row = end + 1;
+}
+
 void summary_put_bases(struct summary *s)
 {
     const struct aging_book *b = s->book;
@@ -261,19 +275,6 @@ void summary_put_bases(struct summary *s)
     if (!book_has_basis(b, BASIS_ISSUE) && !book_has_basis(b, BASIS_DISCLOSURE))
         return;
     summary_line(s, book_word(b, WORD_OTHER_BASES), CELL_SECTION);
-    for (size_t i = 0; i < b->aging->currency_count; i++) {
-        struct block k = {
-            .summary = s, .currency = i, .aging = &b->aging->currencies[i]};
-
-        uint32_t top = s->row;
-
-        s->row = later(put_basis(&k, &by_issue), put_basis(&k, &by_disclosure));
-        sheet_keep(s->sheet, i ? top : top - 1, s->row - 1, b->arena);
-        s->row++;
-        if (b->detail_at[DETAIL_DAYS_POSTED] == BOOK_NO_COLUMN)
-            continue;
-        top = s->row;
-        s->row = put_basis(&k, &by_posting) + 1;
-        sheet_keep(s->sheet, top, s->row - 2, b->arena);
-    }
+    for (size_t i = 0; i < b->aging->currency_count; i++)
+        put_currency(s, i);
 }

@@ -164,6 +164,9 @@ static void fill_member(const struct aging_book *b, const struct sheet *s,
     fill_sums(b, s, row, which, behind, scratch);
 }
 
+/* Before the name of a group's sum. */
+static const struct bilingual group_mark = {"集团：", "Group: "};
+
 /* "SUM(D9:D11)" of the members' rows above, as far as they are on the sheet. */
 static struct cell member_sum(const struct aging_book *b, const struct sheet *s,
                               size_t row, struct customer_row which,
@@ -195,14 +198,11 @@ static void fill_group(const struct aging_book *b, const struct sheet *s,
     const struct currency *c = b->aging->currencies[which.currency].currency;
     const struct customer *top = &b->ledger->customers[r->customer];
     size_t n = bucket_count(b), behind = CUSTOMER_BUCKETS + n;
-    bool zh = b->language == LANGUAGE_ZH;
 
     cells[CUSTOMER_ID] = sheet_text(top->customer_id);
-    cells[CUSTOMER_NAME] =
-        sheet_text(zh ? arena_format(scratch, "%.*s（集团小计，%u 户）",
-                                     STR_ARG(top->name), which.members)
-                      : arena_format(scratch, "%.*s (group, %u customers)",
-                                     STR_ARG(top->name), which.members));
+    cells[CUSTOMER_NAME] = sheet_text(
+        arena_format(scratch, "%.*s%.*s", STR_ARG(book_say(b, group_mark)),
+                     STR_ARG(top->name)));
     cells[CUSTOMER_CURRENCY] = sheet_text(
         arena_format(scratch, "%s%.*s", c->code, STR_ARG(book_say(b, mark))));
     for (size_t i = 0; i < n; i++)
@@ -296,7 +296,8 @@ static struct sheet_column *customer_columns(const struct aging_book *b)
     list[CUSTOMER_ID] =
         book_column(b, WORD_CUSTOMER_ID, CELL_TEXT, book_id_width(b));
     list[CUSTOMER_NAME] =
-        book_column(b, WORD_CUSTOMER_NAME, CELL_LINK, book_name_width(b));
+        book_column(b, WORD_CUSTOMER_NAME, CELL_LINK,
+                    book_name_width(b) + (b->in_group ? 7 : 0));
     list[CUSTOMER_CURRENCY] =
         book_centered(book_column(b, WORD_CURRENCY, CELL_TEXT, 9));
     for (size_t i = 0; i < n; i++)

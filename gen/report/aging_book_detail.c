@@ -19,7 +19,7 @@ static const struct {
     [DETAIL_CUSTOMER_ID] = {WORD_CUSTOMER_ID, CELL_TEXT, CELL_ALIGN_KIND, 0},
     [DETAIL_NAME] = {WORD_CUSTOMER_NAME, CELL_TEXT, CELL_ALIGN_KIND, 0},
     [DETAIL_DOC_NO] = {WORD_DOC_NO, CELL_TEXT, CELL_ALIGN_KIND, 0},
-    [DETAIL_KIND] = {WORD_KIND, CELL_TEXT, CELL_ALIGN_CENTER, 13},
+    [DETAIL_KIND] = {WORD_KIND, CELL_TEXT, CELL_ALIGN_CENTER, 12},
     [DETAIL_ISSUED] = {WORD_ISSUE_DATE, CELL_DATE, CELL_ALIGN_CENTER, 12},
     [DETAIL_DUE] = {WORD_DUE_DATE, CELL_DATE, CELL_ALIGN_CENTER, 12},
     [DETAIL_DAYS] = {WORD_DAYS_OVERDUE, CELL_INTEGER, CELL_ALIGN_KIND, 10},
@@ -132,6 +132,7 @@ void book_choose_detail(struct aging_book *b)
     for (int i = 0; i < DIMENSION_COUNT; i++)
         needs[book_dimension_column((enum dimension)i)] =
             needs_dimension(b, (enum dimension)i);
+    needs[DETAIL_REFERENCE] = true;
     needs[DETAIL_STAGE] = needs[DETAIL_HOLD] = needs[DETAIL_NEXT] =
         b->steps != NULL;
     needs[DETAIL_DAYS_POSTED] =
@@ -186,7 +187,8 @@ static void fill_document(const struct aging_book *b, size_t index,
     cells[DETAIL_AMOUNT] = sheet_money(doc->owed, doc->currency);
     cells[DETAIL_DISPUTED] = sheet_money(0, doc->currency);
     if (doc->details)
-        cells[DETAIL_REFERENCE] = sheet_text(reference(doc->details, scratch));
+        put(b, cells, DETAIL_REFERENCE,
+            sheet_text(reference(doc->details, scratch)));
 }
 
 /* By whom and where it is summed up. */
@@ -407,8 +409,8 @@ static void fit_columns(const struct aging_book *b, struct sheet_column *list)
         set_width(b, list, book_dimension_column((enum dimension)i),
                   book_text_width(l.dimensions[i] + 1, 10, 22));
     set_width(b, list, DETAIL_STAGE, english ? 16 : 12);
-    set_width(b, list, DETAIL_HOLD, english ? 30 : 24);
-    set_width(b, list, DETAIL_NEXT, english ? 38 : 30);
+    set_width(b, list, DETAIL_HOLD, english ? 28 : 24);
+    set_width(b, list, DETAIL_NEXT, english ? 34 : 25);
 }
 
 static struct sheet_column *make_columns(const struct aging_book *b)
@@ -520,6 +522,7 @@ void book_make_detail(struct aging_book *b)
         .row_count = b->row_count,
         .row = fill_row,
         .entity = entity_of_row,
+        .tab = TAB_DETAIL,
         .freeze_columns = DETAIL_NAME + 1,
         .repeat_columns =
             b->detail_columns > MOST_ON_A_PAGE ? DETAIL_DOC_NO + 1 : 0};

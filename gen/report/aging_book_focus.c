@@ -55,7 +55,8 @@ static const struct {
         {{"最长逾期天数", "Oldest, days overdue"}, CELL_INTEGER, 0, 0, 9},
     [FOCUS_AGE_FACTOR] =
         {{"账龄系数", "Age factor"}, CELL_DECIMAL, 0, CELL_SHOW_NUMBER_1, 8},
-    [FOCUS_PROMISE] = {{"最近一次承诺", "Last promise"}, CELL_TEXT, 0, 0, 18},
+    [FOCUS_PROMISE] =
+        {{"最近一次承诺", "Last promise"}, CELL_TEXT, CELL_ALIGN_CENTER, 0, 19},
     [FOCUS_PROMISE_FACTOR] = {{"承诺系数", "Promise factor"},
                               CELL_DECIMAL,
                               0,
@@ -412,16 +413,33 @@ void book_order_focus(struct aging_book *b)
     arena_release(&scratch);
 }
 
-static void mark(const struct aging_book *b, const struct focus_sheet *f,
-                 struct sheet *s)
+/*
+ * A score compares customers of one currency: bars do, too.  A currency's rows
+ * stand together.
+ */
+static void put_bars(const struct aging_book *b, const struct focus_sheet *f,
+                     struct sheet *s, size_t from)
 {
-    struct sheet_mark *bars =
-        sheet_add_mark(s, MARK_BARS, 0, book_at(b, f->at[FOCUS_SCORE]), 0,
-                       book_at(b, f->at[FOCUS_SCORE]), b->arena);
+    uint32_t column = book_at(b, f->at[FOCUS_SCORE]);
+    uint32_t top = s->table_row + 1;
 
-    bars->in_table = true;
+    for (size_t i = 0, end; i < s->row_count; i = end) {
+        for (end = i + 1; end < s->row_count; end++)
+            if (b->overdue_rows[from + end].currency !=
+                b->overdue_rows[from + i].currency)
+                break;
+        sheet_add_mark(s, MARK_BARS, top + (uint32_t)i, column,
+                       top + (uint32_t)end - 1, column, b->arena);
+    }
+}
+
+/* The day a limitation ends stays in the house. */
+static void mark(const struct aging_book *b, const struct focus_sheet *f,
+                 struct sheet *s, size_t from)
+{
+    put_bars(b, f, s, from);
     s->tab = TAB_ACTION;
-    if (!b->focus->has_clocks)
+    if (!b->internal)
         return;
     s->tab = TAB_INTERNAL;
     s->footer_left = book_say(b, book_internal_mark);
@@ -448,6 +466,6 @@ void book_make_overdue(struct aging_book *b)
     for (size_t i = 0; i < b->overdue.count; i++) {
         for (size_t k = 0; k < money_count; k++)
             put_total(b, &f, &b->overdue.items[i], k);
-        mark(b, &f, &b->overdue.items[i]);
+        mark(b, &f, &b->overdue.items[i], i * b->overdue.per_sheet);
     }
 }

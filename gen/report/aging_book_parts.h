@@ -18,7 +18,7 @@ struct detail_row {
 };
 
 /*
- * Columns of the detail sheet.  Those behind the reference stand only where
+ * Columns of the detail sheet.  Those from DETAIL_ALWAYS on stand only where
  * some row has them: see book_choose_detail.
  */
 enum detail_column {
@@ -34,11 +34,11 @@ enum detail_column {
     DETAIL_AMOUNT,
     DETAIL_OPEN,
     DETAIL_DISPUTED,
-    DETAIL_REFERENCE,
     DETAIL_ALWAYS,
     DETAIL_STAGE = DETAIL_ALWAYS, /* with dunning */
     DETAIL_HOLD,
     DETAIL_NEXT,
+    DETAIL_REFERENCE, /* always */
     DETAIL_COLLECTOR, /* of each row, too: see book_dimension_text */
     DETAIL_SALESPERSON,
     DETAIL_REGION,

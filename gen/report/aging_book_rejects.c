@@ -88,7 +88,9 @@ void book_make_rejects(struct aging_book *b)
     size_t n = b->ledger->reject_count;
     struct table_spec spec = {
         .name = WORD_REJECTS,
-        .note = book_word(b, n ? WORD_REJECTS_NOTE : WORD_NO_REJECTS),
+        .note = n ? book_word(b, WORD_REJECTS_NOTE) : STR(""),
+        .total_rows = n ? 0 : 1, /* says that there are none */
+        .tab = n ? TAB_ACTION : TAB_CHECK,
         .columns = make_columns(b),
         .column_count = REJECT_COLUMNS,
         .row_count = n,
@@ -96,4 +98,10 @@ void book_make_rejects(struct aging_book *b)
         .entity = entity_of_row};
 
     b->rejects = book_make_table(b, &spec);
+    if (n == 0)
+        sheet_put_wide(
+            b->rejects.items, b->rejects.items->table_row - 1, 0,
+            b->lead + REJECT_COLUMNS,
+            sheet_styled(sheet_text(book_word(b, WORD_NO_REJECTS)), CELL_GOOD),
+            b->arena);
 }
