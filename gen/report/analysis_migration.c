@@ -5,7 +5,7 @@
 #include "report/words.h"
 
 /* Amounts of this many digits and their commas need no more. */
-#define LEAST_WIDTH 12
+#define LEAST_WIDTH 14
 
 /* From which shares on what grew worse is coloured. */
 static const struct {
@@ -34,7 +34,7 @@ static const struct bilingual exit_words[MIGRATION_EXITS] = {
 
 static const struct bilingual entry_words[MIGRATION_ENTRIES] = {
     [MIGRATION_NEW] = {"本期新增单据", "New documents"},
-    [MIGRATION_REOPENED] = {"退票、冲销重新计入", "Open again"},
+    [MIGRATION_REOPENED] = {"退票、冲销等重新计入", "Open again"},
 };
 
 struct matrix {
@@ -209,6 +209,12 @@ static struct cell share_cell(const struct matrix *t, size_t row, size_t column,
     return sheet_live(t->w, ratio, sheet_decimal(shown));
 }
 
+static struct cell none(void)
+{
+    return sheet_aligned(sheet_styled(sheet_text(STR("n/a")), CELL_NOTE),
+                         CELL_ALIGN_RIGHT);
+}
+
 static void put_shares(const struct matrix *t, size_t i)
 {
     static const struct decimal whole = {1000, 3};
@@ -218,10 +224,7 @@ static void put_shares(const struct matrix *t, size_t i)
 
     sheet_write_text(w, 0, row_label(t, row));
     if (!t->b->has_shares[row]) {
-        sheet_write(
-            w, t->total,
-            sheet_aligned(sheet_styled(sheet_text(STR("n/a")), CELL_NOTE),
-                          CELL_ALIGN_RIGHT));
+        sheet_write(w, t->total, none());
         sheet_write_next(w);
         return;
     }
@@ -287,6 +290,9 @@ static void put_percent(const struct matrix *t, bool with_legend)
         put_shares(t, i);
     add_heat(t, first, with_legend);
     add_exit_heat(t, first, with_legend);
+    if (with_legend)
+        t->w->row +=
+            sheet_put_legend(t->w->sheet, t->w->row, 0, 4, t->x->arena);
     sheet_keep(t->w->sheet, top, t->w->row - 1, t->w->arena);
     sheet_write_next(t->w);
 }
@@ -346,6 +352,20 @@ static struct str stage_sum(const struct matrix *t, size_t stage,
     return sheet_sum_of_rows(column, first, end, t->x->arena);
 }
 
+/* Of nothing there is no rate. */
+static void put_rate(const struct matrix *t, uint32_t column, uint32_t part_at,
+                     int64_t part, int64_t base)
+{
+    struct sheet_writer *w = t->w;
+
+    sheet_write(
+        w, column,
+        base ? sheet_live_ratio(w, sheet_cell_at(w->row, part_at, w->arena),
+                                sheet_cell_at(w->row, ROLL_BASE, w->arena),
+                                part, base)
+             : none());
+}
+
 static void put_roll(const struct matrix *t, size_t i)
 {
     const struct migration_roll *r = &t->b->rolls[i];
@@ -354,21 +374,16 @@ static void put_roll(const struct matrix *t, size_t i)
     size_t next =
         place_of_bucket(t, migration_stage_bucket(t->m->scheme, i + 1));
     uint32_t column = 1 + (uint32_t)next;
-    struct str base = sheet_cell_at(w->row, ROLL_BASE, a);
 
     sheet_write_text(w, ROLL_FROM, stage_label(t, i));
     sheet_write_text(w, ROLL_TO, stage_label(t, i + 1));
     sheet_write(w, ROLL_BASE, live(t, stage_sum(t, i, t->total), r->base));
     sheet_write(w, ROLL_TRACED, live(t, stage_sum(t, i, column), r->traced));
-    sheet_write(w, ROLL_RATE,
-                sheet_live_ratio(w, sheet_cell_at(w->row, ROLL_TRACED, a), base,
-                                 r->traced, r->base));
+    put_rate(t, ROLL_RATE, ROLL_TRACED, r->traced, r->base);
     sheet_write(w, ROLL_BEYOND, amount(t, r->beyond));
     sheet_write(w, ROLL_NET,
                 live(t, sheet_cell_at(t->sums, column, a), r->net));
-    sheet_write(w, ROLL_NET_RATE,
-                sheet_live_ratio(w, sheet_cell_at(w->row, ROLL_NET, a), base,
-                                 r->net, r->base));
+    put_rate(t, ROLL_NET_RATE, ROLL_NET, r->net, r->base);
     sheet_write_next(w);
 }
 
@@ -412,7 +427,7 @@ static struct str note_of(const struct analysis *x, const struct migration *m)
               "new or open again is in no per cent.  Unapplied money is in no "
               "bucket.  For reading: the rates of the provision come from the "
               "closes."
-            : "期初为 %.*s（%d "
+            : "期初为%.*s（%d "
               "天前，%s）。逐张单据追踪：行为期初所在账龄段，列为"
               "期末所在账龄段或去向。各行百分比合计为 "
               "100.0%%（最大余数法）；本期"
@@ -490,8 +505,6 @@ static void put_block(struct analysis *x, struct sheet_writer *w,
     choose(&t);
     put_matrix(&t);
     put_percent(&t, i == 0);
-    if (i == 0)
-        w->row += sheet_put_legend(w->sheet, w->row, 0, 4, x->arena) + 1;
     put_rolls(&t);
 }
 
