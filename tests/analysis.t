@@ -56,17 +56,16 @@ ok "sheets in English hold no Chinese of ours" \
     /usr/bin/python3 tests/analysis_sheets.py "$TMP/english" english
 
 # One table, and a first export of open items: each part says what it lacks.
-new_book() { # FOLDER
-    mkdir -p "$1/snapshots/2026-07-10" "$1/snapshots/2026-07-17"
+new_book() { # FOLDER DAY
+    mkdir -p "$1/snapshots/$2"
     printf 'version: 1\nlanguage: zh-CN\ncreditor: {name: 示例公司}\n' \
         >"$1/duebook.yaml"
 }
-new_book "$TMP/one"
-rmdir "$TMP/one/snapshots/2026-07-10"
+new_book "$TMP/one" 2026-07-17
 cp samples/minimal/documents.csv "$TMP/one/snapshots/2026-07-17/"
 run "$DUEBOOK" weekly "$TMP/one" --full --quiet
 ok "a book of one table" test -f "$TMP/one/out/2026-07-17/分析.xlsx"
-new_book "$TMP/photo"
+new_book "$TMP/photo" 2026-07-10
 cat >"$TMP/photo/snapshots/2026-07-10/documents.csv" <<'CSV'
 doc_no,customer_id,kind,issue_date,due_date,currency,amount,open_amount
 A1,K1,invoice,2026-05-01,2026-06-15,CNY,100.00,100.00
@@ -77,6 +76,7 @@ run "$DUEBOOK" weekly "$TMP/photo" --full --quiet --as-of 2026-07-10 \
     -o "$TMP/first"
 ok "a first export of open items says what is missing" \
     /usr/bin/python3 tests/analysis_sheets.py "$TMP/first" first
+mkdir "$TMP/photo/snapshots/2026-07-17"
 cat >"$TMP/photo/snapshots/2026-07-17/documents.csv" <<'CSV'
 doc_no,customer_id,kind,issue_date,due_date,currency,amount,open_amount
 A1,K1,invoice,2026-05-01,2026-06-15,CNY,100.00,60.00
