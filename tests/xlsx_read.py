@@ -11,6 +11,8 @@
     xlsx_read.py setup FILE             print set-up, freeze and filter
     xlsx_read.py links FILE SHEET       links and what stands where they lead
     xlsx_read.py properties FILE        title, author, created
+    xlsx_read.py but FILE SHEET         every cell of all other sheets: its
+                                        place, value and format
     xlsx_read.py chart FILE             the chart's cached points against cells
 """
 import datetime
@@ -90,6 +92,15 @@ def links(book, name):
 def properties(book):
     print(book.properties.title, book.properties.creator,
           book.properties.created, sep="\t")
+
+
+def but(book, name):
+    for sheet in book.worksheets:
+        for row in sheet.iter_rows() if sheet.title != name else ():
+            for cell in row:
+                if cell.value is not None:
+                    print(sheet.title, cell.coordinate, repr(cell.value),
+                          cell.number_format)
 
 
 def chart(path):
