@@ -310,6 +310,19 @@ static void put_heading(const struct block *k)
     s->row++;
 }
 
+/*
+ * As wide as the columns left for it: a sheet as wide as its columns is printed
+ * on one page.
+ */
+static uint32_t chart_width(const struct sheet *s)
+{
+    uint32_t pixels = 0;
+
+    for (uint32_t i = SUM_CHART; i < SUM_COLUMNS; i++)
+        pixels += 7 * (uint32_t)s->columns[i].width + 5;
+    return pixels - 12;
+}
+
 /* This report beside the last one, from the block's own cells. */
 static void put_chart(const struct block *k, uint32_t top)
 {
@@ -323,7 +336,7 @@ static void put_chart(const struct block *k, uint32_t top)
     chart = sheet_add_chart(s->sheet, SHEET_COLUMNS, SUM_AMOUNT, n, b->arena);
     chart->row = top;
     chart->column = SUM_CHART;
-    chart->width = 420;
+    chart->width = chart_width(s->sheet);
     chart->height = 22 * (uint32_t)(b->aging->scheme->count + 5);
     chart->title = arena_format(b->arena, "%.*s %s",
                                 STR_ARG(book_word(b, WORD_CHART_TITLE)),

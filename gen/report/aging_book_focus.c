@@ -76,7 +76,7 @@ static const struct {
         {{"分值", "Score"}, CELL_DECIMAL, 0, CELL_SHOW_NUMBER_1, 10},
     [FOCUS_ACTION] =
         {{"本周处理", "This week"}, CELL_TEXT, CELL_ALIGN_INDENT, 0, 0},
-    [FOCUS_REASON] = {{"理由", "Reasons"}, CELL_TEXT, 0, 0, 0},
+    [FOCUS_REASON] = {{"理由", "Reasons"}, CELL_TEXT, CELL_ALIGN_INDENT, 0, 0},
 };
 
 static const struct bilingual sheet_title = {"逾期重点", "Overdue focus"},
@@ -303,7 +303,7 @@ static int reason_width(const struct aging_book *b)
         longest = width > longest ? width : longest;
         arena_release(&scratch);
     }
-    return book_text_width(longest, 30, 86);
+    return book_text_width(longest + 2, 30, 88);
 }
 
 static struct sheet_column *make_columns(const struct aging_book *b,

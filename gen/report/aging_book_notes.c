@@ -437,7 +437,7 @@ static void put_terms(struct notes *n)
 
 static void put_source(struct notes *n, const struct aging_source *s)
 {
-    sheet_write_text(&n->at, NOTE_NAME, s->name);
+    sheet_write_wrapped(&n->at, NOTE_NAME, s->name);
     sheet_write_centered(&n->at, NOTE_1,
                          table_label(s->table, n->book->language), CELL_PLAIN);
     sheet_write(&n->at, NOTE_2, sheet_integer((int64_t)s->rows));
