@@ -189,34 +189,34 @@ static void put_key_figures(struct notes *n)
     end(n, first);
 }
 
-/* What each sheet is for; the first one leads nowhere else. */
+/* What each sheet is for. */
+static const struct {
+    enum word name;
+    struct bilingual what;
+} sheets[] = {
+    {WORD_SUMMARY,
+     {"各币种按账龄的未收金额、与上期比较；按地区、业务员、催收员、款项类"
+      "别、行业分列；其他账龄口径；折算",
+      "Open amounts by age in each currency, beside the last report; by "
+      "region, salesperson, collector, class and industry; other bases"}},
+    {WORD_BY_CUSTOMER,
+     {"每客户每币种一行；集团成员可折叠，附集团小计；信用额度",
+      "One row a customer and currency; groups fold; credit limits"}},
+    {WORD_DETAIL,
+     {"每张未清单据一行：各账龄口径、催收阶段、暂缓事由、下一步",
+      "One row an open document: all bases, stage, hold and next step"}},
+    {WORD_OVERDUE_SHEET,
+     {"逾期客户按分值排序，列明理由与本周处理",
+      "Overdue customers by score, with the reasons and what happens this "
+      "week"}},
+    {WORD_TIE_OUT,
+     {"期初至期末推算，与账龄、客户账龄、总账逐一核对；更正明细",
+      "From opening to closing, against the aging, the customers and the "
+      "general ledger; restatements"}},
+    {WORD_REJECTS, {"未采用的行及其原因", "Rows that were not used, and why"}}};
+
 static void put_sheets(struct notes *n)
 {
-    static const struct {
-        enum word name;
-        struct bilingual what;
-    } sheets[] = {
-        {WORD_SUMMARY,
-         {"各币种按账龄的未收金额、与上期比较；按地区、业务员、催收员、款项类"
-          "别、行业分列；其他账龄口径；折算",
-          "Open amounts by age in each currency, beside the last report; by "
-          "region, salesperson, collector, class and industry; other bases"}},
-        {WORD_BY_CUSTOMER,
-         {"每客户每币种一行；集团成员可折叠，附集团小计；信用额度",
-          "One row a customer and currency; groups fold; credit limits"}},
-        {WORD_DETAIL,
-         {"每张未清单据一行：各账龄口径、催收阶段、暂缓事由、下一步",
-          "One row an open document: all bases, stage, hold and next step"}},
-        {WORD_OVERDUE_SHEET,
-         {"逾期客户按分值排序，列明理由与本周处理",
-          "Overdue customers by score, with the reasons and what happens this "
-          "week"}},
-        {WORD_TIE_OUT,
-         {"期初至期末推算，与账龄、客户账龄、总账逐一核对；更正明细",
-          "From opening to closing, against the aging, the customers and the "
-          "general ledger; restatements"}},
-        {WORD_REJECTS,
-         {"未采用的行及其原因", "Rows that were not used, and why"}}};
     const struct aging_book *b = n->book;
     uint32_t first = n->at.row;
 
@@ -231,6 +231,15 @@ static void put_sheets(struct notes *n)
                        sheet_text(say(n, sheets[i].what)), n->at.arena);
         sheet_write_next(&n->at);
     }
+    sheet_write_note(
+        &n->at,
+        say(n,
+            (struct bilingual){
+                "说明、汇总、勾稽三表设有无密码保护，以防误改，可随时撤销；其余"
+                "各表可筛选、排序、折叠。",
+                "Notes, Summary and Tie-out are protected against mistakes, "
+                "without a password; the other sheets filter, sort and "
+                "fold."}));
     if (b->internal) {
         sheet_write_line(
             &n->at,
@@ -539,7 +548,8 @@ bool book_make_notes(const struct aging_book *b, const struct sheet *summary,
 {
     static const int widths[NOTE_COLUMNS] = {36, 16, 16, 16, 16, 16, 18, 68};
     static const struct bilingual name = {"说明", "Notes"};
-    struct sheet sheet = {.name = book_say(b, name), .tab = TAB_SUMMARY};
+    struct sheet sheet = {
+        .name = book_say(b, name), .tab = TAB_SUMMARY, .is_protected = true};
     struct notes n = {
         b, summary,
         sheet_write_start(&sheet, b->language, widths, NOTE_COLUMNS, b->arena)};

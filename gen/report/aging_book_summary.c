@@ -218,7 +218,8 @@ static void set_columns(const struct summary *s)
 bool book_make_summary(struct aging_book *b, struct sheet *out, struct diag *d)
 {
     struct sheet sheet = {.name = book_word(b, WORD_SUMMARY),
-                          .tab = TAB_SUMMARY};
+                          .tab = TAB_SUMMARY,
+                          .is_protected = true};
     bool converts = b->conversion && b->conversion->count;
     size_t n = b->aging->currency_count;
     struct summary s = {.book = b,

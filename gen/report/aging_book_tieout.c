@@ -402,6 +402,7 @@ void book_make_tieout(const struct aging_book *b, struct sheet *out)
     size_t n = b->tieout->count;
     struct sheet s = {.name = book_word(b, WORD_TIE_OUT),
                       .tab = TAB_CHECK,
+                      .is_protected = true,
                       .freeze_rows = HEADING_ROW + 1,
                       .freeze_columns = 1};
     struct restated_list list;
