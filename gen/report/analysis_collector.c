@@ -269,6 +269,7 @@ static void make_sheet(struct analysis *x, const struct analysis_part *part,
                                       .row_count = who->count,
                                       .row = fill,
                                       .context = rows,
+                                      .id_column = AT_ID,
                                       .freeze_columns = AT_CURRENCY + 1,
                                       .is_wide = true};
     struct analysis_list l;

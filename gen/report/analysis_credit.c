@@ -64,11 +64,13 @@ static const struct analysis_column columns[AT_COUNT] = {
 static const struct bilingual note = {
     "已用额度＝应收余额（已扣未核销款项）＋在手票据；已背书、贴现未到期的票据另"
     "列，"
-    "不计入。额度只与同币种余额比较，币种之间不相加。停供名单仅供管理层审批，不"
+    "不计入。数据条为使用率。额度只与同币种余额比较，币种之间不相加。停供名单仅"
+    "供管理层审批，不"
     "自动"
     "执行，不对外发送。",
     "Used = receivable (less unapplied money) + bills in hand; bills endorsed "
-    "or discounted stand beside it.  A limit is compared in its own currency; "
+    "or discounted stand beside it.  The bars show the share used.  A limit is "
+    "compared in its own currency; "
     "currencies are never added.  The list of whom to supply no more is for "
     "management to approve: nothing goes out by itself."};
 static const struct bilingual section_stops = {
@@ -80,12 +82,9 @@ static const struct bilingual no_stops = {
     "没有无争议款项逾期超过 30 天的客户。",
     "Nobody has undisputed debts over 30 days overdue."};
 static const struct bilingual no_limits = {
-    "账簿中没有登记信用额度（客户表“信用额度”列）：以下只列应收余额。",
-    "The book has no credit limits (customers, credit_limit): receivables "
-    "alone are listed."};
-static const struct bilingual no_rows = {
-    "没有未结余额，也没有登记信用额度。",
-    "Nothing is open, and there are no credit limits."};
+    "账簿中没有登记信用额度（客户表“信用额度”列）：无从比较使用情况。",
+    "The book has no credit limits (customers, credit_limit): there is nothing "
+    "to compare with."};
 static const struct bilingual stop_rule = {
     "停供须有依据：合同条款；或者对方应先付款（民法典第 526 "
     "条）；或者有确切证据证明"
@@ -488,6 +487,15 @@ order_rows(const struct analysis *x, const struct credit_currency **order)
     return rows;
 }
 
+/* Of shares alone: bars of amounts would compare currencies. */
+static void put_bars(const struct analysis *x, const struct analysis_list *l)
+{
+    for (size_t i = 0; i < l->count; i++)
+        sheet_add_mark(l->sheets[i], MARK_BARS, 0, AT_RATIO, 0, AT_RATIO,
+                       x->arena)
+            ->in_table = true;
+}
+
 static bool make(struct analysis *x, const struct analysis_part *part)
 {
     const struct credit *c = x->figures->credit;
@@ -498,25 +506,27 @@ static bool make(struct analysis *x, const struct analysis_part *part)
         .note = bilingual_text(note, x->language),
         .columns = columns,
         .column_count = AT_COUNT,
-        .row_count = c->row_count,
+        .row_count = c->limit_count ? c->row_count : 0,
         .row = fill,
         .context = rows,
+        .id_column = AT_ID,
         .freeze_columns = AT_CURRENCY + 1};
     struct analysis_list l;
 
-    spec.top_rows = stop_rows(c) + 2 + (uint32_t)c->currency_count +
-                    (c->limit_count == 0) + (c->row_count == 0);
+    spec.top_rows = stop_rows(c) + 3 + (uint32_t)c->currency_count;
     *rows = (struct rows){x, c, order_rows(x, order), analysis_has_exact(x)};
     l = analysis_list_make(x, part, &spec);
     put_stops(x, &l.writer, order);
     sheet_write_skip(&l.writer, 1);
     sheet_write_section(&l.writer, sheet_say(&l.writer, section_rows));
-    if (!c->limit_count)
-        sheet_write_note(&l.writer, sheet_say(&l.writer, no_limits));
-    if (!c->row_count)
-        sheet_write_line(&l.writer, sheet_say(&l.writer, no_rows), CELL_PLAIN);
+    if (!c->limit_count) {
+        sheet_write_line(&l.writer, sheet_say(&l.writer, no_limits),
+                         CELL_PLAIN);
+        return true;
+    }
     for (size_t i = 0; i < c->currency_count; i++)
         put_total(&l, rows, order[i]);
+    put_bars(x, &l);
     return true;
 }
 

@@ -313,6 +313,7 @@ static bool make(struct analysis *x, const struct analysis_part *part)
         .row_count = list->count,
         .row = fill,
         .context = rows,
+        .id_column = AT_ID,
         .freeze_columns = AT_LEFT + 1,
         .is_wide = true};
     struct analysis_list l;

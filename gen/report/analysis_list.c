@@ -1,9 +1,11 @@
 #include "report/analysis_list.h"
 
 #include "base/buf.h"
+#include "base/utf8.h"
 #include "measure/aging.h"
 
-#define TITLE_ROWS 4 /* firm, title, note, one left free */
+#define MOST_ID_WIDTH 26
+#define TITLE_ROWS    4 /* firm, title, note, one left free */
 
 /* Below this all digits of a number are exact in a workbook. */
 #define EXACT_LIMIT 1000000000000000
@@ -57,6 +59,20 @@ static void set_table(struct analysis *x, struct sheet *s,
     s->repeat_columns = spec->is_wide ? spec->freeze_columns : 0;
 }
 
+/* As wide as the longest number, within reason. */
+static int id_width(const struct analysis *x, int least)
+{
+    const struct ledger *l = x->figures->ledger;
+    int width = least;
+
+    for (size_t i = 0; i < l->customer_count && width < MOST_ID_WIDTH; i++) {
+        int own = (int)utf8_width(l->customers[i].customer_id) + 2;
+
+        width = own > width ? own : width;
+    }
+    return width < MOST_ID_WIDTH ? width : MOST_ID_WIDTH;
+}
+
 static struct sheet_writer add_sheet(struct analysis *x,
                                      const struct analysis_part *part,
                                      const struct analysis_list_spec *spec)
@@ -69,6 +85,8 @@ static struct sheet_writer add_sheet(struct analysis *x,
     w = analysis_sheet(x, part, spec->name, widths, spec->column_count,
                        spec->note);
     set_columns(x, w.sheet, spec);
+    w.sheet->columns[spec->id_column].width =
+        id_width(x, spec->columns[spec->id_column].width);
     w.has_exact = analysis_has_exact(x);
     return w;
 }

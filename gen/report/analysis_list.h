@@ -34,6 +34,7 @@ struct analysis_list_spec {
     size_t row_count;  /* 0: the sheet has no table */
     analysis_row_fn *row;
     const void *context;
+    uint32_t id_column;      /* made as wide as the customers' numbers */
     uint32_t freeze_columns; /* and repeated, where it prints two pages wide */
     bool is_wide;            /* two pages */
 };

@@ -312,6 +312,7 @@ static bool make(struct analysis *x, const struct analysis_part *part)
         .row_count = rows->count,
         .row = fill,
         .context = rows,
+        .id_column = AT_ID,
         .freeze_columns = AT_NAME + 1};
     struct analysis_list l = analysis_list_make(x, part, &spec);
 

@@ -414,7 +414,7 @@ static void put_total(struct analysis_list *l, const struct currency *currency,
                       int64_t overdue, int64_t unproved)
 {
     static const struct bilingual all = {"合计", "Total"};
-    static const struct bilingual share = {"缺证占比", "Without proof, share"};
+    static const struct bilingual share = {"缺证占比", "Share"};
     struct sheet_writer *w = &l->writer;
     struct list_condition only = {
         AT_CURRENCY, sheet_literal(str_from_z(currency->code), w->arena)};
@@ -522,6 +522,7 @@ static bool make(struct analysis *x, const struct analysis_part *part)
         .row_count = list->count,
         .row = fill,
         .context = rows,
+        .id_column = AT_ID,
         .freeze_columns = AT_NAME + 1};
     struct analysis_list l = analysis_list_make(x, part, &spec);
     struct customer_block b = {&l, x, rows->has_exact && has_fit_ids(x)};
