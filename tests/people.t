@@ -3,6 +3,7 @@
 . tests/tap.sh
 
 python=/usr/bin/python3
+export PYTHONWARNINGS=ignore # openpyxl leaves data bars alone, and says so
 "$python" -c 'import openpyxl' 2>/dev/null ||
     skip_all "openpyxl is not installed (python3-openpyxl)"
 command -v sqlite3 >/dev/null || skip_all "no sqlite3"
