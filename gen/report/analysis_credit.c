@@ -379,8 +379,8 @@ static const struct {
     {AT_BILLS, 1, {"超额", "Over the limit"}},
     {AT_USE, 1, {"逾期笔数", "Documents"}},
     {AT_RATIO, 3, {"已有依据", "Basis on file"}},
-    {AT_OLDEST, 3, {"缺少", "Missing"}},
-    {AT_PASSED, 1, {"建议（待审批）", "Proposal"}},
+    {AT_OLDEST, 2, {"建议（待审批）", "Proposal"}},
+    {AT_RATING, 2, {"缺少", "Missing"}},
 };
 
 static void put_stop_headings(struct sheet_writer *w)
@@ -420,8 +420,8 @@ static void put_stop(const struct analysis *x, struct sheet_writer *w,
     sheet_write_centered(w, AT_USE, arena_format(x->arena, "%zu", s->count),
                          CELL_PLAIN);
     put_wide(w, AT_RATIO, 3, on_file(x, s));
-    put_wide(w, AT_OLDEST, 3, missing(x, s));
-    put_wide(w, AT_PASSED, 1, proposal(x, s));
+    put_wide(w, AT_OLDEST, 2, proposal(x, s));
+    put_wide(w, AT_RATING, 2, missing(x, s));
     sheet_write_next(w);
 }
 

@@ -11,10 +11,10 @@ enum {
     AT_ALARM,
     AT_BY,
     AT_LEFT,
-    AT_KIND,
     AT_ID,
-    AT_NAME,
     AT_SUBJECT,
+    AT_KIND,
+    AT_NAME,
     AT_CURRENCY,
     AT_OPEN,
     AT_PROVABLE,
@@ -250,9 +250,9 @@ enum {
     SUM_LEVEL = AT_ALARM,
     SUM_COUNT = AT_BY,
     SUM_CURRENCY = AT_LEFT,
-    SUM_KIND = AT_KIND,
     SUM_OPEN = AT_ID,
-    SUM_DAYS = AT_NAME
+    SUM_KIND = AT_SUBJECT,
+    SUM_DAYS = AT_KIND
 };
 
 static const struct bilingual summary_headings[] = {
@@ -261,8 +261,7 @@ static const struct bilingual summary_headings[] = {
     [SUM_CURRENCY] = {"币种", "Currency"},
     [SUM_KIND] = {"期限", "Deadline"},
     [SUM_OPEN] = {"未付金额", "Open"},
-    [SUM_DAYS] = {"三／二／一级预警（届满前天数）",
-                  "Days before, of alarms 3 / 2 / 1"}};
+    [SUM_DAYS] = {"三／二／一级预警天数", "Days of alarms 3 / 2 / 1"}};
 
 static void put_row(struct analysis_list *l, const struct summary_row *r)
 {
@@ -314,7 +313,7 @@ static bool make(struct analysis *x, const struct analysis_part *part)
         .row = fill,
         .context = rows,
         .id_column = AT_ID,
-        .freeze_columns = AT_LEFT + 1,
+        .freeze_columns = AT_SUBJECT + 1,
         .is_wide = true};
     struct analysis_list l;
 
