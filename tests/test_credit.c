@@ -21,7 +21,8 @@ static struct credit credit_of(struct kit *k)
     v = kit_view(k, AS_OF);
     assert_true(
         aging_compute(&v, &k->policy, AGING_ITEMS, 1, &g, &k->arena, &k->diag));
-    assert_true(credit_make(&k->ledger, &g, &out, &k->arena, &k->diag));
+    assert_true(
+        credit_make(&k->ledger, &g, &k->policy, &out, &k->arena, &k->diag));
     return out;
 }
 
@@ -161,7 +162,8 @@ static void test_too_large(void **state)
     v = kit_view(&k, AS_OF);
     assert_true(
         aging_compute(&v, &k.policy, AGING_ITEMS, 1, &g, &k.arena, &k.diag));
-    assert_false(credit_make(&k.ledger, &g, &out, &k.arena, &k.diag));
+    assert_false(
+        credit_make(&k.ledger, &g, &k.policy, &out, &k.arena, &k.diag));
     assert_true(kit_says(&k, "more than can be counted"));
     assert_int_equal(out.limit_count, 77);
     kit_end(&k);
@@ -174,7 +176,7 @@ enum { STOP_NO = -1 };
 static const struct {
     const char *name;
     const char *due;
-    int64_t disputed, received;
+    int64_t disputed, received, minimum;
     const char *suspension, *terms, *law;
     bool other_contract; /* the document names one that is not on file */
     uint8_t registration;
@@ -191,7 +193,7 @@ static const struct {
      .basis = STOP_NO},
     {.name = "partly disputed",
      .due = "2026-01-01",
-     .disputed = 9999,
+     .disputed = 9900,
      .basis = SUPPLY_BASELESS},
     {.name = "covered",
      .due = "2026-01-01",
@@ -199,7 +201,19 @@ static const struct {
      .basis = STOP_NO},
     {.name = "nearly covered",
      .due = "2026-01-01",
-     .received = 9999,
+     .received = 9901,
+     .basis = STOP_NO},
+    {.name = "one yuan",
+     .due = "2026-01-01",
+     .received = 9900,
+     .basis = SUPPLY_BASELESS},
+    {.name = "below the least letter",
+     .due = "2026-01-01",
+     .minimum = 10001,
+     .basis = STOP_NO},
+    {.name = "the least letter",
+     .due = "2026-01-01",
+     .minimum = 10000,
      .basis = SUPPLY_BASELESS},
     {.name = "clause",
      .due = "2026-01-01",
@@ -327,6 +341,8 @@ static void build_stop(struct kit *k, size_t i)
     k->ledger.customers[c].registration = stop_cases[i].registration;
     if (stop_cases[i].other_contract)
         kit_details(k, a)->contract_no = STR("H-2");
+    if (stop_cases[i].minimum)
+        k->policy.minimum_letter = cny(stop_cases[i].minimum);
     if (stop_cases[i].disputed)
         kit_dispute(k, a, c, cny(stop_cases[i].disputed), "2026-02-01", NULL);
     if (stop_cases[i].received) {
@@ -391,7 +407,7 @@ static void test_stops_of_two(void **state)
         ->contract_no = STR("H-2");
     kit_document(&k, DOCUMENT_INVOICE, "C", d, cny(90000), "2025-12-01",
                  "2026-03-01");
-    kit_document(&k, DOCUMENT_INVOICE, "D", d, kit_money("USD", 5),
+    kit_document(&k, DOCUMENT_INVOICE, "D", d, kit_money("USD", 500),
                  "2025-12-01", "2026-03-01");
     out = credit_of(&k);
     assert_int_equal(out.stop_count, 3);
@@ -404,7 +420,7 @@ static void test_stops_of_two(void **state)
     assert_int_equal(out.stops[1].over, 2000);
     assert_int_equal(out.stops[1].basis, SUPPLY_BY_CLAUSE);
     assert_true(str_equal_z(out.stops[1].contract->contract_no, "H-2"));
-    assert_int_equal(out.stops[2].amount, 5);
+    assert_int_equal(out.stops[2].amount, 500);
     kit_end(&k);
 }
 

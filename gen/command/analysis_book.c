@@ -31,8 +31,8 @@ static bool add_credit(struct run *r, struct analysis_book *x)
     struct credit *credit = arena_new(r->arena, struct credit);
 
     x->figures.credit = credit;
-    return credit_make(&x->book->ledger, &x->book->aging, credit, r->arena,
-                       r->diag);
+    return credit_make(&x->book->ledger, &x->book->aging, &x->book->policy,
+                       credit, r->arena, r->diag);
 }
 
 static bool add_promises(struct run *r, struct analysis_book *x)
@@ -68,7 +68,8 @@ static bool warn_of_then(struct run *r, struct analysis_book *x,
 
     return aging_compute(then, &x->book->policy, AGING_ITEMS, r->jobs, aging,
                          r->arena, r->diag) &&
-           credit_make(then->ledger, aging, credit, r->arena, r->diag) &&
+           credit_make(then->ledger, aging, &x->book->policy, credit, r->arena,
+                       r->diag) &&
            promises_make(then->ledger, then->as_of, &x->book->policy,
                          &x->law.calendar, promises, r->arena, r->diag) &&
            warnings_make(&day, out, r->arena, r->diag);

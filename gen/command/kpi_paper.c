@@ -73,8 +73,8 @@ static bool add_collection(struct run *r, const struct book *b,
     struct law_tables law;
 
     if (!law_open_tables(r, b->folder, &law) ||
-        !credit_make(&b->ledger, &b->aging, &paper->credit, r->arena,
-                     r->diag) ||
+        !credit_make(&b->ledger, &b->aging, &b->policy, &paper->credit,
+                     r->arena, r->diag) ||
         !promises_make(&b->ledger, b->as_of, &b->policy, &law.calendar,
                        &paper->promises, r->arena, r->diag) ||
         !forecast_make(&b->view, &b->policy, &paper->forecast, r->arena,

@@ -212,7 +212,8 @@ static void sort_stops(const struct ledger *l, struct credit *out,
 }
 
 bool credit_make(const struct ledger *l, const struct aging *aging,
-                 struct credit *out, struct arena *a, struct diag *d)
+                 const struct policy *policy, struct credit *out,
+                 struct arena *a, struct diag *d)
 {
     struct credit result = {0};
     struct credit_stop *stops;
@@ -220,7 +221,7 @@ bool credit_make(const struct ledger *l, const struct aging *aging,
 
     if (!make_rows(l, aging, &result, a, d))
         return false;
-    stops = credit_find_stops(l, aging, &n, a);
+    stops = credit_find_stops(l, aging, policy, &n, a);
     sort_stops(l, &result, stops, n, a);
     *out = result;
     return true;

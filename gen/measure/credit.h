@@ -111,11 +111,14 @@ struct credit {
 };
 
 /*
- * Of a day; the aging has its items.  A customer with a limit has a row though
- * he owes nothing.  False, reported: limits together do not fit in 64 bits.
+ * Of a day; the aging has its items.  Nobody is a candidate for less than a
+ * letter would ask for (policy.minimum_letter), and where there is no such
+ * minimum, for less than one unit of the currency.  A customer with a limit has
+ * a row though he owes nothing.  False, reported: limits together do not fit in
+ * 64 bits.
  */
 MUST_CHECK bool credit_make(const struct ledger *l, const struct aging *aging,
-                            struct credit *out, struct arena *a,
-                            struct diag *d);
+                            const struct policy *policy, struct credit *out,
+                            struct arena *a, struct diag *d);
 
 #endif

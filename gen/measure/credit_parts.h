@@ -8,7 +8,8 @@
 
 /* Candidates by customer_id; their limits are not filled in yet. */
 struct credit_stop *credit_find_stops(const struct ledger *l,
-                                      const struct aging *aging, size_t *count,
-                                      struct arena *a);
+                                      const struct aging *aging,
+                                      const struct policy *policy,
+                                      size_t *count, struct arena *a);
 
 #endif

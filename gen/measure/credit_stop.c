@@ -8,6 +8,7 @@
 struct stop_work {
     const struct ledger *ledger;
     const struct aging *aging;
+    const struct policy *policy;
     struct holds holds;
     struct contracts contracts;
     uint8_t *unsafe; /* enum unsafe; these by customer */
@@ -269,7 +270,23 @@ static int64_t unapplied_of(const struct aging *aging, size_t *cursors,
     return 0;
 }
 
-/* Nothing undisputed is left, or his own money covers it. */
+/* The same number of yuan, dollars or yen, as for letters; else one of them. */
+static bool is_worth_it(const struct stop_work *w, const struct credit_stop *s,
+                        int64_t net)
+{
+    struct money least = w->policy->minimum_letter;
+    struct decimal amount = {net, s->currency->exponent};
+    struct decimal one = {1, 0};
+
+    return net > 0 &&
+           decimal_compare(
+               amount,
+               least.currency
+                   ? (struct decimal){least.minor, least.currency->exponent}
+                   : one) >= 0;
+}
+
+/* Nothing undisputed is left, or too little, or his own money covers it. */
 static size_t drop_covered(struct stop_work *w, struct arena *a)
 {
     size_t *cursors = arena_array(a, size_t, w->aging->currency_count);
@@ -279,18 +296,20 @@ static size_t drop_covered(struct stop_work *w, struct arena *a)
         const struct credit_stop *s = &w->stops[i];
 
         if (s->oldest_days > 0 &&
-            s->amount + unapplied_of(w->aging, cursors, s) > 0)
+            is_worth_it(w, s, s->amount + unapplied_of(w->aging, cursors, s)))
             w->stops[n++] = *s;
     }
     return n;
 }
 
 struct credit_stop *credit_find_stops(const struct ledger *l,
-                                      const struct aging *aging, size_t *count,
-                                      struct arena *a)
+                                      const struct aging *aging,
+                                      const struct policy *policy,
+                                      size_t *count, struct arena *a)
 {
     struct stop_work w = {.ledger = l,
                           .aging = aging,
+                          .policy = policy,
                           .contracts = contracts_sort(l, a),
                           .holds = holds_find(l, aging->as_of, a)};
 

@@ -52,7 +52,7 @@ static const struct analysis_column columns[AT_COUNT] = {
     [AT_PASSED] = {{"已背书、贴现未到期", "Bills passed on"},
                    CELL_MONEY,
                    CELL_ALIGN_KIND,
-                   24},
+                   30},
 };
 
 /* From this share of the limit on it is nearly used up: nine tenths. */

@@ -29,8 +29,11 @@ enum {
 static const struct analysis_column columns[AT_COUNT] = {
     [AT_ALARM] = {{"预警", "Alarm"}, CELL_TEXT, CELL_ALIGN_CENTER, 11},
     [AT_BY] = {{"办理截止日", "Act by"}, CELL_DATE, CELL_ALIGN_CENTER, 12},
-    [AT_LEFT] = {{"剩余天数", "Days left"}, CELL_INTEGER, CELL_ALIGN_KIND, 10},
-    [AT_KIND] = {{"期限", "Deadline"}, CELL_TEXT, CELL_ALIGN_INDENT, 24},
+    [AT_LEFT] = {{"剩余天数", "Days left"},
+                 CELL_INTEGER,
+                 CELL_ALIGN_CENTER,
+                 10},
+    [AT_KIND] = {{"期限", "Deadline"}, CELL_TEXT, CELL_ALIGN_INDENT, 27},
     [AT_ID] = {{"客户编号", "Customer no."}, CELL_TEXT, CELL_ALIGN_KIND, 15},
     [AT_NAME] = {{"客户名称", "Customer"}, CELL_LINK, CELL_ALIGN_KIND, 31},
     [AT_SUBJECT] = {{"单据、票据或案号", "Invoice, bill or case"},

@@ -28,10 +28,11 @@ SELECT 'limit', a.customer, a.currency,
 FROM amount a JOIN raw_customers c ON c.customer_id = a.customer
 ORDER BY 2, 3;
 
+-- Nobody for less than the book's least letter, 500.00.
 SELECT 'stop', g.customer, g.currency, sum(g.open - g.contested)
 FROM aged g JOIN amount a USING (customer, currency)
 WHERE g.late > 30 GROUP BY 2, 3
-HAVING sum(g.open - g.contested) + max(a.unapplied) > 0 AND
+HAVING sum(g.open - g.contested) + max(a.unapplied) >= 50000 AND
        sum(g.open > g.contested) > 0
 ORDER BY 2, 3;
 
