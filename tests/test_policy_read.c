@@ -203,6 +203,10 @@ static const struct {
     {"version: 1\nlangauge: en\n", 2, 1,
      "unknown key \"langauge\"; did you mean \"language\"?"},
     {"version: 1\nlanguage: de\n", 2, 11, "\"de\" is not one of: zh-CN, en"},
+    {"version: 1\nwarnings: {hhi: 10001}\n", 2, 17,
+     "\"10001\": a whole number from 1 to 10000 is expected"},
+    {"version: 1\nwarnings: {payment: 3}\n", 2, 12,
+     "unknown key \"payment\"; did you mean \"payments\"?"},
     {"version: 1\ncurrency: XXZ\n", 2, 11,
      "\"XXZ\" is no currency: an ISO 4217 code such as CNY, USD or EUR is "
      "expected"},
