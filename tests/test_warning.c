@@ -43,14 +43,15 @@ static void paid(struct kit *k, uint32_t customer, const char *due,
 {
     struct arena *a = &k->arena;
     size_t n = k->ledger.document_count;
-    struct str day = date_iso(date_add_days(kit_day(due), days), a);
+    const char *day =
+        arena_z(a, date_iso(date_add_days(kit_day(due), days), a));
     uint32_t d =
         kit_document(k, DOCUMENT_INVOICE, arena_format(a, "D%zu", n).ptr,
                      customer, kit_money("CNY", amount), "2025-01-01", due);
     uint32_t r = kit_receipt(k, arena_format(a, "R%zu", n).ptr, customer,
-                             kit_money("CNY", amount), day.ptr, NULL, "");
+                             kit_money("CNY", amount), day, NULL, "");
 
-    kit_allocation(k, r, LEDGER_NONE, d, kit_money("CNY", amount), day.ptr);
+    kit_allocation(k, r, LEDGER_NONE, d, kit_money("CNY", amount), day);
 }
 
 static void owes(struct kit *k, uint32_t customer, const char *due,
