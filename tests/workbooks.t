@@ -58,6 +58,13 @@ for name in $want; do
     ok "$name.xlsx is written" test -s "$books/$name.xlsx"
 done
 
+if [ -s "$books/features.xlsx" ]; then
+    is "openpyxl reads every feature of a sheet" "" \
+        "$("$python" tests/xlsx_features.py "$books/features.xlsx" 2>&1)"
+else
+    skip "openpyxl reads every feature of a sheet" "no build/feature_book"
+fi
+
 # --- judges ------------------------------------------------------------------
 
 check=../shared/tools/ooxml-check/ooxml-check

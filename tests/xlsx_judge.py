@@ -10,10 +10,12 @@
         numbers: one a workbook for its formulas, one for its survival; and one
         for the planted values.
 """
+import datetime
 import pathlib
 import re
 import sys
 import warnings
+import xml.etree.ElementTree
 import zipfile
 
 import openpyxl
@@ -26,6 +28,7 @@ FORMULA = re.compile(
     rb'(<c r="([A-Z]+[0-9]+)"(?: s="[0-9]+")?><f>(?!HYPERLINK)[^<]*</f><v>)'
     rb"(-?[0-9.]+)(</v>)")
 PLANTED = b"123456.25"
+CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 
 
 def sheet_files(archive):
@@ -40,12 +43,12 @@ def plant(path, to):
             zipfile.ZipFile(to, "w", zipfile.ZIP_DEFLATED) as target:
         sheets = sheet_files(source)
         for name in source.namelist():
-            xml = source.read(name)
-            found = FORMULA.search(xml) if name in sheets else None
+            part = source.read(name)
+            found = FORMULA.search(part) if name in sheets else None
             if found:
                 planted.append((name, found.group(2).decode()))
-                xml = xml[:found.end(1)] + PLANTED + xml[found.start(4):]
-            target.writestr(name, xml)
+                part = part[:found.end(1)] + PLANTED + part[found.start(4):]
+            target.writestr(name, part)
     return planted
 
 
@@ -62,6 +65,48 @@ def plant_all(folder, false):
                 (false / path.name).unlink()
 
 
+def cached_cells(book, reference):
+    """The cells of "'图表'!$A$5:$A$12", as they are shown before calculation."""
+    name, cells = reference.rsplit("!", 1)
+    found = book.values[name.strip("'").replace("''", "'")][
+        cells.replace("$", "")]
+    if not isinstance(found, tuple):
+        return [found]
+    return [c for row in found for c in row]
+
+
+def judge_point(cell, point):
+    value = cell.value
+    if value is None or value == "":
+        return point is None
+    if isinstance(value, datetime.datetime):
+        value = openpyxl.utils.datetime.to_excel(value)
+    if isinstance(value, (int, float)):
+        return point is not None and same(float(value), float(point))
+    return point is None or str(value) == point
+
+
+def judge_charts(path, book):
+    """Each chart's copies of its points are what the cells show."""
+    wrong = []
+    with zipfile.ZipFile(path) as archive:
+        for part in archive.namelist():
+            if not part.startswith("xl/charts/chart"):
+                continue
+            tree = xml.etree.ElementTree.fromstring(archive.read(part))
+            for kind in ("numRef", "strRef"):
+                for ref in tree.iter(CHART + kind):
+                    at = ref.find(CHART + "f").text
+                    points = {int(p.get("idx")): p.find(CHART + "v").text
+                              for p in ref.iter(CHART + "pt")}
+                    cells = cached_cells(book, at)
+                    wrong += [
+                        f"{part}: {at} point {i} is {points.get(i)!r}, "
+                        f"the cell {c.value!r}" for i, c in enumerate(cells)
+                        if not judge_point(c, points.get(i))]
+    return wrong
+
+
 class Book:
     """Values, formulas and features of a workbook, read once."""
 
@@ -72,7 +117,10 @@ class Book:
             names = archive.namelist()
         self.charts = sum("xl/charts/chart" in n for n in names)
         self.names = self.values.sheetnames
-        self.defined = set(self.values.defined_names)
+        # openpyxl 3.0 has a list of them, 3.1 a dictionary.
+        names = self.values.defined_names
+        self.defined = {n.name for n in getattr(names, "definedName", None)
+                        or names.values()}
 
     def cells(self, name):
         return [c for row in self.formulas[name].iter_rows() for c in row]
@@ -176,6 +224,9 @@ def judge_all(folder, written, false, noticed):
         sheets += len(ours.names)
         point(not wrong, f"{path.name}: {len(ours.names)} sheets, {count} "
               "formulas calculate to what we wrote", wrong)
+        wrong = judge_charts(path, ours)
+        point(not wrong, f"{path.name}: {ours.charts} charts draw what their "
+              "cells show", wrong)
         wrong = judge_survival(ours, theirs)
         point(not wrong, f"{path.name}: survives being written again", wrong)
     planted, missed = judge_planted(false, noticed)
