@@ -39,8 +39,9 @@ def figures(book):
     check("n/a", sheet["H12"].alignment.horizontal, "right")
     # openpyxl 3.0 has a list of them, 3.1 a dictionary.
     names = book.defined_names
-    check("names", sorted(n.name for n in getattr(names, "definedName", None)
-                          or names.values()), ["CNY_合计", "截止日"])
+    check("names", sorted(
+        n.name for n in (names.definedName if hasattr(names, "definedName")
+                         else names.values())), ["CNY_合计", "截止日"])
     check("a name's cell", names["截止日"].attr_text, "'清单'!$B$2")
     table = sheet.tables["客户_余额_"]
     check("list", table.ref, "A4:E16")

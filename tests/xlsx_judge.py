@@ -119,8 +119,9 @@ class Book:
         self.names = self.values.sheetnames
         # openpyxl 3.0 has a list of them, 3.1 a dictionary.
         names = self.values.defined_names
-        self.defined = {n.name for n in getattr(names, "definedName", None)
-                        or names.values()}
+        self.defined = {
+            n.name for n in (names.definedName if hasattr(
+                names, "definedName") else names.values())}
 
     def cells(self, name):
         return [c for row in self.formulas[name].iter_rows() for c in row]
