@@ -6,6 +6,8 @@
 #include "command/output_names.h"
 #include "command/press.h"
 
+#include "output/xlsx.h"
+#include "report/kpi_book.h"
 #include "report/kpi_value.h"
 
 /* One report as PDF or HTML. */
@@ -57,6 +59,27 @@ static bool write_json(struct run *r, const struct book *b)
     return kpi_paper_figures(r, b, &paper) &&
            output_json(
                r, kpi_report_data(&paper.report, b->policy.language, r->arena));
+}
+
+/* The figures as a workbook. */
+static bool write_book_of(struct run *r, const struct policy *policy,
+                          const struct kpi_report *report)
+{
+    const char *path = output_path(r, output_name(OUTPUT_KPI_BOOK, policy));
+    struct workbook workbook;
+
+    kpi_book_make(report, &workbook, r->arena);
+    return lock_check(r, path) &&
+           xlsx_write(&workbook, path, r->jobs, r->arena, r->diag) &&
+           output_written(r, path);
+}
+
+static bool write_xlsx(struct run *r, const struct book *b)
+{
+    struct kpi_paper *paper = arena_new(r->arena, struct kpi_paper);
+
+    return kpi_paper_figures(r, b, paper) &&
+           write_book_of(r, &b->policy, &paper->report);
 }
 
 /* Several books, and the figures of each and of all. */
@@ -172,13 +195,21 @@ static bool write_joint_html(struct run *r, const struct joint *j)
     return write_joint_paper(r, j, true);
 }
 
+static bool write_joint_xlsx(struct run *r, const struct joint *j)
+{
+    struct kpi_report *report = arena_new(r->arena, struct kpi_report);
+
+    *report = joint_report(j);
+    return write_book_of(r, &j->books.policy, report);
+}
+
 bool command_kpi(struct run *r)
 {
-    static const char *const formats[] = {"pdf", "html", "json"};
+    static const char *const formats[] = {"pdf", "html", "json", "xlsx"};
     static bool (*const writers[])(struct run *, const struct book *) = {
-        write_pdf, write_html, write_json};
+        write_pdf, write_html, write_json, write_xlsx};
     static bool (*const joint_writers[])(struct run *, const struct joint *) = {
-        write_joint_pdf, write_joint_html, write_joint_json};
+        write_joint_pdf, write_joint_html, write_joint_json, write_joint_xlsx};
     struct joint *joint = arena_new(r->arena, struct joint);
     struct book b;
     size_t format = 0;

@@ -6,6 +6,7 @@ static const struct {
     [OUTPUT_AGING] = {STR_INIT("账龄表.xlsx"), STR_INIT("aging.xlsx")},
     [OUTPUT_KPI] = {STR_INIT("管理指标.pdf"), STR_INIT("kpi.pdf")},
     [OUTPUT_KPI_HTML] = {STR_INIT("管理指标.html"), STR_INIT("kpi.html")},
+    [OUTPUT_KPI_BOOK] = {STR_INIT("指标.xlsx"), STR_INIT("kpi.xlsx")},
     [OUTPUT_LETTERS] = {STR_INIT("催款函"), STR_INIT("letters")},
     [OUTPUT_CALENDAR] = {STR_INIT("期限日历.xlsx"), STR_INIT("calendar.xlsx")},
     [OUTPUT_CALENDAR_ICS] = {STR_INIT("期限日历.ics"),

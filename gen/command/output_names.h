@@ -10,6 +10,7 @@ enum output_name {
     OUTPUT_AGING,        /* 账龄表.xlsx, aging.xlsx */
     OUTPUT_KPI,          /* 管理指标.pdf, kpi.pdf */
     OUTPUT_KPI_HTML,     /* 管理指标.html, kpi.html */
+    OUTPUT_KPI_BOOK,     /* 指标.xlsx, kpi.xlsx */
     OUTPUT_CALENDAR,     /* 期限日历.xlsx, calendar.xlsx */
     OUTPUT_CALENDAR_ICS, /* 期限日历.ics, calendar.ics */
     OUTPUT_CHECK,        /* 核对报告.xlsx, check.xlsx */
