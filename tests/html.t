@@ -20,6 +20,8 @@ mv 管理指标.html kpi.html
 run "$DUEBOOK" kpi "$book" --format html -o again.html --jobs 2
 ok "the same bytes on two threads" cmp kpi.html again.html
 ok "its language" has '<html lang="zh-CN">' kpi.html
+ok "as a mail it is not clipped: less than 102 KB" \
+    test "$(wc -c <kpi.html)" -lt 104448
 ok "as wide as a phone" has 'name="viewport"' kpi.html
 ok "no script, nothing fetched" \
     has_not '<script|<link|<iframe|@import|url\(|src="(?!data:)' kpi.html

@@ -139,6 +139,7 @@ static struct kpi_report joint_report(const struct joint *j)
                                .kpis = &j->all,
                                .tieout = &e->tieout,
                                .policy = &j->books.policy,
+                               .before_day = no_date,
                                .entities = e,
                                .books = j->each};
 }

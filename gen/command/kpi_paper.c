@@ -80,8 +80,8 @@ static bool add_collection(struct run *r, const struct book *b,
         !forecast_make(&b->view, &b->policy, &paper->forecast, r->arena,
                        r->diag))
         return false;
-    decisions_make(&b->ledger, &b->aging, &paper->credit, &paper->decisions,
-                   r->arena);
+    decisions_make(&b->ledger, &b->aging, &paper->credit, &b->policy,
+                   &paper->decisions, r->arena);
     paper->report.decisions = &paper->decisions;
     paper->report.promises = &paper->promises;
     paper->report.forecast = &paper->forecast;
@@ -112,6 +112,7 @@ bool kpi_paper_figures(struct run *r, const struct book *b,
                                       .kpis = &out->kpis,
                                       .tieout = &b->tieout,
                                       .policy = &b->policy,
+                                      .before_day = no_date,
                                       .is_lone = !b->folder};
     return book_kpi(r, b, &out->kpis) && add_history(r, b, out) &&
            add_before(r, b, out) && add_collection(r, b, out);

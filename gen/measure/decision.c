@@ -170,19 +170,40 @@ static int compare(const void *a, const void *b)
     return (x->customer > y->customer) - (x->customer < y->customer);
 }
 
-static void close_currency(struct decision_currency *c)
+static bool is_small(const struct policy *policy, const struct decision *d)
 {
-    if (c->count)
-        qsort(c->items, c->count, sizeof(*c->items), compare);
-    for (size_t i = 0; i < c->count; i++) {
+    struct money least = policy->minimum_letter;
+    struct decimal amount = {d->amount, d->currency->exponent};
+    struct decimal one = {1, 0};
+
+    if (decimal_compare(amount, one) < 0)
+        return true;
+    return least.currency &&
+           decimal_compare(amount, (struct decimal){least.minor,
+                                                    least.currency->exponent}) <
+               0;
+}
+
+static void close_currency(struct decision_currency *c,
+                           const struct policy *policy)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < c->count; i++)
+        if (!is_small(policy, &c->items[i]))
+            c->items[n++] = c->items[i];
+    c->count = n;
+    if (n)
+        qsort(c->items, n, sizeof(*c->items), compare);
+    for (size_t i = 0; i < n; i++) {
         c->sums[c->items[i].kind].count++;
         c->sums[c->items[i].kind].amount += c->items[i].amount;
     }
 }
 
 void decisions_make(const struct ledger *l, const struct aging *aging,
-                    const struct credit *credit, struct decisions *out,
-                    struct arena *a)
+                    const struct credit *credit, const struct policy *policy,
+                    struct decisions *out, struct arena *a)
 {
     size_t most = aging->currency_count + (credit ? credit->currency_count : 0);
     struct deciding x = {.ledger = l, .aging = aging, .out = out, .arena = a};
@@ -200,5 +221,5 @@ void decisions_make(const struct ledger *l, const struct aging *aging,
     if (credit)
         add_credit(&x, credit);
     for (size_t i = 0; i < out->count; i++)
-        close_currency(&out->items[i]);
+        close_currency(&out->items[i], policy);
 }

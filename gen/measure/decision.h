@@ -60,11 +60,13 @@ struct decisions {
 extern const struct str decision_names[DECISION_KINDS];
 
 /*
- * The aging has its items.  credit: or NULL, and then nothing of supply and
- * limits is among them.  Sums fit: they are parts of the aging's.
+ * What is below the policy's minimum of a letter, or below one unit of its
+ * currency, is no decision.  The aging has its items.  credit: or NULL, and
+ * then nothing of supply and limits is among them.  Sums fit: they are parts of
+ * the aging's.
  */
 void decisions_make(const struct ledger *l, const struct aging *aging,
-                    const struct credit *credit, struct decisions *out,
-                    struct arena *a);
+                    const struct credit *credit, const struct policy *policy,
+                    struct decisions *out, struct arena *a);
 
 #endif

@@ -80,7 +80,8 @@ static const char screen_more[] =
     ".watermark{border:2px solid #9b1c1c;color:#9b1c1c;padding:.2em;"
     "text-align:center;letter-spacing:.3em}\n"
     "@media (max-width:600px){.doc{padding:14px 12px}table{font-size:.86em}"
-    "td,th{padding:.3em .35em}.doc .signature{margin-right:0}}\n";
+    "td,th{padding:.3em .35em;min-width:4.2em}"
+    ".doc .signature{margin-right:0}}\n";
 
 static const char print_rules[] =
     "@media print{.doc{max-width:none;padding:0}"

@@ -38,14 +38,24 @@ static struct str say(const struct kpi_parts *w, struct bilingual text)
     return kpi_say_word(&w->say, text.zh, text.en);
 }
 
+/* "2 笔", "2 documents". */
+static struct str count_words(const struct kpi_parts *w,
+                              const struct decision *d)
+{
+    if (w->say.language != LANGUAGE_EN)
+        return arena_format(w->arena, "%zu 笔", d->count);
+    return arena_format(w->arena, "%zu document%s", d->count,
+                        d->count == 1 ? "" : "s");
+}
+
 static struct str overdue_words(const struct kpi_parts *w,
                                 const struct decision *d)
 {
     return arena_format(w->arena,
                         w->say.language == LANGUAGE_EN
-                            ? "%zu documents, up to %d days overdue"
-                            : "%zu 笔，最长逾期 %d 天",
-                        d->count, d->days);
+                            ? "%.*s, up to %d days overdue"
+                            : "%.*s，最长逾期 %d 天",
+                        STR_ARG(count_words(w, d)), d->days);
 }
 
 static struct str stop_reason(const struct kpi_parts *w,
@@ -87,11 +97,10 @@ static struct str dispute_reason(const struct kpi_parts *w,
 {
     bool english = w->say.language == LANGUAGE_EN;
     struct str since = date_iso(d->dispute->from, w->arena);
-    struct str text =
-        arena_format(w->arena,
-                     english ? "%zu documents, since %.*s (%d days)"
-                             : "%zu 笔，自 %.*s 起已 %d 天",
-                     d->count, STR_ARG(since), d->days);
+    struct str text = arena_format(
+        w->arena,
+        english ? "%.*s, since %.*s (%d days)" : "%.*s，自 %.*s 起已 %d 天",
+        STR_ARG(count_words(w, d)), STR_ARG(since), d->days);
 
     if (!d->dispute->reason.len)
         return text;
@@ -239,6 +248,16 @@ struct value kpi_part_decisions(struct kpi_parts *w, const struct kpi *k)
     value_set(v, "any", value_bool(c && c->count), w->arena);
     value_set(v, "sentence",
               c && c->count ? value_text(sentence(w, c)) : value_null(),
+              w->arena);
+    value_set(v, "absent",
+              value_text(w->report->entities
+                             ? kpi_say_word(&w->say,
+                                            "多账簿合并报告不列此项，见各账簿的"
+                                            "报告",
+                                            "not told of several books "
+                                            "together: see the report of each")
+                             : kpi_say_word(&w->say, "没有需要决定的事项",
+                                            "nothing waits for a decision")),
               w->arena);
     value_set(v, "sums", sums_value(w, c), w->arena);
     value_set(v, "items", list, w->arena);

@@ -6,6 +6,7 @@
 /* Causes and customers that a sentence names. */
 #define CAUSES_NAMED    3
 #define CUSTOMERS_NAMED 2
+#define SMALL           20 /* part of the largest that is not named */
 
 static const struct bilingual labels[MOVEMENT_CAUSES] = {
     [MOVEMENT_RESTATED] = {"追溯调整", "Restated"},
@@ -102,6 +103,14 @@ static void add_behind(const struct kpi_parts *w, struct buf *b,
     buf_add_z(b, english ? ")" : "）");
 }
 
+/* Beside the largest one: the chart tells it. */
+static bool is_small(const struct movement_currency *m, size_t cause,
+                     size_t largest)
+{
+    return size_of(m->total.causes[cause]) <
+           size_of(m->total.causes[largest]) / SMALL;
+}
+
 /* Restatements are told by themselves. */
 static void add_causes(const struct kpi_parts *w, struct buf *b,
                        const struct movement_currency *m)
@@ -113,6 +122,8 @@ static void add_causes(const struct kpi_parts *w, struct buf *b,
     for (size_t i = 0; i < n && named < CAUSES_NAMED; i++) {
         if (order[i] == MOVEMENT_RESTATED)
             continue;
+        if (named && is_small(m, order[i], order[0]))
+            break;
         if (named++)
             buf_add_z(b, english ? "; " : "；");
         else

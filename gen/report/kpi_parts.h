@@ -96,9 +96,10 @@ struct value kpi_part_forecast(struct kpi_parts *w, const struct kpi *k);
 struct value kpi_part_costing(const struct kpi_parts *w, const struct kpi *k);
 
 /*
- * kpi_decisions.c: {"any", "sentence", "sums": [{"name", "label", "customers",
- * "amount"}], "items": [{"name", "label", "currency", "customer_id", "who",
- * "amount", "documents", "days", "reason", "owner", "shown"}]}.
+ * kpi_decisions.c: {"any", "sentence", "absent", "sums": [{"name", "label",
+ * "customers", "amount"}], "items": [{"name", "label", "currency",
+ * "customer_id", "who", "amount", "documents", "days", "reason", "owner",
+ * "shown"}]}.
  */
 struct value kpi_part_decisions(struct kpi_parts *w, const struct kpi *k);
 

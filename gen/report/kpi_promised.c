@@ -111,36 +111,24 @@ static struct value promise_value(const struct kpi_parts *w,
     return v;
 }
 
-struct totals {
-    size_t count;
-    int64_t amount;
-};
-
-static struct totals total_of(const struct promise **list, size_t n,
-                              enum promise_state state)
-{
-    struct totals sum = {0};
-
-    for (size_t i = 0; i < n; i++) {
-        if (list[i]->state != state)
-            continue;
-        sum.count++;
-        sum.amount += list[i]->promised;
-    }
-    return sum;
-}
-
-static struct str sentence(const struct kpi_parts *w, const struct kpi *k,
-                           struct totals open)
+static struct str sentence(const struct kpi_parts *w, const struct kpi *k)
 {
     bool english = w->say.language == LANGUAGE_EN;
     struct str held = arena_format(
         w->arena,
-        english ? "Open: %zu promises of %.*s." : "未到期承诺 %zu 笔 %.*s。",
-        open.count, STR_ARG(kpi_say_amount(&w->say, open.amount, k->currency)));
+        english ? "Open: %lld promises of %.*s." : "未到期承诺 %lld 笔 %.*s。",
+        (long long)k->sums[SUM_PROMISES_OPEN],
+        STR_ARG(
+            kpi_say_amount(&w->say, k->sums[SUM_PROMISED_OPEN], k->currency)));
     const struct kpi_figure *number = &k->figures[KPI_PROMISE_COUNT];
     const struct kpi_figure *amount = &k->figures[KPI_PROMISE_AMOUNT];
 
+    if (!k->sums[SUM_PROMISES_OPEN] && !number->defined)
+        return arena_format(
+            w->arena,
+            english ? "No promise is open, and none fell due in %d days."
+                    : "没有未到期的承诺，近%d天也没有应兑现的承诺。",
+            k->policy->promise_days);
     if (!number->defined || !amount->defined)
         return arena_format(w->arena,
                             english ? "%.*s In the last %d days none fell due."
@@ -166,17 +154,18 @@ struct value kpi_part_promised(const struct kpi_parts *w, const struct kpi *k)
 {
     const struct promise **list;
     size_t n = list_told(w, k->currency, &list);
-    struct totals open = total_of(list, n, PROMISE_OPEN);
     struct value v = value_map_new(w->arena);
     struct value sum = value_map_new(w->arena);
     struct value items = value_list_new(w->arena);
 
     for (size_t i = 0; i < n; i++)
         value_push(items, promise_value(w, list[i], i < SHOWN), w->arena);
-    value_set(sum, "count", value_integer((int64_t)open.count), w->arena);
-    value_set(sum, "amount", value_minor(open.amount, k->currency), w->arena);
+    value_set(sum, "count", value_integer(k->sums[SUM_PROMISES_OPEN]),
+              w->arena);
+    value_set(sum, "amount",
+              value_minor(k->sums[SUM_PROMISED_OPEN], k->currency), w->arena);
     value_set(v, "any", value_bool(n > 0), w->arena);
-    value_set(v, "sentence", value_text(sentence(w, k, open)), w->arena);
+    value_set(v, "sentence", value_text(sentence(w, k)), w->arena);
     value_set(v, "open", sum, w->arena);
     value_set(v, "items", items, w->arena);
     return v;

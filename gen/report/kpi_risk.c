@@ -24,6 +24,7 @@ struct risk_row {
     struct str name;
     int64_t cells[BUCKET_MAX]; /* overdue buckets from 0 on */
     int64_t overdue;
+    bool is_rest; /* several, the smallest, in one row */
 };
 
 struct risk {
@@ -151,6 +152,7 @@ static void fold_rest(const struct kpi_parts *w, struct risk *risk)
                                                              : "其他（%zu）",
                               folded);
     rest->key = rest->name;
+    rest->is_rest = true;
     risk->count = ROWS_SHOWN + 1;
 }
 
@@ -213,13 +215,14 @@ static const struct chart *heat(const struct kpi_parts *w,
     return kpi_chart_new(&grid, w->say.language, w->arena);
 }
 
-/* The darkest cell. */
+/* The darkest cell of one row by itself. */
 static void find_most(const struct risk *risk, size_t *row, size_t *bucket)
 {
     *row = *bucket = 0;
     for (size_t s = 0; s < risk->count; s++)
         for (size_t i = 0; i < risk->buckets; i++)
-            if (risk->rows[s].cells[i] > risk->rows[*row].cells[*bucket]) {
+            if (!risk->rows[s].is_rest &&
+                risk->rows[s].cells[i] > risk->rows[*row].cells[*bucket]) {
                 *row = s;
                 *bucket = i;
             }

@@ -57,7 +57,7 @@ struct value kpi_part_summary(const struct kpi_parts *w, const struct kpi *k)
     if (decisions)
         buf_add_format(&b,
                        english ? " %zu cases are to be decided (see below)."
-                               : "有 %zu 件事需要决定（见第2页）。",
+                               : "有 %zu 件事需要决定（见“需要决定的事”）。",
                        decisions);
     return value_text(buf_str(&b));
 }

@@ -515,6 +515,8 @@ static const struct variable items[] = {
     {"currencies.decisions.any", "bool", "true", "is there anything?", "有无"},
     {"currencies.decisions.sentence", "text?", "停止供货候选 3 户 20.00 万元。",
      "in a sentence", "概要"},
+    {"currencies.decisions.absent", "text", "没有需要决定的事项",
+     "why there is none", "没有的原因"},
     {"currencies.decisions.sums", "list", "", "by kind", "各类"},
     {"currencies.decisions.sums.name", "text", "stop_supply", "its key",
      "代号"},
