@@ -216,7 +216,8 @@ static void write_delay(struct effect_block *b, const struct delay_row *r)
     uint32_t row = b->w->row;
 
     sheet_write_text(b->w, DELAY_NAME, delay_name(b, r));
-    sheet_write(b->w, DELAY_COUNT, sheet_integer((int64_t)r->payments));
+    sheet_put_wide(b->w->sheet, row, DELAY_COUNT, 2,
+                   sheet_integer((int64_t)r->payments), a);
     sheet_write(b->w, DELAY_CAME, sheet_money(r->came, b->currency));
     sheet_write(b->w, DELAY_LATE, sheet_money(r->late, b->currency));
     sheet_write(b->w, DELAY_RATE,
@@ -226,7 +227,7 @@ static void write_delay(struct effect_block *b, const struct delay_row *r)
                                        sheet_cell_name(row, DELAY_LATE, a),
                                        sheet_cell_name(row, DELAY_CAME, a),
                                        r->late, r->came));
-    sheet_write(b->w, DELAY_DAYS, days_cell(b, r));
+    sheet_put_wide(b->w->sheet, row, DELAY_DAYS, 2, days_cell(b, r), a);
     if (r->group == DELAY_MONTH) {
         sheet_write(b->w, DELAY_INVOICED,
                     sheet_money(r->invoiced, b->currency));
@@ -254,13 +255,15 @@ static void write_delay_headings(struct effect_block *b, bool months)
                  {DELAY_OPEN, {"尚未收回", "Still open"}},
                  {DELAY_OPEN_RATE, {"未收回率", "Open"}}};
 
-    for (size_t i = 0; i < COUNT(names); i++)
-        if (months || names[i].column < DELAY_INVOICED)
-            sheet_write(b->w, names[i].column,
-                        heading(sheet_say(b->w, names[i].text)));
-    sheet_write(b->w, DELAY_COUNT + 1, heading(STR("")));
-    if (months)
-        sheet_write(b->w, DELAY_DAYS + 1, heading(STR("")));
+    for (size_t i = 0; i < COUNT(names); i++) {
+        uint32_t column = names[i].column;
+        bool wide = column == DELAY_COUNT || column == DELAY_DAYS;
+
+        if (months || column < DELAY_INVOICED)
+            sheet_put_wide(b->w->sheet, b->w->row, column, wide ? 2 : 1,
+                           heading(sheet_say(b->w, names[i].text)),
+                           b->w->arena);
+    }
     sheet_write_next(b->w);
 }
 
