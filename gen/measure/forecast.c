@@ -133,6 +133,7 @@ static void forecast_now(const struct forecast_index *x, struct forecast *f,
     struct forecast_bridge *bridges = arena_array(a, struct forecast_bridge, n);
 
     origin_learn(x, f->as_of.day, o, a);
+    o->with_scenarios = true;
     origin_totals(o, totals, bridges, rows, a);
     f->gap = gap_of(o);
     f->cases = o->cases;

@@ -308,7 +308,7 @@ static void expect_all(const struct origin_day *o, const struct standing *s,
         o->index->policy->forecast.scenarios;
 
     expect(s, amount, 0, e->own[SERIES_OWN]);
-    for (int i = 0; i < SCENARIO_COUNT; i++)
+    for (int i = 0; o->with_scenarios && i < SCENARIO_COUNT; i++)
         expect(s, amount, scenarios[i].slower, e->own[SERIES_SCENARIOS + i]);
 }
 
@@ -378,7 +378,7 @@ static void close_row(const struct origin_day *o, const struct expecting *e,
     }
     forecast_apportion(e->own[SERIES_OWN], row->open,
                        &row->methods[FORECAST_OWN]);
-    for (int i = 0; i < SCENARIO_COUNT; i++)
+    for (int i = 0; o->with_scenarios && i < SCENARIO_COUNT; i++)
         forecast_apportion(e->own[SERIES_SCENARIOS + i], row->open,
                            &row->slower[i]);
 }
@@ -395,7 +395,8 @@ static void expect_items(const struct origin_day *o, uint32_t customer,
     own->tallies = arena_new(a, struct tallies);
     for (size_t i = x->document_starts[customer];
          o->can_forecast && i < x->document_starts[customer + 1]; i++)
-        tally_document(x, x->documents[i], o->day, own->tallies);
+        if (span_teaches(x, &x->spans[i], o->day))
+            tally_document(x, x->documents[i], o->day, own->tallies);
     for (size_t i = 0; i < items->count; i++) {
         const struct item *item = &items->list[i];
 
@@ -425,7 +426,8 @@ bool origin_customer(const struct origin_day *o, uint32_t customer,
 
     for (size_t i = x->document_starts[customer];
          i < x->document_starts[customer + 1]; i++)
-        add_document(o, x->documents[i], &items, bridges, credits, scratch);
+        if (x->spans[i].known <= o->day && x->spans[i].over > o->day)
+            add_document(o, x->documents[i], &items, bridges, credits, scratch);
     for (size_t i = 0; i < x->currency_count; i++)
         credits[i] -= o->unapplied[customer * x->currency_count + i];
     add_bank(o, customer, credits, bridges);

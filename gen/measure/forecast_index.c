@@ -156,6 +156,36 @@ static void list_facts(struct forecast_index *x, struct arena *a)
                   sizeof(*x->facts), by_day);
 }
 
+static struct span span_of(const struct forecast_index *x, size_t document)
+{
+    const struct document *doc = &x->ledger->documents[document];
+    struct span s = {latest(doc->issue_date.day, doc->recorded_date.day),
+                     DATE_NONE, DATE_NONE};
+    const struct fact *facts;
+    size_t n = facts_of(x, document, &facts);
+    int64_t open = doc->owed;
+
+    for (size_t i = 0; i < n; i++) {
+        open = (int64_t)((uint64_t)open - (uint64_t)facts[i].amount);
+        s.last = latest(s.last, facts[i].day);
+        s.over = latest(s.over, facts[i].known);
+        if (facts[i].undone != DATE_NONE)
+            open = 1; /* it may be open again */
+    }
+    if (open || x->is_photograph)
+        s.over = INT32_MAX;
+    return s;
+}
+
+static void find_spans(struct forecast_index *x, struct arena *a)
+{
+    size_t n = x->ledger->document_count;
+
+    x->spans = arena_array(a, struct span, n);
+    for (size_t i = 0; i < n; i++)
+        x->spans[i] = span_of(x, x->documents[i]);
+}
+
 /*
  * Of each receipt what its allocations that were known with it leave; 0 is a
  * receipt that was never without a place.
@@ -311,6 +341,7 @@ void forecast_index_build(const struct view *v, const struct policy *policy,
     list_currencies(&x, a);
     sort_documents(&x, a);
     list_facts(&x, a);
+    find_spans(&x, a);
     if (!x.is_photograph)
         list_loose(&x, a);
     chain_disputes(&x, a);

@@ -129,6 +129,8 @@ static int64_t share_of(const struct fact *f, int64_t owed, int64_t left)
 {
     int64_t share = 0;
 
+    if (f->amount == owed)
+        return left;
     if (!decimal_muldiv(f->amount, SHARE_ONE, owed, ROUND_HALF_UP, &share))
         return 0;
     if (share > left)
@@ -354,7 +356,8 @@ void origin_learn(const struct forecast_index *x, int32_t day,
 
     *out = (struct origin_day){.index = x, .day = day};
     for (size_t i = 0; i < x->ledger->document_count; i++)
-        tally_document(x, i, day, t);
+        if (span_teaches(x, &x->spans[i], day))
+            tally_document(x, x->documents[i], day, t);
     out->cases = (size_t)(t->cases > 0 ? t->cases / SHARE_ONE : 0);
     out->disputed_cases =
         (size_t)(t->disputed_cases > 0 ? t->disputed_cases / SHARE_ONE : 0);

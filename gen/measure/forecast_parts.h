@@ -33,6 +33,13 @@ struct loose {
     int32_t known, undone;
 };
 
+/* When a document counts: most are over on most days. */
+struct span {
+    int32_t known; /* from this day on */
+    int32_t last;  /* day of its last fact, where it is over */
+    int32_t over;  /* from this day on nothing is open; INT32_MAX: never */
+};
+
 /* The ledger in the order in which forecasts read it; built once. */
 struct forecast_index {
     const struct ledger *ledger;
@@ -42,6 +49,7 @@ struct forecast_index {
     size_t currency_count;
     uint32_t *documents;     /* by customer, then row */
     size_t *document_starts; /* [customer .. customer + 1] */
+    struct span *spans;      /* of documents[i] */
     struct fact *facts;      /* by document, then day */
     size_t *fact_starts;     /* [document .. document + 1] */
     struct loose *loose;
@@ -128,6 +136,14 @@ struct tallies {
     int64_t disputed_cases;
 };
 
+/* Is there anything to learn of a document, or is it over before? */
+static inline bool span_teaches(const struct forecast_index *x,
+                                const struct span *s, int32_t day)
+{
+    return s->known <= day &&
+           (s->over > day || s->last > day - x->policy->forecast.history_days);
+}
+
 /* Add what is known on a day of a document's life. */
 void tally_document(const struct forecast_index *x, size_t document,
                     int32_t day, struct tallies *out);
@@ -153,7 +169,8 @@ struct origin_day {
     int32_t average_delay;
     size_t cases, disputed_cases;
     bool can_forecast;
-    int64_t *unapplied; /* by customer and currency; <= 0 mostly */
+    bool with_scenarios; /* else nobody asks for them */
+    int64_t *unapplied;  /* by customer and currency; <= 0 mostly */
 };
 
 /* Learn from all that is known on the day. */

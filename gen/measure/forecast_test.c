@@ -25,9 +25,10 @@ static void add_came(int64_t *weeks, int32_t days, int64_t amount)
 
 /* Of what was open and could be forecast on the day. */
 static void count_came(const struct forecast_index *x, size_t document,
-                       int32_t day, int32_t last, int64_t *weeks)
+                       int32_t day, int32_t last, struct forecast_test *tests)
 {
     const struct document *doc = &x->ledger->documents[document];
+    int64_t *weeks = tests[forecast_currency_of(x, doc->currency)].came;
     const struct fact *facts;
     size_t n = facts_of(x, document, &facts);
 
@@ -80,10 +81,8 @@ static bool try_day(void *context, size_t index, struct worker *w)
         fill_test(o, &totals[i],
                   weeks < FORECAST_WEEKS ? weeks : FORECAST_WEEKS, &tests[i]);
     for (size_t i = 0; o->can_forecast && i < x->ledger->document_count; i++)
-        count_came(
-            x, i, day, last,
-            tests[forecast_currency_of(x, x->ledger->documents[i].currency)]
-                .came);
+        if (x->spans[i].known <= day && x->spans[i].over > day)
+            count_came(x, x->documents[i], day, last, tests);
     arena_rewind(w->arena, mark);
     return true;
 }
