@@ -236,12 +236,15 @@ void forecast_write_errors(struct forecast_block *b)
             b,
             "误差率＝Σ|某周预测－该周实际|"
             "÷Σ该周实际，逐周预测、逐周计算；每次预测"
-            "只用当日已生效且已录入的事实，实际回款只计当日未清单据的回款。",
+            "只用当日已生效且已录入的事实，实际回款只计当日未清单据的回款（单据"
+            "超过 "
+            "10 万张的账簿隔数周一测）。",
             "Error = sum of |forecast of a week − what came in it| / sum of "
             "what "
             "came, over weekly forecasts; each uses only what had happened and "
             "was recorded by its day, and what came counts only documents that "
-            "were open then."));
+            "were open then (of ledgers over 100,000 documents not every "
+            "week)."));
     sheet_keep(b->w->sheet, block, b->w->row - 1, b->w->arena);
     sheet_write_skip(b->w, 1);
 }
