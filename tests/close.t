@@ -290,7 +290,7 @@ if [ -f $faults ] && { [ "$BUILD" = release ] || [ "$BUILD" = debug ]; }; then
 import hashlib, json, os, sys
 folder = sys.argv[1]
 m = json.load(open(folder + "/manifest.json"))
-assert len(m["outputs"]) >= 2
+assert len(m["outputs"]) >= 2 and m["outputs"][0]["path"] == "close.json"
 for o in m["outputs"]:
     data = open(folder + "/" + o["path"], "rb").read()
     assert hashlib.sha256(data).hexdigest() == o["sha256"], o

@@ -6,6 +6,8 @@
 #include "command/analysis_book.h"
 #include "command/close_voucher.h"
 #include "command/output_names.h"
+#include "command/resources.h"
+#include "command/template_file.h"
 #include "measure/dunning.h"
 #include "output/json.h"
 #include "report/kpi_value.h"
@@ -300,11 +302,60 @@ static bool write_voucher(struct run *r, struct close *c)
     return outfile_save(work_path(r, c, name), text, r->arena, r->diag);
 }
 
+static bool make_paper(const void *context, size_t index,
+                       struct document_tree *out, struct arena *a,
+                       struct diag *d)
+{
+    const struct close *c = context;
+    const struct provision_paper paper = {.provision = &c->provision,
+                                          .policy = &c->book.policy,
+                                          .close_name =
+                                              file_name(c->folder.wanted)};
+
+    (void)index;
+    return provision_paper_make(c->voucher, &paper, out, a, d);
+}
+
+static const char *template_name(struct run *r, const struct close *c)
+{
+    return arena_format(r->arena, "templates/reports/%s/voucher.md",
+                        book_language_folder(&c->book))
+        .ptr;
+}
+
+/* The same, to print and sign. */
+static bool print_voucher(struct run *r, struct close *c)
+{
+    struct str name = output_name(OUTPUT_VOUCHER_PDF, &c->book.policy);
+    const char *path = work_path(r, c, name);
+    bool failed = false;
+    struct papers papers = {.count = 1,
+                            .context = c,
+                            .make = make_paper,
+                            .paths = &path,
+                            .failed = &failed,
+                            .internal = 1,
+                            .date = c->book.as_of,
+                            .zone_minutes = c->book.policy.zone_minutes};
+
+    if (!provision_has_voucher(&c->provision))
+        return true;
+    add_name(c, name);
+    return resource_find(r, c->book.folder, template_name(r, c),
+                         &c->voucher_path) &&
+           template_open(r, c->book.folder, c->voucher_path, &c->voucher) &&
+           press_print(r, c->book.folder, &papers, &c->fonts) && !failed;
+}
+
 static bool write_manifest(struct run *r, struct close *c,
                            struct run_outputs *outputs)
 {
     struct manifest m = manifest_new(r);
     bool ok = manifest_add_inputs(r, &m, &c->book);
+
+    if (ok && c->voucher_path)
+        ok = manifest_add(r, m.templates, str_from_z(template_name(r, c)),
+                          c->voucher_path);
 
     for (size_t i = 0; ok && i < c->fonts.count; i++)
         ok = manifest_add(r, m.fonts, c->fonts.items[i].name,
@@ -325,7 +376,7 @@ static bool write_all(struct run *r, struct close *c)
     struct run_outputs outputs;
 
     return write_json(r, c) && write_analysis(r, c) && write_voucher(r, c) &&
-           write_manifest(r, c, &outputs) &&
+           print_voucher(r, c) && write_manifest(r, c, &outputs) &&
            run_folder_commit(r, &c->folder, &outputs) &&
            outfile_settle(closes_folder(r, c), r->diag);
 }

@@ -13,7 +13,7 @@
 #include "command/manifest.h"
 #include "command/press.h"
 #include "command/run_folder.h"
-#include "report/provision_value.h"
+#include "report/provision_voucher.h"
 
 #define CLOSE_FILES_MAX 8
 
@@ -35,6 +35,8 @@ struct close {
     struct run_folder folder;
     struct str names[CLOSE_FILES_MAX]; /* of the outputs, within the folder */
     size_t name_count;
+    const struct template *voucher; /* with its path, for the manifest */
+    const char *voucher_path;
     struct font_files fonts;
     int lock; /* of closes/; -1: none */
 };

@@ -16,6 +16,8 @@ static const struct {
     [OUTPUT_LOG] = {STR_INIT("运行记录.txt"), STR_INIT("run.log")},
     [OUTPUT_CLAIM] = {STR_INIT("利息违约金计算表"), STR_INIT("claim")},
     [OUTPUT_TO_VERIFY] = {STR_INIT("待核实清单"), STR_INIT("to-verify")},
+    [OUTPUT_VOUCHER_PDF] = {STR_INIT("坏账准备凭证.pdf"),
+                            STR_INIT("voucher.pdf")},
     [OUTPUT_VOUCHER] = {STR_INIT("坏账准备凭证.csv"), STR_INIT("voucher.csv")},
     [OUTPUT_ANALYSIS] = {STR_INIT("分析.xlsx"), STR_INIT("analysis.xlsx")},
 };

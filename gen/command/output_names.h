@@ -20,7 +20,8 @@ enum output_name {
     OUTPUT_CLAIM,        /* 利息违约金计算表, claim: a stem */
     OUTPUT_TO_VERIFY,    /* 待核实清单, to-verify: a stem */
     OUTPUT_ANALYSIS,     /* 分析.xlsx, analysis.xlsx */
-    OUTPUT_VOUCHER       /* 坏账准备凭证.csv, voucher.csv */
+    OUTPUT_VOUCHER,      /* 坏账准备凭证.csv, voucher.csv */
+    OUTPUT_VOUCHER_PDF   /* 坏账准备凭证.pdf, voucher.pdf */
 };
 
 struct str output_name(enum output_name name, const struct policy *policy);

@@ -7,7 +7,7 @@
 #include "report/variables.h"
 
 extern const struct variable_kind variables_letter, variables_kpi,
-    variables_claim, variables_claim_checks;
+    variables_claim, variables_claim_checks, variables_voucher;
 
 /* variables_kpi_charts.c: an example of each chart of the key figures. */
 struct value variables_kpi_charts(struct arena *a);

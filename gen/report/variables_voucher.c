@@ -1,0 +1,36 @@
+#include "report/variables_tables.h"
+
+static const struct variable items[] = {
+    {"creditor", "group", "", "the firm of the book", "本公司"},
+    {"creditor.name", "text", "滨江华恒精密制造有限公司", "name", "名称"},
+    {"as_of", "date", "2026-06-30", "the day that is closed", "结账日"},
+    {"close", "text", "2026-06-30", "the close's folder", "结账编号"},
+    {"entries", "list", "", "one a currency", "分录，每个币种一项"},
+    {"entries.currency", "group", "", "its currency", "币种"},
+    {"entries.currency.code", "text", "CNY", "code", "代码"},
+    {"entries.currency.name", "text", "人民币", "name", "名称"},
+    {"entries.amount", "money", "26500.00", "of each side", "借贷方金额"},
+    {"entries.required", "money", "526500.00", "what is to be provided",
+     "应计提坏账准备"},
+    {"entries.before", "money", "500000.00", "allowance before this entry",
+     "本次分录前余额"},
+    {"entries.opening", "money", "510000.00", "opening", "期初余额"},
+    {"entries.writeoffs", "money", "10000.00", "written off since", "本期核销"},
+    {"entries.other", "money", "0.00", "recovered of what was written off",
+     "收回已核销的坏账"},
+    {"entries.opening_source", "text", "期初：结账 2026-05-31",
+     "where the opening is from", "期初余额的来源"},
+    {"entries.lines", "list", "", "debit and credit", "借方与贷方"},
+    {"entries.lines.text", "text", "计提截至2026年6月30日的应收账款坏账准备",
+     "what for", "摘要"},
+    {"entries.lines.account", "text", "信用减值损失", "account", "会计科目"},
+    {"entries.lines.debit", "money?", "26500.00", "debit", "借方金额"},
+    {"entries.lines.credit", "money?", "", "credit", "贷方金额"},
+};
+const struct variable_kind variables_voucher = {
+    "voucher",
+    "the entry of a close, to print and sign",
+    "坏账准备记账凭证（内部）",
+    items,
+    COUNT(items),
+    NULL};
