@@ -43,27 +43,58 @@ bool book_kpi_on(struct run *r, const struct book *b, struct date day,
     return kpi_history(&q, out, r->arena, r->diag);
 }
 
-/* Each export's own figures; its ledger is let go before the next is read. */
+/* What was typed of costs outlives the ledger that is let go. */
+static void keep_words(struct kpi_set *set, struct arena *a)
+{
+    for (size_t i = 0; i < set->count; i++)
+        for (size_t c = 0; c < set->items[i].cost_count; c++)
+            set->items[i].costs[c].kind =
+                arena_str(a, set->items[i].costs[c].kind);
+}
+
+/* One export's figures; *day becomes the day it shows. */
+static bool add_photograph(struct run *reading, struct run *r,
+                           const struct book *b, struct kpi_query *q,
+                           struct date day, struct kpi_past *out)
+{
+    struct kpi_set *set = &out->sets[out->count];
+
+    q->ledger = states_ledger(reading, b, &day);
+    if (!q->ledger)
+        return true;
+    q->exported = day;
+    q->days = &day;
+    q->count = 1;
+    if (!kpi_history(q, set, r->arena, r->diag))
+        return false;
+    keep_words(set, r->arena);
+    out->days[out->count++] = day;
+    return true;
+}
+
+/*
+ * Each export is let go before the next is read; but where one could not be,
+ * the message that says so speaks of it.
+ */
 static bool add_photographs(struct run *r, const struct book *b,
                             struct kpi_query *q, const struct date *days,
                             size_t n, struct kpi_past *out)
 {
-    for (size_t i = 0; i < n; i++) {
-        struct state s;
+    bool ok = true;
 
-        if (!states_of(r, b, &days[i], 1, 0, &s))
-            return false;
-        if (!s.ledger)
-            continue;
-        q->ledger = s.ledger;
-        q->exported = s.day;
-        q->days = &s.day;
-        q->count = 1;
-        if (!kpi_history(q, &out->sets[out->count], r->arena, r->diag))
-            return false;
-        out->days[out->count++] = s.day;
+    for (size_t i = 0; ok && i < n; i++) {
+        struct arena scratch = {0};
+        struct run reading = *r;
+        size_t before = out->count;
+
+        reading.arena = &scratch;
+        ok = add_photograph(&reading, r, b, q, days[i], out);
+        if (ok && out->count > before)
+            arena_release(&scratch);
+        else
+            arena_adopt(r->arena, &scratch);
     }
-    return true;
+    return ok;
 }
 
 bool book_kpi_past(struct run *r, const struct book *b, struct kpi_past *out)

@@ -60,27 +60,32 @@ static const struct ledger *read_snapshot(struct run *r, const struct book *b,
 }
 
 /* Where open items were photographed each day has its own ledger. */
-static void open_photograph(struct run *r, const struct book *b,
-                            struct state *out)
+static const struct ledger *open_photograph(struct run *r, const struct book *b,
+                                            struct date *day)
 {
+    const struct ledger *l;
     struct snapshot s;
 
     /* One file by itself shows the day that is asked of it. */
-    if (!date_is(b->snapshot.date)) {
-        if (out->day.day == b->as_of.day)
-            out->ledger = &b->ledger;
-        return;
-    }
-    if (!find_snapshot(r, b, out->day, &s))
-        return;
+    if (!date_is(b->snapshot.date))
+        return day->day == b->as_of.day ? &b->ledger : NULL;
+    if (!find_snapshot(r, b, *day, &s))
+        return NULL;
     if (s.date.day == b->snapshot.date.day) {
-        out->ledger = &b->ledger;
-        out->day = out->day.day == b->as_of.day ? b->as_of : s.date;
-        return;
+        *day = day->day == b->as_of.day ? b->as_of : s.date;
+        return &b->ledger;
     }
-    out->ledger = read_snapshot(r, b, &s);
-    if (out->ledger)
-        out->day = s.date;
+    l = read_snapshot(r, b, &s);
+    if (l)
+        *day = s.date;
+    return l;
+}
+
+const struct ledger *states_ledger(struct run *r, const struct book *b,
+                                   struct date *day)
+{
+    return b->ledger.source == ALLOCATION_OPEN ? open_photograph(r, b, day)
+                                               : &b->ledger;
 }
 
 bool states_of(struct run *r, const struct book *b, const struct date *days,
@@ -90,10 +95,7 @@ bool states_of(struct run *r, const struct book *b, const struct date *days,
 
     for (size_t i = 0; i < n; i++) {
         out[i] = (struct state){.day = days[i]};
-        if (b->ledger.source == ALLOCATION_OPEN)
-            open_photograph(r, b, &out[i]);
-        else
-            out[i].ledger = &b->ledger;
+        out[i].ledger = states_ledger(r, b, &out[i].day);
     }
     return job_run(n, r->jobs, view_day, &v, r->arena, r->diag);
 }

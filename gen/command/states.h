@@ -19,6 +19,13 @@ MUST_CHECK bool states_of(struct run *r, const struct book *b,
                           struct state *out);
 
 /*
+ * The ledger that shows a day of the book, as above; NULL (a warning where one
+ * cannot be read): there is none.  *day becomes the day that it shows.
+ */
+const struct ledger *states_ledger(struct run *r, const struct book *b,
+                                   struct date *day);
+
+/*
  * The days of the book's snapshots up to its as-of day (and --known-at), oldest
  * first; of one file by itself none.
  */
