@@ -177,6 +177,9 @@ cp -R "$C" "$TMP/windows"
 printf 'kpi:\n  dso_days: 30\n' >>"$TMP/windows/duebook.yaml"
 refuse "other windows" 1 "^$TMP/windows: .*kpi.dso_days" \
     kpi "$B" "$TMP/windows" --format json
+sed -i 's/dso_days: 30/promise_kept: 90%/' "$TMP/windows/duebook.yaml"
+refuse "other rules of promises" 1 "^$TMP/windows: .*kpi: " \
+    kpi "$B" "$TMP/windows" --format json
 refuse "letters" 2 "weekly" weekly "$B" "$C"
 
 # --- rejected rows, other reporting currencies, the same name and customer ---

@@ -10,6 +10,8 @@
 #include "report/kpi_book.h"
 #include "report/kpi_value.h"
 
+#include <string.h>
+
 /* One report as PDF or HTML. */
 static bool print(struct run *r, const struct book *b,
                   const struct policy *policy, const struct kpi_paper *paper,
@@ -89,6 +91,17 @@ struct joint {
     struct kpi_set all;
 };
 
+/* Lists, rates of money and tax are each book's own. */
+static bool counts_alike(const struct kpi_policy *a, const struct kpi_policy *b)
+{
+    struct kpi_policy x = *a;
+
+    x.top = b->top;
+    x.financing_rate = b->financing_rate;
+    x.sales_vat = b->sales_vat;
+    return memcmp(&x, b, sizeof(x)) == 0; /* numbers of one size */
+}
+
 /* Rates over windows that are not the same cannot be those of all. */
 static bool check_windows(struct run *r, const struct books *books)
 {
@@ -104,6 +117,13 @@ static bool check_windows(struct run *r, const struct books *books)
                               "those of %s: rates of all together need the "
                               "same days",
                               r->operands[0]);
+        if (!counts_alike(p, first))
+            return diag_error(
+                r->diag, place_of(r->operands[i], 0, 0),
+                "its cohorts, promises or retention under kpi: are "
+                "not those of %s: figures of all together need "
+                "the same",
+                r->operands[0]);
     }
     return true;
 }

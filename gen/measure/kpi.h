@@ -319,6 +319,7 @@ struct kpi {
                           as none made; rates of recovery and cost are n/a */
     bool has_costs;    /* there are costs of the period */
     bool lacks_costs;  /* of several books one has none */
+    bool lacks_rate;   /* of several books the rates of financing differ */
     int64_t newly_overdue;      /* became overdue in the period */
     int64_t recovery_base;      /* opening_overdue + newly_overdue */
     int64_t recovered;          /* cash applied in the period to that base */

@@ -398,7 +398,7 @@ static void close_financing(struct kpi *k)
     made_of(f, KPI_FROM_DOCUMENTS, KPI_ROWS_BASE, 0);
     if (!k->has_history)
         miss(f, KPI_NO_HISTORY);
-    if (!k->policy->financing_rate)
+    if (!k->policy->financing_rate || k->lacks_rate)
         miss(f, KPI_NO_RATE);
     if (!k->weights ||
         !decimal_muldiv(f->numerator, f->factor, (int64_t)YEAR_DAYS * MILLION,

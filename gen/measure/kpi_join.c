@@ -129,6 +129,7 @@ static void add_knowledge(struct kpi *to, const struct kpi *x)
     to->sells &= x->sells;
     to->weights &= x->weights;
     to->lacks_costs |= !x->has_costs;
+    to->lacks_rate |= to->policy->financing_rate != x->policy->financing_rate;
     to->entities++;
 }
 
