@@ -136,6 +136,14 @@ static void test_crf(void **state)
     expect(x, KPI_TURNOVER_AVERAGE, "20");
     expect(x, KPI_OVERDUE, "25");
     expect(x, KPI_COLLECTED, "0");
+    /* A week later June is still the last closed month. */
+    set = measure(&k, "2026-07-07");
+    expect(&set.items[0], KPI_CEI, "72.727273");
+    kit_end(&k);
+    /* In it, when B has become overdue, too. */
+    make_crf(&k);
+    set = measure(&k, "2026-07-17");
+    expect(&set.items[0], KPI_CEI, "72.727273");
     kit_end(&k);
 }
 
@@ -205,6 +213,12 @@ static void test_count_back(void **state)
         }
         set = measure(&k, cases[i].day);
         expect(&set.items[0], KPI_DSO_COUNT_BACK, cases[i].days);
+        if (i == 0) {
+            const struct kpi_month *april = &set.items[0].months[2];
+
+            assert_int_equal(april->counted, 20000000);
+            assert_int_equal(april->days.units, 1500);
+        }
         kit_end(&k);
     }
 }
