@@ -236,16 +236,17 @@ static void test_steady(void **state)
     c = kit_customer(&k, "C1");
     for (int i = 0; i < 180; i++) {
         struct arena a = {0};
-        struct str day = date_iso(date_add_days(last, -i), &a);
-        struct str paid = date_iso(date_add_days(last, 90 - i), &a);
+        const char *day = arena_z(&a, date_iso(date_add_days(last, -i), &a));
+        const char *paid =
+            arena_z(&a, date_iso(date_add_days(last, 90 - i), &a));
         char number[16];
         uint32_t d;
 
         snprintf(number, sizeof(number), "A%d", i);
-        d = kit_document(&k, DOCUMENT_INVOICE, number, c, cny(100), day.ptr,
+        d = kit_document(&k, DOCUMENT_INVOICE, number, c, cny(100), day,
                          "2026-12-31");
         if (i >= 90)
-            pay(&k, c, d, 100, paid.ptr);
+            pay(&k, c, d, 100, paid);
         arena_release(&a);
     }
     set = measure(&k, "2026-06-30");
@@ -530,9 +531,9 @@ static void make_sixty(struct kit *k)
             struct arena *a = &k->arena;
             struct date paid =
                 date_add_days(k->ledger.documents[d].issue_date, (i * 29) % 80);
-            struct str day = date_iso(paid, a);
+            const char *day = arena_z(a, date_iso(paid, a));
 
-            pay(k, c, d, 300 + i, day.ptr);
+            pay(k, c, d, 300 + i, day);
             if (i % 2)
                 k->ledger.receipts[k->ledger.receipt_count - 1].reversed_date =
                     date_add_days(paid, 5);
@@ -568,13 +569,13 @@ static void test_history(void **state)
     assert_true(kpi_history(&q, sets, &k.arena, &k.diag));
     for (size_t i = 0; i < COUNT(days); i++) {
         struct arena a = {0};
-        struct str day = date_iso(days[i], &a);
-        struct kpi_set one = measure_again(&k, day.ptr);
+        const char *day = arena_z(&a, date_iso(days[i], &a));
+        struct kpi_set one = measure_again(&k, day);
 
         assert_int_equal(one.count, sets[i].count);
         for (size_t s = 0; s < KPI_SUM_COUNT; s++)
             if (one.items[0].sums[s] != sets[i].items[0].sums[s])
-                fail_msg("%.*s, sum %zu: %jd, not %jd", STR_ARG(day), s,
+                fail_msg("%s, sum %zu: %jd, not %jd", day, s,
                          (intmax_t)sets[i].items[0].sums[s],
                          (intmax_t)one.items[0].sums[s]);
         for (int f = 0; f < KPI_FIGURE_COUNT; f++)
