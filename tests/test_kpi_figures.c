@@ -29,6 +29,12 @@ static struct kpi_set measure_again(struct kit *k, const char *day)
     return set;
 }
 
+/* "A7", as long as the ledger. */
+static const char *named(struct kit *k, const char *letter, size_t n)
+{
+    return arena_format(&k->arena, "%s%zu", letter, n).ptr;
+}
+
 static struct kpi_set measure(struct kit *k, const char *day)
 {
     assert_true(ledger_finish(&k->ledger, &k->diag));
@@ -70,10 +76,9 @@ static void expect(const struct kpi *k, enum kpi_figure_id id, const char *want)
 static void pay(struct kit *k, uint32_t customer, uint32_t document,
                 int64_t minor, const char *day)
 {
-    char number[16];
+    const char *number = named(k, "R", k->ledger.receipt_count);
     uint32_t r;
 
-    snprintf(number, sizeof(number), "R%zu", k->ledger.receipt_count);
     r = kit_receipt(k, number, customer, cny(minor), day, NULL, "");
     kit_allocation(k, r, NONE, document, cny(minor), day);
 }
@@ -239,10 +244,9 @@ static void test_steady(void **state)
         const char *day = arena_z(&a, date_iso(date_add_days(last, -i), &a));
         const char *paid =
             arena_z(&a, date_iso(date_add_days(last, 90 - i), &a));
-        char number[16];
+        const char *number = named(&k, "A", (size_t)i);
         uint32_t d;
 
-        snprintf(number, sizeof(number), "A%d", i);
         d = kit_document(&k, DOCUMENT_INVOICE, number, c, cny(100), day,
                          "2026-12-31");
         if (i >= 90)
@@ -516,10 +520,9 @@ static void make_sixty(struct kit *k)
 
     k->policy.kpi.financing_rate = 43500;
     for (int i = 0; i < 60; i++) {
-        char id[16], number[16];
+        const char *id = named(k, "C", (size_t)i % 7);
+        const char *number = named(k, "A", (size_t)i);
 
-        snprintf(id, sizeof(id), "C%d", i % 7);
-        snprintf(number, sizeof(number), "A%d", i);
         c = i < 7 ? kit_customer(k, id) : (uint32_t)(i % 7);
         d = kit_document(k, i % 9 ? DOCUMENT_INVOICE : DOCUMENT_DEBIT_NOTE,
                          number, c, cny(1000 + 37 * i), "2026-01-01", NULL);
