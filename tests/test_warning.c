@@ -22,7 +22,8 @@ static struct warnings warn(struct kit *k)
     *v = kit_view(k, DAY);
     assert_true(aging_compute(v, &k->policy, AGING_ITEMS, 1, aging, &k->arena,
                               &k->diag));
-    assert_true(credit_make(&k->ledger, aging, credit, &k->arena, &k->diag));
+    assert_true(credit_make(&k->ledger, aging, &k->policy, credit, &k->arena,
+                            &k->diag));
     assert_true(promises_make(&k->ledger, kit_day(DAY), &k->policy, NULL,
                               promises, &k->arena, &k->diag));
     assert_true(warnings_make(&day, &out, &k->arena, &k->diag));
