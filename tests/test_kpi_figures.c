@@ -18,9 +18,8 @@ static struct kpi_set measure_again(struct kit *k, const char *day)
         .ledger = &k->ledger, .policy = &k->policy, .threads = 1};
     struct kpi_set set;
     struct aging g;
-    struct view v;
+    struct view v = kit_view(k, day);
 
-    v = kit_view(k, day);
     assert_true(aging_compute(&v, &k->policy, 0, 1, &g, &k->arena, &k->diag));
     q.days = &g.as_of;
     q.count = 1;
@@ -139,7 +138,6 @@ static void test_crf(void **state)
     /* BR is nothing: half of ER. */
     expect(x, KPI_DSO_AVERAGE, "18.25");
     expect(x, KPI_TURNOVER_AVERAGE, "20");
-    expect(x, KPI_OVERDUE, "25");
     expect(x, KPI_COLLECTED, "0");
     kit_end(&k);
     /* Later June is still the last closed month, B overdue or not. */
