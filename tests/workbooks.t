@@ -54,7 +54,7 @@ cp -R samples/minimal "$TMP/minimal"
 
 want="week_zh-CN-账龄表 week_zh-CN-分析 week_en-aging week_en-analysis check-zh-CN
     calendar-zh-CN check-en calendar-en close_zh-CN-2026-06-30-分析
-    close_en-2026-06-30-analysis"
+    close_en-2026-06-30-analysis kpi-zh-CN kpi-en"
 for name in $want; do
     ok "$name.xlsx is written" test -s "$books/$name.xlsx"
 done
