@@ -26,12 +26,15 @@ for file; do
 done
 originals=$*
 
-# draw poppler|mupdf PDF: its pages at 300 dots an inch, p001.pgm ...
+# A hyphen of the smallest notes, 6 points, is too thin to be judged by fewer.
+dots=400
+
+# draw poppler|mupdf PDF: its pages, p001.pgm ...
 draw() {
     rm -rf "$TMP/pages" && mkdir "$TMP/pages" || return 1
     case $1 in
-    poppler) pdftoppm -r 300 -gray "$2" "$TMP/pages/p" ;;
-    mupdf) mutool draw -q -r 300 -c gray -o "$TMP/pages/p%03d.pgm" "$2" ;;
+    poppler) pdftoppm -r $dots -gray "$2" "$TMP/pages/p" ;;
+    mupdf) mutool draw -q -r $dots -c gray -o "$TMP/pages/p%03d.pgm" "$2" ;;
     esac 2>/dev/null
 }
 
@@ -39,7 +42,7 @@ draw() {
 compare() {
     mutool trace "$2" >"$TMP/trace.xml" 2>/dev/null &&
         draw "$1" "$2" &&
-        build/glyphs "$TMP/trace.xml" 300 "$TMP"/pages/*.pgm -- $originals \
+        build/glyphs "$TMP/trace.xml" $dots "$TMP"/pages/*.pgm -- $originals \
             >"$TMP/compared"
     compared=$?
     cat "$TMP/compared"
