@@ -6,7 +6,7 @@
 
 #define NARROW  300000 /* fits a phone upright without loss */
 #define WIDE    480000
-#define MANY    10    /* categories that need the second */
+#define MANY    13    /* categories that need the second */
 #define LETTERS 12000 /* of the body that the chart's words go with */
 
 /* Where pictures are stripped, and for readers who want the numbers. */
