@@ -70,8 +70,8 @@ static void add_error(const struct kpi_parts *w, struct buf *b,
     buf_add_format(
         b,
         english
-            ? " Over %zu past forecasts of %zu weeks ahead the weeks were "
-              "missed by %.*s of what came."
+            ? " Tested on %zu past forecasts, %zu weeks ahead: the weekly "
+              "errors add up to %.*s of what came."
             : "回测：以往 %zu 次提前 %zu 周的预测，各周误差合计为实际回款的 "
               "%.*s。",
         e->origins, e->weeks,

@@ -240,10 +240,11 @@ static struct str sentence(const struct kpi_parts *w, const struct risk *risk,
     most = risk->rows[row].cells[bucket];
     return arena_format(
         w->arena,
-        english ? "Most of it stands with %.*s at %.*s: %.*s, %.*s of all "
-                  "overdue money. Over 90 days: %.*s, %.*s."
-                : "最集中的是%.*s、逾期%.*s的 %.*s，占全部逾期的 %.*s。逾期90天"
-                  "以上共 %.*s，占 %.*s。",
+        english
+            ? "The largest part stands with %.*s at %.*s: %.*s, %.*s of all "
+              "overdue money. Over 90 days: %.*s, %.*s."
+            : "最集中的是%.*s、逾期%.*s的 %.*s，占全部逾期的 %.*s。逾期90天"
+              "以上共 %.*s，占 %.*s。",
         STR_ARG(risk->rows[row].name), STR_ARG(bucket_name(w, risk, bucket)),
         STR_ARG(kpi_say_amount(&w->say, most, currency)),
         STR_ARG(kpi_say_share(&w->say, most, k->overdue)),

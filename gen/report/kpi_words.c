@@ -477,12 +477,12 @@ struct str kpi_exclusion_words(const struct kpi_say *say,
         [KPI_WITHOUT_UNAPPLIED] = {"未核销款项", "unapplied money"},
         [KPI_WITHOUT_NO_DUE_DATE] = {"无到期日的未结清额",
                                      "open without due date"},
-        [KPI_WITHOUT_BILLS] = {"以票据清偿", "paid by bills"},
+        [KPI_WITHOUT_BILLS] = {"以票据清偿", "what bills paid"},
         [KPI_WITHOUT_CREDITS] = {"以贷项冲减", "settled by credit notes"},
         [KPI_WITHOUT_WRITTEN_OFF] = {"以坏账核销", "written off"},
         [KPI_WITHOUT_OPEN_PROMISES] = {"未到期承诺", "promises still open"},
         [KPI_WITHIN_DISPUTED] = {"有争议金额", "disputed"},
-        [KPI_WITHIN_HANDED_OVER] = {"已移交律师", "with the lawyer"},
+        [KPI_WITHIN_HANDED_OVER] = {"已移交律师", "the lawyer"},
     };
 
     *within = what == KPI_WITHIN_DISPUTED || what == KPI_WITHIN_HANDED_OVER;
@@ -516,8 +516,11 @@ struct str kpi_source_words(const struct kpi_say *say,
                             english ? "%.*s (%.*s)" : "%.*s（%.*s）",
                             STR_ARG(say_text(say, tables[source->table])),
                             STR_ARG(say_text(say, rules[source->rule])));
-    return arena_format(
-        say->arena, english ? "%.*s (%.*s): %lld rows" : "%.*s（%.*s）%lld 行",
-        STR_ARG(say_text(say, tables[source->table])),
-        STR_ARG(say_text(say, rules[source->rule])), (long long)source->rows);
+    return arena_format(say->arena,
+                        !english            ? "%.*s（%.*s）%lld 行"
+                        : source->rows == 1 ? "%.*s (%.*s): %lld row"
+                                            : "%.*s (%.*s): %lld rows",
+                        STR_ARG(say_text(say, tables[source->table])),
+                        STR_ARG(say_text(say, rules[source->rule])),
+                        (long long)source->rows);
 }
