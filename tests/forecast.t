@@ -53,6 +53,8 @@ ok "too few cases are said" grep -q 样本不足 "$TMP/effect"
 
 # Parameters of the policy are on the sheet, and the cash follows them.
 cp -r $sample "$TMP/policy"
+# The sample's own section goes.
+sed -i '/^forecast:/,/^$/d' "$TMP/policy/duebook.yaml"
 cat >>"$TMP/policy/duebook.yaml" <<'YAML'
 forecast:
   history_days: 200
@@ -71,6 +73,7 @@ ok "scenarios" grep -q '^严重||0.2|2|0.07' "$TMP/stress"
 ok "a gap" sh -c "grep '^最大资金缺口' '$TMP/stress' | grep -qv '|0|0|0|'"
 printf 'forecast: {cash: {opening: 1.234}}\n' >"$TMP/tail"
 cp -r $sample "$TMP/wrong"
+sed -i '/^forecast:/,/^$/d' "$TMP/wrong/duebook.yaml"
 cat "$TMP/tail" >>"$TMP/wrong/duebook.yaml"
 run "$DUEBOOK" weekly "$TMP/wrong" --full --as-of 2026-07-17 -o "$TMP/wrong_out"
 is "a third decimal of yuan is refused" 1 "$status"
