@@ -102,6 +102,12 @@ is "that names the first, the reason and the row" \
     "2026-06-30 an invoice was late D5 100.00" "$(figure \
     "$gold/closes/2026-06-30-2/close.json" \
     'j["supersedes"]["close"] + " " + j["reason"] + " " + j["supersedes"]["rows"][0]["number"] + " " + j["supersedes"]["rows"][0]["effect"]')"
+replaced='replaces the voucher of the close 2026-06-30, which is to be reversed first'
+ok "the console tells whose voucher is replaced" has "$replaced" "$TMP/out"
+is "and so does each line of the voucher" 2 \
+    "$(grep -c "$replaced" "$gold/closes/2026-06-30-2/voucher.csv")"
+ok "the first voucher replaces none" \
+    has_not 'replaces' "$gold/closes/2026-06-30/voucher.csv"
 ok "the first is as it was" sh -c "cd '$gold/closes' && grep 2026-06-30/ '$TMP/before' | sha256sum --quiet -c"
 close "$gold" --as-of 2026-06-30
 ok "the second again" has '2026-06-30-2: nothing has changed' "$TMP/out"

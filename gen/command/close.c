@@ -85,6 +85,8 @@ static bool compute(struct run *r, struct close *c)
         !closes_late(r, b, &c->closes, &c->late_close, &c->late))
         return false;
     c->before = closes_on(&c->closes, b->as_of);
+    if (c->before && c->before->allowance_count)
+        c->provision.replaces = c->before->name;
     c->figures = close_figures(r, c);
     c->content = close_content(r, c->figures);
     c->unchanged = c->before && str_equal(c->before->content, c->content);
@@ -215,6 +217,11 @@ static void say_result(struct run *r, const struct close *c)
         run_say(r, "  %.*s\n", STR_ARG(c->names[i]));
     for (size_t i = 0; i < c->provision.part_count; i++)
         say_part(r, &c->provision.parts[i]);
+    if (c->provision.replaces.len)
+        run_say(r,
+                "  replaces the voucher of the close %.*s, which is to be "
+                "reversed first\n",
+                STR_ARG(c->provision.replaces));
 }
 
 bool command_close(struct run *r)

@@ -173,6 +173,9 @@ static const struct phrase items[] = {
     {"  receipt %.*s: %.*s %s unapplied\n", "  收款 %.*s：未核销 %.*s %s\n"},
     {"  receipts: %jd -> %jd\n", "  收款：%jd → %jd 笔\n"},
     {"  regular:\n", "  常规：\n"},
+    {"  replaces the voucher of the close %.*s, which is to be reversed "
+     "first\n",
+     "  替代 %.*s 结账的坏账准备凭证，原凭证应先以红字冲销\n"},
     {"  row of totals (line %u), %.*s: %.*s, DIFFERS from the rows\n",
      "  合计行（第 %u 行）“%.*s”：%.*s，与各行之和不符\n"},
     {"  row of totals (line %u), %.*s: %.*s, as the rows come to\n",

@@ -136,6 +136,8 @@ struct provision {
     /* Set by who compares the ledger with the last close; else NULL: */
     const struct frozen *last_close;
     const struct frozen_differences *late; /* entered since (期后补录) */
+    struct str replaces; /* the close of this day whose voucher this one's
+                            replaces; empty: none */
 };
 
 /*

@@ -384,16 +384,34 @@ size_t provision_voucher(const struct provision_currency_part *part,
     return 2;
 }
 
+/* Whoever posts both would provide twice. */
+static struct str replaced_words(const struct provision *p,
+                                 enum language language, struct arena *a)
+{
+    if (!p->replaces.len)
+        return (struct str){0};
+    return arena_format(a,
+                        language == LANGUAGE_EN
+                            ? "; replaces the voucher of the close %.*s, which "
+                              "is to be reversed first"
+                            : "（替代 %.*s 结账的坏账准备凭证，原凭证应先以红字"
+                              "冲销）",
+                        STR_ARG(p->replaces));
+}
+
 struct str provision_voucher_text(const struct provision *p,
                                   const struct provision_currency_part *part,
                                   enum language language, struct arena *a)
 {
     bool reversed = part->movement.entry < 0;
     struct str day = date_in_words(p->day, language, a);
+    struct str replaced = replaced_words(p, language, a);
 
     if (language == LANGUAGE_EN)
-        return arena_format(a, "Allowance for bad debts as of %.*s%s",
-                            STR_ARG(day), reversed ? ", reversed" : "");
-    return arena_format(a, "%s截至%.*s的应收账款坏账准备",
-                        reversed ? "转回" : "计提", STR_ARG(day));
+        return arena_format(a, "Allowance for bad debts as of %.*s%s%.*s",
+                            STR_ARG(day), reversed ? ", reversed" : "",
+                            STR_ARG(replaced));
+    return arena_format(a, "%s截至%.*s的应收账款坏账准备%.*s",
+                        reversed ? "转回" : "计提", STR_ARG(day),
+                        STR_ARG(replaced));
 }
