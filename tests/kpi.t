@@ -143,6 +143,7 @@ cp "$TMP/late/snapshots/2026-06-30/documents.csv" \
 figures "$TMP/late"
 figure days_late 7
 figure recovery_rate 'n/a: no receipts were given'
+figure cei 'n/a: no receipts were given'
 
 # Nothing sold prints n/a, and says why.
 make_book "$TMP/none" 'dso_days: 30'
@@ -154,6 +155,8 @@ ok "zero sales: no DSO" grep -q '^dso n/a: ' "$TMP/figures"
 ok "and no turnover of nothing but 0" grep -q '^turnover 0$' "$TMP/figures"
 ok "count-back looks at the months before" \
     grep -q '^dso_count_back 61$' "$TMP/figures"
+ok "its working counts the month without sales" \
+    grep -q '"working": *"30.00 + 31.00"' "$TMP/kpi.json"
 
 # Promises: 95 % by the second worked day after the promised one (2026-07-10 is
 # a Friday), open ones left out.

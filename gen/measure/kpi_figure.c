@@ -296,6 +296,8 @@ static void close_cei(struct kpi *k)
         miss(f, KPI_NO_HISTORY);
         f->has_numerator = f->has_denominator = false;
     }
+    if (!k->has_receipts)
+        miss(f, KPI_NO_RECEIPTS);
     f->missing = f->missing ? f->missing : k->sales_missing;
     made_of(f, KPI_FROM_DOCUMENTS, KPI_ROWS_WINDOW, 0);
     close_ratio(k, KPI_CEI);

@@ -85,16 +85,21 @@ static struct str quantity(const struct figure_writer *w, enum kpi_quantity of,
     return decimal_format(kpi_quantity_value(w->k, of, n), true, w->say->arena);
 }
 
-/* "30.00 + 31.00 + 15.00": the months that receivables use up. */
+/*
+ * "30.00 + 31.00 + 15.00": the months that receivables use up, and those
+ * without sales that lie between.
+ */
 static void add_months(const struct figure_writer *w, struct buf *b)
 {
     size_t n = 0;
 
     for (size_t i = 0; i < w->k->month_count; i++) {
-        if (!w->k->months[i].counted)
+        const struct kpi_month *m = &w->k->months[i];
+
+        if (!m->counted && !m->days.units)
             continue;
         buf_add_z(b, n++ ? " + " : "");
-        buf_add(b, decimal_format(w->k->months[i].days, true, w->say->arena));
+        buf_add(b, decimal_format(m->days, true, w->say->arena));
     }
 }
 

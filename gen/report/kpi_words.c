@@ -103,7 +103,7 @@ const struct kpi_words kpi_words[KPI_FIGURE_COUNT] = {
                    {"期末未逾期应收", "closing receivables not overdue"},
                    {"期间赊销额", "credit sales of the period"},
                    "{n} × {f} ÷ {d}",
-                   AIM_DOWN,
+                   AIM_NONE,
                    false},
     [KPI_ADD] =
         {{"平均逾期天数（ADD）", "Average days delinquent (ADD)"},
