@@ -110,6 +110,12 @@ static void test_refused(void **state)
         {"{rates: 5%}", "rates are a list"},
         {"{rates: roll}", "need the key \"lgd\""},
         {"{rates: roll, lgd: 60%, periods: 11}", "11"},
+        /* Where nothing rolls, too, or is provided for at all. */
+        {"{rates: [1%, 2%, 3%, 4%, 5%, 6%, 7%], periods: abc}",
+         "\"abc\": a whole number from 3 to 120"},
+        {"{rates: [1%, 2%, 3%, 4%, 5%, 6%, 7%], periods: [12]}", "expected"},
+        {"{periods: 1.5}", "\"1.5\": a whole number"},
+        {"{periods: 121}", "\"121\": a whole number"},
         {"{rates: roll, lgd: 60%, buckets: [30, 60, 180]}", "of one width"},
         {"{rates: roll, lgd: 60%, not_due: [15]}", "of one width"},
         {"{rates: roll, lgd: 60%, forward: 0}", "more than 0"},

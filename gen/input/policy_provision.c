@@ -303,18 +303,22 @@ static bool check_width(const struct yaml *y, const struct provision_policy *p,
                       "distance ([30, 60, 90] or [365, 730, 1095])");
 }
 
+/* A wrong number of periods is told where nothing rolls, too. */
 static bool check_rolls(const struct yaml *y, struct provision_policy *p,
                         struct diag *d)
 {
-    int32_t least = provision_step_months(p) == 1 ? PROVISION_LEAST_MONTHS
-                                                  : PROVISION_LEAST_YEARS;
+    bool by_month = rolls(p) && provision_step_months(p) == 1;
+    int32_t least = by_month ? PROVISION_LEAST_MONTHS : PROVISION_LEAST_YEARS;
+    int32_t periods = least;
 
+    if (rolls(p) && !check_width(y, p, d))
+        return false;
+    if (!policy_days(policy_find(y, "periods"), least, PERIODS_MAX, &periods,
+                     d))
+        return false;
     if (!rolls(p))
         return true;
-    p->periods = least;
-    if (!check_width(y, p, d) || !policy_days(policy_find(y, "periods"), least,
-                                              PERIODS_MAX, &p->periods, d))
-        return false;
+    p->periods = periods;
     if (policy_find(y, "lgd"))
         return true;
     return diag_error(d, y->scalar.at,
