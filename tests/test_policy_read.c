@@ -49,7 +49,7 @@ static const char whole[] =
     "  pay_within_days: 14\n"
     "kpi: {dso_days: 365, recovery_days: 30, top: 5, promise_days: 14,\n"
     "  promise_kept: 90%, promise_grace: 0, cohort_days: [7, 14, 28],\n"
-    "  retention_days: 365, financing_rate: 4.3505%, sales_vat: 13}\n"
+    "  retention_days: 365, financing_rate: 4.3505%, sales_vat: 13%}\n"
     "ledger:\n"
     "  allocation: civil_code\n"
     "  credit_notes: applied\n"
@@ -271,19 +271,31 @@ static const struct {
     {"version: 1\nkpi:\n  top: 101\n", 3, 8,
      "\"101\": a whole number from 1 to 100 is expected"},
     {"version: 1\nkpi:\n  financing_rate: 4.35001%\n", 3, 19,
-     "\"4.35001\" is no rate: per cent from 0 to 100 with at most 4 decimals "
-     "are expected here"},
-    {"version: 1\nkpi:\n  financing_rate: -1\n", 3, 19,
-     "\"-1\" is no rate: per cent from 0 to 100 with at most 4 decimals are "
+     "\"4.35001%\" is no rate: 0% to 100% with its sign and at most 4 decimals "
+     "is expected here"},
+    {"version: 1\nkpi:\n  financing_rate: -1%\n", 3, 19,
+     "\"-1%\" is no rate: 0% to 100% with its sign and at most 4 decimals is "
      "expected here"},
+    {"version: 1\nkpi:\n  financing_rate: 0.0435\n", 3, 19,
+     "\"0.0435\" is no rate: 0% to 100% with its sign and at most 4 decimals "
+     "is expected here"},
     {"version: 1\nkpi:\n  financing_rate: lpr\n", 3, 19,
-     "\"lpr\" is no rate: per cent from 0 to 100 with at most 4 decimals are "
+     "\"lpr\" is no rate: 0% to 100% with its sign and at most 4 decimals is "
+     "expected here"},
+    {"version: 1\nkpi:\n  financing_rate: '%'\n", 3, 19,
+     "\"%\" is no rate: 0% to 100% with its sign and at most 4 decimals is "
      "expected here"},
     {"version: 1\nkpi:\n  sales_vat: 101%\n", 3, 14,
-     "\"101\" is no rate: per cent from 0 to 100 with at most 2 decimals are "
+     "\"101%\" is no rate: 0% to 100% with its sign and at most 2 decimals is "
      "expected here"},
-    {"version: 1\nkpi:\n  promise_kept: 0\n", 3, 17,
-     "\"0\" is no rate: per cent from 1 to 100 with at most 0 decimals are "
+    {"version: 1\nkpi:\n  sales_vat: 13\n", 3, 14,
+     "\"13\" is no rate: 0% to 100% with its sign and at most 2 decimals is "
+     "expected here"},
+    {"version: 1\nkpi:\n  promise_kept: 0%\n", 3, 17,
+     "\"0%\" is no rate: 1% to 100% with its sign and at most 0 decimals is "
+     "expected here"},
+    {"version: 1\nkpi:\n  promise_kept: 95\n", 3, 17,
+     "\"95\" is no rate: 1% to 100% with its sign and at most 0 decimals is "
      "expected here"},
     {"version: 1\nkpi:\n  cohort_days: [30, 60]\n", 3, 16,
      "3 numbers of days are expected here, such as [30, 60, 90]"},

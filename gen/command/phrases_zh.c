@@ -782,9 +782,10 @@ static const struct phrase items[] = {
     {"\"%.*s\" is no name of a variable: letters, digits, _ and -, joined by "
      "points, are accepted",
      "“%.*s”不能作变量名：只接受字母、数字、_ 和 -，各级之间用点号连接"},
-    {"\"%.*s\" is no rate: per cent from %d to %d with at most %d decimals are "
+    {"\"%.*s\" is no rate: %d%% to %d%% with its sign and at most %d decimals "
+     "is "
      "expected here",
-     "“%.*s”不是百分率：此处应为百分之 %d 至百分之 %d，最多 %d 位小数"},
+     "“%.*s”不是百分率：此处应为 %d%% 至 %d%%，须带百分号，最多 %d 位小数"},
     {"\"%.*s\" is no time zone: a fixed difference from UTC such as \"+08:00\" "
      "is expected",
      "“%.*s”不是时区；应为与协调世界时的固定时差，例如 \"+08:00\""},

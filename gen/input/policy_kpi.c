@@ -8,28 +8,31 @@
 /* A rate of interest or tax above this is one in the wrong unit. */
 #define PER_CENT_MAX 100
 
-/* "3.45%" or "3.45", both per cent, to so many decimals of a per cent. */
+/*
+ * "3.45%", to so many decimals of a per cent; with its sign, so that nobody has
+ * to guess what 0.0345 means.
+ */
 static bool read_per_cent(const struct yaml *y, int low, int scale,
                           int32_t *out, struct diag *d)
 {
     struct diag quiet = {0};
+    struct str text, number;
     struct decimal x;
-    struct str text;
 
     if (!y)
         return true;
     if (!yaml_text(y, &text, d))
         return false;
     text = str_trim(text);
-    if (str_ends(text, STR("%")))
-        text = str_head(text, text.len - 1);
-    if (!decimal_parse((struct field){text, y->scalar.at}, number_plain, &x,
+    number = str_head(text, text.len ? text.len - 1 : 0);
+    if (!str_ends(text, STR("%")) ||
+        !decimal_parse((struct field){number, y->scalar.at}, number_plain, &x,
                        &quiet) ||
         x.scale > scale || !decimal_rescale(&x, scale, ROUND_DOWN) ||
         x.units < low || x.units > PER_CENT_MAX * decimal_power(scale))
         return diag_error(d, y->scalar.at,
-                          "\"%.*s\" is no rate: per cent from %d to %d with "
-                          "at most %d decimals are expected here",
+                          "\"%.*s\" is no rate: %d%% to %d%% with its sign "
+                          "and at most %d decimals is expected here",
                           STR_ARG(yaml_shown(text)), low, PER_CENT_MAX, scale);
     *out = (int32_t)x.units;
     return true;
