@@ -35,7 +35,7 @@ compare() {
         printf '.bail on\n.parameter set :day "'\''%s'\''"\n' "$1"
         printf '.parameter set :known "'\''%s'\''"\n' "$2"
         printf '.parameter set :rate 0.0435\n'
-        for file in tables canonical kpi; do
+        for file in tables canonical open kpi kpi_beside; do
             echo ".read $sql/$file.sql"
         done
     } | sqlite3 -batch :memory:) >"$TMP/differ" 2>&1
@@ -60,8 +60,37 @@ for day in 2025-03-31 2025-10-01 2026-02-28 2026-05-31 2026-06-30 2026-07-11; do
     proves 2026-07-17 $day
 done
 
+# The trend of the newest report is of days each proved by itself.
+for day in 2026-06-26 2026-07-03 2026-07-10 2026-07-17; do
+    proves 2026-07-17 $day
+    cp "$TMP/w/kpi.json" "$TMP/$day.json"
+done
+is "the trend tells the same" "" "$(python3 - "$TMP" <<'PY'
+import json, sys
+days = ['2026-06-26', '2026-07-03', '2026-07-10', '2026-07-17']
+at = {d: json.load(open(f'{sys.argv[1]}/{d}.json', encoding='utf-8'))
+      for d in days}
+for c in at[days[-1]]['currencies']:
+    for n, f in enumerate(c['figures']):
+        same = {d: next(x['figures'][n] for x in at[d]['currencies']
+                        if x['currency'] == c['currency']) for d in days}
+        trend = {t['date']: t['value'] for t in f['trend']}
+        for d in days:
+            if trend.get(d, '-') != same[d]['value']:
+                print(c['currency'], f['name'], d, trend.get(d),
+                      same[d]['value'])
+        if f['before'] != same[days[-2]]['value']:
+            print(c['currency'], f['name'], 'before', f['before'])
+    for t in c['trend']:
+        x = next(x for x in at[t['date']]['currencies']
+                 if x['currency'] == c['currency'])
+        if t['receivables'] != x['receivables'] or \
+                t['overdue'] != x['overdue']:
+            print(c['currency'], t)
+PY
+)"
+
 # A cent more in the last row of a table, and the figures disagree.
-proves 2026-07-17 2026-07-17
 cp -R "$TMP/w" "$TMP/whole"
 cent() {
     python3 - "$TMP/w/$1.csv" "$2" <<'PY'
@@ -84,5 +113,29 @@ done <<'EOF2'
 documents 6
 receipts 4
 allocations 4
+EOF2
+
+# Nor does a number stay unproved: not a figure, not an amount beside them.
+rm -rf "$TMP/w"
+cp -R "$TMP/whole" "$TMP/w"
+while read -r path name; do
+    python3 - "$TMP/whole/kpi.json" "$TMP/w/kpi.json" $path $name <<'PY'
+import json, sys
+source, to, path, name = sys.argv[1:]
+data = json.load(open(source, encoding='utf-8'))
+at = data['currencies'][0]
+if path == 'figure':
+    at['figures'].append(dict(at['figures'][0], name=name))
+else:
+    (at[path][0] if path != 'amount' else at)[name] = '1.00'
+json.dump(data, open(to, 'w', encoding='utf-8'))
+PY
+    compare 2026-07-17 2026-07-17
+    ok "a new $path without SQL is seen" grep -q "$name" "$TMP/differ"
+done <<'EOF2'
+figure half_life
+amount swapped
+rolls cured
+months returned
 EOF2
 done_testing

@@ -452,7 +452,7 @@ WHERE exact IS NOT NULL AND NOT EXISTS (
     SELECT 1 FROM told t WHERE t.currency = line.currency AND
     t.grp = line.grp AND t.name = line.name) LIMIT 20;
 SELECT 'only told', currency, grp, name, shown FROM told
-WHERE shown IS NOT NULL AND NOT EXISTS (
+WHERE NOT EXISTS (
     SELECT 1 FROM line l WHERE l.currency = told.currency AND
     l.grp = told.grp AND l.name = told.name) LIMIT 20;
 SELECT 'differs', currency, grp, name, numerator, denominator, exact,
@@ -463,4 +463,3 @@ WHERE (exact IS NULL) <> (shown IS NULL) OR
       abs(exact - shown) > half + 0.0000011 OR
       numerator <> told_numerator OR denominator <> told_denominator
 ORDER BY 2, 3, 4 LIMIT 30;
-SELECT 'lines', count(*) FROM pair WHERE exact IS NOT NULL;
