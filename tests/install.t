@@ -23,11 +23,32 @@ is "--help: exit status" 0 "$status"
 for command in init check weekly aging kpi; do
     ok "--help names $command" grep -q "$command" "$TMP/out"
 done
-for command in aging kpi check weekly; do
-    for lang in zh en; do
+for lang in zh en; do
+    for command in aging kpi check; do
         run "$DUEBOOK" $command --help --lang $lang
-        ok "$command --help, $lang: what -o does to a file that is there" \
-            has 'weekly (never overwrites|从不覆盖)' "$TMP/out"
+        ok "$command --help, $lang: -o replaces a file that is there" \
+            has '(a file of that name is replaced|覆盖同名文件)' "$TMP/out"
+    done
+    run "$DUEBOOK" weekly --help --lang $lang
+    ok "weekly --help, $lang: -o never does" \
+        has '(never overwritten|从不覆盖)' "$TMP/out"
+done
+run "$DUEBOOK" close --help --lang en
+ok "close --help: --as-of has no default" \
+    has_not '--as-of.*default' "$TMP/out"
+
+# The formats of the help are those that the command takes.
+for command in "take x" "check x" "aging x" "kpi x" "close x" "calendar x" \
+    "explain x y" "claim x --customer y" "render x --data y.json" vars \
+    "calc upper 1"; do
+    name=${command%% *}
+    run "$DUEBOOK" $command --format none --lang en
+    taken=$(sed -n 's/.*one of \(.*\) is expected.*/\1/p' "$TMP/err")
+    for lang in zh en; do
+        run "$DUEBOOK" $name --help --lang $lang
+        is "$name --help, $lang: its formats" "$taken" "$(
+            sed -n 's/^  --format FORMAT *//p' "$TMP/out" |
+                sed 's/（.*）//; s/ *([^)]*)//g; s/、/, /g')"
     done
 done
 done_testing

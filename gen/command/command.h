@@ -69,6 +69,10 @@ extern const size_t command_count;
 extern const struct flag flags[];
 extern const size_t flag_count;
 
+/* What the flag is to this command. */
+const struct help_text *flag_help(const struct command *c,
+                                  const struct flag *flag);
+
 /* The Chinese messages: command/phrases_zh.c. */
 extern const struct phrases phrases_zh;
 

@@ -3,14 +3,15 @@
  */
 #include "command/command.h"
 
+#include <string.h>
+
 #define OPTION(field) offsetof(struct options, field)
 
 const struct flag flags[] = {
     {"--as-of",
      "DATE",
-     {"the day everything is computed for (default: the newest snapshot's; "
-      "take: the one in the file's title or name)",
-      "计算基准日（默认：最新快照的日期；take：文件表头或文件名中的日期）"},
+     {"the day everything is computed for (default: the newest snapshot's)",
+      "计算基准日（默认：最新快照的日期）"},
      OPTION(as_of)},
     {"--known-at",
      "DATE",
@@ -36,26 +37,15 @@ const struct flag flags[] = {
      OPTION(full)},
     {"--format",
      "FORMAT",
-     {"aging: json, csv, xlsx; kpi: pdf, html, json; check: text, json, xlsx; "
-      "calendar: text, json, xlsx, ics; claim: text, json, xlsx, pdf; close, "
-      "explain, "
-      "take, calc: text, json; "
-      "render: pdf, html (or by the ending of -o)",
-      "输出格式。aging：json、csv、xlsx；kpi：pdf、html、json；check：text、"
-      "json、xlsx；calendar：text、json、xlsx、ics；claim：text、json、xlsx、pd"
-      "f；close、explain、take、calc：text、"
-      "json；render：pdf、html（也可由 -o "
-      "的扩展名决定）"},
+     {"the form of the result", "输出格式"},
      OPTION(format)},
     {"-o",
      "PATH",
-     {"where to write (default: json and csv to standard output, xlsx, pdf and "
-      "html into this folder, weekly into BOOK/out/DATE); aging, kpi, check "
-      "and claim replace a file of that name, weekly never overwrites a result",
-      "输出位置（默认：json、csv 输出到屏幕，xlsx、pdf、html "
-      "写入当前文件夹，weekly "
-      "写入账簿的 out/日期）；aging、kpi、check、claim 覆盖同名文件，weekly "
-      "从不覆盖已有结果"},
+     {"where to write (default: text, json, csv and ics to standard output, "
+      "all else into this folder); a file of that name is replaced",
+      "输出位置（默认：text、json、csv、ics "
+      "输出到屏幕，其余写入当前文件夹）；覆盖"
+      "同名文件"},
      OPTION(output)},
     {"--replace",
      NULL,
@@ -164,3 +154,56 @@ const struct flag flags[] = {
     {"--help", NULL, {"this text", "显示本说明"}, OPTION(help)},
 };
 const size_t flag_count = COUNT(flags);
+
+/* Where a flag is another thing to a command. */
+static const struct {
+    const char *command, *flag;
+    struct help_text help;
+} words[] = {
+    {"take",
+     "--as-of",
+     {"the day of the export (default: the one in the file's title or name)",
+      "导出的截止日期（默认：文件表头或文件名中的日期）"}},
+    {"close",
+     "--as-of",
+     {"the day that is closed; always needed", "结账日；必填"}},
+    {"weekly",
+     "-o",
+     {"the folder to write (default: BOOK/out/DATE); one that is there is "
+      "never overwritten",
+      "输出文件夹（默认：账簿的 out/日期）；从不覆盖已有结果"}},
+    {"take", "--format", {"text (default), json", "text（默认）、json"}},
+    {"check",
+     "--format",
+     {"text (default), json, xlsx", "text（默认）、json、xlsx"}},
+    {"aging",
+     "--format",
+     {"json (default), csv, xlsx", "json（默认）、csv、xlsx"}},
+    {"kpi",
+     "--format",
+     {"pdf (default), html, json, xlsx", "pdf（默认）、html、json、xlsx"}},
+    {"close", "--format", {"text (default), json", "text（默认）、json"}},
+    {"calendar",
+     "--format",
+     {"text (default), json, xlsx, ics", "text（默认）、json、xlsx、ics"}},
+    {"explain", "--format", {"text (default), json", "text（默认）、json"}},
+    {"claim",
+     "--format",
+     {"text (default), json, xlsx, pdf", "text（默认）、json、xlsx、pdf"}},
+    {"render",
+     "--format",
+     {"pdf, html (default: by the ending of -o, else pdf)",
+      "pdf、html（默认：由 -o 的扩展名决定，否则 pdf）"}},
+    {"vars", "--format", {"text (default), json", "text（默认）、json"}},
+    {"calc", "--format", {"text (default), json", "text（默认）、json"}},
+};
+
+const struct help_text *flag_help(const struct command *c,
+                                  const struct flag *flag)
+{
+    for (size_t i = 0; i < COUNT(words); i++)
+        if (strcmp(words[i].command, c->name) == 0 &&
+            strcmp(words[i].flag, flag->name) == 0)
+            return &words[i].help;
+    return &flag->help;
+}

@@ -73,6 +73,6 @@ void help_command(const struct command *c, enum language language)
 
         if (command_takes(c, flag->name))
             printf("  %s %-*s  %s\n", flag->name, rest, argument,
-                   in(flag->help, language));
+                   in(*flag_help(c, flag), language));
     }
 }
