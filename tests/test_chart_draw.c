@@ -37,8 +37,8 @@ static void fill(struct sample *x, enum chart_kind kind, size_t series,
     }
 }
 
-static struct drawing drawn(void **state, const struct chart *chart,
-                            struct arena *a)
+static struct drawing drawn_in(void **state, const struct chart *chart,
+                               mpt measure, struct arena *a)
 {
     struct fixture *f = *state;
     struct document_tree tree = make_tree(NULL);
@@ -47,9 +47,15 @@ static struct drawing drawn(void **state, const struct chart *chart,
 
     if (!f)
         skip();
-    if (!drawing_make(chart, &tree, 400000, f->fonts, f->shaper, &out, a, &d))
+    if (!drawing_make(chart, &tree, measure, f->fonts, f->shaper, &out, a, &d))
         fail_msg("no drawing");
     return out;
+}
+
+static struct drawing drawn(void **state, const struct chart *chart,
+                            struct arena *a)
+{
+    return drawn_in(state, chart, 400000, a);
 }
 
 static bool is_color(struct color a, struct color b)
@@ -284,9 +290,63 @@ static void test_inside(void **state)
     }
 }
 
+static const struct mark *words(const struct drawing *d, const char *text)
+{
+    for (const struct mark *m = d->first; m; m = m->next)
+        if (m->kind == MARK_GLYPHS && str_equal_z(m->text, text))
+            return m;
+    fail_msg("no \"%s\"", text);
+    return NULL;
+}
+
+/* What keeps the chart honest has a line of its own where there is no room. */
+static void test_narrow_title(void **state)
+{
+    static const int64_t values[][MOST] = {{1000, 3, -2, 1001}};
+    static const mpt measures[] = {400000, 160000};
+    struct sample x;
+    mpt line = 0;
+
+    fill(&x, CHART_WATERFALL, 1, 4, values);
+    x.chart.title = STR("What changed net receivables");
+    x.chart.unit = STR("CNY thousand");
+    x.levels[0] = x.levels[3] = true;
+    x.chart.levels = x.levels;
+    for (size_t i = 0; i < COUNT(measures); i++) {
+        struct arena a = {0};
+        struct drawing d = drawn_in(state, &x.chart, measures[i], &a);
+        const struct mark *cut = words(&d, "（纵轴不从零开始）");
+
+        assert_true(cut->x + cut->glyphs[cut->glyph_count - 1].x < d.width);
+        assert_true(cut->y > line);
+        line = cut->y;
+        arena_release(&a);
+    }
+}
+
+/* Days are never divided: where they have no room, every second is named. */
+static void test_days(void **state)
+{
+    static const int64_t values[][MOST] = {{7, 6, 5, 4, 3, 2, 1}};
+    static const char *const days[] = {"07-24", "07-31", "08-07", "08-14",
+                                       "10-02", "10-09", "10-16"};
+    struct sample x;
+    struct arena a = {0};
+    struct drawing d;
+
+    fill(&x, CHART_BARS, 1, COUNT(days), values);
+    for (size_t i = 0; i < COUNT(days); i++)
+        x.names[i] = str_from_z(days[i]);
+    d = drawn_in(state, &x.chart, 105000, &a);
+    for (size_t i = 0; i < COUNT(days); i++)
+        assert_int_equal(count_words(&d, days[i]), i % 2 == 0);
+    arena_release(&a);
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_narrow_title),  cmocka_unit_test(test_days),
         cmocka_unit_test(test_bars),          cmocka_unit_test(test_both_signs),
         cmocka_unit_test(test_stack),         cmocka_unit_test(test_waterfall),
         cmocka_unit_test(test_waterfall_cut), cmocka_unit_test(test_heat),

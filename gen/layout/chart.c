@@ -48,6 +48,22 @@ void chart_label(const struct plot *plot, struct str text, struct point at,
     label_draw(plot->s, &p, plot->strip, at);
 }
 
+/* In grey behind the title at x, or on the next line; where it ends. */
+static mpt draw_remark(struct plot *plot, struct str words, mpt x)
+{
+    mpt size = plot->label.text.size;
+    mpt width = chart_label_width(plot, words);
+
+    if (!words.len)
+        return x;
+    if (x > plot->x && x + width > plot->x + plot->width) {
+        x = plot->x;
+        plot->y += size * 8 / 5;
+    }
+    chart_label(plot, words, (struct point){x, plot->y}, ALIGN_LEFT);
+    return x + width + size * 5 / 4;
+}
+
 /* Title at the left, unit behind it in grey; where they end. */
 static mpt draw_title(struct plot *plot, const struct paragraph_style *body)
 {
@@ -64,17 +80,9 @@ static mpt draw_title(struct plot *plot, const struct paragraph_style *body)
     label_draw(plot->s, &title, plot->strip, (struct point){x, plot->y});
     if (plot->chart->title.len)
         x += label_width(&title) + style.text.size;
-    if (plot->chart->unit.len) {
-        chart_label(plot, plot->chart->unit, (struct point){x, plot->y},
-                    ALIGN_LEFT);
-        x += chart_label_width(plot, plot->chart->unit) + style.text.size;
-    }
-    if (plot->scale.cut) {
-        struct str words = chart_cut_words(plot->s->chinese);
-
-        chart_label(plot, words, (struct point){x, plot->y}, ALIGN_LEFT);
-        x += chart_label_width(plot, words) + style.text.size;
-    }
+    x = draw_remark(plot, plot->chart->unit, x);
+    if (plot->scale.cut)
+        x = draw_remark(plot, chart_cut_words(plot->s->chinese), x);
     return x;
 }
 
@@ -174,6 +182,38 @@ static size_t label_every(const struct plot *plot)
     return (size_t)((widest + slot - 1) / slot);
 }
 
+static bool is_digits(struct str s, size_t from, size_t count)
+{
+    if (from + count > s.len)
+        return false;
+    for (size_t i = from; i < from + count; i++)
+        if (s.ptr[i] < '0' || s.ptr[i] > '9')
+            return false;
+    return true;
+}
+
+/* "07-24", "2026-07-24": never divided.  "31-60" counts days. */
+static bool is_date(struct str name)
+{
+    size_t at = name.len == 10 ? 5 : 0;
+
+    if (name.len != 5 && name.len != 10)
+        return false;
+    if (at && (!is_digits(name, 0, 4) || name.ptr[4] != '-'))
+        return false;
+    return is_digits(name, at, 2) && name.ptr[at + 2] == '-' &&
+           is_digits(name, at + 3, 2) &&
+           str_compare(str_head(str_skip(name, at), 2), STR("12")) <= 0;
+}
+
+static bool are_dates(const struct plot *plot)
+{
+    for (size_t i = 0; i < plot->chart->category_count; i++)
+        if (!is_date(plot->chart->categories[i]))
+            return false;
+    return true;
+}
+
 /* On so many lines, divided at blanks, between Han and behind joints only. */
 static bool wraps(const struct plot *plot, struct str name, size_t lines)
 {
@@ -181,6 +221,7 @@ static bool wraps(const struct plot *plot, struct str name, size_t lines)
     struct paragraph p = paragraph_of_text(plot->s, name, &plot->label);
     mpt room = category_room(plot);
     bool fits =
+        (!is_date(name) || label_width(&p) <= room) &&
         items_narrowest(p.items.items, p.items.count, BREAK_JOINT) <= room &&
         paragraph_line_count(plot->s, &p, room) <= lines;
 
@@ -291,7 +332,8 @@ static mpt draw_in_line(const struct plot *plot, mpt top, size_t every)
 /*
  * Names from top down; the height they take.  Those too wide for their place
  * go on two lines, then smaller on more, then are shortened; only where that
- * leaves too little of them are some left out.
+ * leaves too little of them are some left out.  Of days that have no room
+ * every second or third says which the others are.
  */
 mpt chart_draw_categories(const struct plot *plot, mpt top)
 {
@@ -305,6 +347,8 @@ mpt chart_draw_categories(const struct plot *plot, mpt top)
         return draw_wrapped(plot, top);
     if (label_every(&small) == 1)
         return draw_in_line(&small, top, 1);
+    if (are_dates(plot))
+        return draw_in_line(plot, top, label_every(plot));
     if (can_wrap(&small, LINES_MOST) ||
         category_room(&small) >= ROOM_LEAST * small.label.text.size)
         return draw_wrapped(&small, top);
@@ -374,7 +418,8 @@ mpt chart_head(struct setter *s, const struct chart *chart, mpt measure,
     struct setter_mark mark = setter_mark(s);
     struct strips forgotten = {0};
     struct chart one = *chart;
-    struct plot plot = {.s = s, .chart = &one, .label = label_style(body)};
+    struct plot plot = {
+        .s = s, .chart = &one, .width = measure, .label = label_style(body)};
 
     if (chart->kind == CHART_HEAT || !has_plot(chart))
         return 0;

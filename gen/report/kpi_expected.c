@@ -99,14 +99,12 @@ static struct str sentence(const struct kpi_parts *w,
     return buf_str(&b);
 }
 
-/* "7/24": the week's last day. */
+/* "07-24": the week's last day, as the promises beside it are dated. */
 static struct str week_name(const struct kpi_parts *w, size_t week)
 {
     struct civil day = date_civil(forecast_week_to(w->report->forecast, week));
 
-    return w->say.language == LANGUAGE_EN
-               ? arena_format(w->arena, "%d/%d", day.day, day.month)
-               : arena_format(w->arena, "%d/%d", day.month, day.day);
+    return arena_format(w->arena, "%02d-%02d", day.month, day.day);
 }
 
 static const struct chart *weeks_chart(const struct kpi_parts *w,
@@ -116,7 +114,7 @@ static const struct chart *weeks_chart(const struct kpi_parts *w,
         kpi_grid_new(CHART_BARS, c->currency, FORECAST_WEEKS, 1, w->arena);
 
     grid.title = kpi_say_word(&w->say, "每周预计回款（至该日一周）",
-                              "Expected by week (to that day/month)");
+                              "Expected by week (up to that day)");
     grid.series[0] = kpi_say_word(&w->say, "预计回款", "Expected");
     for (size_t i = 0; i < FORECAST_WEEKS; i++) {
         grid.categories[i] = week_name(w, i);
