@@ -77,10 +77,12 @@ def collectors(book, wanted, judge):
 def limits(sheet, wanted, judge):
     shown = {(r["客户编号"], r["币种"]): r
              for r in table(sheet, ["已用额度", "信用额度"])}
-    for customer, currency, limit, use in wanted:
+    for customer, currency, limit, use, credit in wanted:
         row = shown.get((customer, currency), {})
         judge.same(f"use of {customer} in {currency}", int(use),
                    cents(row.get("已用额度")))
+        judge.same(f"credit of {customer} in {currency}", int(credit),
+                   cents(row.get("贷方余额")))
         if limit:
             judge.same(f"limit of {customer}", int(limit),
                        cents(row.get("信用额度")))

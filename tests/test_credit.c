@@ -48,17 +48,24 @@ static const struct {
     enum bill_status bill_status;
     int64_t received; /* not applied */
     enum credit_limit state;
-    int64_t use, over;
+    int64_t use, over, credit;
 } limit_cases[] = {
-    {"none", -1, "CNY", 0, BILL_HELD, 0, LIMIT_NONE, 10000, 0},
-    {"exact", 10000, "CNY", 0, BILL_HELD, 0, LIMIT_GRANTED, 10000, 0},
-    {"one fen over", 9999, "CNY", 0, BILL_HELD, 0, LIMIT_GRANTED, 10000, 1},
-    {"nothing granted", 0, "CNY", 0, BILL_HELD, 0, LIMIT_GRANTED, 10000, 10000},
-    {"with a bill", 10000, "CNY", 500, BILL_HELD, 0, LIMIT_GRANTED, 10500, 500},
-    {"passed on", 10000, "CNY", 500, BILL_ENDORSED, 0, LIMIT_GRANTED, 10000, 0},
-    {"paid", 10000, "CNY", 500, BILL_PAID, 0, LIMIT_GRANTED, 10000, 0},
-    {"his money", 9000, "CNY", 0, BILL_HELD, 1500, LIMIT_GRANTED, 8500, 0},
-    {"elsewhere", 5000, "USD", 0, BILL_HELD, 0, LIMIT_ELSEWHERE, 10000, 0},
+    {"none", -1, "CNY", 0, BILL_HELD, 0, LIMIT_NONE, 10000, 0, 0},
+    {"exact", 10000, "CNY", 0, BILL_HELD, 0, LIMIT_GRANTED, 10000, 0, 0},
+    {"one fen over", 9999, "CNY", 0, BILL_HELD, 0, LIMIT_GRANTED, 10000, 1, 0},
+    {"nothing granted", 0, "CNY", 0, BILL_HELD, 0, LIMIT_GRANTED, 10000, 10000,
+     0},
+    {"with a bill", 10000, "CNY", 500, BILL_HELD, 0, LIMIT_GRANTED, 10500, 500,
+     0},
+    {"passed on", 10000, "CNY", 500, BILL_ENDORSED, 0, LIMIT_GRANTED, 10000, 0,
+     0},
+    {"paid", 10000, "CNY", 500, BILL_PAID, 0, LIMIT_GRANTED, 10000, 0, 0},
+    {"his money", 9000, "CNY", 0, BILL_HELD, 1500, LIMIT_GRANTED, 8500, 0, 0},
+    {"all his money", 9000, "CNY", 0, BILL_HELD, 10000, LIMIT_GRANTED, 0, 0, 0},
+    {"in credit", 9000, "CNY", 0, BILL_HELD, 10001, LIMIT_GRANTED, 0, 0, 1},
+    {"less a bill", 9000, "CNY", 1, BILL_HELD, 10003, LIMIT_GRANTED, 0, 0, 2},
+    {"credit alone", -1, "CNY", 0, BILL_HELD, 15000, LIMIT_NONE, 0, 0, 5000},
+    {"elsewhere", 5000, "USD", 0, BILL_HELD, 0, LIMIT_ELSEWHERE, 10000, 0, 0},
 };
 
 static void build_limit(struct kit *k, size_t i)
@@ -102,13 +109,36 @@ static void test_limits(void **state)
         out = credit_of(&k);
         r = &out.rows[0];
         if (r->state != limit_cases[i].state || r->use != limit_cases[i].use ||
-            r->over != limit_cases[i].over)
-            fail_msg("%s: state %d, use %jd, over %jd", limit_cases[i].name,
-                     (int)r->state, (intmax_t)r->use, (intmax_t)r->over);
+            r->over != limit_cases[i].over ||
+            r->credit != limit_cases[i].credit)
+            fail_msg("%s: state %d, use %jd, over %jd, credit %jd",
+                     limit_cases[i].name, (int)r->state, (intmax_t)r->use,
+                     (intmax_t)r->over, (intmax_t)r->credit);
         if (out.limit_count != (limit_cases[i].limit >= 0))
             fail_msg("%s: %zu limits", limit_cases[i].name, out.limit_count);
         kit_end(&k);
     }
+}
+
+/* What one customer has with us frees nothing of another's limit. */
+static void test_credit_is_his(void **state)
+{
+    struct kit k;
+    struct credit out;
+
+    (void)state;
+    kit_start(&k);
+    for (int i = 0; i < 2; i++) {
+        uint32_t c = kit_customer(&k, i ? "A" : "B");
+
+        k.ledger.customers[c].credit_limit = cny(50000);
+        kit_document(&k, i ? DOCUMENT_INVOICE : DOCUMENT_CREDIT_NOTE,
+                     i ? "I" : "N", c, cny(i ? 10000 : -40000), "2026-07-01",
+                     "2026-08-01");
+    }
+    out = credit_of(&k);
+    assert_int_equal(out.currencies[0].use, 10000);
+    kit_end(&k);
 }
 
 /* Over first, then what is used; a limit without debts has its row. */
@@ -427,9 +457,12 @@ static void test_stops_of_two(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_limits),       cmocka_unit_test(test_order),
-        cmocka_unit_test(test_too_large),    cmocka_unit_test(test_stops),
+        cmocka_unit_test(test_limits),
+        cmocka_unit_test(test_order),
+        cmocka_unit_test(test_too_large),
+        cmocka_unit_test(test_stops),
         cmocka_unit_test(test_stops_of_two),
+        cmocka_unit_test(test_credit_is_his),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -45,6 +45,10 @@ static void use_limit(struct credit_row *r, const struct aging_row *from)
     r->bills_held = from->bills_held;
     r->passed_on = from->bills_passed_on;
     r->use = r->open + r->bills_held;
+    if (r->use < 0) {
+        r->credit = -r->use;
+        r->use = 0;
+    }
     r->overdue = from->overdue;
     r->oldest_days = from->oldest_days;
     if (r->state == LIMIT_GRANTED && r->use > r->limit)

@@ -32,7 +32,8 @@ struct credit_row {
     int64_t open;       /* the aging's total: buckets and unapplied money */
     int64_t bills_held; /* in hand, not paid */
     int64_t passed_on;  /* endorsed or discounted; in no sum here */
-    int64_t use;        /* open + bills_held */
+    int64_t use;        /* open + bills_held, or 0 where he is in credit */
+    int64_t credit;     /* what he is in credit; in nobody else's limit */
     int64_t over;       /* GRANTED: use - limit where that is above 0; else 0 */
     int64_t overdue;    /* part of open */
     int32_t oldest_days; /* overdue, of the oldest document; 0: none */

@@ -17,6 +17,7 @@ enum {
     AT_USE,
     AT_RATIO,
     AT_OVER,
+    AT_CREDIT,
     AT_OVERDUE,
     AT_OLDEST,
     AT_TERMS,
@@ -39,6 +40,10 @@ static const struct analysis_column columns[AT_COUNT] = {
     [AT_USE] = {{"已用额度", "Used"}, CELL_MONEY, CELL_ALIGN_KIND, 15},
     [AT_RATIO] = {{"使用率", "Used, %"}, CELL_DECIMAL, CELL_ALIGN_KIND, 9},
     [AT_OVER] = {{"超额", "Over the limit"}, CELL_MONEY, CELL_ALIGN_KIND, 14},
+    [AT_CREDIT] = {{"贷方余额", "Credit balance"},
+                   CELL_MONEY,
+                   CELL_ALIGN_KIND,
+                   14},
     [AT_OVERDUE] = {{"逾期金额", "Overdue"}, CELL_MONEY, CELL_ALIGN_KIND, 15},
     [AT_OLDEST] = {{"最长逾期天数", "Oldest, days"},
                    CELL_INTEGER,
@@ -62,14 +67,17 @@ static const struct analysis_column columns[AT_COUNT] = {
 #define MOST_STOPS 500
 
 static const struct bilingual note = {
-    "已用额度＝应收余额（已扣未核销款项）＋在手票据；已背书、贴现未到期的票据另"
+    "已用额度＝应收余额（已扣未核销款项）＋在手票据，为负时计 "
+    "0，负数列为贷方余额，不抵减其他客户的已用额度；已背书、贴现未到期的票据另"
     "列，"
     "不计入。数据条为使用率。额度只与同币种余额比较，币种之间不相加。停供名单仅"
     "供管理层审批，不"
     "自动"
     "执行，不对外发送。",
-    "Used = receivable (less unapplied money) + bills in hand; bills endorsed "
-    "or discounted stand beside it.  The bars show the share used.  A limit is "
+    "Used = receivable (less unapplied money) + bills in hand; below 0 it is 0 "
+    "and stands as a credit balance, which frees nobody else's limit.  Bills "
+    "endorsed or discounted stand beside it.  The bars show the share used.  A "
+    "limit is "
     "compared in its own currency; "
     "currencies are never added.  The list of whom to supply no more is for "
     "management to approve: nothing goes out by itself."};
@@ -165,6 +173,7 @@ static void fill(const void *context, size_t index, uint32_t row,
     const struct credit_row *r = rows->order[index];
     const struct customer *c =
         &rows->x->figures->ledger->customers[r->customer];
+    struct str open = at(row, AT_OPEN, a), bills = at(row, AT_BILLS, a);
 
     cells[AT_ID] = sheet_text(c->customer_id);
     cells[AT_NAME] = analysis_customer_link(rows->x, r->customer, a);
@@ -173,11 +182,17 @@ static void fill(const void *context, size_t index, uint32_t row,
                                    r->over ? CELL_LEVEL_3 : CELL_PLAIN);
     cells[AT_OPEN] = sheet_money(r->open, r->currency);
     cells[AT_BILLS] = sheet_money(r->bills_held, r->currency);
-    cells[AT_USE] = live(
-        rows,
-        arena_format(a, "ROUND(%.*s+%.*s,%d)", STR_ARG(at(row, AT_OPEN, a)),
-                     STR_ARG(at(row, AT_BILLS, a)), r->currency->exponent),
-        sheet_money(r->use, r->currency));
+    cells[AT_USE] =
+        live(rows,
+             arena_format(a, "ROUND(MAX(0,%.*s+%.*s),%d)", STR_ARG(open),
+                          STR_ARG(bills), r->currency->exponent),
+             sheet_money(r->use, r->currency));
+    if (r->credit)
+        cells[AT_CREDIT] =
+            live(rows,
+                 arena_format(a, "ROUND(MAX(0,-%.*s-%.*s),%d)", STR_ARG(open),
+                              STR_ARG(bills), r->currency->exponent),
+                 sheet_money(r->credit, r->currency));
     if (r->state == LIMIT_GRANTED)
         fill_limit(rows, r, row, cells, a);
     cells[AT_OVERDUE] = sheet_money(r->overdue, r->currency);
@@ -192,8 +207,8 @@ static void fill(const void *context, size_t index, uint32_t row,
 
 /* --- totals --------------------------------------------------------------- */
 
-static const uint32_t summed[] = {AT_LIMIT, AT_OPEN,    AT_BILLS, AT_USE,
-                                  AT_OVER,  AT_OVERDUE, AT_PASSED};
+static const uint32_t summed[] = {AT_LIMIT, AT_OPEN,   AT_BILLS,   AT_USE,
+                                  AT_OVER,  AT_CREDIT, AT_OVERDUE, AT_PASSED};
 
 static int64_t amount_of(const struct credit_row *r, uint32_t column)
 {
@@ -208,6 +223,8 @@ static int64_t amount_of(const struct credit_row *r, uint32_t column)
         return r->use;
     case AT_OVER:
         return r->over;
+    case AT_CREDIT:
+        return r->credit;
     case AT_OVERDUE:
         return r->overdue;
     }
@@ -378,7 +395,7 @@ static const struct {
     {AT_OPEN, 1, {"另有争议", "Disputed beside"}},
     {AT_BILLS, 1, {"超额", "Over the limit"}},
     {AT_USE, 1, {"逾期笔数", "Documents"}},
-    {AT_RATIO, 3, {"已有依据", "Basis on file"}},
+    {AT_RATIO, 4, {"已有依据", "Basis on file"}},
     {AT_OLDEST, 2, {"建议（待审批）", "Proposal"}},
     {AT_RATING, 2, {"缺少", "Missing"}},
 };
@@ -419,7 +436,7 @@ static void put_stop(const struct analysis *x, struct sheet_writer *w,
         sheet_write(w, AT_BILLS, sheet_money(s->over, s->currency));
     sheet_write_centered(w, AT_USE, arena_format(x->arena, "%zu", s->count),
                          CELL_PLAIN);
-    put_wide(w, AT_RATIO, 3, on_file(x, s));
+    put_wide(w, AT_RATIO, 4, on_file(x, s));
     put_wide(w, AT_OLDEST, 2, proposal(x, s));
     put_wide(w, AT_RATING, 2, missing(x, s));
     sheet_write_next(w);

@@ -24,7 +24,7 @@ ORDER BY 2, 3, 4;
 SELECT 'limit', a.customer, a.currency,
        CASE WHEN c.credit_limit <> '' AND c.currency = a.currency
             THEN CAST(round(c.credit_limit * 100) AS INTEGER) END,
-       a.total + a.bills
+       max(0, a.total + a.bills), max(0, -a.total - a.bills)
 FROM amount a JOIN raw_customers c ON c.customer_id = a.customer
 ORDER BY 2, 3;
 
