@@ -28,7 +28,8 @@ static const struct bilingual exit_words[MIGRATION_EXITS] = {
     [MIGRATION_PAID] = {"已收款", "Paid"},
     [MIGRATION_CREDITED] = {"贷项冲减", "Credited"},
     [MIGRATION_WRITTEN_OFF] = {"坏账核销", "Written off"},
-    [MIGRATION_SETTLED] = {"已结清（原因不明）", "Settled, unknown"},
+    [MIGRATION_SETTLED] = {"结清或部分减少·原因未知",
+                           "Settled or reduced, cause unknown"},
     [MIGRATION_RESTATED] = {"更正转出", "Restated"},
 };
 

@@ -234,10 +234,11 @@ static struct str note_of(const struct analysis *x, const struct movement *m)
                   "不列为变动。%s",
         STR_ARG(from), days,
         !m->photographs ? ""
-        : english       ? "  Two exports of open items: what is open no more, "
-                          "and nobody says why, is settled of unknown cause."
-                  : "两期均为未清项导出：已不在清单而数据未说明原因的，"
-                    "列为“结清·原因未知”。");
+        : english       ? "  Two exports of open items: what is open no more "
+                          "or less than it was, and nobody says why, is "
+                          "settled or reduced of unknown cause."
+                        : "两期均为未清项导出：已不在清单或未清金额减少，而数据未说明"
+                          "原因的，列为“结清或部分减少·原因未知”。");
 }
 
 /* A chart of one change shows nothing that its row does not. */
