@@ -1576,7 +1576,7 @@ static const struct phrase items[] = {
      "其账龄段与 %s 不一致（duebook.yaml 的 aging.buckets）：不能相加"},
     {"its cohorts, promises or retention under kpi: are not those of %s: "
      "figures of all together need the same",
-     "其 kpi: 下的收回率天数、承诺或客户保有率设置与 %s "
+     "其 kpi: 下的收回率天数、承诺或客户保持率设置与 %s "
      "不同：合并计算的指标要求设置相同"},
     {"its credit notes do not stand where those of %s do (ledger.credit_notes "
      "in duebook.yaml): they cannot be added",

@@ -2,29 +2,19 @@
 
 #include "measure/movement.h"
 #include "report/kpi_charts.h"
+#include "report/movement_words.h"
 
 /* Causes and customers that a sentence names. */
 #define CAUSES_NAMED    3
 #define CUSTOMERS_NAMED 2
 #define SMALL           20 /* part of the largest that is not named */
 
-static const struct bilingual labels[MOVEMENT_CAUSES] = {
-    [MOVEMENT_RESTATED] = {"追溯调整", "Restated"},
-    [MOVEMENT_INVOICED] = {"新开票", "Invoiced"},
-    [MOVEMENT_BOUNCED] = {"退票与冲销", "Bounced, reversed"},
-    [MOVEMENT_PAID] = {"收款核销", "Paid"},
-    [MOVEMENT_CREDITED] = {"贷项冲减", "Credited"},
-    [MOVEMENT_WRITTEN_OFF] = {"核销坏账", "Written off"},
-    [MOVEMENT_UNAPPLIED] = {"未核销变动", "Unapplied"},
-    [MOVEMENT_SETTLED] = {"结清·原因未知", "Settled, cause unknown"},
-    [MOVEMENT_TRANSFERRED] = {"代付", "Paid for others"},
-    [MOVEMENT_CURRENCY] = {"汇率变动", "Exchange rates"},
-    [MOVEMENT_OTHER] = {"其他", "Other"},
-};
-
 static struct str label(const struct kpi_parts *w, size_t cause)
 {
-    return kpi_say_word(&w->say, labels[cause].zh, labels[cause].en);
+    struct bilingual name = movement_word((enum movement_cause)cause,
+                                          w->report->movement->photographs);
+
+    return kpi_say_word(&w->say, name.zh, name.en);
 }
 
 static const struct movement_currency *find(const struct kpi_parts *w,

@@ -34,7 +34,7 @@ struct value variables_kpi_charts(struct arena *a)
     const struct str buckets[] = {STR("今日"), STR("1-30")};
     const struct str days[] = {STR("2026-07-10"), STR("2026-07-17")};
     const struct str weeks[] = {STR("7/24"), STR("7/31")};
-    const struct str causes[] = {STR("2026-07-10"), STR("新开票"),
+    const struct str causes[] = {STR("2026-07-10"), STR("新增单据"),
                                  STR("收款核销"), STR("2026-07-17")};
     struct named_chart charts[] = {
         example("aging-CNY", CHART_BARS, "账龄结构", buckets, amounts,
