@@ -31,7 +31,10 @@ ok "headings of columns" has '<th scope="col"' kpi.html
 ok "the total's row has a heading" has '<th scope="row"[^>]*>(<strong>)?合计' \
     minimal.html
 ok "amounts stand at the right without a style sheet" \
-    has '<td align="right" nowrap>2,532,156.62</td>' kpi.html
+    has ' align="right" nowrap>2,532,156.62</td>' kpi.html
+ok "on a phone a row of many columns folds, its figures named" \
+    has '<td data-name="逾期金额" align="right" nowrap>886,500.40' kpi.html
+ok "a table that fits stays as it is" has_not 'data-name="承诺金额"' kpi.html
 ok "nothing is replaced" has_not '〓' kpi.html
 ok "charts are drawn" has '<svg [^>]*aria-label="账龄结构' kpi.html
 ok "with their figures behind them" has '<td align="right" nowrap>253.22</td>' \

@@ -3,8 +3,8 @@
 #include "output/html_text.h"
 
 /*
- * Two sheets: some mail programs drop a sheet as a whole for one rule they do
- * not know, and those of print are such.
+ * Three sheets: some mail programs drop a sheet as a whole for one rule they do
+ * not know, and those of print and of folded tables are such.
  */
 static const char screen[] =
     "body{margin:0;background:#fff;color:#111}\n"
@@ -82,6 +82,33 @@ static const char screen_more[] =
     "@media (max-width:600px){.doc{padding:14px 12px}table{font-size:.86em}"
     "td,th{padding:.3em .35em;min-width:4.2em}"
     ".doc .signature{margin-right:0}}\n";
+
+/*
+ * On a phone a table of many columns is a card a row, each figure under its
+ * column's name; on a wide screen the widest reach beyond the text.  Where this
+ * is not known they scroll in their own box.
+ */
+static const char table_rules[] =
+    "@media screen and (max-width:600px){@supports (display:grid){"
+    ".fold thead{display:none}"
+    ".fold table,.fold tbody,.fold tr,.fold th{display:block}"
+    ".fold tr{padding:.5em 0;border-bottom:1px solid #c8c8c8}"
+    ".fold tr.total{border-top:1px solid #111}"
+    ".fold tr:last-child{border-bottom:0}"
+    ".doc .fold td,.doc .fold th{border:0!important;padding:0 .35em;"
+    "min-width:0;text-align:left;white-space:normal}"
+    ".fold td{display:block;overflow-wrap:anywhere}"
+    ".fold td[align]{display:flex;justify-content:space-between;"
+    "align-items:baseline;gap:1em}"
+    ".fold td:first-child{font-weight:700}"
+    ".note .fold td:first-child{font-weight:400}"
+    ".fold td:empty{display:none}"
+    ".fold td::before{content:attr(data-name);margin-right:.8em;"
+    "font-size:.9em;font-weight:400;color:#606060}"
+    ".fold td:first-child::before{content:none}}}\n"
+    "@media screen and (min-width:1120px){"
+    ".doc>.many{width:1060px;margin-left:calc(50% - 530px)}"
+    ".many table{font-size:.8em}.many td,.many th{padding:.35em .3em}}\n";
 
 static const char print_rules[] =
     "@media print{.doc{max-width:none;padding:0}"
@@ -221,5 +248,7 @@ void html_add_style(struct html *h)
     buf_add_z(&h->out, "}\n</style>\n<style>\n");
     add_page(h);
     buf_add_z(&h->out, print_rules);
+    buf_add_z(&h->out, "</style>\n<style>\n");
+    buf_add_z(&h->out, table_rules);
     buf_add_z(&h->out, "</style>\n");
 }

@@ -1,8 +1,11 @@
 #include "output/html_body.h"
 
 #include "layout/cell.h"
+#include "output/html_text.h"
 
-#define SHORT 20 /* bytes */
+#define SHORT  20 /* bytes */
+#define FOLDED 5  /* columns: from here on a card a row, on a phone */
+#define MANY   10 /* columns that may need more room than the text */
 
 static const struct table_cell *cell_at(const struct table *t, size_t row,
                                         size_t column)
@@ -50,9 +53,11 @@ static bool is_whole(const struct table_cell *cell, enum align align)
 }
 
 static void add_cell(struct html *h, const struct table_cell *cell,
-                     enum align align, bool names)
+                     struct str name, enum align align, bool names)
 {
     buf_add_z(&h->out, names ? "<th scope=\"row\"" : "<td");
+    if (name.len)
+        html_add_attribute(&h->out, "data-name", name);
     if (names && align == ALIGN_DEFAULT)
         buf_add_z(&h->out, " align=\"left\"");
     add_align(h, align);
@@ -89,6 +94,14 @@ static void add_headings(struct html *h, const struct table *t,
     buf_add_z(&h->out, "</tr>\n</thead>\n");
 }
 
+/* The column's, which a folded row shows before the cell. */
+static struct str name_of(struct html *h, const struct table *t, size_t column)
+{
+    if (t->column_count < FOLDED || column == 0)
+        return (struct str){0};
+    return html_plain_text(cell_at(t, 0, column)->content, h->arena);
+}
+
 static void add_row(struct html *h, const struct table *t,
                     const enum align *aligns, size_t row)
 {
@@ -96,7 +109,7 @@ static void add_row(struct html *h, const struct table *t,
 
     buf_add_z(&h->out, total ? "<tr class=\"total\">" : "<tr>");
     for (size_t i = 0; i < t->column_count; i++)
-        add_cell(h, cell_at(t, row, i),
+        add_cell(h, cell_at(t, row, i), name_of(h, t, i),
                  aligns[i] == ALIGN_LEFT ? ALIGN_DEFAULT : aligns[i],
                  total && i == 0);
     buf_add_z(&h->out, "</tr>\n");
@@ -110,8 +123,11 @@ void html_add_table(struct html *h, const struct table *t)
         return;
     for (size_t i = 0; i < t->column_count; i++)
         aligns[i] = align_of(t, i);
-    buf_add_z(&h->out, "<div class=\"wide\">\n<table border=\"1\" "
-                       "cellspacing=\"0\" cellpadding=\"5\">\n");
+    buf_add_format(&h->out,
+                   "<div class=\"wide%s%s\">\n<table border=\"1\" "
+                   "cellspacing=\"0\" cellpadding=\"5\">\n",
+                   t->column_count >= FOLDED && has_headings(t) ? " fold" : "",
+                   t->column_count >= MANY ? " many" : "");
     add_headings(h, t, aligns);
     buf_add_z(&h->out, "<tbody>\n");
     for (size_t row = 1; row < t->row_count; row++)
