@@ -95,6 +95,15 @@ listing "$gold/closes" >"$TMP/after"
 ok "nothing is written then" cmp "$TMP/before" "$TMP/after"
 close "$gold" --as-of 2026-06-30 --reason ' '
 is "a blank is no reason" 2 "$status"
+for reason in "$(printf 'two\nlines')" "$(printf 'a\001bell')" \
+    "$(printf '\377')" "$(printf '\302\205')" "$(printf '%501s' x)"; do
+    close "$gold" --as-of 2026-06-30 --reason "$reason"
+    is "a reason that is no line of text: $(printf %s "$reason" |
+        head -c 9 | od -An -c)" 2 "$status"
+done
+ok "the limit is told" has 'at most 500 characters is expected; here are 501' "$TMP/err"
+listing "$gold/closes" >"$TMP/after"
+ok "nothing is written then, either" cmp "$TMP/before" "$TMP/after"
 close "$gold" --as-of 2026-06-30 --reason 'an invoice was late'
 is "with a reason it is a second close" "0 2026-06-30 2026-06-30-2" \
     "$status $(ls "$gold/closes" | tr '\n' ' ' | sed 's/ $//')"

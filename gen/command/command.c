@@ -1,6 +1,7 @@
 #include "command/command.h"
 
 #include "base/job.h"
+#include "base/utf8.h"
 #include "command/book.h"
 #include "command/calc.h"
 #include "command/help.h"
@@ -12,6 +13,9 @@
 
 /* Of aging and kpi; far more firms than one report is read for. */
 #define BOOKS_MAX 1000
+
+/* Characters; a few sentences. */
+#define REASON_MAX 500
 
 const struct command commands[] = {
     {"init",
@@ -227,6 +231,32 @@ static bool check_names(struct run *r)
     return diag_usage(r->diag, "--names %s: ascii is expected", names);
 }
 
+static bool is_control(uint32_t c)
+{
+    return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029;
+}
+
+/* A reason is kept in files and shown in sheets: a line of text. */
+static bool check_reason(struct run *r, const char *flag, const char *reason)
+{
+    struct str rest = str_from_z(reason ? reason : "");
+
+    if (utf8_check(rest) < rest.len)
+        return diag_usage(r->diag, "%s: the reason is not UTF-8", flag);
+    if (utf8_length(rest) > REASON_MAX)
+        return diag_usage(r->diag,
+                          "%s: a reason of at most %d characters is expected; "
+                          "here are %zu",
+                          flag, REASON_MAX, utf8_length(rest));
+    while (rest.len)
+        if (is_control(utf8_next(&rest)))
+            return diag_usage(r->diag,
+                              "%s: the reason is one line of text, without "
+                              "control characters",
+                              flag);
+    return true;
+}
+
 static const struct command *find_command(struct str name)
 {
     for (size_t i = 0; i < command_count; i++) {
@@ -384,7 +414,8 @@ static bool run_command(struct run *r, const struct command *c,
                         struct words words)
 {
     if (!read_words(r, c, words) || !speak_as_asked(r) || !read_jobs(r) ||
-        !check_names(r))
+        !check_names(r) || !check_reason(r, "--reason", r->options.reason) ||
+        !check_reason(r, "--accept-gap", r->options.accept_gap))
         return false;
     if (r->options.help) {
         help_command(c, r->language);

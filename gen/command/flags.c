@@ -63,8 +63,9 @@ const struct flag flags[] = {
      OPTION(accept_gap)},
     {"--reason",
      "TEXT",
-     {"why a day that is closed already is closed again",
-      "已结账的日期再次结账的理由"},
+     {"why a day that is closed already is closed again; one line of at most "
+      "500 characters",
+      "已结账的日期再次结账的理由，一行，最多 500 个字符"},
      OPTION(reason)},
     {"--odbc",
      "DSN",

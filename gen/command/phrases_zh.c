@@ -417,6 +417,8 @@ static const struct phrase items[] = {
     {"%s: %zu documents written\n", "%s：已生成文书 %zu 份\n"},
     {"%s: %zu rows, %zu used, %zu ignored, %zu rejected (%.*s, %.*s)\n",
      "%s：共 %zu 行，采用 %zu，忽略 %zu，拒收 %zu（%.*s，%.*s）\n"},
+    {"%s: a reason of at most %d characters is expected; here are %zu",
+     "%s：理由最多 %d 个字符，现为 %zu 个"},
     {"%s: closed\n", "%s：已结账\n"},
     {"%s: no such folder", "%s：没有这个文件夹"},
     {"%s: nothing has changed since this close\n",
@@ -434,6 +436,9 @@ static const struct phrase items[] = {
     {"%s: the folder that it is to stand in is not there; make it first, such "
      "as profiles in the folder of the book",
      "%s：所在文件夹不存在；请先建立该文件夹，例如账簿文件夹内的 profiles"},
+    {"%s: the reason is not UTF-8", "%s：理由不是 UTF-8 文本"},
+    {"%s: the reason is one line of text, without control characters",
+     "%s：理由须为一行文字，不得含控制字符"},
     {"%s: the table (%s) begins on %.*s and says nothing of %.*s; add the "
      "earlier rows to a copy of it in the book's tables/",
      "%s：数据表（%s）始于 %.*s，不含 %.*s；请将该表复制到账簿的 tables/ "
