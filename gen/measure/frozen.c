@@ -1,5 +1,6 @@
 #include "measure/frozen.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -246,8 +247,10 @@ static void add_difference(struct comparing *c, const struct frozen_item *was,
 {
     struct frozen_difference x = {.was = was, .is = is};
     int64_t before = was ? was->open : 0;
-    const struct currency *currency = was ? was->currency : is->currency;
+    const struct currency *currency;
 
+    assert(was || is);
+    currency = was ? was->currency : is->currency;
     x.change = !was ? FROZEN_ADDED : is ? FROZEN_CHANGED : FROZEN_GONE;
     x.effect = is ? is->open : 0;
     c->fits = c->fits && before != INT64_MIN && minor_add(&x.effect, -before) &&

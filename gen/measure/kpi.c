@@ -411,7 +411,8 @@ static void make_set(const struct kpi_work *w, const struct kpi_tally *t,
                      const struct aging *aging, size_t question,
                      struct kpi_set *out, struct arena *a)
 {
-    out->items = arena_array(a, struct kpi, w->currency_count);
+    *out = (struct kpi_set){.items =
+                                arena_array(a, struct kpi, w->currency_count)};
     for (size_t i = 0; i < w->currency_count; i++) {
         struct kpi *k = &out->items[out->count];
         const struct aging_currency *x = aging_of(aging, w->currencies[i]);

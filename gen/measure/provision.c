@@ -76,7 +76,9 @@ static void list_currencies(struct providing *p)
         if (p->ledger->allowances[i].as_of.day < p->now->day.day)
             add_currency(p, p->ledger->allowances[i].amount.currency,
                          &capacity);
-    qsort(out->parts + 1, out->part_count - 1, sizeof(*out->parts), by_code);
+    if (out->part_count > 1)
+        qsort(out->parts + 1, out->part_count - 1, sizeof(*out->parts),
+              by_code);
 }
 
 /* --- one customer --------------------------------------------------------- */

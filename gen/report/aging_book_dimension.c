@@ -5,6 +5,7 @@
 
 #include "base/name.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -282,6 +283,7 @@ static void make_values(struct summing *s, struct arena *a)
 {
     size_t n = without_doubles(s->met, s->met_count);
 
+    assert(n == 0 || s->met);
     s->table.values = arena_array(a, struct dimension_value, n);
     s->table.count = n;
     for (size_t i = 0; i < n; i++)

@@ -400,7 +400,7 @@ void book_order_focus(struct aging_book *b)
         const struct focus_row *r = &b->focus->rows[i];
         size_t currency = book_currency_index(b, r->currency);
 
-        if (currency != last) {
+        if (!at || currency != last) {
             at = index_rows(b, currency, &scratch);
             rank = 0;
         }
