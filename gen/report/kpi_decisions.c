@@ -4,24 +4,17 @@
 
 #define SHOWN 2 /* of each kind on the page; the rest is told in sums */
 
-static const struct {
-    struct bilingual name;  /* in the table */
-    struct bilingual count; /* in the sentence */
-} kinds[DECISION_KINDS] = {
-    [DECISION_STOP_SUPPLY] = {{"停止供货", "Stop supply"},
-                              {"停止供货候选", "Stop supply"}},
-    [DECISION_OVER_LIMIT] = {{"超信用额度", "Over limit"},
-                             {"超信用额度", "Over limit"}},
-    [DECISION_HAND_OVER] = {{"移交律师", "Hand over"},
-                            {"移交律师候选", "Hand over"}},
-    [DECISION_WRITE_OFF] = {{"申报或核销", "Lodge or write off"},
-                            {"申报债权或核销候选", "Lodge or write off"}},
-    [DECISION_DISPUTE] = {{"久拖争议", "Old dispute"},
-                          {"争议逾期未决", "Old disputes"}},
+/* Each is a proposal: management decides. */
+static const struct bilingual kinds[DECISION_KINDS] = {
+    [DECISION_STOP_SUPPLY] = {"停止供货候选", "Stop supply"},
+    [DECISION_OVER_LIMIT] = {"超信用额度", "Over limit"},
+    [DECISION_HAND_OVER] = {"移交律师候选", "Hand over"},
+    [DECISION_WRITE_OFF] = {"申报债权或核销候选", "Lodge or write off"},
+    [DECISION_DISPUTE] = {"超期未决争议", "Old dispute"},
 };
 
 static const struct bilingual bases[] = {
-    [SUPPLY_BASELESS] = {"缺停供依据，须先补条款或证据",
+    [SUPPLY_BASELESS] = {"尚无停止供货的依据，须先补充合同条款或证据",
                          "no basis on file yet"},
     [SUPPLY_BY_527_UNTOLD] = {"有丧失偿债能力的证据，尚未通知（民法典第528条）",
                               "evidence of inability to pay, but no notice yet "
@@ -163,7 +156,7 @@ static struct value decision_value(const struct kpi_parts *w,
         struct value value;
     } entries[] = {
         {"name", value_text(decision_names[d->kind])},
-        {"label", value_text(say(w, kinds[d->kind].name))},
+        {"label", value_text(say(w, kinds[d->kind]))},
         {"currency", value_z(d->currency->code)},
         {"customer_id", value_text(c->customer_id)},
         {"who", value_text(kpi_part_name(w, d->customer))},
@@ -206,7 +199,7 @@ static struct str sentence(const struct kpi_parts *w,
         buf_add_z(&b, !n++ ? "" : english ? "; " : "；");
         buf_add_format(
             &b, english ? "%.*s: %zu, %.*s" : "%.*s %zu 户 %.*s",
-            STR_ARG(say(w, kinds[i].count)), sum->count,
+            STR_ARG(say(w, kinds[i])), sum->count,
             STR_ARG(kpi_say_amount(&w->say, sum->amount, c->currency)));
     }
     buf_add_z(&b, english ? "." : "。");
@@ -222,7 +215,7 @@ static struct value sums_value(const struct kpi_parts *w,
         struct value v = value_map_new(w->arena);
 
         value_set(v, "name", value_text(decision_names[i]), w->arena);
-        value_set(v, "label", value_text(say(w, kinds[i].name)), w->arena);
+        value_set(v, "label", value_text(say(w, kinds[i])), w->arena);
         value_set(v, "customers", value_integer((int64_t)c->sums[i].count),
                   w->arena);
         value_set(v, "amount", value_minor(c->sums[i].amount, c->currency),
