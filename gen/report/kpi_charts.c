@@ -117,22 +117,22 @@ struct kpi_grid kpi_grid_new(enum chart_kind kind,
         .minors = arena_array(a, int64_t, categories * series)};
 }
 
-/* "1-30" under a bar; the words stand in the table beside. */
+/* "1-30" under a bar: bucket_label's words without its days. */
 struct str kpi_bucket_name(const struct bucket *b, enum language language,
                            struct arena *a)
 {
     bool english = language == LANGUAGE_EN;
 
     if (b->has_from && b->from == 0 && b->has_to && b->to == 0)
-        return english ? STR("today") : STR("今日");
+        return english ? STR("due today") : STR("今日到期");
     if (!b->has_from && !b->has_to)
         return english ? STR("no date") : STR("无到期日");
     if (!b->has_from)
-        return arena_format(a, english ? "due %d+" : "未到期%d+", -b->to);
+        return arena_format(a, english ? "due in %d+" : "未到期%d+", -b->to);
     if (!b->has_to)
-        return arena_format(a, "%d+", b->from - 1);
+        return arena_format(a, english ? "over %d" : "超过%d", b->from - 1);
     if (b->from < 0)
-        return arena_format(a, english ? "due %d-%d" : "未到期%d-%d", -b->to,
+        return arena_format(a, english ? "due in %d-%d" : "未到期%d-%d", -b->to,
                             -b->from);
     return arena_format(a, "%d-%d", b->from, b->to);
 }

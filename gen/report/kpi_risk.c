@@ -183,7 +183,7 @@ static struct str bucket_name(const struct kpi_parts *w,
     bool english = w->say.language == LANGUAGE_EN;
 
     if (!b->has_to)
-        return arena_format(w->arena, english ? "over %d days" : "%d天以上",
+        return arena_format(w->arena, english ? "over %d days" : "超过%d天",
                             b->from - 1);
     return arena_format(w->arena, english ? "%d-%d days" : "%d-%d天", b->from,
                         b->to);

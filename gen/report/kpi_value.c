@@ -161,7 +161,7 @@ static struct str roll_name(const struct kpi_values *w,
     if (!roll->from_days)
         return english ? STR("not overdue") : STR("未逾期");
     if (!roll->to_days)
-        return arena_format(w->arena, english ? "%d+ days" : "%d天以上",
+        return arena_format(w->arena, english ? "over %d days" : "超过%d天",
                             roll->from_days - 1);
     return arena_format(w->arena, english ? "%d-%d days" : "%d-%d天",
                         roll->from_days, roll->to_days);

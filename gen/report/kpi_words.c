@@ -77,9 +77,10 @@ const struct kpi_words kpi_words[KPI_FIGURE_COUNT] = {
                             false},
     [KPI_DSO_TRUE] = {{"True DSO（Oracle 口径）", "True DSO (Oracle)"},
                       NONE,
-                      {"Σ（未结清单据 × 开票至今天数 ÷ 开票月赊销额）",
+                      {"Σ（未结清单据 × 开票至今天数 ÷ 开票月赊销额）"
+                       "，与其他周转天数不可比",
                        "sum of (open document × days since invoice ÷ credit "
-                       "sales of its month)"},
+                       "sales of its month); not comparable with other DSOs"},
                       {"各单据天数之和", "days of the documents"},
                       NONE,
                       "{n}",
