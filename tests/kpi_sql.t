@@ -55,6 +55,7 @@ proves() {
 
 for snapshot in 2026-06-26 2026-07-03 2026-07-10 2026-07-17; do
     proves $snapshot $snapshot
+    cp "$TMP/w/kpi.json" "$TMP/reported-$snapshot.json"
 done
 for day in 2025-03-31 2025-10-01 2026-02-28 2026-05-31 2026-06-30 2026-07-11; do
     proves 2026-07-17 $day
@@ -65,12 +66,20 @@ for day in 2026-06-26 2026-07-03 2026-07-10 2026-07-17; do
     proves 2026-07-17 $day
     cp "$TMP/w/kpi.json" "$TMP/$day.json"
 done
-is "the trend tells the same" "" "$(python3 - "$TMP" <<'PY'
+is "the trend tells the same, and what was reported" "" "$(python3 - "$TMP" <<'PY'
 import json, sys
 days = ['2026-06-26', '2026-07-03', '2026-07-10', '2026-07-17']
 at = {d: json.load(open(f'{sys.argv[1]}/{d}.json', encoding='utf-8'))
       for d in days}
+told = json.load(open(f'{sys.argv[1]}/reported-{days[-2]}.json',
+                      encoding='utf-8'))
+told = {c['currency']: c for c in told['currencies']}
 for c in at[days[-1]]['currencies']:
+    reported = c['reported'] or {k['name']: k['before'] for k in c['figures']}
+    if reported['receivables'] != told[c['currency']]['receivables'] or \
+            reported.get('overdue', reported.get('overdue_amount')) != \
+            told[c['currency']]['overdue']:
+        print(c['currency'], 'reported', reported)
     for n, f in enumerate(c['figures']):
         same = {d: next(x['figures'][n] for x in at[d]['currencies']
                         if x['currency'] == c['currency']) for d in days}

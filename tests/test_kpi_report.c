@@ -210,8 +210,8 @@ static void test_chinese(void **state)
     static const char *const says[] = {
         "center(p(华衡精密机械有限公司　截至2026年7月17日　与上周（2026-07-10）"
         "比较))",
-        "应收净额 120.00 万元，与上期持平；逾期 30.00 万元（25.0%），"
-        "比上期增加 10.00 万元。",
+        "应收净额 120.00 万元，与上周持平；逾期 30.00 万元（25.0%），"
+        "比上周增加 10.00 万元。",
         /* The cards: what they are, how much, and where to. */
         "应收净额|逾期金额|逾期90天以上|收款（近7天）|应收账款周转天数（近365"
         "天）|收款效率指数 CEI|逾期款收回率（近7天）|承诺兑现率（近30天）;",
@@ -282,6 +282,30 @@ static void test_english(void **state)
     (void)state;
     for (size_t i = 0; i < COUNT(says); i++)
         assert_says(text, says[i]);
+    drop_scene(s);
+}
+
+/* What was reported then and is otherwise now: both, wherever one stands. */
+static void test_restated(void **state)
+{
+    struct scene *s = new_scene();
+    struct aging_currency then = s->currencies[0];
+    struct aging reported = {.currencies = &then, .currency_count = 1};
+
+    (void)state;
+    then.total.overdue = 20000000;
+    then.total.total.minor = 120000000;
+    s->report.reported = &reported;
+    assert_silent(report_text(s, KPI_ZH), "追溯后");
+    then.total.overdue = 19000000;
+    then.total.total.minor = 119000000;
+    assert_says(report_text(s, KPI_ZH), "与上周（2026-07-10，追溯后）比较");
+    assert_says(report_text(s, KPI_ZH),
+                "应收净额 120.00 万元，与上周（追溯后）持平；逾期 30.00 万元（"
+                "25.0%），比上周（追溯后）增加 10.00 万元。");
+    assert_says(report_text(s, KPI_ZH), "|本期|上周（追溯后）|");
+    assert_says(report_text(s, KPI_EN),
+                "up by CNY 100.00 k against last week as restated");
     drop_scene(s);
 }
 
@@ -462,14 +486,14 @@ static void test_amounts(void **state)
         const char *currency, *zh, *en;
     } rows[] = {
         {0, "CNY", "0.00 元", "CNY 0.00"},
-        {-1, "CNY", "-0.01 元", "CNY -0.01"},
+        {-1, "CNY", "-0.01 元", "-CNY 0.01"},
         {999999, "CNY", "9,999.99 元", "CNY 9,999.99"},
         {1000000, "CNY", "1.00 万元", "CNY 10.00 k"},
-        {-1234567, "USD", "-1.23 万美元", "USD -12.35 k"},
+        {-1234567, "USD", "-1.23 万美元", "-USD 12.35 k"},
         {9999999999, "CNY", "10,000.00 万元", "CNY 100.00 m"},
         {10000000000, "CNY", "1.00 亿元", "CNY 100.00 m"},
         {150000, "JPY", "15.00 万日元", "JPY 150.00 k"},
-        {INT64_MIN, "CNY", "-922,337,203.69 亿元", "CNY -92,233,720.37 bn"},
+        {INT64_MIN, "CNY", "-922,337,203.69 亿元", "-CNY 92,233,720.37 bn"},
     };
     struct arena a = {0};
     struct kpi_say zh = {LANGUAGE_ZH, &a}, en = {LANGUAGE_EN, &a};
@@ -517,11 +541,11 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_chinese),    cmocka_unit_test(test_english),
-        cmocka_unit_test(test_quality),    cmocka_unit_test(test_photograph),
-        cmocka_unit_test(test_mismatch),   cmocka_unit_test(test_not_given),
-        cmocka_unit_test(test_currencies), cmocka_unit_test(test_value),
-        cmocka_unit_test(test_notices),    cmocka_unit_test(test_words),
-        cmocka_unit_test(test_amounts),
+        cmocka_unit_test(test_restated),   cmocka_unit_test(test_quality),
+        cmocka_unit_test(test_photograph), cmocka_unit_test(test_mismatch),
+        cmocka_unit_test(test_not_given),  cmocka_unit_test(test_currencies),
+        cmocka_unit_test(test_value),      cmocka_unit_test(test_notices),
+        cmocka_unit_test(test_words),      cmocka_unit_test(test_amounts),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -38,6 +38,26 @@ static bool add_before_aging(struct run *r, const struct book *b,
     return true;
 }
 
+/* What the earlier report said, aged by the rules of today. */
+static bool add_reported(struct run *r, const struct book *b,
+                         struct kpi_paper *paper)
+{
+    const struct view *then = &b->earlier.view;
+    struct diag quiet = {0};
+
+    if (!b->earlier.ledger || b->tieout.not_comparable ||
+        then->as_of.day != paper->report.before_day.day)
+        return true;
+    if (!aging_compute(then, &b->policy, 0, r->jobs, &paper->reported, r->arena,
+                       &quiet))
+        return diag_error(r->diag, nowhere,
+                          "the earlier report of %.*s cannot be counted: there "
+                          "is not enough memory",
+                          STR_ARG(date_iso(then->as_of, r->arena)));
+    paper->report.reported = &paper->reported;
+    return true;
+}
+
 /*
  * The last snapshot; where there is none, an export of events tells what it
  * knows of the week before.
@@ -64,7 +84,7 @@ static bool add_before(struct run *r, const struct book *b,
         report->before = &paper->before;
         report->before_traced = true;
     }
-    return add_before_aging(r, b, paper);
+    return add_before_aging(r, b, paper) && add_reported(r, b, paper);
 }
 
 static bool add_collection(struct run *r, const struct book *b,

@@ -17,7 +17,7 @@ struct kpi_paper {
     struct kpi_report report;
     struct kpi_set kpis, before;
     struct movements movements;
-    struct aging before_aging;
+    struct aging before_aging, reported;
     struct credit credit;
     struct decisions decisions;
     struct dunning dunning;

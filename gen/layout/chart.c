@@ -5,6 +5,7 @@
 
 #define PLOT_HEIGHT 150000
 #define PLOT_LOW    100000 /* in a column beside another */
+#define PLOT_FLAT   108000 /* a few steps of one sum */
 #define PLOT_NARROW 280000
 #define KEY         6500 /* side of a legend's square */
 #define CATEGORIES  1000 /* more than anyone can tell apart */
@@ -380,6 +381,13 @@ static bool is_low(const struct chart *chart, mpt measure)
     return measure < PLOT_NARROW && chart->kind != CHART_STACKED_BARS;
 }
 
+static mpt plot_height(const struct chart *chart, mpt measure)
+{
+    if (is_low(chart, measure))
+        return PLOT_LOW;
+    return chart->kind == CHART_WATERFALL ? PLOT_FLAT : PLOT_HEIGHT;
+}
+
 static void draw_chart(struct plot *plot, mpt measure, mpt head,
                        const struct paragraph_style *body)
 {
@@ -405,7 +413,7 @@ static void draw_chart(struct plot *plot, mpt measure, mpt head,
     axis = axis_width(plot);
     plot->x += axis;
     plot->width -= axis;
-    plot->height = is_low(chart, measure) ? PLOT_LOW : PLOT_HEIGHT;
+    plot->height = plot_height(chart, measure);
     draw_axis(plot);
     bottom = chart_draw_series(plot) + plot->label.text.size / 3;
     plot->strip->height = bottom + chart_draw_categories(plot, bottom) +

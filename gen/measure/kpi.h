@@ -258,6 +258,8 @@ enum kpi_sum {
     SUM_COHORT_ROWS = SUM_COHORT_PAID + KPI_COHORTS,
     SUM_COLLECTED = SUM_COHORT_ROWS + KPI_COHORTS,
     SUM_COLLECTED_ROWS,
+    SUM_APPLIED, /* cash applied to documents in the period, less undone */
+    SUM_APPLIED_BILLS, /* the same of bills */
     SUM_COST,
     SUM_COST_ROWS,
     SUM_CASES,      /* customers overdue in the period */

@@ -36,6 +36,8 @@ enum kpi_level {
     LEVEL_PAID,
     LEVEL_PAID_DAYS,
     LEVEL_PAID_ROWS,
+    LEVEL_APPLIED, /* cash to documents, and bills */
+    LEVEL_APPLIED_BILLS,
     LEVEL_COLLECTED,
     LEVEL_COLLECTED_ROWS,
     LEVEL_WRITTEN_OFF,

@@ -99,6 +99,8 @@ static void fill_windows(const struct filling *f)
       of_period[] = {
           {SUM_COLLECTED, LEVEL_COLLECTED},
           {SUM_COLLECTED_ROWS, LEVEL_COLLECTED_ROWS},
+          {SUM_APPLIED, LEVEL_APPLIED},
+          {SUM_APPLIED_BILLS, LEVEL_APPLIED_BILLS},
           {SUM_COST, LEVEL_COST},
           {SUM_COST_ROWS, LEVEL_COST_ROWS},
       };

@@ -396,17 +396,20 @@ static void tally_payments(struct kpi_tally *t, uint32_t row,
     const struct kpi_work *w = t->work;
     const struct index_list *list = &w->index.payments;
     bool cash = w->ledger->receipts[row].bill == LEDGER_NONE;
+    const enum kpi_level levels[] = {
+        LEVEL_UNAPPLIED, cash ? LEVEL_APPLIED : LEVEL_APPLIED_BILLS};
 
     for (uint32_t i = list->from[row]; i < list->from[row + 1]; i++) {
         const struct allocation *x = &w->ledger->allocations[list->items[i]];
 
         if (is_undone_first(x))
             continue;
-        kpi_add_level(t, to, LEVEL_UNAPPLIED, x->effective.day,
-                      x->amount.minor);
-        if (date_is(x->undone))
-            kpi_add_level(t, to, LEVEL_UNAPPLIED, x->undone.day,
-                          -x->amount.minor);
+        for (size_t n = 0; n < COUNT(levels); n++) {
+            kpi_add_level(t, to, levels[n], x->effective.day, x->amount.minor);
+            if (date_is(x->undone))
+                kpi_add_level(t, to, levels[n], x->undone.day,
+                              -x->amount.minor);
+        }
         if (cash)
             add_paid(t, x);
     }

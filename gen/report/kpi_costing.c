@@ -13,8 +13,9 @@ static struct str exact(const struct kpi_parts *w, const struct kpi *k,
         money_grouped((struct money){minor, k->currency}, w->arena);
 
     if (is_english(w))
-        return arena_format(w->arena, "%s %.*s", k->currency->code,
-                            STR_ARG(number));
+        return arena_format(w->arena, "%s%s %.*s", minor < 0 ? "-" : "",
+                            k->currency->code,
+                            STR_ARG(str_skip(number, minor < 0)));
     return arena_format(w->arena, "%.*s %.*s", STR_ARG(number),
                         STR_ARG(kpi_unit_words(&w->say, k, KPI_COLLECTED)));
 }
@@ -40,17 +41,19 @@ static void add_rates(const struct kpi_parts *w, struct buf *b,
     bool english = is_english(w);
     const struct kpi_figure *rate = &k->figures[KPI_COST_RATE];
     const struct kpi_figure *each = &k->figures[KPI_COST_PER_CASE];
+    struct str unit = kpi_unit_words(&w->say, k, KPI_COLLECTED);
 
     if (rate->defined)
-        buf_add_format(b,
-                       english ? "; %.*s for each 100 collected (%.*s)"
-                               : "；每收回100元花费 %.*s 元（收款 %.*s）",
-                       STR_ARG(decimal_format(rate->value, true, w->arena)),
-                       STR_ARG(exact(w, k, rate->denominator)));
+        buf_add_format(
+            b,
+            english ? "; %.*s %.*s for each %.*s 100 collected (%.*s)"
+                    : "；每收款 100 %.*s花费 %.*s %.*s（收款 %.*s）",
+            STR_ARG(unit), STR_ARG(decimal_format(rate->value, true, w->arena)),
+            STR_ARG(unit), STR_ARG(exact(w, k, rate->denominator)));
     if (each->defined)
         buf_add_format(
             b,
-            english ? "; for each of %lld overdue customers %.*s"
+            english ? "; with %lld overdue customers, %.*s"
                     : "；逾期客户 %lld 户，平均 %.*s",
             (long long)each->denominator,
             STR_ARG(kpi_figure_shown(&w->say, k, KPI_COST_PER_CASE)));

@@ -48,8 +48,9 @@ static struct str with_unit(const struct kpi_say *say, const struct kpi *k,
     if (kpi_forms[id].unit == KPI_PERCENT)
         return arena_format(say->arena, "%.*s%%", STR_ARG(number));
     if (is_money(id) && say->language == LANGUAGE_EN)
-        return arena_format(say->arena, "%s %.*s%s", k->currency->code,
-                            STR_ARG(number),
+        return arena_format(say->arena, "%s%s %.*s%s",
+                            value.units < 0 ? "-" : "", k->currency->code,
+                            STR_ARG(str_skip(number, value.units < 0)),
                             kpi_forms[id].unit == KPI_MONEY ? "" : " each");
     return arena_format(say->arena, "%.*s %.*s", STR_ARG(number),
                         STR_ARG(unit));

@@ -17,8 +17,8 @@ static struct str label(const struct kpi_parts *w, size_t cause)
     return kpi_say_word(&w->say, name.zh, name.en);
 }
 
-static const struct movement_currency *find(const struct kpi_parts *w,
-                                            const struct currency *currency)
+const struct movement_currency *kpi_part_moved(const struct kpi_parts *w,
+                                               const struct currency *currency)
 {
     const struct movement *m = w->report->movement;
 
@@ -127,6 +127,22 @@ static void add_causes(const struct kpi_parts *w, struct buf *b,
         buf_add_z(b, english ? "." : "。");
 }
 
+/* "，减少 22.86 万元" */
+static void add_by(const struct kpi_parts *w, struct buf *b, int64_t by,
+                   const struct currency *currency)
+{
+    bool english = w->say.language == LANGUAGE_EN;
+
+    if (!by) {
+        buf_add_z(b, english ? "unchanged" : "没有变动");
+        return;
+    }
+    buf_add_format(b, "%s %.*s",
+                   by > 0 ? (english ? "up" : "增加")
+                          : (english ? "down" : "减少"),
+                   STR_ARG(kpi_say_size(&w->say, by, currency)));
+}
+
 /* What was reported then is not what is known of then. */
 static void add_restated(const struct kpi_parts *w, struct buf *b,
                          const struct movement_row *row)
@@ -138,14 +154,15 @@ static void add_restated(const struct kpi_parts *w, struct buf *b,
         return;
     buf_add_format(
         b,
-        english
-            ? " %.*s restates what was reported then; from the restated "
-              "figure the change is %.*s."
-            : "另有追溯调整 %.*s（补录、更正上期以前的数），与追溯后的上期数"
-              "相比为 %.*s。",
-        STR_ARG(signed_amount(w, restated, row->currency)),
-        STR_ARG(signed_amount(w, row->closing - row->opening - restated,
-                              row->currency)));
+        english ? " %.*s of it restates %s (entered late, or corrected): "
+                  "against %.*s as restated it is "
+                : "其中 %.*s是对%s的追溯调整（补录、更正），与追溯后的 %.*s"
+                  "相比",
+        STR_ARG(signed_amount(w, restated, row->currency)), kpi_part_last(w),
+        STR_ARG(
+            kpi_say_amount(&w->say, row->opening + restated, row->currency)));
+    add_by(w, b, row->closing - row->opening - restated, row->currency);
+    buf_add_z(b, english ? "." : "。");
 }
 
 static struct str sentence(const struct kpi_parts *w,
@@ -153,27 +170,54 @@ static struct str sentence(const struct kpi_parts *w,
 {
     const struct movement_row *row = &m->total;
     bool english = w->say.language == LANGUAGE_EN;
-    int64_t change = row->closing - row->opening;
     struct buf b = buf_new(w->arena, 1 << 16);
     struct str from = date_iso(w->report->movement->from, w->arena);
 
     buf_add_format(
         &b,
-        english ? "Net receivables went from %.*s (%.*s%s) to %.*s"
-                : "应收净额由 %.*s（%.*s%s）变为 %.*s",
+        english ? "Net receivables went from %.*s (%.*s%s) to %.*s, "
+                : "应收净额由 %.*s（%.*s%s）变为 %.*s，",
         STR_ARG(kpi_say_amount(&w->say, row->opening, row->currency)),
         STR_ARG(from),
         w->report->movement->is_traced_back
             ? (english ? ", as known now" : "，按现有台账推算")
+        : row->causes[MOVEMENT_RESTATED]
+            ? (english ? ", as reported" : "，当时报告")
             : "",
         STR_ARG(kpi_say_amount(&w->say, row->closing, row->currency)));
-    buf_add_format(&b, english ? ", %s %.*s." : "，%s %.*s。",
-                   change > 0   ? (english ? "up" : "增加")
-                   : change < 0 ? (english ? "down" : "减少")
-                                : (english ? "a change of" : "变动"),
-                   STR_ARG(kpi_say_size(&w->say, change, row->currency)));
-    add_causes(w, &b, m);
+    add_by(w, &b, row->closing - row->opening, row->currency);
+    buf_add_z(&b, english ? "." : "。");
     add_restated(w, &b, row);
+    add_causes(w, &b, m);
+    return buf_str(&b);
+}
+
+static bool is_still(const struct movement_currency *m)
+{
+    for (size_t i = 0; i < MOVEMENT_CAUSES; i++)
+        if (m->total.causes[i])
+            return false;
+    return true;
+}
+
+/* "没有变动：应收净额仍为 500.01 元，逾期金额仍为 500.01 元。" */
+static struct str still_sentence(const struct kpi_parts *w, const struct kpi *k,
+                                 bool overdue)
+{
+    bool english = w->say.language == LANGUAGE_EN;
+    struct buf b = buf_new(w->arena, 1 << 10);
+
+    buf_add_format(
+        &b,
+        english ? "Nothing changed since %.*s: net receivables are still %.*s"
+                : "自 %.*s 以来没有变动：应收净额仍为 %.*s",
+        STR_ARG(date_iso(w->report->movement->from, w->arena)),
+        STR_ARG(kpi_say_amount(&w->say, k->receivables, k->currency)));
+    if (overdue)
+        buf_add_format(
+            &b, english ? ", overdue money %.*s" : "，逾期金额仍为 %.*s",
+            STR_ARG(kpi_say_amount(&w->say, k->overdue, k->currency)));
+    buf_add_z(&b, english ? "." : "。");
     return buf_str(&b);
 }
 
@@ -266,6 +310,60 @@ static size_t add_shifts(const struct kpi_parts *w, struct buf *b,
     return n;
 }
 
+/* Overdue money as it was reported, where it is otherwise now; else NULL. */
+static const struct kpi_reported *
+overdue_reported(const struct kpi_parts *w, const struct currency *currency)
+{
+    const struct kpi_reported *reported = kpi_part_reported(w, currency);
+    const struct kpi *before = kpi_part_before(w, currency);
+
+    if (!reported || reported->overdue == (before ? before->overdue : 0))
+        return NULL;
+    return reported;
+}
+
+/* "比追溯后的上周数（22.18 万元，当时报告 22.10 万元）" */
+static void add_overdue_base(const struct kpi_parts *w, struct buf *b,
+                             const struct currency *currency)
+{
+    bool english = w->say.language == LANGUAGE_EN;
+    const struct kpi_reported *reported = overdue_reported(w, currency);
+    const struct kpi *before = kpi_part_before(w, currency);
+
+    if (!reported)
+        return;
+    buf_add_format(
+        b,
+        english ? " against %s as restated (%.*s; reported %.*s)"
+                : "比追溯后的%s数（%.*s，当时报告 %.*s）",
+        kpi_part_last(w),
+        STR_ARG(
+            kpi_say_amount(&w->say, before ? before->overdue : 0, currency)),
+        STR_ARG(kpi_say_amount(&w->say, reported->overdue, currency)));
+}
+
+/* "逾期金额比追溯后的上周数（…）减少 5.00 万元" */
+static void add_overdue(const struct kpi_parts *w, struct buf *b,
+                        const struct kpi_shifts *shifts)
+{
+    bool english = w->say.language == LANGUAGE_EN;
+    int64_t by = shifts->sum;
+    struct str size = kpi_say_size(&w->say, by, shifts->currency);
+
+    buf_add_z(b, english ? "Overdue money " : "逾期金额");
+    if (!english)
+        add_overdue_base(w, b, shifts->currency);
+    if (!by)
+        buf_add_z(b, english ? "is unchanged" : "没有变动");
+    else if (english)
+        buf_add_format(b, "%s by %.*s", by > 0 ? "rose" : "fell",
+                       STR_ARG(size));
+    else
+        buf_add_format(b, "%s %.*s", by > 0 ? "增加" : "减少", STR_ARG(size));
+    if (english)
+        add_overdue_base(w, b, shifts->currency);
+}
+
 static struct str overdue_sentence(const struct kpi_parts *w,
                                    const struct kpi_shifts *shifts)
 {
@@ -276,12 +374,7 @@ static struct str overdue_sentence(const struct kpi_parts *w,
     size_t ups = add_shifts(w, &up, shifts, true);
     size_t downs = add_shifts(w, &down, shifts, false);
 
-    buf_add_format(
-        &b, english ? "Overdue money %s %.*s" : "逾期金额%s %.*s",
-        shifts->sum > 0   ? (english ? "rose by" : "增加")
-        : shifts->sum < 0 ? (english ? "fell by" : "减少")
-                          : (english ? "changed by" : "变动"),
-        STR_ARG(kpi_say_size(&w->say, shifts->sum, shifts->currency)));
+    add_overdue(w, &b, shifts);
     if (ups)
         buf_add_format(&b,
                        english ? "; largest rises: %.*s" : "，增加最多的是%.*s",
@@ -327,9 +420,9 @@ static struct value absent(const struct kpi_parts *w, const char *zh,
 
 struct value kpi_part_movement(struct kpi_parts *w, const struct kpi *k)
 {
-    const struct movement_currency *m = find(w, k->currency);
+    const struct movement_currency *m = kpi_part_moved(w, k->currency);
     struct kpi_shifts shifts;
-    bool has_shifts = kpi_shifts_make(w, k->currency, &shifts);
+    bool has_shifts = kpi_shifts_make(w, k->currency, &shifts), still, same;
     struct value v;
 
     if (!m)
@@ -349,13 +442,18 @@ struct value kpi_part_movement(struct kpi_parts *w, const struct kpi *k)
               w->arena);
     value_set(v, "closing", value_minor(m->total.closing, k->currency),
               w->arena);
-    value_set(v, "sentence", value_text(sentence(w, m)), w->arena);
-    if (has_shifts)
+    still = is_still(m);
+    same = still && has_shifts && !shifts.count;
+    value_set(v, "sentence",
+              value_text(still ? still_sentence(w, k, same) : sentence(w, m)),
+              w->arena);
+    if (has_shifts && !same)
         value_set(v, "overdue", value_text(overdue_sentence(w, &shifts)),
                   w->arena);
-    value_set(v, "chart",
-              kpi_part_chart(w, "movement", k->currency, waterfall(w, m)),
-              w->arena);
+    if (!still)
+        value_set(v, "chart",
+                  kpi_part_chart(w, "movement", k->currency, waterfall(w, m)),
+                  w->arena);
     value_set(v, "causes", causes_value(w, m), w->arena);
     if (has_shifts)
         value_set(v, "shifts", shifts_value(w, &shifts), w->arena);

@@ -1,7 +1,6 @@
 #include "report/kpi_parts.h"
 
-#define WEEK 7
-#define GAP  10 /* days between snapshots from which a week is missing */
+#define GAP 10 /* days between snapshots from which a week is missing */
 
 static void add(const struct kpi_parts *w, struct value list, struct str text)
 {
@@ -96,6 +95,16 @@ struct value kpi_part_notices(const struct kpi_parts *w)
     return list;
 }
 
+static bool is_restated(const struct kpi_parts *w)
+{
+    const struct kpi_set *kpis = w->report->kpis;
+
+    for (size_t i = 0; i < kpis->count; i++)
+        if (kpi_part_reported(w, kpis->items[i].currency))
+            return true;
+    return false;
+}
+
 struct value kpi_part_compared(const struct kpi_parts *w)
 {
     const struct kpi_report *r = w->report;
@@ -103,18 +112,27 @@ struct value kpi_part_compared(const struct kpi_parts *w)
     struct value v = value_map_new(w->arena);
     bool has = date_is(r->before_day);
     int32_t days = has ? as_of(w).day - r->before_day.day : 0;
-    const char *word = days == WEEK ? (english ? "last week" : "上周")
-                                    : (english ? "last time" : "上期");
+    const char *word = kpi_part_last(w);
+    bool restated = has && is_restated(w);
     struct str text = STR("");
 
     if (has)
         text = arena_format(
-            w->arena, english ? "compared with %s (%.*s)" : "与%s（%.*s）比较",
-            word, STR_ARG(iso(w, r->before_day)));
+            w->arena,
+            english ? "compared with %s (%.*s%s)" : "与%s（%.*s%s）比较", word,
+            STR_ARG(iso(w, r->before_day)),
+            restated ? (english ? ", restated" : "，追溯后") : "");
     value_set(v, "has", value_bool(has), w->arena);
     value_set(v, "date", value_date(r->before_day), w->arena);
     value_set(v, "days", has ? value_integer(days) : value_null(), w->arena);
     value_set(v, "word", value_z(word), w->arena);
+    value_set(v, "column",
+              value_text(arena_format(w->arena, "%s%s", word,
+                                      !restated ? ""
+                                      : english ? " (restated)"
+                                                : "（追溯后）")),
+              w->arena);
+    value_set(v, "restated", value_bool(restated), w->arena);
     value_set(v, "text", has ? value_text(text) : value_null(), w->arena);
     return v;
 }

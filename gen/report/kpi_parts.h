@@ -33,6 +33,23 @@ const struct aging_currency *kpi_part_aging(const struct aging *aging,
 /* A customer's name; of several books with whose he is. */
 struct str kpi_part_name(const struct kpi_parts *w, uint32_t customer);
 
+/* The same currency on the day that is compared with; or NULL. */
+const struct kpi *kpi_part_before(const struct kpi_parts *w,
+                                  const struct currency *currency);
+
+/*
+ * What the report of that day said, where what is known of the day now differs;
+ * NULL: it does not, or nothing was reported.
+ */
+struct kpi_reported {
+    int64_t receivables, overdue;
+};
+const struct kpi_reported *kpi_part_reported(const struct kpi_parts *w,
+                                             const struct currency *currency);
+
+/* "上周", "last time": the day that is compared with. */
+const char *kpi_part_last(const struct kpi_parts *w);
+
 /* {"available": false, "absent": text}. */
 struct value kpi_part_absent(const struct kpi_parts *w, const char *zh,
                              const char *en);
@@ -69,6 +86,16 @@ struct str kpi_shift_name(const struct kpi_parts *w,
  * "amount"}]}: what changed, and through whom.
  */
 struct value kpi_part_movement(struct kpi_parts *w, const struct kpi *k);
+
+/* What the movement has of a currency; or NULL. */
+const struct movement_currency *kpi_part_moved(const struct kpi_parts *w,
+                                               const struct currency *currency);
+
+/*
+ * kpi_money.c: a sentence that leads from what was collected to what was paid
+ * and recovered; null: there is nothing to tell.
+ */
+struct value kpi_part_money(const struct kpi_parts *w, const struct kpi *k);
 
 /*
  * kpi_risk.c: {"available", "absent", "by", "sentence", "chart", "rows":

@@ -138,6 +138,22 @@ static struct value brief_value(const struct kpi_parts *w, const struct kpi *k,
     return v;
 }
 
+/* Of the day compared with; null where it is as it was reported. */
+static struct value reported_value(const struct kpi_parts *w,
+                                   const struct kpi *k)
+{
+    const struct kpi_reported *r = kpi_part_reported(w, k->currency);
+    struct value v;
+
+    if (!r)
+        return value_null();
+    v = value_map_new(w->arena);
+    value_set(v, "receivables", value_minor(r->receivables, k->currency),
+              w->arena);
+    value_set(v, "overdue", value_minor(r->overdue, k->currency), w->arena);
+    return v;
+}
+
 static void set_currency(struct kpi_parts *w, struct value v, size_t index)
 {
     const struct kpi *k = &w->report->kpis->items[index];
@@ -156,6 +172,8 @@ static void set_currency(struct kpi_parts *w, struct value v, size_t index)
     kpi_part_owes(w, v, index);
     value_set(v, "brief", brief_value(w, k, *figures), w->arena);
     value_set(v, "movement", kpi_part_movement(w, k), w->arena);
+    value_set(v, "money", kpi_part_money(w, k), w->arena);
+    value_set(v, "reported", reported_value(w, k), w->arena);
     value_set(v, "risk", kpi_part_risk(w, k), w->arena);
     value_set(v, "promised", kpi_part_promised(w, k), w->arena);
     value_set(v, "forecast", kpi_part_forecast(w, k), w->arena);

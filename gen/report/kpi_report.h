@@ -9,7 +9,8 @@
  * Data of the template: all of kpi_value, and
  *
  *   creditor.name as_of source any several many (currencies)
- *   compared   has date days word text: what figures are compared with
+ *   compared   has date days word text restated (some of it is not as it was
+ *              reported) column: what figures are compared with
  *   notices    list of text: a first snapshot, missing weeks, a photograph
  *   quality    rows ignored rejected rejected_amounts (or null)
  *              rejected_unknown (rows without a readable amount; or null) ties
@@ -27,8 +28,10 @@
  *              has_trend trend (list of date receivables overdue
  *              percent_overdue) trend_chart, summary, top_shown top_sum
  *              top_share, and of each of top change change_text promise
- *              next_step shown; brief (texts for one row), movement risk
- *              promised forecast costing decisions (see report/kpi_parts.h)
+ *              next_step shown; reported (receivables and overdue of the day
+ *              compared with, as they were reported; or null), brief (texts for
+ * one row), movement risk promised forecast costing decisions (see
+ * report/kpi_parts.h)
  */
 #ifndef REPORT_KPI_REPORT_H
 #define REPORT_KPI_REPORT_H
@@ -63,7 +66,10 @@ struct kpi_report {
     bool before_traced; /* there was no snapshot: worked out from these data */
     const struct ledger *before_ledger; /* its customers; NULL: no aging */
     const struct aging *before_aging;
-    bool is_lone; /* one file without a book */
+    const struct aging
+        *reported; /* of before_day as it was reported then; NULL:
+                      there is none, or not to be compared */
+    bool is_lone;  /* one file without a book */
     const struct movement *movement;
     const struct decisions *decisions;
     const struct dunning *dunning;

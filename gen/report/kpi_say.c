@@ -36,18 +36,22 @@ struct str kpi_say_amount(const struct kpi_say *say, int64_t minor,
                           const struct currency *currency)
 {
     uint64_t size = minor < 0 ? 0 - (uint64_t)minor : (uint64_t)minor;
+    int64_t most = size > INT64_MAX ? INT64_MAX : (int64_t)size;
     struct short_form form =
         form_of(say, size / (uint64_t)decimal_power(currency->exponent));
-    struct decimal x = {minor, currency->exponent + form.power};
+    bool english = say->language == LANGUAGE_EN;
+    /* English has the sign before the currency. */
+    struct decimal x = {english ? most : minor,
+                        currency->exponent + form.power};
     struct str number;
 
     /* Fewer decimals: that cannot overflow. */
     if (form.power)
         (void)!decimal_rescale(&x, 2, ROUND_HALF_UP);
     number = decimal_format(x, true, say->arena);
-    if (say->language == LANGUAGE_EN)
-        return arena_format(say->arena, "%s %.*s%s", currency->code,
-                            STR_ARG(number), form.name);
+    if (english)
+        return arena_format(say->arena, "%s%s %.*s%s", minor < 0 ? "-" : "",
+                            currency->code, STR_ARG(number), form.name);
     return arena_format(say->arena, "%.*s %s%s", STR_ARG(number), form.name,
                         unit_name(currency));
 }

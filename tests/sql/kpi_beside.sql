@@ -31,6 +31,18 @@ FROM account a, (SELECT 'invoiced' AS name UNION ALL SELECT 'credited') x
     WHERE kind <> 'opening' AND issued > date(:day, '-90 days') AND
           issued <= :day) s USING (currency, grp, name)
 GROUP BY 1, 2, 3;
+INSERT INTO beside -- applied in the week, less what was undone in it
+SELECT a.currency, a.grp, x.name, coalesce(sum(n), 0)
+FROM account a, (SELECT 'applied' AS name UNION ALL SELECT 'applied_bills') x
+     LEFT JOIN (
+    SELECT d.currency, m.grp,
+           CASE how WHEN 'cash' THEN 'applied' ELSE 'applied_bills' END AS name,
+           amount * ((since > date(:day, '-7 days') AND since <= :day) -
+                     coalesce(undone > date(:day, '-7 days') AND
+                              undone <= :day, 0)) AS n
+    FROM move JOIN doc d ON d.id = doc JOIN member m USING (customer)
+    WHERE how IN ('cash', 'bill')) s USING (currency, grp, name)
+GROUP BY 1, 2, 3;
 
 -- Costs by kind, and how many rows.
 CREATE TABLE spending AS
@@ -175,7 +187,7 @@ FROM holder, json_each(v) e
 WHERE e.key IN ('receivables', 'current', 'overdue', 'over_90', 'disputed',
                 'invoiced', 'credited', 'sales', 'opening_overdue',
                 'newly_overdue', 'recovery_base', 'recovered', 'collected',
-                'cost');
+                'applied', 'applied_bills', 'cost');
 INSERT INTO told_beside
 SELECT currency, '', 'cost ' || (e.value ->> 'kind'), e.value ->> 'amount'
 FROM holder, json_each(v, '$.costs') e
@@ -239,6 +251,7 @@ INSERT INTO place VALUES
     ('currencies.trend.receivables', 'again'),
     ('currencies.trend.overdue', 'again'),
     ('currencies.trend.percent_overdue', 'again'),
+    ('currencies.reported', 'again'),
     ('currencies.headline', 'again'), -- figures
     ('currencies.figures.days', 'again'),
     ('currencies.figures.working', 'again'), ('currencies.brief', 'again'),
