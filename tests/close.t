@@ -112,11 +112,59 @@ is "that names the first, the reason and the row" \
     "$gold/closes/2026-06-30-2/close.json" \
     'j["supersedes"]["close"] + " " + j["reason"] + " " + j["supersedes"]["rows"][0]["number"] + " " + j["supersedes"]["rows"][0]["effect"]')"
 replaced='replaces the voucher of the close 2026-06-30, which is to be reversed first'
-ok "the console tells whose voucher is replaced" has "$replaced" "$TMP/out"
+ok "the console tells whose voucher is replaced, and the difference" \
+    has 'CNY: replaces the voucher of the close 2026-06-30 \(26,500.00\), which is to be reversed first; difference 1.50' "$TMP/out"
 is "and so does each line of the voucher" 2 \
     "$(grep -c "$replaced" "$gold/closes/2026-06-30-2/voucher.csv")"
 ok "the first voucher replaces none" \
     has_not 'replaces' "$gold/closes/2026-06-30/voucher.csv"
+ok "the second sheet has the entry replaced and the difference" \
+    $python - "$gold/closes/2026-06-30-2/analysis.xlsx" <<'END'
+import openpyxl, sys
+s = openpyxl.load_workbook(sys.argv[1], data_only=True)["Provision"]
+at = {r[0].value: r for r in s.iter_rows()}
+was = at["Entry of the voucher replaced"]
+assert was[1].value == 26500 and "2026-06-30" in was[2].value
+assert at["Difference to it"][1].value == 1.5
+END
+# What was nil is not replaced; what is nil now reverses the earlier one.
+twice="$TMP/twice"
+book "$twice" "$rates"
+printf 'as_of,currency,amount\n2026-05-31,CNY,500000.00\n2026-05-31,JPY,0\n2026-05-31,KWD,0.000\n' \
+    >"$twice/records/allowance.csv"
+printf '%s\n' 'D6,C1,invoice,2026-06-29,2026-06-29,KWD,1000.500' \
+    'D7,C1,invoice,2026-06-29,2026-06-29,JPY,1' \
+    >>"$twice/snapshots/2026-06-30/documents.csv"
+close "$twice" --as-of 2026-06-30 --format json
+is "the first close of a day replaces nothing" '[]' \
+    "$(figure "$TMP/out" 'j["replaces"]')"
+sed -i 's/^D6,.*/D6,C1,invoice,2026-06-29,2026-07-29,KWD,0.001/
+    s/^D7,.*/D7,C1,invoice,2026-06-29,2026-06-29,JPY,1001/' \
+    "$twice/snapshots/2026-06-30/documents.csv"
+close "$twice" --as-of 2026-06-30 --reason 'D6 and D7 were wrong' --format json
+is "entries replaced by currency: none where there was none" \
+    "CNY 2026-06-30 26500.00 0.00, KWD 2026-06-30 15.008 -15.008" \
+    "$(figure "$TMP/out" '", ".join(" ".join(x[k] for k in ("currency", "close", "entry", "difference")) for x in j["replaces"])')"
+voucher="$twice/closes/2026-06-30-2/voucher.csv"
+is "the voucher says so of these alone" "CNY CNY" \
+    "$(grep replaces "$voucher" | grep -o ',CNY,' | tr -d , | xargs)"
+is "and has the others" "JPY JPY" \
+    "$(grep -v replaces "$voucher" | grep -o JPY | xargs)"
+ok "a nil entry is told to reverse the earlier one" $python - \
+    "$twice/closes/2026-06-30-2/analysis.xlsx" <<'END'
+import openpyxl, sys
+s = openpyxl.load_workbook(sys.argv[1], data_only=True)["Provision"]
+texts = [c.value for r in s.iter_rows() for c in r]
+assert "Nothing to enter; the voucher above is to be reversed." in texts
+assert texts.count("Entry of the voucher replaced") == 2
+END
+run "$DUEBOOK" weekly "$twice" --full --lang en -o "$TMP/twice-week"
+ok "a weekly analysis of that day replaces nothing: its entry is the close's" \
+    $python - "$TMP/twice-week/analysis.xlsx" <<'END'
+import openpyxl, sys
+s = openpyxl.load_workbook(sys.argv[1], data_only=True)["Provision"]
+assert not [c for r in s.iter_rows() for c in r if "replace" in str(c.value)]
+END
 ok "the first is as it was" sh -c "cd '$gold/closes' && grep 2026-06-30/ '$TMP/before' | sha256sum --quiet -c"
 close "$gold" --as-of 2026-06-30
 ok "the second again" has '2026-06-30-2: nothing has changed' "$TMP/out"

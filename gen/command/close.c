@@ -85,8 +85,8 @@ static bool compute(struct run *r, struct close *c)
         !closes_late(r, b, &c->closes, &c->late_close, &c->late))
         return false;
     c->before = closes_on(&c->closes, b->as_of);
-    if (c->before && c->before->allowance_count)
-        c->provision.replaces = c->before->name;
+    c->provision.last_close = c->late_close;
+    c->provision.late = c->late_close ? &c->late : NULL;
     c->figures = close_figures(r, c);
     c->content = close_content(r, c->figures);
     c->unchanged = c->before && str_equal(c->before->content, c->content);
@@ -175,6 +175,22 @@ static bool run_close(struct run *r, struct close *c)
     return close_write(r, c);
 }
 
+/* Both entries together would provide twice. */
+static void say_replaced(struct run *r,
+                         const struct provision_currency_part *part)
+{
+    const struct provision_movement *m = &part->movement;
+
+    if (!m->replaces.len)
+        return;
+    run_say(r,
+            "  %s: replaces the voucher of the close %.*s (%.*s), which is to "
+            "be reversed first; difference %.*s\n",
+            part->currency->code, STR_ARG(m->replaces),
+            STR_ARG(run_amount(r, m->replaced, part->currency)),
+            STR_ARG(run_amount(r, m->difference, part->currency)));
+}
+
 static void say_part(struct run *r, const struct provision_currency_part *part)
 {
     const struct currency *c = part->currency;
@@ -215,13 +231,10 @@ static void say_result(struct run *r, const struct close *c)
         return;
     for (size_t i = 0; i < c->name_count; i++)
         run_say(r, "  %.*s\n", STR_ARG(c->names[i]));
-    for (size_t i = 0; i < c->provision.part_count; i++)
+    for (size_t i = 0; i < c->provision.part_count; i++) {
         say_part(r, &c->provision.parts[i]);
-    if (c->provision.replaces.len)
-        run_say(r,
-                "  replaces the voucher of the close %.*s, which is to be "
-                "reversed first\n",
-                STR_ARG(c->provision.replaces));
+        say_replaced(r, &c->provision.parts[i]);
+    }
 }
 
 bool command_close(struct run *r)

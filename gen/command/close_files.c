@@ -233,6 +233,27 @@ static struct value close_value(struct run *r, const struct close *c)
     return v;
 }
 
+/* The vouchers that are to be reversed before this close's are posted. */
+static struct value replaced_value(const struct provision *p, struct arena *a)
+{
+    struct value list = value_list_new(a);
+
+    for (size_t i = 0; i < p->part_count; i++) {
+        const struct currency *c = p->parts[i].currency;
+        const struct provision_movement *m = &p->parts[i].movement;
+        struct value v = value_map_new(a);
+
+        if (!m->replaces.len)
+            continue;
+        value_set(v, "close", value_text(m->replaces), a);
+        value_set(v, "currency", value_z(c->code), a);
+        value_set(v, "entry", value_minor(m->replaced, c), a);
+        value_set(v, "difference", value_minor(m->difference, c), a);
+        value_push(list, v, a);
+    }
+    return list;
+}
+
 struct value close_summary(struct run *r, const struct close *c)
 {
     struct arena *a = r->arena;
@@ -245,6 +266,9 @@ struct value close_summary(struct run *r, const struct close *c)
     value_set(v, "content", value_text(c->content), a);
     value_set(v, "entered_late", differences_value(c->late_close, &c->late, a),
               a);
+    value_set(
+        v, "replaces",
+        c->unchanged ? value_list_new(a) : replaced_value(&c->provision, a), a);
     value_set(v, "provision",
               provision_value(&c->provision, &b->ledger, b->policy.language, a),
               a);
@@ -273,10 +297,12 @@ static bool write_analysis(struct run *r, struct close *c)
     struct analysis_book x;
 
     add_name(c, name);
-    return dunning_compute(&b->ledger, &b->aging, &b->policy, &dunning,
-                           r->arena, r->diag) &&
-           analysis_book_compute(r, b, &dunning, &x) &&
-           analysis_book_write(r, &x, work_path(r, c, name));
+    if (!dunning_compute(&b->ledger, &b->aging, &b->policy, &dunning, r->arena,
+                         r->diag) ||
+        !analysis_book_compute(r, b, &dunning, &x))
+        return false;
+    x.figures.provision = &c->provision; /* with what it replaces */
+    return analysis_book_write(r, &x, work_path(r, c, name));
 }
 
 static bool write_json(struct run *r, struct close *c)

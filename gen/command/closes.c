@@ -86,7 +86,10 @@ static bool read_allowances(const struct json_node *root, struct frozen *out,
             return false;
         if (closing->kind == JSON_IS_NULL)
             continue;
-        if (!closes_read_money(movement, "closing", x->currency, &x->closing))
+        x->has_entry = json_find_text(movement, "entry").len > 0;
+        if (!closes_read_money(movement, "closing", x->currency, &x->closing) ||
+            (x->has_entry &&
+             !closes_read_money(movement, "entry", x->currency, &x->entry)))
             return false;
         out->allowance_count++;
     }
@@ -347,6 +350,17 @@ bool closes_look_for_late(struct run *r, const struct book *b)
     return true;
 }
 
+/* A paper of a day whose close has this very entry asks for no other. */
+static void drop_same_entries(struct provision *p)
+{
+    for (size_t i = 0; i < p->part_count; i++) {
+        struct provision_movement *m = &p->parts[i].movement;
+
+        if (m->difference == 0)
+            m->replaces = (struct str){0};
+    }
+}
+
 bool closes_provision(struct run *r, const struct book *b,
                       struct provision *out)
 {
@@ -362,5 +376,6 @@ bool closes_provision(struct run *r, const struct book *b,
         return false;
     out->last_close = close;
     out->late = close ? late : NULL;
+    drop_same_entries(out);
     return true;
 }

@@ -91,6 +91,10 @@ static const struct phrase items[] = {
     {"  %s invoiced: %.*s -> %.*s\n", "  %s 开票金额：%.*s → %.*s\n"},
     {"  %s invoiced: %.*s\n", "  %s 开票金额：%.*s\n"},
     {"  %s: %.*s\n", "  %s：%.*s\n"},
+    {"  %s: replaces the voucher of the close %.*s (%.*s), which is to be "
+     "reversed first; difference %.*s\n",
+     "  %s：替代 %.*s 结账的坏账准备凭证（%.*s），原凭证应先以红字冲销；差额 "
+     "%.*s\n"},
     {"  %s: required %.*s, as before: nothing to enter\n",
      "  %s：应计提 %.*s，与分录前相同，无需编制分录\n"},
     {"  %s: required %.*s, before this entry %.*s: debit allowance, credit "
@@ -173,9 +177,6 @@ static const struct phrase items[] = {
     {"  receipt %.*s: %.*s %s unapplied\n", "  收款 %.*s：未核销 %.*s %s\n"},
     {"  receipts: %jd -> %jd\n", "  收款：%jd → %jd 笔\n"},
     {"  regular:\n", "  常规：\n"},
-    {"  replaces the voucher of the close %.*s, which is to be reversed "
-     "first\n",
-     "  替代 %.*s 结账的坏账准备凭证，原凭证应先以红字冲销\n"},
     {"  row of totals (line %u), %.*s: %.*s, DIFFERS from the rows\n",
      "  合计行（第 %u 行）“%.*s”：%.*s，与各行之和不符\n"},
     {"  row of totals (line %u), %.*s: %.*s, as the rows come to\n",

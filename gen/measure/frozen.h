@@ -34,6 +34,8 @@ struct frozen_writeoff {
 struct frozen_allowance {
     const struct currency *currency;
     int64_t closing;
+    bool has_entry;
+    int64_t entry; /* of its voucher, signed; 0: there was nothing to enter */
 };
 
 /* What happened up to the day, however little of it is open (发生额). */

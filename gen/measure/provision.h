@@ -106,6 +106,10 @@ struct provision_movement {
     bool differs;      /* records/ and the close of one day: see other_opening
                         */
     int64_t other_opening; /* what the close had */
+    struct str replaces;   /* the last close of this very day, where it had an
+                              entry other than 0; else empty */
+    int64_t replaced;      /* that entry: to be reversed before this one's */
+    int64_t difference;    /* entry - replaced */
 };
 
 struct provision_currency_part {
@@ -136,8 +140,6 @@ struct provision {
     /* Set by who compares the ledger with the last close; else NULL: */
     const struct frozen *last_close;
     const struct frozen_differences *late; /* entered since (期后补录) */
-    struct str replaces; /* the close of this day whose voucher this one's
-                            replaces; empty: none */
 };
 
 /*

@@ -143,6 +143,23 @@ static bool find_opening(const struct ledger *l, const struct frozen *closes,
     return true;
 }
 
+/* Whoever posts this entry and one of an earlier close provides twice. */
+static void find_replaced(const struct frozen *closes, size_t n,
+                          struct date day, const struct currency *currency,
+                          struct provision_movement *m)
+{
+    for (size_t i = 0; i < n; i++)
+        for (size_t k = 0; k < closes[i].allowance_count; k++) {
+            const struct frozen_allowance *x = &closes[i].allowances[k];
+
+            if (closes[i].day.day != day.day || x->currency != currency ||
+                !x->has_entry)
+                continue;
+            m->replaces = x->entry ? closes[i].name : (struct str){0};
+            m->replaced = x->entry;
+        }
+}
+
 bool provision_move(const struct ledger *l, const struct frozen *closes,
                     size_t close_count, const struct frozen *now,
                     struct provision_currency_part *part, struct diag *d)
@@ -167,6 +184,9 @@ bool provision_move(const struct ledger *l, const struct frozen *closes,
     if (fits && part->is_complete && m.source != OPENING_UNKNOWN) {
         m.charge = m.entry > 0 ? m.entry : 0;
         m.reversal = m.entry < 0 ? -m.entry : 0;
+        find_replaced(closes, close_count, now->day, part->currency, &m);
+        m.difference = m.entry;
+        fits = m.replaced != INT64_MIN && minor_add(&m.difference, -m.replaced);
     }
     if (!fits)
         return provision_too_large(d);

@@ -152,9 +152,16 @@ static void put_voucher(struct provision_block *b, uint32_t entry)
         provision_block_say(b, "会计科目", "Account")};
 
     if (n == 0) {
+        bool none = !b->part->movement.replaces.len;
+
         sheet_write_line(
             w,
-            provision_block_say(b, "本次无需编制分录。", "Nothing to enter."),
+            none ? provision_block_say(b, "本次无需编制分录。",
+                                       "Nothing to enter.")
+                 : provision_block_say(
+                       b, "本次无需编制分录；上述原凭证应以红字冲销。",
+                       "Nothing to enter; the voucher above is to be "
+                       "reversed."),
             CELL_PLAIN);
         sheet_write_next(w);
         return;
@@ -177,6 +184,36 @@ static void put_voucher(struct provision_block *b, uint32_t entry)
         sheet_write_next(w);
     }
     sheet_write_next(w);
+}
+
+/* What an earlier close of the day entered, and what this one is apart. */
+static void put_replaced(struct provision_block *b, uint32_t entry)
+{
+    const struct provision_movement *m = &b->part->movement;
+    struct arena *a = b->x->arena;
+
+    if (!m->replaces.len)
+        return;
+    provision_block_put_beside(
+        b, AT_CREDITS,
+        arena_format(a,
+                     b->w->language == LANGUAGE_EN
+                         ? "Close %.*s; to be reversed first"
+                         : "结账 %.*s，须先以红字冲销",
+                     STR_ARG(m->replaces)));
+    provision_block_put_line(
+        b,
+        provision_block_say(b, "被替代的原凭证分录",
+                            "Entry of the voucher replaced"),
+        provision_block_money(b, m->replaced));
+    provision_block_put_line(
+        b, provision_block_say(b, "与原凭证的差额", "Difference to it"),
+        provision_block_live(
+            b,
+            arena_format(a, "%.*s-%.*s",
+                         STR_ARG(provision_block_at(b, entry, AT_GROSS)),
+                         STR_ARG(provision_block_at(b, entry + 1, AT_GROSS))),
+            m->difference));
 }
 
 void analysis_write_movement(struct provision_block *b)
@@ -228,6 +265,7 @@ void analysis_write_movement(struct provision_block *b)
                     STR_ARG(provision_block_at(b, entry - 2, AT_GROSS))),
                 m->entry),
             CELL_TOTAL));
+    put_replaced(b, entry);
     sheet_write_next(w);
     put_disclosure(b, first, entry);
     put_voucher(b, entry);

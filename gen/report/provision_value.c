@@ -385,10 +385,10 @@ size_t provision_voucher(const struct provision_currency_part *part,
 }
 
 /* Whoever posts both would provide twice. */
-static struct str replaced_words(const struct provision *p,
+static struct str replaced_words(const struct provision_movement *m,
                                  enum language language, struct arena *a)
 {
-    if (!p->replaces.len)
+    if (!m->replaces.len)
         return (struct str){0};
     return arena_format(a,
                         language == LANGUAGE_EN
@@ -396,7 +396,7 @@ static struct str replaced_words(const struct provision *p,
                               "is to be reversed first"
                             : "（替代 %.*s 结账的坏账准备凭证，原凭证应先以红字"
                               "冲销）",
-                        STR_ARG(p->replaces));
+                        STR_ARG(m->replaces));
 }
 
 struct str provision_voucher_text(const struct provision *p,
@@ -405,7 +405,7 @@ struct str provision_voucher_text(const struct provision *p,
 {
     bool reversed = part->movement.entry < 0;
     struct str day = date_in_words(p->day, language, a);
-    struct str replaced = replaced_words(p, language, a);
+    struct str replaced = replaced_words(&part->movement, language, a);
 
     if (language == LANGUAGE_EN)
         return arena_format(a, "Allowance for bad debts as of %.*s%s%.*s",
