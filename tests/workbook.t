@@ -116,6 +116,30 @@ is "the rejected rows are counted with their amount on the first page" 1 "$(
         grep -c '另有 2 行被拒，金额 CNY 1.00，其中 1 行金额不明')"
 is "properties: no clock" "应收账款账龄表	华恒示例精密机械有限公司	2026-07-17 00:00:00" \
     "$(read_book properties "$TMP/sample.xlsx")"
+cp -r samples/huaheng "$TMP/firm"
+sed -i 's/^language: .*/language: en/' "$TMP/firm/duebook.yaml"
+"$DUEBOOK" weekly "$TMP/firm" --full -o "$TMP/firm/run" >/dev/null 2>&1
+for name in aging analysis; do
+    is "an English $name's pages have the firm's English name" \
+        "Huaheng Example Precision Machinery Co., Ltd." "$(unzip -p \
+            "$TMP/firm/run/$name.xlsx" xl/worksheets/sheet1.xml |
+            sed -n 's/.*<oddHeader>&amp;L&amp;9\(.*Ltd[.]\).*/\1/p')"
+done
+# breaks SHEET: the rows of the analysis that start a page
+breaks() {
+    "$python" - "$TMP/firm/run/analysis.xlsx" "$1" <<'PY'
+import sys, openpyxl
+sheet = openpyxl.load_workbook(sys.argv[1])[sys.argv[2]]
+for b in sheet.row_breaks.brk:
+    print(sheet.cell(b.id + 1, 1).value)
+PY
+}
+is "a currency of which nothing is forecast needs no page of its own" \
+    "EUR Euro USD US Dollar" \
+    "$(breaks "$("$python" -c 'import openpyxl, sys
+print([n for n in openpyxl.load_workbook(sys.argv[1]).sheetnames
+       if "orecast" in n][0])' "$TMP/firm/run/analysis.xlsx")" |
+        grep -E '^[A-Z]{3} ' | tr '\n' ' ' | sed 's/ $//')"
 read_book links "$TMP/sample.xlsx" 客户账龄 >"$TMP/links"
 ok "links by customer" test "$(wc -l <"$TMP/links")" -gt 40
 is "each leads to a row of the same customer" "" \

@@ -128,8 +128,7 @@ static double height_of_lines(const struct sheet *s,
                    width * 1.1));
 }
 
-/* Room for titles and for wrapped text: the library does not measure. */
-static double height_of(const struct sheet *s, const struct placed_cell *p)
+double xlsx_height(const struct sheet *s, const struct placed_cell *p)
 {
     if (p->cell.style == CELL_TITLE)
         return 27;
@@ -172,7 +171,7 @@ struct xlsx_heights xlsx_heights_of(const struct sheet *s, struct arena *a)
     for (uint32_t i = 0; i < h.count; i++)
         h.items[i] = XLSX_ROW_HEIGHT;
     for (size_t i = 0; i < s->cell_count; i++) {
-        double height = height_of(s, &s->cells[i]);
+        double height = xlsx_height(s, &s->cells[i]);
         double *row = &h.items[s->cells[i].row];
 
         *row = height > *row ? height : *row;

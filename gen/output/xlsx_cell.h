@@ -15,6 +15,9 @@ struct xlsx_heights {
     double *items;
     uint32_t count; /* rows up to the last placed cell or fold */
 };
+/* Room for titles and for wrapped text: the library does not measure. */
+double xlsx_height(const struct sheet *s, const struct placed_cell *cell);
+
 struct xlsx_heights xlsx_heights_of(const struct sheet *s, struct arena *a);
 
 /* Digits of the default font over span columns. */

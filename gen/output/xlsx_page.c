@@ -16,6 +16,13 @@ enum { HEADER_LEFT_MOST = 80, HEADER_RIGHT_MOST = 40 };
 #define A4_SHORT      595.28
 /* Office programs measure a little differently: what must fit has some room. */
 #define ROOM 0.97
+/* So much of a page is not left nearly empty. */
+#define FEW 0.4
+/* A list so many pages long goes on one, a little smaller. */
+#define LITTLE_MORE 1.3
+#define SHORT_LIST  100 /* rows */
+/* So many rows stand below a heading at least. */
+#define BELOW 2
 /* Excel has 1,023 breaks. */
 #define MAX_BREAKS 1000
 
@@ -112,6 +119,27 @@ static bool is_chart_row(const struct sheet *s, uint32_t row)
     return false;
 }
 
+static bool is_heading(const struct placed_cell *p)
+{
+    return p->column == 0 &&
+           (p->cell.style == CELL_SECTION || p->cell.style == CELL_HEADING);
+}
+
+/* A heading is not the last on its page. */
+static size_t add_headings(const struct sheet *s, struct sheet_block *to)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < s->cell_count; i++)
+        if (is_heading(&s->cells[i]))
+            to[n++] = (struct sheet_block){s->cells[i].row,
+                                           s->cells[i].row + BELOW, false};
+    if (s->has_table && s->row_count)
+        to[n++] =
+            (struct sheet_block){s->table_row, s->table_row + BELOW, false};
+    return n;
+}
+
 /* What must stay together: blocks and charts, those that overlap as one. */
 struct blocks {
     struct sheet_block *items;
@@ -123,13 +151,14 @@ static struct blocks collect(const struct sheet *s,
                              const struct xlsx_heights *h, struct arena *a)
 {
     size_t n = s->block_count + s->chart_count, kept = 0;
-    struct blocks list = {arena_array(a, struct sheet_block, n + 1), 0,
-                          h->count};
+    struct blocks list = {
+        arena_array(a, struct sheet_block, n + s->cell_count + 1), 0, h->count};
 
     for (size_t i = 0; i < s->block_count; i++)
         list.items[i] = s->blocks[i];
     for (size_t i = 0; i < s->chart_count; i++)
         list.items[s->block_count + i] = chart_block(&s->charts[i], h);
+    n += add_headings(s, &list.items[n]);
     qsort(list.items, n, sizeof(list.items[0]), by_row);
     for (size_t i = 0; i < n; i++) {
         struct sheet_block b = list.items[i];
@@ -148,6 +177,9 @@ static struct blocks collect(const struct sheet *s,
         list.items[kept++] = b;
     }
     list.count = kept;
+    /* Below its heading a table's pages end where they may. */
+    if (s->has_table || s->filter_rows)
+        list.rows = (s->has_table ? s->table_row : s->filter_row) + 1;
     return list;
 }
 
@@ -159,6 +191,18 @@ static double height_of(const struct xlsx_heights *h, uint32_t first,
     for (uint32_t i = first; i <= last; i++)
         height += height_at(h, i);
     return height;
+}
+
+/* From a row that may start a page up to the next such row. */
+static double section_height(const struct blocks *list, size_t block,
+                             const struct xlsx_heights *h)
+{
+    uint32_t first = list->items[block].first_row, end = list->rows;
+
+    for (size_t i = block + 1; i < list->count && end == list->rows; i++)
+        if (list->items[i].starts_page)
+            end = list->items[i].first_row;
+    return height_of(h, first, end - 1);
 }
 
 static size_t find_breaks(const struct blocks *list,
@@ -176,7 +220,11 @@ static size_t find_breaks(const struct blocks *list,
             double block = height_of(h, row, list->items[next].last_row);
 
             need = block <= page - titles ? block : need;
-            starts = list->items[next++].starts_page;
+            /* What has room here needs no page of its own, nor what follows
+               a page's first few rows. */
+            starts = list->items[next].starts_page && at > page * FEW &&
+                     at + section_height(list, next, h) > page;
+            next++;
         }
         if (row && (starts || at + need > page)) {
             breaks[n++] = row;
@@ -248,6 +296,50 @@ static struct xlsx_heights printed_heights(const struct sheet *s,
     return h;
 }
 
+/* The rows of a table, which the office program measures when it opens them. */
+static double table_height(const struct sheet *s, struct arena *a)
+{
+    double whole = 0;
+
+    for (size_t row = 0; row < s->row_count; row++) {
+        struct cell cells[SHEET_MAX_COLUMNS] = {{0}};
+        double tallest = XLSX_ROW_HEIGHT;
+
+        s->row(s->context, row, cells, a);
+        for (uint32_t i = 0; i < s->column_count; i++) {
+            struct placed_cell cell = {0, i, 1, cells[i]};
+            double height;
+
+            if (cells[i].align == CELL_ALIGN_KIND)
+                cell.cell.align = s->columns[i].align;
+            height = xlsx_height(s, &cell);
+            tallest = height > tallest ? height : tallest;
+        }
+        whole += tallest;
+    }
+    return whole;
+}
+
+/* How many pages tall a sheet of two pages' width is; 0: as many as it needs.
+ */
+static uint16_t pages_down(const struct sheet *s, const struct xlsx_heights *h,
+                           struct arena *a)
+{
+    uint32_t columns = s->repeat_columns;
+    double twice = points_of(xlsx_width(s, 0, columns), columns);
+    double across = (A4_LONG - 2 * 72 * MARGIN_SIDE) * ROOM;
+    double scale = 2 * across / (width_of(s) + twice);
+    double page = (A4_SHORT - 72 * (MARGIN_TOP + MARGIN_BOTTOM)) * ROOM;
+    double whole;
+
+    if (s->portrait || h->count == 0 || s->row_count > SHORT_LIST)
+        return 0;
+    whole = height_of(h, 0, h->count - 1);
+    whole += s->has_table ? table_height(s, a) : 0;
+    whole *= scale > 1 ? 1 : scale;
+    return whole > page && whole <= page * LITTLE_MORE;
+}
+
 bool xlsx_page_set_up(struct xlsx_book *b, lxw_worksheet *ws,
                       const struct sheet *s, const struct xlsx_heights *heights)
 {
@@ -258,8 +350,10 @@ bool xlsx_page_set_up(struct xlsx_book *b, lxw_worksheet *ws,
     worksheet_set_paper(ws, 9); /* A4 */
     worksheet_set_margins(ws, MARGIN_SIDE, MARGIN_SIDE, MARGIN_TOP,
                           MARGIN_BOTTOM);
-    if (s->has_table || s->repeat_columns || !set_breaks(b, ws, s, &printed))
-        worksheet_fit_to_pages(ws, s->repeat_columns ? 2 : 1, 0);
+    if (s->repeat_columns || !set_breaks(b, ws, s, &printed))
+        worksheet_fit_to_pages(
+            ws, s->repeat_columns ? 2 : 1,
+            s->repeat_columns ? pages_down(s, &printed, b->arena) : 0);
     if (s->repeat_columns) {
         worksheet_repeat_columns(ws, 0, (lxw_col_t)(s->repeat_columns - 1));
         worksheet_print_across(ws);

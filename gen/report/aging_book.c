@@ -112,10 +112,9 @@ static void set_properties(const struct aging_book *b, struct workbook *out)
 
     out->title = title;
     out->subject = as_of;
-    out->author = b->policy->creditor.name;
-    out->header_left =
-        arena_format(b->arena, "%.*s  %.*s", STR_ARG(b->policy->creditor.name),
-                     STR_ARG(title));
+    out->author = sheet_firm(b->policy, b->language);
+    out->header_left = arena_format(b->arena, "%.*s  %.*s",
+                                    STR_ARG(out->author), STR_ARG(title));
     out->header_right = as_of;
     out->footer = book_word(b, WORD_PAGE_FOOTER);
     out->created = b->aging->as_of;

@@ -25,10 +25,7 @@ struct str book_say(const struct aging_book *b, struct bilingual text)
 void book_put_title(const struct aging_book *b, struct sheet *s,
                     struct str name, struct str note, uint32_t span)
 {
-    const struct creditor *firm = &b->policy->creditor;
     bool english = b->language == LANGUAGE_EN;
-    struct str firm_name =
-        english && firm->name_en.len ? firm->name_en : firm->name;
     struct str title = arena_format(b->arena, "%.*s%s%.*s",
                                     STR_ARG(book_word(b, WORD_AGING_TITLE)),
                                     english ? " – " : "：", STR_ARG(name));
@@ -37,8 +34,10 @@ void book_put_title(const struct aging_book *b, struct sheet *s,
         STR_ARG(date_in_words(b->aging->as_of, b->language, b->arena)),
         english ? ".  " : "。", STR_ARG(note));
 
-    sheet_put(s, FIRM_ROW, 0, sheet_styled(sheet_text(firm_name), CELL_FIRM),
-              b->arena);
+    sheet_put(
+        s, FIRM_ROW, 0,
+        sheet_styled(sheet_text(sheet_firm(b->policy, b->language)), CELL_FIRM),
+        b->arena);
     sheet_put(s, TITLE_ROW, 0, sheet_styled(sheet_text(title), CELL_TITLE),
               b->arena);
     sheet_put_wide(s, NOTE_ROW, 0, span,

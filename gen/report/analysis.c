@@ -146,10 +146,7 @@ static struct str own_name(const struct analysis *x, struct str wanted)
 
 static struct str firm_name(const struct analysis *x)
 {
-    const struct creditor *firm = &x->figures->policy->creditor;
-
-    return x->language == LANGUAGE_EN && firm->name_en.len ? firm->name_en
-                                                           : firm->name;
+    return sheet_firm(x->figures->policy, x->language);
 }
 
 static struct str as_of_words(const struct analysis *x)

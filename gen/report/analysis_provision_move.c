@@ -232,7 +232,9 @@ void analysis_write_movement(struct provision_block *b)
         return;
     }
     first = w->row;
-    provision_block_put_beside(b, AT_CREDITS, opening);
+    sheet_put_wide(w->sheet, w->row, AT_CREDITS,
+                   (uint32_t)w->sheet->column_count - AT_CREDITS,
+                   sheet_text(opening), a);
     provision_block_put_line(b, provision_block_say(b, "期初余额", "Opening"),
                              provision_block_money(b, m->opening));
     provision_block_put_line(

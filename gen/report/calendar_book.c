@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "report/calendar_pair.h"
 #include "report/calendar_words.h"
+#include "report/sheet_write.h"
 #include "report/words.h"
 
 #define TOP_ROWS   4 /* firm, title, note, an empty one */
@@ -274,9 +275,8 @@ static void fill_event(const void *context, size_t row, struct cell *cells,
 static void put_top(const struct calendar_book *b, struct sheet *s,
                     struct str note)
 {
-    const struct creditor *firm = &b->figures->policy->creditor;
     bool english = b->language == LANGUAGE_EN;
-    struct str name = english && firm->name_en.len ? firm->name_en : firm->name;
+    struct str name = sheet_firm(b->figures->policy, b->language);
     struct str day =
         date_in_words(b->figures->clocks->as_of, b->language, b->arena);
     struct str line = arena_format(
@@ -441,7 +441,6 @@ static void list_events(struct calendar_book *b)
 
 static void set_properties(const struct calendar_book *b, struct workbook *out)
 {
-    const struct policy *policy = b->figures->policy;
     struct str as_of = arena_format(
         b->arena, "%.*s%.*s", STR_ARG(word(WORD_AS_OF, b->language)),
         STR_ARG(
@@ -449,10 +448,9 @@ static void set_properties(const struct calendar_book *b, struct workbook *out)
 
     out->title = say(b, LABEL_TITLE);
     out->subject = as_of;
-    out->author = policy->creditor.name;
-    out->header_left =
-        arena_format(b->arena, "%.*s  %.*s", STR_ARG(policy->creditor.name),
-                     STR_ARG(out->title));
+    out->author = sheet_firm(b->figures->policy, b->language);
+    out->header_left = arena_format(b->arena, "%.*s  %.*s",
+                                    STR_ARG(out->author), STR_ARG(out->title));
     out->header_right = as_of;
     out->footer = word(WORD_PAGE_FOOTER, b->language);
     out->created = b->figures->clocks->as_of;

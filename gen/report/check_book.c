@@ -3,6 +3,7 @@
 #include "base/buf.h"
 #include "base/file.h"
 #include "base/utf8.h"
+#include "report/sheet_write.h"
 #include "report/words.h"
 
 /* More of one kind would not be read; the JSON has all of them. */
@@ -149,9 +150,8 @@ static void set_widths(struct page *p, const int *widths, size_t n)
 static void put_title(struct page *p, struct str note)
 {
     const struct check_figures *f = p->figures;
-    const struct creditor *firm = &f->policy->creditor;
     bool english = p->language == LANGUAGE_EN;
-    struct str name = english && firm->name_en.len ? firm->name_en : firm->name;
+    struct str name = sheet_firm(f->policy, p->language);
     struct str day = date_in_words(f->as_of, p->language, p->arena);
     struct str line = arena_format(
         p->arena, "%.*s%.*s%s%.*s", STR_ARG(word(WORD_AS_OF, p->language)),
@@ -480,19 +480,19 @@ void check_book_make(const struct check_figures *f, struct workbook *out,
         arena_format(a, "%.*s%.*s", STR_ARG(word(WORD_AS_OF, language)),
                      STR_ARG(date_in_words(f->as_of, language, a)));
 
-    *out = (struct workbook){.sheets = arena_array(a, struct sheet, 2),
-                             .sheet_count = 2,
-                             .title = say(&p, TEXT_TITLE),
-                             .subject = as_of,
-                             .author = f->policy->creditor.name,
-                             .header_left =
-                                 arena_format(a, "%.*s  %.*s",
-                                              STR_ARG(f->policy->creditor.name),
-                                              STR_ARG(say(&p, TEXT_TITLE))),
-                             .header_right = as_of,
-                             .footer = word(WORD_PAGE_FOOTER, language),
-                             .created = f->as_of,
-                             .english = language == LANGUAGE_EN};
+    *out = (struct workbook){
+        .sheets = arena_array(a, struct sheet, 2),
+        .sheet_count = 2,
+        .title = say(&p, TEXT_TITLE),
+        .subject = as_of,
+        .author = sheet_firm(f->policy, language),
+        .header_left = arena_format(a, "%.*s  %.*s",
+                                    STR_ARG(sheet_firm(f->policy, language)),
+                                    STR_ARG(say(&p, TEXT_TITLE))),
+        .header_right = as_of,
+        .footer = word(WORD_PAGE_FOOTER, language),
+        .created = f->as_of,
+        .english = language == LANGUAGE_EN};
     out->sheets[0] = make_summary(f, a);
     out->sheets[1] = make_list(f, a);
 }

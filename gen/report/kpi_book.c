@@ -22,10 +22,7 @@ const struct kpi *kpi_book_find(const struct kpi_set *set,
 
 static struct str firm_of(const struct kpi_book *b)
 {
-    const struct creditor *firm = &b->report->policy->creditor;
-
-    return b->say.language == LANGUAGE_EN && firm->name_en.len ? firm->name_en
-                                                               : firm->name;
+    return sheet_firm(b->report->policy, b->say.language);
 }
 
 static struct str as_of_words(const struct kpi_book *b)

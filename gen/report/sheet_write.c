@@ -25,6 +25,14 @@ struct str bilingual_text(struct bilingual text, enum language language)
     return str_from_z(language == LANGUAGE_ZH ? text.zh : text.en);
 }
 
+struct str sheet_firm(const struct policy *policy, enum language language)
+{
+    const struct creditor *firm = &policy->creditor;
+
+    return language == LANGUAGE_EN && firm->name_en.len ? firm->name_en
+                                                        : firm->name;
+}
+
 struct str sheet_say(const struct sheet_writer *w, struct bilingual text)
 {
     return bilingual_text(text, w->language);

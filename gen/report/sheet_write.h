@@ -32,6 +32,9 @@ struct sheet_writer sheet_write_start(struct sheet *s, enum language language,
 struct str bilingual_text(struct bilingual text, enum language language);
 struct str sheet_say(const struct sheet_writer *w, struct bilingual text);
 
+/* The firm's name in the language, else the one it has. */
+struct str sheet_firm(const struct policy *policy, enum language language);
+
 /* Firm, title and note on the next three rows, and one left free. */
 void sheet_write_title(struct sheet_writer *w, struct str firm,
                        struct str title, struct str note);
