@@ -50,8 +50,11 @@ def check_blocks(table, lines):
         if not head[0] or " 按" not in str(head[0]) or head[1] != "未逾期":
             continue
         code = head[0].split()[0]
-        sums = {h: D(0) for h in head[1:] if h and h != "逾期占比"}
+        sums = {h: D(0) for h in head[1:] if h and h != "逾期占账龄小计"}
+        share, net = head.index("逾期占账龄小计"), head.index("应收净额")
         while table[at][0] != "合计":
+            if money(table[at][net]) < 0:
+                expect(f"{table[at][0]} share", table[at][share] or "", "")
             for i, h in enumerate(head):
                 if h in sums:
                     sums[h] += money(table[at][i])

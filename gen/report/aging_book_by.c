@@ -139,6 +139,8 @@ static void put_amount(const struct by_block *x, uint32_t column, ask_fn *ask,
             : value);
 }
 
+/* None of what is in credit: of all buckets it would be told as if it were of
+ * the net. */
 static struct cell overdue_share(const struct by_block *x,
                                  const struct dimension_sum *sum,
                                  enum cell_style style)
@@ -152,7 +154,7 @@ static struct cell overdue_share(const struct by_block *x,
         STR_ARG(sheet_sum_of_columns(s->row, BY_NOT_OVERDUE, end, a)));
     struct decimal share;
 
-    if (sum->net == sum->unapplied ||
+    if (sum->net < 0 || sum->net == sum->unapplied ||
         !sheet_ratio(overdue_of(x, sum), sum->net - sum->unapplied, &share))
         return (struct cell){.style = style};
     return block_live(&x->block, style, formula, sheet_decimal(share));
@@ -244,7 +246,7 @@ static void put_heading(const struct by_block *x)
     static const struct bilingual words[AFTER_COLUMNS] = {
         [AFTER_UNAPPLIED] = {"未核销", "Unapplied"},
         [AFTER_NET] = {"应收净额", "Net receivables"},
-        [AFTER_SHARE] = {"逾期占比", "Overdue, share"},
+        [AFTER_SHARE] = {"逾期占账龄小计", "Overdue, share of buckets"},
         [AFTER_LAST] = {"上期净额", "Net, last"},
         [AFTER_CHANGE] = {"变动", "Change"}};
     struct summary *s = x->block.summary;

@@ -167,9 +167,12 @@ static void put_key_row(struct notes *n, size_t currency)
 static void put_key_figures(struct notes *n)
 {
     static const struct bilingual headings[] = {
-        {"币种", "Currency"},           {"应收净额", "Net receivables"},
-        {"账龄小计", "All buckets"},    {"其中逾期", "Of which overdue"},
-        {"逾期占比", "Overdue, share"}, {"未核销", "Unapplied"},
+        {"币种", "Currency"},
+        {"应收净额", "Net receivables"},
+        {"账龄小计", "All buckets"},
+        {"其中逾期", "Of which overdue"},
+        {"逾期占账龄小计", "Overdue, share of buckets"},
+        {"未核销", "Unapplied"},
         {"净额较上期", "Net, change"}};
     const struct aging_book *b = n->book;
     uint32_t first = n->at.row;
@@ -379,8 +382,9 @@ static const struct {
     {{"未逾期", "Not overdue"},
      {"未到期、今日到期和无到期日的未收金额",
       "Not due, due today, and without a due date"}},
-    {{"逾期占比", "Overdue, share"},
-     {"逾期金额 ÷ 账龄小计", "Overdue over all buckets"}},
+    {{"逾期占账龄小计", "Overdue, share of buckets"},
+     {"逾期金额 ÷ 账龄小计；应收净额为负的行不列",
+      "Overdue over all buckets; none where the net is negative"}},
     {{"上期、变动", "Last, change"},
      {"上期报告按当时已知资料列示的数；变动 ＝ 本期 − 上期",
       "As the last report showed it, from what was known then; change = "
