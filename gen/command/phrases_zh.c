@@ -105,19 +105,6 @@ static const struct phrase items[] = {
      "  %s：应计提 %.*s，本次分录前 %.*s：借 信用减值损失 贷 坏账准备 %.*s\n"},
     {"  %s: the entry is not known, see above\n",
      "  %s：无法确定本次分录，见上\n"},
-    {"  %zu customers get no letter: blocked\n", "  %zu 户暂停催收，不发函\n"},
-    {"  %zu customers get no letter: insolvent, in liquidation or dissolved; "
-     "lodge the claim in time\n",
-     "  %zu 户已破产、清算或注销，不发函；请按期申报债权\n"},
-    {"  %zu customers get no letter: money of theirs is at the bank and not "
-     "posted yet\n",
-     "  %zu 户款项已到账待入账，不发函\n"},
-    {"  %zu customers get no letter: they have promised to pay, and the day "
-     "has not come\n",
-     "  %zu 户承诺付款期未届满，不发函\n"},
-    {"  %zu customers with an overdue account get no letter: rows of theirs "
-     "were rejected\n",
-     "  有 %zu 户逾期客户因所涉数据行被拒收，本周不发函（数据待核）\n"},
     {"  %zu pieces of evidence\n", "  证据 %zu 件\n"},
     {"  %zu rows were rejected: see the workbook\n",
      "  有 %zu 行被拒收，详见账龄表\n"},
@@ -157,6 +144,23 @@ static const struct phrase items[] = {
      "rows of exports: %zu, of records/: %zu)\n",
      "  已归档；退出码 1 系因所列错误（拒收行数：导出文件 %zu 行，records/ %zu "
      "行），请更正\n"},
+    {"  no letter to %zu of the customers: blocked\n",
+     "  %zu 户暂停催收，不发函\n"},
+    {"  no letter to %zu of the customers: insolvent, in liquidation or "
+     "dissolved; "
+     "lodge the claim in time\n",
+     "  %zu 户已破产、清算或注销，不发函；请按期申报债权\n"},
+    {"  no letter to %zu of the customers: money of theirs is at the bank and "
+     "not "
+     "posted yet\n",
+     "  %zu 户款项已到账待入账，不发函\n"},
+    {"  no letter to %zu of the customers: they have promised to pay, and the "
+     "day "
+     "has not come\n",
+     "  %zu 户承诺付款期未届满，不发函\n"},
+    {"  no letter to %zu of the overdue customers: rows of theirs "
+     "were rejected\n",
+     "  有 %zu 户逾期客户因所涉数据行被拒收，本周不发函（数据待核）\n"},
     {"  not issued yet on %.*s\n", "  截至 %.*s 尚未开具\n"},
     {"  of %.*s (its name)\n", "  数据日期：%.*s（见文件名）\n"},
     {"  of %.*s (its title, line %zu)\n",

@@ -270,17 +270,18 @@ static void say_held(struct run *r, const struct dunning *dunning)
         enum dunning_reason reason;
         const char *format;
     } lines[] = {
-        {DUNNING_HELD, "  %zu customers with an overdue account get no letter: "
+        {DUNNING_HELD, "  no letter to %zu of the overdue customers: "
                        "rows of theirs were rejected\n"},
         {DUNNING_WOUND_UP,
-         "  %zu customers get no letter: insolvent, in liquidation or "
+         "  no letter to %zu of the customers: insolvent, in liquidation or "
          "dissolved; lodge the claim in time\n"},
-        {DUNNING_BLOCKED, "  %zu customers get no letter: blocked\n"},
-        {DUNNING_PROMISED,
-         "  %zu customers get no letter: they have promised to pay, and the "
-         "day has not come\n"},
-        {DUNNING_BANK, "  %zu customers get no letter: money of theirs is at "
-                       "the bank and not posted yet\n"},
+        {DUNNING_BLOCKED, "  no letter to %zu of the customers: blocked\n"},
+        {DUNNING_PROMISED, "  no letter to %zu of the customers: they have "
+                           "promised to pay, and the "
+                           "day has not come\n"},
+        {DUNNING_BANK,
+         "  no letter to %zu of the customers: money of theirs is at "
+         "the bank and not posted yet\n"},
     };
 
     for (size_t i = 0; i < COUNT(lines); i++) {
