@@ -49,6 +49,8 @@ ok "promises are counted" grep -q '已到期承诺 1[0-9] 项' "$TMP/sample"
 ok "three scenarios" grep -q '周次|至|基准|放缓|严重：' "$TMP/stress"
 ok "the largest customer is named" \
     grep -q '严重情景下不付款的最大客户：C0045' "$TMP/stress"
+ok "an error above what came is for orientation only" \
+    grep -q '误差率超过 100%.*仅供参考' "$TMP/sample"
 ok "too few cases are said" grep -q 样本不足 "$TMP/effect"
 
 # Parameters of the policy are on the sheet, and the cash follows them.

@@ -219,6 +219,16 @@ static struct str verdict(const struct forecast_block *b)
         "naive forecasts as well.");
 }
 
+/* Does a span miss by more than came at all? */
+static bool is_rough(const struct forecast_currency *c)
+{
+    for (size_t h = 0; h < FORECAST_TESTS; h++)
+        if (c->errors[h].came > 0 &&
+            c->errors[h].missed[FORECAST_OWN] > c->errors[h].came)
+            return true;
+    return false;
+}
+
 void forecast_write_errors(struct forecast_block *b)
 {
     const struct forecast_error *e = &b->c->errors[0];
@@ -230,6 +240,16 @@ void forecast_write_errors(struct forecast_block *b)
     for (size_t h = 0; h < FORECAST_TESTS; h++)
         write_error(b, &b->c->errors[h]);
     sheet_write_line(b->w, verdict(b), is_better(e) ? CELL_GOOD : CELL_PLAIN);
+    if (is_rough(b->c))
+        sheet_write_line(
+            b->w,
+            forecast_say(b,
+                         "误差率超过 100% 即误差大于实际回款：该跨度的预测仅供"
+                         "参考，不能作为资金安排的依据。",
+                         "An error above 100% is more than came at all: at "
+                         "such a span the forecast is for orientation only, "
+                         "not to plan cash by."),
+            CELL_BAD);
     sheet_write_note(
         b->w,
         forecast_say(

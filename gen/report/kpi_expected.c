@@ -71,11 +71,14 @@ static void add_error(const struct kpi_parts *w, struct buf *b,
         b,
         english
             ? " Tested on %zu past forecasts, %zu weeks ahead: the weekly "
-              "errors add up to %.*s of what came."
+              "errors add up to %.*s of what came%s."
             : "回测：以往 %zu 次提前 %zu 周的预测，各周误差合计为实际回款的 "
-              "%.*s。",
+              "%.*s%s。",
         e->origins, e->weeks,
-        STR_ARG(kpi_say_share(&w->say, e->missed[FORECAST_OWN], e->came)));
+        STR_ARG(kpi_say_share(&w->say, e->missed[FORECAST_OWN], e->came)),
+        e->missed[FORECAST_OWN] <= e->came ? ""
+        : english ? ", more than came: for orientation only"
+                  : "，误差大于实际回款，预测仅供参考");
 }
 
 static struct str sentence(const struct kpi_parts *w,
