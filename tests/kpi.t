@@ -158,6 +158,28 @@ ok "count-back looks at the months before" \
 ok "its working counts the month without sales" \
     grep -q '"working": *"30.00 + 31.00"' "$TMP/kpi.json"
 
+# Next to nothing sold: more than 20 windows are no days, but the numbers stay.
+tiny() {
+    make_book "$TMP/tiny" 'dso_days: 90'
+    mkdir -p "$TMP/tiny/snapshots/2026-06-30"
+    cat >"$TMP/tiny/snapshots/2026-06-30/documents.csv" <<CSV
+doc_no,customer_id,kind,issue_date,due_date,currency,amount
+A,C1,invoice,2025-01-01,2025-02-01,CNY,$1
+B,C1,invoice,2026-06-01,2026-08-01,CNY,10.00
+CSV
+    figures "$TMP/tiny"
+}
+tiny 190.00
+figure dso 1800
+figure dso_weighted 61
+tiny 190.01
+for name in dso dso_average best_possible_dso average_days_delinquent; do
+    ok "$name: sales too small" grep -q "^$name n/a: .*too small" "$TMP/figures"
+done
+ok "its working stays" grep -q '"working": *"200.01 × 90 ÷ 10.00"' \
+    "$TMP/kpi.json"
+figure turnover 0.202768
+
 # Promises: 95 % by the second worked day after the promised one (2026-07-10 is
 # a Friday), open ones left out.
 promises() {

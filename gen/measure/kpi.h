@@ -10,12 +10,19 @@
  * overdue (not due yet, and due on the day), CS credit sales.  Receivables are
  * with value added tax, so sales are, too: those of documents are; those of
  * the table sales are as kpi.sales_vat says.
+ *
+ * Sales that are next to nothing beside what is owed give days that tell
+ * nothing: more than KPI_WINDOWS_MOST times the window (of 90 days: 1800, about
+ * five years) are not told.  That is so of DSO, average, best possible, ADD,
+ * True and sales-weighted DSO; numerator and denominator stay.
  */
 #ifndef MEASURE_KPI_H
 #define MEASURE_KPI_H
 
 #include "measure/tieout.h"
 #include "model/calendar.h"
+
+#define KPI_WINDOWS_MOST 20
 
 /* A ratio that may not exist: "n/a" where the denominator is not positive. */
 struct ratio {
@@ -103,6 +110,7 @@ enum kpi_missing {
                             sales does not cover the window */
     KPI_SALES_NOT_SPLIT, /* the table sales is not by customer */
     KPI_SALES_TOO_SHORT, /* count-back: more is owed than all sales known */
+    KPI_SALES_TOO_SMALL, /* days beyond KPI_WINDOWS_MOST windows */
     KPI_ZERO,            /* denominator: zero */
     KPI_NEGATIVE,        /* denominator (of count-back, ER): negative */
     KPI_OUT_OF_RANGE     /* too large to be told exactly */

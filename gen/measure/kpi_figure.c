@@ -199,6 +199,23 @@ static struct kpi_figure *start_sales(struct kpi *k, enum kpi_figure_id id,
     return f;
 }
 
+/* Is so much of receivables more than the sales can tell the days of? */
+static bool is_beyond(const struct kpi *k, int64_t minor)
+{
+    int64_t most = minor / KPI_WINDOWS_MOST;
+
+    return k->sales > 0 && (most > k->sales || -most > k->sales ||
+                            (minor % KPI_WINDOWS_MOST &&
+                             (most == k->sales || -most == k->sales)));
+}
+
+/* Days of all of a family tell nothing where those of receivables do not. */
+static void refuse_beyond(const struct kpi *k, struct kpi_figure *f)
+{
+    if (is_beyond(k, k->receivables))
+        miss(f, KPI_SALES_TOO_SMALL);
+}
+
 static void close_average(struct kpi *k, enum kpi_figure_id id)
 {
     const int64_t *s = k->sums;
@@ -217,6 +234,11 @@ static void close_average(struct kpi *k, enum kpi_figure_id id)
     f->divisor = turnover ? k->dso_days : 2;
     f->terms[0] = s[SUM_OPENING_RECEIVABLES];
     f->terms[1] = s[SUM_RECEIVABLES];
+    if (!turnover) {
+        refuse_beyond(k, f);
+        if (is_beyond(k, both / 2))
+            miss(f, KPI_SALES_TOO_SMALL);
+    }
     close_ratio(k, id);
 }
 
@@ -224,15 +246,17 @@ static void close_dso(struct kpi *k)
 {
     struct kpi_figure *f;
 
-    (void)start_sales(k, KPI_DSO, k->receivables, k->dso_days);
+    refuse_beyond(k, start_sales(k, KPI_DSO, k->receivables, k->dso_days));
     close_ratio(k, KPI_DSO);
     close_average(k, KPI_DSO_AVERAGE);
     f = start_sales(k, KPI_BPDSO, k->current, k->dso_days);
     f->terms[0] = k->current;
+    refuse_beyond(k, f);
     close_ratio(k, KPI_BPDSO);
     f = start_sales(k, KPI_ADD, k->receivables - k->current, k->dso_days);
     f->terms[0] = k->receivables;
     f->terms[1] = k->current;
+    refuse_beyond(k, f);
     close_ratio(k, KPI_ADD);
     f = start_sales(k, KPI_TURNOVER, k->sales, YEAR_DAYS);
     f->denominator = k->receivables;

@@ -93,6 +93,15 @@ static void count_back(struct kpi *k)
     finish(k, KPI_DSO_COUNT_BACK, days);
 }
 
+/* days at FINE_SCALE, of either sign. */
+static bool is_beyond(const struct kpi *k, int64_t days)
+{
+    int64_t most =
+        (int64_t)KPI_WINDOWS_MOST * k->dso_days * decimal_power(FINE_SCALE);
+
+    return days > most || days < -most;
+}
+
 /* The sum over the months that sold something of part * factor / sales. */
 static void sum_months(struct kpi *k, enum kpi_figure_id id)
 {
@@ -121,6 +130,11 @@ static void sum_months(struct kpi *k, enum kpi_figure_id id)
         f->missing = KPI_OUT_OF_RANGE;
     if (!used && without && !f->missing)
         f->missing = KPI_ZERO;
+    if (!f->missing && is_beyond(k, days)) {
+        f->missing = KPI_SALES_TOO_SMALL;
+        f->numerator = days / (decimal_power(FINE_SCALE) / 1000);
+        f->has_numerator = true;
+    }
     leave_out(f, KPI_WITHOUT_NO_SALES, without);
     leave_out(f, KPI_WITHOUT_UNAPPLIED, k->unapplied);
     f->terms[0] = within;

@@ -452,6 +452,13 @@ struct str kpi_missing_words(const struct kpi_say *say, const struct kpi *k,
         return kpi_say_word(say, "数据不足：期末应收超过已知的全部赊销额",
                             "not enough data: more is owed than all sales "
                             "known");
+    case KPI_SALES_TOO_SMALL:
+        return arena_format(
+            say->arena,
+            english ? "credit sales too small beside what is owed: more than "
+                      "%d times the window"
+                    : "期间赊销额过小，天数超过期间的%d倍，无意义",
+            KPI_WINDOWS_MOST);
     case KPI_ZERO:
         return arena_format(say->arena, english ? "%.*s: zero" : "%.*s为零",
                             STR_ARG(what));

@@ -377,6 +377,8 @@ WHERE what IN ('overdue d7', 'newly') GROUP BY 1, 2;
 CREATE TABLE line(currency, grp, name, numerator, denominator, exact);
 WITH terms AS (
     SELECT a.currency, a.grp, f.*,
+           coalesce((SELECT n FROM total t WHERE what = 'er now' AND
+                     t.currency = a.currency AND t.grp = a.grp), 0) AS owed,
            coalesce((SELECT n FROM total t WHERE what = plus AND
                      t.currency = a.currency AND t.grp = a.grp), 0) -
            coalesce((SELECT n FROM total t WHERE what = minus AND
@@ -395,6 +397,11 @@ SELECT currency, grp, name, numerator, denominator,
             WHEN name LIKE 'cost%' AND NOT EXISTS (
                 SELECT 1 FROM total t WHERE what = 'cost rows' AND
                 t.currency = terms.currency AND t.grp = terms.grp) THEN NULL
+            WHEN name IN ('dso', 'dso_average', 'best_possible_dso',
+                          'average_days_delinquent') AND
+                 (abs(owed) > 20 * denominator OR
+                  name = 'dso_average' AND abs(numerator) > 40 * denominator)
+            THEN NULL -- beyond 20 windows
             WHEN denominator > 0 THEN numerator * factor / denominator END
 FROM terms;
 INSERT INTO line
@@ -410,6 +417,8 @@ UNION ALL
 SELECT currency, grp, 'dso_weighted', NULL, NULL,
        sum(1.0 * open * days / sold) FILTER (WHERE sold > 0)
 FROM monthly GROUP BY 1, 2;
+UPDATE line SET exact = NULL -- beyond 20 windows
+WHERE name IN ('dso_true', 'dso_weighted') AND abs(exact) > 1800;
 INSERT INTO line
 SELECT currency, grp, 'dso_count_back', NULL, NULL,
        CASE WHEN er = 0 THEN 0.0 WHEN er > 0 THEN
