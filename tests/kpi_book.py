@@ -44,6 +44,9 @@ formulas = 0
 for c in data["currencies"]:
     mine = [r for r in rows[c["currency"]] if r[0].value not in
             ("指标", "Figure")]
+    months = [r for r in mine if r[0].value.startswith(("倒推法：",
+                                                        "Count-back: "))]
+    mine = mine[:len(mine) - len(months)]
     check(c["currency"] + " figures", len(c["figures"]), len(mine))
     for f, row in zip(c["figures"], mine):
         name = c["currency"] + " " + f["name"]
@@ -53,7 +56,24 @@ for c in data["currencies"]:
             check(name + " stands for nothing", f["absent"], value)
             continue
         percent = f["unit"] == "%"
-        if isinstance(value, str) and value.startswith("="):
+        if f["name"] == "dso_count_back" and months:
+            # Whole months, and what the last one has left.
+            n, last = months[0][0].row, months[-1]
+            cells = [D(str(r[4].value)) for r in months]
+            result = sum(cells[:-1]) + (
+                number(last[3].value) * cells[-1] / number(last[5].value)
+                if number(last[5].value) > 0 else cells[-1])
+            check(name + " months", f["working"].split(" + "),
+                  [str(rounded(number(r[3].value) * d / number(r[5].value)
+                               if number(r[5].value) > 0 else d, 2))
+                   for r, d in zip(months, cells)])
+            check(name + " formula", True, value.startswith("=ROUND(")
+                  and f"D{last[0].row}*E{last[0].row}/F{last[0].row}" in value
+                  or number(last[5].value) <= 0)
+            check(name + " sum", len(months) > 1,
+                  f"SUM(E{n}:E{last[0].row - 1})" in value)
+            result = rounded(result, 1)
+        elif isinstance(value, str) and value.startswith("="):
             formulas += 1
             places = int(re.search(r",(\d+)\)$", value)[1])
             n = row[0].row

@@ -133,12 +133,97 @@ static struct str formula_of(const struct row *x)
     return buf_str(&f);
 }
 
+/* Months that count-back takes: the newest ones. */
+static size_t months_taken(const struct kpi *k)
+{
+    size_t n = 0;
+
+    while (n < k->month_count &&
+           (k->months[n].counted || k->months[n].days.units))
+        n++;
+    return n;
+}
+
+static bool is_countable(const struct kpi *k)
+{
+    size_t n = months_taken(k);
+
+    for (size_t i = 0; i < n; i++)
+        if (!is_exact(k->months[i].sales) || !is_exact(k->months[i].counted))
+            return false;
+    return n > 0 && k->figures[KPI_DSO_COUNT_BACK].defined;
+}
+
+/*
+ * Whole months, and of the last what is left: its rows stand below the figures.
+ * "ROUND(SUM(E40:E41)+D42*E42/F42,1)"
+ */
+static struct str count_back_formula(const struct row *x)
+{
+    size_t n = months_taken(x->k);
+    unsigned first = x->w->row + KPI_FIGURE_COUNT - (unsigned)x->id + 1;
+    unsigned last = first + (unsigned)n - 1;
+    bool part = x->k->months[n - 1].sales > 0;
+    struct buf f = buf_new(x->b->arena, 256);
+
+    buf_add_z(&f, "ROUND(");
+    if (n > 1 || !part)
+        buf_add_format(&f, "SUM(E%u:E%u)", first, last - part);
+    if (part)
+        buf_add_format(&f, "%sD%u*E%u/F%u", n > 1 ? "+" : "", last, last, last);
+    buf_add_format(&f, ",%d)", decimals_of(x));
+    return buf_str(&f);
+}
+
+/* A month of the count-back: what of it is used up, and of how many days. */
+static void put_month(struct kpi_book *b, struct sheet_writer *w,
+                      const struct kpi *k, const struct kpi_month *m)
+{
+    bool english = b->say.language == LANGUAGE_EN;
+    unsigned row = w->row + 1;
+    struct str month = str_head(date_iso(m->from, b->arena), 7);
+    struct cell days = sheet_shown(sheet_decimal(m->days), CELL_SHOW_NUMBER_2);
+
+    sheet_write_wrapped(
+        w, AT_LABEL,
+        arena_format(b->arena, english ? "Count-back: %.*s" : "倒推法：%.*s",
+                     STR_ARG(month)));
+    sheet_write(
+        w, AT_RESULT,
+        is_countable(k)
+            ? sheet_formula(m->sales > 0
+                                ? arena_format(b->arena, "ROUND(D%u*E%u/F%u,2)",
+                                               row, row, row)
+                                : arena_format(b->arena, "ROUND(E%u,2)", row),
+                            days)
+            : days);
+    sheet_write(w, AT_UNIT,
+                sheet_aligned(sheet_text(kpi_say_word(&b->say, "天", "days")),
+                              CELL_ALIGN_INDENT));
+    sheet_write(w, AT_NUMERATOR, sheet_money(m->counted, k->currency));
+    sheet_write(w, AT_FACTOR, sheet_integer(m->to.day - m->from.day + 1));
+    sheet_write(w, AT_DENOMINATOR, sheet_money(m->sales, k->currency));
+    sheet_write_text(w, AT_DIVISOR, STR(""));
+    sheet_write(w, AT_FROM, sheet_date(m->from));
+    sheet_write(w, AT_TO, sheet_date(m->to));
+    sheet_write_wrapped(
+        w, AT_FORMULA,
+        kpi_say_word(&b->say, "抵减的应收净额 × 当月天数 ÷ 当月赊销额",
+                     "receivables used up × days of the month ÷ its credit "
+                     "sales"));
+    sheet_write_text(w, AT_EXCLUDED, STR(""));
+    sheet_write_text(w, AT_SOURCE, STR(""));
+    sheet_write_next(w);
+}
+
 static void put_result(const struct row *x)
 {
     struct cell value = kpi_book_figure(x->b, x->k, x->id);
     bool live = x->f->defined && kpi_forms[x->id].numerator != KPI_IN_DAYS &&
                 is_exact(x->f->numerator) && is_exact(x->f->denominator);
 
+    if (x->id == KPI_DSO_COUNT_BACK && is_countable(x->k))
+        value = sheet_formula(count_back_formula(x), value);
     sheet_write(x->w, AT_RESULT,
                 live ? sheet_formula(formula_of(x), value) : value);
 }
@@ -211,10 +296,11 @@ void kpi_book_inputs(struct kpi_book *b, struct sheet *s)
 {
     static const struct bilingual title = {"指标取数", "Inputs of the figures"};
     static const struct bilingual note = {
-        "结果＝分子×乘数÷（分母×除数），百分比指标以100%为1；按月累计的天数列示"
-        "结果，逐月取数见 JSON",
-        "Result = numerator × times ÷ (denominator × divided by); days added "
-        "up by month stand as results, their months in the JSON"};
+        "结果＝分子×乘数÷（分母×除数），百分比指标以100%为1；倒推法逐月的取数"
+        "列于各币种指标之后，True DSO 与按月加权的见 JSON",
+        "Result = numerator × times ÷ (denominator × divided by); the "
+        "months of count-back stand below the figures of a currency, those of "
+        "True and sales-weighted DSO in the JSON"};
     struct sheet_writer w =
         kpi_book_sheet(b, s, title, widths, COUNT(widths), note);
 
@@ -229,6 +315,8 @@ void kpi_book_inputs(struct kpi_book *b, struct sheet *s)
 
             put_row(&x);
         }
+        for (size_t n = 0; n < months_taken(k); n++)
+            put_month(b, &w, k, &k->months[n]);
         sheet_write_skip(&w, 1);
     }
     s->freeze_columns = 1;
