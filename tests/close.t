@@ -360,11 +360,19 @@ for o in m["outputs"]:
 END
         fi
     }
+    # The next run makes of whatever a killed one left what an undisturbed one
+    # would have made, and leaves nothing else.
+    mended() {
+        "$DUEBOOK" close "$kept" --as-of 2026-06-30 --reason test --jobs 1 \
+            --quiet >/dev/null 2>&1 && diff -r "$TMP/undisturbed" "$kept/closes"
+    }
     for call in write fsync rename open; do
         rm -rf "$kept/closes/2026-06-30-2"
         faulty "$call:0"
         count=$(cat "$TMP/count")
         is "no fault: closed" 0 "$status"
+        rm -rf "$TMP/undisturbed"
+        cp -r "$kept/closes" "$TMP/undisturbed"
         wrong=
         for how in "+:ENOSPC" ":KILL"; do
             n=1
@@ -374,11 +382,21 @@ END
                 [ "$how" = ":KILL" ] || [ "$status" = 3 ] ||
                     wrong="$wrong $call:$n$how=$status"
                 sound >"$TMP/sound" 2>&1 || wrong="$wrong $call:$n$how!"
+                mended >"$TMP/mended" 2>&1 || wrong="$wrong $call:$n$how~"
                 n=$((n + 1))
             done
         done
         is "$count x $call, on a full disk and killed" "" "$wrong"
     done
+    # A killed close of another day, and one that finds nothing changed.
+    rm -rf "$kept/closes/2026-06-30-2"
+    faulty "rename:1:KILL"
+    is "a killed close leaves its hidden folder" .2026-06-30-2.1.tmp \
+        "$(ls -A "$kept/closes" | grep '^[.]')"
+    close "$kept" --as-of 2026-06-17 --reason test
+    is "which the next close removes, though of another day" "" \
+        "$(ls -A "$kept/closes" | grep '^[.]')"
+    rm -rf "$kept/closes/2026-06-17-2"
     rm -rf "$kept/closes/2026-06-30-2"
     faulty "write:0"
     is "after all that it closes, and leaves nothing else" \

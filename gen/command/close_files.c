@@ -39,8 +39,10 @@ bool close_lock(struct run *r, struct close *c)
     c->lock = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (c->lock < 0)
         return diag_system(r->diag, path, "cannot be opened");
-    if (flock(c->lock, LOCK_EX | LOCK_NB) == 0)
+    if (flock(c->lock, LOCK_EX | LOCK_NB) == 0) {
+        run_folder_sweep(path, r->arena);
         return true;
+    }
     if (errno == EWOULDBLOCK) {
         errno = 0;
         return diag_system(r->diag, path,

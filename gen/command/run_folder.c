@@ -4,6 +4,7 @@
 #include "base/hash.h"
 #include "command/lock.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -78,6 +79,33 @@ void run_folder_discard(struct run_folder *f)
     (void)rmdir(f->work);
     close(f->lock);
     f->lock = -1;
+}
+
+/* ".2026-06-30-2.1.tmp" */
+static bool is_work(struct str name)
+{
+    return name.len > 1 && name.ptr[0] == '.' && str_is_digit(name.ptr[1]) &&
+           str_ends(name, STR(".tmp"));
+}
+
+void run_folder_sweep(const char *folder, struct arena *a)
+{
+    DIR *handle = opendir(folder);
+    struct dirent *entry;
+
+    if (!handle)
+        return;
+    while ((entry = readdir(handle))) {
+        struct run_folder left = {.lock = -1};
+        struct str name = str_from_z(entry->d_name);
+
+        if (!is_work(name))
+            continue;
+        left.work = file_join(a, folder, name);
+        if (file_is_folder(left.work) && take_folder(&left))
+            run_folder_discard(&left);
+    }
+    closedir(handle);
 }
 
 /* The n-th name a run may have: wanted, wanted-2, wanted-3 ... */

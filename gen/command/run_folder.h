@@ -34,6 +34,12 @@ MUST_CHECK bool run_folder_open(struct run *r, const char *wanted,
 MUST_CHECK bool run_folder_commit(struct run *r, struct run_folder *f,
                                   const struct run_outputs *outputs);
 
+/*
+ * Remove the hidden folders that interrupted runs left in a folder of ours; one
+ * that a run works in stays.
+ */
+void run_folder_sweep(const char *folder, struct arena *a);
+
 /* Remove what was written; for a run that failed. */
 void run_folder_discard(struct run_folder *f);
 
