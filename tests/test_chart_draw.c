@@ -5,6 +5,7 @@
 #define MISSING INT64_MIN
 #define MOST    8
 #define HEIGHT  150000 /* of the area of bars and lines */
+#define FLAT    108000 /* of a waterfall */
 
 static const struct color accent_color = {31, 78, 121};
 
@@ -162,20 +163,20 @@ static void test_waterfall(void **state)
     x.chart.levels = x.levels;
     d = drawn(state, &x.chart, &a);
     first = box(&d, accent_color, 0);
-    bottom = first->y + HEIGHT * 8 / 10;
+    bottom = first->y + FLAT * 8 / 10;
     width = first->width;
-    check_box(first, bottom, 0, HEIGHT * 8 / 10);
-    check_box(box(&d, accent_color, 1), bottom, 0, HEIGHT);
-    check_box(box(&d, up, 0), bottom, HEIGHT * 4 / 10, HEIGHT);
+    check_box(first, bottom, 0, FLAT * 8 / 10);
+    check_box(box(&d, accent_color, 1), bottom, 0, FLAT);
+    check_box(box(&d, up, 0), bottom, FLAT * 4 / 10, FLAT);
     for (const struct mark *m = d.first; m; m = m->next)
         if (m->kind == MARK_PATH)
             hatch = m;
     assert_non_null(hatch); /* what goes down is hatched, within its box */
     for (size_t i = 0; i < hatch->path->count; i++) {
         assert_in_range(hatch->path->steps[i].to.x, 0, width);
-        assert_in_range(hatch->path->steps[i].to.y, 0, HEIGHT * 4 / 10);
+        assert_in_range(hatch->path->steps[i].to.y, 0, FLAT * 4 / 10);
     }
-    assert_int_equal(hatch->y, bottom - HEIGHT * 8 / 10);
+    assert_int_equal(hatch->y, bottom - FLAT * 8 / 10);
     assert_non_null(box(&d, down, 0));
     assert_int_equal(count_words(&d, "+60"), 1);
     assert_int_equal(count_words(&d, "-40"), 1);
@@ -199,10 +200,10 @@ static void test_waterfall_cut(void **state)
     x.chart.levels = x.levels;
     d = drawn(state, &x.chart, &a);
     first = box(&d, accent_color, 0);
-    bottom = first->y + HEIGHT * 50 / 150; /* from 950 to 1100 */
-    check_box(first, bottom, 0, HEIGHT * 50 / 150);
-    check_box(box(&d, up, 0), bottom, HEIGHT * 50 / 150, HEIGHT);
-    check_box(box(&d, accent_color, 1), bottom, 0, HEIGHT * 110 / 150);
+    bottom = first->y + FLAT * 50 / 150; /* from 950 to 1100 */
+    check_box(first, bottom, 0, FLAT * 50 / 150);
+    check_box(box(&d, up, 0), bottom, FLAT * 50 / 150, FLAT);
+    check_box(box(&d, accent_color, 1), bottom, 0, FLAT * 110 / 150);
     assert_true(box(&d, white, 0)->width > first->width); /* the gap */
     assert_int_equal(count_words(&d, "950"), 1);
     assert_int_equal(count_words(&d, "0"), 0);
