@@ -171,7 +171,36 @@ ok "the second again" has '2026-06-30-2: nothing has changed' "$TMP/out"
 sed -i 's/"7000000.00"/"7000001.00"/' "$gold/closes/2026-06-30/close.json"
 close "$gold" --as-of 2026-06-30
 is "a close that was edited is noticed" 1 "$status"
-ok "and named" has 'closes/2026-06-30/close.json: error: this close is not as it was frozen' "$TMP/err"
+edited='closes/2026-06-30/close.json: error: this close is not as it was frozen'
+ok "and named" has "$edited" "$TMP/err"
+run "$DUEBOOK" weekly "$gold" --full --lang en -o "$TMP/edited"
+is "in a week, too, whose papers are written" "1 analysis.xlsx" \
+    "$status $(cd "$TMP/edited" && ls analysis.xlsx)"
+ok "and named" has "$edited" "$TMP/err"
+ok "and in its log" has "$edited" "$TMP/edited/run.log"
+
+# --- a folder that cannot be written ----------------------------------------
+fixed="$TMP/fixed"
+book "$fixed" "$rates"
+chmod 711 "$TMP"
+chmod -R a+rX,a-w "$fixed"
+as=
+[ "$(id -u)" = 0 ] && as="setpriv --reuid=65534 --regid=65534 --clear-groups"
+if $as test -r "$fixed/duebook.yaml" -a -x "$DUEBOOK" 2>/dev/null; then
+    run $as "$DUEBOOK" close "$fixed" --as-of 2026-06-30 --lang en
+    is "a book that may not be written is not closed" 3 "$status"
+    ok "and the folder is named" \
+        has 'fixed/closes: error: the folder cannot be made' "$TMP/err"
+    run $as "$DUEBOOK" weekly "$fixed" --full --lang en
+    is "nor has it a week" 3 "$status"
+    run $as "$DUEBOOK" kpi "$fixed" --format json --lang en
+    is "what writes nothing runs" 0 "$status"
+    is "nothing was left in it" "duebook.yaml records snapshots" \
+        "$(ls -A "$fixed" | xargs)"
+else
+    skip "a folder that cannot be written" "another user cannot read the book"
+fi
+chmod -R u+w "$fixed"
 
 # --- which days -------------------------------------------------------------
 close "$TMP/unopened" --as-of 2026-07-31
