@@ -180,4 +180,19 @@ ok "... that there are no records" grep -q '先按 records/' "$TMP/cells"
 cells "$TMP/few/分析.xlsx" 未指定催收员 >"$TMP/cells"
 ok "... and has its customers with nobody" grep -q '青岚示例机电' "$TMP/cells"
 
+# --- names that no tab holds --------------------------------------------------
+
+printf 'customer_id,name,collector\nC1,A,A/B\nC2,B,A:B\nC3,C,A?B\nC4,D,\342\200\213\n' \
+    >"$TMP/one/snapshots/$day/customers.csv"
+echo doc_no,customer_id,kind,issue_date,due_date,currency,amount \
+    >"$TMP/one/snapshots/$day/documents.csv"
+for n in 1 2 3 4; do
+    echo "D$n,C$n,invoice,2026-01-01,2026-02-01,CNY,10$n.00"
+done >>"$TMP/one/snapshots/$day/documents.csv"
+analyse "$TMP/one" "$TMP/tabs"
+is "tabs of collectors are told apart" "A／B A：B A？B 名称不可见" \
+    "$(names "$TMP/tabs/分析.xlsx" | sed 's/.* 效果 //')"
+cells "$TMP/tabs/分析.xlsx" A／B >"$TMP/cells"
+ok "... and the sheet has the whole name" grep -q '催收员：A/B。' "$TMP/cells"
+
 done_testing

@@ -95,9 +95,22 @@ static bool is_taken(const struct analysis *x, struct str name)
  */
 #define NAME_MAX_BYTES 48
 
+/* The wide form of what a sheet's name may not hold; 0: nothing is seen. */
+static uint32_t legal_character(uint32_t c)
+{
+    if (c < 0x20)
+        return ' ';
+    if (c == '\'')
+        return 0x2019;
+    if (c < 0x80)
+        return strchr("[]:*?/\\", (int)c) ? c + 0xFEE0 : c;
+    return name_allows(c) ? c : 0;
+}
+
 /*
- * As much of a text as n places hold, without what a sheet's name may not
- * hold.  Workbooks count in UTF-16: what is beyond the first plane takes two.
+ * As much of a text as n places hold, with other forms of what a sheet's name
+ * may not hold.  Workbooks count in UTF-16: what is beyond the first plane
+ * takes two.
  */
 static struct str legal_name(struct str text, size_t n, size_t bytes,
                              struct arena *a)
@@ -105,11 +118,11 @@ static struct str legal_name(struct str text, size_t n, size_t bytes,
     struct buf b = buf_new(a, bytes + 4);
 
     for (text = str_trim(text); text.len;) {
-        uint32_t c = utf8_next(&text);
+        uint32_t c = legal_character(utf8_next(&text));
         size_t places = c > 0xffff ? 2 : 1, before = b.len;
 
-        if (c < 0x20 || (c < 0x80 && strchr("[]:*?/\\'", (int)c)))
-            c = ' ';
+        if (!c)
+            continue;
         utf8_add(&b, c);
         if (places > n || b.len > bytes) {
             b.len = before;
@@ -121,6 +134,8 @@ static struct str legal_name(struct str text, size_t n, size_t bytes,
 }
 
 /* "王芳", "王芳 2". */
+static const struct bilingual unseen = {"名称不可见", "Name not visible"};
+
 struct str analysis_legal_name(const struct analysis *x, struct str wanted,
                                size_t n)
 {
@@ -129,7 +144,7 @@ struct str analysis_legal_name(const struct analysis *x, struct str wanted,
                                  NAME_MAX_BYTES - less, x->arena);
 
     if (!name.len)
-        name = STR("-");
+        name = bilingual_text(unseen, x->language);
     return n > 1 ? arena_format(x->arena, "%.*s %zu", STR_ARG(name), n) : name;
 }
 

@@ -258,12 +258,26 @@ static void put_totals(struct analysis_list *l, const struct collector *who)
     }
 }
 
+/* The tab may hold less of a name, or other forms of its characters. */
+static struct str whose_note(const struct analysis *x,
+                             const struct collector *who)
+{
+    struct str text = bilingual_text(note, x->language);
+
+    if (who->is_shared || !who->name.len || str_equal(who->name, who->sheet))
+        return text;
+    return arena_format(x->arena,
+                        x->language == LANGUAGE_EN ? "Collector: %.*s. %.*s"
+                                                   : "催收员：%.*s。%.*s",
+                        STR_ARG(who->name), STR_ARG(text));
+}
+
 static void make_sheet(struct analysis *x, const struct analysis_part *part,
                        const struct collector *who)
 {
     struct rows *rows = arena_new(x->arena, struct rows);
     struct analysis_list_spec spec = {.name = who->sheet,
-                                      .note = bilingual_text(note, x->language),
+                                      .note = whose_note(x, who),
                                       .columns = columns,
                                       .column_count = AT_COUNT,
                                       .row_count = who->count,
