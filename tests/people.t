@@ -160,6 +160,10 @@ is "a limit that is passed" "100.00 over by 0.02" \
         awk -F'|' '$1 == "A2" && $4 == "超限" {
             printf "%.2f over by %.2f", $5, $10; exit}')"
 
+cells "$TMP/week/分析.xlsx" 授信 >"$TMP/cells"
+is "of the candidates for a stop one has a clause that permits it" "C0063 20" \
+    "$(grep '可停供，待审批' "$TMP/cells" | cut -d'|' -f1) $(grep -c '不宜停供；先补依据' "$TMP/cells")"
+
 # --- books of little ----------------------------------------------------------
 
 analyse samples/minimal "$TMP/minimal" --as-of $day
