@@ -158,6 +158,12 @@ cp "$TMP/told.xlsx" "$TMP/other.csv"
 run "$DUEBOOK" check "$TMP/short.xlsx" --as-of 2026-07-17 --lang en
 is "a workbook that was cut short: exit status" 1 "$status"
 ok "a workbook that was cut short" has 'short.xlsx: error: .*' "$TMP/err"
+
+# What a cut leaves may look like UTF-8 that is damaged.
+printf 'PK\003\004\024\000\000\000\012编号,客户\012\377\012' >"$TMP/short.xlsx"
+run "$DUEBOOK" check "$TMP/short.xlsx" --as-of 2026-07-17 --lang en
+ok "and one that looks like text" has \
+    'short.xlsx: error: .*neither a workbook nor text' "$TMP/err"
 run "$DUEBOOK" check "$TMP/other.csv" --as-of 2026-07-17 --lang en
 ok "a workbook called .csv is a workbook" has 'other.csv!应收单:8' "$TMP/err"
 printf '单据编号,客户名称,单据日期,价税合计,币种\nA-1,甲方示例有限公司,2026-07-01,5,CNY\n' \

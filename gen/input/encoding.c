@@ -273,21 +273,29 @@ static bool report_invalid(struct diag *d, const char *path, enum encoding e,
                       encoding_name(e), (unsigned char)bytes.ptr[bad]);
 }
 
+bool encoding_is_document(struct str bytes)
+{
+    static const struct str heads[] = {STR_INIT("PK\x03\x04"),
+                                       STR_INIT("\xD0\xCF\x11\xE0")};
+
+    for (size_t i = 0; i < COUNT(heads); i++)
+        if (str_starts(bytes, heads[i]))
+            return true;
+    return false;
+}
+
 /* What is neither text nor a workbook, whatever it is called. */
 static bool check_is_text(struct str bytes, const char *path, struct arena *a,
                           struct diag *d)
 {
-    static const struct str others[] = {STR_INIT("PK\x03\x04"),
-                                        STR_INIT("\xD0\xCF\x11\xE0")};
     struct str head = str_head(bytes, HEAD_BYTES);
     ptrdiff_t nul = str_find_byte(head, '\0');
 
-    for (size_t i = 0; i < COUNT(others); i++)
-        if (str_starts(bytes, others[i]))
-            return diag_error(d, place_of(path, 0, 0),
-                              "this is neither a workbook nor text, but an "
-                              "archive or another document: unpack it, or "
-                              "save its table as .xlsx");
+    if (encoding_is_document(bytes))
+        return diag_error(d, place_of(path, 0, 0),
+                          "this is neither a workbook nor text, but an "
+                          "archive or another document: unpack it, or "
+                          "save its table as .xlsx");
     if (nul >= 0)
         return diag_error(
             d, place_at(path, ENCODING_WINDOWS_1252, bytes, (size_t)nul, a),

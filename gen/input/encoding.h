@@ -40,6 +40,12 @@ MUST_CHECK bool encoding_decode(struct str bytes, const char *path,
 /* "UTF-8", "GB18030", "windows-1252", "UTF-16LE", "UTF-16BE". */
 const char *encoding_name(enum encoding e);
 
+/*
+ * Does it begin as an archive or an office document does?  It is no text then,
+ * though what a cut leaves of it may look like damaged UTF-8.
+ */
+bool encoding_is_document(struct str bytes);
+
 /* Take a byte order mark off the front; false: there is none. */
 bool encoding_take_mark(struct str *bytes, enum encoding *out);
 

@@ -115,7 +115,7 @@ static bool decode(struct source_file *f, unsigned threads, struct arena *a,
         diag_merge(d, &trial);
         return true;
     }
-    if (mark != ENCODING_UTF8 ||
+    if (mark != ENCODING_UTF8 || encoding_is_document(bytes) ||
         (!marked && !is_damaged_utf8(bytes) && !is_text_with_nul(bytes))) {
         diag_merge(d, &trial);
         return false;
