@@ -36,11 +36,45 @@ struct bucket_scheme {
     size_t no_due_date; /* index of "no_due_date", the last */
 };
 
-/* A stage of the ladder: at least this many days overdue -> this template. */
+/* What a stage does. */
+enum stage_action {
+    STAGE_LETTER,
+    STAGE_CALL /* a row of a call sheet; no letter */
+};
+
+/*
+ * A stage of the ladder: from a day on, this template.  "Before due" stages are
+ * reckoned in working days, the others in days overdue.
+ */
 struct stage {
     struct str name;          /* "formal" */
-    struct str template_name; /* "demand" -> templates/letters/LANG/demand.md */
-    int32_t days_overdue;
+    struct str template_name; /* "demand" -> templates/letters/LANG/demand.md;
+                                 empty: a call */
+    int32_t days_overdue;     /* from so many days on; 0: before due */
+    int32_t workdays_before;  /* > 0: so many working days before due */
+    int32_t wait_days;        /* least days since the milder stage */
+    int32_t pay_within_days;  /* 0: the ladder's */
+    int32_t percent;          /* least overdue share of what he owes; 0: none */
+    struct money minimum;     /* currency NULL: the ladder's */
+    uint8_t action;           /* enum stage_action */
+};
+
+/* Of things that speak against a letter without a rule of law. */
+enum hold_rule { HOLD_SHOWN, HOLD_LETTER };
+
+/* "dunning:" of duebook.yaml, beside the stages. */
+struct dunning_policy {
+    int32_t grace_days;  /* overdue days that no stage counts; 0 */
+    bool starts_gentle;  /* start: gentle; a customer without history begins
+                            with the first stage whatever his age */
+    int32_t max_letters; /* in one run; 0: no limit */
+    struct money large;  /* from here to management first; currency NULL:
+                            none */
+    int32_t suspensions; /* promises that hold letters, at most: 2 */
+    uint8_t bank, unapplied, payable; /* enum hold_rule: 已到账待入账, 未核销,
+                                         对抵 */
+    int32_t golden_from, golden_to; /* days overdue: 30, 90 */
+    int32_t hard_after;             /* 180 */
 };
 
 #define STAGE_MAX 16
@@ -77,7 +111,8 @@ struct policy {
     size_t stage_count;
     struct money minimum_letter; /* no letter below this number of any currency;
                                     currency NULL: none */
-    int32_t pay_within_days;     /* deadline in letters, from the as-of date */
+    int32_t pay_within_days;     /* deadline in letters, from their date */
+    struct dunning_policy dunning;
     struct kpi_policy kpi;
     struct ledger_rules ledger; /* "ledger:" of duebook.yaml */
     enum fx_rule fx;
