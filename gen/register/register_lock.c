@@ -1,0 +1,164 @@
+#include "base/file.h"
+#include "register/register_parts.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <pwd.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#define LARGEST_LOCK 1024
+#define HOST_MAX     256
+
+/* "host user pid since", each a line of the lock file. */
+struct holder {
+    struct str host, user, since;
+    long pid;
+};
+
+static struct str host_name(struct arena *a)
+{
+    char host[HOST_MAX] = "";
+
+    if (gethostname(host, sizeof(host) - 1) != 0 || !*host)
+        return STR("localhost");
+    return arena_str(a, str_from_z(host));
+}
+
+static struct str user_name(struct arena *a)
+{
+    const struct passwd *p = getpwuid(getuid());
+
+    if (p && p->pw_name)
+        return arena_str(a, str_from_z(p->pw_name));
+    return arena_format(a, "%lu", (unsigned long)getuid());
+}
+
+static struct str holder_text(struct arena *a)
+{
+    time_t now = time(NULL);
+    struct tm utc = {0};
+    char since[32] = "";
+
+    gmtime_r(&now, &utc);
+    strftime(since, sizeof(since), "%Y-%m-%dT%H:%M:%SZ", &utc);
+    return arena_format(a, "%.*s\n%.*s\n%ld\n%s\n", STR_ARG(host_name(a)),
+                        STR_ARG(user_name(a)), (long)getpid(), since);
+}
+
+/* False: no lock file, or one that is being written. */
+static bool read_holder(const char *path, struct holder *out, struct arena *a)
+{
+    struct diag quiet = {0};
+    struct str text, pid;
+
+    if (!file_read(&text, path, LARGEST_LOCK, a, &quiet))
+        return false;
+    if (!str_cut(text, '\n', &out->host, &text) ||
+        !str_cut(text, '\n', &out->user, &text) ||
+        !str_cut(text, '\n', &pid, &text) ||
+        !str_cut(text, '\n', &out->since, &text))
+        return false;
+    out->pid = strtol(arena_z(a, pid), NULL, 10);
+    return true;
+}
+
+/* A process of this machine that no longer runs. */
+static bool is_left(const struct holder *h, struct arena *a)
+{
+    return str_equal(h->host, host_name(a)) && h->pid > 0 &&
+           kill((pid_t)h->pid, 0) != 0 && errno == ESRCH;
+}
+
+/*
+ * Take a left lock away: by renaming it to a name that only one can make, so
+ * that of two who see it left one alone removes it, and never a new one.
+ */
+static bool remove_left(const char *path, const struct holder *left,
+                        struct arena *a)
+{
+    const char *aside = arena_format(a, "%s.%ld.left", path, left->pid).ptr;
+    struct holder again;
+    bool ours = link(path, aside) == 0;
+
+    if (!ours && errno == EEXIST && read_holder(aside, &again, a) &&
+        is_left(&again, a))
+        ours = true; /* whoever began this was killed, too */
+    if (ours && read_holder(path, &again, a) && again.pid == left->pid &&
+        str_equal(again.since, left->since))
+        (void)unlink(path);
+    (void)unlink(aside);
+    return ours;
+}
+
+static bool write_all(int fd, struct str text)
+{
+    bool ok = write(fd, text.ptr, text.len) == (ssize_t)text.len;
+
+    return fsync(fd) == 0 && ok;
+}
+
+static bool make_lock(const char *path, struct arena *a)
+{
+    int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    bool ok;
+    int error;
+
+    if (fd < 0)
+        return false;
+    ok = write_all(fd, holder_text(a));
+    error = errno;
+    close(fd);
+    if (!ok)
+        (void)unlink(path);
+    errno = error;
+    return ok;
+}
+
+static bool refuse(const char *path, struct arena *a, struct diag *d)
+{
+    struct holder h;
+
+    errno = 0;
+    if (!read_holder(path, &h, a))
+        return diag_system(d, path,
+                           "somebody is just locking the register: run again "
+                           "in a moment; if nobody is, delete this file");
+    return diag_system(d, path,
+                       "the register is in use by %.*s on %.*s (process %ld, "
+                       "since %.*s): wait until it ends; if that machine was "
+                       "switched off meanwhile, delete this file",
+                       STR_ARG(h.user), STR_ARG(h.host), h.pid,
+                       STR_ARG(h.since));
+}
+
+bool register_lock(const char *book, const char **lock, struct arena *a,
+                   struct diag *d)
+{
+    const char *path = file_join(a, book, STR("register.lock"));
+    struct holder h;
+
+    *lock = NULL;
+    if (make_lock(path, a)) {
+        *lock = path;
+        return true;
+    }
+    if (errno != EEXIST)
+        return diag_system(d, path, "cannot be written");
+    if (read_holder(path, &h, a) && is_left(&h, a) &&
+        remove_left(path, &h, a) && make_lock(path, a)) {
+        *lock = path;
+        return true;
+    }
+    return refuse(path, a, d);
+}
+
+void register_unlock(const char *lock)
+{
+    if (lock)
+        (void)unlink(lock);
+}
