@@ -19,6 +19,8 @@ static const struct {
     [OUTPUT_VOUCHER_PDF] = {STR_INIT("坏账准备凭证.pdf"),
                             STR_INIT("voucher.pdf")},
     [OUTPUT_VOUCHER] = {STR_INIT("坏账准备凭证.csv"), STR_INIT("voucher.csv")},
+    [OUTPUT_ISSUED] = {STR_INIT("已发函件"), STR_INIT("issued")},
+    [OUTPUT_REGISTER] = {STR_INIT("登记簿.csv"), STR_INIT("register.csv")},
     [OUTPUT_ANALYSIS] = {STR_INIT("分析.xlsx"), STR_INIT("analysis.xlsx")},
 };
 
