@@ -34,7 +34,7 @@ DEPS_program := gcc libc6-dev pkg-config libhpdf-dev libxlsxwriter-dev \
     libpng-dev libcsv-dev libharfbuzz-dev libicu-dev libcmark-gfm-dev \
     libcmark-gfm-extensions-dev libyaml-dev libjansson-dev libssl-dev \
     libisal-dev libdeflate-dev zlib1g-dev libzip-dev libexpat1-dev \
-    libsqlite3-dev unixodbc-dev libhyphen-dev hyphen-en-us \
+    libsqlite3-dev unixodbc-dev libqpdf-dev libhyphen-dev hyphen-en-us \
     fonts-noto-cjk fonts-hanazono fonts-urw-base35
 DEPS_test := libcmocka-dev libfreexl-dev libfreetype-dev fonts-dejavu-core \
     perl sqlite3 unzip poppler-utils qpdf mupdf-tools \
@@ -49,7 +49,7 @@ LEVELS := program $(if $(filter deps test asan lint,$(GOALS)),test) \
 
 PKGS := harfbuzz harfbuzz-subset icu-i18n icu-uc yaml-0.1 jansson \
     libcmark-gfm xlsxwriter libcrypto libisal libdeflate zlib libpng libzip expat \
-    odbc sqlite3
+    odbc sqlite3 libqpdf
 PLAIN_LIBS := -lhpdf -lcsv -lhyphen -lcmark-gfm-extensions -lpthread
 
 # The compiler's flags stand in a file that make itself keeps up to date: on

@@ -1630,6 +1630,7 @@ static const struct phrase items[] = {
      "so",
      "英文函件（如致客户 %.*s）：duebook.yaml 的 creditor 下缺少 %.*s；"
      "只有中文的内容将照印中文"},
+    {"cannot be joined with the others: %s", "不能与其他文件合订：%s"},
     {"libharu error 0x%04lX (%lu)", "libharu 错误 0x%04lX（%lu）"},
     {"libxlsxwriter cannot write the workbook: %s",
      "libxlsxwriter 无法写出工作簿：%s"},
