@@ -107,8 +107,12 @@ struct form {
     bool chinese;
     const struct currency *currency; /* of the example */
     struct str name;                 /* of the file, and its first sheet */
+    struct str purpose;              /* of the table */
     struct sheet entry, notes;
     uint32_t notes_row; /* the next free one */
+    const struct entry_row
+        *rows; /* filled in already, instead of the example */
+    size_t row_count;
 };
 
 /* What one column of it is. */
@@ -281,6 +285,18 @@ static void put_example(struct form *f, uint32_t at,
               f->arena);
 }
 
+/* What is filled in already, for people to go on with. */
+static void put_rows(struct form *f)
+{
+    for (size_t i = 0; i < f->row_count; i++)
+        for (uint32_t k = 0; k < f->table->column_count; k++)
+            if (f->rows[i].cells[k].len)
+                sheet_put(
+                    &f->entry, FIRST_ROW + (uint32_t)i, k,
+                    sheet_styled(sheet_text(f->rows[i].cells[k]), CELL_ENTRY),
+                    f->arena);
+}
+
 static struct str hint_of(struct form *f, const struct form_column *c)
 {
     struct str first = c->required ? text_of(f, TEXT_HINT_REQUIRED) : STR("");
@@ -342,9 +358,10 @@ static void make_entry(struct form *f, const struct form_column *columns)
                          columns[i].required ? CELL_REQUIRED : CELL_OPTIONAL),
             f->arena);
     }
-    for (uint32_t i = 0; i < n; i++)
+    put_rows(f);
+    for (uint32_t i = 0; !f->row_count && i < n; i++)
         put_example(f, i, &columns[i]);
-    if (n)
+    if (n && !f->row_count)
         s->columns[0].width += (int)utf8_width(text_of(f, TEXT_EXAMPLE));
 }
 
@@ -479,7 +496,7 @@ static void make_notes(struct form *f, struct form_column *columns,
 /* --- the workbooks ---------------------------------------------------------
  */
 
-static bool write_book(struct form *f, const char *folder, struct diag *d)
+static bool write_book(struct form *f, const char *path, struct diag *d)
 {
     struct sheet sheets[] = {f->entry, f->notes};
     struct workbook book = {.sheets = sheets,
@@ -489,15 +506,13 @@ static bool write_book(struct form *f, const char *folder, struct diag *d)
                             .footer = text_of(f, TEXT_FOOTER),
                             .created = date_from_civil(MADE_ON),
                             .english = !f->chinese};
-    struct str file = arena_format(f->arena, "%.*s.xlsx", STR_ARG(f->name));
 
-    return xlsx_write(&book, file_join(f->run->arena, folder, file), 1,
-                      f->arena, d);
+    return xlsx_write(&book, path, 1, f->arena, d);
 }
 
-static bool write_table(struct run *r, const struct entry_words *words,
-                        enum table table, const char *folder,
-                        enum language language, struct arena *scratch)
+static struct form form_of(struct run *r, const struct entry_words *words,
+                           enum table table, enum language language,
+                           struct arena *scratch)
 {
     const struct table_form *form = &table_forms[table];
     const struct entry_word *w =
@@ -510,15 +525,32 @@ static bool write_table(struct run *r, const struct entry_words *words,
                      .chinese = chinese,
                      .currency =
                          currency_find(chinese ? STR("CNY") : STR("USD"))};
-    struct form_column *columns =
-        arena_array(scratch, struct form_column, form->column_count);
 
     f.name = w ? w->example : str_from_z(form->name);
-    for (size_t i = 0; i < form->column_count; i++)
-        columns[i] = make_column(&f, table, i);
-    make_notes(&f, columns, w ? w->meaning : STR(""));
-    make_entry(&f, columns);
-    return write_book(&f, folder, r->diag);
+    f.purpose = w ? w->meaning : STR("");
+    return f;
+}
+
+static bool write_form(struct form *f, enum table table, const char *path)
+{
+    size_t n = f->table->column_count;
+    struct form_column *columns = arena_array(f->arena, struct form_column, n);
+
+    for (size_t i = 0; i < n; i++)
+        columns[i] = make_column(f, table, i);
+    make_notes(f, columns, f->purpose);
+    make_entry(f, columns);
+    return write_book(f, path, f->run->diag);
+}
+
+static bool write_table(struct run *r, const struct entry_words *words,
+                        enum table table, const char *folder,
+                        enum language language, struct arena *scratch)
+{
+    struct form f = form_of(r, words, table, language, scratch);
+    struct str file = arena_format(scratch, "%.*s.xlsx", STR_ARG(f.name));
+
+    return write_form(&f, table, file_join(scratch, folder, file));
 }
 
 bool entry_sheets_write(struct run *r, const char *folder,
@@ -535,5 +567,42 @@ bool entry_sheets_write(struct run *r, const char *folder,
         ok = write_table(r, &words, (enum table)i, folder, language, &scratch);
         arena_release(&scratch);
     }
+    return ok;
+}
+
+bool entry_sheet_path(struct run *r, const struct entry_ask *ask,
+                      enum language language, const char **out)
+{
+    struct entry_words words;
+    const struct entry_word *w;
+    struct str name = str_from_z(table_forms[ask->table].name);
+
+    if (!entry_words_read(r, language, &words))
+        return false;
+    w = entry_word_find(&words, name, STR(""));
+    if (w)
+        name = w->example;
+    *out = file_join(r->arena, ask->folder,
+                     arena_format(r->arena, "%.*s-%.*s.xlsx", STR_ARG(name),
+                                  STR_ARG(ask->suffix)));
+    return true;
+}
+
+bool entry_sheet_fill(struct run *r, const struct entry_ask *ask,
+                      enum language language, const char *path)
+{
+    struct arena scratch = {.no_memory = r->arena->no_memory,
+                            .no_memory_user = r->arena->no_memory_user};
+    struct entry_words words;
+    struct form f;
+    bool ok = entry_words_read(r, language, &words);
+
+    if (ok) {
+        f = form_of(r, &words, ask->table, language, &scratch);
+        f.rows = ask->rows;
+        f.row_count = ask->row_count;
+        ok = write_form(&f, ask->table, path);
+    }
+    arena_release(&scratch);
     return ok;
 }

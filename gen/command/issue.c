@@ -7,6 +7,7 @@
 #include "command/issue_file.h"
 #include "command/manifest.h"
 #include "command/output_names.h"
+#include "command/post_pack.h"
 #include "command/press.h"
 
 #include <errno.h>
@@ -30,6 +31,7 @@ struct issuing {
     struct str *outputs; /* names within the folder, for the manifest */
     size_t output_count;
     struct font_files fonts;
+    struct post_files post;
 };
 
 struct str issue_number(struct str series, int32_t year, int32_t sequence,
@@ -221,6 +223,9 @@ static bool list_files(struct issuing *x, const struct manifest *m)
     for (size_t i = 0; ok && i < ask->count; i++)
         ok =
             manifest_add(x->run, m->outputs, ask->letters[i].file, x->paths[i]);
+    for (size_t i = 0; ok && i < x->post.count; i++)
+        ok = manifest_add(x->run, m->outputs, x->post.names[i],
+                          work_path(x, x->post.names[i]));
     return ok;
 }
 
@@ -267,9 +272,11 @@ static bool sync_folder(const char *folder, struct diag *d)
 }
 
 /* The folder appears, its letters are issued; also where a kill came between */
-static bool finish_run(struct run *r, struct issue_register *reg,
-                       const char *home, struct str run, struct str now)
+static bool finish_run(struct run *r, const struct book *b,
+                       struct issue_register *reg, struct str run,
+                       struct str now)
 {
+    const char *home = issue_home(b, r->arena);
     const char *work = file_join(r->arena, home, str_from_z(work_name));
     const char *final =
         file_join(r->arena, home, file_name(arena_z(r->arena, run)));
@@ -279,6 +286,7 @@ static bool finish_run(struct run *r, struct issue_register *reg,
                            "the letters are reserved, but their folder cannot "
                            "be put in its place; run again when it can");
     return sync_folder(home, r->diag) &&
+           post_deliveries_write(r, b, register_letters(reg), run) &&
            register_issued(reg, run, now, r->diag);
 }
 
@@ -325,14 +333,17 @@ bool issue_run(struct run *r, struct issue_register *reg,
     bool ok;
 
     take_numbers(&x, reg, run);
-    ok = prepare(&x) && print(&x) && hash_letters(&x) && write_papers(&x);
+    ok = prepare(&x) && print(&x) && hash_letters(&x) &&
+         post_pack_write(r, ask->book, ask->letters, ask->count, x.paths,
+                         x.work, &x.post) &&
+         write_papers(&x);
     if (!ok) {
         file_remove_tree(x.work);
         return false;
     }
     *folder = file_join(r->arena, ask->book->folder, run);
     return register_reserve(reg, ask->letters, ask->count, r->diag) &&
-           finish_run(r, reg, x.home, run, ask->letters[0].registered_at) &&
+           finish_run(r, ask->book, reg, run, ask->letters[0].registered_at) &&
            write_list(r, ask->book, reg);
 }
 
@@ -354,7 +365,7 @@ static bool recover(struct run *r, const struct book *b,
     while ((left = find_reserved(register_letters(reg)))) {
         struct str run = left->run;
 
-        if (!finish_run(r, reg, home, run, left->registered_at))
+        if (!finish_run(r, b, reg, run, left->registered_at))
             return false;
         diag_note(r->diag, place_of(file_join(r->arena, b->folder, run), 0, 0),
                   "the run that was interrupted here is finished now");

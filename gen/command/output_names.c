@@ -21,6 +21,12 @@ static const struct {
     [OUTPUT_VOUCHER] = {STR_INIT("坏账准备凭证.csv"), STR_INIT("voucher.csv")},
     [OUTPUT_ISSUED] = {STR_INIT("已发函件"), STR_INIT("issued")},
     [OUTPUT_REGISTER] = {STR_INIT("登记簿.csv"), STR_INIT("register.csv")},
+    [OUTPUT_POST] = {STR_INIT("寄送"), STR_INIT("post")},
+    [OUTPUT_POST_PRINT] = {STR_INIT("打印合订"), STR_INIT("print")},
+    [OUTPUT_POST_SEAL] = {STR_INIT("用印申请.xlsx"),
+                          STR_INIT("seal-request.xlsx")},
+    [OUTPUT_POST_MAIL] = {STR_INIT("EMS寄件表.xlsx"),
+                          STR_INIT("mail-list.xlsx")},
     [OUTPUT_ANALYSIS] = {STR_INIT("分析.xlsx"), STR_INIT("analysis.xlsx")},
 };
 

@@ -19,6 +19,10 @@ enum output_name {
     OUTPUT_LOG,          /* 运行记录.txt, run.log */
     OUTPUT_CLAIM,        /* 利息违约金计算表, claim: a stem */
     OUTPUT_TO_VERIFY,    /* 待核实清单, to-verify: a stem */
+    OUTPUT_POST,         /* 寄送, post: within a run's folder */
+    OUTPUT_POST_PRINT,   /* 打印合订, print: a stem */
+    OUTPUT_POST_SEAL,    /* 用印申请.xlsx, seal-request.xlsx */
+    OUTPUT_POST_MAIL,    /* EMS寄件表.xlsx, mail-list.xlsx */
     OUTPUT_ANALYSIS,     /* 分析.xlsx, analysis.xlsx */
     OUTPUT_VOUCHER,      /* 坏账准备凭证.csv, voucher.csv */
     OUTPUT_VOUCHER_PDF,  /* 坏账准备凭证.pdf, voucher.pdf */

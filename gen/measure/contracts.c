@@ -38,6 +38,17 @@ static size_t first_of(const struct contracts *c, uint32_t customer)
     return low;
 }
 
+size_t contracts_of(const struct contracts *c, uint32_t customer,
+                    const struct contract *const **out)
+{
+    size_t first = first_of(c, customer), i = first;
+
+    while (i < c->ledger->contract_count && c->items[i]->customer == customer)
+        i++;
+    *out = &c->items[first];
+    return i - first;
+}
+
 const struct contract *contracts_find(const struct contracts *c,
                                       const struct document *doc)
 {

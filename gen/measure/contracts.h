@@ -14,6 +14,10 @@ struct contracts {
 /* Lives in a. */
 struct contracts contracts_sort(const struct ledger *l, struct arena *a);
 
+/* Those of a customer: where they begin, and how many. */
+size_t contracts_of(const struct contracts *c, uint32_t customer,
+                    const struct contract *const **out);
+
 /*
  * The contract that a document names, or where it names none, its customer's
  * only one; NULL: it is not on file, or several are and none is named.

@@ -123,6 +123,7 @@ static bool add_parts(struct joining *j)
         if (!open_part(j) || !add_pages(j))
             return false;
         j->entries[j->at] = outline_entry(j, pages);
+        qpdf_cleanup(&j->sources[j->at]); /* its streams stay readable */
         pages += j->parts[j->at].page_count;
         if (pages % 2 && j->at + 1 < j->count) {
             if (!add_empty_page(j, pages - 1))
@@ -175,7 +176,7 @@ static bool save(const struct joining *j, const char *path)
     if (qpdf_init_write_memory(q) & QPDF_ERRORS)
         return refuse(j, q, path);
     qpdf_set_deterministic_ID(q, QPDF_TRUE);
-    qpdf_set_object_stream_mode(q, qpdf_o_generate);
+    qpdf_set_object_stream_mode(q, qpdf_o_disable);
     qpdf_set_decode_level(q, qpdf_dl_none);
     if (qpdf_write(q) & QPDF_ERRORS)
         return refuse(j, q, path);
