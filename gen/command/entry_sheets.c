@@ -289,12 +289,17 @@ static void put_example(struct form *f, uint32_t at,
 static void put_rows(struct form *f)
 {
     for (size_t i = 0; i < f->row_count; i++)
-        for (uint32_t k = 0; k < f->table->column_count; k++)
-            if (f->rows[i].cells[k].len)
-                sheet_put(
-                    &f->entry, FIRST_ROW + (uint32_t)i, k,
-                    sheet_styled(sheet_text(f->rows[i].cells[k]), CELL_ENTRY),
-                    f->arena);
+        for (uint32_t k = 0; k < f->table->column_count; k++) {
+            struct sheet_column *column = &f->entry.columns[k];
+            struct str text = f->rows[i].cells[k];
+
+            if (!text.len)
+                continue;
+            if ((int)utf8_width(text) + 2 > column->width)
+                column->width = (int)utf8_width(text) + 2;
+            sheet_put(&f->entry, FIRST_ROW + (uint32_t)i, k,
+                      sheet_styled(sheet_text(text), CELL_ENTRY), f->arena);
+        }
 }
 
 static struct str hint_of(struct form *f, const struct form_column *c)

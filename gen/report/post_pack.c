@@ -34,7 +34,7 @@ static const struct bilingual headings[MAIL_COLUMNS] = {
 static const int widths[MAIL_COLUMNS] = {
     [MAIL_NO] = 6,        [MAIL_PERSON] = 12,  [MAIL_FIRM] = 28,
     [MAIL_PHONE] = 16,    [MAIL_ADDRESS] = 38, [MAIL_BASIS] = 12,
-    [MAIL_CONTENTS] = 44, [MAIL_NUMBER] = 24,  [MAIL_PAGES] = 7,
+    [MAIL_CONTENTS] = 50, [MAIL_NUMBER] = 24,  [MAIL_PAGES] = 7,
     [MAIL_TRACKING] = 17, [MAIL_FLAG] = 14};
 
 static struct str say(struct bilingual text, enum language language)
@@ -111,15 +111,9 @@ static void put_missing(struct sheet_writer *w, const struct post_item *item)
 {
     struct str flag = post_flag(item, w->language, w->arena);
 
-    if (!flag.len)
-        return;
-    sheet_write(w, MAIL_FLAG, sheet_styled(sheet_text(flag), CELL_BAD));
-    if (!item->service.address.len)
-        sheet_write(w, MAIL_ADDRESS,
-                    sheet_styled(sheet_text(STR("")), CELL_ENTRY));
-    if (!item->service.phone.len)
-        sheet_write(w, MAIL_PHONE,
-                    sheet_styled(sheet_text(STR("")), CELL_ENTRY));
+    sheet_write(
+        w, MAIL_FLAG,
+        sheet_styled(sheet_text(flag), flag.len ? CELL_BAD : CELL_PLAIN));
 }
 
 static void put_envelope(struct sheet_writer *w, const struct post_item *item,
@@ -129,19 +123,17 @@ static void put_envelope(struct sheet_writer *w, const struct post_item *item,
     const struct service *s = &item->service;
 
     sheet_write(w, MAIL_NO, sheet_integer((int64_t)n));
-    sheet_write_text(w, MAIL_PERSON, s->person);
+    sheet_write(w, MAIL_PERSON,
+                sheet_aligned(sheet_text(s->person), CELL_ALIGN_INDENT));
     sheet_write_wrapped(w, MAIL_FIRM, firm_of(item));
-    if (s->phone.len)
-        sheet_write_text(w, MAIL_PHONE, s->phone);
-    if (s->address.len)
-        sheet_write_wrapped(w, MAIL_ADDRESS, s->address);
+    sheet_write_text(w, MAIL_PHONE, s->phone);
+    sheet_write_wrapped(w, MAIL_ADDRESS, s->address);
     sheet_write_text(w, MAIL_BASIS, basis_words(s->basis, w->language));
     sheet_write_wrapped(w, MAIL_CONTENTS,
                         post_contents(letter, w->language, w->arena));
     sheet_write_text(w, MAIL_NUMBER, letter->number);
     sheet_write(w, MAIL_PAGES, sheet_integer((int64_t)item->page_count));
-    sheet_write(w, MAIL_TRACKING,
-                sheet_styled(sheet_text(STR("")), CELL_ENTRY));
+    sheet_write_text(w, MAIL_TRACKING, STR(""));
     put_missing(w, item);
     sheet_write_next(w);
 }

@@ -66,9 +66,11 @@ static struct str say(const struct request *q, struct bilingual text)
     return sheet_say(&q->w, text);
 }
 
-static void put_entry(struct sheet_writer *w, uint32_t column, struct str text)
+/* Away from the number before it. */
+static void put_indented(struct sheet_writer *w, uint32_t column,
+                         struct str text)
 {
-    sheet_write(w, column, sheet_styled(sheet_text(text), CELL_ENTRY));
+    sheet_write(w, column, sheet_aligned(sheet_text(text), CELL_ALIGN_INDENT));
 }
 
 static void put_letter(struct request *q, const struct post_item *item,
@@ -78,7 +80,7 @@ static void put_letter(struct request *q, const struct post_item *item,
     struct sheet_writer *w = &q->w;
 
     sheet_write(w, SEAL_NO, sheet_integer((int64_t)n));
-    sheet_write_text(w, SEAL_NUMBER, letter->number);
+    put_indented(w, SEAL_NUMBER, letter->number);
     sheet_write_text(w, SEAL_TITLE, letter->title);
     sheet_write_wrapped(w, SEAL_FIRM,
                         item->customer ? item->customer->name
@@ -88,10 +90,11 @@ static void put_letter(struct request *q, const struct post_item *item,
         sheet_write(w, SEAL_AMOUNT,
                     sheet_money(letter->total, letter->currency));
     }
-    sheet_write(w, SEAL_COPIES, sheet_styled(sheet_integer(1), CELL_ENTRY));
+    sheet_write(w, SEAL_COPIES, sheet_styled(sheet_integer(1), CELL_PLAIN));
     sheet_write(w, SEAL_PAGES, sheet_integer((int64_t)item->page_count));
-    put_entry(w, SEAL_KIND, say(q, item->page_count > 1 ? several : one_page));
-    put_entry(w, SEAL_REMARK, STR(""));
+    put_indented(w, SEAL_KIND,
+                 say(q, item->page_count > 1 ? several : one_page));
+    sheet_write_text(w, SEAL_REMARK, STR(""));
     sheet_write_next(w);
 }
 
@@ -188,6 +191,12 @@ static void put_totals(struct request *q)
     }
 }
 
+static void put_line(struct sheet_writer *w, uint32_t column, uint32_t span,
+                     struct str text)
+{
+    sheet_put_wide(w->sheet, w->row, column, span, sheet_text(text), w->arena);
+}
+
 /* Name, signature, date: to be written by hand on the printed sheet. */
 static void put_signers(struct request *q)
 {
@@ -198,14 +207,11 @@ static void put_signers(struct request *q)
     first = w->row;
     sheet_write_section(w, say(q, (struct bilingual){"签批", "Signatures"}));
     for (size_t i = 0; i < COUNT(signers); i++) {
-        sheet_put_wide(w->sheet, w->row, SEAL_NO, 2,
-                       sheet_text(say(q, signers[i])), w->arena);
-        sheet_put_wide(w->sheet, w->row, SEAL_TITLE, 2,
-                       sheet_styled(sheet_text(STR("")), CELL_ENTRY), w->arena);
-        sheet_write_text(w, SEAL_AMOUNT,
-                         say(q, (struct bilingual){"日期", "Date"}));
-        sheet_put_wide(w->sheet, w->row, SEAL_COPIES, 3,
-                       sheet_styled(sheet_text(STR("")), CELL_ENTRY), w->arena);
+        sheet_write_skip(w, 1); /* room for a hand */
+        put_line(w, SEAL_NO, 2, say(q, signers[i]));
+        put_line(w, SEAL_TITLE, 2, STR(""));
+        put_line(w, SEAL_AMOUNT, 1, say(q, (struct bilingual){"日期", "Date"}));
+        put_line(w, SEAL_COPIES, 3, STR(""));
         sheet_write_next(w);
     }
     sheet_keep(w->sheet, first, w->row - 1, w->arena);
