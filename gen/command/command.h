@@ -23,9 +23,9 @@ struct options {
         *jobs;
     const char *names, *accept_gap, *odbc, *data, *book, *currency, *customer;
     const char *principal, *from, *to, *rate, *year, *end, *period, *law,
-        *reason;
+        *reason, *date, *expect;
     struct word_list attach;
-    bool quiet, strict, help, replace, watch, full;
+    bool quiet, strict, help, replace, watch, full, dry_run;
 };
 
 /* One run of one command. */
@@ -112,5 +112,6 @@ bool command_lint(struct run *r);
 bool command_vars(struct run *r);
 bool command_fonts(struct run *r);
 bool command_calc(struct run *r);
+bool command_dunning(struct run *r);
 
 #endif

@@ -27,6 +27,8 @@ static const struct {
                           STR_INIT("seal-request.xlsx")},
     [OUTPUT_POST_MAIL] = {STR_INIT("EMS寄件表.xlsx"),
                           STR_INIT("mail-list.xlsx")},
+    [OUTPUT_DUNNING] = {STR_INIT("催款"), STR_INIT("dunning")},
+    [OUTPUT_PROPOSAL] = {STR_INIT("催款提案"), STR_INIT("proposal")},
     [OUTPUT_ANALYSIS] = {STR_INIT("分析.xlsx"), STR_INIT("analysis.xlsx")},
 };
 

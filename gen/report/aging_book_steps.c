@@ -2,15 +2,7 @@
  * The stage, the hold and the next step of each open document, in words.
  */
 #include "report/aging_book_parts.h"
-
-/* Stages that ladders are made of; another one is called by its own name. */
-static const struct {
-    const char *template_name;
-    struct bilingual text;
-} stages[] = {{"demand", {"催款函", "Demand"}},
-              {"reminder", {"到期提醒", "Reminder"}},
-              {"friendly", {"付款提示", "Friendly notice"}},
-              {"final", {"最后催告函", "Final demand"}}};
+#include "report/dunning_words.h"
 
 /* What a document without a stage is called. */
 static const struct bilingual not_due = {"未逾期", "Not overdue"},
@@ -50,10 +42,7 @@ static const struct bilingual
 
 struct str book_stage_name(const struct aging_book *b, const struct stage *s)
 {
-    for (size_t i = 0; i < COUNT(stages); i++)
-        if (str_equal_z(s->template_name, stages[i].template_name))
-            return book_say(b, stages[i].text);
-    return s->name;
+    return dunning_stage_name(s, b->language);
 }
 
 static struct str with_day(const struct aging_book *b, struct bilingual text,

@@ -27,7 +27,6 @@ static const struct analysis_part *const parts[] = {
 /* clang-format on */
 
 /* Characters of a sheet's name, at most. */
-#define NAME_MAX_CHARACTERS 31
 
 static const struct bilingual analysis_title = {"应收账款分析",
                                                 "Analysis of receivables"};
@@ -89,62 +88,17 @@ static bool is_taken(const struct analysis *x, struct str name)
     return analysis_is_collector_sheet(x, name);
 }
 
-/*
- * libxlsxwriter cuts the definition of a sheet's print titles, which has its
- * name twice, at 127 bytes, be it in the middle of a character.
- */
-#define NAME_MAX_BYTES 48
-
-/* The wide form of what a sheet's name may not hold; 0: nothing is seen. */
-static uint32_t legal_character(uint32_t c)
-{
-    if (c < 0x20)
-        return ' ';
-    if (c == '\'')
-        return 0x2019;
-    if (c < 0x80)
-        return strchr("[]:*?/\\", (int)c) ? c + 0xFEE0 : c;
-    return name_allows(c) ? c : 0;
-}
-
-/*
- * As much of a text as n places hold, with other forms of what a sheet's name
- * may not hold.  Workbooks count in UTF-16: what is beyond the first plane
- * takes two.
- */
-static struct str legal_name(struct str text, size_t n, size_t bytes,
-                             struct arena *a)
-{
-    struct buf b = buf_new(a, bytes + 4);
-
-    for (text = str_trim(text); text.len;) {
-        uint32_t c = legal_character(utf8_next(&text));
-        size_t places = c > 0xffff ? 2 : 1, before = b.len;
-
-        if (!c)
-            continue;
-        utf8_add(&b, c);
-        if (places > n || b.len > bytes) {
-            b.len = before;
-            break;
-        }
-        n -= places;
-    }
-    return str_trim(buf_str(&b));
-}
-
 /* "王芳", "王芳 2". */
 static const struct bilingual unseen = {"名称不可见", "Name not visible"};
 
 struct str analysis_legal_name(const struct analysis *x, struct str wanted,
                                size_t n)
 {
-    size_t less = n > 1 ? 8 : 0; /* for the number */
-    struct str name = legal_name(wanted, NAME_MAX_CHARACTERS - less,
-                                 NAME_MAX_BYTES - less, x->arena);
+    struct str name = sheet_legal_name(wanted, n, x->arena);
 
-    if (!name.len)
-        name = bilingual_text(unseen, x->language);
+    if (name.len)
+        return name;
+    name = bilingual_text(unseen, x->language);
     return n > 1 ? arena_format(x->arena, "%.*s %zu", STR_ARG(name), n) : name;
 }
 

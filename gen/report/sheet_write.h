@@ -32,6 +32,17 @@ struct sheet_writer sheet_write_start(struct sheet *s, enum language language,
 struct str bilingual_text(struct bilingual text, enum language language);
 struct str sheet_say(const struct sheet_writer *w, struct bilingual text);
 
+/*
+ * A text as the n-th sheet of that name may be called, "王芳", "王芳 2": with
+ * other forms of what it may not hold, cut to its length; empty where nothing
+ * of it can be seen.
+ */
+struct str sheet_legal_name(struct str wanted, size_t n, struct arena *a);
+
+/* The first such name that none of the other sheets has. */
+struct str sheet_name_unique(const struct sheet *others, size_t count,
+                             struct str wanted, struct arena *a);
+
 /* The firm's name in the language, else the one it has. */
 struct str sheet_firm(const struct policy *policy, enum language language);
 

@@ -1,0 +1,113 @@
+#include "report/dunning_words.h"
+
+#include "report/action_words.h"
+#include "report/sheet_write.h"
+
+/* Stages that ladders are made of; another one is called by its own name. */
+static const struct {
+    const char *template_name;
+    struct bilingual text;
+} stages[] = {{"demand", {"催款函", "Demand"}},
+              {"reminder", {"到期提醒", "Reminder"}},
+              {"friendly", {"付款提示", "Friendly notice"}},
+              {"final", {"最后催告函", "Final demand"}}};
+
+struct str dunning_stage_name(const struct stage *s, enum language language)
+{
+    static const struct bilingual call = {"电话催收", "Call"};
+
+    if (s->action == STAGE_CALL)
+        return bilingual_text(call, language);
+    for (size_t i = 0; i < COUNT(stages); i++)
+        if (str_equal_z(s->template_name, stages[i].template_name))
+            return bilingual_text(stages[i].text, language);
+    return s->name;
+}
+
+static struct str with_day(struct bilingual text, struct date day,
+                           enum language language, struct arena *a)
+{
+    return arena_format(a, "%.*s%.*s", STR_ARG(bilingual_text(text, language)),
+                        STR_ARG(date_iso(day, a)));
+}
+
+struct str dunning_row_reason(const struct dunning_case *c,
+                              const struct dunning_step *step,
+                              enum language language, struct arena *a)
+{
+    static const struct bilingual
+        red = {"红字或者贷项，列入冲减", "A credit: it reduces what is owed"},
+        no_due = {"无到期日，先补录", "No due date: enter it first"},
+        not_due = {"未到期，到期日 ", "Not due before "},
+        blocked = {"暂停催收至 ", "Blocked until "},
+        blocked_open = {"暂停催收，未定截止日", "Blocked, no end set"},
+        promised = {"承诺付款期内，承诺日 ", "Promised by "},
+        lawyer = {"已移交律师 ", "With the lawyer since "},
+        disputed = {"全额争议，不催收，权利保留",
+                    "All disputed: not asked for, reserved"},
+        bank = {"已到账待入账，到账日 ", "At the bank, not posted, since "};
+
+    switch (step->next) {
+    case NEXT_NONE:
+        return bilingual_text(red, language);
+    case NEXT_DUE_DATE:
+        return bilingual_text(no_due, language);
+    case NEXT_WAIT_DUE:
+        return with_day(not_due, step->day, language, a);
+    case NEXT_BLOCKED:
+        return date_is(step->day) ? with_day(blocked, step->day, language, a)
+                                  : bilingual_text(blocked_open, language);
+    case NEXT_PROMISE:
+        return with_day(promised, step->day, language, a);
+    case NEXT_LAWYER:
+        return with_day(lawyer, step->day, language, a);
+    case NEXT_DISPUTE:
+        return bilingual_text(disputed, language);
+    case NEXT_BANK:
+        return with_day(bank, step->bank ? step->bank->value_date : step->day,
+                        language, a);
+    case NEXT_WAIT_STAGE:
+    case NEXT_LETTER:
+    case NEXT_CALL:
+    case NEXT_APPLY:
+    case NEXT_WIND_UP:
+    case NEXT_DATA:
+        break;
+    }
+    return c ? word(action_word(c->reason), language) : STR("");
+}
+
+static void add_amount(struct buf *b, struct bilingual text, int64_t minor,
+                       const struct currency *currency, enum language language,
+                       struct arena *a)
+{
+    struct money m = {minor, currency};
+
+    if (minor == 0)
+        return;
+    if (b->len)
+        buf_add_z(b, language == LANGUAGE_ZH ? "；" : "; ");
+    buf_add(b, bilingual_text(text, language));
+    buf_add(b, money_grouped(m, a));
+}
+
+struct str dunning_hints(const struct dunning_case *c, enum language language,
+                         struct arena *a)
+{
+    static const struct bilingual unapplied = {"未核销款项 ", "Not applied "},
+                                  disputed = {"争议 ", "Disputed "},
+                                  withheld = {"暂停或者承诺中未列入 ",
+                                              "Blocked or promised, left out "},
+                                  lawyer = {"已移交律师 ", "With the lawyer "},
+                                  at_bank = {"已到账待入账 ", "At the bank "};
+    struct buf b = buf_new(a, 1024);
+
+    add_amount(&b, unapplied, -c->unapplied, c->currency, language, a);
+    add_amount(&b, disputed, c->disputed, c->currency, language, a);
+    add_amount(&b, withheld, c->withheld, c->currency, language, a);
+    add_amount(&b, lawyer, c->handed_over, c->currency, language, a);
+    if (c->bank)
+        add_amount(&b, at_bank, c->bank->amount.minor, c->bank->amount.currency,
+                   language, a);
+    return buf_str(&b);
+}

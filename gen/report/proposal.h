@@ -1,0 +1,37 @@
+/*
+ * proposal - the workbook on which people decide which letters go out.
+ *
+ * A sheet a collector (without one: 未分配), one row an open document, with
+ * what is proposed and why; the columns to be filled in stand before.  The
+ * first sheet says how, and sums up.  Internal.
+ */
+#ifndef REPORT_PROPOSAL_H
+#define REPORT_PROPOSAL_H
+
+#include "doc/sheet.h"
+#include "measure/dunning_step.h"
+#include "model/proposal.h"
+
+struct proposal_figures {
+    const struct ledger *ledger;
+    const struct aging *aging;
+    const struct policy *policy;
+    const struct dunning *dunning;
+    const struct dunning_steps *steps;
+    struct date as_of;
+};
+
+/* The workbook; it reads the figures as long as it is used. */
+MUST_CHECK bool proposal_make(const struct proposal_figures *f,
+                              struct workbook *out, struct arena *a,
+                              struct diag *d);
+
+/*
+ * A hash of all that a decision on an open document is based on: its open and
+ * disputed amounts, block, promise, and what of its customer is at the bank or
+ * unapplied.  It changes when one of them does.
+ */
+struct str proposal_check(const struct proposal_figures *f, size_t item,
+                          struct arena *a);
+
+#endif
