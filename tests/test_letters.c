@@ -130,8 +130,11 @@ static bool make(struct scene *s, const char *path, struct document_tree *tree)
 
     if (!template_load(&t, path, NULL, &s->arena, &s->diag))
         fail_msg("%.*s", STR_ARG(messages(&s->diag, &s->arena)));
-    return letter_make(t, &s->ledger, &s->aging, &s->dunning, &s->policy, tree,
-                       &s->arena, &s->diag);
+    return letter_make(
+        t,
+        &(struct letter_ask){
+            &s->ledger, &s->aging, &s->dunning, &s->policy, no_date, {0}},
+        tree, &s->arena, &s->diag);
 }
 
 static struct str letter_text(struct scene *s, const char *path)
@@ -191,10 +194,13 @@ static void test_chinese(void **state)
     struct str text = letter_text(s, DEMAND_ZH);
 
     (void)state;
-    variables_check_kind("letter",
-                         letter_value(&s->ledger, &s->aging, &s->dunning,
-                                      &s->policy, LANGUAGE_ZH, &s->arena),
-                         &s->arena);
+    variables_check_kind(
+        "letter",
+        letter_value(
+            &(struct letter_ask){
+                &s->ledger, &s->aging, &s->dunning, &s->policy, no_date, {0}},
+            LANGUAGE_ZH, &s->arena),
+        &s->arena);
     for (size_t i = 0; i < COUNT(says); i++)
         assert_says(text, says[i]);
     assert_silent(text, "异议的款项");

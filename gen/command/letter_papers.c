@@ -63,16 +63,24 @@ static bool choose(struct run *r, struct letter_papers *x)
     return true;
 }
 
-bool letter_papers_open(struct run *r, const struct book *b,
-                        struct letter_papers *out)
+static struct letter_ask ask_of(const struct letter_papers *x, size_t index,
+                                struct date date, struct str number)
 {
-    size_t n;
+    const struct book *b = x->book;
 
-    *out = (struct letter_papers){.book = b};
-    if (!dunning_compute(&b->ledger, &b->aging, &b->policy, &out->dunning,
-                         r->arena, r->diag))
-        return false;
-    n = out->dunning.due;
+    return (struct letter_ask){&b->ledger, &b->aging, x->due[index],
+                               &b->policy, date,      number};
+}
+
+bool letter_papers_of(struct run *r, const struct book *b,
+                      const struct dunning *due, struct letter_papers *out)
+{
+    size_t n = due->due;
+
+    *out = (struct letter_papers){.book = b,
+                                  .dunning = *due,
+                                  .contracts =
+                                      contracts_sort(&b->ledger, r->arena)};
     letters_warn_of_english(&b->ledger, &b->aging, &b->policy, r->arena,
                             r->diag);
     if (n && b->policy.creditor.name.len == 0) {
@@ -88,12 +96,106 @@ bool letter_papers_open(struct run *r, const struct book *b,
     return choose(r, out);
 }
 
+bool letter_papers_open(struct run *r, const struct book *b,
+                        struct letter_papers *out)
+{
+    struct dunning dunning;
+
+    *out = (struct letter_papers){.book = b};
+    return dunning_compute(&b->ledger, &b->aging, &b->policy, &dunning,
+                           r->arena, r->diag) &&
+           letter_papers_of(r, b, &dunning, out);
+}
+
+/* The contract of the first document that agrees on an address for service. */
+static const struct contract *service_of(const struct letter_papers *x,
+                                         const struct dunning_case *c)
+{
+    const struct ledger *l = &x->book->ledger;
+
+    for (size_t i = 0; i < c->item_count; i++) {
+        const struct open_item *item = &x->book->aging.items[c->items[i]];
+        const struct contract *k =
+            contracts_find(&x->contracts, &l->documents[item->document]);
+
+        if (k && k->service_address.len)
+            return k;
+    }
+    return NULL;
+}
+
+static struct str first_text(struct str a, struct str b)
+{
+    return a.len ? a : b;
+}
+
+static void set_recipient(const struct letter_papers *x,
+                          const struct dunning_case *c,
+                          struct issued_letter *out)
+{
+    const struct customer *who = &x->book->ledger.customers[c->customer];
+    const struct contract *k = service_of(x, c);
+
+    out->recipient = who->name;
+    out->phone = k ? first_text(k->service_phone, who->phone) : who->phone;
+    out->address = k ? k->service_address
+                     : first_text(who->address, who->registered_address);
+}
+
+static void set_documents(const struct letter_papers *x,
+                          const struct dunning_case *c,
+                          struct issued_letter *out, struct arena *a)
+{
+    out->document_count = c->item_count;
+    out->documents = arena_array(a, struct issued_document, c->item_count);
+    for (size_t i = 0; i < c->item_count; i++) {
+        const struct open_item *item = &x->book->aging.items[c->items[i]];
+        const struct document *doc = &x->book->ledger.documents[item->document];
+
+        out->documents[i] = (struct issued_document){
+            doc->doc_no, doc->details ? doc->details->installment_no : STR(""),
+            item->open, doc->due_date};
+    }
+}
+
+struct issued_letter letter_papers_entry(const struct letter_papers *letters,
+                                         size_t index, struct date letter_date,
+                                         struct arena *a)
+{
+    const struct dunning_case *c = letters->due[index];
+    const struct letter_template *form = letters->forms[index];
+    struct letter_ask ask = ask_of(letters, index, letter_date, STR(""));
+    struct issued_letter x = {
+        .stage = c->stage->name,
+        .customer_id = letters->book->ledger.customers[c->customer].customer_id,
+        .currency = c->currency,
+        .total = c->claimed + c->unapplied,
+        .as_of = letters->book->as_of,
+        .letter_date = letter_date,
+        .pay_by = letter_pay_by(&ask),
+        .title = template_title(form->template),
+        .series = template_series(form->template),
+        .template_name = str_from_z(form->name),
+        .withdrawn_date = no_date};
+
+    set_recipient(letters, c, &x);
+    set_documents(letters, c, &x, a);
+    return x;
+}
+
+bool letter_papers_print(const struct letter_papers *letters, size_t index,
+                         struct date letter_date, struct str number,
+                         struct document_tree *out, struct arena *a,
+                         struct diag *d)
+{
+    struct letter_ask ask = ask_of(letters, index, letter_date, number);
+
+    return letter_make(letters->forms[index]->template, &ask, out, a, d);
+}
+
 bool letter_papers_make(const struct letter_papers *letters, size_t index,
                         struct document_tree *out, struct arena *a,
                         struct diag *d)
 {
-    const struct book *b = letters->book;
-
-    return letter_make(letters->forms[index]->template, &b->ledger, &b->aging,
-                       letters->due[index], &b->policy, out, a, d);
+    return letter_papers_print(letters, index, no_date, STR(""), out, a, d);
 }

@@ -6,7 +6,9 @@
 
 #include "command/book.h"
 #include "doc/template.h"
+#include "measure/contracts.h"
 #include "measure/dunning.h"
+#include "model/issued.h"
 
 struct letter_template {
     const char *name; /* "templates/letters/zh-CN/demand.md" */
@@ -23,13 +25,37 @@ struct letter_papers {
     size_t count;
     struct letter_template *templates; /* each once */
     size_t template_count, template_capacity;
+    struct contracts contracts; /* for addresses for service */
 };
 
 /* Decide who gets which letter and read the templates this takes. */
 MUST_CHECK bool letter_papers_open(struct run *r, const struct book *b,
                                    struct letter_papers *out);
 
-/* The index-th letter. */
+/*
+ * The same of cases that are chosen already; due: with their stages.
+ */
+MUST_CHECK bool letter_papers_of(struct run *r, const struct book *b,
+                                 const struct dunning *due,
+                                 struct letter_papers *out);
+
+/*
+ * What the register has of the index-th letter, but for its number: stage,
+ * amount, documents, dates, title, series, and where it is sent: the address
+ * for service of its contract, else the customer's.
+ */
+struct issued_letter letter_papers_entry(const struct letter_papers *letters,
+                                         size_t index, struct date letter_date,
+                                         struct arena *a);
+
+/* The index-th letter with its number and date; without: a draft. */
+MUST_CHECK bool letter_papers_print(const struct letter_papers *letters,
+                                    size_t index, struct date letter_date,
+                                    struct str number,
+                                    struct document_tree *out, struct arena *a,
+                                    struct diag *d);
+
+/* The index-th letter, a draft of the as-of day. */
 MUST_CHECK bool letter_papers_make(const struct letter_papers *letters,
                                    size_t index, struct document_tree *out,
                                    struct arena *a, struct diag *d);

@@ -413,6 +413,21 @@ struct field template_kind(const struct template *t)
     return t->front.kind;
 }
 
+struct str template_title(const struct template *t)
+{
+    return t->front.title.text;
+}
+
+struct str template_series(const struct template *t)
+{
+    return t->front.series.text;
+}
+
+bool template_asserts_claim(const struct template *t)
+{
+    return t->front.asserts_claim;
+}
+
 void template_visit(const struct template *t, mustache_visit_fn *visit,
                     void *user)
 {

@@ -9,7 +9,8 @@
  * font (a family of
  * fonts.yaml: serif, sans, fang, kai or another), size (8pt .. 24pt), indent
  * (true, false), header, footer, watermark, needs ([names], or {name: type},
- * see value_type), kind (the built-in document whose data it takes), logo.file,
+ * see value_type), kind (the built-in document whose data it takes), series (in
+ * which its papers are numbered), asserts_claim (true, false), logo.file,
  * logo.width, letterhead [lines], seal.file, seal.width, numbering (cn:
  * headings from the second level on count 一、（一）1. （1）; none).  Texts may
  * hold tags; {{page}} and
@@ -83,6 +84,15 @@ const struct type_node *template_types(const struct template *t);
 
 /* kind: of its front matter, or an empty text. */
 struct field template_kind(const struct template *t);
+
+/* Its title as written, tags and all. */
+struct str template_title(const struct template *t);
+
+/* series: in which its papers are numbered ("催字"), or empty: they are not. */
+struct str template_series(const struct template *t);
+
+/* asserts_claim: true: it asks the debtor to pay (民法典 195). */
+bool template_asserts_claim(const struct template *t);
 
 /* Every part of its front matter's texts, then of its body. */
 void template_visit(const struct template *t, mustache_visit_fn *visit,

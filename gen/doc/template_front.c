@@ -22,9 +22,9 @@ struct reader {
 typedef bool read_fn(struct reader *r, const struct front_entry *entry);
 
 static read_fn read_text, read_language, read_size, read_margins, read_font,
-    read_body_size, read_indent, read_needs, read_kind, read_logo,
-    read_logo_width, read_seal, read_seal_width, read_letterhead,
-    read_numbering, read_grid, read_duplex, read_hyphenation;
+    read_body_size, read_indent, read_needs, read_kind, read_series,
+    read_asserts_claim, read_logo, read_logo_width, read_seal, read_seal_width,
+    read_letterhead, read_numbering, read_grid, read_duplex, read_hyphenation;
 
 static const struct {
     const char *key;
@@ -46,6 +46,8 @@ static const struct {
     {"indent", read_indent},
     {"needs", read_needs},
     {"kind", read_kind},
+    {"series", read_series},
+    {"asserts_claim", read_asserts_claim},
     {"logo.file", read_logo},
     {"logo.width", read_logo_width},
     {"seal.file", read_seal},
@@ -75,6 +77,8 @@ static bool read_text(struct reader *r, const struct front_entry *entry)
     while (!str_equal_z(entry->key.text, keys[i].key))
         i++;
     r->front->text_places[i] = entry->key.at;
+    if (i == FRONT_TITLE && entry->value_count == 1)
+        r->front->title = entry->values[0];
     return one_value(r, entry, &text) &&
            mustache_parse(&r->front->texts[i], text, NULL, NULL, r->arena,
                           r->diag);
@@ -231,6 +235,17 @@ static bool read_need(struct reader *r, const struct front_entry *entry)
 static bool read_kind(struct reader *r, const struct front_entry *entry)
 {
     return one_value(r, entry, &r->front->kind);
+}
+
+static bool read_series(struct reader *r, const struct front_entry *entry)
+{
+    return one_value(r, entry, &r->front->series);
+}
+
+static bool read_asserts_claim(struct reader *r,
+                               const struct front_entry *entry)
+{
+    return read_bool(r, entry, &r->front->asserts_claim);
 }
 
 static bool read_picture(struct reader *r, const struct front_entry *entry,

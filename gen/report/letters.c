@@ -9,6 +9,7 @@ struct letter {
     const struct aging *aging;
     const struct dunning_case *dunning;
     const struct policy *policy;
+    const struct letter_ask *ask;
     enum language language;
     struct arena *arena;
 };
@@ -209,14 +210,29 @@ static struct schedule schedule_of(const struct letter *w)
     return s;
 }
 
-/* A draft is dated by the as-of day and has no number. */
-static struct value draft_value(const struct letter *w)
+static struct date date_of(const struct letter_ask *ask)
+{
+    return date_is(ask->date) ? ask->date : ask->aging->as_of;
+}
+
+struct date letter_pay_by(const struct letter_ask *ask)
+{
+    const struct stage *stage = ask->dunning->stage;
+    int32_t days = stage && stage->pay_within_days
+                       ? stage->pay_within_days
+                       : ask->policy->pay_within_days;
+
+    return date_add_days(date_of(ask), days);
+}
+
+/* Without a number it is a draft. */
+static struct value paper_value(const struct letter *w)
 {
     struct value v = value_map_new(w->arena);
 
-    value_set(v, "date", value_date(w->aging->as_of), w->arena);
-    value_set(v, "number", value_null(), w->arena);
-    value_set(v, "draft", value_bool(true), w->arena);
+    value_set(v, "date", value_date(date_of(w->ask)), w->arena);
+    value_set(v, "number", value_text_or_null(w->ask->number), w->arena);
+    value_set(v, "draft", value_bool(!w->ask->number.len), w->arena);
     return v;
 }
 
@@ -255,7 +271,7 @@ static struct value letter_data(const struct letter *w)
 {
     struct value data = value_map_new(w->arena);
     struct date as_of = w->aging->as_of;
-    struct date pay_by = date_add_days(as_of, w->policy->pay_within_days);
+    struct date pay_by = letter_pay_by(w->ask);
     const struct customer *customer =
         &w->ledger->customers[w->dunning->customer];
     const struct {
@@ -264,7 +280,7 @@ static struct value letter_data(const struct letter *w)
     } entries[] = {
         {"creditor", party_creditor(w->policy, w->language, w->arena)},
         {"customer", party_customer(customer, w->language, w->arena)},
-        {"letter", draft_value(w)},
+        {"letter", paper_value(w)},
         {"as_of", value_date(as_of)},
         {"pay_by", value_date(pay_by)},
         {"currency",
@@ -315,37 +331,31 @@ static bool check_total(const struct letter *w, struct diag *d)
            report_total(w, disputed, reserved, d);
 }
 
-static struct letter letter_of(const struct ledger *l,
-                               const struct aging *aging,
-                               const struct dunning_case *c,
-                               const struct policy *policy,
+static struct letter letter_of(const struct letter_ask *ask,
                                enum language language, struct arena *a)
 {
-    return (struct letter){.ledger = l,
-                           .aging = aging,
-                           .dunning = c,
-                           .policy = policy,
+    return (struct letter){.ledger = ask->ledger,
+                           .aging = ask->aging,
+                           .dunning = ask->dunning,
+                           .policy = ask->policy,
+                           .ask = ask,
                            .language = language,
                            .arena = a};
 }
 
-struct value letter_value(const struct ledger *l, const struct aging *aging,
-                          const struct dunning_case *c,
-                          const struct policy *policy, enum language language,
+struct value letter_value(const struct letter_ask *ask, enum language language,
                           struct arena *a)
 {
-    struct letter w = letter_of(l, aging, c, policy, language, a);
+    struct letter w = letter_of(ask, language, a);
 
     return letter_data(&w);
 }
 
-bool letter_make(const struct template *t, const struct ledger *l,
-                 const struct aging *aging, const struct dunning_case *c,
-                 const struct policy *policy, struct document_tree *out,
-                 struct arena *a, struct diag *d)
+bool letter_make(const struct template *t, const struct letter_ask *ask,
+                 struct document_tree *out, struct arena *a, struct diag *d)
 {
     enum language language = template_is_english(t) ? LANGUAGE_EN : LANGUAGE_ZH;
-    struct letter w = letter_of(l, aging, c, policy, language, a);
+    struct letter w = letter_of(ask, language, a);
 
     return check_total(&w, d) &&
            template_fill(t, letter_data(&w), NULL, 0, out, a, d);

@@ -2,8 +2,8 @@
  * letters - what a letter to a customer says.
  *
  * A letter is a template filled with the facts of one dunning case: the public
- * claim only, nothing internal.  It is a draft: without number, because
- * numbers come from `dunning commit`.
+ * claim only, nothing internal.  Without a number it is a draft: numbers come
+ * from `dunning commit`.
  *
  * Data of the template (money and dates are typed, so they have forms;
  * "or null" things are asked for by a section):
@@ -52,22 +52,31 @@ void letters_warn_of_english(const struct ledger *l, const struct aging *aging,
                              const struct policy *policy, struct arena *a,
                              struct diag *d);
 
+/* What a letter is made of. */
+struct letter_ask {
+    const struct ledger *ledger;
+    const struct aging *aging;
+    const struct dunning_case *dunning;
+    const struct policy *policy;
+    struct date date;  /* printed on it; no_date: the as-of day */
+    struct str number; /* empty: a draft */
+};
+
+/* By when it asks to pay: so many days of its stage, else of the ladder. */
+struct date letter_pay_by(const struct letter_ask *ask);
+
 /*
  * What a letter is filled with: report/variables tells it as kind "letter".
  */
-struct value letter_value(const struct ledger *l, const struct aging *aging,
-                          const struct dunning_case *c,
-                          const struct policy *policy, enum language language,
+struct value letter_value(const struct letter_ask *ask, enum language language,
                           struct arena *a);
 
 /*
  * The letter of a case that is due, by a template in letter_language.  The
  * sums of the rows are checked against the case's.
  */
-MUST_CHECK bool letter_make(const struct template *t, const struct ledger *l,
-                            const struct aging *aging,
-                            const struct dunning_case *c,
-                            const struct policy *policy,
+MUST_CHECK bool letter_make(const struct template *t,
+                            const struct letter_ask *ask,
                             struct document_tree *out, struct arena *a,
                             struct diag *d);
 
