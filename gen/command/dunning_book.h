@@ -15,6 +15,8 @@ struct dunning_book {
     struct issued issued;    /* numbered letters, of the register */
     struct dunning dunning;
     struct dunning_steps steps;
+    const struct issued_letter **last; /* one a case: his last letter that
+                                          stands; or NULL */
 };
 
 /*

@@ -291,8 +291,8 @@ static bool finish_run(struct run *r, const struct book *b,
 }
 
 /* The list for people is what the register says; written where it differs. */
-static bool write_list(struct run *r, const struct book *b,
-                       const struct issue_register *reg)
+bool issue_list_write(struct run *r, const struct book *b,
+                      const struct issue_register *reg)
 {
     const char *path = issue_list_path(b, r->arena);
     const struct issued *letters = register_letters(reg);
@@ -344,7 +344,7 @@ bool issue_run(struct run *r, struct issue_register *reg,
     *folder = file_join(r->arena, ask->book->folder, run);
     return register_reserve(reg, ask->letters, ask->count, r->diag) &&
            finish_run(r, ask->book, reg, run, ask->letters[0].registered_at) &&
-           write_list(r, ask->book, reg);
+           issue_list_write(r, ask->book, reg);
 }
 
 /* A run that was reserved and not finished. */
@@ -379,7 +379,7 @@ bool issue_open(struct run *r, const struct book *b,
 {
     if (!register_open(b->folder, out, r->arena, r->diag))
         return false;
-    if (recover(r, b, *out) && write_list(r, b, *out))
+    if (recover(r, b, *out) && issue_list_write(r, b, *out))
         return true;
     register_close(*out);
     *out = NULL;

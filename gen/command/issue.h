@@ -60,6 +60,10 @@ MUST_CHECK bool issue_read(struct run *r, const struct book *b,
 MUST_CHECK bool issue_run(struct run *r, struct issue_register *reg,
                           const struct issue_ask *ask, const char **folder);
 
+/* The list for people, 登记簿.csv; written where it differs. */
+MUST_CHECK bool issue_list_write(struct run *r, const struct book *b,
+                                 const struct issue_register *reg);
+
 /* "催字〔2026〕第0012号"; a series in Latin letters "DL-2026-0012". */
 struct str issue_number(struct str series, int32_t year, int32_t sequence,
                         struct arena *a);

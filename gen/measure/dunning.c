@@ -242,3 +242,10 @@ bool dunning_compute(const struct ledger *l, const struct aging *aging,
     *out = result;
     return true;
 }
+
+bool dunning_may_change(const struct dunning_case *c)
+{
+    return (c->reason == DUNNING_DUE || c->reason == DUNNING_BEFORE_FIRST ||
+            c->reason == DUNNING_BELOW_MINIMUM) &&
+           c->item_count > 0 && c->claimed + c->unapplied > 0;
+}

@@ -69,6 +69,12 @@ struct dunning {
     size_t due; /* how many get a letter */
 };
 
+/*
+ * May somebody decide on another stage?  Not where anything but the ladder's
+ * own days holds the letter.
+ */
+bool dunning_may_change(const struct dunning_case *c);
+
 /* The aging must have its items. */
 MUST_CHECK bool dunning_compute(const struct ledger *l,
                                 const struct aging *aging,

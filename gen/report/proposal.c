@@ -111,8 +111,11 @@ struct str proposal_check(const struct proposal_figures *f, size_t item,
     const struct contact *promise = NULL;
     enum hold hold =
         holds_document(&f->steps->holds, x->document, &block, &promise);
+    const struct issued_letter *letter =
+        c ? f->last[c - f->dunning->cases] : NULL;
+    struct str last = letter ? letter->number : STR("");
     struct str text = arena_format(
-        a, "%.*s|%s|%.*s|%.*s|%jd|%jd|%d|%.*s|%.*s|%.*s|%jd",
+        a, "%.*s|%s|%.*s|%.*s|%jd|%jd|%d|%.*s|%.*s|%.*s|%jd|%.*s",
         STR_ARG(f->ledger->customers[doc->customer].customer_id),
         doc->currency->code, STR_ARG(doc->doc_no),
         STR_ARG(doc->details ? doc->details->installment_no : STR("")),
@@ -120,7 +123,7 @@ struct str proposal_check(const struct proposal_figures *f, size_t item,
         STR_ARG(block ? date_iso(block->until, a) : STR("")),
         STR_ARG(promise ? date_iso(promise->promise_date, a) : STR("")),
         STR_ARG(bank_text(holds_bank(&f->steps->holds, doc->customer), a)),
-        (intmax_t)(c ? c->unapplied : 0));
+        (intmax_t)(c ? c->unapplied : 0), STR_ARG(last));
 
     return str_head(hash_hex(hash_bytes(text), a), CHECK_DIGITS);
 }

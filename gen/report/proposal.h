@@ -18,6 +18,8 @@ struct proposal_figures {
     const struct policy *policy;
     const struct dunning *dunning;
     const struct dunning_steps *steps;
+    const struct issued_letter **last; /* one a case: his last letter that
+                                          stands; or NULL */
     struct date as_of;
 };
 
@@ -29,7 +31,7 @@ MUST_CHECK bool proposal_make(const struct proposal_figures *f,
 /*
  * A hash of all that a decision on an open document is based on: its open and
  * disputed amounts, block, promise, and what of its customer is at the bank or
- * unapplied.  It changes when one of them does.
+ * unapplied, and the last letter he got.  It changes when one of them does.
  */
 struct str proposal_check(const struct proposal_figures *f, size_t item,
                           struct arena *a);

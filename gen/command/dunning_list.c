@@ -1,0 +1,138 @@
+#include "command/dunning_book.h"
+#include "command/issue.h"
+#include "doc/value.h"
+#include "output/json.h"
+
+#include <string.h>
+
+static const struct help_text states[] = {
+    [ISSUED_DRAFT] = {"draft", "草稿"},
+    [ISSUED_RESERVED] = {"reserved", "占号"},
+    [ISSUED_ISSUED] = {"issued", "已签发"},
+    [ISSUED_WITHDRAWN] = {"withdrawn", "已撤回"},
+};
+
+static const struct help_text results[] = {
+    [NOT_TOLD] = {"posted", "已寄出"},
+    [DELIVERY_DELIVERED] = {"delivered", "妥投"},
+    [DELIVERY_REFUSED] = {"refused", "拒收"},
+    [DELIVERY_RETURNED] = {"returned", "退回"},
+};
+
+/* What records/deliveries say of a letter, the last row that does; or NULL. */
+static const struct delivery *delivery_of(const struct ledger *l,
+                                          struct str number)
+{
+    const struct delivery *last = NULL;
+
+    for (size_t i = 0; i < l->delivery_count; i++)
+        if (str_equal(l->deliveries[i].letter_no, number) &&
+            (date_is(l->deliveries[i].posted_date) || l->deliveries[i].result))
+            last = &l->deliveries[i];
+    return last;
+}
+
+static const char *state_text(const struct ledger *l,
+                              const struct issued_letter *x,
+                              enum language language)
+{
+    const struct delivery *d = delivery_of(l, x->number);
+    const struct help_text *t = x->state == ISSUED_ISSUED && d
+                                    ? &results[d->result]
+                                    : &states[x->state];
+
+    return language == LANGUAGE_ZH ? t->zh : t->en;
+}
+
+static struct value letter_value(struct run *r, const struct ledger *l,
+                                 const struct issued_letter *x)
+{
+    struct value v = value_map_new(r->arena);
+    const struct {
+        const char *key;
+        struct value value;
+    } entries[] = {
+        {"number", value_text(x->number)},
+        {"title", value_text(x->title)},
+        {"date", value_date(x->letter_date)},
+        {"customer_id", value_text(x->customer_id)},
+        {"recipient", value_text(x->recipient)},
+        {"stage", value_text_or_null(x->stage)},
+        {"currency", value_z(x->currency->code)},
+        {"total", value_minor(x->total, x->currency)},
+        {"state", value_z(state_text(l, x, LANGUAGE_EN))},
+        {"withdrawn", value_date(x->withdrawn_date)},
+        {"reason", value_text_or_null(x->reason)},
+        {"corrects", value_text_or_null(x->corrects)},
+        {"file", value_text(arena_format(r->arena, "%.*s/%.*s", STR_ARG(x->run),
+                                         STR_ARG(x->file)))},
+        {"sha256", value_text(x->sha256)},
+    };
+
+    for (size_t i = 0; i < COUNT(entries); i++)
+        value_set(v, entries[i].key, entries[i].value, r->arena);
+    return v;
+}
+
+static bool is_listed(const struct run *r, const struct issued_letter *x)
+{
+    return !r->options.customer ||
+           str_equal_z(x->customer_id, r->options.customer);
+}
+
+static void list_json(struct run *r, const struct ledger *l,
+                      const struct issued *all)
+{
+    struct value list = value_list_new(r->arena);
+
+    for (size_t i = 0; i < all->count; i++)
+        if (is_listed(r, &all->letters[i]))
+            value_push(list, letter_value(r, l, &all->letters[i]), r->arena);
+    printf("%.*s", STR_ARG(json_make(list, r->arena)));
+}
+
+static void list_text(struct run *r, const struct ledger *l,
+                      const struct issued *all)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < all->count; i++) {
+        const struct issued_letter *x = &all->letters[i];
+
+        if (!is_listed(r, x))
+            continue;
+        n++;
+        run_say(r, "%.*s  %.*s  %.*s  %.*s %.*s  %s %.*s  %s",
+                STR_ARG(x->number), STR_ARG(date_iso(x->letter_date, r->arena)),
+                STR_ARG(x->title), STR_ARG(x->customer_id),
+                STR_ARG(x->recipient), x->currency->code,
+                STR_ARG(run_amount(r, x->total, x->currency)),
+                state_text(l, x, r->language));
+        if (x->reason.len)
+            run_say(r, " (%.*s)", STR_ARG(x->reason));
+        run_say(r, "\n");
+    }
+    if (!n)
+        run_say(r, "nothing was issued yet\n");
+}
+
+bool dunning_list(struct run *r)
+{
+    const char *format = r->options.format;
+    struct issued all;
+    struct book b;
+
+    if (format && strcmp(format, "json") != 0 && strcmp(format, "text") != 0)
+        return diag_usage(r->diag, "--format %s: text or json is expected",
+                          format);
+    r->is_silent = format && strcmp(format, "json") == 0;
+    if (!book_open(r, AGING_ITEMS, &b) || !b.folder)
+        return false;
+    if (!issue_read(r, &b, &all))
+        return false;
+    if (r->is_silent)
+        list_json(r, &b.ledger, &all);
+    else
+        list_text(r, &b.ledger, &all);
+    return true;
+}
