@@ -10,6 +10,7 @@
 
 #include "doc/sheet.h"
 #include "measure/dunning_step.h"
+#include "model/issued.h"
 #include "model/proposal.h"
 
 struct proposal_figures {
