@@ -6,6 +6,8 @@
 #include "command/resources.h"
 #include "command/seen.h"
 #include "input/past.h"
+#include "measure/deliveries.h"
+#include "register/register.h"
 
 bool book_parse_day(struct run *r, const char *flag, const char *text,
                     struct date *out)
@@ -239,6 +241,24 @@ static bool compute(struct run *r, unsigned want, struct book *b)
     return true;
 }
 
+/* What became of the letters; without the register by the rows alone. */
+static void join_deliveries(struct run *r, struct book *b)
+{
+    struct issued *letters = arena_new(r->arena, struct issued);
+    struct diag quiet = diag_like(r->diag, r->arena);
+
+    if (!b->folder || b->ledger.delivery_count == 0)
+        return;
+    if (register_read(b->folder, letters, r->arena, &quiet))
+        deliveries_join(&b->ledger, letters, r->diag);
+    else
+        diag_warning(
+            r->diag,
+            place_of(file_join(r->arena, b->folder, STR("register.db")), 0, 0),
+            "the register cannot be read: deliveries are taken as "
+            "they are, and begin no period anew");
+}
+
 /* Its snapshots are looked through once for all that are read. */
 static bool prepare_past(struct run *r, struct book *b)
 {
@@ -266,6 +286,7 @@ bool book_open(struct run *r, unsigned want, struct book *out)
     run_progress(r, "reading the ledger ...");
     if (!read_as_of(r, out))
         return false;
+    join_deliveries(r, out);
     if (date_is(out->snapshot.date) && out->as_of.day > out->snapshot.date.day)
         diag_note(r->diag, nowhere,
                   "the newest export is of %.*s: what happened between it and "

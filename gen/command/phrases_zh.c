@@ -1630,6 +1630,30 @@ static const struct phrase items[] = {
      "so",
      "英文函件（如致客户 %.*s）：duebook.yaml 的 creditor 下缺少 %.*s；"
      "只有中文的内容将照印中文"},
+    {"the register cannot be read: deliveries are taken as they are, and begin "
+     "no period anew",
+     "登记簿无法读取：送达记录仅按所填内容列示，不据以认定时效中断"},
+    {"letter %.*s is not in the register; did you mean %.*s?",
+     "登记簿中没有文号 %.*s，是否应为 %.*s？"},
+    {"letter %.*s is not in the register, which gives out the numbers of this "
+     "series",
+     "登记簿中没有文号 %.*s，而该字号、年度的文号均由登记簿编发；请核对文号"},
+    {"letter %.*s is read as %.*s of the register",
+     "文号“%.*s”按登记簿中的 %.*s 处理"},
+    {"letter %.*s went to customer %.*s, not to customer %.*s",
+     "函件 %.*s 的收件客户为 %.*s，而非 %.*s"},
+    {"letter %.*s is dated %.*s: it cannot have been posted on %.*s",
+     "函件 %.*s 的落款日期为 %.*s，不可能于 %.*s 寄出"},
+    {"letter %.*s was withdrawn on %.*s: it cannot have been posted on %.*s",
+     "函件 %.*s 已于 %.*s 作废，不应再于 %.*s 寄出"},
+    {"letter %.*s has a result, but no day of posting: fill in posted_at",
+     "函件 %.*s 填有送达结果，但未填寄出日期；请补填寄出日期"},
+    {"tracking number %.*s stands at customer %.*s and at customer %.*s "
+     "(%s:%u): neither is taken to have got it",
+     "快递单号 %.*s 同时记在客户 %.*s 与客户 %.*s 名下（%s:%u），两行均不采用；"
+     "请核对单号"},
+    {"letter %.*s: this row contradicts %s:%u and is left out",
+     "函件 %.*s：本行与 %s:%u 相互矛盾，本行不采用"},
     {"cannot be joined with the others: %s", "不能与其他文件合订：%s"},
     {"libharu error 0x%04lX (%lu)", "libharu 错误 0x%04lX（%lu）"},
     {"libxlsxwriter cannot write the workbook: %s",

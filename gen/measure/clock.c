@@ -284,6 +284,7 @@ void clocks_make(const struct view *v, const struct calendar *calendar,
                            .arena = a};
 
     *out = (struct clocks){.ledger = v->ledger, .as_of = v->as_of};
+    w.deliveries = deliveries_sort(v->ledger, a);
     list_contracts(&w);
     find_debts(&w);
     clock_gather(&w);

@@ -42,7 +42,25 @@ static struct clock_event at_agreed(const struct clock_work *w,
     return e;
 }
 
-/* Letters of which nobody noted what they say. */
+/* The letter of a contact whose documents the register knows; or NULL. */
+static const struct delivery *registered(const struct clock_work *w,
+                                         const struct contact *x)
+{
+    const struct delivery *d =
+        x->direction == DIRECTION_IN ? NULL : clock_delivery(&w->deliveries, x);
+
+    return d && d->is_registered ? d : NULL;
+}
+
+/* For exactly the documents that the letter lists. */
+static void push_letter(struct clock_work *w, const struct delivery *d,
+                        struct clock_event e)
+{
+    for (size_t i = 0; i < d->document_count; i++)
+        push(w, d->documents[i], e);
+}
+
+/* Letters of which nobody noted what they say, and those of the register. */
 static void gather_deliveries(struct clock_work *w)
 {
     const struct ledger *l = w->ledger;
@@ -50,14 +68,22 @@ static void gather_deliveries(struct clock_work *w)
     struct clock_event e;
 
     for (size_t i = 0; i < l->contact_count; i++) {
-        const struct delivery *d = clock_delivery(l, &l->contacts[i]);
+        const struct delivery *d =
+            clock_delivery(&w->deliveries, &l->contacts[i]);
 
-        if (d)
+        if (d && !d->is_registered)
             is_told[d - l->deliveries] = true;
     }
-    for (size_t i = 0; i < l->delivery_count; i++)
-        if (!is_told[i] && clock_grade_delivery(&l->deliveries[i], &e))
-            push_unnamed(w, l->deliveries[i].customer, e);
+    for (size_t i = 0; i < l->delivery_count; i++) {
+        const struct delivery *d = &l->deliveries[i];
+
+        if (is_told[i] || !clock_grade_delivery(w, d, &e))
+            continue;
+        if (d->is_registered)
+            push_letter(w, d, e);
+        else
+            push_unnamed(w, d->customer, e);
+    }
 }
 
 static void gather_contacts(struct clock_work *w)
@@ -68,7 +94,7 @@ static void gather_contacts(struct clock_work *w)
     for (size_t i = 0; i < l->contact_count; i++) {
         const struct contact *x = &l->contacts[i];
 
-        if (!clock_grade_contact(w, x, &e))
+        if (registered(w, x) || !clock_grade_contact(w, x, &e))
             continue;
         for (size_t j = 0; j < x->document_count; j++)
             push(w, x->documents[j], at_agreed(w, x, x->documents[j], e));

@@ -47,19 +47,12 @@ static void grade_signature(const struct clock_work *w, const struct contact *x,
     e->proof = e->is_provable ? PROOF_SIGNED : PROOF_NONE;
 }
 
-const struct delivery *clock_delivery(const struct ledger *l,
+const struct delivery *clock_delivery(const struct deliveries *deliveries,
                                       const struct contact *x)
 {
-    struct str number = x->letter_no.len ? x->letter_no : x->contact_id;
-
-    for (size_t i = 0; number.len && i < l->delivery_count; i++) {
-        const struct delivery *d = &l->deliveries[i];
-
-        if (str_equal(d->letter_no, number) &&
-            (d->customer == LEDGER_NONE || d->customer == x->customer))
-            return d;
-    }
-    return NULL;
+    return delivery_find(deliveries,
+                         x->letter_no.len ? x->letter_no : x->contact_id,
+                         x->customer);
 }
 
 static bool is_good_address(const struct delivery *d)
@@ -86,8 +79,8 @@ static void grade_posted(const struct delivery *d, struct clock_event *e)
     }
 }
 
-static void grade_carried(const struct delivery *d, bool has_copy,
-                          struct clock_event *e)
+static void grade_carried(const struct clock_work *w, const struct delivery *d,
+                          bool has_copy, struct clock_event *e)
 {
     if (!d->tracking_no.len)
         e->lacks |= LACK_ARRIVAL;
@@ -97,7 +90,10 @@ static void grade_carried(const struct delivery *d, bool has_copy,
         e->day = d->signed_date;
     else
         e->lacks |= LACK_ARRIVAL;
-    e->proof = PROOF_CARRIER;
+    e->proof = d->customer != LEDGER_NONE && d->signed_by.len &&
+                       is_entitled(w, d->customer, d->signed_by, d->signed_by)
+                   ? PROOF_SIGNED
+                   : PROOF_CARRIER;
 }
 
 /* His answer proves that it arrived, and may be a consent to perform. */
@@ -117,13 +113,14 @@ static void grade_answer(const struct delivery *d, struct clock_event *e)
     e->consents = e->is_written = d->reply == REPLY_AGREED;
 }
 
-static void grade_delivery(const struct delivery *d, bool has_copy,
-                           struct clock_event *e)
+/* What the register holds is the copy of the letter. */
+static void grade_delivery(const struct clock_work *w, const struct delivery *d,
+                           bool has_copy, struct clock_event *e)
 {
     if (is_answered(d))
         grade_answer(d, e);
     else if (d->result == DELIVERY_DELIVERED)
-        grade_carried(d, has_copy, e);
+        grade_carried(w, d, has_copy || d->is_registered, e);
     else
         grade_posted(d, e);
     e->is_asserted = true;
@@ -135,12 +132,12 @@ static void grade_delivery(const struct delivery *d, bool has_copy,
 static void grade_letter(const struct clock_work *w, const struct contact *x,
                          struct clock_event *e)
 {
-    const struct delivery *d = clock_delivery(w->ledger, x);
+    const struct delivery *d = clock_delivery(&w->deliveries, x);
 
     e->cause = CAUSE_LETTER;
     if (d) {
         e->ref = d->letter_no;
-        grade_delivery(d, x->attachment.len > 0, e);
+        grade_delivery(w, d, x->attachment.len > 0, e);
     } else if (x->signed_by.len) {
         grade_signature(w, x, e);
     } else {
@@ -238,7 +235,8 @@ bool clock_grade_contact(const struct clock_work *w, const struct contact *x,
     return true;
 }
 
-bool clock_grade_delivery(const struct delivery *x, struct clock_event *out)
+bool clock_grade_delivery(const struct clock_work *w, const struct delivery *x,
+                          struct clock_event *out)
 {
     struct clock_event e = {.day = date_is(x->posted_date) ? x->posted_date
                                                            : x->signed_date,
@@ -248,9 +246,11 @@ bool clock_grade_delivery(const struct delivery *x, struct clock_event *out)
 
     if (x->customer == LEDGER_NONE || !date_is(e.day))
         return false;
-    grade_delivery(x, false, &e);
-    e.lacks |= LACK_DOC_NOS;
-    e.is_asserted = e.is_provable = false;
+    grade_delivery(w, x, false, &e);
+    if (!x->is_registered || !x->demands) {
+        e.lacks |= x->is_registered ? LACK_CLAIM : LACK_DOC_NOS;
+        e.is_asserted = e.is_provable = false;
+    }
     *out = e;
     return true;
 }

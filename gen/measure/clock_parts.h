@@ -5,6 +5,7 @@
 #define MEASURE_CLOCK_PARTS_H
 
 #include "measure/clock.h"
+#include "measure/deliveries.h"
 
 struct clock_work {
     const struct view *view;
@@ -13,6 +14,7 @@ struct clock_work {
     struct date as_of;
     struct clocks *out;
     struct arena *arena;
+    struct deliveries deliveries;
     const struct contract **contracts; /* by customer and number */
     size_t contract_count;
     struct date *due; /* by document: the debt's last instalment */
@@ -54,11 +56,15 @@ void clock_gather(struct clock_work *w);
 bool clock_grade_contact(const struct clock_work *w, const struct contact *x,
                          struct clock_event *out);
 
-/* The same of a letter that no contact tells of; false: no customer or day. */
-bool clock_grade_delivery(const struct delivery *x, struct clock_event *out);
+/*
+ * The same of a letter that no contact tells of, and of one of the register;
+ * false: no customer or day.
+ */
+bool clock_grade_delivery(const struct clock_work *w, const struct delivery *x,
+                          struct clock_event *out);
 
 /* How the letter of a contact was delivered, or NULL. */
-const struct delivery *clock_delivery(const struct ledger *l,
+const struct delivery *clock_delivery(const struct deliveries *deliveries,
                                       const struct contact *x);
 
 /* Add a clock: days left, alarm and state follow from its end. */

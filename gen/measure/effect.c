@@ -1,5 +1,6 @@
 #include "measure/effect.h"
 
+#include "measure/deliveries.h"
 #include "measure/forecast_parts.h"
 
 #include <stdlib.h>
@@ -58,25 +59,36 @@ static void add_contacts(struct making *m)
     }
 }
 
-static bool is_a_contact(const struct ledger *l, const struct delivery *d)
+/* Of each delivery: a contact tells of it. */
+static bool *tell_contacts(const struct making *m)
 {
-    for (size_t i = 0; i < l->contact_count; i++)
-        if (str_equal(l->contacts[i].letter_no, d->letter_no))
-            return true;
-    return false;
+    const struct ledger *l = m->index.ledger;
+    struct deliveries x = deliveries_sort(l, m->arena);
+    bool *is_told = arena_array(m->arena, bool, l->delivery_count);
+
+    for (size_t i = 0; i < l->contact_count; i++) {
+        struct str number = l->contacts[i].letter_no;
+        size_t n;
+        const uint32_t *rows = deliveries_of(&x, number, &n);
+
+        for (size_t k = 0; number.len && k < n; k++)
+            is_told[rows[k]] = true;
+    }
+    return is_told;
 }
 
 /* Letters that were posted, unless a contact tells of them. */
 static void add_letters(struct making *m)
 {
     const struct ledger *l = m->index.ledger;
+    const bool *is_told = tell_contacts(m);
 
     for (size_t i = 0; i < l->delivery_count; i++) {
         const struct delivery *d = &l->deliveries[i];
 
         if (d->customer == LEDGER_NONE || !date_is(d->posted_date) ||
             !is_known(d->posted_date, d->recorded_date, m->out->as_of.day) ||
-            is_a_contact(l, d))
+            is_told[i])
             continue;
         ARENA_PUSH(m->arena, m->actions, m->action_count, m->action_capacity) =
             (struct action){.customer = d->customer,

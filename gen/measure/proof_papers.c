@@ -83,10 +83,10 @@ static int by_statement(const void *a, const void *b)
 }
 
 /* He agreed in writing, or signed it. */
-static enum link_state state_of_statement(const struct ledger *l,
+static enum link_state state_of_statement(const struct deliveries *deliveries,
                                           const struct contact *x)
 {
-    const struct delivery *d = clock_delivery(l, x);
+    const struct delivery *d = clock_delivery(deliveries, x);
 
     if (d && d->reply == REPLY_AGREED && d->reply_file.len)
         return LINK_FILED;
@@ -102,12 +102,14 @@ static bool is_statement(const struct contact *x, struct date as_of)
 static void list_statements(struct proof_work *w, struct arena *a)
 {
     const struct ledger *l = w->ledger;
+    struct deliveries deliveries = deliveries_sort(l, a);
 
     w->statements = arena_array(a, struct sent_statement, l->contact_count);
     for (size_t i = 0; i < l->contact_count; i++)
         if (is_statement(&l->contacts[i], w->aging->as_of))
             w->statements[w->statement_count++] = (struct sent_statement){
-                &l->contacts[i], state_of_statement(l, &l->contacts[i])};
+                &l->contacts[i],
+                state_of_statement(&deliveries, &l->contacts[i])};
     if (w->statement_count)
         qsort(w->statements, w->statement_count, sizeof(*w->statements),
               by_statement);

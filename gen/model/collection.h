@@ -90,6 +90,11 @@ struct delivery {
     struct date recorded_date;
     struct origin at;
     uint8_t result, address_basis, reply; /* or NOT_TOLD */
+    /* Of a letter of the register, by deliveries_join: */
+    uint32_t *documents; /* that it lists and the ledger has */
+    size_t document_count;
+    bool is_registered;
+    bool demands; /* payment of them */
 };
 
 enum evidence_form {
