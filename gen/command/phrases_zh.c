@@ -80,7 +80,12 @@ static const struct phrase items[] = {
      "  %.*s：%s 期末 %.*s，各账龄段合计 %.*s，未核销 %.*s，差异 %.*s\n"},
     {"  %.*s: %s reported %.*s, correction %.*s, corrected %.*s\n",
      "  %.*s：%s 原报 %.*s，更正 %.*s，更正后 %.*s\n"},
+    {"  %.*s: %zu, %s %.*s\n", "  %.*s：%zu 份，%s %.*s\n"},
     {"  %.*s: %zu, %zu, %zu\n", "  %.*s：%zu、%zu、%zu\n"},
+    {"  %.*s: %zu\n", "  %.*s：%zu\n"},
+    {"  %.*s: from %d days overdue\n", "  %.*s：逾期 %d 天起\n"},
+    {"  %.*s: from %d working days before the due date\n",
+     "  %.*s：到期日前 %d 个工作日起\n"},
     {"  %.*s\n", "  %.*s\n"},
     {"  %s %.*s, %.*s: %.*s instead of %.*s (%s:%u)\n",
      "  %s %.*s，%.*s：%.*s，原为 %.*s（%s:%u）\n"},
@@ -91,6 +96,7 @@ static const struct phrase items[] = {
     {"  %s invoiced: %.*s -> %.*s\n", "  %s 开票金额：%.*s → %.*s\n"},
     {"  %s invoiced: %.*s\n", "  %s 开票金额：%.*s\n"},
     {"  %s: %.*s\n", "  %s：%.*s\n"},
+    {"  %s: letters %zu, sum %.*s\n", "  %s：%zu 份，合计 %.*s\n"},
     {"  %s: replaces the voucher of the close %.*s (%.*s), which is to be "
      "reversed first; difference %.*s\n",
      "  %s：替代 %.*s 结账的坏账准备凭证（%.*s），原凭证应先以红字冲销；差额 "
@@ -112,6 +118,9 @@ static const struct phrase items[] = {
      "  共 %zu 行：采用 %zu 行，忽略 %zu 行，拒收 %zu 行\n"},
     {"  Latin letters and digits: those of %.*s\n",
      "  西文与数字：用 %.*s 的\n"},
+    {"  a customer without an earlier letter begins with the first stage, "
+     "whatever his age\n",
+     "  此前未发过函的客户，不论账龄，一律从第一阶段开始\n"},
     {"  and %zu more: see --format json\n",
      "  另有 %zu 项未列，见 --format json\n"},
     {"  at the bank on %.*s and not posted: %.*s %s (%.*s)\n",
@@ -129,8 +138,13 @@ static const struct phrase items[] = {
      "  单据：%jd → %jd 张（新增 %zu，减少 %zu，金额变动 %zu）\n"},
     {"  documents: %jd, customers: %jd, receipts: %jd\n",
      "  单据 %jd 张，客户 %jd 户，收款 %jd 笔\n"},
+    {"  doubled since %.*s: %.*s %.*s, %s %.*s, then %.*s\n",
+     "  金额较 %.*s 翻倍：%.*s %.*s，%s %.*s，当时 %.*s\n"},
+    {"  first letters to these customers: %zu; final demands: %zu\n",
+     "  首次发函：%zu 份；最终催告：%zu 份\n"},
     {"  from %.*s until actual payment: on %.*s at %.*s, %.*s a day\n",
      "  自 %.*s 起至实际清偿之日止：以 %.*s 为基数，%.*s，每日 %.*s\n"},
+    {"  held: %zu, see above\n", "  暂不发出：%zu 份，见上\n"},
     {"  held: a row of his was rejected or does not tie; no letter\n",
      "  数据待核：有被拒收或勾稽不符的行，暂不发函\n"},
     {"  if the export is complete and right, take it again with --accept-gap "
@@ -162,6 +176,11 @@ static const struct phrase items[] = {
      "were rejected\n",
      "  有 %zu 户逾期客户因所涉数据行被拒收，本周不发函（数据待核）\n"},
     {"  not issued yet on %.*s\n", "  截至 %.*s 尚未开具\n"},
+    {"  not written to: disputed, blocked or promised debts, money at the "
+     "bank, firms that are insolvent or with the lawyer\n",
+     "  "
+     "不发函的情形：争议、暂停催收、承诺期内、已到账待入账、破产清算、已移交律"
+     "师\n"},
     {"  of %.*s (its name)\n", "  数据日期：%.*s（见文件名）\n"},
     {"  of %.*s (its title, line %zu)\n",
      "  数据日期：%.*s（见表头第 %zu 行）\n"},
@@ -238,6 +257,9 @@ static const struct phrase items[] = {
     {"%.*s has just the amount of the difference", "%.*s的金额恰等于差额"},
     {"%.*s has just the amount of the difference to the control total",
      "%.*s的金额恰等于与总账余额的差额"},
+    {"%.*s in %.*s is decided otherwise on row %u: one decision a customer and "
+     "currency is expected",
+     "%.*s（%.*s）与第 %u 行的决定不一致：每一客户、每一币种只能有一个决定"},
     {"%.*s is a weekday, worked without a row; is the day right?",
      "%.*s 为周一至周五，本为工作日，无须列入；请核对日期"},
     {"%.*s is closed already, and its figures are not those that were frozen: "
@@ -268,6 +290,9 @@ static const struct phrase items[] = {
     {"%.*s owes in %zu currencies, each with a paper of its own: -o names a "
      "folder then",
      "%.*s 有 %zu 个币种的债务，各自成表：此时 -o 须是文件夹"},
+    {"%.*s owes nothing in %.*s any more, or this is no customer of the book: "
+     "nothing is sent",
+     "%.*s 的 %.*s 欠款已无余额，或者本账簿无此客户：不予发出"},
     {"%.*s owes nothing that is due on %.*s",
      "%.*s 没有截至 %.*s 已到期的债务"},
     {"%.*s says the currency itself: 人民币 would stand twice",
@@ -287,6 +312,7 @@ static const struct phrase items[] = {
     {"%.*s to %.*s: %.*s * %.*s%% a year / %d * %d days = %.*s\n",
      "%.*s 至 %.*s：%.*s × 年利率 %.*s%% ÷ %d × %d 日 = %.*s\n"},
     {"%.*s was not written: see above", "%.*s 未能生成，原因见上"},
+    {"%.*s was withdrawn already on %.*s", "%.*s 已于 %.*s 撤回"},
     {"%.*s written off%s%.*s", "%.*s 坏账核销%s%.*s"},
     {"%.*s%.*s", "%.*s%.*s"},
     {"%.*s%.*s\n", "%.*s%.*s\n"},
@@ -344,6 +370,8 @@ static const struct phrase items[] = {
      "“%.*s”：合计行为 %.*s，读入各行之和为 %.*s；另有 %zu 行（%.*s）被拒收"},
     {"%.*s: what is typed here stands instead of the export",
      "%.*s：以此处手工录入的内容为准，替代导出文件"},
+    {"%.*s: withdrawn; its number is not used again\n",
+     "%.*s：已撤回；该文号不再使用\n"},
     {"%.*s; accepted: %.*s", "%.*s；已予接受，理由：%.*s"},
     {"%.*s; accepted: %s", "%.*s；已予接受，理由：%s"},
     {"%.*s\n", "%.*s\n"},
@@ -420,11 +448,15 @@ static const struct phrase items[] = {
     {"%s: %s", "%s：%s"},
     {"%s: %s\n", "%s：%s\n"},
     {"%s: %zu documents written\n", "%s：已生成文书 %zu 份\n"},
+    {"%s: %zu drafts; nothing was issued\n",
+     "%s：草稿 %zu 份；未签发任何函件\n"},
     {"%s: %zu rows, %zu used, %zu ignored, %zu rejected (%.*s, %.*s)\n",
      "%s：共 %zu 行，采用 %zu，忽略 %zu，拒收 %zu（%.*s，%.*s）\n"},
     {"%s: a reason of at most %d characters is expected; here are %zu",
      "%s：理由最多 %d 个字符，现为 %zu 个"},
     {"%s: closed\n", "%s：已结账\n"},
+    {"%s: issued %zu letters, %.*s to %.*s\n",
+     "%s：已签发 %zu 份，%.*s 至 %.*s\n"},
     {"%s: no such folder", "%s：没有这个文件夹"},
     {"%s: nothing has changed since this close\n",
      "%s：数据与该次结账相同，未再结账\n"},
@@ -459,6 +491,9 @@ static const struct phrase items[] = {
     {"%u hidden rows are read like all others; this is the first (a filter may "
      "be on)",
      "有 %u 个隐藏行，与其他行一样读取；此为第一行（可能启用了筛选）"},
+    {"%u rows of this sheet are hidden, this is the first; their decisions "
+     "count",
+     "该工作表有 %u 行被隐藏或筛选掉，此为第一行；其决定照常有效"},
     {"%zu characters of this document are in no font",
      "本文件中有 %zu 个字符在所有字体中均不存在"},
     {"%zu customers, %zu documents, %zu receipts, %zu rejected\n",
@@ -518,6 +553,9 @@ static const struct phrase items[] = {
      "one, add --replace",
      "有 %zu 个编号在 %s 中也有（%.*s%s）；若本文件为更正后的文件，请加 "
      "--replace"},
+    {"%zu open documents of one collector do not fit a sheet: divide his "
+     "customers among several",
+     "一名催收人员有 %zu 张未结单据，一张工作表容纳不下：请将其客户分给几人"},
     {"%zu open items are not as the export of %.*s had them, and no receipt of "
      "the data says why:\n",
      "有 %zu 笔未清项与 %.*s 导出文件所列不同，收款资料未说明原因：\n"},
@@ -544,6 +582,9 @@ static const struct phrase items[] = {
      "rejected",
      "有 %zu 行只有一个单元格，首个为“%.*s”：若其为下面各行的客户，请用 groups "
      "说明；在此之前予以拒收"},
+    {"%zu rows of the proposal are missing here, numbers %.*s%s; nothing is "
+     "sent for them",
+     "提案中缺少 %zu 行，序号 %.*s%s；相应函件不予发出"},
     {"%zu rows; the amounts add up to %.*s, whatever their currency\n",
      "共 %zu 行；金额合计 %.*s（未区分币种）\n"},
     {"%zu templates looked at: %zu errors, %zu warnings\n",
@@ -574,7 +615,11 @@ static const struct phrase items[] = {
      "--currency %s：应为 ISO 4217 币种代码，例如 CNY"},
     {"--end %s: inclusive or exclusive is expected",
      "--end %s：应为 inclusive（计入）或 exclusive（不计入）"},
+    {"--expect %s, but %zu letters would be issued: nothing was",
+     "--expect 为 %s，而应签发 %zu 份：一份也未签发"},
     {"--format %s: one of %s is expected", "--format %s：应为 %s 之一"},
+    {"--format %s: text or json is expected",
+     "--format %s：应为 text 或者 json"},
     {"--jobs %s: a number from 1 to %d is expected",
      "--jobs %s：应为 1 至 %d 的整数"},
     {"--lang %s: zh or en is expected", "--lang %s：应为 zh 或 en"},
@@ -645,6 +690,8 @@ static const struct phrase items[] = {
     {"ECB main refinancing rate", "欧洲中央银行主要再融资利率"},
     {"File exists", "文件已存在"},
     {"File name too long", "文件名过长"},
+    {"Fill in the decisions, save, then: duebook dunning commit\n",
+     "填写“决定”各栏并保存后，执行 duebook dunning commit\n"},
     {"Forms, by the type of x:\n", "各类型的写法（x 代表变量名）：\n"},
     {"Friday", "星期五"},
     {"HTML is refused; write \\< for the sign itself, {{! … }} for a comment",
@@ -664,6 +711,8 @@ static const struct phrase items[] = {
      "，违约行为发生在 2019 年 8 月 19 "
      "日之前的，以同期同类人民币贷款基准利率为基础，参照逾期罚息利率标准"},
     {"Is a directory", "是文件夹"},
+    {"Issue these %zu letters?  Type yes: ",
+     "是否签发以上 %zu 份函件？请输入“是”："},
     {"Late Payment of Commercial Debts (Interest) Act 1998, s. 4, and SI "
      "2002/1675, art. 4: Bank Rate on 30 June or 31 December before interest "
      "starts + 8 points",
@@ -726,6 +775,8 @@ static const struct phrase items[] = {
      "SVG：首个元素应为带有 viewBox（或 width 和 height）的 <svg>"},
     {"Saturday", "星期六"},
     {"Sunday", "星期日"},
+    {"The first proposal of this book.  Its ladder:\n",
+     "本账簿首次生成催款提案。催收阶梯如下：\n"},
     {"Thursday", "星期四"},
     {"Too many open files", "打开的文件过多"},
     {"Tuesday", "星期二"},
@@ -782,6 +833,9 @@ static const struct phrase items[] = {
     {"\"%.*s\" is no currency: an ISO 4217 code such as CNY, USD or EUR is "
      "expected",
      "“%.*s”不是币种；应为 ISO 4217 代码，例如 CNY、USD、EUR"},
+    {"\"%.*s\" is no decision: 发, 不发 or 改级 (send, do not send, change "
+     "stage) is expected; empty: not sent",
+     "“%.*s”不是可用的决定：应为 发、不发 或者 改级；留空即不发"},
     {"\"%.*s\" is no key of a template; the nearest is \"%.*s\"",
      "模板没有设置项“%.*s”；最接近的是“%.*s”"},
     {"\"%.*s\" is no length; write a number and mm, cm, pt or in, such as 25mm",
@@ -796,6 +850,9 @@ static const struct phrase items[] = {
      "is "
      "expected here",
      "“%.*s”不是百分率：此处应为 %d%% 至 %d%%，须带百分号，最多 %d 位小数"},
+    {"\"%.*s\" is no stage of the ladder that has a letter: choose one under "
+     "改为阶段 (Change to)",
+     "“%.*s”不是催收阶梯中有函件的阶段：请在“改为阶段”栏选择"},
     {"\"%.*s\" is no time zone: a fixed difference from UTC such as \"+08:00\" "
      "is expected",
      "“%.*s”不是时区；应为与协调世界时的固定时差，例如 \"+08:00\""},
@@ -923,6 +980,8 @@ static const struct phrase items[] = {
      "the beginning of the line",
      "不接受代码块：请去掉行首的四个空格或 ```"},
     {"a carriage return stands in the middle of the row", "行中间出现回车符"},
+    {"a change of stage needs its reason: fill in 决定理由 (Decision reason)",
+     "改级须写明理由：请填写“决定理由”"},
     {"a colon stands where no key can stand: check the indentation, or put "
      "text that holds a colon in quotation marks",
      "此处不应出现冒号；请检查缩进，内容中含有冒号的请加英文引号"},
@@ -1487,6 +1546,14 @@ static const struct phrase items[] = {
     {"duebook.yaml sets no rates under \"provision\": nothing is provided, and "
      "there is no voucher",
      "duebook.yaml 的 provision 未设 rates：不计提坏账准备，也不生成凭证"},
+    {"dunning needs a book: a folder with duebook.yaml; duebook init makes one",
+     "dunning 需要一本账簿：含 duebook.yaml 的文件夹；duebook init 可以新建"},
+    {"dunning undo BOOK NUMBER --reason \"...\" is expected",
+     "应为 dunning undo 账簿 文号 --reason \"……\""},
+    {"dunning: propose BOOK, commit BOOK [PROPOSAL], undo BOOK NUMBER or list "
+     "BOOK is expected",
+     "dunning：应为 propose 账簿、commit 账簿 [提案]、undo 账簿 文号 或者 list "
+     "账簿"},
     {"empty row", "空行"},
     {"ends on the matching day: %.*s (%s)\n", "届满于对应日：%.*s（%s）\n"},
     {"entered after the close of %.*s: %zu open items of that day are not as "
@@ -1630,6 +1697,21 @@ static const struct phrase items[] = {
      "so",
      "英文函件（如致客户 %.*s）：duebook.yaml 的 creditor 下缺少 %.*s；"
      "只有中文的内容将照印中文"},
+    {"no letter has the number %.*s: dunning list shows all",
+     "没有文号为 %.*s 的函件：dunning list 列出全部"},
+    {"not proposed, of those overdue:\n", "逾期而不列入的：\n"},
+    {"nothing to issue: no letter was decided that is due today\n",
+     "没有可签发的函件：所作决定中没有今日应发的\n"},
+    {"nothing was issued yet\n", "尚未签发任何函件\n"},
+    {"nothing was issued: --expect %zu says that just these letters are meant",
+     "未签发：确认即签发这些函件的，请加 --expect %zu"},
+    {"proposed: %zu letters and calls\n", "拟发函、拟致电：%zu 份\n"},
+    {"the decisions of rows %u to %u are merged into one cell: split it, and "
+     "decide each customer on a row of his",
+     "第 %u 行至第 %u "
+     "行的决定合并在一个单元格中：请取消合并，并在各客户自己的行上填写决定"},
+    {"the letter to %.*s (%.*s) is held: %s%.*s",
+     "致 %.*s 的函件（%.*s）暂不发出：%s%.*s"},
     {"the register cannot be read: deliveries are taken as they are, and begin "
      "no period anew",
      "登记簿无法读取：送达记录仅按所填内容列示，不据以认定时效中断"},
@@ -1648,6 +1730,17 @@ static const struct phrase items[] = {
      "函件 %.*s 已于 %.*s 作废，不应再于 %.*s 寄出"},
     {"letter %.*s has a result, but no day of posting: fill in posted_at",
      "函件 %.*s 填有送达结果，但未填寄出日期；请补填寄出日期"},
+    {"there is no proposal yet: duebook dunning propose writes one",
+     "尚无催款提案：请先用 duebook dunning propose 生成"},
+    {"this decision does not say who made it: fill in 决定人 (Decided by)",
+     "该决定未写明由谁作出：请填写“决定人”"},
+    {"this is no proposal: an .xlsx or .ods file is expected that dunning "
+     "propose wrote, with the columns 序号, 客户编号, 决定, 币种, 单据号 and "
+     "核对码",
+     "这不是催款提案：应为 dunning propose 生成的 .xlsx 文件（可另存为 "
+     ".ods），含序号、客户编号、决定、币种、单据号、核对码各列"},
+    {"this row cannot be read: %s", "该行无法读取：%s"},
+    {"to be issued, dated %.*s:\n", "拟签发，落款日期 %.*s：\n"},
     {"tracking number %.*s stands at customer %.*s and at customer %.*s "
      "(%s:%u): neither is taken to have got it",
      "快递单号 %.*s 同时记在客户 %.*s 与客户 %.*s 名下（%s:%u），两行均不采用；"
@@ -2902,6 +2995,7 @@ static const struct phrase items[] = {
     {"writing %s ...", "正在生成 %s……"},
     {"writing %zu letters ...", "正在生成 %zu 份催款函……"},
     {"writing the analysis ...", "正在生成分析工作簿……"},
+    {"writing the proposal ...", "正在生成催款提案……"},
     {"writing the workbook ...", "正在生成账龄表……"},
     {"{{/%.*s}} closes a section that is not open",
      "{{/%.*s}} 要结束的区段并未开始"},

@@ -159,15 +159,21 @@ static struct place place_of_row(const struct joining *j, size_t row)
     return ledger_place(j->ledger, j->ledger->deliveries[row].at);
 }
 
-/* Is the number one of a series and year that the register gives out? */
-static bool is_of_series(const struct joining *j, struct str key)
+/*
+ * Is the number one of a series and year that the register gave out when it
+ * was posted?  Before its first letter people gave such numbers by hand.
+ */
+static bool is_of_series(const struct joining *j, struct str key,
+                         struct date posted)
 {
     size_t n = key.len;
 
     while (n && key.ptr[n - 1] != '|')
         n--;
     for (size_t i = 0; n && i < j->count; i++)
-        if (str_starts(j->keys[i].text, str_head(key, n)))
+        if (str_starts(j->keys[i].text, str_head(key, n)) &&
+            (!date_is(posted) ||
+             j->keys[i].letter->letter_date.day <= posted.day))
             return true;
     return false;
 }
@@ -176,7 +182,7 @@ static bool is_of_series(const struct joining *j, struct str key)
 static void tell_unknown(struct joining *j, size_t row, struct str key)
 {
     const struct delivery *d = &j->ledger->deliveries[row];
-    bool is_ours = is_of_series(j, key);
+    bool is_ours = is_of_series(j, key, d->posted_date);
     struct str near = {0};
 
     if (is_ours || !key.len)
