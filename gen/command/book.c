@@ -247,16 +247,17 @@ static void join_deliveries(struct run *r, struct book *b)
     struct issued *letters = arena_new(r->arena, struct issued);
     struct diag quiet = diag_like(r->diag, r->arena);
 
-    if (!b->folder || b->ledger.delivery_count == 0)
+    if (b->ledger.delivery_count + b->ledger.carried_count == 0)
         return;
-    if (register_read(b->folder, letters, r->arena, &quiet))
-        deliveries_join(&b->ledger, letters, r->diag);
-    else
+    if (b->folder && !register_read(b->folder, letters, r->arena, &quiet)) {
+        *letters = (struct issued){0};
         diag_warning(
             r->diag,
             place_of(file_join(r->arena, b->folder, STR("register.db")), 0, 0),
             "the register cannot be read: deliveries are taken as "
             "they are, and begin no period anew");
+    }
+    deliveries_join(&b->ledger, letters, r->diag);
 }
 
 /* Its snapshots are looked through once for all that are read. */

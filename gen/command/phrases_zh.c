@@ -1296,6 +1296,7 @@ static const struct phrase items[] = {
     {"cannot be written: a temporary file of the workbook is incomplete; is a "
      "disk full?",
      "无法写出：工作簿的临时文件不完整；磁盘是否已满？"},
+    {"carrier", "物流表"},
     {"cases", "案件表"},
     {"changed while it was read: try again", "读取期间被改动，请重试"},
     {"characters 9 to 17, %.*s, are a valid organisation code (GB "
@@ -1747,6 +1748,17 @@ static const struct phrase items[] = {
      "请核对单号"},
     {"letter %.*s: this row contradicts %s:%u and is left out",
      "函件 %.*s：本行与 %s:%u 相互矛盾，本行不采用"},
+    {"parcel %.*s: deliveries say %s, the carrier says %s (%s:%u); what was "
+     "typed stands",
+     "邮件 %.*s：送达表填写为“%s”，物流记录为“%s”（%s:%u）；以送达表所填为准"},
+    {"tracking number %.*s is not in the carrier's export; did you mean %.*s?",
+     "物流记录中没有单号 %.*s，是否应为 %.*s？"},
+    {"%zu of %zu tracking numbers of the carrier are of no letter in "
+     "deliveries",
+     "物流记录有 %zu 个单号（共 %zu 个）未见于送达表，与函件无关或尚未登记"},
+    {"delivered", "已签收"},
+    {"refused", "拒收"},
+    {"returned", "退回"},
     {"cannot be joined with the others: %s", "不能与其他文件合订：%s"},
     {"libharu error 0x%04lX (%lu)", "libharu 错误 0x%04lX（%lu）"},
     {"libxlsxwriter cannot write the workbook: %s",

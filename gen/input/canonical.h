@@ -31,10 +31,11 @@ enum table {
     TABLE_SALES,
     TABLE_CASES,
     TABLE_REVIEWS,
-    TABLE_PROVISIONS
+    TABLE_PROVISIONS,
+    TABLE_CARRIER /* what the post exports, by tracking number */
 };
 
-#define TABLE_COUNT 21
+#define TABLE_COUNT 22
 #define COLUMN_MAX  32
 
 /* Columns of each table, in the order of its constant table. */
@@ -330,6 +331,14 @@ enum provisions_column {
     PROVISIONS_RATE, /* "50%" or "0.5"; instead of an amount */
     PROVISIONS_REASON,
     PROVISIONS_RECORDED_DATE
+};
+
+enum carrier_column {
+    CARRIER_TRACKING_NO,
+    CARRIER_POSTED_DATE,
+    CARRIER_STATUS, /* in the carrier's words */
+    CARRIER_SIGNED_BY,
+    CARRIER_SIGNED_DATE
 };
 
 /*

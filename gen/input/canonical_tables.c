@@ -275,6 +275,23 @@ static const struct column_form blocks_columns[] = {
     [BLOCKS_RECORDED_DATE] = {RECORDED_DATE, false, NULL},
 };
 
+/* In the words of EMS, SF Express and others. */
+static const struct column_form carrier_columns[] = {
+    [CARRIER_TRACKING_NO] = {"tracking_no|邮件号|运单号|快递单号|邮件号码|"
+                             "运单编号|运单号码|物流单号|邮件编号",
+                             true, NULL},
+    [CARRIER_POSTED_DATE] = {"posted_at|收寄日期|收寄时间|揽收时间|揽收日期|"
+                             "寄件日期|寄件时间|寄出日期|交寄日期",
+                             false, NULL},
+    [CARRIER_STATUS] = {"status|邮件状态|签收状态|妥投状态|物流状态|运单状态|"
+                        "投递结果|投递状态|当前状态|状态|result",
+                        true, NULL},
+    [CARRIER_SIGNED_BY] = {"signed_by|签收人", false, NULL},
+    [CARRIER_SIGNED_DATE] = {"signed_at|签收时间|签收日期|妥投时间|妥投日期|"
+                             "投递时间|投递日期",
+                             false, NULL},
+};
+
 static const struct column_form deliveries_columns[] = {
     [DELIVERIES_LETTER_NO] = {"letter_no|函件编号|函号|文号", true, NULL},
     [DELIVERIES_CUSTOMER_ID] = {CUSTOMER_ID "|" CUSTOMER_NAME, false, NULL},
@@ -428,4 +445,8 @@ const struct table_form table_forms[TABLE_COUNT] = {
                           "单项计提起始日|单项计提金额|单项计提比例|"
                           "单项计提理由|计提比例",
                           FORM(provisions)},
+    [TABLE_CARRIER] = {"carrier", "carrier|物流|物流信息|物流轨迹|邮件查询",
+                       "邮件状态|签收状态|妥投状态|物流状态|运单状态|收寄日期|"
+                       "收寄时间|揽收时间|妥投时间",
+                       FORM(carrier)},
 };

@@ -26,6 +26,7 @@ static const struct {
     [TABLE_CASES - COLLECTED_FIRST] = {CASES_CUSTOMER_ID, CASES_DOC_NOS},
     [TABLE_REVIEWS - COLLECTED_FIRST] = {REVIEWS_CUSTOMER_ID, 0},
     [TABLE_PROVISIONS - COLLECTED_FIRST] = {PROVISIONS_CUSTOMER_ID, 0},
+    [TABLE_CARRIER - COLLECTED_FIRST] = {CARRIER_TRACKING_NO, 0},
 };
 
 static struct refusal refusal_of(const struct collected *r, uint32_t customer)
@@ -424,6 +425,9 @@ static void link_row(struct collecting *c, const struct collected *r)
         if (find_customer(c, r, &x.row.provision.customer))
             KEEP(l, provisions, provision_count, x.row.provision);
         break;
+    case TABLE_CARRIER:
+        KEEP(l, carried, carried_count, x.row.delivery);
+        break;
     default:
         break;
     }
@@ -452,7 +456,7 @@ static void start(struct link *l)
     x->contact_count = x->block_count = x->delivery_count = 0;
     x->evidence_count = x->bank_line_count = x->allowance_count = 0;
     x->sales_count = x->case_count = x->review_count = 0;
-    x->provision_count = 0;
+    x->provision_count = x->carried_count = 0;
     if (x->contacts)
         return;
     for (size_t i = 0; i < l->collected_count; i++)
@@ -468,6 +472,7 @@ static void start(struct link *l)
     x->reviews = arena_array(a, struct review, counts[TABLE_REVIEWS]);
     x->provisions =
         arena_array(a, struct provision_entry, counts[TABLE_PROVISIONS]);
+    x->carried = arena_array(a, struct delivery, counts[TABLE_CARRIER]);
 }
 
 bool link_collection(struct link *l)

@@ -36,7 +36,8 @@ static const size_t certain_columns[TABLE_COUNT] = {
     [TABLE_SALES] = SALES_MONTH,
     [TABLE_CASES] = CASES_EVENT,
     [TABLE_REVIEWS] = REVIEWS_NOTE,
-    [TABLE_PROVISIONS] = PROVISIONS_FROM};
+    [TABLE_PROVISIONS] = PROVISIONS_FROM,
+    [TABLE_CARRIER] = CARRIER_TRACKING_NO};
 
 static struct texts texts_of(const struct str *words, size_t n, struct arena *a)
 {

@@ -111,6 +111,7 @@ static const struct {
     [TABLE_CASES] = {COLUMN_MAX, CASES_RECORDED_DATE},
     [TABLE_REVIEWS] = {COLUMN_MAX, REVIEWS_RECORDED_DATE},
     [TABLE_PROVISIONS] = {COLUMN_MAX, PROVISIONS_RECORDED_DATE},
+    [TABLE_CARRIER] = {COLUMN_MAX, COLUMN_MAX},
 };
 
 static bool has_marks(const struct plan *plan)
@@ -194,7 +195,8 @@ bool record_read(struct cells *c, struct origin at, struct records *out)
         [TABLE_SALES] = record_sales,
         [TABLE_CASES] = record_case,
         [TABLE_REVIEWS] = record_review,
-        [TABLE_PROVISIONS] = record_provision};
+        [TABLE_PROVISIONS] = record_provision,
+        [TABLE_CARRIER] = record_carrier};
 
     c->lacking = 0;
     out->customer_name = (struct str){0};

@@ -135,6 +135,55 @@ bool record_delivery(struct cells *c, struct origin at, struct records *out)
                       "signed_at is before posted_at");
 }
 
+/*
+ * What a carrier says of a parcel: 妥投（本人签收）, 退回妥投, 客户拒收.  What
+ * comes back may be called 妥投 as well, and what was refused comes back.
+ */
+static uint8_t result_of(struct str status)
+{
+    static const struct {
+        struct str word;
+        uint8_t means;
+    } words[] = {{STR_INIT("未妥投"), NOT_TOLD},
+                 {STR_INIT("未签收"), NOT_TOLD},
+                 {STR_INIT("拒收"), DELIVERY_REFUSED},
+                 {STR_INIT("拒签"), DELIVERY_REFUSED},
+                 {STR_INIT("refused"), DELIVERY_REFUSED},
+                 {STR_INIT("退回"), DELIVERY_RETURNED},
+                 {STR_INIT("退件"), DELIVERY_RETURNED},
+                 {STR_INIT("退信"), DELIVERY_RETURNED},
+                 {STR_INIT("returned"), DELIVERY_RETURNED},
+                 {STR_INIT("妥投"), DELIVERY_DELIVERED},
+                 {STR_INIT("签收"), DELIVERY_DELIVERED},
+                 {STR_INIT("代收"), DELIVERY_DELIVERED},
+                 {STR_INIT("undelivered"), NOT_TOLD},
+                 {STR_INIT("delivered"), DELIVERY_DELIVERED}};
+
+    for (size_t i = 0; i < COUNT(words); i++)
+        if (str_find_ignoring_case(status, words[i].word) >= 0)
+            return words[i].means;
+    return NOT_TOLD; /* on its way */
+}
+
+bool record_carrier(struct cells *c, struct origin at, struct records *out)
+{
+    struct collected *row = start(out, TABLE_CARRIER, at);
+    struct delivery *r = &row->row.delivery;
+    const enum table t = TABLE_CARRIER;
+    struct str status;
+
+    *r = (struct delivery){
+        .customer = LEDGER_NONE, .recorded_date = out->recorded_date, .at = at};
+    if (!cell_number(c, t, CARRIER_TRACKING_NO, &r->tracking_no) ||
+        !cell_date(c, t, CARRIER_POSTED_DATE, &r->posted_date) ||
+        !cell_date(c, t, CARRIER_SIGNED_DATE, &r->signed_date) ||
+        !cell_required(c, t, CARRIER_STATUS, &status))
+        return false;
+    r->signed_by = cell_kept(c, t, CARRIER_SIGNED_BY);
+    r->result = result_of(status);
+    return true;
+}
+
 bool record_evidence(struct cells *c, struct origin at, struct records *out)
 {
     struct collected *row = start(out, TABLE_EVIDENCE, at);

@@ -18,7 +18,7 @@ record_reader record_receipt, record_bill, record_cost, record_control;
 record_reader record_allocation, record_dispute, record_writeoff;
 record_reader record_contact, record_block, record_delivery, record_evidence;
 record_reader record_bank_line, record_allowance, record_sales, record_case;
-record_reader record_review, record_provision;
+record_reader record_review, record_provision, record_carrier;
 
 /* Can documents of this plan have any? */
 bool record_has_details(const struct plan *plan);

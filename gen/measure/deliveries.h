@@ -52,12 +52,19 @@ enum letter_state letter_state_of(const struct deliveries *x,
                                   const struct delivery **row);
 
 /*
- * Bring together the deliveries and the letters of the register: a row learns
- * whose letter it is and which documents it demands; the letters must outlive
- * the ledger.  Sloppy numbers are understood and told.  Refused and left out,
- * each with its row: another customer's letter, a day before the letter's, a
- * letter that was withdrawn before, one tracking number at two customers, rows
- * that contradict each other.
+ * Fill in what a carrier's export says of the parcels: day, result, who signed
+ * and when, by tracking number.  What people typed stands; where the carrier
+ * has another result that is told.
+ */
+void deliveries_carry(struct ledger *l, struct diag *d);
+
+/*
+ * First deliveries_carry; then bring together the deliveries and the letters of
+ * the register: a row learns whose letter it is and which documents it demands;
+ * the letters must outlive the ledger.  Sloppy numbers are understood and told.
+ * Refused and left out, each with its row: another customer's letter, a day
+ * before the letter's, a letter that was withdrawn before, one tracking number
+ * at two customers, rows that contradict each other.
  */
 void deliveries_join(struct ledger *l, const struct issued *issued,
                      struct diag *d);

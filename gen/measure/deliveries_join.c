@@ -542,6 +542,7 @@ void deliveries_join(struct ledger *l, const struct issued *issued,
                                l->delivery_count),
         .is_refused = arena_array(l->arena, bool, l->delivery_count)};
 
+    deliveries_carry(l, d);
     if (l->delivery_count == 0)
         return;
     list_numbers(&j);

@@ -341,6 +341,9 @@ struct ledger {
     size_t block_count;
     struct delivery *deliveries;
     size_t delivery_count;
+    struct delivery *carried; /* as the carrier exports them: without letters,
+                                 customers and stubs, by tracking number */
+    size_t carried_count;
     struct evidence *evidence;
     size_t evidence_count;
     struct bank_line *bank_lines;

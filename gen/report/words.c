@@ -503,6 +503,7 @@ struct str table_label(struct str table, enum language language)
         {STR_INIT("cases"), STR_INIT("案件")},
         {STR_INIT("reviews"), STR_INIT("待核实")},
         {STR_INIT("provisions"), STR_INIT("单项计提")},
+        {STR_INIT("carrier"), STR_INIT("物流")},
     };
 
     for (size_t i = 0; language == LANGUAGE_ZH && i < COUNT(names); i++)
