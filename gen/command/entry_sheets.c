@@ -93,9 +93,10 @@ static const struct help_text rules[] = {
      "同一张表可以由多人分别填写，各存一个文件，在原文件名后加“-姓名”，如"
      "“联系记录-张三.xlsx”，读取时合并。用相同标题的 CSV 文件也可以。"},
     {"Save and close the file before duebook runs: what is not saved is not "
-     "read.  duebook never writes into this folder once it is made.",
+     "read.  duebook never changes a file of this folder; it adds the sheets "
+     "of deliveries of letters that were issued.",
      "运行程序之前请保存并关闭文件，未保存的内容读取不到。账簿建成后，程序不会"
-     "改写本文件夹中的任何文件。"},
+     "改写本文件夹中的任何文件，只在正式发函后新增该批函件的送达表。"},
 };
 
 /* One workbook that is being made. */
@@ -574,24 +575,6 @@ bool entry_sheets_write(struct run *r, const char *folder,
         arena_release(&scratch);
     }
     return ok;
-}
-
-bool entry_sheet_path(struct run *r, const struct entry_ask *ask,
-                      enum language language, const char **out)
-{
-    struct entry_words words;
-    const struct entry_word *w;
-    struct str name = str_from_z(table_forms[ask->table].name);
-
-    if (!entry_words_read(r, language, &words))
-        return false;
-    w = entry_word_find(&words, name, STR(""));
-    if (w)
-        name = w->example;
-    *out = file_join(r->arena, ask->folder,
-                     arena_format(r->arena, "%.*s-%.*s.xlsx", STR_ARG(name),
-                                  STR_ARG(ask->suffix)));
-    return true;
 }
 
 bool entry_sheet_fill(struct run *r, const struct entry_ask *ask,

@@ -22,18 +22,12 @@ struct entry_row {
 };
 
 struct entry_ask {
-    const char *folder; /* that is there: "book/records" */
-    struct str suffix;  /* "2026-07-17": of 送达-2026-07-17.xlsx */
     enum table table;
     const struct entry_row *rows; /* instead of the example; at least one */
     size_t row_count;
 };
 
-/* Where such a sheet stands: the table's name in the language, the suffix. */
-MUST_CHECK bool entry_sheet_path(struct run *r, const struct entry_ask *ask,
-                                 enum language language, const char **out);
-
-/* Write one there, over what may be there. */
+/* Write such a workbook, over what may be there. */
 MUST_CHECK bool entry_sheet_fill(struct run *r, const struct entry_ask *ask,
                                  enum language language, const char *path);
 

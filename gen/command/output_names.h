@@ -26,10 +26,10 @@ enum output_name {
     OUTPUT_ANALYSIS,     /* 分析.xlsx, analysis.xlsx */
     OUTPUT_VOUCHER,      /* 坏账准备凭证.csv, voucher.csv */
     OUTPUT_VOUCHER_PDF,  /* 坏账准备凭证.pdf, voucher.pdf */
-    OUTPUT_ISSUED,       /* 已发函件, issued: the runs of numbered letters */
-    OUTPUT_DUNNING,      /* 催款, dunning: the proposals */
-    OUTPUT_PROPOSAL,     /* 催款提案, proposal: a stem */
-    OUTPUT_REGISTER      /* 登记簿.csv, register.csv */
+    OUTPUT_ISSUED,   /* 已发函件, issued: the runs of numbered letters */
+    OUTPUT_DUNNING,  /* 催款, dunning: the proposals */
+    OUTPUT_PROPOSAL, /* 催款提案, proposal: a stem */
+    OUTPUT_REGISTER  /* 登记簿.csv, register.csv */
 };
 
 struct str output_name(enum output_name name, const struct policy *policy);

@@ -553,9 +553,18 @@ static const struct phrase items[] = {
      "one, add --replace",
      "有 %zu 个编号在 %s 中也有（%.*s%s）；若本文件为更正后的文件，请加 "
      "--replace"},
+=======
+    {"%zu of %zu tracking numbers of the carrier are of no letter in "
+     "deliveries",
+     "物流记录有 %zu 个单号（共 %zu 个）未见于送达表，与函件无关或尚未登记"},
+    {"%zu of %zu tracking numbers of the carrier are of no letter in "
+     "deliveries",
+     "物流记录有 %zu 个单号（共 %zu 个）未见于送达表，与函件无关或尚未登记"},
+<<<<<<< HEAD
     {"%zu open documents of one collector do not fit a sheet: divide his "
      "customers among several",
      "一名催收人员有 %zu 张未结单据，一张工作表容纳不下：请将其客户分给几人"},
+>>>>>>> 4846e73 (People are told where deliveries and the carrier's export go)
     {"%zu open items are not as the export of %.*s had them, and no receipt of "
      "the data says why:\n",
      "有 %zu 笔未清项与 %.*s 导出文件所列不同，收款资料未说明原因：\n"},
@@ -1287,6 +1296,8 @@ static const struct phrase items[] = {
      "acceptance（案件受理费）、acceptance_half（减半）、payment_"
      "order（支付令）、enforcement（执行）或 preservation（保全）"},
     {"calc interest needs %s", "calc interest 缺少参数 %s"},
+    {"cannot be joined with the others: %s", "不能与其他文件合订：%s"},
+    {"cannot be joined with the others: %s", "不能与其他文件合订：%s"},
     {"cannot be locked", "无法锁定"},
     {"cannot be made safe on disk", "无法可靠写入磁盘"},
     {"cannot be opened", "无法打开"},
@@ -1445,6 +1456,8 @@ static const struct phrase items[] = {
     {"date \"%.*s\": there is no such day (year %d, month %d, day %d)",
      "日期“%.*s”：没有这一天（%d 年 %d 月 %d 日）"},
     {"date: %.*s\n", "日期：%.*s\n"},
+    {"delivered", "已签收"},
+    {"delivered", "已签收"},
     {"deliveries", "送达表"},
     {"difference", "差异"},
     {"difference to the control total", "与总账余额的差异"},
@@ -1673,6 +1686,7 @@ static const struct phrase items[] = {
     {"its newest snapshot is of %.*s; all books are reported as of %.*s, the "
      "newest day that all have",
      "其最新快照为 %.*s；各账簿一律按共有的最新一期 %.*s 报告"},
+    {"joining %zu letters ...", "合订 %zu 份函件……"},
     {"keys with values are expected here (key: value), indented, one a line",
      "此处应为下级项目（项目: 内容），缩进书写，每行一项"},
     {"kind %.*s is not known: the draft rejects its rows until it says what "
@@ -1686,6 +1700,40 @@ static const struct phrase items[] = {
     {"late charges between civil parties are 违约金 or 逾期利息; 滞纳金 is for "
      "taxes and public dues",
      "平等主体之间用“违约金”或“逾期利息”；“滞纳金”用于税费和行政收费"},
+    {"letter %.*s has a result, but no day of posting: fill in posted_at",
+     "函件 %.*s 填有送达结果，但未填寄出日期；请补填寄出日期"},
+    {"letter %.*s has a result, but no day of posting: fill in posted_at",
+     "函件 %.*s 填有送达结果，但未填寄出日期；请补填寄出日期"},
+    {"letter %.*s is dated %.*s: it cannot have been posted on %.*s",
+     "函件 %.*s 的落款日期为 %.*s，不可能于 %.*s 寄出"},
+    {"letter %.*s is dated %.*s: it cannot have been posted on %.*s",
+     "函件 %.*s 的落款日期为 %.*s，不可能于 %.*s 寄出"},
+    {"letter %.*s is not in the register, which gives out the numbers of this "
+     "series",
+     "登记簿中没有文号 %.*s，而该字号、年度的文号均由登记簿编发；请核对文号"},
+    {"letter %.*s is not in the register, which gives out the numbers of this "
+     "series",
+     "登记簿中没有文号 %.*s，而该字号、年度的文号均由登记簿编发；请核对文号"},
+    {"letter %.*s is not in the register; did you mean %.*s?",
+     "登记簿中没有文号 %.*s，是否应为 %.*s？"},
+    {"letter %.*s is not in the register; did you mean %.*s?",
+     "登记簿中没有文号 %.*s，是否应为 %.*s？"},
+    {"letter %.*s is read as %.*s of the register",
+     "文号“%.*s”按登记簿中的 %.*s 处理"},
+    {"letter %.*s is read as %.*s of the register",
+     "文号“%.*s”按登记簿中的 %.*s 处理"},
+    {"letter %.*s was withdrawn on %.*s: it cannot have been posted on %.*s",
+     "函件 %.*s 已于 %.*s 作废，不应再于 %.*s 寄出"},
+    {"letter %.*s was withdrawn on %.*s: it cannot have been posted on %.*s",
+     "函件 %.*s 已于 %.*s 作废，不应再于 %.*s 寄出"},
+    {"letter %.*s went to customer %.*s, not to customer %.*s",
+     "函件 %.*s 的收件客户为 %.*s，而非 %.*s"},
+    {"letter %.*s went to customer %.*s, not to customer %.*s",
+     "函件 %.*s 的收件客户为 %.*s，而非 %.*s"},
+    {"letter %.*s: this row contradicts %s:%u and is left out",
+     "函件 %.*s：本行与 %s:%u 相互矛盾，本行不采用"},
+    {"letter %.*s: this row contradicts %s:%u and is left out",
+     "函件 %.*s：本行与 %s:%u 相互矛盾，本行不采用"},
     {"letter %zu of this manifest does not say its customer, currency, total "
      "and documents: was the file edited?",
      "该清单第 %zu 封函件未写明客户、币种、合计或单据：文件是否被改动过？"},
@@ -1698,68 +1746,8 @@ static const struct phrase items[] = {
      "so",
      "英文函件（如致客户 %.*s）：duebook.yaml 的 creditor 下缺少 %.*s；"
      "只有中文的内容将照印中文"},
-    {"no letter has the number %.*s: dunning list shows all",
-     "没有文号为 %.*s 的函件：dunning list 列出全部"},
-    {"not proposed, of those overdue:\n", "逾期而不列入的：\n"},
-    {"nothing to issue: no letter was decided that is due today\n",
-     "没有可签发的函件：所作决定中没有今日应发的\n"},
-    {"nothing was issued yet\n", "尚未签发任何函件\n"},
-    {"nothing was issued: --expect %zu says that just these letters are meant",
-     "未签发：确认即签发这些函件的，请加 --expect %zu"},
-    {"proposed: %zu letters and calls\n", "拟发函、拟致电：%zu 份\n"},
-    {"the decisions of rows %u to %u are merged into one cell: split it, and "
-     "decide each customer on a row of his",
-     "第 %u 行至第 %u "
-     "行的决定合并在一个单元格中：请取消合并，并在各客户自己的行上填写决定"},
-    {"the letter to %.*s (%.*s) is held: %s%.*s",
-     "致 %.*s 的函件（%.*s）暂不发出：%s%.*s"},
-    {"the register cannot be read: deliveries are taken as they are, and begin "
-     "no period anew",
-     "登记簿无法读取：送达记录仅按所填内容列示，不据以认定时效中断"},
-    {"letter %.*s is not in the register; did you mean %.*s?",
-     "登记簿中没有文号 %.*s，是否应为 %.*s？"},
-    {"letter %.*s is not in the register, which gives out the numbers of this "
-     "series",
-     "登记簿中没有文号 %.*s，而该字号、年度的文号均由登记簿编发；请核对文号"},
-    {"letter %.*s is read as %.*s of the register",
-     "文号“%.*s”按登记簿中的 %.*s 处理"},
-    {"letter %.*s went to customer %.*s, not to customer %.*s",
-     "函件 %.*s 的收件客户为 %.*s，而非 %.*s"},
-    {"letter %.*s is dated %.*s: it cannot have been posted on %.*s",
-     "函件 %.*s 的落款日期为 %.*s，不可能于 %.*s 寄出"},
-    {"letter %.*s was withdrawn on %.*s: it cannot have been posted on %.*s",
-     "函件 %.*s 已于 %.*s 作废，不应再于 %.*s 寄出"},
-    {"letter %.*s has a result, but no day of posting: fill in posted_at",
-     "函件 %.*s 填有送达结果，但未填寄出日期；请补填寄出日期"},
-    {"there is no proposal yet: duebook dunning propose writes one",
-     "尚无催款提案：请先用 duebook dunning propose 生成"},
-    {"this decision does not say who made it: fill in 决定人 (Decided by)",
-     "该决定未写明由谁作出：请填写“决定人”"},
-    {"this is no proposal: an .xlsx or .ods file is expected that dunning "
-     "propose wrote, with the columns 序号, 客户编号, 决定, 币种, 单据号 and "
-     "核对码",
-     "这不是催款提案：应为 dunning propose 生成的 .xlsx 文件（可另存为 "
-     ".ods），含序号、客户编号、决定、币种、单据号、核对码各列"},
-    {"this row cannot be read: %s", "该行无法读取：%s"},
-    {"to be issued, dated %.*s:\n", "拟签发，落款日期 %.*s：\n"},
-    {"tracking number %.*s stands at customer %.*s and at customer %.*s "
-     "(%s:%u): neither is taken to have got it",
-     "快递单号 %.*s 同时记在客户 %.*s 与客户 %.*s 名下（%s:%u），两行均不采用；"
-     "请核对单号"},
-    {"letter %.*s: this row contradicts %s:%u and is left out",
-     "函件 %.*s：本行与 %s:%u 相互矛盾，本行不采用"},
-    {"parcel %.*s: deliveries say %s, the carrier says %s (%s:%u); what was "
-     "typed stands",
-     "邮件 %.*s：送达表填写为“%s”，物流记录为“%s”（%s:%u）；以送达表所填为准"},
-    {"tracking number %.*s is not in the carrier's export; did you mean %.*s?",
-     "物流记录中没有单号 %.*s，是否应为 %.*s？"},
-    {"%zu of %zu tracking numbers of the carrier are of no letter in "
-     "deliveries",
-     "物流记录有 %zu 个单号（共 %zu 个）未见于送达表，与函件无关或尚未登记"},
-    {"delivered", "已签收"},
-    {"refused", "拒收"},
-    {"returned", "退回"},
-    {"cannot be joined with the others: %s", "不能与其他文件合订：%s"},
+=======
+>>>>>>> 4846e73 (People are told where deliveries and the carrier's export go)
     {"libharu error 0x%04lX (%lu)", "libharu 错误 0x%04lX（%lu）"},
     {"libxlsxwriter cannot write the workbook: %s",
      "libxlsxwriter 无法写出工作簿：%s"},
@@ -1861,6 +1849,9 @@ static const struct phrase items[] = {
     {"no heading says it for sure", "没有标题明确指明"},
     {"no heading says it; by what it holds it may be",
      "没有标题指明；按内容看可能是"},
+<<<<<<< HEAD
+    {"no letter has the number %.*s: dunning list shows all",
+     "没有文号为 %.*s 的函件：dunning list 列出全部"},
     {"no longer disputed: %.*s%s%.*s", "争议解除：%.*s%s%.*s"},
     {"no memory for the workbook", "内存不足，无法生成工作簿"},
     {"no memory to read YAML", "内存不足，无法读取设置文件"},
@@ -1895,6 +1886,7 @@ static const struct phrase items[] = {
      "holidays alone hold\n",
      "早于节假日表：%.*s 始于 %.*s，此前仅按周末及固定节日推算，请核对\n"},
     {"not posted yet", "尚未审核"},
+    {"not proposed, of those overdue:\n", "逾期而不列入的：\n"},
     {"not sure of %s: %s (%.*s); %s", "%s 不能确定：%s（%.*s）；%s"},
     {"not sure of %s: %s; %s", "%s 不能确定：%s；%s"},
     {"not sure of kind: none of the words of %.*s is known; all rows are read "
@@ -1914,6 +1906,11 @@ static const struct phrase items[] = {
      "截至 %.*s 本账簿没有任何业务：无账可结"},
     {"nothing may stand behind ::: %s", "::: %s 后面不能有内容"},
     {"nothing runs", "不计息"},
+    {"nothing to issue: no letter was decided that is due today\n",
+     "没有可签发的函件：所作决定中没有今日应发的\n"},
+    {"nothing was issued yet\n", "尚未签发任何函件\n"},
+    {"nothing was issued: --expect %zu says that just these letters are meant",
+     "未签发：确认即签发这些函件的，请加 --expect %zu"},
     {"number %d stands where %d is expected", "此处编号是第 %d，应为第 %d"},
     {"number \"%.*s\" has too many digits", "数字“%.*s”位数过多"},
     {"number \"%.*s\" is in scientific notation, which loses digits; write all "
@@ -1986,6 +1983,12 @@ static const struct phrase items[] = {
     {"paid by receipt %.*s", "收款 %.*s 核销"},
     {"paper \"%.*s\" is unknown; accepted are A4 and Letter",
      "没有纸型“%.*s”；只接受 A4 和 Letter"},
+    {"parcel %.*s: deliveries say %s, the carrier says %s (%s:%u); what was "
+     "typed stands",
+     "邮件 %.*s：送达表填写为“%s”，物流记录为“%s”（%s:%u）；以送达表所填为准"},
+    {"parcel %.*s: deliveries say %s, the carrier says %s (%s:%u); what was "
+     "typed stands",
+     "邮件 %.*s：送达表填写为“%s”，物流记录为“%s”（%s:%u）；以送达表所填为准"},
     {"parent %.*s of customer %.*s is not in the table of customers: it stands "
      "in the reports by that name alone",
      "上级客户 %.*s（客户 %.*s 所属）不在客户表中：报表中仅以此名称列示"},
@@ -2022,6 +2025,7 @@ static const struct phrase items[] = {
      "行），首先是本行：%.*s；因此另拟草稿"},
     {"programs leave such files beside those that are open: it is not read",
      "程序打开文件时在旁留下的临时文件，不读入"},
+    {"proposed: %zu letters and calls\n", "拟发函、拟致电：%zu 份\n"},
     {"proven by days above 12", "有大于 12 的日数为证"},
     {"provisions", "单项计提表"},
     {"rate %.*s: what is typed here stands instead of the export",
@@ -2095,6 +2099,8 @@ static const struct phrase items[] = {
      "export's, %zu where it has none\n",
      "records/ %s：录入 %zu 行，拒收 %zu 行；替代导出数据 %zu 格，补充 %zu "
      "格\n"},
+    {"refused", "拒收"},
+    {"refused", "拒收"},
     {"render needs --data FILE.json (one document) or FILE.jsonl (one a line)",
      "render 需要 --data：FILE.json（一份文书）或 FILE.jsonl（每行一份）"},
     {"render with JSON lines needs -o FOLDER for its documents",
@@ -2104,6 +2110,8 @@ static const struct phrase items[] = {
     {"replaced, and kept in %s/replaced/: %.*s\n",
      "被替换并保留于 %s/replaced/：%.*s\n"},
     {"rests", "休息"},
+    {"returned", "退回"},
+    {"returned", "退回"},
     {"reviews", "待核实表"},
     {"roll rates need buckets (and not_due) of one width, 30 days or a year: "
      "the closes are compared at that distance ([30, 60, 90] or [365, 730, "
@@ -2336,6 +2344,10 @@ static const struct phrase items[] = {
      "日期为空；请写作 2026-11-20"},
     {"the day would be outside the years 1 to 9999",
      "所得日期超出公元 1 年至 9999 年"},
+    {"the decisions of rows %u to %u are merged into one cell: split it, and "
+     "decide each customer on a row of his",
+     "第 %u 行至第 %u "
+     "行的决定合并在一个单元格中：请取消合并，并在各客户自己的行上填写决定"},
     {"the department %.*s of the snapshot of %.*s has vanished",
      "部门“%.*s”消失（%.*s 的快照中有，本期无）"},
     {"the difference to the control total is divisible by 9: two digits of an "
@@ -2463,6 +2475,8 @@ static const struct phrase items[] = {
     {"the law's term is 法定代表人; a 法人代表 may be anybody sent by the firm",
      "法律用语是“法定代表人”；“法人代表”可以是单位派出的任何人"},
     {"the ledger has too many rows", "账簿行数过多"},
+    {"the letter to %.*s (%.*s) is held: %s%.*s",
+     "致 %.*s 的函件（%.*s）暂不发出：%s%.*s"},
     {"the letter would be signed for before it was posted: signed_at is before "
      "posted_at",
      "签收日期早于寄出日期"},
@@ -2553,6 +2567,12 @@ static const struct phrase items[] = {
     {"the receipt that bears the number of bill %.*s is of another customer or "
      "amount (line %u of %s)",
      "与票据 %.*s 编号相同的收款，其客户或金额与票据不符（第 %u 行，文件 %s）"},
+    {"the register cannot be read: deliveries are taken as they are, and begin "
+     "no period anew",
+     "登记簿无法读取：送达记录仅按所填内容列示，不据以认定时效中断"},
+    {"the register cannot be read: deliveries are taken as they are, and begin "
+     "no period anew",
+     "登记簿无法读取：送达记录仅按所填内容列示，不据以认定时效中断"},
     {"the rejected amounts add up to more than can be counted",
      "被拒金额的合计超出可计算的范围"},
     {"the return of bill \"%.*s\" of customer \"%.*s\"",
@@ -2741,6 +2761,8 @@ static const struct phrase items[] = {
     {"there is no profile %s; did you mean %.*s? There are: %.*s",
      "没有导入配置 %s；是否指 %.*s？现有：%.*s"},
     {"there is no profile %s; there are: %.*s", "没有导入配置 %s；现有：%.*s"},
+    {"there is no proposal yet: duebook dunning propose writes one",
+     "尚无催款提案：请先用 duebook dunning propose 生成"},
     {"there is no rate of %s for %.*s or an earlier day, so what is open in it "
      "is not converted to %s; add a row to the table fx",
      "缺少 %s 在 %.*s 或更早日期的汇率，该币种的未收金额未折算为 "
@@ -2797,6 +2819,8 @@ static const struct phrase items[] = {
      "所载哈希值不符；请从备份恢复该文件夹"},
     {"this column is free text: it takes neither \"words\" nor \"otherwise\"",
      "该列为自由文本，不能使用 \"words\" 或 \"otherwise\""},
+    {"this decision does not say who made it: fill in 决定人 (Decided by)",
+     "该决定未写明由谁作出：请填写“决定人”"},
     {"this document has more than 65,535 different characters of one font; "
      "divide it",
      "本文件使用同一字体的不同字符超过 65,535 个，请拆分文件"},
@@ -2844,6 +2868,11 @@ static const struct phrase items[] = {
     {"this is no JSON: %s is expected here", "不是合格的 JSON：此处应为%s"},
     {"this is no picture that can be printed: PNG, JPEG and SVG are accepted",
      "这不是可以印出的图片：接受 PNG、JPEG 和 SVG"},
+    {"this is no proposal: an .xlsx or .ods file is expected that dunning "
+     "propose wrote, with the columns 序号, 客户编号, 决定, 币种, 单据号 and "
+     "核对码",
+     "这不是催款提案：应为 dunning propose 生成的 .xlsx 文件（可另存为 "
+     ".ods），含序号、客户编号、决定、币种、单据号、核对码各列"},
     {"this is not YAML: %s", "不符合 YAML 的书写格式：%s"},
     {"this is not a font file with a face number %u, or it is cut short",
      "该文件不是含有第 %u 号字形集的字体文件，或文件不完整"},
@@ -2883,6 +2912,7 @@ static const struct phrase items[] = {
      "a letter may ask for what it would have taken off",
      "本行被拒收，且所指客户、单据、收款均无法识别：函件可能仍催收本行本应冲减"
      "的金额"},
+    {"this row cannot be read: %s", "该行无法读取：%s"},
     {"this row has %zu cells, its table %zu columns: the last ones stay empty",
      "本行有 %zu 格，表格有 %zu 列：后面的格子会空着"},
     {"this row has %zu cells, its table %zu columns: what is behind would not "
@@ -2914,11 +2944,24 @@ static const struct phrase items[] = {
      "该工作簿已设密码加密：请在表格软件中打开，取消密码后另存，再使用另存的文"
      "件"},
     {"ties", "勾稽相符"},
+    {"to be issued, dated %.*s:\n", "拟签发，落款日期 %.*s：\n"},
     {"to be looked at (errors, warnings, notes):\n",
      "待处理事项（错误、警告、提示件数）：\n"},
     {"to be verified: %.*s", "待核实：%.*s"},
     {"to the open amount as exported", "调整至导出的未收金额"},
     {"total", "合计"},
+    {"tracking number %.*s is not in the carrier's export; did you mean %.*s?",
+     "物流记录中没有单号 %.*s，是否应为 %.*s？"},
+    {"tracking number %.*s is not in the carrier's export; did you mean %.*s?",
+     "物流记录中没有单号 %.*s，是否应为 %.*s？"},
+    {"tracking number %.*s stands at customer %.*s and at customer %.*s "
+     "(%s:%u): neither is taken to have got it",
+     "快递单号 %.*s 同时记在客户 %.*s 与客户 %.*s 名下（%s:%u），两行均不采用；"
+     "请核对单号"},
+    {"tracking number %.*s stands at customer %.*s and at customer %.*s "
+     "(%s:%u): neither is taken to have got it",
+     "快递单号 %.*s 同时记在客户 %.*s 与客户 %.*s 名下（%s:%u），两行均不采用；"
+     "请核对单号"},
     {"true or false", "true 或 false"},
     {"two attachments would have the name \"%.*s\": rename one of the files",
      "两个附件同名“%.*s”：请将其中一个文件改名"},

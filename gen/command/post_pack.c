@@ -4,6 +4,7 @@
 #include "base/job.h"
 #include "base/outfile.h"
 #include "command/entry_sheets.h"
+#include "command/entry_words.h"
 #include "command/output_names.h"
 #include "input/canonical_words.h"
 #include "output/pdf_join.h"
@@ -210,20 +211,36 @@ static struct entry_row entry_of(const struct book *b,
     return (struct entry_row){cells};
 }
 
+/* "book/records/送达-2026-07-17.xlsx" */
+static bool find_path(struct run *r, const struct book *b, struct str run,
+                      const char **out)
+{
+    struct str name = str_from_z(table_forms[TABLE_DELIVERIES].name);
+    struct entry_words words;
+    const struct entry_word *w;
+
+    if (!entry_words_read(r, b->policy.language, &words))
+        return false;
+    w = entry_word_find(&words, name, STR(""));
+    if (w)
+        name = w->example;
+    *out = file_join(r->arena, b->folder,
+                     arena_format(r->arena, "records/%.*s-%.*s.xlsx",
+                                  STR_ARG(name),
+                                  STR_ARG(file_name(arena_z(r->arena, run)))));
+    return true;
+}
+
 bool post_deliveries_write(struct run *r, const struct book *b,
                            const struct issued *letters, struct str run)
 {
     struct contracts contracts = contracts_sort(&b->ledger, r->arena);
     struct entry_row *rows =
         arena_array(r->arena, struct entry_row, letters->count);
-    struct entry_ask ask = {.folder =
-                                file_join(r->arena, b->folder, STR("records")),
-                            .suffix = file_name(arena_z(r->arena, run)),
-                            .table = TABLE_DELIVERIES,
-                            .rows = rows};
+    struct entry_ask ask = {.table = TABLE_DELIVERIES, .rows = rows};
     const char *path;
 
-    if (!entry_sheet_path(r, &ask, b->policy.language, &path))
+    if (!find_path(r, b, run, &path))
         return false;
     if (file_exists(path))
         return true;
@@ -232,6 +249,7 @@ bool post_deliveries_write(struct run *r, const struct book *b,
             rows[ask.row_count++] =
                 entry_of(b, &contracts, &letters->letters[i], r->arena);
     return ask.row_count == 0 ||
-           (file_make_folder(ask.folder, r->arena, r->diag) &&
+           (file_make_folder(file_join(r->arena, b->folder, STR("records")),
+                             r->arena, r->diag) &&
             entry_sheet_fill(r, &ask, b->policy.language, path));
 }
