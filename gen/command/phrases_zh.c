@@ -553,18 +553,12 @@ static const struct phrase items[] = {
      "one, add --replace",
      "有 %zu 个编号在 %s 中也有（%.*s%s）；若本文件为更正后的文件，请加 "
      "--replace"},
-=======
     {"%zu of %zu tracking numbers of the carrier are of no letter in "
      "deliveries",
      "物流记录有 %zu 个单号（共 %zu 个）未见于送达表，与函件无关或尚未登记"},
-    {"%zu of %zu tracking numbers of the carrier are of no letter in "
-     "deliveries",
-     "物流记录有 %zu 个单号（共 %zu 个）未见于送达表，与函件无关或尚未登记"},
-<<<<<<< HEAD
     {"%zu open documents of one collector do not fit a sheet: divide his "
      "customers among several",
      "一名催收人员有 %zu 张未结单据，一张工作表容纳不下：请将其客户分给几人"},
->>>>>>> 4846e73 (People are told where deliveries and the carrier's export go)
     {"%zu open items are not as the export of %.*s had them, and no receipt of "
      "the data says why:\n",
      "有 %zu 笔未清项与 %.*s 导出文件所列不同，收款资料未说明原因：\n"},
@@ -1297,7 +1291,6 @@ static const struct phrase items[] = {
      "order（支付令）、enforcement（执行）或 preservation（保全）"},
     {"calc interest needs %s", "calc interest 缺少参数 %s"},
     {"cannot be joined with the others: %s", "不能与其他文件合订：%s"},
-    {"cannot be joined with the others: %s", "不能与其他文件合订：%s"},
     {"cannot be locked", "无法锁定"},
     {"cannot be made safe on disk", "无法可靠写入磁盘"},
     {"cannot be opened", "无法打开"},
@@ -1456,7 +1449,6 @@ static const struct phrase items[] = {
     {"date \"%.*s\": there is no such day (year %d, month %d, day %d)",
      "日期“%.*s”：没有这一天（%d 年 %d 月 %d 日）"},
     {"date: %.*s\n", "日期：%.*s\n"},
-    {"delivered", "已签收"},
     {"delivered", "已签收"},
     {"deliveries", "送达表"},
     {"difference", "差异"},
@@ -1702,36 +1694,19 @@ static const struct phrase items[] = {
      "平等主体之间用“违约金”或“逾期利息”；“滞纳金”用于税费和行政收费"},
     {"letter %.*s has a result, but no day of posting: fill in posted_at",
      "函件 %.*s 填有送达结果，但未填寄出日期；请补填寄出日期"},
-    {"letter %.*s has a result, but no day of posting: fill in posted_at",
-     "函件 %.*s 填有送达结果，但未填寄出日期；请补填寄出日期"},
-    {"letter %.*s is dated %.*s: it cannot have been posted on %.*s",
-     "函件 %.*s 的落款日期为 %.*s，不可能于 %.*s 寄出"},
     {"letter %.*s is dated %.*s: it cannot have been posted on %.*s",
      "函件 %.*s 的落款日期为 %.*s，不可能于 %.*s 寄出"},
     {"letter %.*s is not in the register, which gives out the numbers of this "
      "series",
      "登记簿中没有文号 %.*s，而该字号、年度的文号均由登记簿编发；请核对文号"},
-    {"letter %.*s is not in the register, which gives out the numbers of this "
-     "series",
-     "登记簿中没有文号 %.*s，而该字号、年度的文号均由登记簿编发；请核对文号"},
-    {"letter %.*s is not in the register; did you mean %.*s?",
-     "登记簿中没有文号 %.*s，是否应为 %.*s？"},
     {"letter %.*s is not in the register; did you mean %.*s?",
      "登记簿中没有文号 %.*s，是否应为 %.*s？"},
     {"letter %.*s is read as %.*s of the register",
      "文号“%.*s”按登记簿中的 %.*s 处理"},
-    {"letter %.*s is read as %.*s of the register",
-     "文号“%.*s”按登记簿中的 %.*s 处理"},
-    {"letter %.*s was withdrawn on %.*s: it cannot have been posted on %.*s",
-     "函件 %.*s 已于 %.*s 作废，不应再于 %.*s 寄出"},
     {"letter %.*s was withdrawn on %.*s: it cannot have been posted on %.*s",
      "函件 %.*s 已于 %.*s 作废，不应再于 %.*s 寄出"},
     {"letter %.*s went to customer %.*s, not to customer %.*s",
      "函件 %.*s 的收件客户为 %.*s，而非 %.*s"},
-    {"letter %.*s went to customer %.*s, not to customer %.*s",
-     "函件 %.*s 的收件客户为 %.*s，而非 %.*s"},
-    {"letter %.*s: this row contradicts %s:%u and is left out",
-     "函件 %.*s：本行与 %s:%u 相互矛盾，本行不采用"},
     {"letter %.*s: this row contradicts %s:%u and is left out",
      "函件 %.*s：本行与 %s:%u 相互矛盾，本行不采用"},
     {"letter %zu of this manifest does not say its customer, currency, total "
@@ -1746,8 +1721,6 @@ static const struct phrase items[] = {
      "so",
      "英文函件（如致客户 %.*s）：duebook.yaml 的 creditor 下缺少 %.*s；"
      "只有中文的内容将照印中文"},
-=======
->>>>>>> 4846e73 (People are told where deliveries and the carrier's export go)
     {"libharu error 0x%04lX (%lu)", "libharu 错误 0x%04lX（%lu）"},
     {"libxlsxwriter cannot write the workbook: %s",
      "libxlsxwriter 无法写出工作簿：%s"},
@@ -1849,7 +1822,6 @@ static const struct phrase items[] = {
     {"no heading says it for sure", "没有标题明确指明"},
     {"no heading says it; by what it holds it may be",
      "没有标题指明；按内容看可能是"},
-<<<<<<< HEAD
     {"no letter has the number %.*s: dunning list shows all",
      "没有文号为 %.*s 的函件：dunning list 列出全部"},
     {"no longer disputed: %.*s%s%.*s", "争议解除：%.*s%s%.*s"},
@@ -1986,9 +1958,6 @@ static const struct phrase items[] = {
     {"parcel %.*s: deliveries say %s, the carrier says %s (%s:%u); what was "
      "typed stands",
      "邮件 %.*s：送达表填写为“%s”，物流记录为“%s”（%s:%u）；以送达表所填为准"},
-    {"parcel %.*s: deliveries say %s, the carrier says %s (%s:%u); what was "
-     "typed stands",
-     "邮件 %.*s：送达表填写为“%s”，物流记录为“%s”（%s:%u）；以送达表所填为准"},
     {"parent %.*s of customer %.*s is not in the table of customers: it stands "
      "in the reports by that name alone",
      "上级客户 %.*s（客户 %.*s 所属）不在客户表中：报表中仅以此名称列示"},
@@ -2100,7 +2069,6 @@ static const struct phrase items[] = {
      "records/ %s：录入 %zu 行，拒收 %zu 行；替代导出数据 %zu 格，补充 %zu "
      "格\n"},
     {"refused", "拒收"},
-    {"refused", "拒收"},
     {"render needs --data FILE.json (one document) or FILE.jsonl (one a line)",
      "render 需要 --data：FILE.json（一份文书）或 FILE.jsonl（每行一份）"},
     {"render with JSON lines needs -o FOLDER for its documents",
@@ -2110,7 +2078,6 @@ static const struct phrase items[] = {
     {"replaced, and kept in %s/replaced/: %.*s\n",
      "被替换并保留于 %s/replaced/：%.*s\n"},
     {"rests", "休息"},
-    {"returned", "退回"},
     {"returned", "退回"},
     {"reviews", "待核实表"},
     {"roll rates need buckets (and not_due) of one width, 30 days or a year: "
@@ -2570,9 +2537,6 @@ static const struct phrase items[] = {
     {"the register cannot be read: deliveries are taken as they are, and begin "
      "no period anew",
      "登记簿无法读取：送达记录仅按所填内容列示，不据以认定时效中断"},
-    {"the register cannot be read: deliveries are taken as they are, and begin "
-     "no period anew",
-     "登记簿无法读取：送达记录仅按所填内容列示，不据以认定时效中断"},
     {"the rejected amounts add up to more than can be counted",
      "被拒金额的合计超出可计算的范围"},
     {"the return of bill \"%.*s\" of customer \"%.*s\"",
@@ -2952,12 +2916,6 @@ static const struct phrase items[] = {
     {"total", "合计"},
     {"tracking number %.*s is not in the carrier's export; did you mean %.*s?",
      "物流记录中没有单号 %.*s，是否应为 %.*s？"},
-    {"tracking number %.*s is not in the carrier's export; did you mean %.*s?",
-     "物流记录中没有单号 %.*s，是否应为 %.*s？"},
-    {"tracking number %.*s stands at customer %.*s and at customer %.*s "
-     "(%s:%u): neither is taken to have got it",
-     "快递单号 %.*s 同时记在客户 %.*s 与客户 %.*s 名下（%s:%u），两行均不采用；"
-     "请核对单号"},
     {"tracking number %.*s stands at customer %.*s and at customer %.*s "
      "(%s:%u): neither is taken to have got it",
      "快递单号 %.*s 同时记在客户 %.*s 与客户 %.*s 名下（%s:%u），两行均不采用；"
