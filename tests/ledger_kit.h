@@ -38,6 +38,12 @@ static inline void kit_start(struct kit *k)
     k->ledger.photograph = no_date;
     k->ledger.known_at = no_date;
     k->policy = policy_default(&k->arena);
+    /* One stage, whatever came before: ladders have tests of their own. */
+    k->policy.stages[0] = (struct stage){.name = STR_INIT("formal"),
+                                         .template_name = STR_INIT("demand"),
+                                         .days_overdue = 7};
+    k->policy.stage_count = 1;
+    k->policy.dunning.starts_gentle = false;
 }
 
 static inline void kit_end(struct kit *k)

@@ -24,8 +24,11 @@ static struct workbook book_of(struct made_book *m, struct arena *a)
     struct workbook book;
     struct dunning *dunning = arena_new(a, struct dunning);
 
-    assert_true(dunning_compute(&m->ledger, &m->aging, &m->policy, dunning, a,
-                                &m->diag));
+    assert_true(dunning_compute(&(struct dunning_ask){.ledger = &m->ledger,
+                                                      .aging = &m->aging,
+                                                      .policy = &m->policy,
+                                                      .letter_date = no_date},
+                                dunning, a, &m->diag));
     m->figures.dunning = dunning;
     assert_true(aging_book_make(&m->figures, &book, a, &m->diag));
     return book;
@@ -144,8 +147,12 @@ static void test_actions(void **state)
         struct dunning dunning;
         const struct sheet *s;
 
-        assert_true(dunning_compute(&m.ledger, &m.aging, &m.policy, &dunning,
-                                    &a, &m.diag));
+        assert_true(
+            dunning_compute(&(struct dunning_ask){.ledger = &m.ledger,
+                                                  .aging = &m.aging,
+                                                  .policy = &m.policy,
+                                                  .letter_date = no_date},
+                            &dunning, &a, &m.diag));
         for (size_t k = 0; k < dunning.count; k++)
             if (dunning.cases[k].customer % 2)
                 dunning.cases[k].reason = rows[i].reason;

@@ -20,22 +20,32 @@ static struct dunning propose(struct kit *k, struct aging *g)
     v = kit_view(k, AS_OF);
     assert_true(
         aging_compute(&v, &k->policy, AGING_ITEMS, 1, g, &k->arena, &k->diag));
-    assert_true(
-        dunning_compute(&k->ledger, g, &k->policy, &out, &k->arena, &k->diag));
+    assert_true(dunning_compute(&(struct dunning_ask){.ledger = &k->ledger,
+                                                      .aging = g,
+                                                      .policy = &k->policy,
+                                                      .letter_date = no_date},
+                                &out, &k->arena, &k->diag));
     return out;
 }
 
 static void set_ladder(struct kit *k)
 {
     static const struct stage ladder[] = {
-        {STR_INIT("reminder"), STR_INIT("reminder"), 1},
-        {STR_INIT("formal"), STR_INIT("demand"), 7},
-        {STR_INIT("final"), STR_INIT("final"), 30},
+        {.name = STR_INIT("reminder"),
+         .template_name = STR_INIT("reminder"),
+         .days_overdue = 1},
+        {.name = STR_INIT("formal"),
+         .template_name = STR_INIT("demand"),
+         .days_overdue = 7},
+        {.name = STR_INIT("final"),
+         .template_name = STR_INIT("final"),
+         .days_overdue = 30},
     };
 
     for (size_t i = 0; i < COUNT(ladder); i++)
         k->policy.stages[i] = ladder[i];
     k->policy.stage_count = COUNT(ladder);
+    k->policy.dunning.starts_gentle = false;
 }
 
 /* One customer with one invoice of 100.00, and what else there is of him. */

@@ -140,8 +140,11 @@ static void check(struct kit *k, size_t i)
     v = kit_view(k, AS_OF);
     assert_true(
         aging_compute(&v, &k->policy, AGING_ITEMS, 1, &g, &k->arena, &k->diag));
-    assert_true(dunning_compute(&k->ledger, &g, &k->policy, &dunning, &k->arena,
-                                &k->diag));
+    assert_true(dunning_compute(&(struct dunning_ask){.ledger = &k->ledger,
+                                                      .aging = &g,
+                                                      .policy = &k->policy,
+                                                      .letter_date = no_date},
+                                &dunning, &k->arena, &k->diag));
     steps = dunning_steps_make(&k->ledger, v.as_of, &k->policy, &dunning,
                                &k->arena);
     assert_int_equal(g.item_count, 1);

@@ -221,8 +221,9 @@ static void test_default(void **state)
     assert_true(str_equal_z(p.buckets.items[8].name, "365+"));
     assert_int_equal(p.buckets.items[8].from, 366);
     assert_string_equal(p.reporting_currency->code, "CNY");
-    assert_int_equal(p.stage_count, 1);
-    assert_int_equal(p.stages[0].days_overdue, 7);
+    assert_int_equal(p.stage_count, 5);
+    assert_int_equal(p.stages[0].workdays_before, 3);
+    assert_int_equal(p.stages[2].days_overdue, 7);
     assert_int_equal(p.ledger.order, ORDER_OLDEST);
     assert_int_equal(p.ledger.credit_notes, CREDIT_NOTES_APART);
     assert_int_equal(p.fx, FX_AS_OF);

@@ -1,3 +1,4 @@
+#include "command/book_dunning.h"
 #include "command/aging_paper.h"
 #include "command/lock.h"
 #include "command/output.h"
@@ -61,8 +62,7 @@ static bool add_dunning(struct run *r, const struct book *b,
     struct dunning *dunning = arena_new(r->arena, struct dunning);
 
     *out = b->folder ? dunning : NULL;
-    return !b->folder || dunning_compute(&b->ledger, &b->aging, &b->policy,
-                                         dunning, r->arena, r->diag);
+    return !b->folder || book_dunning(r, b, no_date, dunning);
 }
 
 static bool write_one(struct run *r, enum format format)

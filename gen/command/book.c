@@ -244,20 +244,18 @@ static bool compute(struct run *r, unsigned want, struct book *b)
 /* What became of the letters; without the register by the rows alone. */
 static void join_deliveries(struct run *r, struct book *b)
 {
-    struct issued *letters = arena_new(r->arena, struct issued);
     struct diag quiet = diag_like(r->diag, r->arena);
 
-    if (b->ledger.delivery_count + b->ledger.carried_count == 0)
-        return;
-    if (b->folder && !register_read(b->folder, letters, r->arena, &quiet)) {
-        *letters = (struct issued){0};
+    if (b->folder && !register_read(b->folder, &b->issued, r->arena, &quiet)) {
+        b->issued = (struct issued){0};
         diag_warning(
             r->diag,
             place_of(file_join(r->arena, b->folder, STR("register.db")), 0, 0),
             "the register cannot be read: deliveries are taken as "
             "they are, and begin no period anew");
     }
-    deliveries_join(&b->ledger, letters, r->diag);
+    if (b->ledger.delivery_count + b->ledger.carried_count)
+        deliveries_join(&b->ledger, &b->issued, r->diag);
 }
 
 /* Its snapshots are looked through once for all that are read. */

@@ -12,6 +12,7 @@
 #include "measure/conversion.h"
 #include "measure/outdated.h"
 #include "measure/tieout.h"
+#include "model/issued.h"
 
 /* What was reported on an earlier day, from what was known then. */
 struct earlier {
@@ -42,6 +43,7 @@ struct book {
     struct aging aging;
     struct earlier earlier; /* BOOK_EARLIER */
     struct tieout tieout;
+    struct issued issued; /* numbered letters, of the register */
     struct outdated outdated;     /* BOOK_EARLIER: letters of earlier runs */
     struct conversion conversion; /* count 0: nothing to convert */
     struct str accepted_gap; /* by guard_book: why a gap is none; or empty */

@@ -1,3 +1,4 @@
+#include "command/book_dunning.h"
 #include "command/close_files.h"
 
 #include "base/file.h"
@@ -299,8 +300,7 @@ static bool write_analysis(struct run *r, struct close *c)
     struct analysis_book x;
 
     add_name(c, name);
-    if (!dunning_compute(&b->ledger, &b->aging, &b->policy, &dunning, r->arena,
-                         r->diag) ||
+    if (!book_dunning(r, b, no_date, &dunning) ||
         !analysis_book_compute(r, b, &dunning, &x))
         return false;
     x.figures.provision = &c->provision; /* with what it replaces */

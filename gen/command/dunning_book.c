@@ -1,4 +1,5 @@
 #include "command/dunning_book.h"
+#include "command/book_dunning.h"
 
 #include "base/file.h"
 #include "command/guard.h"
@@ -37,8 +38,8 @@ static void find_last(struct run *r, struct dunning_book *x)
 
     x->last = arena_array(r->arena, const struct issued_letter *,
                           x->dunning.count + 1);
-    for (size_t i = 0; i < x->issued.count; i++) {
-        const struct issued_letter *letter = &x->issued.letters[i];
+    for (size_t i = 0; i < x->book.issued.count; i++) {
+        const struct issued_letter *letter = &x->book.issued.letters[i];
         uint32_t customer = find_customer(l, letter->customer_id);
         const struct dunning_case *c =
             customer == LEDGER_NONE
@@ -58,8 +59,7 @@ bool dunning_book_compute(struct run *r, struct dunning_book *x)
 {
     struct book *b = &x->book;
 
-    if (!dunning_compute(&b->ledger, &b->aging, &b->policy, &x->dunning,
-                         r->arena, r->diag))
+    if (!book_dunning(r, b, x->letter_date, &x->dunning))
         return false;
     x->steps = dunning_steps_make(&b->ledger, b->as_of, &b->policy, &x->dunning,
                                   r->arena);
@@ -76,10 +76,10 @@ bool dunning_book_open(struct run *r, struct dunning_book *out)
         return diag_usage(r->diag,
                           "dunning needs a book: a folder with duebook.yaml; "
                           "duebook init makes one");
-    out->letter_date = out->book.as_of;
     return guard_book(r, &out->book) &&
+           book_letter_date(r, &out->book, &out->letter_date) &&
            book_parse_day(r, "--date", r->options.date, &out->letter_date) &&
-           issue_read(r, &out->book, &out->issued) &&
+           issue_read(r, &out->book, &out->book.issued) &&
            dunning_book_compute(r, out);
 }
 

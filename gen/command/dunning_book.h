@@ -11,8 +11,8 @@
 
 struct dunning_book {
     struct book book;
-    struct date letter_date; /* --date, else the as-of day */
-    struct issued issued;    /* numbered letters, of the register */
+    struct date letter_date; /* --date, else the first worked day from the
+                                as-of day on */
     struct dunning dunning;
     struct dunning_steps steps;
     const struct issued_letter **last; /* one a case: his last letter that

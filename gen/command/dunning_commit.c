@@ -305,7 +305,7 @@ bool dunning_commit(struct run *r)
         return commit_decided(&c);
     if (!issue_open(r, &c.book.book, &c.reg))
         return false;
-    c.book.issued = *register_letters(c.reg);
+    c.book.book.issued = *register_letters(c.reg);
     ok = dunning_book_compute(r, &c.book) && commit_decided(&c);
     register_close(c.reg);
     return ok;

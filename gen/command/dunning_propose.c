@@ -101,7 +101,7 @@ static void say_result(struct run *r, const struct dunning_book *x,
     run_progress_end(r);
     if (r->options.quiet)
         return;
-    if (!x->issued.count)
+    if (!x->book.issued.count)
         say_ladder(r, &b->policy);
     run_say(r, "%s: written\n", path);
     run_say(r, "proposed: %zu letters and calls\n", x->dunning.due);

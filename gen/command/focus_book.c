@@ -33,6 +33,7 @@ static enum focus_promise state_of(enum promise_state last, bool was_broken)
     case PROMISE_BROKEN:
         return FOCUS_PROMISE_BROKEN;
     case PROMISE_UNKNOWN:
+    case PROMISE_MOVED:
         break;
     }
     return FOCUS_NO_PROMISE;

@@ -1,3 +1,4 @@
+#include "command/book_dunning.h"
 #include "command/kpi_paper.h"
 
 #include "command/book_kpi.h"
@@ -108,8 +109,7 @@ static bool add_collection(struct run *r, const struct book *b,
     if (!b->folder)
         return true;
     paper->report.dunning = &paper->dunning;
-    return dunning_compute(&b->ledger, &b->aging, &b->policy, &paper->dunning,
-                           r->arena, r->diag);
+    return book_dunning(r, b, no_date, &paper->dunning);
 }
 
 bool kpi_paper_template(struct run *r, const struct book *b,

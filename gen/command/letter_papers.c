@@ -1,3 +1,4 @@
+#include "command/book_dunning.h"
 #include "command/letter_papers.h"
 
 #include "command/resources.h"
@@ -102,8 +103,7 @@ bool letter_papers_open(struct run *r, const struct book *b,
     struct dunning dunning;
 
     *out = (struct letter_papers){.book = b};
-    return dunning_compute(&b->ledger, &b->aging, &b->policy, &dunning,
-                           r->arena, r->diag) &&
+    return book_dunning(r, b, no_date, &dunning) &&
            letter_papers_of(r, b, &dunning, out);
 }
 

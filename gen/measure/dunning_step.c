@@ -1,5 +1,7 @@
 #include "measure/dunning_step.h"
 
+#include "measure/dunning_ladder.h"
+
 struct dunning_steps dunning_steps_make(const struct ledger *l,
                                         struct date as_of,
                                         const struct policy *policy,
@@ -11,7 +13,8 @@ struct dunning_steps dunning_steps_make(const struct ledger *l,
         .policy = policy,
         .dunning = dunning,
         .as_of = as_of,
-        .holds = holds_find(l, as_of, a),
+        .holds = dunning->holds.ledger == l ? dunning->holds
+                                            : holds_find(l, as_of, a),
         .first =
             arena_array(a, const struct dunning_case *, l->customer_count)};
 
@@ -34,16 +37,6 @@ const struct dunning_case *dunning_steps_case(const struct dunning_steps *s,
     return c < end && c->customer == customer ? c : NULL;
 }
 
-/* The sternest stage that this many days have reached, or NULL. */
-static const struct stage *stage_of(const struct policy *policy, int32_t days)
-{
-    size_t i = policy->stage_count;
-
-    while (i > 0 && policy->stages[i - 1].days_overdue > days)
-        i--;
-    return i ? &policy->stages[i - 1] : NULL;
-}
-
 static bool is_with_lawyer(const struct document *doc, struct date as_of)
 {
     return date_is(doc->handed_over_date) &&
@@ -54,13 +47,13 @@ static bool is_with_lawyer(const struct document *doc, struct date as_of)
 static void wait_for_stage(const struct dunning_steps *s,
                            const struct document *doc, struct dunning_step *out)
 {
-    const struct stage *first =
-        s->policy->stage_count ? &s->policy->stages[0] : NULL;
+    const struct stage *first = dunning_first_letter(s->policy);
 
     out->next = first ? NEXT_WAIT_STAGE : NEXT_CALL;
     out->stage = first;
     if (first && date_is(doc->due_date))
-        out->day = date_add_days(doc->due_date, first->days_overdue);
+        out->day = date_add_days(
+            doc->due_date, first->days_overdue + s->policy->dunning.grace_days);
 }
 
 /* Nothing holds it back: what the customer's case says. */
@@ -73,8 +66,26 @@ static void follow_case(const struct dunning_steps *s,
         out->next = NEXT_LETTER;
         out->stage = c->stage;
         return;
+    case DUNNING_WAITING:
+    case DUNNING_BEFORE_FIRST:
+    case DUNNING_OVER_MAXIMUM:
+        out->next = NEXT_WAIT_STAGE;
+        out->stage = c->next;
+        out->day = c->next_day;
+        return;
+    case DUNNING_LAST_SENT:
+        out->next = NEXT_DECIDE;
+        return;
+    case DUNNING_CALL:
+    case DUNNING_BELOW_PERCENT:
     case DUNNING_BELOW_MINIMUM:
         out->next = NEXT_CALL;
+        return;
+    case DUNNING_PAYABLE:
+        out->next = NEXT_OFFSET;
+        return;
+    case DUNNING_IN_COURT:
+        out->next = NEXT_LAWYER;
         return;
     case DUNNING_DISPUTED:
         out->next = NEXT_DISPUTE;
@@ -93,7 +104,6 @@ static void follow_case(const struct dunning_steps *s,
         out->next = NEXT_WIND_UP;
         return;
     case DUNNING_NOT_OVERDUE:
-    case DUNNING_BEFORE_FIRST:
     case DUNNING_HANDED_OVER:
     case DUNNING_BLOCKED:
     case DUNNING_PROMISED:
@@ -109,7 +119,7 @@ static void find_overdue(const struct dunning_steps *s, uint32_t document,
     const struct dunning_case *c =
         dunning_steps_case(s, doc->customer, doc->currency);
 
-    out->reached = stage_of(s->policy, item->days_overdue);
+    out->reached = dunning_reached(s->policy, item->days_overdue);
     if (s->ledger->customers[doc->customer].held) {
         out->next = NEXT_DATA;
         return;
@@ -139,6 +149,15 @@ static void find_overdue(const struct dunning_steps *s, uint32_t document,
         wait_for_stage(s, doc, out);
 }
 
+static bool lists(const struct dunning *d, const struct dunning_case *c,
+                  uint32_t document)
+{
+    for (size_t i = 0; i < c->item_count; i++)
+        if (d->aging->items[c->items[i]].document == document)
+            return true;
+    return false;
+}
+
 struct dunning_step dunning_step_find(const struct dunning_steps *s,
                                       uint32_t document,
                                       const struct open_item *item)
@@ -152,12 +171,20 @@ struct dunning_step dunning_step_find(const struct dunning_steps *s,
     if (customer_is_winding_up(customer, s->as_of)) {
         out.next = NEXT_WIND_UP;
         out.day = customer->claim_deadline;
-        out.reached = stage_of(s->policy, item->days_overdue);
+        out.reached = dunning_reached(s->policy, item->days_overdue);
     } else if (item->days_overdue >= 1) {
         find_overdue(s, document, item, &out);
     } else if (date_is(doc->due_date)) {
+        const struct dunning_case *c =
+            dunning_steps_case(s, doc->customer, doc->currency);
+
         out.next = NEXT_WAIT_DUE;
         out.day = doc->due_date;
+        if (c && c->reason == DUNNING_DUE && c->is_reminder &&
+            lists(s->dunning, c, document)) {
+            out.next = NEXT_LETTER;
+            out.stage = c->stage;
+        }
     } else {
         out.next = NEXT_DUE_DATE;
     }

@@ -25,10 +25,12 @@ enum dunning_next {
     NEXT_PROMISE,    /* wait for the promised .day */
     NEXT_BANK,       /* post the money at the bank */
     NEXT_WIND_UP,    /* lodge the claim, by .day or without a known end */
-    NEXT_DATA        /* correct the rejected rows first */
+    NEXT_DATA,       /* correct the rejected rows first */
+    NEXT_DECIDE,     /* the last letter is out: hand over, sue, write off */
+    NEXT_OFFSET      /* we owe him: settle or set off */
 };
 
-#define DUNNING_NEXT_COUNT (NEXT_DATA + 1)
+#define DUNNING_NEXT_COUNT (NEXT_OFFSET + 1)
 
 struct dunning_step {
     enum dunning_next next;

@@ -282,12 +282,20 @@ static const struct contact *find_promise(const struct holds *h,
                                           uint32_t document, uint32_t customer)
 {
     const struct contact *last = NULL;
+    struct date issued = h->ledger->documents[document].issue_date;
+    int32_t made = 0; /* since the document is there; kept ones paid it */
 
     for (size_t i =
              find_customer(h->promises, h->promise_count, of_promise, customer);
          i < h->promise_count && h->promises[i]->customer == customer; i++)
-        if (covers(h->promises[i], document))
+        if (covers(h->promises[i], document)) {
+            made += h->promises[i]->contact_date.day >= issued.day &&
+                    (!last || last->promise_date.day !=
+                                  h->promises[i]->promise_date.day);
             last = h->promises[i];
+        }
+    if (h->suspensions > 0 && made > h->suspensions)
+        return NULL;
     return last && contact_promises_on(last, h->as_of) ? last : NULL;
 }
 

@@ -21,6 +21,7 @@ struct holds {
     struct date as_of;
     const struct letter_block **blocks; /* not past; by customer */
     size_t block_count;
+    int32_t suspensions; /* promises that hold one document, at most; 0: all */
     const struct contact **promises; /* by customer, the last one last */
     size_t promise_count;
     const struct bank_line **bank; /* not posted by the day; by customer */

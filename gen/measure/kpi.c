@@ -315,7 +315,7 @@ static void add_promise(struct kpi_tally *t, size_t question,
     struct kpi_target to;
     int64_t paid = p->paid < p->promised ? p->paid : p->promised;
 
-    if (p->state == PROMISE_UNKNOWN)
+    if (p->state == PROMISE_UNKNOWN || p->state == PROMISE_MOVED)
         return;
     to = kpi_target_of(t, p->customer, p->currency);
     if (p->limit.day > t->work->asks.items[question].day.day) {

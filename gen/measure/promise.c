@@ -95,9 +95,9 @@ static struct given *list_given(const struct judging *j,
 
         if (i > 0 && compare_promised(list[i - 1].contact, g->contact) == 0)
             continue;
-        g->limit = (struct workday){g->contact->promise_date, true};
+        g->limit = calendar_next_worked(calendar, g->contact->promise_date);
         if (j->policy->kpi.promise_grace > 0)
-            g->limit = calendar_add_worked(calendar, g->contact->promise_date,
+            g->limit = calendar_add_worked(calendar, g->limit.day,
                                            (int)j->policy->kpi.promise_grace);
         if (!date_is(since) || g->limit.day.day >= since.day)
             list[kept++] = *g;
@@ -347,6 +347,45 @@ static void put_in_order(struct judging *j, struct arena *scratch)
         out->items[i] = list[i].promise;
 }
 
+/* Does the later promise speak of what the earlier one did? */
+static bool takes_place(const struct judging *j, const struct promise *later,
+                        const struct promise *earlier)
+{
+    const struct contact *x = &j->ledger->contacts[later->contact];
+    const struct contact *y = &j->ledger->contacts[earlier->contact];
+
+    return later->customer == earlier->customer &&
+           later->currency == earlier->currency &&
+           (later->made.day > earlier->made.day ||
+            (later->made.day == earlier->made.day &&
+             later->contact > earlier->contact)) &&
+           later->made.day <= earlier->promised_date.day &&
+           later->promised_date.day != earlier->promised_date.day &&
+           (!x->doc_nos.len || !y->doc_nos.len ||
+            str_equal(x->doc_nos, y->doc_nos));
+}
+
+/* In order, those of one customer and currency stand together. */
+static void find_moved(struct judging *j)
+{
+    struct promises *p = j->out;
+    size_t from = 0;
+
+    for (size_t i = 0; i < p->count; i++) {
+        struct promise *x = &p->items[i];
+
+        if (p->items[from].customer != x->customer ||
+            p->items[from].currency != x->currency)
+            from = i;
+        for (size_t k = from; x->state != PROMISE_KEPT && k < p->count &&
+                              p->items[k].customer == x->customer &&
+                              p->items[k].currency == x->currency;
+             k++)
+            if (takes_place(j, &p->items[k], x))
+                x->state = PROMISE_MOVED;
+    }
+}
+
 bool promises_make_from(const struct by_customer *index, struct date day,
                         struct date since, const struct policy *policy,
                         const struct calendar *calendar, struct promises *out,
@@ -367,6 +406,7 @@ bool promises_make_from(const struct by_customer *index, struct date day,
     for (size_t i = 0; i < count; i++)
         judge(&j, &given[i]);
     put_in_order(&j, &scratch);
+    find_moved(&j);
     arena_release(&scratch);
     if (j.too_large)
         return diag_error(d, nowhere,
@@ -398,6 +438,8 @@ const struct promise *promises_last(const struct promises *p, uint32_t customer,
         const struct promise *x = &p->items[i];
 
         if (x->customer != customer || x->currency != currency)
+            continue;
+        if (x->state == PROMISE_MOVED)
             continue;
         if (x->state == PROMISE_OPEN)
             open = x;

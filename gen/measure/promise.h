@@ -13,6 +13,11 @@
  * write-offs pay nothing.  It is kept where that is at least the policy's share
  * of what was promised; otherwise it is open until the last day of grace.
  *
+ * A promised day that rests is moved to the next worked one, and grace runs
+ * from there.  Where on or before the promised day the customer promises anew,
+ * of the same documents or of all, the old promise is neither kept nor broken
+ * but moved, unless it was kept meanwhile.
+ *
  * An export of open items has no past: what was open is not known, and paid is
  * what receipts of these days came in of him.  Where nobody gave receipts or
  * the amount, whether it was kept is not known.
@@ -28,8 +33,10 @@ enum promise_state {
     PROMISE_OPEN,
     PROMISE_KEPT,
     PROMISE_BROKEN,
-    PROMISE_UNKNOWN /* the limit is over, and the data do not tell */
+    PROMISE_UNKNOWN, /* the limit is over, and the data do not tell */
+    PROMISE_MOVED    /* 改期: before its day another one took its place */
 };
+#define PROMISE_STATES (PROMISE_MOVED + 1)
 
 struct promise {
     uint32_t contact; /* index into ledger.contacts */

@@ -73,8 +73,6 @@ struct dunning_policy {
     int32_t suspensions; /* promises that hold letters, at most: 2 */
     uint8_t bank, unapplied, payable; /* enum hold_rule: 已到账待入账, 未核销,
                                          对抵 */
-    int32_t golden_from, golden_to; /* days overdue: 30, 90 */
-    int32_t hard_after;             /* 180 */
 };
 
 #define STAGE_MAX 16

@@ -25,6 +25,20 @@ enum word action_word(enum dunning_reason reason)
         return WORD_ACTION_BANK;
     case DUNNING_WOUND_UP:
         return WORD_ACTION_WOUND_UP;
+    case DUNNING_WAITING:
+        return WORD_ACTION_WAITING;
+    case DUNNING_CALL:
+        return WORD_ACTION_CALL;
+    case DUNNING_LAST_SENT:
+        return WORD_ACTION_LAST_SENT;
+    case DUNNING_IN_COURT:
+        return WORD_ACTION_IN_COURT;
+    case DUNNING_PAYABLE:
+        return WORD_ACTION_PAYABLE;
+    case DUNNING_BELOW_PERCENT:
+        return WORD_ACTION_BELOW_PERCENT;
+    case DUNNING_OVER_MAXIMUM:
+        return WORD_ACTION_OVER_MAXIMUM;
     case DUNNING_HELD:
         return WORD_ACTION_HELD;
     }

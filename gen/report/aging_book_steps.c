@@ -38,6 +38,9 @@ static const struct bilingual
     lodge = {"申报债权，截止 ", "Lodge the claim by "},
     lodge_open = {"申报债权，查明申报期限",
                   "Lodge the claim; find out the deadline"},
+    decide = {"各级函件已发，研究移交或者起诉",
+              "All letters are out: decide on hand-over or suit"},
+    set_off = {"核对应付款，办理对抵", "Check what we owe him; set off"},
     mend = {"先更正被拒数据", "Correct the rejected rows first"};
 
 struct str book_stage_name(const struct aging_book *b, const struct stage *s)
@@ -103,6 +106,8 @@ static struct str name_hold(const struct aging_book *b,
     case NEXT_CALL:
     case NEXT_DISPUTE:
     case NEXT_LAWYER:
+    case NEXT_DECIDE:
+    case NEXT_OFFSET:
         break;
     }
     if (item->disputed == 0)
@@ -161,6 +166,10 @@ static struct str name_next(const struct aging_book *b,
         return book_say(b, post_money);
     case NEXT_WIND_UP:
         return with_day_or(b, lodge, step->day, lodge_open, scratch);
+    case NEXT_DECIDE:
+        return book_say(b, decide);
+    case NEXT_OFFSET:
+        return book_say(b, set_off);
     case NEXT_DATA:
         break;
     }

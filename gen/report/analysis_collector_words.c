@@ -96,6 +96,20 @@ static struct bilingual action_of(const struct analysis *x,
     case DUNNING_HANDED_OVER:
         return (struct bilingual){"向律师了解进度，不另行催收",
                                   "Ask the lawyer; nothing else"};
+    case DUNNING_IN_COURT:
+        return (struct bilingual){"已进入诉讼、仲裁或执行，不另行催收",
+                                  "Before a court: nothing else"};
+    case DUNNING_LAST_SENT:
+        return (struct bilingual){"各级函件已发，研究移交或者起诉",
+                                  "All letters are out: decide what next"};
+    case DUNNING_PAYABLE:
+        return (struct bilingual){"核对应付款，办理对抵",
+                                  "Check what we owe him; set off"};
+    case DUNNING_WAITING:
+    case DUNNING_CALL:
+    case DUNNING_BELOW_PERCENT:
+    case DUNNING_OVER_MAXIMUM:
+        return overdue_action(r);
     case DUNNING_DUE:
         return letter_action(r);
     case DUNNING_BEFORE_FIRST:

@@ -54,6 +54,7 @@ static const struct {
 } results[] = {{PROMISE_OPEN, {"未到期", "Open"}, CELL_PLAIN},
                {PROMISE_BROKEN, {"未兑现", "Broken"}, CELL_LEVEL_2},
                {PROMISE_KEPT, {"已兑现", "Kept"}, CELL_GOOD},
+               {PROMISE_MOVED, {"已改期", "Moved"}, CELL_PLAIN},
                {PROMISE_UNKNOWN, {"无法判断", "Not known"}, CELL_PLAIN}};
 
 /* --- the list ------------------------------------------------------------- */

@@ -31,6 +31,69 @@ static struct str with_day(struct bilingual text, struct date day,
                         STR_ARG(date_iso(day, a)));
 }
 
+/* "催字〔2026〕第0012号（2026-07-17）" of the letter before. */
+static struct str last_text(const struct dunning_case *c,
+                            enum language language, struct arena *a)
+{
+    static const struct bilingual by_hand = {"自行寄送的函件",
+                                             "a letter sent by hand"};
+    struct str number = c->last->number.len ? c->last->number
+                                            : bilingual_text(by_hand, language);
+
+    return arena_format(
+        a, language == LANGUAGE_ZH ? "%.*s（%.*s）" : "%.*s (%.*s)",
+        STR_ARG(number), STR_ARG(date_iso(c->last->day, a)));
+}
+
+/* Why the next letter is not sent yet, and when it is. */
+static struct str wait_text(const struct dunning_case *c,
+                            const struct dunning_step *step,
+                            enum language language, struct arena *a)
+{
+    bool zh = language == LANGUAGE_ZH;
+    struct str stage, day;
+
+    if (c && c->reason == DUNNING_OVER_MAXIMUM)
+        return word(action_word(c->reason), language);
+    if (!step->stage)
+        return word(WORD_ACTION_BEFORE_FIRST, language);
+    stage = dunning_stage_name(step->stage, language);
+    day = date_iso(step->day, a);
+    if (c && c->last)
+        return arena_format(a,
+                            zh ? "上一函%.*s，%.*s自 %.*s 起可发"
+                               : "Last letter %.*s; %.*s from %.*s on",
+                            STR_ARG(last_text(c, language, a)), STR_ARG(stage),
+                            STR_ARG(day));
+    return arena_format(a, zh ? "%.*s自 %.*s 起可发" : "%.*s from %.*s on",
+                        STR_ARG(stage), STR_ARG(day));
+}
+
+/* Why it is sent: how old, and what came before. */
+static struct str letter_text(const struct dunning_case *c,
+                              const struct dunning_step *step,
+                              enum language language, struct arena *a)
+{
+    bool zh = language == LANGUAGE_ZH;
+    struct str stage = dunning_stage_name(step->stage, language);
+
+    if (!c)
+        return stage;
+    if (c->is_reminder)
+        return arena_format(a, zh ? "发%.*s：临近到期" : "%.*s: falls due soon",
+                            STR_ARG(stage));
+    if (!c->last)
+        return arena_format(a,
+                            zh ? "发%.*s：逾期最久 %d 天，此前未发函"
+                               : "%.*s: %d days overdue, no letter before",
+                            STR_ARG(stage), (int)c->oldest_days);
+    return arena_format(a,
+                        zh ? "发%.*s：逾期最久 %d 天，上一函%.*s"
+                           : "%.*s: %d days overdue, last letter %.*s",
+                        STR_ARG(stage), (int)c->oldest_days,
+                        STR_ARG(last_text(c, language, a)));
+}
+
 struct str dunning_row_reason(const struct dunning_case *c,
                               const struct dunning_step *step,
                               enum language language, struct arena *a)
@@ -67,7 +130,11 @@ struct str dunning_row_reason(const struct dunning_case *c,
         return with_day(bank, step->bank ? step->bank->value_date : step->day,
                         language, a);
     case NEXT_WAIT_STAGE:
+        return wait_text(c, step, language, a);
     case NEXT_LETTER:
+        return letter_text(c, step, language, a);
+    case NEXT_DECIDE:
+    case NEXT_OFFSET:
     case NEXT_CALL:
     case NEXT_APPLY:
     case NEXT_WIND_UP:
@@ -91,6 +158,16 @@ static void add_amount(struct buf *b, struct bilingual text, int64_t minor,
     buf_add(b, money_grouped(m, a));
 }
 
+static void add_flag(struct buf *b, bool is_so, struct bilingual text,
+                     enum language language)
+{
+    if (!is_so)
+        return;
+    if (b->len)
+        buf_add_z(b, language == LANGUAGE_ZH ? "；" : "; ");
+    buf_add(b, bilingual_text(text, language));
+}
+
 struct str dunning_hints(const struct dunning_case *c, enum language language,
                          struct arena *a)
 {
@@ -99,6 +176,12 @@ struct str dunning_hints(const struct dunning_case *c, enum language language,
                                   withheld = {"暂停或者承诺中未列入 ",
                                               "Blocked or promised, left out "},
                                   lawyer = {"已移交律师 ", "With the lawyer "},
+                                  payable = {"我方应付可对抵 ", "We owe him "},
+                                  broken = {"承诺未兑现 ",
+                                            "Broken promise of "},
+                                  large = {"大额，送管理层审批",
+                                           "Large: to management"},
+                                  first = {"首次发函", "First letter"},
                                   at_bank = {"已到账待入账 ", "At the bank "};
     struct buf b = buf_new(a, 1024);
 
@@ -109,5 +192,10 @@ struct str dunning_hints(const struct dunning_case *c, enum language language,
     if (c->bank)
         add_amount(&b, at_bank, c->bank->amount.minor, c->bank->amount.currency,
                    language, a);
+    add_amount(&b, payable, c->payable, c->currency, language, a);
+    if (c->broken)
+        add_amount(&b, broken, c->broken->promised, c->currency, language, a);
+    add_flag(&b, c->is_large, large, language);
+    add_flag(&b, c->is_first && c->reason == DUNNING_DUE, first, language);
     return buf_str(&b);
 }

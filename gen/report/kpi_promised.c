@@ -14,6 +14,7 @@ static const struct {
     [PROMISE_OPEN] = {"open", {"未到期", "open"}},
     [PROMISE_KEPT] = {"kept", {"已兑现", "kept"}},
     [PROMISE_BROKEN] = {"broken", {"未兑现", "broken"}},
+    [PROMISE_MOVED] = {"moved", {"已改期", "moved"}},
     [PROMISE_UNKNOWN] = {"unknown", {"无收款数据，无法判定", "not known"}},
 };
 
