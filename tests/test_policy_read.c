@@ -247,8 +247,7 @@ static const struct {
     {"version: 1\ndunning:\n  ladder:\n    - formal\n", 4, 7,
      "keys with values are expected here (key: value), indented, one a line"},
     {"version: 1\ndunning:\n  ladder:\n    - {stage: a, days: 7}\n", 4, 7,
-     "a stage of the ladder needs the key \"template\" ({stage: formal, "
-     "template: demand, days: 7})"},
+     "a stage is either a letter (template: demand) or a call (call: true)"},
     {"version: 1\ndunning:\n  ladder: [{stage: a, template: ../x, days: 7}]\n",
      3, 33,
      "\"../x\" is to be a name, not a path: without / \\ : * ? \" < > |"},

@@ -39,7 +39,9 @@ static bool read_amount(const struct yaml *y, const struct policy *p,
                      number_plain, &m, d))
         return false;
     if (m.minor < 0)
-        return diag_error(d, y->scalar.at, "this amount may not be negative");
+        return diag_error(d, y->scalar.at,
+                          "the smallest amount of a letter may not be "
+                          "negative");
     *out = m;
     return true;
 }
