@@ -165,7 +165,7 @@ for f in "$TMP/drafts"/*.pdf; do
     pdftotext "$f" - | tr -d ' \n\f'
     echo
 done >"$TMP/text"
-is "each is marked 草稿" 5 "$(grep -cE '草稿|DRAFT' "$TMP/text")"
+is "each is marked 草稿" 5 "$(grep -ciE '草稿|(draft)' "$TMP/text")"
 ok "and none has a number" has_not '〔2026〕第|DL-2026' "$TMP/text"
 is "the register is untouched" "" \
     "$(register 'select number from letters' 2>/dev/null)"
@@ -189,7 +189,7 @@ for f in "$book/已发函件/2026-07-17/催款函"/*.pdf; do
 done >"$TMP/text"
 is "each with its number" 5 \
     "$(grep -cE '〔2026〕第000[1-4]号|DL-2026-0001' "$TMP/text")"
-ok "and none is a draft" has_not '草稿|DRAFT' "$TMP/text"
+ok "and none is a draft" has_not '草稿|\(draft' "$TMP/text"
 is "the hashes of the register are those of the files" \
     "$(register 'select sha256 from letters order by 1')" \
     "$(sha256sum "$book/已发函件/2026-07-17/催款函"/*.pdf | cut -c1-64 |

@@ -1,5 +1,6 @@
 #include "command/dunning_decide.h"
 
+#include "command/dunning_changed.h"
 #include "report/action_words.h"
 #include "report/dunning_words.h"
 
@@ -18,7 +19,7 @@ struct row_now {
 /* What was decided of one letter. */
 struct letter_now {
     const struct proposal_row *decision; /* the first row that says; or NULL */
-    const struct proposal_row *changed;  /* the first row that changed */
+    const struct row_now *changed;       /* the first row that changed */
     size_t rows;                         /* of the proposal */
 };
 
@@ -169,18 +170,41 @@ static void place_rows(struct deciding *x)
     }
 }
 
-/* The numbers that no row has: "3, 17, 18 ...". */
-static void tell_missing(const struct deciding *x)
+/* The rows by their numbers, each once; NULL: no row has it. */
+static bool number_rows(const struct deciding *x,
+                        const struct proposal_row **seen, size_t n)
 {
     const struct proposal *p = x->proposal;
-    size_t n = p->rows_written > 0 ? (size_t)p->rows_written : 0;
-    bool *seen = arena_array(x->run->arena, bool, n + 1);
+    bool ok = true;
+
+    for (size_t i = 0; i < p->count; i++) {
+        const struct proposal_row *row = &p->rows[i];
+
+        if (row->number < 1 || (size_t)row->number > n)
+            ok = diag_error(x->run->diag, row->at,
+                            "this row has no number of the proposal: take out "
+                            "rows that were added, and leave the first column "
+                            "as it was");
+        else if (seen[row->number])
+            ok = diag_error(x->run->diag, row->at,
+                            "number %jd stands on row %u already: take out one "
+                            "of the two",
+                            (intmax_t)row->number,
+                            (unsigned)seen[row->number]->at.line);
+        else
+            seen[row->number] = row;
+    }
+    return ok;
+}
+
+/* The numbers that no row has: "3, 17, 18 ...". */
+static void tell_missing(const struct deciding *x,
+                         const struct proposal_row **seen, size_t n)
+{
+    const struct proposal *p = x->proposal;
     struct buf list = buf_new(x->run->arena, 4096);
     size_t missing = 0;
 
-    for (size_t i = 0; i < p->count; i++)
-        if (p->rows[i].number > 0 && (size_t)p->rows[i].number <= n)
-            seen[p->rows[i].number] = true;
     for (size_t i = 1; i <= n; i++) {
         if (seen[i])
             continue;
@@ -193,6 +217,23 @@ static void tell_missing(const struct deciding *x)
                      "%.*s%s; nothing is sent for them",
                      missing, STR_ARG(buf_str(&list)),
                      missing > NAMED_MAX ? " ..." : "");
+}
+
+static bool check_numbers(const struct deciding *x)
+{
+    const struct proposal *p = x->proposal;
+    size_t n = p->rows_written > 0 ? (size_t)p->rows_written : 0;
+    const struct proposal_row **seen;
+
+    if (!n)
+        return diag_error(x->run->diag, place_of(p->path, 0, 0),
+                          "the line above the headings that says how many rows "
+                          "this proposal has is missing: propose again");
+    seen = arena_array(x->run->arena, const struct proposal_row *, n + 1);
+    if (!number_rows(x, seen, n))
+        return false;
+    tell_missing(x, seen, n);
+    return true;
 }
 
 static const struct stage *find_stage(const struct deciding *x, struct str name)
@@ -258,7 +299,7 @@ static bool join_decision(const struct deciding *x, const struct row_now *now)
     letter = &x->letters[now->letter];
     letter->rows++;
     if (now->is_changed && !letter->changed)
-        letter->changed = row;
+        letter->changed = now;
     if (row->decision == DECISION_NONE)
         return true;
     if (!check_decision(x, row))
@@ -306,31 +347,57 @@ static size_t count_open(const struct deciding *x, const struct dunning_case *c)
     return n;
 }
 
-static void hold(const struct deciding *x, struct dunning_decided *out,
-                 const struct proposal_row *row, const char *why,
-                 struct str more)
+static bool hold(const struct deciding *x, struct dunning_decided *out,
+                 const struct proposal_row *row, struct str why)
 {
     out->held++;
     diag_warning(x->run->diag, row->decision_at,
-                 "the letter to %.*s (%.*s) is held: %s%.*s",
+                 "the letter to %.*s (%.*s) is held: %.*s",
                  STR_ARG(row->customer_id), STR_ARG(row->currency),
-                 diag_translate(x->run->diag, why), STR_ARG(more));
+                 STR_ARG(why));
+    return false;
 }
 
-/* What changed, in figures where it is the amount. */
-static struct str change_text(const struct deciding *x,
-                              const struct proposal_row *row)
+/* Of a letter that went out since there is nothing to decide any more. */
+static bool hold_changed(const struct deciding *x, struct dunning_decided *out,
+                         const struct letter_now *l)
 {
-    struct arena *a = x->run->arena;
-    size_t item = find_item(x, row);
-    struct money now = {0};
+    const struct row_now *now = l->changed;
+    const struct issued_letter *since =
+        dunning_changed_letter(x->run, x->book, now->row, now->item);
 
-    if (item == SIZE_MAX)
-        return arena_format(a, " (%.*s)", STR_ARG(row->doc_no));
-    now = (struct money){x->book->book.aging.items[item].open,
-                         document_of(x, item)->currency};
-    return arena_format(a, " (%.*s: %.*s -> %.*s)", STR_ARG(row->doc_no),
-                        STR_ARG(row->open), STR_ARG(money_plain(now, a)));
+    if (!since)
+        return hold(x, out, l->decision,
+                    dunning_changed_text(x->run, x->book, now->row, now->item));
+    diag_note(x->run->diag, l->decision->decision_at,
+              "%.*s (%.*s) got %.*s since the proposal: nothing more is sent",
+              STR_ARG(l->decision->customer_id), STR_ARG(l->decision->currency),
+              STR_ARG(since->number));
+    return false;
+}
+
+/* What the reviewer saw beside his decision. */
+static bool is_as_proposed(const struct proposal_row *row,
+                           const struct stage *stage)
+{
+    return str_equal(row->stage, dunning_stage_name(stage, LANGUAGE_ZH)) ||
+           str_equal(row->stage, dunning_stage_name(stage, LANGUAGE_EN));
+}
+
+/* The ladder itself went on: days passed, or its stages were changed. */
+static bool hold_stage(const struct deciding *x, struct dunning_decided *out,
+                       const struct dunning_case *c,
+                       const struct proposal_row *row)
+{
+    struct run *r = x->run;
+
+    return hold(
+        x, out, row,
+        arena_format(r->arena,
+                     diag_translate(r->diag, "\"%.*s\" was proposed, today "
+                                             "\"%.*s\" is due: propose again"),
+                     STR_ARG(row->stage),
+                     STR_ARG(dunning_stage_name(c->stage, r->language))));
 }
 
 /* A letter that is proposed today as it was decided; else why it is held. */
@@ -338,28 +405,24 @@ static bool goes_out(const struct deciding *x, struct dunning_decided *out,
                      const struct dunning_case *c, const struct letter_now *l)
 {
     const struct proposal_row *row = l->decision;
-    enum language language = x->run->language;
+    struct run *r = x->run;
 
-    if (l->changed) {
-        hold(x, out, row,
-             "since the proposal its open amount, block, promise, dispute or "
-             "bank line changed, or a letter went out",
-             change_text(x, l->changed));
-        return false;
-    }
-    if (count_open(x, c) != l->rows) {
-        hold(x, out, row,
-             "its open documents are not those of the proposal any more",
-             STR(""));
-        return false;
-    }
+    if (l->changed)
+        return hold_changed(x, out, l);
+    if (count_open(x, c) != l->rows)
+        return hold(x, out, row,
+                    str_from_z(diag_translate(
+                        r->diag, "its open documents are not those of the "
+                                 "proposal any more")));
     if (row->decision == DECISION_CHANGE && dunning_may_change(c))
         return true;
-    if (c->reason == DUNNING_DUE && c->stage->action == STAGE_LETTER)
-        return true;
-    hold(x, out, row,
-         "today it is not due: ", word(action_word(c->reason), language));
-    return false;
+    if (c->reason != DUNNING_DUE || c->stage->action != STAGE_LETTER)
+        return hold(
+            x, out, row,
+            arena_format(r->arena, "%s%.*s",
+                         diag_translate(r->diag, "today it is not due: "),
+                         STR_ARG(word(action_word(c->reason), r->language))));
+    return is_as_proposed(row, c->stage) || hold_stage(x, out, c, row);
 }
 
 static void add_letter(struct deciding *x, struct dunning_decided *out,
@@ -380,6 +443,19 @@ static void add_letter(struct deciding *x, struct dunning_decided *out,
     out->letters.due++;
 }
 
+/* A slip of the hand over a whole column is no reason to write to everybody. */
+static bool check_most(const struct deciding *x,
+                       const struct dunning_decided *out)
+{
+    int32_t most = x->book->book.policy.dunning.max_letters;
+
+    return !most || out->letters.count <= (size_t)most ||
+           diag_error(x->run->diag, place_of(x->proposal->path, 0, 0),
+                      "%zu letters were decided, and max_letters_per_run of "
+                      "duebook.yaml allows %d: nothing is issued",
+                      out->letters.count, (int)most);
+}
+
 bool dunning_decide(struct run *r, const struct dunning_book *book,
                     const struct proposal *p, struct dunning_decided *out)
 {
@@ -395,8 +471,7 @@ bool dunning_decide(struct run *r, const struct dunning_book *book,
         .last = arena_array(r->arena, const struct issued_letter *, n)};
     index_items(&x);
     place_rows(&x);
-    tell_missing(&x);
-    if (!join_rows(&x))
+    if (!check_numbers(&x) || !join_rows(&x))
         return false;
     for (size_t i = 0; i < n; i++) {
         const struct letter_now *l = &x.letters[i];
@@ -405,5 +480,5 @@ bool dunning_decide(struct run *r, const struct dunning_book *book,
             goes_out(&x, out, &book->dunning.cases[i], l))
             add_letter(&x, out, &book->dunning.cases[i], l);
     }
-    return true;
+    return check_most(&x, out);
 }

@@ -228,6 +228,8 @@ static const struct phrase items[] = {
     {"%.*s", "%.*s"},
     {"%.*s %.*s of customer %.*s (%.*s)\n", "%.*s %.*s　客户 %.*s（%.*s）\n"},
     {"%.*s %.*s, %s, as of %.*s\n", "%.*s %.*s，%s，截至 %.*s\n"},
+    {"%.*s (%.*s) got %.*s since the proposal: nothing more is sent",
+     "%.*s（%.*s）在提案之后已发 %.*s：不再发出"},
     {"%.*s (%s) %s: %.*s (%.*s, row %u)\n",
      "%.*s（%s）%s：%.*s（%.*s 第 %u 行）\n"},
 
@@ -277,6 +279,7 @@ static const struct phrase items[] = {
     {"%.*s is not known: the one thing that may be put into a query is :as_of, "
      "the day",
      "不认识 %.*s：查询语句中只能使用 :as_of（基准日）"},
+    {"%.*s is not open any more", "%.*s 已无未付金额"},
     {"%.*s is not the last day of a month; it is closed all the same, but roll "
      "rates only look at month ends",
      "%.*s 不是月末：照常结账，但迁徙率只取月末的结账"},
@@ -311,6 +314,7 @@ static const struct phrase items[] = {
      "%.*s 至 %.*s：%.*s × 月利率 %.*s%% × 12 ÷ %d × %d 日 = %.*s\n"},
     {"%.*s to %.*s: %.*s * %.*s%% a year / %d * %d days = %.*s\n",
      "%.*s 至 %.*s：%.*s × 年利率 %.*s%% ÷ %d × %d 日 = %.*s\n"},
+    {"%.*s was \"%.*s\", is \"%.*s\"", "%.*s 原为“%.*s”，现为“%.*s”"},
     {"%.*s was not written: see above", "%.*s 未能生成，原因见上"},
     {"%.*s was withdrawn already on %.*s", "%.*s 已于 %.*s 撤回"},
     {"%.*s written off%s%.*s", "%.*s 坏账核销%s%.*s"},
@@ -355,9 +359,13 @@ static const struct phrase items[] = {
      "行，%s）：以此行为准"},
     {"%.*s: %s %.*s\n", "%.*s：%s %.*s\n"},
     {"%.*s: %s\n", "%.*s：%s\n"},
+    {"%.*s: a block, a promise, money at the bank or not applied has changed",
+     "%.*s 的暂停催收、承诺、银行到账或者未核销款项有变动"},
+    {"%.*s: disputed was %.*s, is %.*s", "%.*s 的争议金额原为 %.*s，现为 %.*s"},
     {"%.*s: is the export complete?  If it is, say why with --accept-gap "
      "REASON",
      "%.*s；请核实导出是否完整，确属正常的，用 --accept-gap 写明理由"},
+    {"%.*s: open was %.*s, is %.*s", "%.*s 的未付金额原为 %.*s，现为 %.*s"},
     {"%.*s: the row in line %u of %s, which this one adds to, is rejected",
      "%.*s：此行所补充的一行（第 %u 行，%s）已被拒收"},
     {"%.*s: the row of totals of the file holds no number here to compare with",
@@ -368,6 +376,9 @@ static const struct phrase items[] = {
     {"%.*s: the row of totals says %.*s, the rows read come to %.*s; %zu rows "
      "with %.*s were rejected",
      "“%.*s”：合计行为 %.*s，读入各行之和为 %.*s；另有 %zu 行（%.*s）被拒收"},
+    {"%.*s: this cell is a formula that was not calculated, or that failed: "
+     "write the text itself",
+     "%.*s：该单元格是未经计算或者出错的公式：请直接填写文字"},
     {"%.*s: what is typed here stands instead of the export",
      "%.*s：以此处手工录入的内容为准，替代导出文件"},
     {"%.*s: withdrawn; its number is not used again\n",
@@ -510,6 +521,10 @@ static const struct phrase items[] = {
     {"%zu letters of earlier runs are no longer right of their day; letters "
      "that correct them are advised:\n",
      "此前出具的 %zu 封函件与当日应有数据不符，建议出具更正函：\n"},
+    {"%zu letters were decided, and max_letters_per_run of duebook.yaml allows "
+     "%d: nothing is issued",
+     "决定发出 %zu 份，超过 duebook.yaml 中 max_letters_per_run 规定的 %d "
+     "份：一份也不签发"},
     {"%zu more customers have no document and no row of customers",
      "另有 %zu 个客户既无单据，也无客户资料"},
     {"%zu more customers in records/ are in no export, but have the name of "
@@ -919,6 +934,8 @@ static const struct phrase items[] = {
      "“%.*s”在同一单据的各行上相同（%zu 张单据，如 "
      "%.*s）：视为整张单据的金额，只计一次"},
     {"\"%.*s\" stands outside of a list", "“%.*s”不在列表区段之内"},
+    {"\"%.*s\" was proposed, today \"%.*s\" is due: propose again",
+     "提案拟发“%.*s”，今日应发“%.*s”：请重新生成提案"},
     {"\"%.*s\": %.*s has no \"%.*s\"; there are: %.*s",
      "“%.*s”：%.*s 没有“%.*s”，可用的有：%.*s"},
     {"\"%.*s\": %.*s has no forms and no parts; take \".%.*s\" away",
@@ -1678,6 +1695,8 @@ static const struct phrase items[] = {
     {"its newest snapshot is of %.*s; all books are reported as of %.*s, the "
      "newest day that all have",
      "其最新快照为 %.*s；各账簿一律按共有的最新一期 %.*s 报告"},
+    {"its open documents are not those of the proposal any more",
+     "其未结单据已与提案不同"},
     {"joining %zu letters ...", "合订 %zu 份函件……"},
     {"keys with values are expected here (key: value), indented, one a line",
      "此处应为下级项目（项目: 内容），缩进书写，每行一项"},
@@ -1884,6 +1903,8 @@ static const struct phrase items[] = {
     {"nothing was issued: --expect %zu says that just these letters are meant",
      "未签发：确认即签发这些函件的，请加 --expect %zu"},
     {"number %d stands where %d is expected", "此处编号是第 %d，应为第 %d"},
+    {"number %jd stands on row %u already: take out one of the two",
+     "序号 %jd 已出现在第 %u 行：请删去重复的一行"},
     {"number \"%.*s\" has too many digits", "数字“%.*s”位数过多"},
     {"number \"%.*s\" is in scientific notation, which loses digits; write all "
      "its digits",
@@ -2442,17 +2463,23 @@ static const struct phrase items[] = {
     {"the law's term is 法定代表人; a 法人代表 may be anybody sent by the firm",
      "法律用语是“法定代表人”；“法人代表”可以是单位派出的任何人"},
     {"the ledger has too many rows", "账簿行数过多"},
-    {"the letter to %.*s (%.*s) is held: %s%.*s",
-     "致 %.*s 的函件（%.*s）暂不发出：%s%.*s"},
+    {"the letter to %.*s (%.*s) is held: %.*s",
+     "致 %.*s 的函件（%.*s）暂不发出：%.*s"},
     {"the letter would be signed for before it was posted: signed_at is before "
      "posted_at",
      "签收日期早于寄出日期"},
+    {"the letters would be dated %.*s, before the as-of day %.*s: --date names "
+     "a day not before it",
+     "落款日期 %.*s 早于截止日 %.*s：--date 应为不早于截止日的日期"},
     {"the line \"version: 1\" is missing: it says by which rules this file is "
      "read",
      "缺少“version: 1”一行；该行说明本文件的格式版本"},
     {"the line above begins with | and is no table: a table begins with its "
      "heading and a line |:--|--:|",
      "上一行以 | 开头却不是表格：表格须先有标题行和 |:--|--:| 一行"},
+    {"the line above the headings that says how many rows this proposal has is "
+     "missing: propose again",
+     "缺少表头上方写明“本提案行数”的一行：请重新生成提案"},
     {"the lines of this credit note add up to what takes nothing off: look at "
      "its signs",
      "该贷项通知单各行合计不构成减项，请核对正负号"},
@@ -2785,12 +2812,17 @@ static const struct phrase items[] = {
      "该列为自由文本，不能使用 \"words\" 或 \"otherwise\""},
     {"this decision does not say who made it: fill in 决定人 (Decided by)",
      "该决定未写明由谁作出：请填写“决定人”"},
+    {"this decision is a formula that was never calculated: write the word "
+     "itself (发, 不发, 改级)",
+     "该决定是未经计算的公式：请直接填写 发、不发 或者 改级"},
     {"this document has more than 65,535 different characters of one font; "
      "divide it",
      "本文件使用同一字体的不同字符超过 65,535 个，请拆分文件"},
     {"this file is not read: put it into a folder named by its day, such as "
      "snapshots/2026-07-17/",
      "不读取此文件；请将其放入以日期命名的文件夹，例如 snapshots/2026-07-17/"},
+    {"this file is saved as %s: save the proposal as .xlsx",
+     "该文件的格式为 %s：请将提案另存为 .xlsx"},
     {"this file says so outside its rows: it is read from there each time",
      "该文件在数据行之外注明了币种：每次读取时以文件所注为准"},
     {"this folder is missing: it holds the exports, in folders named by their "
@@ -2882,6 +2914,9 @@ static const struct phrase items[] = {
     {"this row has %zu cells, its table %zu columns: what is behind would not "
      "be printed",
      "本行有 %zu 格，表格有 %zu 列：多出的不会打印"},
+    {"this row has no number of the proposal: take out rows that were added, "
+     "and leave the first column as it was",
+     "该行没有提案中的序号：请删去另行添加的行，并保持“序号”栏原样"},
     {"this row settles \"%.*s\", but no item of that number was settled since "
      "the export of %.*s: correct the number if it is mistaken",
      "该行核销“%.*s”，但自 %.*s "
@@ -2894,6 +2929,9 @@ static const struct phrase items[] = {
      "be read",
      "该工作表没有可识别的标题，但其各行与工作表 %.*s 的相同（%u "
      "行）；请补上同样的标题，不需读入的请隐藏该工作表"},
+    {"this sheet is hidden and is not read: nothing is sent for its rows; show "
+     "it, if its decisions are to count",
+     "该工作表已被隐藏，不予读取，其中各行均不发函；如须生效，请取消隐藏"},
     {"this sheet is not read: %.*s", "该工作表未读取：%.*s"},
     {"this snapshot, which was replaced, cannot be read: the correction of the "
      "report of %.*s is not known",
@@ -2913,6 +2951,7 @@ static const struct phrase items[] = {
      "待处理事项（错误、警告、提示件数）：\n"},
     {"to be verified: %.*s", "待核实：%.*s"},
     {"to the open amount as exported", "调整至导出的未收金额"},
+    {"today it is not due: ", "今日不应发函："},
     {"total", "合计"},
     {"tracking number %.*s is not in the carrier's export; did you mean %.*s?",
      "物流记录中没有单号 %.*s，是否应为 %.*s？"},

@@ -112,6 +112,25 @@ static bool read_decision(const struct tab *t, struct str text,
                       STR_ARG(text));
 }
 
+/* What stands beside a decision is text, and no formula without a result. */
+static bool check_beside(const struct tab *t, const struct csv_row *row)
+{
+    static const enum proposal_column columns[] = {
+        PROPOSAL_TO_STAGE, PROPOSAL_REASON, PROPOSAL_DECIDED_BY};
+
+    for (size_t i = 0; i < COUNT(columns); i++) {
+        struct str text = field_of(t, row, columns[i]);
+
+        if (text.len && text.ptr[0] == '#')
+            return diag_error(t->diag, cell_place(t, row, columns[i]),
+                              "%.*s: this cell is a formula that was not "
+                              "calculated, or that failed: write the text "
+                              "itself",
+                              STR_ARG(text));
+    }
+    return true;
+}
+
 static bool read_row(struct tab *t, const struct csv_row *row)
 {
     struct proposal_row x = {
@@ -123,17 +142,19 @@ static bool read_row(struct tab *t, const struct csv_row *row)
         .stage = field_of(t, row, PROPOSAL_STAGE),
         .why = field_of(t, row, PROPOSAL_WHY),
         .open = field_of(t, row, PROPOSAL_OPEN),
+        .disputed = field_of(t, row, PROPOSAL_DISPUTED),
         .check = field_of(t, row, PROPOSAL_CHECK),
         .to_stage = field_of(t, row, PROPOSAL_TO_STAGE),
         .reason = field_of(t, row, PROPOSAL_REASON),
         .decided_by = field_of(t, row, PROPOSAL_DECIDED_BY),
         .at = place_of(t->path, row->line, 1),
         .decision_at = cell_place(t, row, PROPOSAL_DECISION)};
-    struct str *texts[] = {&x.customer_id,    &x.currency,  &x.doc_no,
-                           &x.installment_no, &x.stage,     &x.why,
-                           &x.open,           &x.check,     &x.to_stage,
-                           &x.reason,         &x.decided_by};
-    bool ok = read_decision(t, field_of(t, row, PROPOSAL_DECISION), &x);
+    struct str *texts[] = {&x.customer_id,    &x.currency, &x.doc_no,
+                           &x.installment_no, &x.stage,    &x.why,
+                           &x.open,           &x.disputed, &x.check,
+                           &x.to_stage,       &x.reason,   &x.decided_by};
+    bool ok = read_decision(t, field_of(t, row, PROPOSAL_DECISION), &x) &&
+              check_beside(t, row);
 
     if (!x.customer_id.len && !x.doc_no.len && x.decision == DECISION_NONE)
         return ok;
@@ -180,9 +201,6 @@ static bool check_merges(const struct tab *t)
 
 static void tell_hidden(const struct tab *t)
 {
-    if (t->sheet->hidden)
-        diag_warning(t->diag, place_of(t->path, 0, 0),
-                     "this sheet is hidden; its decisions count");
     if (t->sheet->hidden_rows)
         diag_warning(t->diag, place_of(t->path, t->sheet->first_hidden, 1),
                      "%u rows of this sheet are hidden, this is the first; "
@@ -210,8 +228,21 @@ static bool read_tab(struct tab *t)
     return check_merges(t) && ok;
 }
 
-static bool refuse(const char *path, struct diag *d)
+/* Somebody may have put a collector's sheet out of sight. */
+static void tell_hidden_sheet(const struct tab *t)
 {
+    diag_warning(t->diag, place_of(t->path, 0, 0),
+                 "this sheet is hidden and is not read: nothing is sent for "
+                 "its rows; show it, if its decisions are to count");
+}
+
+static bool refuse(const char *path, enum sheet_kind kind, struct diag *d)
+{
+    if (kind == SHEET_XLS || kind == SHEET_HTML || kind == SHEET_XML)
+        return diag_error(d, place_of(path, 0, 0),
+                          "this file is saved as %s: save the proposal as "
+                          ".xlsx",
+                          sheet_kind_name(kind));
     return diag_error(d, place_of(path, 0, 0),
                       "this is no proposal: an .xlsx or .ods file is expected "
                       "that dunning propose wrote, with the columns 序号, "
@@ -232,10 +263,12 @@ static bool read_tabs(const char *path, const struct workbook *book,
                         .arena = a,
                         .diag = d};
 
+        if (t.sheet->hidden)
+            tell_hidden_sheet(&t);
         ok = read_tab(&t) && ok;
         any |= t.has_headings;
     }
-    return any ? ok : refuse(path, d);
+    return any ? ok : refuse(path, book->kind, d);
 }
 
 bool proposal_read(const char *path, struct proposal *out, struct arena *a,
@@ -251,7 +284,7 @@ bool proposal_read(const char *path, struct proposal *out, struct arena *a,
         return false;
     kind = sheet_kind_of(m.bytes);
     if (kind != SHEET_XLSX && kind != SHEET_ODS)
-        ok = refuse(path, d);
+        ok = refuse(path, kind, d);
     else
         ok = workbook_read(path, m.bytes, '.', &book, a, d) &&
              read_tabs(path, &book, out, a, d);

@@ -54,7 +54,7 @@ extern const struct bilingual decision_words[DECISION_COUNT];
 struct proposal_row {
     int64_t number;
     struct str customer_id, currency, doc_no, installment_no;
-    struct str stage, why, open, check; /* as they were proposed */
+    struct str stage, why, open, disputed, check; /* as they were proposed */
     struct str to_stage, reason, decided_by;
     enum proposal_decision decision;
     struct place at;          /* of the row's first cell */

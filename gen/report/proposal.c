@@ -101,8 +101,9 @@ static struct str bank_text(const struct bank_line *b, struct arena *a)
              : STR("");
 }
 
-struct str proposal_check(const struct proposal_figures *f, size_t item,
-                          struct arena *a)
+struct str proposal_check_after(const struct proposal_figures *f, size_t item,
+                                const struct issued_letter *letter,
+                                struct arena *a)
 {
     const struct open_item *x = &f->aging->items[item];
     const struct document *doc = document_of(f, item);
@@ -111,8 +112,6 @@ struct str proposal_check(const struct proposal_figures *f, size_t item,
     const struct contact *promise = NULL;
     enum hold hold =
         holds_document(&f->steps->holds, x->document, &block, &promise);
-    const struct issued_letter *letter =
-        c ? f->last[c - f->dunning->cases] : NULL;
     struct str last = letter ? letter->number : STR("");
     struct str text = arena_format(
         a, "%.*s|%s|%.*s|%.*s|%jd|%jd|%d|%.*s|%.*s|%.*s|%jd|%.*s",
@@ -126,6 +125,15 @@ struct str proposal_check(const struct proposal_figures *f, size_t item,
         (intmax_t)(c ? c->unapplied : 0), STR_ARG(last));
 
     return str_head(hash_hex(hash_bytes(text), a), CHECK_DIGITS);
+}
+
+struct str proposal_check(const struct proposal_figures *f, size_t item,
+                          struct arena *a)
+{
+    const struct dunning_case *c = case_of(f, item);
+
+    return proposal_check_after(f, item,
+                                c ? f->last[c - f->dunning->cases] : NULL, a);
 }
 
 static void set_letter(const struct tab *t, const struct line *line,

@@ -37,4 +37,9 @@ MUST_CHECK bool proposal_make(const struct proposal_figures *f,
 struct str proposal_check(const struct proposal_figures *f, size_t item,
                           struct arena *a);
 
+/* The same as if this had been his last letter; NULL: none. */
+struct str proposal_check_after(const struct proposal_figures *f, size_t item,
+                                const struct issued_letter *letter,
+                                struct arena *a);
+
 #endif
