@@ -112,9 +112,9 @@ dunning_changed_letter(struct run *r, const struct dunning_book *x,
         return NULL;
     if (fits(r, x, row, item, NULL))
         return last;
-    for (size_t i = 0; i < x->issued.count; i++)
-        if (is_to(&x->issued.letters[i], x, c) &&
-            fits(r, x, row, item, &x->issued.letters[i]))
+    for (size_t i = 0; i < x->book.issued.count; i++)
+        if (is_to(&x->book.issued.letters[i], x, c) &&
+            fits(r, x, row, item, &x->book.issued.letters[i]))
             return last;
     return NULL;
 }
