@@ -1,50 +1,35 @@
 #include "command/dunning_book.h"
 #include "command/issue.h"
 #include "doc/value.h"
+#include "measure/deliveries.h"
 #include "output/json.h"
 
 #include <string.h>
 
 static const struct help_text states[] = {
-    [ISSUED_DRAFT] = {"draft", "草稿"},
-    [ISSUED_RESERVED] = {"reserved", "占号"},
-    [ISSUED_ISSUED] = {"issued", "已签发"},
-    [ISSUED_WITHDRAWN] = {"withdrawn", "已撤回"},
+    [LETTER_DRAFT] = {"reserved", "占号"},
+    [LETTER_ISSUED] = {"issued", "已签发"},
+    [LETTER_POSTED] = {"posted", "已寄出"},
+    [LETTER_RETURNED] = {"returned", "退回"},
+    [LETTER_REFUSED] = {"refused", "拒收"},
+    [LETTER_DELIVERED] = {"delivered", "妥投"},
+    [LETTER_WITHDRAWN] = {"withdrawn", "已撤回"},
 };
 
-static const struct help_text results[] = {
-    [NOT_TOLD] = {"posted", "已寄出"},
-    [DELIVERY_DELIVERED] = {"delivered", "妥投"},
-    [DELIVERY_REFUSED] = {"refused", "拒收"},
-    [DELIVERY_RETURNED] = {"returned", "退回"},
-};
-
-/* What records/deliveries say of a letter, the last row that does; or NULL. */
-static const struct delivery *delivery_of(const struct ledger *l,
-                                          struct str number)
-{
-    const struct delivery *last = NULL;
-
-    for (size_t i = 0; i < l->delivery_count; i++)
-        if (str_equal(l->deliveries[i].letter_no, number) &&
-            (date_is(l->deliveries[i].posted_date) || l->deliveries[i].result))
-            last = &l->deliveries[i];
-    return last;
-}
-
-static const char *state_text(const struct ledger *l,
+/* What is known of it now, whatever day is asked for. */
+static const char *state_text(const struct deliveries *deliveries,
                               const struct issued_letter *x,
                               enum language language)
 {
-    const struct delivery *d = delivery_of(l, x->number);
-    const struct help_text *t = x->state == ISSUED_ISSUED && d
-                                    ? &results[d->result]
-                                    : &states[x->state];
+    const struct date today = {INT32_MAX};
+    const struct delivery *row;
+    enum letter_state state = letter_state_of(deliveries, x, today, &row);
 
-    return language == LANGUAGE_ZH ? t->zh : t->en;
+    return language == LANGUAGE_ZH ? states[state].zh : states[state].en;
 }
 
-static struct value letter_value(struct run *r, const struct ledger *l,
+static struct value letter_value(struct run *r,
+                                 const struct deliveries *deliveries,
                                  const struct issued_letter *x)
 {
     struct value v = value_map_new(r->arena);
@@ -60,7 +45,7 @@ static struct value letter_value(struct run *r, const struct ledger *l,
         {"stage", value_text_or_null(x->stage)},
         {"currency", value_z(x->currency->code)},
         {"total", value_minor(x->total, x->currency)},
-        {"state", value_z(state_text(l, x, LANGUAGE_EN))},
+        {"state", value_z(state_text(deliveries, x, LANGUAGE_EN))},
         {"withdrawn", value_date(x->withdrawn_date)},
         {"reason", value_text_or_null(x->reason)},
         {"corrects", value_text_or_null(x->corrects)},
@@ -80,18 +65,19 @@ static bool is_listed(const struct run *r, const struct issued_letter *x)
            str_equal_z(x->customer_id, r->options.customer);
 }
 
-static void list_json(struct run *r, const struct ledger *l,
+static void list_json(struct run *r, const struct deliveries *deliveries,
                       const struct issued *all)
 {
     struct value list = value_list_new(r->arena);
 
     for (size_t i = 0; i < all->count; i++)
         if (is_listed(r, &all->letters[i]))
-            value_push(list, letter_value(r, l, &all->letters[i]), r->arena);
+            value_push(list, letter_value(r, deliveries, &all->letters[i]),
+                       r->arena);
     printf("%.*s", STR_ARG(json_make(list, r->arena)));
 }
 
-static void list_text(struct run *r, const struct ledger *l,
+static void list_text(struct run *r, const struct deliveries *deliveries,
                       const struct issued *all)
 {
     size_t n = 0;
@@ -107,7 +93,7 @@ static void list_text(struct run *r, const struct ledger *l,
                 STR_ARG(x->title), STR_ARG(x->customer_id),
                 STR_ARG(x->recipient), x->currency->code,
                 STR_ARG(run_amount(r, x->total, x->currency)),
-                state_text(l, x, r->language));
+                state_text(deliveries, x, r->language));
         if (x->reason.len)
             run_say(r, " (%.*s)", STR_ARG(x->reason));
         run_say(r, "\n");
@@ -119,6 +105,7 @@ static void list_text(struct run *r, const struct ledger *l,
 bool dunning_list(struct run *r)
 {
     const char *format = r->options.format;
+    struct deliveries deliveries;
     struct issued all;
     struct book b;
 
@@ -130,9 +117,10 @@ bool dunning_list(struct run *r)
         return false;
     if (!issue_read(r, &b, &all))
         return false;
+    deliveries = deliveries_sort(&b.ledger, r->arena);
     if (r->is_silent)
-        list_json(r, &b.ledger, &all);
+        list_json(r, &deliveries, &all);
     else
-        list_text(r, &b.ledger, &all);
+        list_text(r, &deliveries, &all);
     return true;
 }

@@ -11,6 +11,8 @@
 #include "output/xlsx.h"
 #include "report/post_pack.h"
 
+#include <stdlib.h>
+
 /* Letters of a volume: what a printer takes at once, and memory holds. */
 #define VOLUME 500
 
@@ -193,6 +195,28 @@ bool post_pack_write(struct run *r, const struct book *b,
 /* --- the sheet of deliveries ----------------------------------------------
  */
 
+static int by_customer(const void *a, const void *b)
+{
+    const struct issued_letter *const *x = a, *const *y = b;
+    int order = str_compare((*x)->customer_id, (*y)->customer_id);
+
+    return order ? order : str_compare((*x)->number, (*y)->number);
+}
+
+/* The letters of a run, by customer. */
+static size_t list_run(const struct issued *all, struct str run,
+                       const struct issued_letter **out)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < all->count; i++)
+        if (str_equal(all->letters[i].run, run))
+            out[n++] = &all->letters[i];
+    if (n)
+        qsort(out, n, sizeof(*out), by_customer);
+    return n;
+}
+
 static struct entry_row entry_of(const struct book *b,
                                  const struct contracts *contracts,
                                  const struct issued_letter *letter,
@@ -237,6 +261,8 @@ bool post_deliveries_write(struct run *r, const struct book *b,
     struct contracts contracts = contracts_sort(&b->ledger, r->arena);
     struct entry_row *rows =
         arena_array(r->arena, struct entry_row, letters->count);
+    const struct issued_letter **list =
+        arena_array(r->arena, const struct issued_letter *, letters->count);
     struct entry_ask ask = {.table = TABLE_DELIVERIES, .rows = rows};
     const char *path;
 
@@ -244,10 +270,9 @@ bool post_deliveries_write(struct run *r, const struct book *b,
         return false;
     if (file_exists(path))
         return true;
-    for (size_t i = 0; i < letters->count; i++)
-        if (str_equal(letters->letters[i].run, run))
-            rows[ask.row_count++] =
-                entry_of(b, &contracts, &letters->letters[i], r->arena);
+    ask.row_count = list_run(letters, run, list);
+    for (size_t i = 0; i < ask.row_count; i++)
+        rows[i] = entry_of(b, &contracts, list[i], r->arena);
     return ask.row_count == 0 ||
            (file_make_folder(file_join(r->arena, b->folder, STR("records")),
                              r->arena, r->diag) &&

@@ -102,6 +102,12 @@ static struct str basis_words(uint8_t basis, enum language language)
     return say(names[basis], language);
 }
 
+/* A letter in English is told in English: the slip is proof abroad. */
+static enum language language_of(const struct issued_letter *letter)
+{
+    return str_is_ascii(letter->title) ? LANGUAGE_EN : LANGUAGE_ZH;
+}
+
 static struct str firm_of(const struct post_item *item)
 {
     return item->customer ? item->customer->name : item->letter->recipient;
@@ -130,7 +136,7 @@ static void put_envelope(struct sheet_writer *w, const struct post_item *item,
     sheet_write_wrapped(w, MAIL_ADDRESS, s->address);
     sheet_write_text(w, MAIL_BASIS, basis_words(s->basis, w->language));
     sheet_write_wrapped(w, MAIL_CONTENTS,
-                        post_contents(letter, w->language, w->arena));
+                        post_contents(letter, language_of(letter), w->arena));
     sheet_write_text(w, MAIL_NUMBER, letter->number);
     sheet_write(w, MAIL_PAGES, sheet_integer((int64_t)item->page_count));
     sheet_write_text(w, MAIL_TRACKING, STR(""));
