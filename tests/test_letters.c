@@ -128,7 +128,9 @@ static bool make(struct scene *s, const char *path, struct document_tree *tree)
 {
     const struct template *t;
 
-    if (!template_load(&t, path, NULL, &s->arena, &s->diag))
+    struct template_search search = {.root = "."};
+
+    if (!template_load(&t, path, &search, &s->arena, &s->diag))
         fail_msg("%.*s", STR_ARG(messages(&s->diag, &s->arena)));
     return letter_make(
         t,

@@ -1,5 +1,5 @@
-#include "command/book_dunning.h"
 #include "command/letter_papers.h"
+#include "command/book_dunning.h"
 
 #include "command/resources.h"
 #include "command/template_file.h"
@@ -64,13 +64,33 @@ static bool choose(struct run *r, struct letter_papers *x)
     return true;
 }
 
+/* Of all his contracts in the letter: the first clause there is. */
+static struct str suspension_of(const struct letter_papers *x,
+                                const struct dunning_case *c)
+{
+    for (size_t i = 0; i < c->item_count; i++) {
+        const struct open_item *item = &x->book->aging.items[c->items[i]];
+        const struct contract *k = contracts_find(
+            &x->contracts, &x->book->ledger.documents[item->document]);
+
+        if (k && k->suspension_clause.len)
+            return k->suspension_clause;
+    }
+    return STR("");
+}
+
 static struct letter_ask ask_of(const struct letter_papers *x, size_t index,
                                 struct date date, struct str number)
 {
     const struct book *b = x->book;
 
-    return (struct letter_ask){&b->ledger, &b->aging, x->due[index],
-                               &b->policy, date,      number};
+    return (struct letter_ask){.ledger = &b->ledger,
+                               .aging = &b->aging,
+                               .dunning = x->due[index],
+                               .policy = &b->policy,
+                               .date = date,
+                               .number = number,
+                               .suspension = suspension_of(x, x->due[index])};
 }
 
 bool letter_papers_of(struct run *r, const struct book *b,

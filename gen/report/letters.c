@@ -233,7 +233,49 @@ static struct value paper_value(const struct letter *w)
     value_set(v, "date", value_date(date_of(w->ask)), w->arena);
     value_set(v, "number", value_text_or_null(w->ask->number), w->arena);
     value_set(v, "draft", value_bool(!w->ask->number.len), w->arena);
+    value_set(v, "title", value_text(w->ask->title), w->arena);
     return v;
+}
+
+/* Letters that lie with the customer: those that were posted. */
+static struct value previous_value(const struct letter *w)
+{
+    const struct dunning_case *c = w->dunning;
+    struct value list = value_list_new(w->arena);
+
+    for (size_t i = 0; i < c->posted_count; i++) {
+        struct value v = value_map_new(w->arena);
+
+        value_set(v, "date", value_date(c->posted[i]->day), w->arena);
+        value_set(v, "number", value_text_or_null(c->posted[i]->number),
+                  w->arena);
+        value_push(list, v, w->arena);
+    }
+    return list;
+}
+
+static struct value broken_value(const struct letter *w)
+{
+    const struct promise *p = w->dunning->broken;
+    struct value v = value_map_new(w->arena);
+
+    if (!p)
+        return value_null();
+    value_set(v, "date", value_date(p->promised_date), w->arena);
+    value_set(v, "amount", value_minor(p->promised, p->currency), w->arena);
+    return v;
+}
+
+static void set_history(const struct letter *w, struct value data)
+{
+    size_t n = w->dunning->posted_count;
+
+    value_set(data, "previous", previous_value(w), w->arena);
+    value_set(data, "has_previous", value_bool(n > 0), w->arena);
+    value_set(data, "single_previous", value_bool(n == 1), w->arena);
+    value_set(data, "broken", broken_value(w), w->arena);
+    value_set(data, "suspension", value_text_or_null(w->ask->suspension),
+              w->arena);
 }
 
 static void set_schedule(const struct letter *w, struct value data)
@@ -290,6 +332,7 @@ static struct value letter_data(const struct letter *w)
     for (size_t i = 0; i < COUNT(entries); i++)
         value_set(data, entries[i].key, entries[i].value, w->arena);
     set_schedule(w, data);
+    set_history(w, data);
     return data;
 }
 
@@ -355,8 +398,44 @@ bool letter_make(const struct template *t, const struct letter_ask *ask,
                  struct document_tree *out, struct arena *a, struct diag *d)
 {
     enum language language = template_is_english(t) ? LANGUAGE_EN : LANGUAGE_ZH;
-    struct letter w = letter_of(ask, language, a);
+    struct letter_ask titled = *ask;
+    struct letter w = letter_of(&titled, language, a);
 
+    titled.title = template_title(t);
     return check_total(&w, d) &&
            template_fill(t, letter_data(&w), NULL, 0, out, a, d);
+}
+
+struct value correction_value(const struct correction_ask *ask,
+                              enum language language, struct arena *a)
+{
+    const struct issued_letter *old = ask->corrects;
+    struct value data = value_map_new(a), letter = value_map_new(a);
+    struct value corrects = value_map_new(a);
+
+    value_set(letter, "date", value_date(ask->date), a);
+    value_set(letter, "number", value_text_or_null(ask->number), a);
+    value_set(letter, "draft", value_bool(!ask->number.len), a);
+    value_set(letter, "title", value_text(ask->title), a);
+    value_set(corrects, "number", value_text(old->number), a);
+    value_set(corrects, "date", value_date(old->letter_date), a);
+    value_set(corrects, "title", value_text(old->title), a);
+    value_set(corrects, "amount", value_minor(old->total, old->currency), a);
+    value_set(data, "creditor", party_creditor(ask->policy, language, a), a);
+    value_set(data, "customer", party_customer(ask->customer, language, a), a);
+    value_set(data, "letter", letter, a);
+    value_set(data, "corrects", corrects, a);
+    value_set(data, "reason", value_text(ask->reason), a);
+    return data;
+}
+
+bool correction_make(const struct template *t, const struct correction_ask *ask,
+                     struct document_tree *out, struct arena *a, struct diag *d)
+{
+    enum language language = template_is_english(t) ? LANGUAGE_EN : LANGUAGE_ZH;
+    struct correction_ask titled = *ask;
+
+    titled.title = template_title(t);
+    return template_fill(t, correction_value(&titled, language, a), NULL, 0,
+                         out, a, d);
 }

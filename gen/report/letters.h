@@ -13,7 +13,11 @@
  *              (each in the letter's language where the book has both; or null)
  *   customer   customer_id name uscc address legal_representative contact
  *              phone email (or null)
- *   letter     date, number (null: draft), draft
+ *   letter     date, number (null: draft), draft, title
+ *   previous   letters before that were posted: date, number (or null)
+ *   has_previous single_previous
+ *   broken     the promise that was not kept since: amount, date; or null
+ *   suspension the clause that allows to stop supply; or null
  *   as_of pay_by
  *   documents  list of doc_no kind issue_date due_date amount open disputed
  *              undisputed days_overdue contract_no order_no particulars (the
@@ -37,6 +41,7 @@
 
 #include "doc/template.h"
 #include "measure/dunning.h"
+#include "model/issued.h"
 
 /* The customer's language, else the book's. */
 enum language letter_language(const struct customer *customer,
@@ -58,8 +63,10 @@ struct letter_ask {
     const struct aging *aging;
     const struct dunning_case *dunning;
     const struct policy *policy;
-    struct date date;  /* printed on it; no_date: the as-of day */
-    struct str number; /* empty: a draft */
+    struct date date;      /* printed on it; no_date: the as-of day */
+    struct str number;     /* empty: a draft */
+    struct str suspension; /* the clause that allows to stop supply; or empty */
+    struct str title;      /* by letter_make: the template's */
 };
 
 /* By when it asks to pay: so many days of its stage, else of the ladder. */
@@ -79,6 +86,26 @@ MUST_CHECK bool letter_make(const struct template *t,
                             const struct letter_ask *ask,
                             struct document_tree *out, struct arena *a,
                             struct diag *d);
+
+/* A letter that withdraws one which lies with the customer (更正函). */
+struct correction_ask {
+    const struct policy *policy;
+    const struct customer *customer;
+    const struct issued_letter *corrects;
+    struct str reason;
+    struct date date;
+    struct str number; /* empty: a draft */
+    struct str title;  /* by correction_make: the template's */
+};
+
+/* Its data: report/variables tells them as kind "correction". */
+struct value correction_value(const struct correction_ask *ask,
+                              enum language language, struct arena *a);
+
+MUST_CHECK bool correction_make(const struct template *t,
+                                const struct correction_ask *ask,
+                                struct document_tree *out, struct arena *a,
+                                struct diag *d);
 
 /*
  * File names of the letters of a run, names[i] for cases[i] that are due

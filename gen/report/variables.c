@@ -5,8 +5,8 @@
 #include <assert.h>
 
 const struct variable_kind *const variable_kinds[] = {
-    &variables_letter, &variables_kpi, &variables_claim,
-    &variables_claim_checks, &variables_voucher};
+    &variables_letter, &variables_correction,   &variables_kpi,
+    &variables_claim,  &variables_claim_checks, &variables_voucher};
 const size_t variable_kind_count = COUNT(variable_kinds);
 
 const struct variable_kind *variables_find(struct str kind)

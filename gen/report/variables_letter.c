@@ -60,6 +60,21 @@ static const struct variable items[] = {
     {"letter.number", "text?", "CK-2026-0042", "its number; a draft has none",
      "函件编号，草稿没有编号"},
     {"letter.draft", "bool", "false", "is it a draft?", "是否草稿"},
+    {"letter.title", "text", "催款函", "what it is called", "函件名称"},
+    {"previous", "list", "", "letters before it that were posted",
+     "此前已寄出的函件"},
+    {"previous.date", "date", "2026-07-03", "its date", "函件日期"},
+    {"previous.number", "text?", "催字〔2026〕第0007号", "its number",
+     "函件编号"},
+    {"has_previous", "bool", "true", "is there a letter before?",
+     "此前是否发过函"},
+    {"single_previous", "bool", "true", "is there just one?", "是否仅一份"},
+    {"broken", "group?", "", "the promise that was not kept",
+     "未兑现的付款承诺"},
+    {"broken.date", "date", "2026-07-10", "promised by", "承诺付款日"},
+    {"broken.amount", "money", "20000.00", "amount promised", "承诺金额"},
+    {"suspension", "text?", "买受人逾期付款超过30日的，出卖人有权中止供货",
+     "the clause that allows to stop supply", "允许中止供货的合同条款"},
     {"as_of", "date", "2026-07-17", "the day the amounts stand at",
      "金额计算的基准日"},
     {"pay_by", "date", "2026-07-24", "pay on or before", "付款期限"},
@@ -94,6 +109,36 @@ static const struct variable items[] = {
     {"oldest_days", "integer", "123", "days overdue of the oldest",
      "最长逾期天数"},
 };
+
+/* A letter that corrects one that was sent. */
+static const struct variable correction_items[] = {
+    {"creditor", "party", "", "who claims: the firm of the book",
+     "债权人（本公司）"},
+    {"customer", "party", "", "who got the letter", "收函的客户"},
+    {"letter", "group", "", "the letter itself", "本函"},
+    {"letter.date", "date", "2026-07-24", "its date", "函件日期"},
+    {"letter.number", "text?", "更字〔2026〕第0001号",
+     "its number; a draft has none", "函件编号，草稿没有编号"},
+    {"letter.draft", "bool", "false", "is it a draft?", "是否草稿"},
+    {"letter.title", "text", "更正函", "what it is called", "函件名称"},
+    {"corrects", "group", "", "the letter that it corrects", "所更正的函件"},
+    {"corrects.number", "text", "催字〔2026〕第0012号", "its number",
+     "函件编号"},
+    {"corrects.date", "date", "2026-07-17", "its date", "函件日期"},
+    {"corrects.title", "text", "催款函", "what it is called", "函件名称"},
+    {"corrects.amount", "money", "45000.00", "what it asked for",
+     "该函请求支付的金额"},
+    {"reason", "text", "所列发票已于发函前付清", "why it is withdrawn",
+     "撤回原因"},
+};
+const struct variable_kind variables_correction = {
+    "correction",
+    "a letter that corrects one that was sent",
+    "对已发函件的更正",
+    correction_items,
+    COUNT(correction_items),
+    NULL};
+
 const struct variable_kind variables_letter = {
     "letter",
     "letters to customers: reminder, demand",

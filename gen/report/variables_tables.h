@@ -6,6 +6,7 @@
 
 #include "report/variables.h"
 
+extern const struct variable_kind variables_correction;
 extern const struct variable_kind variables_letter, variables_kpi,
     variables_claim, variables_claim_checks, variables_voucher;
 
