@@ -230,7 +230,7 @@ static void test_english(void **state)
         "□ legal representative　□ person in charge　□ mail-room staff",
         "tell us why in writing by 31 July 2026",
         "not paid in full by 31 July 2026",
-        "Dongchuan Equipment Co., Ltd. has received your demand",
+        "Dongchuan Equipment Co., Ltd. has received your letter",
     };
     struct scene *s = new_scene();
     struct str text;

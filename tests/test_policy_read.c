@@ -492,7 +492,7 @@ static void test_starters(void **state)
         assert_int_equal(f->diag.counts[DIAG_WARNING], 1); /* no name yet */
         assert_null(f->diag.first->next);
         assert_int_equal(p.language, (int)i);
-        assert_int_equal(p.stage_count, 1);
+        assert_int_equal(p.stage_count, 5);
         assert_int_equal(p.minimum_letter.minor, 10000);
     }
 }
