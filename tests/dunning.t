@@ -8,105 +8,9 @@
 book="$TMP/book"
 cp -R samples/huaheng "$book"
 
-dunning() {
-    run "$DUEBOOK" dunning "$@"
-}
+. tests/proposal_sheet.sh
 
-# sheet.py FILE COMMAND...: what somebody does to a proposal.
-cat >"$TMP/sheet.py" <<'PY'
-import sys
-import openpyxl
-path, todo, *rest = sys.argv[1:]
-wb = openpyxl.load_workbook(path)
-
-def rows():
-    for ws in wb:
-        heads = None
-        for row in ws.iter_rows():
-            names = [c.value for c in row]
-            if heads is None:
-                if '决定' in names and '核对码（勿改）' in names:
-                    heads = {n: i for i, n in enumerate(names)}
-                continue
-            yield ws, {n: row[i] for n, i in heads.items()}
-
-def letters():
-    """The first row of each customer and currency, with its proposal."""
-    seen = {}
-    for ws, r in rows():
-        key = (r['客户编号'].value, r['币种'].value)
-        seen.setdefault(key, (ws, r))
-    return seen
-
-def decide(r, word, who='李审', why=None, to=None):
-    r['决定'].value = word
-    r['决定人'].value = who
-    r['决定理由'].value = why
-    r['改为阶段'].value = to
-
-def proposed():
-    return [(k, r) for k, (ws, r) in letters().items()
-            if r['函件金额'].value is not None and r['本次拟发'].value]
-
-if todo == 'proposed':            # customer, currency, stage, amount
-    for k, r in proposed():
-        print(*k, r['本次拟发'].value, '%.2f' % r['函件金额'].value)
-    sys.exit()
-elif todo == 'rows':
-    print(sum(1 for _ in rows()))
-    sys.exit()
-elif todo == 'send':              # send N|all: the first N that are proposed
-    n = None if rest[0] == 'all' else int(rest[0])
-    for k, r in proposed()[:n]:
-        decide(r, '发')
-elif todo == 'set':               # set CUSTOMER CURRENCY COLUMN=VALUE...
-    ws, r = letters()[(rest[0], rest[1])]
-    for pair in rest[2:]:
-        name, value = pair.split('=', 1)
-        r[name].value = value
-elif todo == 'set-last':          # the same on the customer's last row
-    found = [r for ws, r in rows()
-             if (r['客户编号'].value, r['币种'].value) == tuple(rest[:2])]
-    for pair in rest[2:]:
-        name, value = pair.split('=', 1)
-        found[-1][name].value = value
-elif todo == 'place':             # sheet!cell of a customer's cell
-    ws, r = letters()[(rest[0], rest[1])]
-    print('%s:%d:%d' % (ws.title, r[rest[2]].row, r[rest[2]].column))
-    sys.exit()
-elif todo == 'delete':            # all rows of a customer
-    for ws in wb:
-        gone = [r['序号'].row for w, r in rows() if w is ws and
-                r['客户编号'].value == rest[0]]
-        for row in reversed(gone):
-            ws.delete_rows(row)
-elif todo == 'copy':              # his rows once more, below
-    for ws, r in list(rows()):
-        if r['客户编号'].value == rest[0]:
-            ws.append([c.value for c in r.values()])
-elif todo == 'hide':              # his rows
-    for ws, r in rows():
-        if r['客户编号'].value == rest[0]:
-            ws.row_dimensions[r['序号'].row].hidden = True
-elif todo == 'hide-column':
-    for ws, r in rows():
-        ws.column_dimensions[r[rest[0]].column_letter].hidden = True
-elif todo == 'hide-sheet':        # that of a customer
-    letters()[(rest[0], rest[1])][0].sheet_state = 'hidden'
-elif todo == 'merge':             # the decisions of two customers
-    ws, r = letters()[(rest[0], rest[1])]
-    c = r['决定']
-    ws.merge_cells(start_row=c.row, end_row=c.row + int(rest[2]),
-                   start_column=c.column, end_column=c.column)
-else:
-    sys.exit('what is ' + todo)
-wb.save(path)
-PY
-sheet() {
-    /usr/bin/python3 "$TMP/sheet.py" "$@"
-}
-
-# The letters of the register, asked with sqlite3: number, customer, state.
+# The register, asked with sqlite3.
 register() {
     sqlite3 "$book/register.db" "$1"
 }
@@ -120,7 +24,6 @@ proposals() {
 dunning propose "$book"
 is "propose: exit status" 0 "$status"
 sed 's/^/# /' "$TMP/err" | grep -v 说明 | head -n 5
-proposal="$book/催款/催款提案-2026-07-17.xlsx"
 ok "the proposal has its place" test -s "$proposal"
 ok "the first proposal tells the ladder before anything else" \
     has '阶梯' "$TMP/out"
@@ -201,6 +104,13 @@ dunning commit "$book" --expect 0
 is "the same proposal again: exit status" 0 "$status"
 is "sends nothing twice" 5 "$(register 'select count(*) from letters')"
 
+dunning propose "$book"
+sheet "$book/催款/催款提案-2026-07-17-2.xlsx" proposed >"$TMP/again"
+is "a proposal of the same day has nothing for those customers" "" \
+    "$(cut -d' ' -f1,2 "$TMP/wanted" | sort |
+        comm -12 - "$(cut -d' ' -f1,2 "$TMP/again" | sort >"$TMP/a2"; echo "$TMP/a2")")"
+is "and all the others" $((count - 5)) "$(wc -l <"$TMP/again")"
+
 # --- list and undo ---------------------------------------------------------
 
 dunning list "$book"
@@ -226,5 +136,22 @@ ok "list says that it was withdrawn, and why" \
     has '第0003号.*已撤回.*金额有误' "$TMP/out"
 dunning undo "$book" 催字〔2026〕第0003号 --reason 再次
 is "twice: exit 1" 1 "$status"
+
+undone=$(register "select customer_id from letters where number = '催字〔2026〕第0003号'")
+dunning propose "$book"
+sheet "$book/催款/催款提案-2026-07-17-3.xlsx" proposed >"$TMP/after"
+ok "who had the withdrawn letter is proposed again" \
+    has "^$undone " "$TMP/after"
+sheet "$book/催款/催款提案-2026-07-17-3.xlsx" send all
+dunning commit "$book" --expect $((count - 4))
+is "the rest of them: exit status" 0 "$status"
+is "the number of the withdrawn letter is not used again" "1" \
+    "$(register "select count(*) from letters where number = '催字〔2026〕第0003号'")"
+is "one customer has never two letters that stand in a currency" "" \
+    "$(register "select customer_id, currency, count(*) from letters
+        where state = 2 group by 1, 2 having count(*) > 1")"
+dunning propose "$book"
+is "a proposal of the day behind it proposes nothing" "" \
+    "$(sheet "$book/催款/催款提案-2026-07-17-4.xlsx" proposed)"
 
 done_testing
