@@ -161,7 +161,42 @@ held "a payment" "$doc 的未付金额原为"
 rm -rf "$snapshot"
 cp -R "$TMP/snapshot" "$snapshot"
 
-# Nothing changed: both go.
+# --- saved by other programs -----------------------------------------------
+
+# office SUFFIX: the proposal, as LibreOffice saves it.
+office() {
+    soffice "-env:UserInstallation=file://$TMP/profile" --headless \
+        --convert-to "$1" --outdir "$TMP/office" "$proposal" >/dev/null 2>&1
+}
+if command -v soffice >/dev/null; then
+    for suffix in xlsx ods; do
+        office $suffix
+        saved="$TMP/office/催款提案-2026-07-17.$suffix"
+        ok "LibreOffice saves it as .$suffix" test -s "$saved"
+        commit "$saved" --dry-run -o "$TMP/drafts-$suffix"
+        is ".$suffix: exit status" 0 "$status"
+        is ".$suffix: the same two letters" 2 \
+            "$(ls "$TMP/drafts-$suffix" | grep -c pdf)"
+        ok ".$suffix: nothing is held" has_not '暂不发出|缺少' "$TMP/err"
+    done
+    cp "$TMP/office/催款提案-2026-07-17.xlsx" "$proposal"
+else
+    skip "saved by LibreOffice" "no soffice"
+fi
+
+# --- the letter's date -----------------------------------------------------
+
+commit --dry-run -o "$TMP/dated" --date 2026-07-19
+is "a letter of a Sunday: refused" 1 "$status"
+ok "and the next worked day is named" has '2026-07-20' "$TMP/err"
+commit --dry-run -o "$TMP/dated" --date 2026-07-10
+is "a letter of before the as-of day: refused" 1 "$status"
+commit --dry-run -o "$TMP/dated" --date 2026-07-20
+is "a letter of the Monday: exit status" 0 "$status"
+pdftotext "$(ls "$TMP/dated"/*.pdf | head -n 1)" - | tr -d ' ' >"$TMP/text"
+ok "it has that date" has '2026年7月20日' "$TMP/text"
+
+# Nothing changed: both go, as LibreOffice saved it.
 commit --expect 2
 is "and with nothing changed both go: exit status" 0 "$status"
 is "two letters" 2 "$(ls "$book/已发函件/2026-07-17/催款函" | grep -c pdf)"

@@ -1,6 +1,7 @@
 #include "base/file.h"
 #include "command/dunning_decide.h"
 #include "command/issue.h"
+#include "command/law.h"
 #include "command/output_names.h"
 #include "command/press.h"
 #include "input/proposal_read.h"
@@ -59,13 +60,24 @@ static bool find_proposal(struct run *r, const struct book *b, const char **out)
 /* A letter is dated on a day on which somebody could post it. */
 static bool check_day(struct run *r, const struct dunning_book *x)
 {
-    if (x->letter_date.day >= x->book.as_of.day)
-        return true;
-    return diag_error(r->diag, nowhere,
-                      "the letters would be dated %.*s, before the as-of day "
-                      "%.*s: --date names a day not before it",
-                      STR_ARG(date_iso(x->letter_date, r->arena)),
-                      STR_ARG(date_iso(x->book.as_of, r->arena)));
+    struct str day = date_iso(x->letter_date, r->arena);
+    struct law_tables law;
+    struct date worked;
+
+    if (!law_open_tables(r, x->book.folder, &law))
+        return false;
+    if (x->letter_date.day < x->book.as_of.day)
+        return diag_error(r->diag, nowhere,
+                          "the letters would be dated %.*s, before the as-of "
+                          "day %.*s: --date names a day not before it",
+                          STR_ARG(day),
+                          STR_ARG(date_iso(x->book.as_of, r->arena)));
+    worked = calendar_next_worked(&law.calendar, x->letter_date).day;
+    return worked.day == x->letter_date.day ||
+           diag_error(r->diag, nowhere,
+                      "the letters would be dated %.*s, which is no working "
+                      "day: the next one is %.*s",
+                      STR_ARG(day), STR_ARG(date_iso(worked, r->arena)));
 }
 
 static bool make_numbered(const void *context, size_t index,

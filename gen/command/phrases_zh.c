@@ -2471,6 +2471,9 @@ static const struct phrase items[] = {
     {"the letters would be dated %.*s, before the as-of day %.*s: --date names "
      "a day not before it",
      "落款日期 %.*s 早于截止日 %.*s：--date 应为不早于截止日的日期"},
+    {"the letters would be dated %.*s, which is no working day: the next one "
+     "is %.*s",
+     "落款日期 %.*s 不是工作日：其后第一个工作日为 %.*s"},
     {"the line \"version: 1\" is missing: it says by which rules this file is "
      "read",
      "缺少“version: 1”一行；该行说明本文件的格式版本"},
