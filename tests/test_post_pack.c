@@ -45,6 +45,7 @@ static struct issued_letter letter_of(struct scene *s, int i)
         .currency = currency_find(str_from_z(rows[i].code)),
         .total = rows[i].total,
         .title = str_from_z(rows[i].title),
+        .address = rows[i].no_address ? STR("") : STR("示例市示例区示例路1号"),
         .letter_date = kit_day("2026-07-17"),
         .corrects = i == 4 ? STR("催字〔2026〕第0003号") : STR("")};
 }

@@ -3,6 +3,7 @@
 
 #include "command/resources.h"
 #include "command/template_file.h"
+#include "measure/service.h"
 #include "report/letters.h"
 
 #include <string.h>
@@ -127,39 +128,20 @@ bool letter_papers_open(struct run *r, const struct book *b,
            letter_papers_of(r, b, &dunning, out);
 }
 
-/* The contract of the first document that agrees on an address for service. */
-static const struct contract *service_of(const struct letter_papers *x,
-                                         const struct dunning_case *c)
-{
-    const struct ledger *l = &x->book->ledger;
-
-    for (size_t i = 0; i < c->item_count; i++) {
-        const struct open_item *item = &x->book->aging.items[c->items[i]];
-        const struct contract *k =
-            contracts_find(&x->contracts, &l->documents[item->document]);
-
-        if (k && k->service_address.len)
-            return k;
-    }
-    return NULL;
-}
-
-static struct str first_text(struct str a, struct str b)
-{
-    return a.len ? a : b;
-}
-
+/* In the order of what a court trusts: see measure/service. */
 static void set_recipient(const struct letter_papers *x,
                           const struct dunning_case *c,
-                          struct issued_letter *out)
+                          struct issued_letter *out, struct arena *a)
 {
-    const struct customer *who = &x->book->ledger.customers[c->customer];
-    const struct contract *k = service_of(x, c);
+    uint32_t *documents = arena_array(a, uint32_t, c->item_count);
+    struct service s;
 
-    out->recipient = who->name;
-    out->phone = k ? first_text(k->service_phone, who->phone) : who->phone;
-    out->address = k ? k->service_address
-                     : first_text(who->address, who->registered_address);
+    for (size_t i = 0; i < c->item_count; i++)
+        documents[i] = x->book->aging.items[c->items[i]].document;
+    s = service_find(&x->contracts, c->customer, documents, c->item_count);
+    out->recipient = x->book->ledger.customers[c->customer].name;
+    out->phone = s.phone;
+    out->address = s.address;
 }
 
 static void set_documents(const struct letter_papers *x,
@@ -198,7 +180,7 @@ struct issued_letter letter_papers_entry(const struct letter_papers *letters,
         .template_name = str_from_z(form->name),
         .withdrawn_date = no_date};
 
-    set_recipient(letters, c, &x);
+    set_recipient(letters, c, &x, a);
     set_documents(letters, c, &x, a);
     return x;
 }

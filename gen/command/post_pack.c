@@ -54,23 +54,14 @@ static struct service service_of(const struct contracts *contracts,
                                  const struct issued_letter *letter,
                                  const struct customer *customer)
 {
-    const struct ledger *l = contracts->ledger;
-    struct service s = {0};
-    uint32_t index;
+    struct service s = {.address = letter->address};
 
-    if (customer) {
-        index = (uint32_t)(customer - l->customers);
-        s = service_find(contracts, index, NULL, 0);
-        if (letter->address.len)
-            s.basis = service_basis(contracts, index, letter->address);
-    }
-    if (letter->address.len)
-        s.address = letter->address;
+    if (customer)
+        s = service_at(contracts,
+                       (uint32_t)(customer - contracts->ledger->customers),
+                       letter->address);
     if (letter->phone.len)
         s.phone = letter->phone;
-    if (letter->recipient.len &&
-        (!customer || !str_equal(letter->recipient, customer->name)))
-        s.person = letter->recipient;
     return s;
 }
 

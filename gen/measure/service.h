@@ -21,8 +21,11 @@ struct service {
 struct service service_find(const struct contracts *c, uint32_t customer,
                             const uint32_t *documents, size_t count);
 
-/* On what ground a letter went to an address; NOT_TOLD: it is not on file. */
-uint8_t service_basis(const struct contracts *c, uint32_t customer,
-                      struct str address);
+/*
+ * Who is there at an address that a letter went to, and on what ground; basis
+ * NOT_TOLD: it is not on file any more.
+ */
+struct service service_at(const struct contracts *c, uint32_t customer,
+                          struct str address);
 
 #endif
