@@ -137,13 +137,41 @@ ok "list says that it was withdrawn, and why" \
 dunning undo "$book" 催字〔2026〕第0003号 --reason 再次
 is "twice: exit 1" 1 "$status"
 
+ok "a letter that was not posted needs no correction" has_not '更字' "$TMP/out"
+is "登记簿.csv says it, too" 1 \
+    "$(grep -c '第0003号.*金额有误' "$book/登记簿.csv")"
+
+# Posted: the customer has it in his hands, so a letter takes it back.
+posted=催字〔2026〕第0002号
+printf '函件编号,客户编号,快递单号,寄出日期,录入日期\n%s,%s,EX202607170002,2026-07-17,2026-07-17\n' \
+    "$posted" "$(register "select customer_id from letters
+        where number = '$posted'")" >"$book/records/送达-已寄.csv"
+dunning list "$book"
+ok "list: it is posted" has '第0002号.*已寄出' "$TMP/out"
+dunning undo "$book" "$posted" --reason 客户名称有误
+is "undo of a posted letter: exit status" 0 "$status"
+ok "the correction is named" has '更字〔2026〕第0001号' "$TMP/out"
+is "it knows what it corrects" "$posted" "$(register \
+    "select corrects from letters where number = '更字〔2026〕第0001号'")"
+run find "$book/已发函件" -name '0001_*更正函.pdf'
+ok "it is printed" test -s "$(cat "$TMP/out")"
+pdftotext "$(cat "$TMP/out")" - | tr -d ' \n\f' >"$TMP/text"
+ok "it names the letter" has '《.*》（编号：催字〔2026〕第0002号' "$TMP/text"
+ok "and the reason" has '客户名称有误' "$TMP/text"
+dunning list "$book"
+ok "list: the letter is withdrawn" has '第0002号.*已撤回.*客户名称有误' "$TMP/out"
+dunning undo "$book" "$posted" --reason 再次
+is "undone twice: exit 1" 1 "$status"
+is "and corrected once" 1 "$(register "select count(*) from letters
+    where corrects <> ''")"
+
 undone=$(register "select customer_id from letters where number = '催字〔2026〕第0003号'")
 dunning propose "$book"
 sheet "$book/催款/催款提案-2026-07-17-3.xlsx" proposed >"$TMP/after"
 ok "who had the withdrawn letter is proposed again" \
     has "^$undone " "$TMP/after"
 sheet "$book/催款/催款提案-2026-07-17-3.xlsx" send all
-dunning commit "$book" --expect $((count - 4))
+dunning commit "$book" --expect $((count - 3))
 is "the rest of them: exit status" 0 "$status"
 is "the number of the withdrawn letter is not used again" "1" \
     "$(register "select count(*) from letters where number = '催字〔2026〕第0003号'")"

@@ -23,6 +23,16 @@ static const struct issued_letter *find_letter(const struct issued *all,
     return NULL;
 }
 
+/* Of an undo that was interrupted behind its correction. */
+static bool is_corrected(const struct issued *all, struct str number)
+{
+    for (size_t i = 0; i < all->count; i++)
+        if (all->letters[i].state == ISSUED_ISSUED &&
+            str_equal(all->letters[i].corrects, number))
+            return true;
+    return false;
+}
+
 static bool is_posted(const struct ledger *l, struct str number)
 {
     for (size_t i = 0; i < l->delivery_count; i++)
@@ -131,17 +141,19 @@ static bool find(struct undoing *x)
     return true;
 }
 
-/* The correction first: a kill between leaves a letter that is undone again. */
+/* The correction first: after a kill between them undo does the rest. */
 static bool withdraw(struct undoing *x)
 {
     struct run *r = x->run;
-    bool posted;
+    bool needs_correction;
 
     if (!find(x))
         return false;
-    posted = x->customer && !x->letter.corrects.len &&
-             is_posted(&x->book.book.ledger, x->letter.number);
-    if (posted && (!find_template(x) || !issue_correction(x)))
+    needs_correction =
+        x->customer && !x->letter.corrects.len &&
+        is_posted(&x->book.book.ledger, x->letter.number) &&
+        !is_corrected(register_letters(x->reg), x->letter.number);
+    if (needs_correction && (!find_template(x) || !issue_correction(x)))
         return false;
     if (!register_withdraw(x->reg, x->letter.number, x->book.letter_date,
                            str_from_z(r->options.reason), r->diag) ||
