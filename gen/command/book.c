@@ -271,6 +271,16 @@ static bool prepare_past(struct run *r, struct book *b)
     return true;
 }
 
+bool book_policy(struct run *r, struct book *out)
+{
+    *out = (struct book){.as_of = no_date};
+    if (!choose_input(r, out))
+        return false;
+    return out->folder ||
+           diag_usage(r->diag, "a book is expected: a folder with "
+                               "duebook.yaml; duebook init makes one");
+}
+
 bool book_open(struct run *r, unsigned want, struct book *out)
 {
     *out = (struct book){.as_of = no_date};

@@ -64,6 +64,9 @@ enum { BOOK_EARLIER = 4, BOOK_REPORTING = 8, BOOK_EARLIER_ITEMS = 16 };
  */
 MUST_CHECK bool book_open(struct run *r, unsigned want, struct book *out);
 
+/* The book's folder and policy alone; nothing is read.  No book: refused. */
+MUST_CHECK bool book_policy(struct run *r, struct book *out);
+
 /*
  * Read the ledger of a snapshot (or of the one file) as it was known on a day;
  * no_date: all of it.  *files are those read.

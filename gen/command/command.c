@@ -121,6 +121,15 @@ const struct command commands[] = {
      2,
      3,
      command_dunning},
+    {"register",
+     "check|rebuild BOOK",
+     {"check: the register of letters, its list and the letters on disk agree; "
+      "rebuild: make it anew from the letters",
+      "check 核对登记簿、登记簿.csv 与已发函件；rebuild 由已发函件重建登记簿"},
+     {NULL},
+     2,
+     2,
+     command_register},
     {"profile",
      "guess FILE|list [BOOK]",
      {"draft a profile for an unknown export, saying what is unsure; list the "

@@ -113,5 +113,6 @@ bool command_vars(struct run *r);
 bool command_fonts(struct run *r);
 bool command_calc(struct run *r);
 bool command_dunning(struct run *r);
+bool command_register(struct run *r);
 
 #endif

@@ -4,6 +4,7 @@
 #include "base/hash.h"
 #include "base/name.h"
 #include "base/outfile.h"
+#include "command/issue_check.h"
 #include "command/issue_file.h"
 #include "command/manifest.h"
 #include "command/output_names.h"
@@ -379,7 +380,8 @@ bool issue_open(struct run *r, const struct book *b,
 {
     if (!register_open(b->folder, out, r->arena, r->diag))
         return false;
-    if (recover(r, b, *out) && issue_list_write(r, b, *out))
+    if (recover(r, b, *out) && issue_compare(r, b, register_letters(*out)) &&
+        issue_list_write(r, b, *out))
         return true;
     register_close(*out);
     *out = NULL;
@@ -393,6 +395,8 @@ bool issue_read(struct run *r, const struct book *b, struct issued *out)
     if (!register_read(b->folder, out, r->arena, r->diag))
         return false;
     left = find_reserved(out);
+    if (!left && !issue_compare(r, b, out))
+        return false;
     if (left)
         diag_note(r->diag,
                   place_of(file_join(r->arena, b->folder, left->run), 0, 0),

@@ -2,6 +2,7 @@
 
 #include "base/file.h"
 #include "command/output_names.h"
+#include "input/csv.h"
 #include "input/json.h"
 #include "output/csv_out.h"
 #include "output/json.h"
@@ -281,4 +282,47 @@ struct str issue_list_text(const struct issued *letters, enum language language,
 const char *issue_list_path(const struct book *b, struct arena *a)
 {
     return file_join(a, b->folder, output_name(OUTPUT_REGISTER, &b->policy));
+}
+
+/* Columns of the list, by their place in headings. */
+enum { AT_NUMBER = 0, AT_STATE = 10, AT_WITHDRAWN = 11, AT_REASON = 12 };
+
+static void take_row(const struct csv_row *row, struct issued *out,
+                     struct arena *a)
+{
+    struct issued_letter x = {.state = ISSUED_WITHDRAWN};
+
+    if (row->count <= AT_REASON ||
+        (!str_equal_z(row->fields[AT_STATE], states[ISSUED_WITHDRAWN].zh) &&
+         !str_equal_z(row->fields[AT_STATE], states[ISSUED_WITHDRAWN].en)) ||
+        !read_day(row->fields[AT_WITHDRAWN], &x.withdrawn_date))
+        return;
+    x.number = arena_str(a, row->fields[AT_NUMBER]);
+    x.reason = arena_str(a, row->fields[AT_REASON]);
+    ARENA_PUSH(a, out->letters, out->count, out->capacity) = x;
+}
+
+void issue_list_withdrawn(const struct book *b, struct issued *out,
+                          struct arena *a)
+{
+    const char *path = issue_list_path(b, a);
+    struct csv_format format = {',', '\n', false};
+    struct diag quiet = {0};
+    struct csv_splitter s;
+    struct csv_reader *reader;
+    struct csv_row row;
+    struct str text;
+
+    *out = (struct issued){0};
+    if (!file_exists(path) || !file_read(&text, path, LARGEST_CSV, a, &quiet))
+        return;
+    if (str_starts(text, STR("\xEF\xBB\xBF")))
+        text = str_skip(text, 3);
+    s = (struct csv_splitter){
+        .text = text, .line = 1, .stop = text.len, .format = format};
+    reader = csv_reader_new(format, a);
+    while (csv_next(&s, &row))
+        if (csv_read(reader, &row) == ROW_FINE)
+            take_row(&row, out, a);
+    csv_reader_close(reader);
 }

@@ -19,6 +19,10 @@ MUST_CHECK bool issue_file_read(const char *path, struct issued *out,
 struct str issue_list_text(const struct issued *letters, enum language language,
                            struct arena *a);
 
+/* The letters that 登记簿.csv tells as withdrawn: number, day and reason. */
+void issue_list_withdrawn(const struct book *b, struct issued *out,
+                          struct arena *a);
+
 /* "book/登记簿.csv" */
 const char *issue_list_path(const struct book *b, struct arena *a);
 

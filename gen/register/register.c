@@ -2,6 +2,7 @@
 #include "register/register_parts.h"
 
 #include <errno.h>
+#include <stdio.h>
 #include <string.h>
 
 static const char schema[] =
@@ -153,6 +154,75 @@ bool register_open(const char *book, struct issue_register **out,
     return false;
 }
 
+/* All of it or nothing; then what is in memory follows. */
+static bool finish(struct issue_register *r, bool ok, struct diag *d)
+{
+    if (ok && register_do(r, "COMMIT", d))
+        return register_load(r, d);
+    (void)sqlite3_exec(r->db, "ROLLBACK", NULL, NULL, NULL);
+    return false;
+}
+
+/* "register.db.1" and so on: the first that is free. */
+static const char *free_name(const char *path, struct arena *a)
+{
+    const char *name;
+    int n = 1;
+
+    do
+        name = arena_format(a, "%s.%d", path, n++).ptr;
+    while (file_exists(name));
+    return name;
+}
+
+/* A journal belongs to the file it was written for: it goes along. */
+static bool put_aside(const struct issue_register *r, const char **kept,
+                      struct diag *d)
+{
+    const char *journal = arena_format(r->arena, "%s-journal", r->path).ptr;
+
+    if (!file_exists(r->path))
+        return true;
+    *kept = free_name(r->path, r->arena);
+    if (rename(r->path, *kept) != 0)
+        return diag_system(d, r->path, "cannot be put aside");
+    if (file_exists(journal))
+        (void)rename(journal, arena_format(r->arena, "%s-journal", *kept).ptr);
+    return true;
+}
+
+static bool insert_all(struct issue_register *r, const struct issued *letters,
+                       struct diag *d)
+{
+    bool ok = register_do(r, "BEGIN IMMEDIATE", d);
+
+    for (size_t i = 0; ok && i < letters->count; i++)
+        ok = register_insert(r, &letters->letters[i], d);
+    return finish(r, ok, d);
+}
+
+bool register_make_anew(const char *book, const struct issued *letters,
+                        const char **kept, struct issue_register **out,
+                        struct arena *a, struct diag *d)
+{
+    struct issue_register *r = arena_new(a, struct issue_register);
+
+    r->arena = a;
+    r->path = file_join(a, book, STR("register.db"));
+    *kept = NULL;
+    *out = NULL;
+    if (!register_lock(book, &r->lock, a, d))
+        return false;
+    if (put_aside(r, kept, d) &&
+        open_file(r, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, d) &&
+        register_ready(r, d) && insert_all(r, letters, d)) {
+        *out = r;
+        return true;
+    }
+    register_close(r);
+    return false;
+}
+
 void register_close(struct issue_register *r)
 {
     if (!r)
@@ -180,15 +250,6 @@ int32_t register_next(const struct issue_register *r, struct str series,
             last = x->sequence;
     }
     return last + 1;
-}
-
-/* All of it or nothing; then what is in memory follows. */
-static bool finish(struct issue_register *r, bool ok, struct diag *d)
-{
-    if (ok && register_do(r, "COMMIT", d))
-        return register_load(r, d);
-    (void)sqlite3_exec(r->db, "ROLLBACK", NULL, NULL, NULL);
-    return false;
 }
 
 bool register_reserve(struct issue_register *r,

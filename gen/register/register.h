@@ -41,6 +41,16 @@ MUST_CHECK bool register_open(const char *book, struct issue_register **out,
                               struct arena *a, struct diag *d);
 void register_close(struct issue_register *r);
 
+/*
+ * Put a register of these letters in the place of the one there is, which is
+ * kept under the name *kept; under the lock.
+ */
+MUST_CHECK bool register_make_anew(const char *book,
+                                   const struct issued *letters,
+                                   const char **kept,
+                                   struct issue_register **out, struct arena *a,
+                                   struct diag *d);
+
 /* All letters, also reserved and withdrawn ones. */
 const struct issued *register_letters(const struct issue_register *r);
 
