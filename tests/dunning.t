@@ -177,7 +177,7 @@ is "the number of the withdrawn letter is not used again" "1" \
     "$(register "select count(*) from letters where number = '催字〔2026〕第0003号'")"
 is "one customer has never two letters that stand in a currency" "" \
     "$(register "select customer_id, currency, count(*) from letters
-        where state = 2 group by 1, 2 having count(*) > 1")"
+        where state = 2 and corrects = '' group by 1, 2 having count(*) > 1")"
 dunning propose "$book"
 is "a proposal of the day behind it proposes nothing" "" \
     "$(sheet "$book/催款/催款提案-2026-07-17-4.xlsx" proposed)"
