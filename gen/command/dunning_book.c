@@ -11,8 +11,7 @@ const char *dunning_home(const struct book *b, struct arena *a)
     return file_join(a, b->folder, output_name(OUTPUT_DUNNING, &b->policy));
 }
 
-/* The customer of a number, by the ledger's order; LEDGER_NONE: nobody. */
-static uint32_t find_customer(const struct ledger *l, struct str id)
+uint32_t dunning_customer(const struct ledger *l, struct str id)
 {
     size_t low = 0, high = l->customer_count;
 
@@ -40,7 +39,7 @@ static void find_last(struct run *r, struct dunning_book *x)
                           x->dunning.count + 1);
     for (size_t i = 0; i < x->book.issued.count; i++) {
         const struct issued_letter *letter = &x->book.issued.letters[i];
-        uint32_t customer = find_customer(l, letter->customer_id);
+        uint32_t customer = dunning_customer(l, letter->customer_id);
         const struct dunning_case *c =
             customer == LEDGER_NONE
                 ? NULL

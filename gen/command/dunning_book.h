@@ -40,4 +40,7 @@ bool dunning_commit(struct run *r);
 bool dunning_undo(struct run *r);
 bool dunning_list(struct run *r);
 
+/* The customer with this id, or LEDGER_NONE. */
+uint32_t dunning_customer(const struct ledger *l, struct str id);
+
 #endif

@@ -118,35 +118,31 @@ static size_t find_item(const struct deciding *x,
     return found;
 }
 
-static size_t find_case(const struct deciding *x, struct str customer,
-                        struct str currency, size_t item)
+static size_t find_case(const struct deciding *x, size_t item)
 {
-    const struct dunning *d = &x->book->dunning;
     const struct document *doc;
     const struct dunning_case *c;
 
-    (void)customer;
-    (void)currency;
     if (item == SIZE_MAX)
         return SIZE_MAX;
     doc = document_of(x, item);
     c = dunning_steps_case(&x->book->steps, doc->customer, doc->currency);
-    return c ? (size_t)(c - d->cases) : SIZE_MAX;
+    return c ? (size_t)(c - x->book->dunning.cases) : SIZE_MAX;
 }
 
 /* Of a document that is paid by now, by its customer. */
 static size_t case_of_paid(const struct deciding *x,
                            const struct proposal_row *row)
 {
-    const struct book *b = &x->book->book;
-    const struct dunning *d = &x->book->dunning;
+    const struct currency *currency = currency_find(row->currency);
+    uint32_t customer =
+        dunning_customer(&x->book->book.ledger, row->customer_id);
+    const struct dunning_case *c =
+        customer == LEDGER_NONE || !currency
+            ? NULL
+            : dunning_steps_case(&x->book->steps, customer, currency);
 
-    for (size_t i = 0; i < d->count; i++)
-        if (str_equal_z(row->currency, d->cases[i].currency->code) &&
-            str_equal(b->ledger.customers[d->cases[i].customer].customer_id,
-                      row->customer_id))
-            return i;
-    return SIZE_MAX;
+    return c ? (size_t)(c - x->book->dunning.cases) : SIZE_MAX;
 }
 
 static void place_rows(struct deciding *x)
@@ -160,7 +156,7 @@ static void place_rows(struct deciding *x)
         size_t item = find_item(x, row);
 
         x->rows[i] = (struct row_now){
-            row, item, find_case(x, row->customer_id, row->currency, item),
+            row, item, find_case(x, item),
             item == SIZE_MAX ||
                 !str_equal(proposal_check(&x->figures, item, x->run->arena),
                            row->check)};
