@@ -114,11 +114,15 @@ def mail(folder):
     for row, letter in zip(rows, letters):
         total = '{:,.2f}'.format(float(letter['total']))
         want = {'CNY': '%s元', 'USD': '%s美元', 'EUR': '%s欧元'}
+        early = all(d['due_date'] >= letter['letter_date']
+                    for d in letter['documents'])
         if letter['title'].isascii():
-            demand = ', demanding payment of %s %s' % (letter['currency'],
-                                                      total)
+            demand = '%s %s %s' % (
+                ', a reminder of' if early else ', demanding payment of',
+                letter['currency'], total)
         else:
-            demand = ' 要求支付货款' + want[letter['currency']] % total
+            demand = (' 提示到期货款' if early else ' 要求支付货款') + \
+                want[letter['currency']] % total
         assert row['内件品名'] == '%s %s%s' % (letter['title'],
                                            letter['number'], demand), row
         assert row['文号'] == letter['number']

@@ -32,9 +32,9 @@ static const struct bilingual headings[MAIL_COLUMNS] = {
     [MAIL_FLAG] = {"需补全", "Missing"}};
 
 static const int widths[MAIL_COLUMNS] = {
-    [MAIL_NO] = 6,        [MAIL_PERSON] = 12,  [MAIL_FIRM] = 28,
-    [MAIL_PHONE] = 16,    [MAIL_ADDRESS] = 38, [MAIL_BASIS] = 12,
-    [MAIL_CONTENTS] = 50, [MAIL_NUMBER] = 24,  [MAIL_PAGES] = 7,
+    [MAIL_NO] = 6,        [MAIL_PERSON] = 18,  [MAIL_FIRM] = 28,
+    [MAIL_PHONE] = 16,    [MAIL_ADDRESS] = 34, [MAIL_BASIS] = 12,
+    [MAIL_CONTENTS] = 58, [MAIL_NUMBER] = 24,  [MAIL_PAGES] = 7,
     [MAIL_TRACKING] = 17, [MAIL_FLAG] = 14};
 
 static struct str say(struct bilingual text, enum language language)
@@ -56,26 +56,47 @@ static struct str demanded(const struct issued_letter *letter,
     return arena_format(a, "%.*s%s", STR_ARG(sum), letter->currency->name_zh);
 }
 
+/* Nothing that it lists is overdue on its day: it reminds of what will be. */
+static bool is_before_due(const struct issued_letter *letter)
+{
+    for (size_t i = 0; i < letter->document_count; i++) {
+        struct date due = letter->documents[i].due_date;
+
+        if (!date_is(due) || due.day < letter->letter_date.day)
+            return false;
+    }
+    return letter->document_count > 0;
+}
+
+static struct str with_demand(struct str name,
+                              const struct issued_letter *letter,
+                              enum language language, struct arena *a)
+{
+    static const struct bilingual demand = {" 要求支付货款",
+                                            ", demanding payment of "},
+                                  reminder = {" 提示到期货款",
+                                              ", a reminder of "};
+
+    return arena_format(
+        a, "%.*s%.*s%.*s", STR_ARG(name),
+        STR_ARG(say(is_before_due(letter) ? reminder : demand, language)),
+        STR_ARG(demanded(letter, language, a)));
+}
+
 struct str post_contents(const struct issued_letter *letter,
                          enum language language, struct arena *a)
 {
+    static const struct bilingual correcting = {" 更正", ", correcting "};
     struct str name = arena_format(a, "%.*s %.*s", STR_ARG(letter->title),
                                    STR_ARG(letter->number));
 
     if (letter->corrects.len)
-        return language == LANGUAGE_ZH
-                   ? arena_format(a, "%.*s 更正%.*s", STR_ARG(name),
-                                  STR_ARG(letter->corrects))
-                   : arena_format(a, "%.*s, correcting %.*s", STR_ARG(name),
-                                  STR_ARG(letter->corrects));
+        return arena_format(a, "%.*s%.*s%.*s", STR_ARG(name),
+                            STR_ARG(say(correcting, language)),
+                            STR_ARG(letter->corrects));
     if (!letter->stage.len || !letter->currency || letter->total <= 0)
         return name;
-    return language == LANGUAGE_ZH
-               ? arena_format(a, "%.*s 要求支付货款%.*s", STR_ARG(name),
-                              STR_ARG(demanded(letter, language, a)))
-               : arena_format(a, "%.*s, demanding payment of %.*s",
-                              STR_ARG(name),
-                              STR_ARG(demanded(letter, language, a)));
+    return with_demand(name, letter, language, a);
 }
 
 struct str post_flag(const struct post_item *item, enum language language,
