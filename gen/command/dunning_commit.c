@@ -303,22 +303,20 @@ static bool commit_decided(struct commit *c)
 }
 
 /*
- * The book is read before the lock is taken, the register and all that hangs on
- * it behind it: of two commits at once the second sees what the first issued.
+ * The register is locked before anything is read: of two commits at once the
+ * second one stops here.
  */
 bool dunning_commit(struct run *r)
 {
     struct commit c = {.run = r};
+    struct book b;
     bool ok;
 
-    if (!dunning_book_open(r, &c.book))
-        return false;
     if (r->options.dry_run)
-        return commit_decided(&c);
-    if (!issue_open(r, &c.book.book, &c.reg))
+        return dunning_book_open(r, &c.book) && commit_decided(&c);
+    if (!book_policy(r, &b) || !issue_open(r, &b, &c.reg))
         return false;
-    c.book.book.issued = *register_letters(c.reg);
-    ok = dunning_book_compute(r, &c.book) && commit_decided(&c);
+    ok = dunning_book_open(r, &c.book) && commit_decided(&c);
     register_close(c.reg);
     return ok;
 }

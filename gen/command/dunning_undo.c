@@ -167,14 +167,15 @@ static bool withdraw(struct undoing *x)
 bool dunning_undo(struct run *r)
 {
     struct undoing x = {.run = r};
+    struct book b;
     bool ok;
 
     if (r->operand_count < 2 || !r->options.reason || !*r->options.reason)
         return diag_usage(r->diag, "dunning undo BOOK NUMBER --reason "
                                    "\"...\" is expected");
-    if (!dunning_book_open(r, &x.book) || !issue_open(r, &x.book.book, &x.reg))
+    if (!book_policy(r, &b) || !issue_open(r, &b, &x.reg))
         return false;
-    ok = withdraw(&x);
+    ok = dunning_book_open(r, &x.book) && withdraw(&x);
     register_close(x.reg);
     return ok;
 }

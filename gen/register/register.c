@@ -5,6 +5,9 @@
 #include <stdio.h>
 #include <string.h>
 
+/* Milliseconds to wait for somebody who is just reading or writing. */
+#define PATIENCE 5000
+
 static const char schema[] =
     "CREATE TABLE letters(number TEXT PRIMARY KEY NOT NULL, series TEXT NOT "
     "NULL, year INTEGER NOT NULL, sequence INTEGER NOT NULL, run TEXT NOT "
@@ -96,8 +99,10 @@ bool register_ready(struct issue_register *r, struct diag *d)
 
 static bool open_file(struct issue_register *r, int flags, struct diag *d)
 {
-    return sqlite3_open_v2(r->path, &r->db, flags, NULL) == SQLITE_OK ||
-           register_failed(r, d);
+    if (sqlite3_open_v2(r->path, &r->db, flags, NULL) != SQLITE_OK)
+        return register_failed(r, d);
+    sqlite3_busy_timeout(r->db, PATIENCE);
+    return true;
 }
 
 static void close_file(struct issue_register *r)

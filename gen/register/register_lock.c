@@ -119,12 +119,26 @@ static bool make_lock(const char *path, struct arena *a)
     return ok;
 }
 
+/* The lock may be there and its holder not be written yet: wait for that. */
+static bool await_holder(const char *path, struct holder *out, struct arena *a)
+{
+    const struct timespec pause = {0, 20 * 1000 * 1000};
+
+    for (int i = 0; i < 100 && file_exists(path); i++) {
+        if (read_holder(path, out, a))
+            return true;
+        nanosleep(&pause, NULL);
+    }
+    return false;
+}
+
 static bool refuse(const char *path, struct arena *a, struct diag *d)
 {
     struct holder h;
+    bool is_told = await_holder(path, &h, a);
 
     errno = 0;
-    if (!read_holder(path, &h, a))
+    if (!is_told)
         return diag_system(d, path,
                            "somebody is just locking the register: run again "
                            "in a moment; if nobody is, delete this file");

@@ -6,7 +6,8 @@
  * fails the third and all later ones, as a full disk does. FAULT=write:0:ENOSPC
  * fails none.  FAULT=write:3:KILL kills the program there, before the call.
  * With FAULT_COUNT=FILE the number of such calls is written
- * there at the end, so that a test can try each of them.
+ * there at the end, so that a test can try each of them.  NO_LOCKS=1 grants
+ * every lock of a file to everybody.
  */
 #include <dlfcn.h>
 #include <errno.h>
@@ -191,4 +192,45 @@ __attribute__((destructor)) static void report(void)
         fprintf(f, "%d\n", atomic_load(&seen));
         fclose(f);
     }
+}
+
+/*
+ * NO_LOCKS=1: locks of files are granted to everybody, as some network shares
+ * do.
+ */
+static bool lies_about(int command)
+{
+    return getenv("NO_LOCKS") &&
+           (command == F_SETLK || command == F_SETLKW ||
+            command == F_OFD_SETLK || command == F_OFD_SETLKW);
+}
+
+int fcntl64(int fd, int command, ...)
+{
+    int (*next)(int, int, ...);
+    va_list arguments;
+    void *more;
+
+    va_start(arguments, command);
+    more = va_arg(arguments, void *);
+    va_end(arguments);
+    if (lies_about(command))
+        return 0;
+    real("fcntl64", &next);
+    return next(fd, command, more);
+}
+
+int fcntl(int fd, int command, ...)
+{
+    int (*next)(int, int, ...);
+    va_list arguments;
+    void *more;
+
+    va_start(arguments, command);
+    more = va_arg(arguments, void *);
+    va_end(arguments);
+    if (lies_about(command))
+        return 0;
+    real("fcntl", &next);
+    return next(fd, command, more);
 }
