@@ -388,12 +388,144 @@ static void test_clocks(void **state)
         check_clocks(i);
 }
 
+/* The letter is not told twice; a call about it is a call. */
+static void test_contacts_of_letters(void **state)
+{
+    static const uint8_t channels[] = {CHANNEL_LETTER, CHANNEL_PHONE};
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(channels); i++) {
+        uint32_t b = 1;
+        struct contact contact = {.contact_date = kit_day("2026-03-10"),
+                                  .promise_date = no_date,
+                                  .recorded_date = no_date,
+                                  .letter_no = STR(N12),
+                                  .doc_nos = STR("B"),
+                                  .documents = &b,
+                                  .document_count = 1,
+                                  .channel = channels[i],
+                                  .direction = DIRECTION_OUT,
+                                  .asserts_claim = ANSWER_YES,
+                                  .attachment = STR("evidence/1.mp3")};
+        const struct told_row row = {
+            N12, NULL, "E1", "2026-03-03", DELIVERY_DELIVERED, "2026-03-05"};
+        struct clocks clocks;
+        struct view view;
+        struct scene s;
+
+        start(&s);
+        add(&s, &row);
+        s.k.ledger.contacts = &contact;
+        s.k.ledger.contact_count = 1;
+        deliveries_join(&s.k.ledger, &s.issued, &s.k.diag);
+        view = kit_view(&s.k, "2026-04-01");
+        clocks_make(&view, NULL, &clocks, &s.k.arena);
+        assert_int_equal(clock_on(&clocks, "A")->event_count, 1);
+        assert_int_equal(clock_on(&clocks, "B")->event_count, i);
+        kit_end(&s.k);
+    }
+}
+
+/* --- the carrier ---------------------------------------------------------- */
+
+static const struct {
+    const char *name;
+    struct told_row typed, carried[2];
+    uint8_t result;
+    const char *posted, *signed_at;
+    const char *said;
+} carrier_cases[] = {
+    {"delivered",
+     {N12, "C1", "E100001", NULL, 0, NULL},
+     {{"", NULL, "E100001", "2026-03-03", DELIVERY_DELIVERED, "2026-03-05"}},
+     DELIVERY_DELIVERED,
+     "2026-03-03",
+     "2026-03-05",
+     NULL},
+    {"the last row that has a result",
+     {N12, "C1", "E100001", NULL, 0, NULL},
+     {{"", NULL, "E100001", "2026-03-03", DELIVERY_RETURNED, "2026-03-09"},
+      {"", NULL, "E100001", NULL, 0, NULL}},
+     DELIVERY_RETURNED,
+     "2026-03-03",
+     "2026-03-09",
+     NULL},
+    {"on its way",
+     {N12, "C1", "E100001", NULL, 0, NULL},
+     {{"", NULL, "E100001", "2026-03-03", 0, NULL}},
+     0,
+     "2026-03-03",
+     NULL,
+     NULL},
+    {"typed days stand",
+     {N12, "C1", "E100001", "2026-03-02", 0, "2026-03-06"},
+     {{"", NULL, "E100001", "2026-03-03", DELIVERY_DELIVERED, "2026-03-05"}},
+     DELIVERY_DELIVERED,
+     "2026-03-02",
+     "2026-03-06",
+     NULL},
+    {"typed results stand, and it is told",
+     {N12, "C1", "E100001", "2026-03-02", DELIVERY_REFUSED, NULL},
+     {{"", NULL, "E100001", "2026-03-03", DELIVERY_DELIVERED, "2026-03-05"}},
+     DELIVERY_REFUSED,
+     "2026-03-02",
+     NULL,
+     "deliveries say refused, the carrier says delivered"},
+    {"nearly the number",
+     {N12, "C1", "E100010", NULL, 0, NULL},
+     {{"", NULL, "E100001", "2026-03-03", DELIVERY_DELIVERED, "2026-03-05"}},
+     0,
+     NULL,
+     NULL,
+     "did you mean E100001?"},
+    {"of another parcel",
+     {N12, "C1", "S999", NULL, 0, NULL},
+     {{"", NULL, "E100001", "2026-03-03", DELIVERY_DELIVERED, "2026-03-05"}},
+     0,
+     NULL,
+     NULL,
+     "1 of 1 tracking numbers"},
+};
+
+static void test_carrier(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < COUNT(carrier_cases); i++) {
+        struct delivery carried[2];
+        const struct delivery *d;
+        struct scene s;
+        size_t n = 0;
+
+        start(&s);
+        for (size_t k = 0; k < 2 && carrier_cases[i].carried[k].letter_no;
+             k++) {
+            add(&s, &carrier_cases[i].carried[k]);
+            carried[n++] = s.rows[k];
+        }
+        s.k.ledger.delivery_count = 0;
+        s.k.ledger.carried = carried;
+        s.k.ledger.carried_count = n;
+        add(&s, &carrier_cases[i].typed);
+        deliveries_carry(&s.k.ledger, &s.k.diag);
+        d = &s.rows[0];
+        if (d->result != carrier_cases[i].result ||
+            d->posted_date.day != kit_day(carrier_cases[i].posted).day ||
+            d->signed_date.day != kit_day(carrier_cases[i].signed_at).day ||
+            (carrier_cases[i].said ? !is_said(&s, carrier_cases[i].said)
+                                   : s.k.diag.worst != DIAG_OK))
+            fail_msg("%s: result %d", carrier_cases[i].name, (int)d->result);
+        kit_end(&s.k);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_join),
         cmocka_unit_test(test_states),
         cmocka_unit_test(test_clocks),
+        cmocka_unit_test(test_contacts_of_letters),
+        cmocka_unit_test(test_carrier),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -42,14 +42,16 @@ static struct clock_event at_agreed(const struct clock_work *w,
     return e;
 }
 
-/* The letter of a contact whose documents the register knows; or NULL. */
-static const struct delivery *registered(const struct clock_work *w,
-                                         const struct contact *x)
+/* Is the contact nothing but a letter whose documents the register knows? */
+static bool is_registered(const struct clock_work *w, const struct contact *x)
 {
-    const struct delivery *d =
-        x->direction == DIRECTION_IN ? NULL : clock_delivery(&w->deliveries, x);
+    const struct delivery *d;
 
-    return d && d->is_registered ? d : NULL;
+    if (x->direction == DIRECTION_IN ||
+        (x->channel != CHANNEL_LETTER && x->channel != NOT_TOLD))
+        return false;
+    d = clock_delivery(&w->deliveries, x);
+    return d && d->is_registered;
 }
 
 /* For exactly the documents that the letter lists. */
@@ -94,7 +96,7 @@ static void gather_contacts(struct clock_work *w)
     for (size_t i = 0; i < l->contact_count; i++) {
         const struct contact *x = &l->contacts[i];
 
-        if (registered(w, x) || !clock_grade_contact(w, x, &e))
+        if (is_registered(w, x) || !clock_grade_contact(w, x, &e))
             continue;
         for (size_t j = 0; j < x->document_count; j++)
             push(w, x->documents[j], at_agreed(w, x, x->documents[j], e));
