@@ -194,7 +194,7 @@ find_hold(const struct group *g, const struct dunning_case *c, int64_t total)
     if (c->payable && p->payable == HOLD_LETTER)
         return DUNNING_PAYABLE;
     if (c->unapplied && p->unapplied == HOLD_LETTER)
-        return DUNNING_COVERED;
+        return DUNNING_UNAPPLIED;
     return DUNNING_DUE;
 }
 
@@ -404,9 +404,11 @@ bool dunning_compute(const struct dunning_ask *ask, struct dunning *out,
                       .holds = &result.holds,
                       .past = past,
                       .ask = ask,
-                      .courts = find_courts(l, a)};
+                      .courts = NULL};
 
     (void)d;
+    result.courts = find_courts(l, a);
+    g.courts = result.courts;
     *past = dunning_past_make(l, ask->policy, ask->issued, a);
     result.holds = holds_find(l, aging->as_of, a);
     result.holds.suspensions = ask->policy->dunning.suspensions;

@@ -52,6 +52,7 @@ enum dunning_reason {
     DUNNING_IN_COURT,  /* 已起诉、仲裁或者执行: all that is overdue */
     DUNNING_PAYABLE,   /* 对抵: we owe him, and the policy holds for it */
     DUNNING_BELOW_PERCENT, /* overdue is too small a share of what he owes */
+    DUNNING_UNAPPLIED,     /* 未核销: the policy holds letters for it */
     DUNNING_OVER_MAXIMUM   /* max_letters_per_run is reached */
 };
 
@@ -105,6 +106,8 @@ struct dunning {
     size_t due; /* how many get a letter */
     const struct aging *aging;
     struct holds holds;
+    const struct case_step **courts; /* one a customer: has he any step? NULL:
+                                        nobody has */
 };
 
 /* What the ladder is computed from. */

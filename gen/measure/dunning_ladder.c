@@ -100,20 +100,27 @@ static int32_t wait_of(const struct policy *p, const struct stage *s)
     return s->days_overdue - before->days_overdue;
 }
 
-/* A call whose day has come while the next letter waits; or NULL. */
-static const struct stage *find_call(const struct dunning_case *c)
+/*
+ * The last call between the letter before and the next one whose day has come;
+ * or NULL.
+ */
+static const struct stage *find_call(const struct policy *p,
+                                     const struct dunning_case *c)
 {
-    const struct stage *s = c->reached;
+    size_t end = c->next ? (size_t)(c->next - p->stages) : p->stage_count;
+    const struct stage *call = NULL;
 
-    if (!s || s->action != STAGE_CALL || (c->next && s > c->next))
-        return NULL;
-    return s;
+    for (size_t i = (size_t)(c->level + 1); i < end; i++)
+        if (p->stages[i].action == STAGE_CALL &&
+            p->stages[i].days_overdue + p->dunning.grace_days <= c->oldest_days)
+            call = &p->stages[i];
+    return call;
 }
 
-static enum dunning_reason wait(struct dunning_case *c,
+static enum dunning_reason wait(const struct policy *p, struct dunning_case *c,
                                 enum dunning_reason reason)
 {
-    const struct stage *call = find_call(c);
+    const struct stage *call = find_call(p, c);
 
     if (!call)
         return reason;
@@ -164,15 +171,15 @@ enum dunning_reason dunning_ladder(const struct dunning_ask *ask,
     c->reached = dunning_reached(p, c->oldest_days);
     c->next = next_letter(ask, c);
     if (!c->next)
-        return wait(c, c->last ? DUNNING_LAST_SENT : DUNNING_BEFORE_FIRST);
+        return wait(p, c, c->last ? DUNNING_LAST_SENT : DUNNING_BEFORE_FIRST);
     by_age = day_by_age(ask, c, c->next);
     if (c->last)
         by_wait = date_add_days(c->last->day, wait_of(p, c->next));
     c->next_day = date_later(by_age, by_wait);
     if (by_age.day > ask->aging->as_of.day)
-        return wait(c, c->last ? DUNNING_WAITING : DUNNING_BEFORE_FIRST);
+        return wait(p, c, c->last ? DUNNING_WAITING : DUNNING_BEFORE_FIRST);
     if (date_is(by_wait) && by_wait.day > letter_date(ask).day)
-        return wait(c, DUNNING_WAITING);
+        return wait(p, c, DUNNING_WAITING);
     return DUNNING_DUE;
 }
 

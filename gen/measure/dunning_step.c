@@ -81,11 +81,14 @@ static void follow_case(const struct dunning_steps *s,
     case DUNNING_BELOW_MINIMUM:
         out->next = NEXT_CALL;
         return;
+    case DUNNING_UNAPPLIED:
+        out->next = NEXT_APPLY;
+        return;
     case DUNNING_PAYABLE:
         out->next = NEXT_OFFSET;
         return;
     case DUNNING_IN_COURT:
-        out->next = NEXT_LAWYER;
+        out->next = NEXT_COURT;
         return;
     case DUNNING_DISPUTED:
         out->next = NEXT_DISPUTE;
@@ -127,6 +130,12 @@ static void find_overdue(const struct dunning_steps *s, uint32_t document,
     if (is_with_lawyer(doc, s->as_of)) {
         out->next = NEXT_LAWYER;
         out->day = doc->handed_over_date;
+        return;
+    }
+    if (s->dunning->courts && s->dunning->courts[doc->customer] &&
+        (out->court = dunning_court(s->ledger, s->as_of, document))) {
+        out->next = NEXT_COURT;
+        out->day = out->court->event_date;
         return;
     }
     switch (holds_document(&s->holds, document, &out->block, &out->promise)) {

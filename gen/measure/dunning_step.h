@@ -27,6 +27,7 @@ enum dunning_next {
     NEXT_WIND_UP,    /* lodge the claim, by .day or without a known end */
     NEXT_DATA,       /* correct the rejected rows first */
     NEXT_DECIDE,     /* the last letter is out: hand over, sue, write off */
+    NEXT_COURT,      /* it is before a court: follow the case */
     NEXT_OFFSET      /* we owe him: settle or set off */
 };
 
@@ -40,6 +41,7 @@ struct dunning_step {
     const struct letter_block *block; /* NEXT_BLOCKED */
     const struct contact *promise;    /* NEXT_PROMISE */
     const struct bank_line *bank;     /* NEXT_BANK */
+    const struct case_step *court;    /* NEXT_COURT */
 };
 
 /* What an answer needs; made once. */

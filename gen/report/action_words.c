@@ -33,6 +33,8 @@ enum word action_word(enum dunning_reason reason)
         return WORD_ACTION_LAST_SENT;
     case DUNNING_IN_COURT:
         return WORD_ACTION_IN_COURT;
+    case DUNNING_UNAPPLIED:
+        return WORD_ACTION_UNAPPLIED;
     case DUNNING_PAYABLE:
         return WORD_ACTION_PAYABLE;
     case DUNNING_BELOW_PERCENT:

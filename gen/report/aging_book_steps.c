@@ -38,6 +38,7 @@ static const struct bilingual
     lodge = {"申报债权，截止 ", "Lodge the claim by "},
     lodge_open = {"申报债权，查明申报期限",
                   "Lodge the claim; find out the deadline"},
+    follow_court = {"跟进诉讼、仲裁或者执行", "Follow the case at court"},
     decide = {"各级函件已发，研究移交或者起诉",
               "All letters are out: decide on hand-over or suit"},
     set_off = {"核对应付款，办理对抵", "Check what we owe him; set off"},
@@ -107,6 +108,7 @@ static struct str name_hold(const struct aging_book *b,
     case NEXT_DISPUTE:
     case NEXT_LAWYER:
     case NEXT_DECIDE:
+    case NEXT_COURT:
     case NEXT_OFFSET:
         break;
     }
@@ -156,6 +158,8 @@ static struct str name_next(const struct aging_book *b,
         return book_say(b, settle);
     case NEXT_APPLY:
         return book_say(b, apply_money);
+    case NEXT_COURT:
+        return book_say(b, follow_court);
     case NEXT_LAWYER:
         return book_say(b, ask_lawyer);
     case NEXT_BLOCKED:

@@ -91,6 +91,7 @@ static struct bilingual action_of(const struct analysis *x,
     case DUNNING_DISPUTED:
         return (struct bilingual){"会同销售、质量部门答复争议",
                                   "Answer the dispute with sales and quality"};
+    case DUNNING_UNAPPLIED:
     case DUNNING_COVERED:
         return (struct bilingual){"核销未核销收款", "Apply his money"};
     case DUNNING_HANDED_OVER:

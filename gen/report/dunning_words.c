@@ -76,6 +76,13 @@ static struct str letter_text(const struct dunning_case *c,
 {
     bool zh = language == LANGUAGE_ZH;
     struct str stage = dunning_stage_name(step->stage, language);
+    struct str broken =
+        c && c->broken
+            ? arena_format(a,
+                           zh ? "；承诺 %.*s 付款未兑现"
+                              : "; promised by %.*s, not kept",
+                           STR_ARG(date_iso(c->broken->promised_date, a)))
+            : STR("");
 
     if (!c)
         return stage;
@@ -84,14 +91,15 @@ static struct str letter_text(const struct dunning_case *c,
                             STR_ARG(stage));
     if (!c->last)
         return arena_format(a,
-                            zh ? "发%.*s：逾期最久 %d 天，此前未发函"
-                               : "%.*s: %d days overdue, no letter before",
-                            STR_ARG(stage), (int)c->oldest_days);
+                            zh ? "发%.*s：逾期最久 %d 天，此前未发函%.*s"
+                               : "%.*s: %d days overdue, no letter before%.*s",
+                            STR_ARG(stage), (int)c->oldest_days,
+                            STR_ARG(broken));
     return arena_format(a,
-                        zh ? "发%.*s：逾期最久 %d 天，上一函%.*s"
-                           : "%.*s: %d days overdue, last letter %.*s",
+                        zh ? "发%.*s：逾期最久 %d 天，上一函%.*s%.*s"
+                           : "%.*s: %d days overdue, last letter %.*s%.*s",
                         STR_ARG(stage), (int)c->oldest_days,
-                        STR_ARG(last_text(c, language, a)));
+                        STR_ARG(last_text(c, language, a)), STR_ARG(broken));
 }
 
 struct str dunning_row_reason(const struct dunning_case *c,
@@ -133,6 +141,12 @@ struct str dunning_row_reason(const struct dunning_case *c,
         return wait_text(c, step, language, a);
     case NEXT_LETTER:
         return letter_text(c, step, language, a);
+    case NEXT_COURT:
+        return step->court && step->court->case_no.len
+                   ? arena_format(a, "%.*s，%.*s",
+                                  STR_ARG(word(WORD_ACTION_IN_COURT, language)),
+                                  STR_ARG(step->court->case_no))
+                   : word(WORD_ACTION_IN_COURT, language);
     case NEXT_DECIDE:
     case NEXT_OFFSET:
     case NEXT_CALL:

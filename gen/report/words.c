@@ -118,6 +118,8 @@ static const struct {
     WORD(WORD_ACTION_CALL, "电话催收", "Call"),
     WORD(WORD_ACTION_LAST_SENT, "各级函件已发，待决定", "All letters sent"),
     WORD(WORD_ACTION_IN_COURT, "已进入诉讼、仲裁或执行", "Before a court"),
+    WORD(WORD_ACTION_UNAPPLIED, "有未核销款项，先核销",
+         "Apply his money first"),
     WORD(WORD_ACTION_PAYABLE, "我方有应付款，先对抵", "We owe him: set off"),
     WORD(WORD_ACTION_BELOW_PERCENT, "逾期占比低于起点", "Below the share"),
     WORD(WORD_ACTION_OVER_MAXIMUM, "超过单次发函上限", "Over the maximum"),
