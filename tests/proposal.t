@@ -97,6 +97,26 @@ wb.save(sys.argv[1])' "$TMP/other.xlsx"
 commit "$TMP/other.xlsx" --expect 1
 refused "another workbook" 'other.xlsx: 错误: .*不是催款提案'
 
+# --- what propose itself tells ---------------------------------------------
+
+other="$TMP/other"
+cp -R samples/huaheng "$other"
+sed -i 's/^  start: gentle/&\n  max_letters_per_run: 3/' "$other/duebook.yaml"
+/usr/bin/python3 -c '
+import sys
+path = sys.argv[1]
+text = open(path, encoding="gb18030", newline="").read()
+text = text.replace("C0017,", "C0017,\a", 1)
+open(path, "w", encoding="gb18030", newline="").write(text)
+' "$other/snapshots/2026-07-17/customers.csv"
+dunning propose "$other"
+is "max_letters_per_run: no more are proposed" 3 \
+    "$(sheet "$other/催款/催款提案-2026-07-17.xlsx" proposed | wc -l)"
+sed -i '/max_letters_per_run/d' "$other/duebook.yaml"
+dunning propose "$other"
+ok "a character that nobody sees is told at its row" \
+    has 'customers.csv:18: 警告: 客户 C0017.*U\+0007' "$TMP/err"
+
 # --- what is out of sight --------------------------------------------------
 
 fresh "$a" "$a_in" 决定=发 决定人=李审

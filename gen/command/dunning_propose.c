@@ -1,7 +1,9 @@
 #include "base/file.h"
 #include "command/dunning_book.h"
+#include "command/dunning_names.h"
 #include "command/manifest.h"
 #include "command/output_names.h"
+#include "measure/dunning_ladder.h"
 #include "output/xlsx.h"
 #include "report/action_words.h"
 #include "report/dunning_words.h"
@@ -32,6 +34,16 @@ static const char *free_path(struct run *r, const struct dunning_book *x)
     return path;
 }
 
+static void say_wait(struct run *r, const struct policy *p,
+                     const struct stage *s)
+{
+    int32_t days = dunning_wait(p, s);
+
+    if (days && s->action == STAGE_LETTER)
+        run_say(r, "    at least %d days behind the stage before it\n",
+                (int)days);
+}
+
 /* What the ladder will do, before the first letter of a book. */
 static void say_ladder(struct run *r, const struct policy *p)
 {
@@ -46,7 +58,11 @@ static void say_ladder(struct run *r, const struct policy *p)
         else
             run_say(r, "  %.*s: from %d days overdue\n", STR_ARG(name),
                     (int)s->days_overdue);
+        say_wait(r, p, s);
     }
+    if (p->dunning.grace_days)
+        run_say(r, "  the first %d days overdue do not count\n",
+                (int)p->dunning.grace_days);
     if (p->dunning.starts_gentle)
         run_say(r, "  a customer without an earlier letter begins with the "
                    "first stage, whatever his age\n");
@@ -123,6 +139,7 @@ bool dunning_propose(struct run *r)
 
     if (!dunning_book_open(r, &x))
         return false;
+    dunning_names_tell(r, &x);
     f = dunning_book_figures(&x);
     path = r->options.output ? r->options.output : free_path(r, &x);
     run_progress(r, "writing the proposal ...");

@@ -22,6 +22,8 @@ static const struct phrase items[] = {
     {"    %s from %.*s: %.*s%% (%.*s, row %u)\n",
      "    %s，自 %.*s 起：%.*s%%（%.*s 第 %u 行）\n"},
     {"    %s: %.*s\n", "    %s：%.*s\n"},
+    {"    at least %d days behind the stage before it\n",
+     "    距上一阶段发函至少 %d 天\n"},
     {"    cut at the cap\n", "    达到上限，超出部分不计\n"},
     {"    due %.*s, as its row says\n", "    到期日 %.*s，以原行所载为准\n"},
     {"    due %.*s, as typed in %.*s\n", "    到期日 %.*s，按 %.*s 手工录入\n"},
@@ -208,6 +210,7 @@ static const struct phrase items[] = {
     {"  stopped by: %.*s\n", "  未归档的原因：%.*s\n"},
     {"  stopped by: %s, line %u: %.*s\n",
      "  未归档的原因：%s 第 %u 行，%.*s\n"},
+    {"  the first %d days overdue do not count\n", "  逾期的前 %d 天不计\n"},
     {"  typed: %.*s %.*s (%.*s)\n", "  手工录入：%.*s 为 %.*s（%.*s）\n"},
     {"  typed: %.*s %.*s instead of %.*s (%.*s)\n",
      "  手工录入：%.*s 为 %.*s，原为 %.*s（%.*s）\n"},
@@ -216,6 +219,7 @@ static const struct phrase items[] = {
     {"  was or will be blocked %.*s from %.*s until %.*s: %.*s (%.*s)\n",
      "  暂停催收（当日不在期内）%.*s，自 %.*s 至 %.*s：%.*s（%.*s）\n"},
     {"  what it lacks: from %.*s\n", "  所缺的字：取自 %.*s\n"},
+    {" (%.*s)", "（%.*s）"},
     {" (its days or class are others)", "（日期或者类别有变）"},
     {" (where \"%.*s\" is empty)", "（“%.*s”没有值时）"},
     {" (where all sections are empty)%.*s", "（各区段都没有值时）%.*s"},
@@ -226,6 +230,8 @@ static const struct phrase items[] = {
      "# 由 duebook profile guess "
      "草拟。标有“%s”处须作选择，选定之前该导入配置不被接受。\n"},
     {"%.*s", "%.*s"},
+    {"%.*s  %.*s  %.*s  %.*s %.*s  %s %.*s  %s",
+     "%.*s  %.*s  %.*s  %.*s %.*s  %s %.*s  %s"},
     {"%.*s %.*s of customer %.*s (%.*s)\n", "%.*s %.*s　客户 %.*s（%.*s）\n"},
     {"%.*s %.*s, %s, as of %.*s\n", "%.*s %.*s，%s，截至 %.*s\n"},
     {"%.*s (%.*s) got %.*s since the proposal: nothing more is sent",
@@ -454,6 +460,8 @@ static const struct phrase items[] = {
      "%s 排在 %s 之后；各次中断应按日期先后排列"},
     {"%s takes no value", "%s 不带取值"},
     {"%s: %.*s", "%s：%.*s"},
+    {"%s: %.*s corrects it, for it was posted already\n",
+     "%s：原函已寄出，已签发 %.*s 予以更正\n"},
     {"%s: %.*s, read with the profile %.*s (%.*s)\n",
      "%s：%.*s，导入配置 %.*s（%.*s）\n"},
     {"%s: %s", "%s：%s"},
@@ -976,6 +984,7 @@ static const struct phrase items[] = {
      "该导入配置缺少 \"version: 1\""},
     {"\\n, \\t or \\u in place of a control character",
      "\\n、\\t 或 \\u（不能直接写控制字符）"},
+    {"\n", "\n"},
     {"^^ has no cell above it to be merged with",
      "^^ 上面没有可以合并的单元格"},
     {"a ? may not stand in a query; the day is :as_of",
@@ -1420,6 +1429,10 @@ static const struct phrase items[] = {
      "这些文件中没有客户 %.*s；是否应为 %.*s？"},
     {"customer %.*s stands already in line %u of %s",
      "客户 %.*s 重复：首次出现在第 %u 行（文件 %s）"},
+    {"customer %.*s: the character U+%04X, which nobody sees, stands in what "
+     "his letters print: correct the name or address where it comes from",
+     "客户 %.*s：函件所印的名称或者地址中含有不可见字符 "
+     "U+%04X：请在数据来源处更正"},
     {"customer %.*s: what is open in the ledger and the claimed principal "
      "differ by %.*s without a reason; no claim is made of it",
      "客户 %.*s：应收台账未收金额与主张的本金相差 "

@@ -91,7 +91,7 @@ void dunning_ladder_history(const struct dunning_ask *ask,
     }
 }
 
-static int32_t wait_of(const struct policy *p, const struct stage *s)
+int32_t dunning_wait(const struct policy *p, const struct stage *s)
 {
     const struct stage *before = letter_before(p, s);
 
@@ -174,7 +174,7 @@ enum dunning_reason dunning_ladder(const struct dunning_ask *ask,
         return wait(p, c, c->last ? DUNNING_LAST_SENT : DUNNING_BEFORE_FIRST);
     by_age = day_by_age(ask, c, c->next);
     if (c->last)
-        by_wait = date_add_days(c->last->day, wait_of(p, c->next));
+        by_wait = date_add_days(c->last->day, dunning_wait(p, c->next));
     c->next_day = date_later(by_age, by_wait);
     if (by_age.day > ask->aging->as_of.day)
         return wait(p, c, c->last ? DUNNING_WAITING : DUNNING_BEFORE_FIRST);

@@ -12,6 +12,9 @@ const struct stage *dunning_reached(const struct policy *p, int32_t days);
 /* The first letter of what is overdue; or NULL. */
 const struct stage *dunning_first_letter(const struct policy *p);
 
+/* Days that must lie between a stage's letter and the milder one before it. */
+int32_t dunning_wait(const struct policy *p, const struct stage *s);
+
 /* Fill in last, posted and is_first from the letters he got before. */
 void dunning_ladder_history(const struct dunning_ask *ask,
                             const struct dunning_past *past,
