@@ -157,4 +157,14 @@ refused "it is not posted afterwards" \
 is "its row in the sheet is no mistake" "" \
     "$(told check "$book" | grep 'xlsx:[0-9]*: 错误')"
 
+# --- without the register -----------------------------------------------------
+
+printf 'this is no database, and never was one' >"$book/register.db"
+is "a damaged register is told, and nothing else stops" "1 0" \
+    "$(told check "$book" | grep -c '^register.db: 警告: 送达记录未能与登记簿核对') $(
+        "$DUEBOOK" aging "$book" --format json >/dev/null 2>&1; echo $?)"
+"$DUEBOOK" calendar "$book" --as-of 2026-07-24 --format json \
+    >"$TMP/alone.json" 2>/dev/null
+ok "then no letter begins a period anew" pack unmoved "$TMP/alone.json" C0015
+
 done_testing

@@ -216,7 +216,8 @@ def main(todo, *rest):
         print(next(r['客户编号'] for r in filled(rest[0])
                    if r['函件编号'] == rest[1]))
     elif todo == 'unmoved':
-        assert not any(e['cause'] == 'letter'
+        assert not any(e['cause'] == 'letter' and
+                       'restarts' in (e['provable'], e['asserted'])
                        for k, c in limitation(rest[0]).items()
                        if k[0] == rest[1] for e in c['events'])
     else:

@@ -244,18 +244,20 @@ static bool compute(struct run *r, unsigned want, struct book *b)
 /* What became of the letters; without the register by the rows alone. */
 static void join_deliveries(struct run *r, struct book *b)
 {
+    struct issued *letters = arena_new(r->arena, struct issued);
     struct diag quiet = diag_like(r->diag, r->arena);
 
-    if (b->folder && !register_read(b->folder, &b->issued, r->arena, &quiet)) {
-        b->issued = (struct issued){0};
-        diag_warning(
-            r->diag,
-            place_of(file_join(r->arena, b->folder, STR("register.db")), 0, 0),
-            "the register cannot be read: deliveries are taken as "
-            "they are, and begin no period anew");
+    if (b->ledger.delivery_count + b->ledger.carried_count == 0)
+        return;
+    if (b->folder && !register_read(b->folder, letters, r->arena, &quiet)) {
+        *letters = (struct issued){0};
+        diag_warning(r->diag,
+                     quiet.first ? quiet.first->at : place_of(b->folder, 0, 0),
+                     "deliveries are taken without the register, and begin no "
+                     "period anew: %.*s",
+                     STR_ARG(quiet.first ? quiet.first->text : STR("")));
     }
-    if (b->ledger.delivery_count + b->ledger.carried_count)
-        deliveries_join(&b->ledger, &b->issued, r->diag);
+    deliveries_join(&b->ledger, letters, r->diag);
 }
 
 /* Its snapshots are looked through once for all that are read. */

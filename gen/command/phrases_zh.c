@@ -1481,6 +1481,9 @@ static const struct phrase items[] = {
     {"date: %.*s\n", "日期：%.*s\n"},
     {"delivered", "已签收"},
     {"deliveries", "送达表"},
+    {"deliveries are taken without the register, and begin no period anew: "
+     "%.*s",
+     "送达记录未能与登记簿核对，不据以认定时效中断：%.*s"},
     {"difference", "差异"},
     {"difference to the control total", "与总账余额的差异"},
     {"dispute of customer %.*s, who is not in these files",
@@ -2577,9 +2580,6 @@ static const struct phrase items[] = {
     {"the receipt that bears the number of bill %.*s is of another customer or "
      "amount (line %u of %s)",
      "与票据 %.*s 编号相同的收款，其客户或金额与票据不符（第 %u 行，文件 %s）"},
-    {"the register cannot be read: deliveries are taken as they are, and begin "
-     "no period anew",
-     "登记簿无法读取：送达记录仅按所填内容列示，不据以认定时效中断"},
     {"the rejected amounts add up to more than can be counted",
      "被拒金额的合计超出可计算的范围"},
     {"the return of bill \"%.*s\" of customer \"%.*s\"",

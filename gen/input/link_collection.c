@@ -26,7 +26,6 @@ static const struct {
     [TABLE_CASES - COLLECTED_FIRST] = {CASES_CUSTOMER_ID, CASES_DOC_NOS},
     [TABLE_REVIEWS - COLLECTED_FIRST] = {REVIEWS_CUSTOMER_ID, 0},
     [TABLE_PROVISIONS - COLLECTED_FIRST] = {PROVISIONS_CUSTOMER_ID, 0},
-    [TABLE_CARRIER - COLLECTED_FIRST] = {CARRIER_TRACKING_NO, 0},
 };
 
 static struct refusal refusal_of(const struct collected *r, uint32_t customer)
@@ -447,10 +446,8 @@ static bool needs_index(const struct link *l)
 }
 
 /* Room for all of each, once; emptied for each round. */
-static void start(struct link *l)
+static void start(struct link *l, struct ledger *x, struct arena *a)
 {
-    struct ledger *x = l->ledger;
-    struct arena *a = x->arena;
     size_t counts[TABLE_COUNT] = {0};
 
     x->contact_count = x->block_count = x->delivery_count = 0;
@@ -483,7 +480,7 @@ bool link_collection(struct link *l)
 
     if (l->collected_count == 0)
         return true;
-    start(l);
+    start(l, l->ledger, l->ledger->arena);
     if (needs_index(l)) {
         c.index = &index;
         ok = index_build(&index, l);
