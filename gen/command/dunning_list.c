@@ -16,14 +16,14 @@ static const struct help_text states[] = {
     [LETTER_WITHDRAWN] = {"withdrawn", "已撤回"},
 };
 
-/* What is known of it now, whatever day is asked for. */
+/* What is known of it now, whatever day is asked for; the row that says so. */
 static const char *state_text(const struct deliveries *deliveries,
                               const struct issued_letter *x,
-                              enum language language)
+                              enum language language,
+                              const struct delivery **row)
 {
     const struct date today = {INT32_MAX};
-    const struct delivery *row;
-    enum letter_state state = letter_state_of(deliveries, x, today, &row);
+    enum letter_state state = letter_state_of(deliveries, x, today, row);
 
     return language == LANGUAGE_ZH ? states[state].zh : states[state].en;
 }
@@ -32,7 +32,11 @@ static struct value letter_value(struct run *r,
                                  const struct deliveries *deliveries,
                                  const struct issued_letter *x)
 {
+    static const struct delivery none;
     struct value v = value_map_new(r->arena);
+    const struct delivery *row = NULL;
+    const char *state = state_text(deliveries, x, LANGUAGE_EN, &row);
+    const struct delivery *d = row ? row : &none;
     const struct {
         const char *key;
         struct value value;
@@ -45,7 +49,11 @@ static struct value letter_value(struct run *r,
         {"stage", value_text_or_null(x->stage)},
         {"currency", value_z(x->currency->code)},
         {"total", value_minor(x->total, x->currency)},
-        {"state", value_z(state_text(deliveries, x, LANGUAGE_EN))},
+        {"state", value_z(state)},
+        {"tracking_no", value_text_or_null(d->tracking_no)},
+        {"posted", row ? value_date(d->posted_date) : value_null()},
+        {"signed", row ? value_date(d->signed_date) : value_null()},
+        {"signed_by", value_text_or_null(d->signed_by)},
         {"withdrawn", value_date(x->withdrawn_date)},
         {"reason", value_text_or_null(x->reason)},
         {"corrects", value_text_or_null(x->corrects)},
@@ -84,6 +92,7 @@ static void list_text(struct run *r, const struct deliveries *deliveries,
 
     for (size_t i = 0; i < all->count; i++) {
         const struct issued_letter *x = &all->letters[i];
+        const struct delivery *row;
 
         if (!is_listed(r, x))
             continue;
@@ -93,7 +102,7 @@ static void list_text(struct run *r, const struct deliveries *deliveries,
                 STR_ARG(x->title), STR_ARG(x->customer_id),
                 STR_ARG(x->recipient), x->currency->code,
                 STR_ARG(run_amount(r, x->total, x->currency)),
-                state_text(deliveries, x, r->language));
+                state_text(deliveries, x, r->language, &row));
         if (x->reason.len)
             run_say(r, " (%.*s)", STR_ARG(x->reason));
         run_say(r, "\n");

@@ -243,9 +243,9 @@ static void write_request(struct request *q)
     struct str note = arena_format(
         w->arena,
         w->language == LANGUAGE_ZH
-            ? "批次 %.*s，函件日期 %.*s，共 %zu 份；内容见“打印合订.pdf”。"
-            : "Run %.*s, letters dated %.*s, %zu in all; see print.pdf for "
-              "what they say.",
+            ? "批次 %.*s，函件日期 %.*s，共 %zu 份；函件内容见“打印合订”。"
+            : "Run %.*s, letters dated %.*s, %zu in all; what they say "
+              "stands in the print bundle.",
         STR_ARG(p->run), STR_ARG(date_iso(p->date, w->arena)), p->count);
 
     sheet_write_title(
