@@ -212,6 +212,8 @@ def main(todo, *rest):
         fill_in(*rest)
     elif todo == 'row':
         print(find(openpyxl.load_workbook(rest[0]).worksheets[0], rest[1])[1])
+    elif todo == 'contents':
+        print('\n'.join(r['内件品名'] for r in numbered(rest[0])))
     elif todo == 'owner':
         print(next(r['客户编号'] for r in filled(rest[0])
                    if r['函件编号'] == rest[1]))

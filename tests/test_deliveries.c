@@ -194,6 +194,22 @@ static const struct {
      NULL},
 };
 
+/* What was posted, then withdrawn, is corrected by a letter. */
+static void test_corrected(void **state)
+{
+    const struct told_row row = {N14, "C1", "E1", "2026-03-06", 0, NULL};
+    struct scene s;
+
+    (void)state;
+    start(&s);
+    add(&s, &row);
+    s.letters[0].corrects = STR(N14);
+    deliveries_join(&s.k.ledger, &s.issued, &s.k.diag);
+    assert_int_equal(s.k.ledger.delivery_count, 1);
+    assert_int_equal(s.k.diag.worst, DIAG_OK);
+    kit_end(&s.k);
+}
+
 static bool is_said(const struct scene *s, const char *text)
 {
     for (const struct message *m = s->k.diag.first; m; m = m->next)
@@ -522,6 +538,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_join),
+        cmocka_unit_test(test_corrected),
         cmocka_unit_test(test_states),
         cmocka_unit_test(test_clocks),
         cmocka_unit_test(test_contacts_of_letters),

@@ -264,6 +264,16 @@ static bool is_owner(struct joining *j, size_t row)
                       STR_ARG(j->ledger->customers[d->customer].customer_id));
 }
 
+/* It was posted before it was withdrawn: the customer was told. */
+static bool is_corrected(const struct joining *j,
+                         const struct issued_letter *letter)
+{
+    for (size_t i = 0; i < j->issued->count; i++)
+        if (str_equal(j->issued->letters[i].corrects, letter->number))
+            return true;
+    return false;
+}
+
 static bool is_in_time(const struct joining *j, size_t row)
 {
     const struct delivery *d = &j->ledger->deliveries[row];
@@ -280,7 +290,7 @@ static bool is_in_time(const struct joining *j, size_t row)
                           STR_ARG(date_iso(letter->letter_date, j->arena)),
                           STR_ARG(date_iso(day, j->arena)));
     if (letter->state == ISSUED_WITHDRAWN && date_is(letter->withdrawn_date) &&
-        day.day > letter->withdrawn_date.day)
+        day.day > letter->withdrawn_date.day && !is_corrected(j, letter))
         return diag_error(
             j->diag, place_of_row(j, row),
             "letter %.*s was withdrawn on %.*s: it cannot have been posted "

@@ -85,7 +85,7 @@ static void put_letter(struct request *q, const struct post_item *item,
     sheet_write_wrapped(w, SEAL_FIRM,
                         item->customer ? item->customer->name
                                        : letter->recipient);
-    if (letter->currency) {
+    if (letter->currency && letter->total != 0) {
         sheet_write_text(w, SEAL_CURRENCY, str_from_z(letter->currency->code));
         sheet_write(w, SEAL_AMOUNT,
                     sheet_money(letter->total, letter->currency));
