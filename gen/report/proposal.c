@@ -2,6 +2,7 @@
 
 #include "base/hash.h"
 #include "report/dunning_words.h"
+#include "report/proposal_parts.h"
 #include "report/sheet_write.h"
 #include "report/words.h"
 
@@ -15,8 +16,8 @@ static const int widths[PROPOSAL_COLUMNS] = {
     [PROPOSAL_CUSTOMER] = 26,   [PROPOSAL_DECISION] = 9,
     [PROPOSAL_TO_STAGE] = 10,   [PROPOSAL_REASON] = 18,
     [PROPOSAL_DECIDED_BY] = 9,  [PROPOSAL_STAGE] = 12,
-    [PROPOSAL_WHY] = 42,        [PROPOSAL_TOTAL] = 15,
-    [PROPOSAL_CURRENCY] = 6,    [PROPOSAL_DOC_NO] = 17,
+    [PROPOSAL_WHY] = 56,        [PROPOSAL_TOTAL] = 15,
+    [PROPOSAL_CURRENCY] = 8,    [PROPOSAL_DOC_NO] = 17,
     [PROPOSAL_INSTALLMENT] = 6, [PROPOSAL_DUE] = 11,
     [PROPOSAL_DAYS] = 9,        [PROPOSAL_OPEN] = 15,
     [PROPOSAL_DISPUTED] = 13,   [PROPOSAL_REACHED] = 12,
@@ -24,39 +25,10 @@ static const int widths[PROPOSAL_COLUMNS] = {
 };
 
 static const struct bilingual book_title = {"催款提案", "Dunning proposal"},
-                              notes_sheet = {"说明", "Notes"},
                               nobody = {"未分配", "Unassigned"},
                               internal = {"内部使用，不得外传",
                                           "Internal: not to leave the house"},
                               page = {"第 &P 页 共 &N 页", "Page &P of &N"};
-
-static const struct bilingual lines[] = {
-    {"填写说明：每位催收人员一张工作表，每张未结清单据一行；“决定”栏为空的一律"
-     "不发。",
-     "How to fill in: a sheet a collector, a row an open document; where the "
-     "decision is empty, nothing is sent."},
-    {"一、“决定”按客户、币种填写一次（填在该客户任一行即可）：发、不发、改级；"
-     "同"
-     "一客户填写不一致的，不予签发并逐行指明。",
-     "1. Decide once a customer and currency, on any row of his: send, do not "
-     "send, change stage.  Where rows of one customer disagree, nothing is "
-     "sent to him and the rows are named."},
-    {"二、“改级”须在“改为阶段”栏选择阶段，并填写“决定理由”；凡作决定的，均须填"
-     "写"
-     "“决定人”。",
-     "2. A change needs the stage it changes to and a reason; every decision "
-     "needs who decided."},
-    {"三、请勿删除行，也勿改动“核对码”；隐藏或者筛选掉的行照常有效，缺少的行会"
-     "在签发时列明。",
-     "3. Do not delete rows or change the check column; hidden and filtered "
-     "rows count, missing ones are told on commit."},
-    {"四、签发时按最新快照与 records "
-     "重新计算；自提案之后未付金额、暂停、承诺、银"
-     "行到账或者争议有变动的，暂不发出并说明。",
-     "4. On commit all is computed again from the newest snapshot and "
-     "records/; where an open amount, block, promise, bank line or dispute "
-     "has changed since, the letter is held and this is said."},
-};
 
 /* An open document on a collector's sheet. */
 struct line {
@@ -152,7 +124,7 @@ static void set_letter(const struct tab *t, const struct line *line,
     if (c->reason == DUNNING_DUE)
         cells[PROPOSAL_TOTAL] =
             sheet_money(c->claimed + c->unapplied, c->currency);
-    cells[PROPOSAL_HINTS] = sheet_text(dunning_hints(c, language, a));
+    cells[PROPOSAL_HINTS] = sheet_text(proposal_hints(t->figures, c, a));
 }
 
 static void fill_row(const void *context, size_t row, struct cell *cells,
@@ -323,13 +295,34 @@ static void set_rules(struct making *m, struct sheet *s)
         add_list(s, PROPOSAL_TO_STAGE, names, n, choose, m->language);
 }
 
+/* Texts that would touch the number before them. */
+static bool is_behind_number(size_t column)
+{
+    return column == PROPOSAL_CUSTOMER_ID || column == PROPOSAL_CURRENCY ||
+           column == PROPOSAL_REACHED || column == PROPOSAL_STAGE;
+}
+
+/* The cells where a letter waits for its decision stand out. */
+static void mark_decisions(struct making *m, struct sheet *s)
+{
+    struct sheet_mark *mark = sheet_add_mark(
+        s, MARK_WHEN, s->table_row + 1, PROPOSAL_DECISION,
+        s->table_row + (uint32_t)s->row_count, PROPOSAL_DECIDED_BY, m->arena);
+
+    mark->in_table = true;
+    mark->style = CELL_LEVEL_1;
+    mark->text = arena_format(m->arena, "$%s%u<>\"\"",
+                              sheet_column_name(PROPOSAL_TOTAL).letters,
+                              (unsigned)s->table_row + 2);
+}
+
 static void set_table(struct making *m, struct sheet *s, struct tab *t)
 {
     for (size_t i = 0; i < PROPOSAL_COLUMNS; i++)
         s->columns[i] = (struct sheet_column){
             .heading = bilingual_text(proposal_headings[i], m->language),
             .kind = kind_of(i),
-            .align = i == PROPOSAL_STAGE ? CELL_ALIGN_INDENT : CELL_ALIGN_KIND,
+            .align = is_behind_number(i) ? CELL_ALIGN_INDENT : CELL_ALIGN_KIND,
             .width = widths[i]};
     s->has_table = true;
     s->table_row = TITLE_ROWS;
@@ -341,6 +334,8 @@ static void set_table(struct making *m, struct sheet *s, struct tab *t)
     s->repeat_columns = PROPOSAL_DECISION;
     s->footer_left = bilingual_text(internal, m->language);
     set_rules(m, s);
+    mark_decisions(m, s);
+    s->tab = TAB_ACTION;
 }
 
 static size_t count_rows(const struct making *m)
@@ -375,20 +370,6 @@ static void add_tab(struct making *m, struct sheet *sheets, size_t at,
     set_table(m, s, t);
 }
 
-static void add_notes(struct making *m, struct sheet *s)
-{
-    static const int note_widths[] = {110};
-    struct sheet_writer w =
-        sheet_write_start(s, m->language, note_widths, 1, m->arena);
-
-    s->name = bilingual_text(notes_sheet, m->language);
-    for (size_t i = 0; i < COUNT(lines); i++) {
-        sheet_write_wrapped(&w, 0, bilingual_text(lines[i], m->language));
-        sheet_write_next(&w);
-    }
-    s->footer_left = bilingual_text(internal, m->language);
-}
-
 bool proposal_make(const struct proposal_figures *f, struct workbook *out,
                    struct arena *a, struct diag *d)
 {
@@ -411,7 +392,8 @@ bool proposal_make(const struct proposal_figures *f, struct workbook *out,
                               "a sheet: divide his customers among several",
                               m.tabs[t].count);
     out->sheets = arena_array(a, struct sheet, out->sheet_count);
-    add_notes(&m, &out->sheets[0]);
+    proposal_notes(f, &out->sheets[0], a);
+    out->sheets[0].footer_left = bilingual_text(internal, m.language);
     for (size_t t = 0; t < m.tab_count; t++)
         add_tab(&m, out->sheets, t + 1, &m.tabs[t]);
     return true;
