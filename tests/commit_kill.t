@@ -37,4 +37,4 @@ $driver race "$TMP/book" >"$TMP/race" 2>&1
 is "of two commits at once one wins, the other says who holds it" "" \
     "$(cat "$TMP/race")"
 
-plan
+done_testing

@@ -504,7 +504,7 @@ static const struct {
     {"C001", "东川装备", "formal", true, false, "C001_东川装备_催款函_USD.pdf",
      ""},
     {"C001", "东川装备", "formal", false, true, "C001_formal.pdf", ""},
-    {"C001", "C001", "final", false, false, "C001_最后催款函.pdf", ""},
+    {"C001", "C001", "final", false, false, "C001_最后催告函.pdf", ""},
     {"C001", "A", "三催", false, false, "C001_A_三催.pdf", ""},
     {"CON.1", "../../etc/passwd", "formal", false, false,
      "CON_1_.._.._etc_passwd_催款函.pdf", ""},

@@ -405,9 +405,9 @@ for row in sheet.iter_rows(values_only=True):
 PY
 }
 is "the tie-out sheet lists them, too" \
-    "K01 out/2026-07-10/letters/K01_Demand.pdf XS-1 2026-07-10 2026-05-31 CNY 1000 900 another send
-K02 out/2026-07-10/letters/K02_Demand.pdf XS-3 2026-07-10 2026-06-02 CNY 7000 0 another send
-K02 out/2026-07-10/letters/K02_Demand.pdf XS-4 2026-07-10 2026-07-02 CNY 70 70 another send" \
+    "K01 out/2026-07-10/letters/K01_Payment_reminder.pdf XS-1 2026-07-10 2026-05-31 CNY 1000 900 another send
+K02 out/2026-07-10/letters/K02_Payment_reminder.pdf XS-3 2026-07-10 2026-06-02 CNY 7000 0 another send
+K02 out/2026-07-10/letters/K02_Payment_reminder.pdf XS-4 2026-07-10 2026-07-02 CNY 70 70 another send" \
     "$(sheet 'send a letter that corrects it')"
 is "and the vanished items" \
     "K01 settled, XS-1 2026-05-01 2026-05-31 CNY 900 0 900 2026-07-10 no
@@ -462,7 +462,7 @@ due weekly "$TMP/events" --as-of 2026-07-10 --known-at 2026-07-10 \
     >/dev/null 2>&1
 run due check "$TMP/events"
 is "a letter on a document that was restated" \
-    "  out/2026-07-10/letters/K01_Demand.pdf: K01, XS-1 in the letter 1,000.00, now 900.00 CNY" \
+    "  out/2026-07-10/letters/K01_Payment_reminder.pdf: K01, XS-1 in the letter 1,000.00, now 900.00 CNY" \
     "$(grep 'in the letter' "$TMP/out")"
 
 # --- New within the week, and paid within it ---------------------------------

@@ -33,13 +33,22 @@ static bool is_corrected(const struct issued *all, struct str number)
     return false;
 }
 
-static bool is_posted(const struct ledger *l, struct str number)
+/* Did it go out?  *day: when, where that is told. */
+static bool is_posted(const struct ledger *l, struct str number,
+                      struct date *day)
 {
-    for (size_t i = 0; i < l->delivery_count; i++)
-        if (str_equal(l->deliveries[i].letter_no, number) &&
-            (date_is(l->deliveries[i].posted_date) || l->deliveries[i].result))
-            return true;
-    return false;
+    bool posted = false;
+
+    for (size_t i = 0; i < l->delivery_count; i++) {
+        const struct delivery *d = &l->deliveries[i];
+
+        if (!str_equal(d->letter_no, number) ||
+            (!date_is(d->posted_date) && !d->result))
+            continue;
+        posted = true;
+        *day = date_later(*day, d->posted_date);
+    }
+    return posted;
 }
 
 static const struct customer *find_customer(const struct ledger *l,
@@ -145,14 +154,17 @@ static bool find(struct undoing *x)
 static bool withdraw(struct undoing *x)
 {
     struct run *r = x->run;
+    struct date posted = no_date;
     bool needs_correction;
 
     if (!find(x))
         return false;
     needs_correction =
         x->customer && !x->letter.corrects.len &&
-        is_posted(&x->book.book.ledger, x->letter.number) &&
+        is_posted(&x->book.book.ledger, x->letter.number, &posted) &&
         !is_corrected(register_letters(x->reg), x->letter.number);
+    /* It is not taken back before it went out. */
+    x->book.letter_date = date_later(x->book.letter_date, posted);
     if (needs_correction && (!find_template(x) || !issue_correction(x)))
         return false;
     if (!register_withdraw(x->reg, x->letter.number, x->book.letter_date,

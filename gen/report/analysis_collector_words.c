@@ -19,22 +19,22 @@ static struct bilingual letter_action(const struct collector_row *r)
 
     if (is_broken(r))
         return (struct bilingual){
-            "发催款函；电话追问未兑现的承诺，重定付款日并取得书面确认",
+            "发函；电话追问未兑现的承诺，重定付款日并取得书面确认",
             "Send the letter; call about the broken promise and get a new day "
             "in writing"};
     if (days > HARD_AFTER)
-        return (struct bilingual){"发催款函；报请评估停供与移交法务",
+        return (struct bilingual){"发函；报请评估停供与移交法务",
                                   "Send the letter; propose to stop supply and "
                                   "to hand it to the lawyers"};
     if (days > GOLDEN_TO)
-        return (struct bilingual){"发催款函；约见对方负责人，商定付款计划",
+        return (struct bilingual){"发函；约见对方负责人，商定付款计划",
                                   "Send the letter; meet the person in charge "
                                   "and agree on a plan"};
     if (days >= GOLDEN_FROM)
-        return (struct bilingual){"发催款函；两日内电话跟进，约定付款日",
+        return (struct bilingual){"发函；两日内电话跟进，约定付款日",
                                   "Send the letter; call within two days for a "
                                   "day of payment"};
-    return (struct bilingual){"发催款函", "Send the letter"};
+    return (struct bilingual){"发函", "Send the letter"};
 }
 
 static struct bilingual overdue_action(const struct collector_row *r)

@@ -14,10 +14,10 @@ static const struct {
     const char *stage;
     const char *zh, *en;
 } stage_names[] = {
-    {"reminder", "付款提醒", "Reminder"},
-    {"friendly", "催款提示", "Friendly_reminder"},
+    {"reminder", "到期提醒函", "Notice"},
+    {"friendly", "付款提示函", "Payment_reminder"},
     {"formal", "催款函", "Demand"},
-    {"final", "最后催款函", "Final_demand"},
+    {"final", "最后催告函", "Final_demand"},
 };
 
 static const struct currency *reporting(const struct policy *policy)

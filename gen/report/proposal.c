@@ -109,14 +109,14 @@ struct str proposal_check(const struct proposal_figures *f, size_t item,
 }
 
 static void set_letter(const struct tab *t, const struct line *line,
-                       const struct dunning_case *c, struct cell *cells,
-                       struct arena *a)
+                       const struct dunning_case *c, bool is_listed,
+                       struct cell *cells, struct arena *a)
 {
     enum language language = t->figures->policy->language;
 
     if (!c)
         return;
-    if (c->reason == DUNNING_DUE && c->stage)
+    if (c->reason == DUNNING_DUE && c->stage && (is_listed || line->is_first))
         cells[PROPOSAL_STAGE] =
             sheet_text(dunning_stage_name(c->stage, language));
     if (!line->is_first)
@@ -157,7 +157,8 @@ static void fill_row(const void *context, size_t row, struct cell *cells,
     cells[PROPOSAL_WHY] = sheet_text(dunning_row_reason(
         case_of(f, line->item), &step, f->policy->language, scratch));
     cells[PROPOSAL_CHECK] = sheet_text(proposal_check(f, line->item, scratch));
-    set_letter(t, line, case_of(f, line->item), cells, scratch);
+    set_letter(t, line, case_of(f, line->item), step.next == NEXT_LETTER, cells,
+               scratch);
 }
 
 static struct str collector_of(const struct proposal_figures *f, size_t item)

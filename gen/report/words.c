@@ -101,7 +101,7 @@ static const struct {
     WORD(WORD_OPENING, "期初", "Opening"),
     WORD(WORD_RECEIPT, "收款", "Receipt"),
     WORD(WORD_BILL, "收到票据", "Bill received"),
-    WORD(WORD_ACTION_LETTER, "发催款函", "Letter"),
+    WORD(WORD_ACTION_LETTER, "发函", "Letter"),
     WORD(WORD_ACTION_NOT_OVERDUE, "未逾期", "Not overdue"),
     WORD(WORD_ACTION_BEFORE_FIRST, "未达催收起始天数", "Before first letter"),
     WORD(WORD_ACTION_BELOW_MINIMUM, "低于起点金额", "Below minimum"),
