@@ -125,6 +125,11 @@ commit --expect 2
 ok "hidden rows are told, and counted" has '行被隐藏' "$TMP/err"
 ok "their decision counts" has '1 份' "$TMP/err"
 
+fresh "$a" "$a_in" 决定=发 决定人=李审
+sheet "$proposal" hide-column 决定
+commit --expect 2
+ok "a hidden column of decisions is told" has '“决定”栏被隐藏' "$TMP/err"
+
 fresh "$c" "$c_in" 决定=发 决定人=李审
 sheet "$proposal" set "$a" "$a_in" 决定=发 决定人=李审
 sheet "$proposal" hide-sheet "$c" "$c_in"

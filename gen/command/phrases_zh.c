@@ -2331,6 +2331,8 @@ static const struct phrase items[] = {
      "which cannot be set: remove it from the text",
      "字符 U+%04X“%.*s”（“%.*s”）自右向左书写，无法排版：请从文本中删去"},
     {"the closing \"", "结束的 \""},
+    {"the column %s of this sheet is hidden; what it says counts",
+     "该工作表的“%s”栏被隐藏；其内容照常有效"},
     {"the column \"%.*s\" is not used, but says %.*s in %zu rows, and they "
      "count as owed: where that means void or not audited, leave them out by a "
      "profile (ignore: - { column: %.*s, is: [%.*s], reason: void })",

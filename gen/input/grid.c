@@ -165,6 +165,12 @@ bool grid_hide(struct grid *g, uint32_t row)
     return true;
 }
 
+void grid_hide_columns(struct grid *g, uint32_t first, uint32_t last)
+{
+    for (uint32_t i = first; i >= 1 && i <= last && i <= 64; i++)
+        g->hidden_columns |= (uint64_t)1 << (i - 1);
+}
+
 bool grid_merge(struct grid *g, struct sheet_merge merge)
 {
     if (g->merge_count >= MERGES_MAX)
@@ -471,6 +477,7 @@ bool grid_finish(struct grid *g, struct sheet *out)
     if (buf_is_full(&text))
         return report_large(g);
     count_hidden(g, &sheet);
+    sheet.hidden_columns = g->hidden_columns;
     sheet.text = buf_str(&text);
     sheet.merges = g->merges;
     sheet.merge_count = g->merge_count;

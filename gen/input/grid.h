@@ -36,6 +36,7 @@ struct grid {
     bool unordered;
     uint32_t *hidden; /* rows */
     size_t hidden_count, hidden_capacity;
+    uint64_t hidden_columns; /* as struct sheet has them */
     struct sheet_merge *merges;
     size_t merge_count, merge_capacity;
     struct arena *arena; /* of what the sheet keeps */
@@ -79,6 +80,9 @@ MUST_CHECK bool grid_add_iso(struct grid *g, uint32_t row, uint32_t column,
 MUST_CHECK bool grid_repeat(struct grid *g, size_t from, uint32_t times);
 
 MUST_CHECK bool grid_hide(struct grid *g, uint32_t row);
+
+/* Both ends included. */
+void grid_hide_columns(struct grid *g, uint32_t first, uint32_t last);
 MUST_CHECK bool grid_merge(struct grid *g, struct sheet_merge merge);
 
 /* The text and all that struct sheet says of rows, columns and merges. */

@@ -208,6 +208,25 @@ static void tell_hidden(const struct tab *t)
                      (unsigned)t->sheet->hidden_rows);
 }
 
+/* Who does not see the column cannot know what stands in it. */
+static void tell_hidden_columns(const struct tab *t)
+{
+    static const enum proposal_column columns[] = {
+        PROPOSAL_DECISION, PROPOSAL_TO_STAGE, PROPOSAL_REASON,
+        PROPOSAL_DECIDED_BY};
+
+    for (size_t i = 0; i < COUNT(columns); i++) {
+        int32_t at = t->columns[columns[i]];
+
+        if (at < 0 || at >= 64 || !(t->sheet->hidden_columns >> at & 1))
+            continue;
+        diag_warning(t->diag, place_of(t->path, 0, 0),
+                     "the column %s of this sheet is hidden; what it says "
+                     "counts",
+                     proposal_headings[columns[i]].zh);
+    }
+}
+
 static bool read_tab(struct tab *t)
 {
     struct csv_format format = {'\t', '\n', true};
@@ -225,6 +244,7 @@ static bool read_tab(struct tab *t)
     if (!t->has_headings)
         return ok;
     tell_hidden(t);
+    tell_hidden_columns(t);
     return check_merges(t) && ok;
 }
 

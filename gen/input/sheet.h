@@ -66,6 +66,7 @@ struct sheet {
     uint32_t rows, columns;    /* the last ones that are not empty */
     uint32_t hidden_rows;      /* with something in them; they are read */
     uint32_t first_hidden;     /* the first of them */
+    uint64_t hidden_columns;   /* bit 0: column 1, up to 64; XLSX alone */
     int32_t day_shift;         /* from its first day to that of 1900's dates */
     bool *date_columns;        /* from 0 to columns: has it a date in a cell? */
     struct sheet_money *money; /* the same; NULL: no format names one */

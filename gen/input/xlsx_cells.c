@@ -105,6 +105,16 @@ static bool open_merge(struct cells_reading *r, const struct xml_element *e)
     return grid_merge(&r->grid, m);
 }
 
+static void open_column(struct cells_reading *r, const struct xml_element *e)
+{
+    uint32_t first, last;
+
+    if (xlsx_is_true(xml_attribute(e, XML_NONE, "hidden")) &&
+        xlsx_count(xml_attribute(e, XML_NONE, "min"), &first) &&
+        xlsx_count(xml_attribute(e, XML_NONE, "max"), &last))
+        grid_hide_columns(&r->grid, first, last);
+}
+
 static bool open_element(void *user, const struct xml_element *e)
 {
     struct cells_reading *r = user;
@@ -117,6 +127,8 @@ static bool open_element(void *user, const struct xml_element *e)
         return open_row(r, e);
     if (strcmp(e->name, "mergeCell") == 0)
         return open_merge(r, e);
+    if (!r->in_cell && strcmp(e->name, "col") == 0)
+        open_column(r, e);
     if (!r->in_cell)
         return true;
     if (strcmp(e->name, "f") == 0) {
