@@ -221,9 +221,18 @@ is "a letter of the Monday: exit status" 0 "$status"
 pdftotext "$(ls "$TMP/dated"/*.pdf | head -n 1)" - | tr -d ' ' >"$TMP/text"
 ok "it has that date" has '2026年7月20日' "$TMP/text"
 
-# Nothing changed: both go, as LibreOffice saved it.
-commit --expect 2
-is "and with nothing changed both go: exit status" 0 "$status"
+# Nothing changed: both go, as LibreOffice saved it, when somebody at a terminal
+# says so.
+typed() {
+    status=0
+    printf '%s\n' "$1" | script -qec "'$DUEBOOK' dunning commit '$book'" \
+        /dev/null >"$TMP/out" 2>&1 || status=$?
+}
+typed 好
+is "another word than yes at the terminal: exit 1" 1 "$status"
+ok "and nothing is issued" nothing
+typed 是
+is "a typed yes: both go: exit status" 0 "$status"
 is "two letters" 2 "$(ls "$book/已发函件/2026-07-17/催款函" | grep -c pdf)"
 
 done_testing
