@@ -1,5 +1,6 @@
 #include "command/aging_paper.h"
 #include "command/analysis_book.h"
+#include "command/call_sheets.h"
 #include "command/closes.h"
 #include "command/entries.h"
 #include "command/guard.h"
@@ -32,7 +33,8 @@ struct weekly {
     size_t letter_count;   /* that were written */
     size_t analysis_count; /* 1: it is an output, before these and the log */
     struct entries entries;
-    size_t entry_count; /* 1: they are an output, before the log */
+    size_t entry_count;      /* 1: they are an output, before the log */
+    struct call_files calls; /* outputs behind the letters */
 };
 
 static bool make_paper(const void *context, size_t index,
@@ -169,6 +171,25 @@ static bool list_templates(struct weekly *w)
     return ok;
 }
 
+/* Whom to call, a workbook a person. */
+static bool write_calls(struct weekly *w)
+{
+    struct run *r = w->run;
+    struct str *names;
+
+    if (!call_sheets_write(r, &w->book, &w->letters.dunning, w->folder.work,
+                           &w->calls))
+        return false;
+    names =
+        arena_array(r->arena, struct str, w->name_count + w->calls.count + 3);
+    for (size_t i = 0; i < w->name_count; i++)
+        names[i] = w->names[i];
+    w->names = names;
+    for (size_t i = 0; i < w->calls.count; i++)
+        add_name(w, w->calls.names[i]);
+    return true;
+}
+
 /* The second workbook, where it is asked for. */
 static bool write_analysis(struct weekly *w)
 {
@@ -228,8 +249,8 @@ static bool write_all(struct weekly *w)
     name_outputs(w);
     w->manifest = manifest_new(r);
     if (!manifest_add_inputs(r, &w->manifest, &w->book) || !write_workbook(w) ||
-        !write_papers(w) || !write_analysis(w) || !write_entries(w) ||
-        !write_log(w))
+        !write_papers(w) || !write_calls(w) || !write_analysis(w) ||
+        !write_entries(w) || !write_log(w))
         return false;
     if (!list_templates(w) || !list_outputs(w))
         return false;
@@ -295,7 +316,7 @@ static void say_held(struct run *r, const struct dunning *dunning)
 static void say_result(struct weekly *w)
 {
     struct run *r = w->run;
-    size_t behind = w->analysis_count + w->entry_count + 1;
+    size_t behind = w->calls.count + w->analysis_count + w->entry_count + 1;
     size_t letters = w->name_count - behind - w->letter_count;
 
     run_progress_end(r);

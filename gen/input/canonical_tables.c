@@ -241,11 +241,11 @@ static const struct column_form contacts_columns[] = {
     [CONTACTS_PERSON] = {"person|我方人员|催收人|经办人", false, NULL},
     [CONTACTS_COUNTERPART] = {"counterpart|对方人员|对方联系人|接洽人", false,
                               NULL},
-    [CONTACTS_SUMMARY] = {"summary|沟通内容|联系内容|内容摘要|摘要|备注", false,
+    [CONTACTS_SUMMARY] = {"summary|沟通内容|联系内容|内容摘要|摘要|备注|结果", false,
                           NULL},
-    [CONTACTS_REASON_CODE] = {"reason_code|未付原因|欠款原因", false,
+    [CONTACTS_REASON_CODE] = {"reason_code|未付原因|欠款原因|原因代码", false,
                               &words_reason},
-    [CONTACTS_PROMISE_DATE] = {"promise_date|承诺付款日期|承诺付款日|承诺日期",
+    [CONTACTS_PROMISE_DATE] = {"promise_date|承诺付款日期|承诺付款日|承诺日期|承诺日",
                                false, NULL},
     [CONTACTS_CURRENCY] = {"currency|币种|币别", false, NULL},
     [CONTACTS_PROMISE_AMOUNT] = {"promise_amount|承诺付款金额|承诺金额", false,
@@ -257,7 +257,7 @@ static const struct column_form contacts_columns[] = {
     [CONTACTS_SIGNED_BY] = {"signed_by|签字人|签署人", false, NULL},
     [CONTACTS_SIGNER_CAPACITY] = {"signer_capacity|签字人职务|签署人身份",
                                   false, NULL},
-    [CONTACTS_ATTACHMENT] = {"attachment|附件|附件文件", false, NULL},
+    [CONTACTS_ATTACHMENT] = {"attachment|附件|附件文件|截图", false, NULL},
     [CONTACTS_RECORDED_DATE] =
         {"recorded_at|录入日期|登记日期|制单日期|recorded_date", false, NULL},
 };

@@ -16,6 +16,7 @@ enum own_reason {
     OWN_VOID,
     OWN_LATE,
     OWN_EXAMPLE,
+    OWN_CALL,
     OWN_COUNT
 };
 
@@ -29,11 +30,9 @@ struct str harvest_reason(const struct plan *plan, size_t i,
                           const struct diag *d)
 {
     static const char *const formats[OWN_COUNT] = {
-        [OWN_EMPTY] = "empty row",
-        [OWN_NO_TABLE] = "row of no table",
-        [OWN_VOID] = "void",
-        [OWN_LATE] = "recorded after %.*s",
-        [OWN_EXAMPLE] = "example row"};
+        [OWN_EMPTY] = "empty row",     [OWN_NO_TABLE] = "row of no table",
+        [OWN_VOID] = "void",           [OWN_LATE] = "recorded after %.*s",
+        [OWN_EXAMPLE] = "example row", [OWN_CALL] = "call not filled in"};
     size_t rules = plan->profile->ignore_count;
 
     if (i < rules)
@@ -420,6 +419,24 @@ static bool keep(struct job *j)
     return any;
 }
 
+/* A row of a call sheet in which nobody has written anything. */
+static bool is_open_call(struct job *j)
+{
+    static const size_t entries[] = {
+        CONTACTS_DATE,           CONTACTS_CHANNEL,     CONTACTS_COUNTERPART,
+        CONTACTS_SUMMARY,        CONTACTS_REASON_CODE, CONTACTS_PROMISE_DATE,
+        CONTACTS_PROMISE_AMOUNT, CONTACTS_ATTACHMENT};
+
+    if (!j->file->typed || !j->records.made[TABLE_CONTACTS] ||
+        !str_starts(cell_text(&j->cells, TABLE_CONTACTS, CONTACTS_ID),
+                    STR("CALL-")))
+        return false;
+    for (size_t i = 0; i < COUNT(entries); i++)
+        if (cell_text(&j->cells, TABLE_CONTACTS, entries[i]).len)
+            return false;
+    return true;
+}
+
 /* The rule that ignores the row, or -1. */
 static int ignoring_rule(const struct job *j, const struct csv_row *row)
 {
@@ -462,6 +479,8 @@ static void take_row(struct job *j, const struct csv_row *row)
         reject_cells(j, row);
     } else if (take_quickly(j, at)) {
         return;
+    } else if (is_open_call(j)) {
+        ignore(j, OWN_CALL);
     } else if (!record_read(&j->cells, at, &j->records)) {
         reject_cells(j, row);
     } else if (j->records.is_late) {

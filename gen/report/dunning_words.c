@@ -213,3 +213,15 @@ struct str dunning_hints(const struct dunning_case *c, enum language language,
     add_flag(&b, c->is_first && c->reason == DUNNING_DUE, first, language);
     return buf_str(&b);
 }
+
+struct str dunning_case_reason(const struct dunning_case *c,
+                               enum language language, struct arena *a)
+{
+    struct str text = word(action_word(c->reason), language);
+
+    if (c->reason != DUNNING_PROMISED || !c->promise)
+        return text;
+    return arena_format(
+        a, language == LANGUAGE_ZH ? "%.*s，承诺日 %.*s" : "%.*s, by %.*s",
+        STR_ARG(text), STR_ARG(date_iso(c->promise->promise_date, a)));
+}

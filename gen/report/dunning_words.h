@@ -19,6 +19,10 @@ struct str dunning_row_reason(const struct dunning_case *c,
                               const struct dunning_step *step,
                               enum language language, struct arena *a);
 
+/* Why a customer's case is in no letter, in a few words. */
+struct str dunning_case_reason(const struct dunning_case *c,
+                               enum language language, struct arena *a);
+
 /*
  * What a reviewer should know of the letter besides: money at the bank, not
  * applied or owed to him, disputed and withheld amounts, large debts; or empty.
