@@ -40,7 +40,7 @@ static void say_wait(struct run *r, const struct policy *p,
     int32_t days = dunning_wait(p, s);
 
     if (days && s->action == STAGE_LETTER)
-        run_say(r, "    at least %d days behind the stage before it\n",
+        run_say(r, "    at least %d days after the stage before it\n",
                 (int)days);
 }
 
@@ -56,7 +56,7 @@ static void say_ladder(struct run *r, const struct policy *p)
             run_say(r, "  %.*s: from %d working days before the due date\n",
                     STR_ARG(name), (int)s->workdays_before);
         else
-            run_say(r, "  %.*s: from %d days overdue\n", STR_ARG(name),
+            run_say(r, "  %.*s: from day %d overdue\n", STR_ARG(name),
                     (int)s->days_overdue);
         say_wait(r, p, s);
     }
