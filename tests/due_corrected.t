@@ -45,7 +45,7 @@ ok "and so in the list of what is not as reported" has \
     'K2: Document A2 of 2026-04-01: due 2026-06-01 as reported, now due 2026-09-01; 4,000.00 CNY as before' \
     "$TMP/out"
 ok "the letter is told of with both days" has \
-    'K2_乙示例公司_Demand.pdf: K2, A2 due 2026-06-01 in the letter, now 2026-09-01$' \
+    'K2_乙示例公司_Payment_reminder.pdf: K2, A2 due 2026-06-01 in the letter, now 2026-09-01$' \
     "$TMP/out"
 ok "in the warning as well" has \
     'this letter to K2 has "A2" due on 2026-06-01, but 2026-09-01 is right' \
@@ -55,7 +55,7 @@ is "it is a finding of its own kind" "  Letter to correct: 0, 1, 0" \
 
 run "$DUEBOOK" check "$book" --format json
 is "in JSON: customer, folder of the day, and the two days" \
-    "letter K2 out/2026-07-03/letters/K2_乙示例公司_Demand.pdf
+    "letter K2 out/2026-07-03/letters/K2_乙示例公司_Payment_reminder.pdf
 2026-06-01 2026-09-01
 2026-06-01 2026-09-01" "$($python - "$TMP/out" <<'PY'
 import json, sys
@@ -77,10 +77,10 @@ if $python -c 'import openpyxl' 2>/dev/null; then
 import openpyxl, sys
 cells = [c for s in openpyxl.load_workbook(sys.argv[1])
          for r in s.iter_rows() for c in r
-         if c.value == 'out/2026-07-03/letters/K2_乙示例公司_Demand.pdf']
+         if c.value == 'out/2026-07-03/letters/K2_乙示例公司_Payment_reminder.pdf']
 assert len(cells) == 1, cells
 assert cells[0].hyperlink.target == \
-    'book/out/2026-07-03/letters/K2_乙示例公司_Demand.pdf', cells[0].hyperlink.target
+    'book/out/2026-07-03/letters/K2_乙示例公司_Payment_reminder.pdf', cells[0].hyperlink.target
 PY
 else
     skip "the workbook" "no openpyxl"

@@ -45,7 +45,7 @@ is "a character no font has: exit status" 1 "$status"
 ok "it is named with its letter" has 'U\+1F680.*' "$TMP/err"
 ok "the letter that was not written is named" \
     has '催款函/C1_.*未能生成' "$TMP/err"
-is "the other customer has his letter" "C2_好公司_催款函.pdf" \
+is "the other customer has his letter" "C2_好公司_付款提示函.pdf" \
     "$(ls "$TMP/rocket/催款函")"
 pdftotext "$TMP/rocket/管理指标.pdf" "$TMP/kpi.txt"
 ok "the report shows a mark in its place" has '〓公司' "$TMP/kpi.txt"

@@ -64,7 +64,7 @@ is "the report is two pages; its annex begins on the third" 3 \
         awk -v RS='\f' '/附：指标口径与取数/ { print NR; exit }')"
 
 # What the letters of a template have in common is deflated once.
-find "$week/催款函" -name '*_催款函.pdf' | LC_ALL=C sort >"$TMP/chinese"
+find "$week/催款函" -name '*_付款提示函.pdf' | LC_ALL=C sort >"$TMP/chinese"
 ok "letters share the drawings that all of them show" python3 -c '
 import sys
 def largest(path):
@@ -83,6 +83,8 @@ import glob, os, re, subprocess, sys
 week, reference = sys.argv[1:]
 texts = {}
 for path in sorted(glob.glob(week + '/催款函/**/*.pdf', recursive=True)):
+    if '到期提醒' in path:
+        continue # not due yet
     texts[path] = re.sub(r'\s+', '', subprocess.run(
         ['pdftotext', path, '-'], capture_output=True, encoding='utf-8',
         check=True).stdout)
@@ -119,7 +121,7 @@ find "$week/催款函" -name '*.pdf' | LC_ALL=C sort | while read -r pdf; do
     mutool draw -q -F txt -o - "$pdf" 2>/dev/null
 done | tr -d ' \n\f' | sed 's/　//g' >"$TMP/mupdf.txt"
 for reader in poppler mupdf; do
-    for phrase in 华恒示例精密机械有限公司 霁川市𠮷越包装机械有限公司 催款函 \
+    for phrase in 华恒示例精密机械有限公司 霁川市𠮷越包装机械有限公司 付款提示函 \
         人民币 美元 我司就附表所列全部债权 不构成对合同付款期限的变更 回执 \
         BrindlewickGearWorksLtd.; do
         ok "$reader reads back: $phrase" \

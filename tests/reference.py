@@ -183,7 +183,7 @@ class Book:
 
 if __name__ == '__main__':
     book = Book(sys.argv[1])
-    due = book.letters(datetime.date.fromisoformat(sys.argv[2]), 7, 500)
+    due = book.letters(datetime.date.fromisoformat(sys.argv[2]), 1, 500)
     for (customer, currency), case in due.items():
         print(customer, currency, f'{case[0]:,}', f'{case[0] + case[3]:,}', case[1],
               book.customers[customer]['name'], sep='\t')

@@ -113,6 +113,12 @@ static bool write_list(struct calling *x, enum call_side side,
                       r->arena, r->diag);
 }
 
+static bool has_person(const struct call_lists *lists, enum call_side side)
+{
+    return lists->count > 1 || (lists->count && (side == CALL_COLLECTOR ||
+                                                 lists->items[0].person.len));
+}
+
 static bool write_side(struct calling *x, enum call_side side,
                        enum output_name where)
 {
@@ -121,11 +127,14 @@ static bool write_side(struct calling *x, enum call_side side,
     struct call_lists lists = call_lists_make(&x->figures, side, r->arena);
     struct name_set taken = {0};
 
-    if (lists.count && !file_make_folder(file_join(r->arena, x->folder, folder),
-                                         r->arena, r->diag))
+    if (has_person(&lists, side) &&
+        !file_make_folder(file_join(r->arena, x->folder, folder), r->arena,
+                          r->diag))
         return false;
     for (size_t i = 0; i < lists.count; i++)
-        if (!write_list(x, side, folder, &lists.items[i], &taken))
+        /* Nobody's customers are for collectors alone. */
+        if ((lists.items[i].person.len || side == CALL_COLLECTOR) &&
+            !write_list(x, side, folder, &lists.items[i], &taken))
             return false;
     return true;
 }

@@ -1330,6 +1330,7 @@ static const struct phrase items[] = {
      "acceptance（案件受理费）、acceptance_half（减半）、payment_"
      "order（支付令）、enforcement（执行）或 preservation（保全）"},
     {"calc interest needs %s", "calc interest 缺少参数 %s"},
+    {"call not filled in", "尚未填写的致电行"},
     {"cannot be joined with the others: %s", "不能与其他文件合订：%s"},
     {"cannot be locked", "无法锁定"},
     {"cannot be made safe on disk", "无法可靠写入磁盘"},
@@ -2331,8 +2332,6 @@ static const struct phrase items[] = {
      "which cannot be set: remove it from the text",
      "字符 U+%04X“%.*s”（“%.*s”）自右向左书写，无法排版：请从文本中删去"},
     {"the closing \"", "结束的 \""},
-    {"the column %s of this sheet is hidden; what it says counts",
-     "该工作表的“%s”栏被隐藏；其内容照常有效"},
     {"the column \"%.*s\" is not used, but says %.*s in %zu rows, and they "
      "count as owed: where that means void or not audited, leave them out by a "
      "profile (ignore: - { column: %.*s, is: [%.*s], reason: void })",
@@ -2345,6 +2344,8 @@ static const struct phrase items[] = {
      "“%.*s”列仅作摘要读取，但其中有“%.*s”，共 %zu "
      "行，现仍计入应收：如系作废，请在导入配置中写明不计入（ignore: - "
      "{ column: %.*s, is: [%.*s], reason: 作废 }）"},
+    {"the column %s of this sheet is hidden; what it says counts",
+     "该工作表的“%s”栏被隐藏；其内容照常有效"},
     {"the control character U+%04X is no text; only \\n and \\t are accepted",
      "控制字符 U+%04X 不是文字；仅接受 \\n 与 \\t"},
     {"the control total in %s is %.*s, the ledger comes to %.*s: the "
@@ -2601,11 +2602,15 @@ static const struct phrase items[] = {
     {"the receipt that bears the number of bill %.*s is of another customer or "
      "amount (line %u of %s)",
      "与票据 %.*s 编号相同的收款，其客户或金额与票据不符（第 %u 行，文件 %s）"},
+    {"the register cannot be used: %s", "登记簿无法使用：%s"},
     {"the register does not know %.*s, or another one of that number, which "
      "lies in %.*s: it is older than the letters; duebook register rebuild "
      "makes it anew from them",
      "登记簿中没有 %.*s，或者该文号所登记的并非 %.*s "
      "中的函件：登记簿旧于函件；可用 duebook register rebuild 由函件重建"},
+    {"the register is damaged (%s): duebook register rebuild makes it anew "
+     "from the letters on disk",
+     "登记簿已损坏（%s）：可用 duebook register rebuild 由磁盘上的函件重建"},
     {"the register is made anew from %zu letters on disk\n",
      "已由磁盘上的 %zu 份函件重建登记簿\n"},
     {"the register says that %.*s is issued, its list that it is withdrawn: it "
