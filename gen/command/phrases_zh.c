@@ -2,11 +2,9 @@
 
 /* Sorted by the English text, which is the key. */
 static const struct phrase items[] = {
-    {"\n", "\n"},
     {"      each document that uses it holds all of it, %zu KB before "
      "compression\n",
      "      凡用到该字体的文件都整体嵌入，压缩前 %zu KB\n"},
-    {"    %.*s\n", "    %.*s\n"},
     {"    %.*s to %.*s, %d days, on %.*s at %.*s (%.*s): %.*s\n",
      "    %.*s 至 %.*s，%d 天，基数 %.*s，%.*s（%.*s）：%.*s\n"},
     {"    %.*s%.*s\n", "    %.*s%.*s\n"},
@@ -18,6 +16,7 @@ static const struct phrase items[] = {
     {"    %.*s: missing; the Debian package %.*s has it ('make deps' fetches "
      "it)\n",
      "    %.*s：缺失；Debian 软件包 %.*s 收有此文件（make deps 会取来）\n"},
+    {"    %.*s\n", "    %.*s\n"},
     {"    %d days overdue, the day after the due date being the first\n",
      "    逾期 %d 天（到期日次日为第 1 天）\n"},
     {"    %s from %.*s: %.*s%% (%.*s, row %u)\n",
@@ -53,7 +52,6 @@ static const struct phrase items[] = {
     {"    with the lawyer since %.*s: no letter of ours\n",
      "    已于 %.*s 移交律师，不另发函\n"},
     {"  # %s; %s\n", "  # %s；%s\n"},
-    {"  %.*s\n", "  %.*s\n"},
     {"  %.*s %.*s\n", "  %.*s %.*s\n"},
     {"  %.*s %s unapplied as of %.*s\n", "  未核销 %.*s %s（截至 %.*s）\n"},
     {"  %.*s contact: %.*s (%.*s)\n", "  %.*s 联系：%.*s（%.*s）\n"},
@@ -84,20 +82,21 @@ static const struct phrase items[] = {
      "  %.*s：%s 期末 %.*s，各账龄段合计 %.*s，未核销 %.*s，差异 %.*s\n"},
     {"  %.*s: %s reported %.*s, correction %.*s, corrected %.*s\n",
      "  %.*s：%s 原报 %.*s，更正 %.*s，更正后 %.*s\n"},
-    {"  %.*s: %zu\n", "  %.*s：%zu\n"},
     {"  %.*s: %zu, %s %.*s\n", "  %.*s：%zu 份，%s %.*s\n"},
     {"  %.*s: %zu, %zu, %zu\n", "  %.*s：%zu、%zu、%zu\n"},
-    {"  %.*s: from day %d overdue\n", "  %.*s：逾期 %d 天起\n"},
+    {"  %.*s: %zu\n", "  %.*s：%zu\n"},
     {"  %.*s: from %d working days before the due date\n",
      "  %.*s：到期日前 %d 个工作日起\n"},
-    {"  %s %.*s\n", "  %s %.*s\n"},
+    {"  %.*s: from day %d overdue\n", "  %.*s：逾期 %d 天起\n"},
+    {"  %.*s\n", "  %.*s\n"},
     {"  %s %.*s, %.*s: %.*s instead of %.*s (%s:%u)\n",
      "  %s %.*s，%.*s：%.*s，原为 %.*s（%s:%u）\n"},
-    {"  %s closing receivables: %.*s\n", "  %s 期末应收：%.*s\n"},
+    {"  %s %.*s\n", "  %s %.*s\n"},
     {"  %s closing receivables: %.*s -> %.*s\n",
      "  %s 期末应收：%.*s → %.*s\n"},
-    {"  %s invoiced: %.*s\n", "  %s 开票金额：%.*s\n"},
+    {"  %s closing receivables: %.*s\n", "  %s 期末应收：%.*s\n"},
     {"  %s invoiced: %.*s -> %.*s\n", "  %s 开票金额：%.*s → %.*s\n"},
+    {"  %s invoiced: %.*s\n", "  %s 开票金额：%.*s\n"},
     {"  %s: %.*s\n", "  %s：%.*s\n"},
     {"  %s: letters %zu, sum %.*s\n", "  %s：%zu 份，合计 %.*s\n"},
     {"  %s: replaces the voucher of the close %.*s (%.*s), which is to be "
@@ -130,8 +129,8 @@ static const struct phrase items[] = {
      "  %.*s 已到账待入账：%.*s %s（%.*s）\n"},
     {"  blocked %.*s from %.*s until %.*s: %.*s (%.*s)\n",
      "  暂停催收 %.*s，自 %.*s 至 %.*s：%.*s（%.*s）\n"},
-    {"  bold:\n", "  粗体：\n"},
     {"  bold: that of %.*s\n", "  粗体：用 %.*s 的粗体\n"},
+    {"  bold:\n", "  粗体：\n"},
     {"  contract %.*s %.*s %.*s (%.*s)\n", "  合同 %.*s %.*s %.*s（%.*s）\n"},
     {"  cost %.*s of %.*s: %.*s, of it met %.*s\n",
      "  费用 %.*s（%.*s）：%.*s，其中已抵充 %.*s\n"},
@@ -226,192 +225,13 @@ static const struct phrase items[] = {
     {" (where all sections are empty)%.*s", "（各区段都没有值时）%.*s"},
     {" (where of all sections \"%.*s\" alone is there)",
      "（各区段中只有“%.*s”有值时）"},
-    {"\"#%.*s\": #source, #as_of or #valid_to is expected; a remark has a "
-     "blank after the #",
-     "“#%.*s”：应为 #source（来源）、#as_of（查阅日）或 "
-     "#valid_to（有效至）；说明文字请在 # 后空一格"},
-    {"\"%.*s\" (%.*s) is missing here; the template needs it",
-     "此处缺少模板所需的“%.*s”（%.*s）"},
-    {"\"%.*s\" (%.*s) is null here; the template needs it",
-     "“%.*s”（%.*s）在此为 null，而模板需要它"},
-    {"\"%.*s\" (%.*s, row %zu), which the run of %s read, stands in no file of "
-     "records/ any more; it said: %.*s",
-     "“%.*s”（%.*s 第 %zu 行）已由 %s 的运行读取，现在 records "
-     "文件夹的各文件中均已没有；原内容：%.*s"},
-    {"\"%.*s\" (text) is empty here; the template needs it",
-     "“%.*s”（text）在此为空，而模板需要它"},
-    {"\"%.*s\" and \"%.*s\" both mean the same column of ours, but differ in "
-     "this row (%.*s, %.*s): rename the one that does not count, or choose the "
-     "other in a profile",
-     "“%.*s”与“%.*s”对应本程序的同一列，但本行两者不同（%.*s，%.*s）："
-     "请将不作数的一列改名，或在导入配置中指定另一列"},
-    {"\"%.*s\" cannot be declared: parts stand behind a point, below a list, a "
-     "group or a party",
-     "“%.*s”不能这样声明：下级名称写在点号之后，其上级须为 list、group 或 "
-     "party"},
-    {"\"%.*s\" has parts: it is no %.*s", "“%.*s”有下级名称，不能是 %.*s"},
-    {"\"%.*s\" has several currencies: amounts of different currencies are "
-     "never added; totals (with s) is the list of one total a currency",
-     "“%.*s”含多个币种：不同币种的金额不相加；totals（多一个 "
-     "s）按币种逐一列出合计"},
-    {"\"%.*s\" is %.*s in a document of this kind, not %.*s",
-     "这种文书里“%.*s”是 %.*s，不是 %.*s"},
-    {"\"%.*s\" is a group: write %.*s: {%.*s}",
-     "“%.*s”含有若干子项：应写作 %.*s: {%.*s}"},
-    {"\"%.*s\" is a list or a group: name one of its parts",
-     "“%.*s”是一组数据：请写明其中的哪一项"},
-    {"\"%.*s\" is declared twice", "“%.*s”声明了两次"},
-    {"\"%.*s\" is empty here: fill it in, or put it into a section {{#%.*s}} … "
-     "{{/%.*s}}",
-     "“%.*s”在此为空：请补填数据，或放入区段 {{#%.*s}} … {{/%.*s}} 之中"},
-    {"\"%.*s\" is money %s in the template, but in %s here",
-     "“%.*s”在模板中为 money %s，此处的币种却是 %s"},
-    {"\"%.*s\" is no %.*s: %s is expected", "“%.*s”不是 %.*s，应写成 %s"},
-    {"\"%.*s\" is no amount in %s, such as \"1234.50\"",
-     "“%.*s”不是 %s 金额；应写成 \"1234.50\""},
-    {"\"%.*s\" is no amount: write {\"amount\": \"1234.50\", \"currency\": "
-     "\"CNY\"}; or \"1234.50\" behind a \"currency\": \"CNY\" of its group, or "
-     "as \"money CNY\" in the template",
-     "“%.*s”不是金额：请写 {\"amount\": \"1234.50\", \"currency\": "
-     "\"CNY\"}；或在同组之前写 \"currency\": \"CNY\"，或在模板中声明为 money "
-     "CNY，再写 \"1234.50\""},
-    {"\"%.*s\" is no currency: an ISO 4217 code such as CNY, USD or EUR is "
-     "expected",
-     "“%.*s”不是币种；应为 ISO 4217 代码，例如 CNY、USD、EUR"},
-    {"\"%.*s\" is no decision: 发, 不发 or 改级 (send, do not send, change "
-     "stage) is expected; empty: not sent",
-     "“%.*s”不是可用的决定：应为 发、不发 或者 改级；留空即不发"},
-    {"\"%.*s\" is no key of a template; the nearest is \"%.*s\"",
-     "模板没有设置项“%.*s”；最接近的是“%.*s”"},
-    {"\"%.*s\" is no length; write a number and mm, cm, pt or in, such as 25mm",
-     "“%.*s”不是长度；请写数字和单位 mm、cm、pt 或 in，例如 25mm"},
-    {"\"%.*s\" is no name of a font file; write the name of a file in fonts/ "
-     "or in the system's font folders",
-     "“%.*s”不是字体文件名；请填写 fonts/ 或系统字体文件夹中的文件名"},
-    {"\"%.*s\" is no name of a variable: letters, digits, _ and -, joined by "
-     "points, are accepted",
-     "“%.*s”不能作变量名：只接受字母、数字、_ 和 -，各级之间用点号连接"},
-    {"\"%.*s\" is no rate: %d%% to %d%% with its sign and at most %d decimals "
-     "is "
-     "expected here",
-     "“%.*s”不是百分率：此处应为 %d%% 至 %d%%，须带百分号，最多 %d 位小数"},
-    {"\"%.*s\" is no stage of the ladder that has a letter: choose one under "
-     "改为阶段 (Change to)",
-     "“%.*s”不是催收阶梯中有函件的阶段：请在“改为阶段”栏选择"},
-    {"\"%.*s\" is no time zone: a fixed difference from UTC such as \"+08:00\" "
-     "is expected",
-     "“%.*s”不是时区；应为与协调世界时的固定时差，例如 \"+08:00\""},
-    {"\"%.*s\" is no type: only money is followed by a currency",
-     "“%.*s”不是类型：只有 money 后面可以写币种"},
-    {"\"%.*s\" is no type; accepted are text, integer, decimal, bool, date, "
-     "money, money CNY, list, group, party and any, each with ? behind it "
-     "where the value may be left out",
-     "“%.*s”不是类型；可用的有 "
-     "text、integer、decimal、bool、date、money、money CNY、list、group、party "
-     "和 any，可以不给值的在后面加 ?"},
-    {"\"%.*s\" is none of our classes of debts (trade, retention, bill, "
-     "other): such documents are of class other",
-     "“%.*"
-     "s”不是已知的款项类别（货款、质保金、票据、其他），此类单据归入“其他”"},
-    {"\"%.*s\" is not a currency; write a code such as CNY or USD",
-     "“%.*s”不是币种；请填写 CNY、USD 等币种代码"},
-    {"\"%.*s\" is not a date by year, month and day; write it as 2026-07-15",
-     "“%.*s”不是按年、月、日书写的日期；请写作 2026-07-15 这样的形式"},
-    {"\"%.*s\" is not a date: write its year too, as in 2026-07-15",
-     "“%.*s”不是日期：请写明年份，如 2026-07-15"},
-    {"\"%.*s\" is not a date; in this file it would be written as %s or "
-     "2026-11-20",
-     "“%.*s”不是日期；本文件中的日期应写作 %s 或 2026-11-20"},
-    {"\"%.*s\" is not a date; write it as 2026-11-20, or let the profile say "
-     "the order of day and month",
-     "“%.*s”不是日期；请写作 2026-11-20，或在导入配置中说明日、月的先后"},
-    {"\"%.*s\" is not a known word here; accepted are: %.*s",
-     "“%.*s”不是此栏可填的内容；可填：%.*s"},
-    {"\"%.*s\" is not a meaning of this column; accepted are: %.*s",
-     "“%.*s”不是该列的含义；可用的有：%.*s"},
-    {"\"%.*s\" is not a number; write it as 1234.50",
-     "“%.*s”不是数字；请写作 1234.50"},
-    {"\"%.*s\" is not among the needs of the template; did you mean \"%.*s\"?",
-     "“%.*s”不在模板的 needs 中；是否应为“%.*s”？"},
-    {"\"%.*s\" is not an amount; write it as 1234%c50",
-     "“%.*s”不是金额；请写作 1234%c50"},
-    {"\"%.*s\" is not one of: %s", "“%.*s”不在可用的内容之列：%s"},
-    {"\"%.*s\" is read as the amount that is owed; \"%.*s\" is taken to be "
-     "without tax",
-     "以“%.*s”为应收金额；“%.*s”视为不含税金额，不使用"},
-    {"\"%.*s\" is to be a name, not a path: without / \\ : * ? \" < > |",
-     "“%.*s”应为名称，不是路径，不得含有 / \\ : * ? \" < > |"},
-    {"\"%.*s\" looks like the heading of a group, but not like those that the "
-     "profile describes: the rows below are rejected until a group begins; "
-     "correct the row, or \"groups\" or \"ignore\" in the profile",
-     "“%.*"
-     "s”似为分组标题，但与导入配置所述的写法不同：其下各行在下一个分组标题之前"
-     "一律不予读取；请更正该行，或修改导入配置的 groups 或 ignore"},
-    {"\"%.*s\" may be left out, which would stop the document: put it into a "
-     "section {{#%.*s}} … {{/%.*s}}",
-     "“%.*s”可以没有值，没有时文书会中止：请放进区段 {{#%.*s}} … {{/%.*s}}"},
-    {"\"%.*s\" may not begin with a dot", "“%.*s”不得以点号开头"},
-    {"\"%.*s\" says the same on every line of a document (%zu documents, such "
-     "as %.*s): it is added up; if it is the document's, let the export write "
-     "it in the first line only",
-     "“%.*s”在同一单据的各行上相同（%zu 张单据，如 "
-     "%.*s）：按各行相加；如为整张单据的金额，请只在首行导出"},
-    {"\"%.*s\" says the same on every line of a document (%zu documents, such "
-     "as %.*s): taken for what the document says, it counts once",
-     "“%.*s”在同一单据的各行上相同（%zu 张单据，如 "
-     "%.*s）：视为整张单据的金额，只计一次"},
-    {"\"%.*s\" stands outside of a list", "“%.*s”不在列表区段之内"},
-    {"\"%.*s\" was proposed, today \"%.*s\" is due: propose again",
-     "提案拟发“%.*s”，今日应发“%.*s”：请重新生成提案"},
-    {"\"%.*s\": \"%.*s\" is neither an amount nor a number in every element of "
-     "the list",
-     "“%.*s”：列表各项的“%.*s”并非都是金额或数字"},
-    {"\"%.*s\": %.*s has no \"%.*s\"; there are: %.*s",
-     "“%.*s”：%.*s 没有“%.*s”，可用的有：%.*s"},
-    {"\"%.*s\": %.*s has no forms and no parts; take \".%.*s\" away",
-     "“%.*s”：%.*s 没有其他写法，也没有下级名称，请去掉“.%.*s”"},
-    {"\"%.*s\": Excel has saved this column as numbers and its last digits are "
-     "lost; export it again as text",
-     "“%.*s”：该列曾被 Excel 按数字保存，末位已丢失，请按文本重新导出"},
-    {"\"%.*s\": a rate with its sign is expected, such as 1.5%%",
-     "“%.*s”：比率须带百分号，例如 1.5%%"},
-    {"\"%.*s\": a whole number from %jd to %jd is expected",
-     "“%.*s”：应为 %jd 至 %jd 之间的整数"},
-    {"\"%.*s\": the total is too large", "“%.*s”：合计过大"},
-    {"\"%s\": a whole number of days from -%d to %d is expected",
-     "“%s”：应为 -%d 至 %d 之间的整数天数"},
-    {"\"after: issue_date\" is missing: from which date are the days counted?",
-     "缺少 \"after: issue_date\"：天数从哪一日起算？"},
-    {"\"day\" belongs to a date that is joined: join: [year, month, day]",
-     "\"day\" 只用于拼接的日期：join: [年, 月, 日]"},
-    {"\"else\" follows \"else\" more than %d times", "\"else\" 连续超过 %d 层"},
-    {"\"groups\" needs \"as\": the heading by which the tables call that name",
-     "\"groups\" 须有 \"as\"：各表引用该名称时所用的列标题"},
-    {"\"groups\" needs \"column\" or \"position\": which cell names whom the "
-     "rows below are about?",
-     "\"groups\" 须有 \"column\" 或 "
-     "\"position\"：哪个单元格指明下面各行属于谁？"},
-    {"\"heading_row: 0\" means that there are no headings, \"heading_rows\" "
-     "that there are several",
-     "\"heading_row: 0\" 表示没有标题行，\"heading_rows\" "
-     "表示标题有几行，两者矛盾"},
-    {"\"line\" makes numbers for doc_no and receipt_no only",
-     "\"line\" 只能用于 doc_no 和 receipt_no 的编号"},
-    {"\"repeated: sum\": table %s needs a source for its column %.*s",
-     "\"repeated: sum\"：表 %s 的 %.*s 列须有来源"},
-    {"\"version: 1\" is missing in this profile",
-     "该导入配置缺少 \"version: 1\""},
     {"# A draft by duebook profile guess.  \"%s\" is to be chosen: until then "
      "the profile is refused.\n",
      "# 由 duebook profile guess "
      "草拟。标有“%s”处须作选择，选定之前该导入配置不被接受。\n"},
     {"%.*s", "%.*s"},
-    {"%.*s\n", "%.*s\n"},
-    {"%.*s\n%.*s", "%.*s\n%.*s"},
     {"%.*s  %.*s  %.*s  %.*s %.*s  %s %.*s  %s",
      "%.*s  %.*s  %.*s  %.*s %.*s  %s %.*s  %s"},
-    {"%.*s \"%.*s\" is unknown; accepted are true and false",
-     "%.*s 不能是“%.*s”；只接受 true 和 false"},
     {"%.*s %.*s of customer %.*s (%.*s)\n", "%.*s %.*s　客户 %.*s（%.*s）\n"},
     {"%.*s %.*s, %s, as of %.*s\n", "%.*s %.*s，%s，截至 %.*s\n"},
     {"%.*s (%.*s) got %.*s since the proposal: nothing more is sent",
@@ -426,6 +246,8 @@ static const struct phrase items[] = {
     {"%.*s (its name)", "%.*s（文件名）"},
     {"%.*s (line %zu)", "%.*s（第 %zu 行）"},
     {"%.*s U+%04X  %.*s\n", "%.*s U+%04X  %.*s\n"},
+    {"%.*s \"%.*s\" is unknown; accepted are true and false",
+     "%.*s 不能是“%.*s”；只接受 true 和 false"},
     {"%.*s cannot be closed yet: the newest export is of %.*s; take one of "
      "that day or later first",
      "%.*s 尚不能结账：最新的导出数据截至 "
@@ -541,8 +363,8 @@ static const struct phrase items[] = {
      "row counts",
      "%.*s：%.*s此处为 %.*s，录入晚于另一行的 %.*s（第 %u "
      "行，%s）：以此行为准"},
-    {"%.*s: %s\n", "%.*s：%s\n"},
     {"%.*s: %s %.*s\n", "%.*s：%s %.*s\n"},
+    {"%.*s: %s\n", "%.*s：%s\n"},
     {"%.*s: a block, a promise, money at the bank or not applied has changed",
      "%.*s 的暂停催收、承诺、银行到账或者未核销款项有变动"},
     {"%.*s: disputed was %.*s, is %.*s", "%.*s 的争议金额原为 %.*s，现为 %.*s"},
@@ -569,6 +391,8 @@ static const struct phrase items[] = {
      "%.*s：已撤回；该文号不再使用\n"},
     {"%.*s; accepted: %.*s", "%.*s；已予接受，理由：%.*s"},
     {"%.*s; accepted: %s", "%.*s；已予接受，理由：%s"},
+    {"%.*s\n", "%.*s\n"},
+    {"%.*s\n%.*s", "%.*s\n%.*s"},
     {"%d numbers of days are expected here, such as [30, 60, 90]",
      "此处应为 %d 个天数，例如 [30, 60, 90]"},
     {"%jd days; each further day at the last rate: %.*s\n",
@@ -982,8 +806,184 @@ static const struct phrase items[] = {
     {"Too many open files", "打开的文件过多"},
     {"Tuesday", "星期二"},
     {"Wednesday", "星期三"},
+    {"\"#%.*s\": #source, #as_of or #valid_to is expected; a remark has a "
+     "blank after the #",
+     "“#%.*s”：应为 #source（来源）、#as_of（查阅日）或 "
+     "#valid_to（有效至）；说明文字请在 # 后空一格"},
+    {"\"%.*s\" (%.*s) is missing here; the template needs it",
+     "此处缺少模板所需的“%.*s”（%.*s）"},
+    {"\"%.*s\" (%.*s) is null here; the template needs it",
+     "“%.*s”（%.*s）在此为 null，而模板需要它"},
+    {"\"%.*s\" (%.*s, row %zu), which the run of %s read, stands in no file of "
+     "records/ any more; it said: %.*s",
+     "“%.*s”（%.*s 第 %zu 行）已由 %s 的运行读取，现在 records "
+     "文件夹的各文件中均已没有；原内容：%.*s"},
+    {"\"%.*s\" (text) is empty here; the template needs it",
+     "“%.*s”（text）在此为空，而模板需要它"},
+    {"\"%.*s\" and \"%.*s\" both mean the same column of ours, but differ in "
+     "this row (%.*s, %.*s): rename the one that does not count, or choose the "
+     "other in a profile",
+     "“%.*s”与“%.*s”对应本程序的同一列，但本行两者不同（%.*s，%.*s）："
+     "请将不作数的一列改名，或在导入配置中指定另一列"},
+    {"\"%.*s\" cannot be declared: parts stand behind a point, below a list, a "
+     "group or a party",
+     "“%.*s”不能这样声明：下级名称写在点号之后，其上级须为 list、group 或 "
+     "party"},
+    {"\"%.*s\" has parts: it is no %.*s", "“%.*s”有下级名称，不能是 %.*s"},
+    {"\"%.*s\" has several currencies: amounts of different currencies are "
+     "never added; totals (with s) is the list of one total a currency",
+     "“%.*s”含多个币种：不同币种的金额不相加；totals（多一个 "
+     "s）按币种逐一列出合计"},
+    {"\"%.*s\" is %.*s in a document of this kind, not %.*s",
+     "这种文书里“%.*s”是 %.*s，不是 %.*s"},
+    {"\"%.*s\" is a group: write %.*s: {%.*s}",
+     "“%.*s”含有若干子项：应写作 %.*s: {%.*s}"},
+    {"\"%.*s\" is a list or a group: name one of its parts",
+     "“%.*s”是一组数据：请写明其中的哪一项"},
+    {"\"%.*s\" is declared twice", "“%.*s”声明了两次"},
+    {"\"%.*s\" is empty here: fill it in, or put it into a section {{#%.*s}} … "
+     "{{/%.*s}}",
+     "“%.*s”在此为空：请补填数据，或放入区段 {{#%.*s}} … {{/%.*s}} 之中"},
+    {"\"%.*s\" is money %s in the template, but in %s here",
+     "“%.*s”在模板中为 money %s，此处的币种却是 %s"},
+    {"\"%.*s\" is no %.*s: %s is expected", "“%.*s”不是 %.*s，应写成 %s"},
+    {"\"%.*s\" is no amount in %s, such as \"1234.50\"",
+     "“%.*s”不是 %s 金额；应写成 \"1234.50\""},
+    {"\"%.*s\" is no amount: write {\"amount\": \"1234.50\", \"currency\": "
+     "\"CNY\"}; or \"1234.50\" behind a \"currency\": \"CNY\" of its group, or "
+     "as \"money CNY\" in the template",
+     "“%.*s”不是金额：请写 {\"amount\": \"1234.50\", \"currency\": "
+     "\"CNY\"}；或在同组之前写 \"currency\": \"CNY\"，或在模板中声明为 money "
+     "CNY，再写 \"1234.50\""},
+    {"\"%.*s\" is no currency: an ISO 4217 code such as CNY, USD or EUR is "
+     "expected",
+     "“%.*s”不是币种；应为 ISO 4217 代码，例如 CNY、USD、EUR"},
+    {"\"%.*s\" is no decision: 发, 不发 or 改级 (send, do not send, change "
+     "stage) is expected; empty: not sent",
+     "“%.*s”不是可用的决定：应为 发、不发 或者 改级；留空即不发"},
+    {"\"%.*s\" is no key of a template; the nearest is \"%.*s\"",
+     "模板没有设置项“%.*s”；最接近的是“%.*s”"},
+    {"\"%.*s\" is no length; write a number and mm, cm, pt or in, such as 25mm",
+     "“%.*s”不是长度；请写数字和单位 mm、cm、pt 或 in，例如 25mm"},
+    {"\"%.*s\" is no name of a font file; write the name of a file in fonts/ "
+     "or in the system's font folders",
+     "“%.*s”不是字体文件名；请填写 fonts/ 或系统字体文件夹中的文件名"},
+    {"\"%.*s\" is no name of a variable: letters, digits, _ and -, joined by "
+     "points, are accepted",
+     "“%.*s”不能作变量名：只接受字母、数字、_ 和 -，各级之间用点号连接"},
+    {"\"%.*s\" is no rate: %d%% to %d%% with its sign and at most %d decimals "
+     "is "
+     "expected here",
+     "“%.*s”不是百分率：此处应为 %d%% 至 %d%%，须带百分号，最多 %d 位小数"},
+    {"\"%.*s\" is no stage of the ladder that has a letter: choose one under "
+     "改为阶段 (Change to)",
+     "“%.*s”不是催收阶梯中有函件的阶段：请在“改为阶段”栏选择"},
+    {"\"%.*s\" is no time zone: a fixed difference from UTC such as \"+08:00\" "
+     "is expected",
+     "“%.*s”不是时区；应为与协调世界时的固定时差，例如 \"+08:00\""},
+    {"\"%.*s\" is no type: only money is followed by a currency",
+     "“%.*s”不是类型：只有 money 后面可以写币种"},
+    {"\"%.*s\" is no type; accepted are text, integer, decimal, bool, date, "
+     "money, money CNY, list, group, party and any, each with ? behind it "
+     "where the value may be left out",
+     "“%.*s”不是类型；可用的有 "
+     "text、integer、decimal、bool、date、money、money CNY、list、group、party "
+     "和 any，可以不给值的在后面加 ?"},
+    {"\"%.*s\" is none of our classes of debts (trade, retention, bill, "
+     "other): such documents are of class other",
+     "“%.*"
+     "s”不是已知的款项类别（货款、质保金、票据、其他），此类单据归入“其他”"},
+    {"\"%.*s\" is not a currency; write a code such as CNY or USD",
+     "“%.*s”不是币种；请填写 CNY、USD 等币种代码"},
+    {"\"%.*s\" is not a date by year, month and day; write it as 2026-07-15",
+     "“%.*s”不是按年、月、日书写的日期；请写作 2026-07-15 这样的形式"},
+    {"\"%.*s\" is not a date: write its year too, as in 2026-07-15",
+     "“%.*s”不是日期：请写明年份，如 2026-07-15"},
+    {"\"%.*s\" is not a date; in this file it would be written as %s or "
+     "2026-11-20",
+     "“%.*s”不是日期；本文件中的日期应写作 %s 或 2026-11-20"},
+    {"\"%.*s\" is not a date; write it as 2026-11-20, or let the profile say "
+     "the order of day and month",
+     "“%.*s”不是日期；请写作 2026-11-20，或在导入配置中说明日、月的先后"},
+    {"\"%.*s\" is not a known word here; accepted are: %.*s",
+     "“%.*s”不是此栏可填的内容；可填：%.*s"},
+    {"\"%.*s\" is not a meaning of this column; accepted are: %.*s",
+     "“%.*s”不是该列的含义；可用的有：%.*s"},
+    {"\"%.*s\" is not a number; write it as 1234.50",
+     "“%.*s”不是数字；请写作 1234.50"},
+    {"\"%.*s\" is not among the needs of the template; did you mean \"%.*s\"?",
+     "“%.*s”不在模板的 needs 中；是否应为“%.*s”？"},
+    {"\"%.*s\" is not an amount; write it as 1234%c50",
+     "“%.*s”不是金额；请写作 1234%c50"},
+    {"\"%.*s\" is not one of: %s", "“%.*s”不在可用的内容之列：%s"},
+    {"\"%.*s\" is read as the amount that is owed; \"%.*s\" is taken to be "
+     "without tax",
+     "以“%.*s”为应收金额；“%.*s”视为不含税金额，不使用"},
+    {"\"%.*s\" is to be a name, not a path: without / \\ : * ? \" < > |",
+     "“%.*s”应为名称，不是路径，不得含有 / \\ : * ? \" < > |"},
+    {"\"%.*s\" looks like the heading of a group, but not like those that the "
+     "profile describes: the rows below are rejected until a group begins; "
+     "correct the row, or \"groups\" or \"ignore\" in the profile",
+     "“%.*"
+     "s”似为分组标题，但与导入配置所述的写法不同：其下各行在下一个分组标题之前"
+     "一律不予读取；请更正该行，或修改导入配置的 groups 或 ignore"},
+    {"\"%.*s\" may be left out, which would stop the document: put it into a "
+     "section {{#%.*s}} … {{/%.*s}}",
+     "“%.*s”可以没有值，没有时文书会中止：请放进区段 {{#%.*s}} … {{/%.*s}}"},
+    {"\"%.*s\" may not begin with a dot", "“%.*s”不得以点号开头"},
+    {"\"%.*s\" says the same on every line of a document (%zu documents, such "
+     "as %.*s): it is added up; if it is the document's, let the export write "
+     "it in the first line only",
+     "“%.*s”在同一单据的各行上相同（%zu 张单据，如 "
+     "%.*s）：按各行相加；如为整张单据的金额，请只在首行导出"},
+    {"\"%.*s\" says the same on every line of a document (%zu documents, such "
+     "as %.*s): taken for what the document says, it counts once",
+     "“%.*s”在同一单据的各行上相同（%zu 张单据，如 "
+     "%.*s）：视为整张单据的金额，只计一次"},
+    {"\"%.*s\" stands outside of a list", "“%.*s”不在列表区段之内"},
+    {"\"%.*s\" was proposed, today \"%.*s\" is due: propose again",
+     "提案拟发“%.*s”，今日应发“%.*s”：请重新生成提案"},
+    {"\"%.*s\": %.*s has no \"%.*s\"; there are: %.*s",
+     "“%.*s”：%.*s 没有“%.*s”，可用的有：%.*s"},
+    {"\"%.*s\": %.*s has no forms and no parts; take \".%.*s\" away",
+     "“%.*s”：%.*s 没有其他写法，也没有下级名称，请去掉“.%.*s”"},
+    {"\"%.*s\": Excel has saved this column as numbers and its last digits are "
+     "lost; export it again as text",
+     "“%.*s”：该列曾被 Excel 按数字保存，末位已丢失，请按文本重新导出"},
+    {"\"%.*s\": \"%.*s\" is neither an amount nor a number in every element of "
+     "the list",
+     "“%.*s”：列表各项的“%.*s”并非都是金额或数字"},
+    {"\"%.*s\": a rate with its sign is expected, such as 1.5%%",
+     "“%.*s”：比率须带百分号，例如 1.5%%"},
+    {"\"%.*s\": a whole number from %jd to %jd is expected",
+     "“%.*s”：应为 %jd 至 %jd 之间的整数"},
+    {"\"%.*s\": the total is too large", "“%.*s”：合计过大"},
+    {"\"%s\": a whole number of days from -%d to %d is expected",
+     "“%s”：应为 -%d 至 %d 之间的整数天数"},
+    {"\"after: issue_date\" is missing: from which date are the days counted?",
+     "缺少 \"after: issue_date\"：天数从哪一日起算？"},
+    {"\"day\" belongs to a date that is joined: join: [year, month, day]",
+     "\"day\" 只用于拼接的日期：join: [年, 月, 日]"},
+    {"\"else\" follows \"else\" more than %d times", "\"else\" 连续超过 %d 层"},
+    {"\"groups\" needs \"as\": the heading by which the tables call that name",
+     "\"groups\" 须有 \"as\"：各表引用该名称时所用的列标题"},
+    {"\"groups\" needs \"column\" or \"position\": which cell names whom the "
+     "rows below are about?",
+     "\"groups\" 须有 \"column\" 或 "
+     "\"position\"：哪个单元格指明下面各行属于谁？"},
+    {"\"heading_row: 0\" means that there are no headings, \"heading_rows\" "
+     "that there are several",
+     "\"heading_row: 0\" 表示没有标题行，\"heading_rows\" "
+     "表示标题有几行，两者矛盾"},
+    {"\"line\" makes numbers for doc_no and receipt_no only",
+     "\"line\" 只能用于 doc_no 和 receipt_no 的编号"},
+    {"\"repeated: sum\": table %s needs a source for its column %.*s",
+     "\"repeated: sum\"：表 %s 的 %.*s 列须有来源"},
+    {"\"version: 1\" is missing in this profile",
+     "该导入配置缺少 \"version: 1\""},
     {"\\n, \\t or \\u in place of a control character",
      "\\n、\\t 或 \\u（不能直接写控制字符）"},
+    {"\n", "\n"},
     {"^^ has no cell above it to be merged with",
      "^^ 上面没有可以合并的单元格"},
     {"a ? may not stand in a query; the day is :as_of",
@@ -1284,8 +1284,6 @@ static const struct phrase items[] = {
      "\"%.*s\"",
      "图片后面只能写宽度，例如 {width=30mm}；此处是“%.*s”"},
     {"bill", "票据"},
-    {"bill \"%.*s\"", "票据“%.*s”"},
-    {"bill \"%.*s\" of customer \"%.*s\"", "票据“%.*s”（客户“%.*s”）"},
     {"bill %.*s dishonoured", "票据 %.*s 拒付退回"},
     {"bill %.*s has the number of the credit note in line %u of %s",
      "票据 %.*s 与贷项通知单编号重复：该贷项通知单在第 %u 行（文件 %s）"},
@@ -1303,6 +1301,8 @@ static const struct phrase items[] = {
      "%.*s，与拒付日期不一致：以收款的冲销日期为准"},
     {"bill %.*s: what is typed here stands instead of the export",
      "票据 %.*s：以此处手工录入的内容为准，替代导出文件"},
+    {"bill \"%.*s\"", "票据“%.*s”"},
+    {"bill \"%.*s\" of customer \"%.*s\"", "票据“%.*s”（客户“%.*s”）"},
     {"bill number %.*s stands already in line %u of %s",
      "票据号 %.*s 重复：首次出现在第 %u 行（文件 %s）"},
     {"bill number %.*s stands already in line %u of %s, with another customer",
@@ -1380,9 +1380,6 @@ static const struct phrase items[] = {
      "新建"},
     {"close: --as-of DATE is expected, the day that is closed",
      "close：须用 --as-of 指明结账日"},
-    {"column \"%.*s\" stands here a second time", "列“%.*s”重复出现"},
-    {"column \"%.*s\": the columns of this table are %.*s",
-     "列“%.*s”：本表应有的列为 %.*s"},
     {"column %.*s of the query holds bytes, not text: convert it in the query",
      "查询结果的列 %.*s 为二进制数据，不是文本：请在查询中转换"},
     {"column %s (%s) is missing; the columns of this table are %.*s",
@@ -1390,6 +1387,9 @@ static const struct phrase items[] = {
     {"column %zu", "第 %zu 列"},
     {"column %zu is asked for, but %s has only %zu columns",
      "指定了第 %zu 列，但 %s 只有 %zu 列"},
+    {"column \"%.*s\" stands here a second time", "列“%.*s”重复出现"},
+    {"column \"%.*s\": the columns of this table are %.*s",
+     "列“%.*s”：本表应有的列为 %.*s"},
     {"comments that a database obeys (/*! or /*+) may not stand in a query",
      "查询语句中不得有数据库会执行的注释（/*! 或 /*+）"},
     {"computing the aging ...", "正在计算账龄……"},
@@ -1412,18 +1412,6 @@ static const struct phrase items[] = {
     {"credit note %.*s is applied to itself", "贷项通知单 %.*s 不能核销自身"},
     {"credit note %.*s to %.*s", "贷项通知单 %.*s 冲抵 %.*s"},
     {"currency: %s; we write it %.*s\n", "币种：%s；规范写法：%.*s\n"},
-    {"customer \"%.*s\": his documents and receipts come to %.*s %s, the aging "
-     "shows %.*s",
-     "客户“%.*s”：单据与收款合计为 %.*s %s，账龄表为 %.*s"},
-    {"customer \"%.*s\": reversed or refunded receipts exceed what stood to "
-     "his credit by %.*s %s; say which receipts or documents they belong to",
-     "客户“%.*s”：冲回或退还的收款超出其贷方余额 %.*s "
-     "%s；请注明所对应的收款或单据"},
-    {"customer \"%.*s\": what was reported on %.*s, restated and has happened "
-     "since comes to %.*s %s, which is not what his documents and receipts of "
-     "all time come to",
-     "客户“%.*s”：%.*s 的报告数加更正及其后发生额为 %.*s "
-     "%s，与其全部单据和收款的合计不符"},
     {"customer %.*s (%.*s)\n", "客户 %.*s（%.*s）\n"},
     {"customer %.*s has no document and no row of customers",
      "客户 %.*s 既无单据，也无客户资料"},
@@ -1467,6 +1455,18 @@ static const struct phrase items[] = {
      "%.*s，原因不明；不据此主张债权"},
     {"customer %.*s: what is typed here stands instead of the export",
      "客户 %.*s：以此处手工录入的内容为准，替代导出文件"},
+    {"customer \"%.*s\": his documents and receipts come to %.*s %s, the aging "
+     "shows %.*s",
+     "客户“%.*s”：单据与收款合计为 %.*s %s，账龄表为 %.*s"},
+    {"customer \"%.*s\": reversed or refunded receipts exceed what stood to "
+     "his credit by %.*s %s; say which receipts or documents they belong to",
+     "客户“%.*s”：冲回或退还的收款超出其贷方余额 %.*s "
+     "%s；请注明所对应的收款或单据"},
+    {"customer \"%.*s\": what was reported on %.*s, restated and has happened "
+     "since comes to %.*s %s, which is not what his documents and receipts of "
+     "all time come to",
+     "客户“%.*s”：%.*s 的报告数加更正及其后发生额为 %.*s "
+     "%s，与其全部单据和收款的合计不符"},
     {"customers", "客户表"},
     {"customers \"%.*s\" and \"%.*s\" differ in brackets or blanks alone: if "
      "they are one firm, write the one into former_ids of the other in "
@@ -1512,19 +1512,6 @@ static const struct phrase items[] = {
     {"divided by %d\n", "除以 %d\n"},
     {"do rows of one cell name the customer of the rows below?",
      "只有一个单元格的行是否为下面各行的客户？"},
-    {"document \"%.*s\"", "单据“%.*s”"},
-    {"document \"%.*s\" has no open amount, though others of this file have "
-     "one: all of it is taken as open",
-     "单据“%.*s”未填未收金额，而本文件其他行已填：按全额未收处理"},
-    {"document \"%.*s\" of customer \"%.*s\"", "单据“%.*s”（客户“%.*s”）"},
-    {"document \"%.*s\": its open amount is %.*s, but %.*s less its "
-     "allocations and write-offs leaves %.*s on %.*s; correct one of them",
-     "单据“%.*s”：导出的未收金额为 %.*s，而原金额 %.*s 减去核销及坏账核销后余 "
-     "%.*s（截至 %.*s），两者不符，请更正其一"},
-    {"document \"%.*s\": its open amount is %.*s, but %.*s less its "
-     "allocations leaves %.*s on %.*s; correct one of them",
-     "单据“%.*s”：导出的未收金额为 %.*s，而原金额 %.*s 减去核销后余 %.*s（截至 "
-     "%.*s），两者不符，请更正其一"},
     {"document %.*s has a negative amount and is taken as one that takes "
      "another back (red letter)",
      "单据 %.*s 的金额为负数，按红字单据处理"},
@@ -1584,6 +1571,19 @@ static const struct phrase items[] = {
      "line %u of %s cannot be: all of it is taken as open",
      "单据 %.*s：此处录入的金额为 %.*s，原未收金额 %.*s（第 %u 行，文件 "
      "%s）与之不符，不予采用，按全额未收处理"},
+    {"document \"%.*s\"", "单据“%.*s”"},
+    {"document \"%.*s\" has no open amount, though others of this file have "
+     "one: all of it is taken as open",
+     "单据“%.*s”未填未收金额，而本文件其他行已填：按全额未收处理"},
+    {"document \"%.*s\" of customer \"%.*s\"", "单据“%.*s”（客户“%.*s”）"},
+    {"document \"%.*s\": its open amount is %.*s, but %.*s less its "
+     "allocations and write-offs leaves %.*s on %.*s; correct one of them",
+     "单据“%.*s”：导出的未收金额为 %.*s，而原金额 %.*s 减去核销及坏账核销后余 "
+     "%.*s（截至 %.*s），两者不符，请更正其一"},
+    {"document \"%.*s\": its open amount is %.*s, but %.*s less its "
+     "allocations leaves %.*s on %.*s; correct one of them",
+     "单据“%.*s”：导出的未收金额为 %.*s，而原金额 %.*s 减去核销后余 %.*s（截至 "
+     "%.*s），两者不符，请更正其一"},
     {"document number %.*s stands already in line %u of %s",
      "单据号 %.*s 重复：首次出现在第 %u 行（文件 %s）"},
     {"document numbers repeat (%zu rows): say whether the rows are lines of "
@@ -1633,9 +1633,9 @@ static const struct phrase items[] = {
     {"fee for a payment order", "支付令申请费"},
     {"fee for enforcement", "执行申请费"},
     {"fee for preservation", "保全申请费"},
-    {"filed: %s/%.*s\n", "已归档：%s/%.*s\n"},
     {"filed: %s/%.*s; no row of totals was found, so its sum is not checked\n",
      "已归档：%s/%.*s；未见合计行，未核对总额\n"},
+    {"filed: %s/%.*s\n", "已归档：%s/%.*s\n"},
     {"filled down, the file becomes too large", "向下填充后文件过大"},
     {"fixed sum besides: %s %.*s (%s)\n", "另有定额补偿：%s %.*s（%s）\n"},
     {"fixed sums for late payment (United Kingdom)", "英国逾期付款定额补偿"},
@@ -1732,11 +1732,11 @@ static const struct phrase items[] = {
     {"joining %zu letters ...", "合订 %zu 份函件……"},
     {"keys with values are expected here (key: value), indented, one a line",
      "此处应为下级项目（项目: 内容），缩进书写，每行一项"},
-    {"kind \"%.*s\" is no built-in document; accepted are: %.*s",
-     "没有“%.*s”这种内置文书；可用的有：%.*s"},
     {"kind %.*s is not known: the draft rejects its rows until it says what "
      "they are",
      "不认得类型“%.*s”：在导入配置中说明之前，草稿拒收这些行"},
+    {"kind \"%.*s\" is no built-in document; accepted are: %.*s",
+     "没有“%.*s”这种内置文书；可用的有：%.*s"},
     {"kind: %s - %s\n", "kind: %s（%s）\n"},
     {"language \"%.*s\" is unknown; accepted are zh-CN and en",
      "没有语言“%.*s”；只接受 zh-CN 和 en"},
@@ -1860,13 +1860,13 @@ static const struct phrase items[] = {
     {"no due date is read, but \"%.*s\" may tell it: rename that heading (%s), "
      "or draft a profile",
      "未读取到期日，而“%.*s”似为到期日：请将该标题改为“%s”，或另写导入配置"},
-    {"no font has the character \"%.*s\" (U+%04X) of \"%.*s\": reports show 〓 "
-     "in its place",
-     "没有字体收有字符“%.*s”（U+%04X，见“%.*s”）：报告中以〓代替"},
     {"no font has the character U+%04X \"%.*s\" in \"%.*s\": change the text, "
      "or put a font that has it into the book's fonts/",
      "没有字体收有字符 "
      "U+%04X“%.*s”（“%.*s”）：请改写，或将收有该字的字体放入账簿的 fonts/"},
+    {"no font has the character \"%.*s\" (U+%04X) of \"%.*s\": reports show 〓 "
+     "in its place",
+     "没有字体收有字符“%.*s”（U+%04X，见“%.*s”）：报告中以〓代替"},
     {"no font has the form of \"%.*s\" that U+%04X asks for: it is set in its "
      "usual form",
      "没有字体收有“%.*s”由 U+%04X 指定的异体字形：按通行字形排印"},
@@ -1934,6 +1934,9 @@ static const struct phrase items[] = {
     {"nothing was issued yet\n", "尚未签发任何函件\n"},
     {"nothing was issued: --expect %zu says that just these letters are meant",
      "未签发：确认即签发这些函件的，请加 --expect %zu"},
+    {"number %d stands where %d is expected", "此处编号是第 %d，应为第 %d"},
+    {"number %jd stands on row %u already: take out one of the two",
+     "序号 %jd 已出现在第 %u 行：请删去重复的一行"},
     {"number \"%.*s\" has too many digits", "数字“%.*s”位数过多"},
     {"number \"%.*s\" is in scientific notation, which loses digits; write all "
      "its digits",
@@ -1941,9 +1944,6 @@ static const struct phrase items[] = {
     {"number \"%.*s\": the digits are not grouped by three; write it as "
      "1,234.50 or 1234.50",
      "数字“%.*s”：千分位分隔符的位置不对；请写作 1,234.50 或 1234.50"},
-    {"number %d stands where %d is expected", "此处编号是第 %d，应为第 %d"},
-    {"number %jd stands on row %u already: take out one of the two",
-     "序号 %jd 已出现在第 %u 行：请删去重复的一行"},
     {"number | customer | issued | due | amount | open\n",
      "单据号 | 客户 | 开票日期 | 到期日 | 金额 | 未收\n"},
     {"numbering \"%.*s\" is unknown; accepted are cn and none",
@@ -1964,8 +1964,8 @@ static const struct phrase items[] = {
      "的导出文件，一份只有未清项，另一份有单据和收款明细：两者之间的变动无法逐"
      "笔说明，以一个合计数列示"},
     {"of what is no longer open", "客户或单据已无未结余额"},
-    {"one of \" \\ / b f n r t u", "\" \\ / b f n r t u 之一"},
     {"one of %s has no partner in its paragraph", "%s 在本段中没有成对"},
+    {"one of \" \\ / b f n r t u", "\" \\ / b f n r t u 之一"},
     {"one of these is expected: %s", "此处应为下列之一：%s"},
     {"only an amount has a \"sign\", and %.*s is none",
      "只有金额可写 \"sign\"，%.*s 不是金额"},
@@ -2050,12 +2050,12 @@ static const struct phrase items[] = {
     {"proposed: %zu letters and calls\n", "拟发函、拟致电：%zu 份\n"},
     {"proven by days above 12", "有大于 12 的日数为证"},
     {"provisions", "单项计提表"},
+    {"rate %.*s: what is typed here stands instead of the export",
+     "汇率 %.*s：以此处手工录入的内容为准，替代导出文件"},
     {"rate \"%.*s\": per cent a year from 0 to 100 with at most %d decimals is "
      "expected, as in 3.10",
      "利率“%.*s”：应为 0 至 100 之间的年利率百分数，小数不超过 %d 位，例如 "
      "3.10"},
-    {"rate %.*s: what is typed here stands instead of the export",
-     "汇率 %.*s：以此处手工录入的内容为准，替代导出文件"},
     {"rate: %s: %s\n", "计息标准：%s：%s\n"},
     {"rates are a list, such as [0.5%%, 3%%, 10%%], or the word roll",
      "rates 应为一组比率，例如 [0.5%%, 3%%, 10%%]，或者 roll"},
@@ -2065,24 +2065,6 @@ static const struct phrase items[] = {
     {"reading %.*s ...", "正在读取 %.*s …"},
     {"reading %.*s: %zu rows ...", "正在读取 %.*s：%zu 行 …"},
     {"reading the ledger ...", "正在读取账簿……"},
-    {"receipt \"%.*s\"", "收款“%.*s”"},
-    {"receipt \"%.*s\" names \"%.*s\", but customer %.*s has no such invoice: "
-     "the money goes by the order of allocation",
-     "收款或票据“%.*s”指明核销“%.*s”，但客户 %.*s "
-     "名下无此单据：该款改按账簿所定顺序核销，余款记为未核销"},
-    {"receipt \"%.*s\" names \"%.*s\", but customer %.*s has no such invoice: "
-     "the money goes to the oldest due",
-     "收款或票据“%.*s”指明核销“%.*s”，但客户 %.*s "
-     "名下无此单据：该款改为核销最早到期的单据，余款记为未核销"},
-    {"receipt \"%.*s\" names \"%.*s\", but customer %.*s has no such invoice: "
-     "the money stays unapplied",
-     "收款或票据“%.*s”指明核销“%.*s”，但客户 %.*s "
-     "名下无此单据：该款记为未核销"},
-    {"receipt \"%.*s\" of customer \"%.*s\"", "收款“%.*s”（客户“%.*s”）"},
-    {"receipt \"%.*s\" of customer %.*s names \"%.*s\", which is of customer "
-     "%.*s: correct the one or the other; until then %.*s gets no letter",
-     "收款“%.*s”（客户 %.*s）指明核销“%.*s”，而该单据属于客户 "
-     "%.*s：请更正客户编号或单据号；更正前不向 %.*s 出具函件"},
     {"receipt %.*s", "收款 %.*s"},
     {"receipt %.*s has a negative amount and is taken as a reversal or refund",
      "收款 %.*s 的金额为负数，按冲回或退款处理"},
@@ -2111,6 +2093,24 @@ static const struct phrase items[] = {
      "收款 %.*s：冲回日期 %.*s 早于收款日期 %.*s"},
     {"receipt %.*s: what is typed here stands instead of the export",
      "收款 %.*s：以此处手工录入的内容为准，替代导出文件"},
+    {"receipt \"%.*s\"", "收款“%.*s”"},
+    {"receipt \"%.*s\" names \"%.*s\", but customer %.*s has no such invoice: "
+     "the money goes by the order of allocation",
+     "收款或票据“%.*s”指明核销“%.*s”，但客户 %.*s "
+     "名下无此单据：该款改按账簿所定顺序核销，余款记为未核销"},
+    {"receipt \"%.*s\" names \"%.*s\", but customer %.*s has no such invoice: "
+     "the money goes to the oldest due",
+     "收款或票据“%.*s”指明核销“%.*s”，但客户 %.*s "
+     "名下无此单据：该款改为核销最早到期的单据，余款记为未核销"},
+    {"receipt \"%.*s\" names \"%.*s\", but customer %.*s has no such invoice: "
+     "the money stays unapplied",
+     "收款或票据“%.*s”指明核销“%.*s”，但客户 %.*s "
+     "名下无此单据：该款记为未核销"},
+    {"receipt \"%.*s\" of customer %.*s names \"%.*s\", which is of customer "
+     "%.*s: correct the one or the other; until then %.*s gets no letter",
+     "收款“%.*s”（客户 %.*s）指明核销“%.*s”，而该单据属于客户 "
+     "%.*s：请更正客户编号或单据号；更正前不向 %.*s 出具函件"},
+    {"receipt \"%.*s\" of customer \"%.*s\"", "收款“%.*s”（客户“%.*s”）"},
     {"receipt number %.*s stands already in line %u of %s",
      "收款单号 %.*s 重复：首次出现在第 %u 行（文件 %s）"},
     {"receipts", "收款表"},
@@ -2287,11 +2287,11 @@ static const struct phrase items[] = {
     {"the bill would be dishonoured before it came in: dishonoured_at is "
      "before received_date",
      "票据的拒付日期（dishonoured_at）早于收票日期（received_date）"},
+    {"the block ::: that begins here is not closed by a line :::",
+     "此处开始的 ::: 版块没有以单独一行 ::: 结束"},
     {"the block \"::: %.*s\" is unknown, the nearest is \"%s\"; accepted are: "
      "%.*s",
      "没有“::: %.*s”这种块，最接近的是“%s”；可用的块：%.*s"},
-    {"the block ::: that begins here is not closed by a line :::",
-     "此处开始的 ::: 版块没有以单独一行 ::: 结束"},
     {"the block would end before it began: \"until\" is before \"from\"",
      "暂停催收的截止日早于起始日"},
     {"the books have no snapshot of one day (%.*s): say the day with --as-of "
@@ -2332,6 +2332,8 @@ static const struct phrase items[] = {
      "which cannot be set: remove it from the text",
      "字符 U+%04X“%.*s”（“%.*s”）自右向左书写，无法排版：请从文本中删去"},
     {"the closing \"", "结束的 \""},
+    {"the column %s of this sheet is hidden; what it says counts",
+     "该工作表的“%s”栏被隐藏；其内容照常有效"},
     {"the column \"%.*s\" is not used, but says %.*s in %zu rows, and they "
      "count as owed: where that means void or not audited, leave them out by a "
      "profile (ignore: - { column: %.*s, is: [%.*s], reason: void })",
@@ -2344,8 +2346,6 @@ static const struct phrase items[] = {
      "“%.*s”列仅作摘要读取，但其中有“%.*s”，共 %zu "
      "行，现仍计入应收：如系作废，请在导入配置中写明不计入（ignore: - "
      "{ column: %.*s, is: [%.*s], reason: 作废 }）"},
-    {"the column %s of this sheet is hidden; what it says counts",
-     "该工作表的“%s”栏被隐藏；其内容照常有效"},
     {"the control character U+%04X is no text; only \\n and \\t are accepted",
      "控制字符 U+%04X 不是文字；仅接受 \\n 与 \\t"},
     {"the control total in %s is %.*s, the ledger comes to %.*s: the "

@@ -419,6 +419,14 @@ static bool keep(struct job *j)
     return any;
 }
 
+static bool feeds_contacts(const struct plan *plan)
+{
+    for (size_t i = 0; i < plan->fed_count; i++)
+        if (plan->fed[i] == TABLE_CONTACTS)
+            return true;
+    return false;
+}
+
 /* A row of a call sheet in which nobody has written anything. */
 static bool is_open_call(struct job *j)
 {
@@ -427,7 +435,7 @@ static bool is_open_call(struct job *j)
         CONTACTS_SUMMARY,        CONTACTS_REASON_CODE, CONTACTS_PROMISE_DATE,
         CONTACTS_PROMISE_AMOUNT, CONTACTS_ATTACHMENT};
 
-    if (!j->file->typed || !j->records.made[TABLE_CONTACTS] ||
+    if (!j->file->typed || !feeds_contacts(&j->file->plan) ||
         !str_starts(cell_text(&j->cells, TABLE_CONTACTS, CONTACTS_ID),
                     STR("CALL-")))
         return false;
