@@ -1,5 +1,5 @@
-#include "command/book_dunning.h"
 #include "command/aging_paper.h"
+#include "command/book_dunning.h"
 #include "command/lock.h"
 #include "command/output.h"
 #include "command/output_names.h"

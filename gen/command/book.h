@@ -43,7 +43,7 @@ struct book {
     struct aging aging;
     struct earlier earlier; /* BOOK_EARLIER */
     struct tieout tieout;
-    struct issued issued; /* numbered letters, of the register */
+    struct issued issued;         /* numbered letters, of the register */
     struct outdated outdated;     /* BOOK_EARLIER: letters of earlier runs */
     struct conversion conversion; /* count 0: nothing to convert */
     struct str accepted_gap; /* by guard_book: why a gap is none; or empty */

@@ -1,5 +1,5 @@
-#include "command/book_dunning.h"
 #include "command/close_files.h"
+#include "command/book_dunning.h"
 
 #include "base/file.h"
 #include "base/hash.h"

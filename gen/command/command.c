@@ -114,7 +114,8 @@ const struct command commands[] = {
      "propose|commit|undo|list BOOK [PROPOSAL|NUMBER]",
      {"propose letters on a sheet that people decide on; commit numbers and "
       "issues those decided, once; undo withdraws one; list shows all",
-      "催款：propose 生成提案表供人决定；commit 按决定签发并编号，每函一次；undo "
+      "催款：propose 生成提案表供人决定；commit "
+      "按决定签发并编号，每函一次；undo "
       "撤回；list 列出历史"},
      {"--as-of", "--date", "--expect", "--dry-run", "--reason", "--customer",
       "--accept-gap", "--format", "-o", "--names", NULL},

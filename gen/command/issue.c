@@ -4,6 +4,7 @@
 #include "base/hash.h"
 #include "base/name.h"
 #include "base/outfile.h"
+#include "base/wall_clock.h"
 #include "command/issue_check.h"
 #include "command/issue_file.h"
 #include "command/manifest.h"
@@ -14,10 +15,10 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
-#include <time.h>
 #include <unistd.h>
 
 #define MOST_RUNS   1000
+#define DAY         86400
 #define LARGEST_CSV ((size_t)1 << 30)
 
 /* Where a run is written before it appears. */
@@ -53,16 +54,16 @@ const char *issue_home(const struct book *b, struct arena *a)
 /* "2026-07-17T09:30:00+08:00" by the clock, in the book's zone. */
 static struct str time_now(const struct policy *policy, struct arena *a)
 {
-    int minutes = policy->zone_minutes;
-    time_t at = time(NULL) + (time_t)minutes * 60;
-    struct tm t = {0};
+    int minutes = policy->zone_minutes,
+        apart = minutes < 0 ? -minutes : minutes;
+    int64_t at = wall_seconds() + (int64_t)minutes * 60;
+    int second = (int)(at % DAY);
+    struct date day = {(int32_t)(at / DAY)};
 
-    gmtime_r(&at, &t);
-    return arena_format(a, "%04d-%02d-%02dT%02d:%02d:%02d%c%02d:%02d",
-                        t.tm_year + 1900, t.tm_mon + 1, t.tm_mday, t.tm_hour,
-                        t.tm_min, t.tm_sec, minutes < 0 ? '-' : '+',
-                        (minutes < 0 ? -minutes : minutes) / 60,
-                        (minutes < 0 ? -minutes : minutes) % 60);
+    return arena_format(a, "%.*sT%02d:%02d:%02d%c%02d:%02d",
+                        STR_ARG(date_iso(day, a)), second / 3600,
+                        second / 60 % 60, second % 60, minutes < 0 ? '-' : '+',
+                        apart / 60, apart % 60);
 }
 
 /* The name of a run that is not there yet: 2026-07-17, 2026-07-17-2 ... */

@@ -1,5 +1,5 @@
-#include "command/book_dunning.h"
 #include "command/kpi_paper.h"
+#include "command/book_dunning.h"
 
 #include "command/book_kpi.h"
 #include "command/law.h"

@@ -26,13 +26,13 @@ enum output_name {
     OUTPUT_ANALYSIS,     /* 分析.xlsx, analysis.xlsx */
     OUTPUT_VOUCHER,      /* 坏账准备凭证.csv, voucher.csv */
     OUTPUT_VOUCHER_PDF,  /* 坏账准备凭证.pdf, voucher.pdf */
-    OUTPUT_ISSUED,   /* 已发函件, issued: the runs of numbered letters */
-    OUTPUT_COLLECTORS,   /* 催收员, collectors: their call sheets */
-    OUTPUT_SALESPEOPLE,  /* 业务员, salespeople: the same */
-    OUTPUT_NOBODY,       /* 未分配, unassigned: a stem */
-    OUTPUT_DUNNING,  /* 催款, dunning: the proposals */
-    OUTPUT_PROPOSAL, /* 催款提案, proposal: a stem */
-    OUTPUT_REGISTER  /* 登记簿.csv, register.csv */
+    OUTPUT_ISSUED,      /* 已发函件, issued: the runs of numbered letters */
+    OUTPUT_COLLECTORS,  /* 催收员, collectors: their call sheets */
+    OUTPUT_SALESPEOPLE, /* 业务员, salespeople: the same */
+    OUTPUT_NOBODY,      /* 未分配, unassigned: a stem */
+    OUTPUT_DUNNING,     /* 催款, dunning: the proposals */
+    OUTPUT_PROPOSAL,    /* 催款提案, proposal: a stem */
+    OUTPUT_REGISTER     /* 登记簿.csv, register.csv */
 };
 
 struct str output_name(enum output_name name, const struct policy *policy);

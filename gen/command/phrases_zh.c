@@ -576,6 +576,9 @@ static const struct phrase items[] = {
      "one, add --replace",
      "有 %zu 个编号在 %s 中也有（%.*s%s）；若本文件为更正后的文件，请加 "
      "--replace"},
+    {"%zu of %zu letters cannot be written: see above; none was issued and no "
+     "number was taken",
+     "%zu 份（共 %zu 份）函件无法生成，原因见上；一份也未签发，未占用文号"},
     {"%zu of %zu tracking numbers of the carrier are of no letter in "
      "deliveries",
      "物流记录有 %zu 个单号（共 %zu 个）未见于送达表，与函件无关或尚未登记"},
@@ -1139,6 +1142,8 @@ static const struct phrase items[] = {
      "汇率须大于 0，表示一单位该币种折合本位币的数额"},
     {"a row that is ignored needs a \"reason\" for the reader of the report",
      "忽略行的规则须写明 \"reason\"（原因），供报告读者查看"},
+    {"a run of letters was interrupted here: the next commit finishes it",
+     "此处有一批函件签发中断：下次签发时办完"},
     {"a second document begins here (---); only one is accepted",
      "此处（---）开始了第二份文档；只接受一份"},
     {"a single value is expected here, not a list",
@@ -1154,10 +1159,6 @@ static const struct phrase items[] = {
      "\"workdays_before\" 个工作日起：应填其一"},
     {"a stage is either a letter (template: demand) or a call (call: true)",
      "每一阶段或为函件（template: demand），或为电话催收（call: true）"},
-    {"a stage of the ladder needs the key \"%s\" ({stage: formal, template: "
-     "demand, days: 7})",
-     "催收阶梯的每个阶段须有项目“%s”（{stage: formal, template: demand, days: "
-     "7}）"},
     {"a stage of the ladder needs the key \"stage\" ({stage: formal, template: "
      "demand, days: 7})",
      "催收阶梯的每一阶段须有 \"stage\"（{stage: formal, template: demand, "
@@ -1760,6 +1761,10 @@ static const struct phrase items[] = {
      "函件 %.*s 的收件客户为 %.*s，而非 %.*s"},
     {"letter %.*s: this row contradicts %s:%u and is left out",
      "函件 %.*s：本行与 %s:%u 相互矛盾，本行不采用"},
+    {"letter %zu of this RUN.json does not say its number, file, hash, "
+     "customer, currency, total and documents: was the file edited?",
+     "该 RUN.json 的第 %zu "
+     "份函件缺少文号、文件、哈希、客户、币种、金额或者单据：文件是否被改动？"},
     {"letter %zu of this manifest does not say its customer, currency, total "
      "and documents: was the file edited?",
      "该清单第 %zu 封函件未写明客户、币种、合计或单据：文件是否被改动过？"},
@@ -2203,6 +2208,9 @@ static const struct phrase items[] = {
      "whole）、meaning、example、offers"},
     {"size \"%.*s\" is out of range; accepted are 5pt to 72pt",
      "字号“%.*s”超出范围；只接受 5pt 至 72pt"},
+    {"somebody is just locking the register: run again in a moment; if nobody "
+     "is, delete this file",
+     "登记簿正被他人锁定：请稍后再试；确无他人使用的，删除此文件"},
     {"something is missing: write ::: %s %s", "缺少内容：请写 ::: %s %s"},
     {"standard output cannot be written", "无法写入标准输出"},
     {"stands in the snapshot of %.*s already",
@@ -2505,6 +2513,9 @@ static const struct phrase items[] = {
     {"the letter would be signed for before it was posted: signed_at is before "
      "posted_at",
      "签收日期早于寄出日期"},
+    {"the letters are reserved, but their folder cannot be put in its place; "
+     "run again when it can",
+     "函件已占号，但其文件夹无法就位；排除原因后请再次执行"},
     {"the letters would be dated %.*s, before the as-of day %.*s: --date names "
      "a day not before it",
      "函件落款日期 %.*s 早于计算基准日 %.*s：--date 不得早于基准日"},
@@ -2611,6 +2622,11 @@ static const struct phrase items[] = {
     {"the register is damaged (%s): duebook register rebuild makes it anew "
      "from the letters on disk",
      "登记簿已损坏（%s）：可用 duebook register rebuild 由磁盘上的函件重建"},
+    {"the register is in use by %.*s on %.*s (process %ld, since %.*s): wait "
+     "until it ends; if that machine was switched off meanwhile, delete this "
+     "file",
+     "登记簿正由 %.*s 在 %.*s 上使用（进程 %ld，始于 "
+     "%.*s）：请待其结束；该机器已关机的，删除此文件"},
     {"the register is made anew from %zu letters on disk\n",
      "已由磁盘上的 %zu 份函件重建登记簿\n"},
     {"the register says that %.*s is issued, its list that it is withdrawn: it "
@@ -2641,6 +2657,8 @@ static const struct phrase items[] = {
      "benchmark1y likewise",
      "计息标准未写明利率的期限，或者未写明固定还是浮动；请写为 lpr1y*1.5:fixed "
      "或 lpr1y*1.5:floating，五年期以上写 lpr5y，贷款基准利率写 benchmark1y"},
+    {"the run that was interrupted here is finished now",
+     "此前中断的一批函件现已办完"},
     {"the same row stands in line %u of %s: a sheet or file that is there "
      "twice would count twice; take one of them away",
      "该行与第 %u 行（文件 "
@@ -2841,6 +2859,8 @@ static const struct phrase items[] = {
     {"these columns are not used: %.*s", "以下列未使用：%.*s"},
     {"this JPEG is damaged or cut off", "此 JPEG 已损坏或不完整"},
     {"this PNG is damaged: %s", "此 PNG 已损坏：%s"},
+    {"this RUN.json lists no letters: was the file edited?",
+     "该 RUN.json 未列函件：文件是否被改动？"},
     {"this SVG is damaged: %s", "此 SVG 已损坏：%s"},
     {"this SVG shows nothing", "此 SVG 没有任何图形"},
     {"this amount is more than 0: it is what came in or what is promised",
@@ -2968,6 +2988,10 @@ static const struct phrase items[] = {
     {"this profile has no queries: a key sql, with a SELECT for each table, is "
      "expected",
      "该导入配置没有查询语句：应有 sql 一项，每张表一条 SELECT"},
+    {"this register was written by a newer duebook (schema %d; this one knows "
+     "%d): use that one",
+     "该登记簿由较新版本的 duebook 写成（结构版本 %d，本程序至 "
+     "%d）：请使用新版本"},
     {"this rejected row", "本行（已被拒收）"},
     {"this rejected row names no customer, document or receipt that is known: "
      "a letter may ask for what it would have taken off",

@@ -311,14 +311,13 @@ static const struct word reason_items[] = {
     {STR_INIT("refuses"), 7},      {STR_INIT("other"), 8},
     {STR_INIT("back_to_back"), 9}, {STR_INIT("mismatch"), 10},
     {STR_INIT("absent"), 11},      {STR_INIT("pay_run"), 12},
-    {STR_INIT("papers"), 13},
-    {STR_INIT("资金困难"), 1},     {STR_INIT("内部审批中"), 2},
-    {STR_INIT("未收到发票"), 3},   {STR_INIT("有争议"), 4},
-    {STR_INIT("称已付款"), 5},     {STR_INIT("联系不上"), 6},
-    {STR_INIT("拒绝付款"), 7},     {STR_INIT("其他"), 8},
-    {STR_INIT("等上家付款"), 9},   {STR_INIT("账目不符"), 10},
-    {STR_INIT("经办人不在"), 11},  {STR_INIT("固定付款日"), 12},
-    {STR_INIT("单据不齐"), 13},
+    {STR_INIT("papers"), 13},      {STR_INIT("资金困难"), 1},
+    {STR_INIT("内部审批中"), 2},   {STR_INIT("未收到发票"), 3},
+    {STR_INIT("有争议"), 4},       {STR_INIT("称已付款"), 5},
+    {STR_INIT("联系不上"), 6},     {STR_INIT("拒绝付款"), 7},
+    {STR_INIT("其他"), 8},         {STR_INIT("等上家付款"), 9},
+    {STR_INIT("账目不符"), 10},    {STR_INIT("经办人不在"), 11},
+    {STR_INIT("固定付款日"), 12},  {STR_INIT("单据不齐"), 13},
 };
 
 static const struct word case_event_items[] = {

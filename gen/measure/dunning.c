@@ -178,6 +178,16 @@ static enum dunning_reason find_left_out(const struct dunning_case *c)
     return c->handed_over_count ? DUNNING_HANDED_OVER : DUNNING_NOT_OVERDUE;
 }
 
+/* Is what is claimed a smaller share of all he owes than the stage asks? */
+static bool is_below_share(const struct dunning_case *c, int64_t total)
+{
+    int64_t least;
+
+    return c->next->percent && total > 0 &&
+           decimal_muldiv(total, c->next->percent, 100, ROUND_UP, &least) &&
+           c->claimed < least;
+}
+
 /* What holds a letter that the ladder would send. */
 static enum dunning_reason
 find_hold(const struct group *g, const struct dunning_case *c, int64_t total)
@@ -186,8 +196,7 @@ find_hold(const struct group *g, const struct dunning_case *c, int64_t total)
 
     if (is_below_minimum(g->policy, c))
         return DUNNING_BELOW_MINIMUM;
-    if (c->next->percent && total > 0 &&
-        (double)c->claimed * 100 < (double)total * c->next->percent)
+    if (is_below_share(c, total))
         return DUNNING_BELOW_PERCENT;
     if (c->bank && p->bank == HOLD_LETTER)
         return DUNNING_BANK;

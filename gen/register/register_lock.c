@@ -1,4 +1,5 @@
 #include "base/file.h"
+#include "base/wall_clock.h"
 #include "register/register_parts.h"
 
 #include <errno.h>
@@ -6,13 +7,12 @@
 #include <pwd.h>
 #include <signal.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 #define LARGEST_LOCK 1024
 #define HOST_MAX     256
+#define DAY          86400
 
 /* "host user pid since", each a line of the lock file. */
 struct holder {
@@ -38,16 +38,34 @@ static struct str user_name(struct arena *a)
     return arena_format(a, "%lu", (unsigned long)getuid());
 }
 
+/* "2026-07-17T01:30:00Z" */
+static struct str time_now(struct arena *a)
+{
+    int64_t at = wall_seconds();
+    int second = (int)(at % DAY);
+    struct date day = {(int32_t)(at / DAY)};
+
+    return arena_format(a, "%.*sT%02d:%02d:%02dZ", STR_ARG(date_iso(day, a)),
+                        second / 3600, second / 60 % 60, second % 60);
+}
+
 static struct str holder_text(struct arena *a)
 {
-    time_t now = time(NULL);
-    struct tm utc = {0};
-    char since[32] = "";
+    return arena_format(a, "%.*s\n%.*s\n%ld\n%.*s\n", STR_ARG(host_name(a)),
+                        STR_ARG(user_name(a)), (long)getpid(),
+                        STR_ARG(time_now(a)));
+}
 
-    gmtime_r(&now, &utc);
-    strftime(since, sizeof(since), "%Y-%m-%dT%H:%M:%SZ", &utc);
-    return arena_format(a, "%.*s\n%.*s\n%ld\n%s\n", STR_ARG(host_name(a)),
-                        STR_ARG(user_name(a)), (long)getpid(), since);
+static long number_of(struct str text)
+{
+    long n = 0;
+
+    for (size_t i = 0; i < text.len; i++) {
+        if (!str_is_digit(text.ptr[i]) || n > INT32_MAX)
+            return 0;
+        n = n * 10 + (text.ptr[i] - '0');
+    }
+    return n;
 }
 
 /* False: no lock file, or one that is being written. */
@@ -63,7 +81,7 @@ static bool read_holder(const char *path, struct holder *out, struct arena *a)
         !str_cut(text, '\n', &pid, &text) ||
         !str_cut(text, '\n', &out->since, &text))
         return false;
-    out->pid = strtol(arena_z(a, pid), NULL, 10);
+    out->pid = number_of(pid);
     return true;
 }
 
@@ -122,12 +140,10 @@ static bool make_lock(const char *path, struct arena *a)
 /* The lock may be there and its holder not be written yet: wait for that. */
 static bool await_holder(const char *path, struct holder *out, struct arena *a)
 {
-    const struct timespec pause = {0, 20 * 1000 * 1000};
-
     for (int i = 0; i < 100 && file_exists(path); i++) {
         if (read_holder(path, out, a))
             return true;
-        nanosleep(&pause, NULL);
+        wall_pause(20);
     }
     return false;
 }
