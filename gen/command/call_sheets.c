@@ -21,29 +21,39 @@ struct calling {
     struct call_files *out;
 };
 
-static bool read_text(struct calling *x, const char *name, const char **path,
+static bool read_text(struct calling *x, const char *name,
+                      enum language language, const char **path,
                       struct str *out)
 {
     struct run *r = x->run;
-    const char *asked = arena_format(r->arena, "templates/calls/%s/%s",
-                                     book_language_folder(x->book), name)
-                            .ptr;
+    const char *asked =
+        arena_format(r->arena, "templates/calls/%s/%s",
+                     language == LANGUAGE_ZH ? "zh-CN" : "en", name)
+            .ptr;
 
     return resource_find(r, x->book->folder, asked, path) &&
            file_read(out, *path, LARGEST_TEXT, r->arena, r->diag);
 }
 
+/* Chats are in the customer's language. */
+static bool read_chat(struct calling *x, enum language language)
+{
+    const char *path;
+    struct str text;
+
+    return read_text(x, "chat.md", language, &path, &text) &&
+           mustache_parse(&x->figures.chat[language],
+                          (struct field){text, place_of(path, 1, 1)}, NULL,
+                          NULL, x->run->arena, x->run->diag);
+}
+
 static bool read_texts(struct calling *x)
 {
-    struct run *r = x->run;
     const char *path;
-    struct str chat;
 
-    return read_text(x, "answers.md", &path, &x->figures.answers) &&
-           read_text(x, "chat.md", &path, &chat) &&
-           mustache_parse(&x->figures.chat,
-                          (struct field){chat, place_of(path, 1, 1)}, NULL,
-                          NULL, r->arena, r->diag);
+    return read_text(x, "answers.md", x->book->policy.language, &path,
+                     &x->figures.answers) &&
+           read_chat(x, LANGUAGE_ZH) && read_chat(x, LANGUAGE_EN);
 }
 
 static int by_number(const void *a, const void *b)

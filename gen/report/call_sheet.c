@@ -2,8 +2,10 @@
 
 #include "doc/mustache.h"
 #include "report/dunning_words.h"
+#include "report/letters.h"
 #include "report/party_value.h"
 #include "report/sheet_write.h"
+#include "report/words.h"
 
 #include <stdlib.h>
 
@@ -45,7 +47,7 @@ static const struct {
     [AT_CUSTOMER_ID] = {{"客户编号", "customer_id"}, 9, false},
     [AT_CUSTOMER] = {{"客户名称", "customer_name"}, 22, false},
     [AT_WHY] = {{"致电理由", "Why"}, 30, false},
-    [AT_PHONE] = {{"对方电话", "Telephone"}, 16, false},
+    [AT_PHONE] = {{"对方电话", "Telephone"}, 20, false},
     [AT_DATE] = {{"联系日期", "at"}, 11, true},
     [AT_CHANNEL] = {{"沟通方式", "channel"}, 9, true},
     [AT_COUNTERPART] = {{"对方人员", "counterpart"}, 12, true},
@@ -160,7 +162,8 @@ static bool is_called(const struct call_figures *f,
 
     return row && row->overdue > 0 && c->reason != DUNNING_WOUND_UP &&
            c->reason != DUNNING_IN_COURT && c->reason != DUNNING_HANDED_OVER &&
-           c->reason != DUNNING_BLOCKED && c->reason != DUNNING_HELD;
+           c->reason != DUNNING_BLOCKED && c->reason != DUNNING_HELD &&
+           c->reason != DUNNING_COVERED;
 }
 
 struct call_lists call_lists_make(const struct call_figures *f,
@@ -240,7 +243,8 @@ static void put(struct making *m, uint32_t row, uint32_t column, struct cell c)
 {
     if (columns[column].is_entry)
         c = sheet_styled(c, CELL_ENTRY);
-    else if (c.kind == CELL_TEXT)
+    else if (column == AT_WHY || column == AT_LAST || column == AT_HINTS ||
+             column == AT_PHONE || column == AT_CUSTOMER)
         c = sheet_aligned(c, CELL_ALIGN_WRAP);
     sheet_put(m->sheet, row, column, c, m->arena);
 }
@@ -288,26 +292,24 @@ static bool chat_text(const struct making *m, const struct dunning_case *c,
 {
     const struct call_figures *f = m->f;
     struct value data = value_map_new(m->arena);
+    const struct customer *who = &f->ledger->customers[c->customer];
+    enum language language = letter_language(who, f->policy);
     struct mustache_data with = {.contexts = &data,
                                  .context_count = 1,
-                                 .english = m->language == LANGUAGE_EN,
+                                 .english = language == LANGUAGE_EN,
                                  .escape = mustache_escape_none};
     struct mustache_text text;
 
     *out = STR("");
-    if (!f->chat)
-        return true;
-    value_set(data, "creditor",
-              party_creditor(f->policy, m->language, m->arena), m->arena);
-    value_set(data, "customer",
-              party_customer(&f->ledger->customers[c->customer], m->language,
-                             m->arena),
+    value_set(data, "creditor", party_creditor(f->policy, language, m->arena),
+              m->arena);
+    value_set(data, "customer", party_customer(who, language, m->arena),
               m->arena);
     value_set(data, "count", value_integer((int64_t)c->item_count), m->arena);
     value_set(data, "overdue", value_minor(row->overdue, c->currency),
               m->arena);
     value_set(data, "oldest_days", value_integer(row->oldest_days), m->arena);
-    if (!mustache_render(f->chat, &with, &text, m->arena, m->diag))
+    if (!mustache_render(f->chat[language], &with, &text, m->arena, m->diag))
         return false;
     *out = str_trim(text.text);
     return true;
@@ -430,6 +432,7 @@ static void set_form(struct making *m, uint32_t rows)
                 columns[i].is_entry ? CELL_REQUIRED : CELL_HEADING),
             m->arena);
     }
+    s->is_form = true;
     s->freeze_rows = 1;
     s->freeze_columns = AT_WHY;
     s->repeat_columns = AT_WHY;
@@ -516,7 +519,10 @@ bool call_sheet_make(const struct call_figures *f, enum call_side side,
         .author = sheet_firm(f->policy, m.language),
         .company = sheet_firm(f->policy, m.language),
         .header_left = list->person,
-        .header_right = date_iso(f->aging->as_of, a),
+        /* Digits behind &R would be a size of font. */
+        .header_right =
+            arena_format(a, "%.*s%.*s", STR_ARG(word(WORD_AS_OF, m.language)),
+                         STR_ARG(date_iso(f->aging->as_of, a))),
         .footer = bilingual_text(page, m.language),
         .created = f->aging->as_of,
         .english = m.language == LANGUAGE_EN};

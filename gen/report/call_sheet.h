@@ -27,8 +27,8 @@ struct call_figures {
     const struct receipt **paid; /* one a customer: his last receipt; or NULL */
     const struct contact **calls; /* contacts of call sheets, by their number */
     size_t call_count;
-    const struct mustache *chat; /* the text for a chat; or NULL */
-    struct str answers;          /* "## excuse" and lines */
+    const struct mustache *chat[2]; /* the text for a chat, by language */
+    struct str answers;             /* "## excuse" and lines */
 };
 
 /* Customers with something overdue in a currency: of one person. */
