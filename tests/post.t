@@ -159,12 +159,12 @@ is "its row in the sheet is no mistake" "" \
 
 pack type "$sheet" C0004 寄出日期=2026-07-20
 run "$DUEBOOK" dunning undo "$book" 催字〔2026〕第0002号 --reason 金额有误
-again="$book/已发函件/2026-07-17-2/寄送"
+again="$book/已发函件/2026-07-20/寄送"
 is "one that was posted is corrected by a letter with a pack of its own" \
     "更正函 更字〔2026〕第0001号 更正催字〔2026〕第0002号" \
     "$(pack contents "$again/EMS寄件表.xlsx")"
 ok "and a sheet of its own" pack prefilled \
-    "$book/records/送达-2026-07-17-2.xlsx" "$book/已发函件/2026-07-17-2"
+    "$book/records/送达-2026-07-20.xlsx" "$book/已发函件/2026-07-20"
 is "how the letter was posted is no mistake" "" \
     "$(told check "$book" | grep 'xlsx:[0-9]*: 错误')"
 

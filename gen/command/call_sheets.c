@@ -41,7 +41,7 @@ static bool read_chat(struct calling *x, enum language language)
     const char *path;
     struct str text;
 
-    return read_text(x, "chat.md", language, &path, &text) &&
+    return read_text(x, "chat.txt", language, &path, &text) &&
            mustache_parse(&x->figures.chat[language],
                           (struct field){text, place_of(path, 1, 1)}, NULL,
                           NULL, x->run->arena, x->run->diag);
@@ -51,7 +51,7 @@ static bool read_texts(struct calling *x)
 {
     const char *path;
 
-    return read_text(x, "answers.md", x->book->policy.language, &path,
+    return read_text(x, "answers.txt", x->book->policy.language, &path,
                      &x->figures.answers) &&
            read_chat(x, LANGUAGE_ZH) && read_chat(x, LANGUAGE_EN);
 }
