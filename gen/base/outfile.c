@@ -2,9 +2,11 @@
 
 #include "base/file.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -176,4 +178,38 @@ bool outfile_settle(const char *folder, struct diag *d)
     if (fd >= 0)
         close(fd);
     return ok;
+}
+
+/* ".0123456789abcdef.4711.tmp": the process that wrote it; 0: another name. */
+static long writer_of(const char *name)
+{
+    const char *p = name + 1;
+    long pid = 0;
+    int digits = 0;
+
+    if (*name != '.')
+        return 0;
+    for (; str_hex_digit(*p) >= 0; p++)
+        digits++;
+    if (digits != 16 || *p++ != '.')
+        return 0;
+    for (; str_is_digit(*p) && pid < INT32_MAX / 10; p++)
+        pid = pid * 10 + (*p - '0');
+    return strcmp(p, ".tmp") == 0 ? pid : 0;
+}
+
+void outfile_sweep(const char *folder)
+{
+    DIR *handle = opendir(folder);
+    struct dirent *entry;
+
+    if (!handle)
+        return;
+    while ((entry = readdir(handle))) {
+        long pid = writer_of(entry->d_name);
+
+        if (pid > 0 && kill((pid_t)pid, 0) != 0 && errno == ESRCH)
+            (void)unlinkat(dirfd(handle), entry->d_name, 0);
+    }
+    closedir(handle);
 }

@@ -37,6 +37,12 @@ MUST_CHECK bool outfile_save_unsettled(const char *path, struct str bytes,
                                        struct arena *scratch, struct diag *d);
 MUST_CHECK bool outfile_settle(const char *folder, struct diag *d);
 
+/*
+ * Remove what processes of this machine that no longer run left in a folder.
+ * Where others may share the folder, under a lock that keeps them out.
+ */
+void outfile_sweep(const char *folder);
+
 /* All three at once. */
 MUST_CHECK bool outfile_save(const char *path, struct str bytes,
                              struct arena *scratch, struct diag *d);

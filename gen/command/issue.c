@@ -364,6 +364,8 @@ static bool recover(struct run *r, const struct book *b,
     const char *home = issue_home(b, r->arena);
     const struct issued_letter *left;
 
+    outfile_sweep(b->folder);
+    outfile_sweep(file_join(r->arena, b->folder, STR("records")));
     while ((left = find_reserved(register_letters(reg)))) {
         struct str run = left->run;
 
