@@ -122,6 +122,16 @@ const struct command commands[] = {
      2,
      3,
      command_dunning},
+    {"document",
+     "NAME BOOK --customer ID|--all",
+     {"draft a paper of templates/letters for one customer or all whom it fits",
+      "按 templates/letters "
+      "中的模板为某户或全部适用客户起草函件（草稿，不编号）"},
+     {"--customer", "--all", "--as-of", "--date", "-o", "--names",
+      "--accept-gap", NULL},
+     2,
+     2,
+     command_document},
     {"register",
      "check|rebuild BOOK",
      {"check: the register of letters, its list and the letters on disk agree; "

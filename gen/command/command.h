@@ -25,7 +25,7 @@ struct options {
     const char *principal, *from, *to, *rate, *year, *end, *period, *law,
         *reason, *date, *expect;
     struct word_list attach;
-    bool quiet, strict, help, replace, watch, full, dry_run;
+    bool quiet, strict, help, replace, watch, full, dry_run, all;
 };
 
 /* One run of one command. */
@@ -113,6 +113,7 @@ bool command_vars(struct run *r);
 bool command_fonts(struct run *r);
 bool command_calc(struct run *r);
 bool command_dunning(struct run *r);
+bool command_document(struct run *r);
 bool command_register(struct run *r);
 
 #endif

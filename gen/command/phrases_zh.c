@@ -1034,6 +1034,9 @@ static const struct phrase items[] = {
     {"a configuration text has at most %d bytes; this one has %zu",
      "设置文件最大 %d 字节，此文件有 %zu 字节"},
     {"a control character stands in the text", "文字中含有控制字符"},
+    {"a correction is made of the letter that it corrects: duebook dunning "
+     "undo BOOK NUMBER",
+     "更正函须针对已发出的函件制作：duebook dunning undo 账簿 编号"},
     {"a credit note is written without a minus: its kind gives the sign; if "
      "the export writes one, say \"credit_notes: minus\" in the profile",
      "贷项通知单金额不带负号，其方向由单据类型决定；若导出文件带负号，请在导入"
@@ -1591,6 +1594,8 @@ static const struct phrase items[] = {
      "one document (repeated: sum) or documents of their own (keep)",
      "单据号有重复（%zu 行）：请说明是同一单据的明细行（repeated: "
      "sum），还是各自独立的单据（keep）"},
+    {"document: --customer ID or --all is expected",
+     "document：应给出 --customer 编号 或者 --all"},
     {"documents", "应收单据表"},
     {"documents: %jd in the snapshot of %.*s, now %jd (%.*s %% less)",
      "单据：%jd 张（%.*s 的快照），本期 %jd 张，下降 %.*s%%"},
@@ -1906,6 +1911,10 @@ static const struct phrase items[] = {
      "没有变量“%.*s”：“%.*s”不存在；最接近的是“%.*s”"},
     {"no variable \"%.*s\": \"%.*s\" is unknown; there are: %.*s",
      "没有变量“%.*s”：“%.*s”不存在；可用的有：%.*s"},
+    {"nobody named gets %.*s: nothing they owe fits it, or letters to them are "
+     "held (duebook dunning propose says why)",
+     "指定的客户中无人适用 %.*s：没有相应的款项，或者暂缓发函（原因见 duebook "
+     "dunning propose）"},
     {"none of its words is known", "其各种写法均不认得"},
     {"not audited", "未审核"},
     {"not filed: the snapshots are as they were\n",
@@ -2811,6 +2820,8 @@ static const struct phrase items[] = {
     {"there is no family of fonts \"%.*s\" above",
      "前面没有名为“%.*s”的字体族"},
     {"there is no file with rows to read", "没有可读取数据行的文件"},
+    {"there is no paper %.*s; did you mean %.*s?",
+     "没有名为 %.*s 的函件；是否指 %.*s？"},
     {"there is no partial \"%.*s\": neither the book's templates/partials nor "
      "the template's folder has %.*s.md",
      "没有片段“%.*s”：账簿的 templates/partials 和模板所在文件夹中都没有 "
