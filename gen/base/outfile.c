@@ -198,6 +198,21 @@ static long writer_of(const char *name)
     return strcmp(p, ".tmp") == 0 ? pid : 0;
 }
 
+/*
+ * "tmp.AbCdEf0123", empty: libraries of workbooks make such a file and unlink
+ * it at once; a kill between the two leaves it.
+ */
+static bool is_stillborn(int folder, const char *name)
+{
+    struct stat st;
+    size_t n = strspn(name + 4, "0123456789abcdefghijklmnopqrstuvwxyz"
+                                "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+
+    return n == 10 && !name[14] &&
+           fstatat(folder, name, &st, AT_SYMLINK_NOFOLLOW) == 0 &&
+           S_ISREG(st.st_mode) && st.st_size == 0;
+}
+
 void outfile_sweep(const char *folder)
 {
     DIR *handle = opendir(folder);
@@ -207,8 +222,11 @@ void outfile_sweep(const char *folder)
         return;
     while ((entry = readdir(handle))) {
         long pid = writer_of(entry->d_name);
+        bool is_left = pid > 0 && kill((pid_t)pid, 0) != 0 && errno == ESRCH;
 
-        if (pid > 0 && kill((pid_t)pid, 0) != 0 && errno == ESRCH)
+        if (strncmp(entry->d_name, "tmp.", 4) == 0)
+            is_left = is_stillborn(dirfd(handle), entry->d_name);
+        if (is_left)
             (void)unlinkat(dirfd(handle), entry->d_name, 0);
     }
     closedir(handle);
