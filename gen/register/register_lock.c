@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <inttypes.h>
 #include <pwd.h>
 #include <signal.h>
 #include <stdio.h>
@@ -120,7 +121,7 @@ static bool write_all(int fd, struct str text)
     return fsync(fd) == 0 && ok;
 }
 
-static bool make_lock(const char *path, struct arena *a)
+static bool make_file(const char *path, struct arena *a)
 {
     int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
     bool ok;
@@ -133,6 +134,34 @@ static bool make_lock(const char *path, struct arena *a)
     close(fd);
     if (!ok)
         (void)unlink(path);
+    errno = error;
+    return ok;
+}
+
+/*
+ * Written beside, then linked to its name: it never stands there without its
+ * holder, whenever he is killed.  Where a share has no links it is made in
+ * place.
+ */
+static bool make_lock(const char *path, struct arena *a)
+{
+    struct str name = file_name(path);
+    struct str folder = {path, (size_t)(name.ptr - path)};
+    const char *own =
+        arena_format(a, "%.*s.%016" PRIx64 ".%ld.tmp", STR_ARG(folder),
+                     str_hash(name), (long)getpid())
+            .ptr;
+    bool ok;
+    int error;
+
+    (void)unlink(own);
+    if (!make_file(own, a))
+        return false;
+    ok = link(own, path) == 0;
+    error = errno;
+    (void)unlink(own);
+    if (!ok && error != EEXIST)
+        return make_file(path, a);
     errno = error;
     return ok;
 }
