@@ -115,9 +115,10 @@ static bool open_claims(struct run *r, struct claims *x)
 {
     struct str asked;
 
-    if (!r->options.customer)
+    if (!customer_asked(r, &asked))
+        return false;
+    if (!asked.len)
         return diag_usage(r->diag, "claim: --customer ID is expected");
-    asked = str_trim(str_from_z(r->options.customer));
     if (!book_open(r, 0, &x->book))
         return false;
     run_progress_end(r);

@@ -123,13 +123,14 @@ const struct command commands[] = {
      3,
      command_dunning},
     {"document",
-     "NAME BOOK --customer ID|--all",
-     {"draft a paper of templates/letters for one customer or all whom it fits",
-      "按 templates/letters "
-      "中的模板为某户或全部适用客户起草函件（草稿，不编号）"},
-     {"--customer", "--all", "--as-of", "--date", "-o", "--names",
-      "--accept-gap", NULL},
-     2,
+     "--list [BOOK] | NAME BOOK --customer ID...|--customers FILE|--all",
+     {"draft a paper for one customer, for several or for all whom it fits; "
+      "--issue numbers and issues it",
+      "为一户、多户或全部适用客户起草文书（草稿，不编号）；--issue "
+      "则编号签发"},
+     {"--list", "--customer", "--customers", "--all", "--issue", "--expect",
+      "--reason", "--as-of", "--date", "-o", "--names", "--accept-gap", NULL},
+     0,
      2,
      command_document},
     {"register",
@@ -361,6 +362,47 @@ static void add_word(struct run *r, const struct flag *flag, const char *value)
     ARENA_PUSH(r->arena, list->items, list->count, list->capacity) = value;
 }
 
+/* Words not yet read. */
+struct words {
+    char **at;
+    char **end;
+};
+
+/* "-" is a file, "-3" a number: no flag begins with a digit. */
+static bool is_flag(const char *word)
+{
+    return word[0] == '-' && word[1] && !str_is_digit(word[1]);
+}
+
+/* How many of the words are operands. */
+static size_t count_operands(struct words words)
+{
+    size_t n = 0;
+
+    for (; words.at < words.end; words.at++) {
+        const struct flag *flag = find_flag(str_from_z(*words.at));
+
+        if (!is_flag(*words.at))
+            n++;
+        else if (flag && flag->argument && words.at + 1 < words.end)
+            words.at++;
+    }
+    return n;
+}
+
+/* All words up to the next flag, but for those that the command needs. */
+static void add_words(struct run *r, const struct command *c,
+                      const struct flag *flag, struct words *words)
+{
+    while (words->at < words->end && **words->at != '-') {
+        struct words rest = {words->at + 1, words->end};
+
+        if (r->operand_count + count_operands(rest) < c->least)
+            return;
+        add_word(r, flag, *words->at++);
+    }
+}
+
 static void set_text(struct options *options, const struct flag *flag,
                      const char *value)
 {
@@ -374,12 +416,6 @@ static void set_value(struct run *r, const struct flag *flag, const char *value)
     else
         set_text(&r->options, flag, value);
 }
-
-/* Words not yet read. */
-struct words {
-    char **at;
-    char **end;
-};
 
 /* "--flag VALUE" or "--flag=VALUE". */
 static bool read_flag(struct run *r, const struct command *c,
@@ -401,19 +437,13 @@ static bool read_flag(struct run *r, const struct command *c,
         set_value(r, flag, value.ptr ? value.ptr : "");
     } else if (words->at < words->end) {
         set_value(r, flag, *words->at++);
-        while (takes_many(flag) && words->at < words->end && **words->at != '-')
-            add_word(r, flag, *words->at++);
+        if (takes_many(flag))
+            add_words(r, c, flag, words);
     } else {
         return diag_usage(r->diag, "%s needs a value: %s", flag->name,
                           flag->argument);
     }
     return true;
-}
-
-/* "-" is a file, "-3" a number: no flag begins with a digit. */
-static bool is_flag(const char *word)
-{
-    return word[0] == '-' && word[1] && !str_is_digit(word[1]);
 }
 
 static bool read_words(struct run *r, const struct command *c,

@@ -21,11 +21,12 @@ struct word_list {
 struct options {
     const char *as_of, *known_at, *since, *profile, *format, *output, *lang,
         *jobs;
-    const char *names, *accept_gap, *odbc, *data, *book, *currency, *customer;
+    const char *names, *accept_gap, *odbc, *data, *book, *currency,
+        *customer_list;
     const char *principal, *from, *to, *rate, *year, *end, *period, *law,
         *reason, *date, *expect;
-    struct word_list attach;
-    bool quiet, strict, help, replace, watch, full, dry_run, all;
+    struct word_list attach, customers;
+    bool quiet, strict, help, replace, watch, full, dry_run, all, list, issue;
 };
 
 /* One run of one command. */
@@ -59,7 +60,7 @@ struct command {
     const char *name;
     const char *usage; /* operands, as printed */
     struct help_text help;
-    const char *flags[12];      /* names, beside those that all commands have */
+    const char *flags[14];      /* names, beside those that all commands have */
     size_t least, most;         /* operands */
     bool (*run)(struct run *r); /* false: reported in r->diag */
 };

@@ -1,78 +1,18 @@
-#include "base/file.h"
 #include "command/customer_find.h"
-#include "command/dunning_book.h"
-#include "command/letter_papers.h"
-#include "command/press.h"
-#include "command/resources.h"
-#include "command/template_file.h"
+#include "command/letter_run.h"
+#include "command/paper_list.h"
+#include "report/action_words.h"
 
 /* The papers of one kind for the customers that were named. */
 struct drafting {
     struct run *run;
     struct dunning_book book;
     struct stage stage; /* whose template was named */
-    struct dunning chosen;
-    struct letter_papers papers;
+    bool is_stage;      /* of the ladder */
+    size_t off_ladder;  /* letters that the ladder would not write today */
+    struct dunning_decided chosen;
+    struct letter_run letters;
 };
-
-/* "BOOK/templates/letters/zh-CN", or the built-in one where book is NULL. */
-static bool list_folder(struct run *r, const char *book, bool zh,
-                        struct file_names *out)
-{
-    const char *home = book, *folder;
-
-    *out = (struct file_names){0};
-    if (!book && !resource_root(r, &home))
-        return false;
-    folder = file_join(r->arena, home,
-                       zh ? STR("templates/letters/zh-CN")
-                          : STR("templates/letters/en"));
-    return !file_is_folder(folder) || file_list(out, folder, r->arena, r->diag);
-}
-
-/* The nearest of the names of papers, if this is none of them; else empty. */
-static bool find_nearest(struct run *r, const struct book *b, struct str name,
-                         struct str *nearest)
-{
-    bool zh = b->policy.language == LANGUAGE_ZH;
-    const char *homes[] = {b->folder, NULL};
-    unsigned least = UINT32_MAX;
-
-    for (size_t k = 0; k < COUNT(homes); k++) {
-        struct file_names names;
-
-        if (!list_folder(r, homes[k], zh, &names))
-            return false;
-        for (size_t i = 0; i < names.count; i++) {
-            struct str stem = names.items[i];
-
-            if (!str_ends(stem, STR(".md")))
-                continue;
-            stem = str_head(stem, stem.len - 3);
-            if (str_distance(name, stem) < least) {
-                least = str_distance(name, stem);
-                *nearest = stem;
-            }
-        }
-    }
-    return true;
-}
-
-static bool check_name(struct drafting *x, struct str name)
-{
-    struct str nearest = {0};
-
-    if (!find_nearest(x->run, &x->book.book, name, &nearest))
-        return false;
-    if (str_equal(name, STR("correction")))
-        return diag_usage(x->run->diag,
-                          "a correction is made of the letter that it "
-                          "corrects: duebook dunning undo BOOK NUMBER");
-    return str_equal(name, nearest) ||
-           diag_error(x->run->diag, nowhere,
-                      "there is no paper %.*s; did you mean %.*s?",
-                      STR_ARG(name), STR_ARG(nearest));
-}
 
 /* The stage of the ladder with this template, else one of its own. */
 static void set_stage(struct drafting *x, struct str name)
@@ -81,9 +21,12 @@ static void set_stage(struct drafting *x, struct str name)
 
     x->stage = (struct stage){
         .name = name, .template_name = name, .action = STAGE_LETTER};
-    for (size_t i = 0; i < p->stage_count; i++)
-        if (str_equal(p->stages[i].template_name, name))
-            x->stage = p->stages[i];
+    for (size_t i = 0; i < p->stage_count; i++) {
+        if (!str_equal(p->stages[i].template_name, name))
+            continue;
+        x->stage = p->stages[i];
+        x->is_stage = true;
+    }
 }
 
 /* A reminder is of what is not overdue yet, all others of what is. */
@@ -95,27 +38,32 @@ static bool is_fit(const struct drafting *x, const struct dunning_case *c)
     return dunning_may_change(c) && c->is_reminder == reminds;
 }
 
-/* Of one customer, or of all where customer is LEDGER_NONE. */
-static void choose(struct drafting *x, uint32_t customer)
+/* What the ladder would send him today without being asked. */
+static bool is_proposed(const struct drafting *x, const struct dunning_case *c)
 {
-    for (size_t i = 0; i < x->book.dunning.count; i++) {
-        const struct dunning_case *c = &x->book.dunning.cases[i];
-        struct dunning_case *copy = &x->chosen.cases[x->chosen.count];
+    return c->reason == DUNNING_DUE && str_equal(c->stage->name, x->stage.name);
+}
 
-        if ((customer != LEDGER_NONE && c->customer != customer) ||
-            !is_fit(x, c))
-            continue;
-        *copy = *c;
-        copy->stage = &x->stage;
-        copy->reason = DUNNING_DUE;
-        x->chosen.due = ++x->chosen.count;
-    }
+static void add(struct drafting *x, size_t at)
+{
+    const struct dunning_case *c = &x->book.dunning.cases[at];
+    struct dunning_decided *out = &x->chosen;
+    const char *reason = x->run->options.reason;
+    size_t n = out->letters.count++;
+
+    out->letters.due = out->letters.count;
+    out->letters.cases[n] = *c;
+    out->letters.cases[n].stage = &x->stage;
+    out->letters.cases[n].reason = DUNNING_DUE;
+    out->reasons[n] = str_from_z(reason ? reason : "");
+    out->last[n] = x->book.last[at];
+    x->off_ladder += x->is_stage && !is_proposed(x, c);
 }
 
 /* A run that writes nothing says so. */
 static void say_none(struct drafting *x)
 {
-    if (!x->chosen.count)
+    if (!x->chosen.letters.count)
         diag_warning(x->run->diag, nowhere,
                      "nobody named gets %.*s: nothing they owe fits it, or "
                      "letters to them are held (duebook dunning propose says "
@@ -123,80 +71,173 @@ static void say_none(struct drafting *x)
                      STR_ARG(x->stage.template_name));
 }
 
-static bool choose_customers(struct drafting *x)
+/* Whoever was named and gets nothing is told, and why. */
+static void tell_left_out(struct drafting *x, const bool *is_asked)
 {
     struct run *r = x->run;
     const struct ledger *l = &x->book.book.ledger;
-    uint32_t customer = LEDGER_NONE;
+    bool *has_case = arena_array(r->arena, bool, l->customer_count + 1);
 
-    x->chosen = x->book.dunning;
-    x->chosen.count = x->chosen.due = 0;
-    x->chosen.cases =
-        arena_array(r->arena, struct dunning_case, x->book.dunning.count + 1);
-    if (r->options.customer &&
-        !customer_find(r, l, str_from_z(r->options.customer), &customer))
+    for (size_t i = 0; i < x->book.dunning.count; i++) {
+        const struct dunning_case *c = &x->book.dunning.cases[i];
+
+        has_case[c->customer] = true;
+        if (is_asked[c->customer] && !is_fit(x, c))
+            diag_warning(r->diag, nowhere, "%.*s (%s) gets no %.*s: %.*s",
+                         STR_ARG(l->customers[c->customer].customer_id),
+                         c->currency->code, STR_ARG(x->stage.template_name),
+                         STR_ARG(word(action_word(c->reason), r->language)));
+    }
+    for (size_t i = 0; i < l->customer_count; i++)
+        if (is_asked[i] && !has_case[i])
+            diag_warning(r->diag, nowhere, "%.*s gets no %.*s: nothing is open",
+                         STR_ARG(l->customers[i].customer_id),
+                         STR_ARG(x->stage.template_name));
+}
+
+static bool choose(struct drafting *x)
+{
+    struct run *r = x->run;
+    size_t n = x->book.dunning.count;
+    bool *is_asked;
+
+    x->chosen = (struct dunning_decided){
+        .letters = {.cases = arena_array(r->arena, struct dunning_case, n + 1)},
+        .reasons = arena_array(r->arena, struct str, n + 1),
+        .last = arena_array(r->arena, const struct issued_letter *, n + 1)};
+    if (!customers_asked(r, &x->book.book.ledger, &is_asked))
         return false;
-    choose(x, customer);
+    for (size_t i = 0; i < n; i++) {
+        const struct dunning_case *c = &x->book.dunning.cases[i];
+
+        if ((r->options.all || is_asked[c->customer]) && is_fit(x, c))
+            add(x, i);
+    }
+    tell_left_out(x, is_asked);
     say_none(x);
     return true;
 }
 
-static bool make_draft(const void *context, size_t index,
-                       struct document_tree *out, struct arena *a,
-                       struct diag *d)
-{
-    const struct drafting *x = context;
-
-    return letter_papers_print(&x->papers, index, x->book.letter_date, STR(""),
-                               out, a, d);
-}
-
-static bool write_drafts(struct drafting *x)
+/*
+ * The ladder neither skips a stage nor goes back unless somebody says why: the
+ * register keeps it.
+ */
+static bool check_ladder(const struct drafting *x)
 {
     struct run *r = x->run;
-    const struct book *b = &x->book.book;
-    struct papers papers = {.count = x->papers.count,
-                            .context = x,
-                            .make = make_draft,
-                            .date = x->book.letter_date,
-                            .zone_minutes = b->policy.zone_minutes};
-    struct font_files fonts;
-    bool ok = true;
+    int32_t most = x->book.book.policy.dunning.max_letters;
+    size_t n = x->chosen.letters.count;
 
-    papers.folder = r->options.output ? r->options.output : ".";
-    papers.paths = arena_array(r->arena, const char *, papers.count + 1);
-    papers.failed = arena_array(r->arena, bool, papers.count + 1);
-    for (size_t i = 0; i < papers.count; i++)
-        papers.paths[i] =
-            file_join(r->arena, papers.folder, x->papers.names[i]);
-    if (!file_make_folder(papers.folder, r->arena, r->diag) ||
-        !press_print(r, b->folder, &papers, &fonts))
+    if (x->off_ladder && !r->options.reason)
+        return diag_error(r->diag, nowhere,
+                          "of these %zu letters the ladder would write %zu "
+                          "not today, or of another stage: --reason TEXT says "
+                          "why they go out, and the register keeps it",
+                          n, x->off_ladder);
+    return !most || n <= (size_t)most ||
+           diag_error(r->diag, nowhere,
+                      "%zu letters would be issued, and max_letters_per_run "
+                      "of duebook.yaml allows %d: nothing is issued",
+                      n, (int)most);
+}
+
+/* A paper of no stage moves nobody on the ladder. */
+static bool issue(struct drafting *x, struct issue_register *reg)
+{
+    struct letter_run *letters = &x->letters;
+
+    if (!template_series(letters->papers.templates[0].template).len)
+        return diag_error(x->run->diag, nowhere,
+                          "%s has no series: it is not numbered, and drafted "
+                          "alone",
+                          letters->papers.templates[0].name);
+    for (size_t i = 0; !x->is_stage && i < letters->papers.count; i++)
+        letters->letters[i].stage = STR("");
+    return letter_run_check_day(x->run, &x->book) && check_ladder(x) &&
+           letter_run_issue(letters, reg);
+}
+
+/* reg NULL: drafts. */
+static bool make(struct drafting *x, struct str name,
+                 struct issue_register *reg)
+{
+    struct run *r = x->run;
+    const char *folder = r->options.output ? r->options.output : ".";
+    struct paper_list papers;
+
+    if (!dunning_book_open(r, &x->book) ||
+        !paper_list_read(r, x->book.book.folder, x->book.book.policy.language,
+                         &papers) ||
+        !paper_list_check(r, &papers, name))
         return false;
-    for (size_t i = 0; i < papers.count; i++)
-        ok = ok && !papers.failed[i];
-    run_progress_end(r);
-    run_say(r, "%s: %zu drafts; nothing was issued\n", papers.folder,
-            papers.count);
+    set_stage(x, name);
+    if (!choose(x) || !letter_run_open(r, &x->book, &x->chosen, &x->letters))
+        return false;
+    if (!x->letters.papers.count)
+        return !reg;
+    return reg ? issue(x, reg) : letter_run_draft(&x->letters, folder);
+}
+
+/* Of two at once the second one stops at the register's lock. */
+static bool make_issued(struct drafting *x, struct str name)
+{
+    struct issue_register *reg;
+    struct book b;
+    bool ok;
+
+    if (!book_policy(x->run, &b) || !issue_open(x->run, &b, &reg))
+        return false;
+    ok = make(x, name, reg);
+    register_close(reg);
     return ok;
+}
+
+static bool check_options(struct run *r, struct str name)
+{
+    const struct options *o = &r->options;
+
+    if (!o->all == !(o->customers.count || o->customer_list))
+        return diag_usage(r->diag, "document: --customer ID, --customers FILE "
+                                   "or --all is expected");
+    if (o->issue && o->output)
+        return diag_usage(r->diag,
+                          "document: -o is for drafts; what is issued stands "
+                          "in the book");
+    if (str_equal(name, STR("correction")))
+        return diag_usage(r->diag,
+                          "a correction is made of the letter that it "
+                          "corrects: duebook dunning undo BOOK NUMBER");
+    return true;
+}
+
+static bool list(struct run *r)
+{
+    const char *book = r->operand_count ? r->operands[0] : NULL;
+    struct book b;
+
+    if (r->operand_count > 1)
+        return diag_usage(r->diag, "duebook document --list [BOOK]");
+    if (book && !book_policy(r, &b))
+        return false;
+    return paper_list_say(r, book ? b.folder : NULL, r->language);
 }
 
 /* "document NAME BOOK": from here on BOOK is the first operand. */
 bool command_document(struct run *r)
 {
     struct drafting x = {.run = r};
-    struct str name = str_from_z(r->operands[0]);
+    struct str name;
 
+    if (r->options.list)
+        return list(r);
+    if (r->operand_count != 2)
+        return diag_usage(r->diag, "duebook document NAME BOOK, or duebook "
+                                   "document --list");
+    name = str_from_z(r->operands[0]);
     r->operands++;
     r->operand_count--;
     if (!r->options.lang)
         book_speak(r, r->operands[0]);
-    if (!r->options.customer == !r->options.all)
-        return diag_usage(r->diag,
-                          "document: --customer ID or --all is expected");
-    if (!dunning_book_open(r, &x.book) || !check_name(&x, name))
-        return false;
-    set_stage(&x, name);
-    return choose_customers(&x) &&
-           letter_papers_of(r, &x.book.book, &x.chosen, &x.papers) &&
-           (!x.papers.count || write_drafts(&x));
+    return check_options(r, name) &&
+           (r->options.issue ? make_issued(&x, name) : make(&x, name, NULL));
 }

@@ -69,8 +69,12 @@ static struct value letter_value(struct run *r,
 
 static bool is_listed(const struct run *r, const struct issued_letter *x)
 {
-    return !r->options.customer ||
-           str_equal_z(x->customer_id, r->options.customer);
+    const struct word_list *asked = &r->options.customers;
+
+    for (size_t i = 0; i < asked->count; i++)
+        if (str_equal_z(x->customer_id, asked->items[i]))
+            return true;
+    return !asked->count;
 }
 
 static void list_json(struct run *r, const struct deliveries *deliveries,

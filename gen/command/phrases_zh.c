@@ -118,6 +118,7 @@ static const struct phrase items[] = {
      "  有 %zu 行被拒收，详见账龄表\n"},
     {"  %zu rows: %zu used, %zu ignored, %zu rejected\n",
      "  共 %zu 行：采用 %zu 行，忽略 %zu 行，拒收 %zu 行\n"},
+    {"  (numbered %.*s)", "（编号系列：%.*s）"},
     {"  Latin letters and digits: those of %.*s\n",
      "  西文与数字：用 %.*s 的\n"},
     {"  a customer without an earlier letter begins with the first stage, "
@@ -230,6 +231,7 @@ static const struct phrase items[] = {
      "# 由 duebook profile guess "
      "草拟。标有“%s”处须作选择，选定之前该导入配置不被接受。\n"},
     {"%.*s", "%.*s"},
+    {"%.*s  %.*s", "%.*s  %.*s"},
     {"%.*s  %.*s  %.*s  %.*s %.*s  %s %.*s  %s",
      "%.*s  %.*s  %.*s  %.*s %.*s  %s %.*s  %s"},
     {"%.*s %.*s of customer %.*s (%.*s)\n", "%.*s %.*s　客户 %.*s（%.*s）\n"},
@@ -238,6 +240,7 @@ static const struct phrase items[] = {
      "%.*s（%.*s）在提案之后已发 %.*s：不再发出"},
     {"%.*s (%s) %s: %.*s (%.*s, row %u)\n",
      "%.*s（%s）%s：%.*s（%.*s 第 %u 行）\n"},
+    {"%.*s (%s) gets no %.*s: %.*s", "%.*s（%s）不生成 %.*s：%.*s"},
     {"%.*s (%s), or the next working day (Civil Code 203)\n",
      "%.*s（%s），遇休息日顺延至下一工作日（《民法典》第二百零三条）\n"},
     {"%.*s (%s): working day %d after it\n", "%.*s（%s）之后第 %d 个工作日\n"},
@@ -256,6 +259,8 @@ static const struct phrase items[] = {
      "%.*s 已以“元”或“整”结尾：“元”会重复"},
     {"%.*s ends with 日: it would stand twice",
      "%.*s 已以“日”结尾：“日”会重复"},
+    {"%.*s gets no %.*s: nothing is open",
+     "%.*s 不生成 %.*s：没有未结清的单据"},
     {"%.*s has half the amount of the difference to the control total: look "
      "for a wrong sign",
      "%.*s的金额恰为与总账余额之差额的一半：请核对正负号"},
@@ -411,6 +416,8 @@ static const struct phrase items[] = {
      "%.*s，差额 %.*s"},
     {"%s has no date: say the day with --as-of DATE",
      "%s 没有日期，请用 --as-of 日期 指明基准日"},
+    {"%s has no series: it is not numbered, and drafted alone",
+     "%s 未设置编号系列（series）：该文书不编号，只能生成草稿"},
     {"%s in Chinese text; should it be %s?", "中文里用了 %s，是否应为 %s？"},
     {"%s is a copy that a program which synchronises folders has made of a "
      "file two people changed: keep the right one, remove the other, and run "
@@ -474,6 +481,7 @@ static const struct phrase items[] = {
     {"%s: a reason of at most %d characters is expected; here are %zu",
      "%s：理由最多 %d 个字符，现为 %zu 个"},
     {"%s: closed\n", "%s：已结账\n"},
+    {"%s: issued %.*s\n", "%s：已签发 %.*s\n"},
     {"%s: issued %zu letters, %.*s to %.*s\n",
      "%s：已签发 %zu 份，%.*s 至 %.*s\n"},
     {"%s: no such folder", "%s：没有这个文件夹"},
@@ -533,6 +541,10 @@ static const struct phrase items[] = {
      "%d: nothing is issued",
      "决定发出 %zu 份，超过 duebook.yaml 中 max_letters_per_run 规定的 %d "
      "份：一份也不签发"},
+    {"%zu letters would be issued, and max_letters_per_run of duebook.yaml "
+     "allows %d: nothing is issued",
+     "拟签发 %zu 份函件，而 duebook.yaml 的 max_letters_per_run 只允许 %d "
+     "份：未签发任何函件"},
     {"%zu more customers have no document and no row of customers",
      "另有 %zu 个客户既无单据，也无客户资料"},
     {"%zu more customers in records/ are in no export, but have the name of "
@@ -987,6 +999,8 @@ static const struct phrase items[] = {
     {"\\n, \\t or \\u in place of a control character",
      "\\n、\\t 或 \\u（不能直接写控制字符）"},
     {"\n", "\n"},
+    {"\n    %.*s", "\n    %.*s"},
+    {"\n    needs: %.*s\n", "\n    所需数据：%.*s\n"},
     {"^^ has no cell above it to be merged with",
      "^^ 上面没有可以合并的单元格"},
     {"a ? may not stand in a query; the day is :as_of",
@@ -1594,13 +1608,18 @@ static const struct phrase items[] = {
      "one document (repeated: sum) or documents of their own (keep)",
      "单据号有重复（%zu 行）：请说明是同一单据的明细行（repeated: "
      "sum），还是各自独立的单据（keep）"},
-    {"document: --customer ID or --all is expected",
-     "document：应给出 --customer 编号 或者 --all"},
+    {"document: --customer ID, --customers FILE or --all is expected",
+     "document：应给出 --customer 编号、--customers 名单文件或者 --all"},
+    {"document: -o is for drafts; what is issued stands in the book",
+     "document：-o 只用于草稿；签发的函件存放在账簿内"},
     {"documents", "应收单据表"},
     {"documents: %jd in the snapshot of %.*s, now %jd (%.*s %% less)",
      "单据：%jd 张（%.*s 的快照），本期 %jd 张，下降 %.*s%%"},
     {"duebook %s %s", "duebook %s %s"},
     {"duebook calc %s %s", "用法：duebook calc %s %s"},
+    {"duebook document --list [BOOK]", "duebook document --list [账簿]"},
+    {"duebook document NAME BOOK, or duebook document --list",
+     "duebook document 名称 账簿，或者 duebook document --list"},
     {"duebook profile guess FILE", "duebook profile guess 文件"},
     {"duebook profile guess FILE | list [BOOK]",
      "duebook profile guess 文件 | list [账簿]"},
@@ -1977,7 +1996,14 @@ static const struct phrase items[] = {
      "%.*s 与 %.*s "
      "的导出文件，一份只有未清项，另一份有单据和收款明细：两者之间的变动无法逐"
      "笔说明，以一个合计数列示"},
+    {"of these %zu letters the ladder would write %zu not today, or of another "
+     "stage: --reason TEXT says why they go out, and the register keeps it",
+     "这 %zu 份函件中有 %zu 份今日不应按催款阶梯发出，或应属其他阶段：请以 "
+     "--reason 说明签发理由，登记簿将予记录"},
     {"of what is no longer open", "客户或单据已无未结余额"},
+    {"one customer is expected after --customer; here are %zu, the second is "
+     "%s",
+     "--customer 之后应只有一个客户；此处有 %zu 个，第二个是 %s"},
     {"one of %s has no partner in its paragraph", "%s 在本段中没有成对"},
     {"one of \" \\ / b f n r t u", "\" \\ / b f n r t u 之一"},
     {"one of these is expected: %s", "此处应为下列之一：%s"},
@@ -2195,6 +2221,8 @@ static const struct phrase items[] = {
      "名称“%.*s”对应多个客户（%.*s）：请填写所指客户的客户编号"},
     {"several customers are called %.*s: %.*s; give the number",
      "名为 %.*s 的客户不止一户：%.*s；请用客户编号"},
+    {"several customers are called %.*s; give the number",
+     "名为 %.*s 的客户不止一个；请给出客户编号"},
     {"several customers bear this name (%.*s): write the customer_id of the "
      "one that is meant",
      "该名称对应多个客户（%.*s）：请填写所指客户的客户编号"},

@@ -418,6 +418,11 @@ struct str template_title(const struct template *t)
     return t->front.title.text;
 }
 
+struct str template_purpose(const struct template *t)
+{
+    return t->front.purpose.text;
+}
+
 struct str template_series(const struct template *t)
 {
     return t->front.series.text;

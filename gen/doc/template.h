@@ -9,7 +9,8 @@
  * font (a family of
  * fonts.yaml: serif, sans, fang, kai or another), size (8pt .. 24pt), indent
  * (true, false), header, footer, watermark, needs ([names], or {name: type},
- * see value_type), kind (the built-in document whose data it takes), series (in
+ * see value_type), kind (the built-in document whose data it takes), purpose
+ * (what it is for, in one sentence: document --list), series (in
  * which its papers are numbered), asserts_claim (true, false), logo.file,
  * logo.width, letterhead [lines], seal.file, seal.width, numbering (cn:
  * headings from the second level on count 一、（一）1. （1）; none).  Texts may
@@ -87,6 +88,9 @@ struct field template_kind(const struct template *t);
 
 /* Its title as written, tags and all. */
 struct str template_title(const struct template *t);
+
+/* purpose: what it is for, or an empty text. */
+struct str template_purpose(const struct template *t);
 
 /* series: in which its papers are numbered ("催字"), or empty: they are not. */
 struct str template_series(const struct template *t);

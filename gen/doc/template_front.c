@@ -22,9 +22,10 @@ struct reader {
 typedef bool read_fn(struct reader *r, const struct front_entry *entry);
 
 static read_fn read_text, read_language, read_size, read_margins, read_font,
-    read_body_size, read_indent, read_needs, read_kind, read_series,
-    read_asserts_claim, read_logo, read_logo_width, read_seal, read_seal_width,
-    read_letterhead, read_numbering, read_grid, read_duplex, read_hyphenation;
+    read_body_size, read_indent, read_needs, read_kind, read_purpose,
+    read_series, read_asserts_claim, read_logo, read_logo_width, read_seal,
+    read_seal_width, read_letterhead, read_numbering, read_grid, read_duplex,
+    read_hyphenation;
 
 static const struct {
     const char *key;
@@ -46,6 +47,7 @@ static const struct {
     {"indent", read_indent},
     {"needs", read_needs},
     {"kind", read_kind},
+    {"purpose", read_purpose},
     {"series", read_series},
     {"asserts_claim", read_asserts_claim},
     {"logo.file", read_logo},
@@ -235,6 +237,11 @@ static bool read_need(struct reader *r, const struct front_entry *entry)
 static bool read_kind(struct reader *r, const struct front_entry *entry)
 {
     return one_value(r, entry, &r->front->kind);
+}
+
+static bool read_purpose(struct reader *r, const struct front_entry *entry)
+{
+    return one_value(r, entry, &r->front->purpose);
 }
 
 static bool read_series(struct reader *r, const struct front_entry *entry)

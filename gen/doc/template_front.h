@@ -27,11 +27,12 @@ struct front {
     struct field font; /* a family of fonts.yaml */
     int32_t body_size; /* mpt */
     bool indent;
-    bool hyphenated;     /* English words */
-    struct field kind;   /* of document: its data are known; or empty */
-    struct field title;  /* as written */
-    struct field series; /* of its numbers: 催字; or empty */
-    bool asserts_claim;  /* it asks for payment: a demand */
+    bool hyphenated;      /* English words */
+    struct field kind;    /* of document: its data are known; or empty */
+    struct field title;   /* as written */
+    struct field purpose; /* in one sentence; or empty */
+    struct field series;  /* of its numbers: 催字; or empty */
+    bool asserts_claim;   /* it asks for payment: a demand */
     struct picture logo, seal;
     const struct mustache **letterhead; /* its lines */
     size_t letterhead_count;

@@ -1,0 +1,237 @@
+#include "command/letter_run.h"
+
+#include "base/file.h"
+#include "command/law.h"
+#include "command/press.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+/* A letter is dated on a day on which somebody could post it. */
+bool letter_run_check_day(struct run *r, const struct dunning_book *x)
+{
+    struct str day = date_iso(x->letter_date, r->arena);
+    struct law_tables law;
+    struct date worked;
+
+    if (!law_open_tables(r, x->book.folder, &law))
+        return false;
+    if (x->letter_date.day < x->book.as_of.day)
+        return diag_error(r->diag, nowhere,
+                          "the letters would be dated %.*s, before the as-of "
+                          "day %.*s: --date names a day not before it",
+                          STR_ARG(day),
+                          STR_ARG(date_iso(x->book.as_of, r->arena)));
+    worked = calendar_next_worked(&law.calendar, x->letter_date).day;
+    return worked.day == x->letter_date.day ||
+           diag_error(r->diag, nowhere,
+                      "the letters would be dated %.*s, which is no working "
+                      "day: the next one is %.*s",
+                      STR_ARG(day), STR_ARG(date_iso(worked, r->arena)));
+}
+
+static bool make_numbered(const void *context, size_t index,
+                          const struct issued_letter *letter,
+                          struct document_tree *out, struct arena *a,
+                          struct diag *d)
+{
+    const struct letter_run *c = context;
+
+    return letter_papers_print(&c->papers, index, letter->letter_date,
+                               letter->number, out, a, d);
+}
+
+static bool make_draft(const void *context, size_t index,
+                       struct document_tree *out, struct arena *a,
+                       struct diag *d)
+{
+    const struct letter_run *c = context;
+
+    return letter_papers_print(&c->papers, index, c->book->letter_date, STR(""),
+                               out, a, d);
+}
+
+static const size_t *kinds_of(const struct letter_run *c)
+{
+    size_t *kinds = arena_array(c->run->arena, size_t, c->papers.count);
+
+    for (size_t i = 0; i < c->papers.count; i++)
+        kinds[i] = (size_t)(c->papers.forms[i] - c->papers.templates);
+    return kinds;
+}
+
+static void make_entries(struct letter_run *c)
+{
+    struct arena *a = c->run->arena;
+
+    c->letters = arena_array(a, struct issued_letter, c->papers.count + 1);
+    for (size_t i = 0; i < c->papers.count; i++) {
+        c->letters[i] =
+            letter_papers_entry(&c->papers, i, c->book->letter_date, a);
+        c->letters[i].reason = c->decided->reasons[i];
+    }
+}
+
+bool letter_run_open(struct run *r, const struct dunning_book *book,
+                     const struct dunning_decided *decided,
+                     struct letter_run *out)
+{
+    *out = (struct letter_run){.run = r, .book = book, .decided = decided};
+    if (!letter_papers_of(r, &book->book, &decided->letters, &out->papers) ||
+        out->papers.count < decided->letters.due)
+        return false;
+    make_entries(out);
+    return true;
+}
+
+static bool is_final(const struct letter_run *c, const struct dunning_case *x)
+{
+    const struct policy *p = &c->book->book.policy;
+
+    return p->stage_count > 1 && x->stage == &p->stages[p->stage_count - 1];
+}
+
+static void say_sums(const struct letter_run *c)
+{
+    const struct aging *aging = &c->book->book.aging;
+
+    for (size_t k = 0; k < aging->currency_count; k++) {
+        const struct currency *currency = aging->currencies[k].currency;
+        size_t n = 0;
+        int64_t sum = 0;
+
+        for (size_t i = 0; i < c->papers.count; i++) {
+            if (c->letters[i].currency != currency)
+                continue;
+            n++;
+            sum += c->letters[i].total;
+        }
+        if (n)
+            run_say(c->run, "  %s: letters %zu, sum %.*s\n", currency->code, n,
+                    STR_ARG(run_amount(c->run, sum, currency)));
+    }
+}
+
+/* What somebody should look at before he says yes. */
+static void say_letters(const struct letter_run *c)
+{
+    struct run *r = c->run;
+    size_t first = 0, final = 0;
+
+    run_say(r, "to be issued, dated %.*s:\n",
+            STR_ARG(date_iso(c->book->letter_date, r->arena)));
+    say_sums(c);
+    for (size_t i = 0; i < c->papers.count; i++) {
+        const struct issued_letter *x = &c->letters[i];
+        const struct issued_letter *last = c->decided->last[i];
+
+        first += !last;
+        final += is_final(c, c->papers.due[i]);
+        if (last && x->total >= 2 * last->total)
+            run_say(r, "  doubled since %.*s: %.*s %.*s, %s %.*s, then %.*s\n",
+                    STR_ARG(last->number), STR_ARG(x->customer_id),
+                    STR_ARG(x->recipient), x->currency->code,
+                    STR_ARG(run_amount(r, x->total, x->currency)),
+                    STR_ARG(run_amount(r, last->total, x->currency)));
+    }
+    run_say(r, "  first letters to these customers: %zu; final demands: %zu\n",
+            first, final);
+    if (c->decided->held)
+        run_say(r, "  held: %zu, see above\n", c->decided->held);
+}
+
+/* A typed yes on a terminal. */
+static bool asks_yes(const struct letter_run *c)
+{
+    char line[64] = "";
+
+    if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
+        return false;
+    run_say(c->run, "Issue these %zu letters?  Type yes: ", c->papers.count);
+    fflush(stdout);
+    if (!fgets(line, sizeof(line), stdin))
+        return false;
+    line[strcspn(line, "\r\n")] = '\0';
+    return strcmp(line, "yes") == 0 || strcmp(line, "是") == 0;
+}
+
+bool letter_run_is_expected(const struct letter_run *c)
+{
+    const char *expect = c->run->options.expect;
+    char number[32];
+
+    snprintf(number, sizeof(number), "%zu", c->papers.count);
+    if (!expect && asks_yes(c))
+        return true;
+    if (!expect)
+        return diag_error(c->run->diag, nowhere,
+                          "nothing was issued: --expect %zu says that just "
+                          "these letters are meant",
+                          c->papers.count);
+    return strcmp(expect, number) == 0 ||
+           diag_error(c->run->diag, nowhere,
+                      "--expect %s, but %zu letters would be issued: nothing "
+                      "was",
+                      expect, c->papers.count);
+}
+
+bool letter_run_draft(const struct letter_run *c, const char *folder)
+{
+    struct run *r = c->run;
+    const struct book *b = &c->book->book;
+    struct papers papers = {.folder = folder,
+                            .count = c->papers.count,
+                            .context = c,
+                            .make = make_draft,
+                            .kinds = kinds_of(c),
+                            .kind_count = c->papers.template_count,
+                            .date = c->book->letter_date,
+                            .zone_minutes = b->policy.zone_minutes};
+    struct font_files fonts;
+    bool ok = true;
+
+    papers.paths = arena_array(r->arena, const char *, papers.count + 1);
+    papers.failed = arena_array(r->arena, bool, papers.count + 1);
+    for (size_t i = 0; i < papers.count; i++)
+        papers.paths[i] = file_join(r->arena, folder, c->papers.names[i]);
+    if (!file_make_folder(folder, r->arena, r->diag) ||
+        !press_print(r, b->folder, &papers, &fonts))
+        return false;
+    for (size_t i = 0; i < papers.count; i++)
+        ok = ok && !papers.failed[i];
+    run_progress_end(r);
+    run_say(r, "%s: %zu drafts; nothing was issued\n", folder, papers.count);
+    return ok;
+}
+
+static bool issue(const struct letter_run *c, struct issue_register *reg)
+{
+    struct run *r = c->run;
+    const char *folder;
+    struct issue_ask ask = {.book = &c->book->book,
+                            .letters = c->letters,
+                            .names = c->papers.names,
+                            .count = c->papers.count,
+                            .make = make_numbered,
+                            .context = c,
+                            .templates = c->papers.templates,
+                            .kinds = kinds_of(c),
+                            .template_count = c->papers.template_count};
+
+    if (!issue_run(r, reg, &ask, &folder))
+        return false;
+    if (ask.count == 1)
+        run_say(r, "%s: issued %.*s\n", folder, STR_ARG(c->letters[0].number));
+    else
+        run_say(r, "%s: issued %zu letters, %.*s to %.*s\n", folder, ask.count,
+                STR_ARG(c->letters[0].number),
+                STR_ARG(c->letters[ask.count - 1].number));
+    return true;
+}
+
+bool letter_run_issue(const struct letter_run *c, struct issue_register *reg)
+{
+    say_letters(c);
+    return letter_run_is_expected(c) && issue(c, reg);
+}
