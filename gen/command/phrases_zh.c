@@ -1768,6 +1768,9 @@ static const struct phrase items[] = {
     {"late charges between civil parties are 违约金 or 逾期利息; 滞纳金 is for "
      "taxes and public dues",
      "平等主体之间用“违约金”或“逾期利息”；“滞纳金”用于税费和行政收费"},
+    {"leading \"%.*s\": a number from 1.2 to 2.5 is expected, the distance of "
+     "the lines by the size of their type",
+     "行距（leading）“%.*s”无效：应为 1.2 至 2.5 之间的数，即行距与字号之比"},
     {"letter %.*s has a result, but no day of posting: fill in posted_at",
      "函件 %.*s 填有送达结果，但未填寄出日期；请补填寄出日期"},
     {"letter %.*s is dated %.*s: it cannot have been posted on %.*s",

@@ -380,6 +380,7 @@ struct document_tree template_frame(const struct template *t)
         .header_at = t->front.text_places[FRONT_HEADER],
         .footer_at = t->front.text_places[FRONT_FOOTER],
         .body_size = t->front.body_size,
+        .leading = t->front.leading,
         .first_line_indent = t->front.indent,
         .hyphenated = t->front.hyphenated,
         .letterhead.logo = t->front.logo,

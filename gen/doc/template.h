@@ -7,7 +7,8 @@
  * Front matter keys: title, language (zh-CN, en), author, subject, page.size
  * (A4, Letter), page.margins [top, right, bottom, left] in mm, cm, pt or in,
  * font (a family of
- * fonts.yaml: serif, sans, fang, kai or another), size (8pt .. 24pt), indent
+ * fonts.yaml: serif, sans, fang, kai or another), size (8pt .. 24pt), leading
+ * (distance of the lines by the size, 1.2 .. 2.5), indent
  * (true, false), header, footer, watermark, needs ([names], or {name: type},
  * see value_type), kind (the built-in document whose data it takes), purpose
  * (what it is for, in one sentence: document --list), series (in

@@ -1,11 +1,14 @@
 #include "doc/template_front.h"
 
 #include "doc/length.h"
+#include "model/decimal.h"
 
 #define NEEDS "needs." /* before the names of a map of needs */
 
 #define MIN_MEASURE 72000 /* an inch for text */
 #define MIN_SIZE    5000
+#define MIN_LEADING 1200
+#define MAX_LEADING 2500
 #define MAX_SIZE    72000
 #define MARGIN      70866
 #define NOT_GIVEN   (-1)
@@ -22,10 +25,10 @@ struct reader {
 typedef bool read_fn(struct reader *r, const struct front_entry *entry);
 
 static read_fn read_text, read_language, read_size, read_margins, read_font,
-    read_body_size, read_indent, read_needs, read_kind, read_purpose,
-    read_series, read_asserts_claim, read_logo, read_logo_width, read_seal,
-    read_seal_width, read_letterhead, read_numbering, read_grid, read_duplex,
-    read_hyphenation;
+    read_body_size, read_leading, read_indent, read_needs, read_kind,
+    read_purpose, read_series, read_asserts_claim, read_logo, read_logo_width,
+    read_seal, read_seal_width, read_letterhead, read_numbering, read_grid,
+    read_duplex, read_hyphenation;
 
 static const struct {
     const char *key;
@@ -44,6 +47,7 @@ static const struct {
     {"page.duplex", read_duplex},
     {"font", read_font},
     {"size", read_body_size},
+    {"leading", read_leading},
     {"indent", read_indent},
     {"needs", read_needs},
     {"kind", read_kind},
@@ -180,6 +184,26 @@ static bool read_bool(struct reader *r, const struct front_entry *entry,
                       "%.*s \"%.*s\" is unknown; accepted are true and "
                       "false",
                       STR_ARG(entry->key.text), STR_ARG(text.text));
+}
+
+/* "1.5": lines stand one and a half times the size apart. */
+static bool read_leading(struct reader *r, const struct front_entry *entry)
+{
+    struct field text;
+    struct decimal x = {0};
+
+    if (!one_value(r, entry, &text))
+        return false;
+    if (!decimal_parse(text, number_plain, &x, &(struct diag){0}) ||
+        !decimal_rescale(&x, 3, ROUND_HALF_UP) || x.units < MIN_LEADING ||
+        x.units > MAX_LEADING)
+        return diag_error(r->diag, text.at,
+                          "leading \"%.*s\": a number from 1.2 to 2.5 is "
+                          "expected, the distance of the lines by the size of "
+                          "their type",
+                          STR_ARG(text.text));
+    r->front->leading = (int32_t)x.units;
+    return true;
 }
 
 static bool read_indent(struct reader *r, const struct front_entry *entry)

@@ -26,6 +26,7 @@ struct front {
     bool english;
     struct field font; /* a family of fonts.yaml */
     int32_t body_size; /* mpt */
+    int32_t leading;   /* thousandths of the size; 0: not given */
     bool indent;
     bool hyphenated;      /* English words */
     struct field kind;    /* of document: its data are known; or empty */

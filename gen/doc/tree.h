@@ -162,6 +162,7 @@ struct document_tree {
     struct str body_font;              /* family of fonts: "serif", "仿宋" */
     struct place font_at;              /* where the template names it */
     int32_t body_size;                 /* mpt */
+    int32_t leading;                   /* thousandths of the size; 0: usual */
     bool first_line_indent;            /* 2 em, Chinese letters */
     bool hyphenated;                   /* English words may be divided */
     struct letterhead letterhead;

@@ -287,6 +287,7 @@ static struct strips set_reply_slip(struct setter *s, const struct block *div,
     strip_rule(s, cut, frame->x + em * 5 / 4, em, frame->measure - em * 5 / 4,
                THIN, grey);
     cut->last->dashed = true;
+    cut->parts = true;
     tag_open(s, TAG_SECTION);
     form = blocks_set(s, div->children, frame);
     tag_close(s);

@@ -232,6 +232,8 @@ static void place(struct filling *f, struct strip *strip)
 {
     mpt lead = f->empty && is_form(strip) ? strip->lead : 0;
 
+    if (f->empty && strip->parts)
+        return;
     if (f->empty && repeats(f, strip)) {
         repeat(f, strip->heading);
         if (carries(strip))

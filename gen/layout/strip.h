@@ -24,6 +24,7 @@ struct strip {
     bool passes;           /* stays so where the strip above it stays with it */
     bool yields;           /* not where that leaves much of a page empty */
     bool new_page;         /* begins a page */
+    bool parts;            /* from what is above: none at the top of a page */
     bool divided;          /* cells side by side go on in the next strip */
     mpt lead, trail;       /* of a form: what it grows by where it begins or
                               ends a page, that no text touches the frame */

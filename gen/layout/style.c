@@ -15,6 +15,8 @@ static mpt body_size(const struct setter *s)
 
 static mpt leading_of(const struct setter *s, mpt size)
 {
+    if (s->tree->leading)
+        return (mpt)((int64_t)size * s->tree->leading / 1000);
     return s->chinese ? size * 17 / 10 : size * 14 / 10;
 }
 

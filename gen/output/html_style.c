@@ -232,7 +232,12 @@ static void add_page(struct html *h)
     if (h->tree->body_size > 0) {
         buf_add_z(&h->out, "@media print{.doc{font-size:");
         html_add_thousandths(&h->out, h->tree->body_size);
-        buf_add_z(&h->out, "pt!important}}\n");
+        buf_add_z(&h->out, "pt!important");
+        if (h->tree->leading > 0) {
+            buf_add_z(&h->out, ";line-height:");
+            html_add_thousandths(&h->out, h->tree->leading);
+        }
+        buf_add_z(&h->out, "}}\n");
     }
 }
 
