@@ -2,6 +2,10 @@
 # dunning propose over 20,000 customers with five open documents each; the floor
 # is `duebook aging` of the same book as a workbook, which reads the same and
 # writes as many rows.  Best of three.
+#
+# Then 20,000 letters are issued, which is what commit does with what was
+# decided (numbers, hashes, register, post pack); the floor is the same letters
+# as drafts, which are printed alone.  Once each.
 set -eu
 book=$BENCH_DIR/dunning
 rm -rf "$book"
@@ -58,5 +62,22 @@ printf 'dunning propose, 20,000 customers, 100,000 documents\t%s\tms\t2000\n' \
 printf 'duebook aging --format xlsx of the same book\t%s\tms\t-\n' "$aging"
 printf 'dunning propose against it\t%s.%02d\ttimes\t-\n' \
     $((propose / aging)) $((propose * 100 / aging % 100))
+
+# once COMMAND...: in milliseconds.
+once() {
+    from=$(date +%s%N)
+    "$@" >"$BENCH_DIR/said" 2>&1 || exit 1
+    echo $((($(date +%s%N) - from) / 1000000))
+}
+draft=$(once "$DUEBOOK" document friendly "$book" --all -o "$BENCH_DIR/drafts")
+letters=$(find "$BENCH_DIR/drafts" -name '*.pdf' | wc -l)
+rm -rf "$BENCH_DIR/drafts"
+issue=$(once "$DUEBOOK" document friendly "$book" --all --issue \
+    --reason bench --expect "$letters")
+printf 'issue of %s letters, with register and post pack\t%s\tms\t-\n' \
+    "$letters" "$issue"
+printf 'the same letters as drafts\t%s\tms\t-\n' "$draft"
+printf 'issue against drafts\t%s.%02d\ttimes\t4.00\n' \
+    $((issue / draft)) $((issue * 100 / draft % 100))
 rm -rf "$book"
-[ "$propose" -lt 2000 ]
+[ "$propose" -lt 2000 ] && [ "$issue" -lt $((draft * 4)) ]
