@@ -8,19 +8,6 @@
 /* Milliseconds to wait for somebody who is just reading or writing. */
 #define PATIENCE 5000
 
-static const char schema[] =
-    "CREATE TABLE letters(number TEXT PRIMARY KEY NOT NULL, series TEXT NOT "
-    "NULL, year INTEGER NOT NULL, sequence INTEGER NOT NULL, run TEXT NOT "
-    "NULL, file TEXT NOT NULL, title TEXT, stage TEXT, customer_id TEXT NOT "
-    "NULL, recipient TEXT, phone TEXT, address TEXT, currency TEXT NOT NULL, "
-    "total INTEGER NOT NULL, as_of TEXT, letter_date TEXT, pay_by TEXT, "
-    "template TEXT, template_sha256 TEXT, policy_sha256 TEXT, sha256 TEXT, "
-    "corrects TEXT, reason TEXT, withdrawn_date TEXT, registered_at TEXT, "
-    "state INTEGER NOT NULL, UNIQUE(series, year, sequence));"
-    "CREATE TABLE documents(number TEXT NOT NULL REFERENCES letters, position "
-    "INTEGER NOT NULL, doc_no TEXT NOT NULL, installment_no TEXT, open INTEGER "
-    "NOT NULL, due_date TEXT, PRIMARY KEY(number, position));";
-
 bool register_failed(const struct issue_register *r, struct diag *d)
 {
     int code = sqlite3_errcode(r->db) & 0xFF;
@@ -41,60 +28,6 @@ bool register_do(const struct issue_register *r, const char *sql,
 {
     return sqlite3_exec(r->db, sql, NULL, NULL, NULL) == SQLITE_OK ||
            register_failed(r, d);
-}
-
-bool register_schema(const struct issue_register *r, int *out, struct diag *d)
-{
-    sqlite3_stmt *s = NULL;
-    bool ok = sqlite3_prepare_v2(r->db, "PRAGMA user_version", -1, &s, NULL) ==
-                  SQLITE_OK &&
-              sqlite3_step(s) == SQLITE_ROW;
-
-    if (ok)
-        *out = sqlite3_column_int(s, 0);
-    else
-        (void)register_failed(r, d);
-    sqlite3_finalize(s);
-    return ok;
-}
-
-static bool refuse_newer(const struct issue_register *r, int schema_of,
-                         struct diag *d)
-{
-    errno = 0;
-    return diag_system(d, r->path,
-                       "this register was written by a newer duebook (schema "
-                       "%d; this one knows %d): use that one",
-                       schema_of, REGISTER_SCHEMA);
-}
-
-static bool create(const struct issue_register *r, struct diag *d)
-{
-    const char *sql = arena_format(r->arena,
-                                   "BEGIN IMMEDIATE; %s PRAGMA user_version = "
-                                   "%d; COMMIT",
-                                   schema, REGISTER_SCHEMA)
-                          .ptr;
-
-    if (register_do(r, sql, d))
-        return true;
-    (void)sqlite3_exec(r->db, "ROLLBACK", NULL, NULL, NULL);
-    return false;
-}
-
-bool register_ready(struct issue_register *r, struct diag *d)
-{
-    int there = 0;
-
-    if (!register_do(r,
-                     "PRAGMA journal_mode = DELETE; PRAGMA synchronous = "
-                     "EXTRA; PRAGMA foreign_keys = ON",
-                     d) ||
-        !register_schema(r, &there, d))
-        return false;
-    if (there > REGISTER_SCHEMA)
-        return refuse_newer(r, there, d);
-    return there == REGISTER_SCHEMA || create(r, d);
 }
 
 static bool open_file(struct issue_register *r, int flags, struct diag *d)
@@ -118,7 +51,7 @@ static bool load_known(struct issue_register *r, struct diag *d)
     if (!register_schema(r, &there, d))
         return false;
     if (there > REGISTER_SCHEMA)
-        return refuse_newer(r, there, d);
+        return register_refuse_newer(r, there, d);
     return there == 0 || register_load(r, d);
 }
 

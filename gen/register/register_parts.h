@@ -9,7 +9,7 @@
 #include <sqlite3.h>
 
 /* Of this schema; a newer one is refused, an older one is migrated. */
-#define REGISTER_SCHEMA 1
+#define REGISTER_SCHEMA 2
 
 struct issue_register {
     struct arena *arena;
@@ -34,8 +34,15 @@ bool register_failed(const struct issue_register *r, struct diag *d);
 MUST_CHECK bool register_do(const struct issue_register *r, const char *sql,
                             struct diag *d);
 
-/* Make or migrate the tables of a file that is open for writing. */
+/*
+ * Make or migrate the tables of a file that is open for writing: forward only;
+ * a copy of an older one is left beside it, "register.db.v1".
+ */
 MUST_CHECK bool register_ready(struct issue_register *r, struct diag *d);
+
+/* Report a schema that this program does not know. */
+bool register_refuse_newer(const struct issue_register *r, int schema_of,
+                           struct diag *d);
 
 /* Its schema, when it is read only; 0: an empty file. */
 MUST_CHECK bool register_schema(const struct issue_register *r, int *out,
