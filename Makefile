@@ -38,7 +38,7 @@ DEPS_program := gcc libc6-dev pkg-config libhpdf-dev libxlsxwriter-dev \
     fonts-noto-cjk fonts-hanazono fonts-urw-base35
 DEPS_test := libcmocka-dev libfreexl-dev libfreetype-dev fonts-dejavu-core \
     perl sqlite3 unzip poppler-utils qpdf mupdf-tools \
-    python3-openpyxl libreoffice-calc-nogui postgresql odbc-postgresql
+    python3-openpyxl libreoffice-calc-nogui libreoffice-writer-nogui postgresql odbc-postgresql
 DEPS_lint := clang clang-format clang-tidy cppcheck
 DEPS_fuzz := clang
 # An npm that is no Debian package is as good.

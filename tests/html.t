@@ -118,7 +118,7 @@ is "a folder of them" "0 ./a.html ./b.html " \
     "$status $(files_below many | tr '\n' ' ')"
 run "$DUEBOOK" render letter.md --data two.jsonl --format htm -o many
 is "a format that is none" \
-    "2 usage: --format htm: one of pdf, html is expected" \
+    "2 usage: --format htm: one of pdf, html, docx is expected" \
     "$status $(sed 's/;.*//' err)"
 
 # Forms, notes, labels, a letterhead and a seal.

@@ -117,9 +117,9 @@ is "what would be overwritten" \
     "1 hard.pdf: error: the document is made from this file, which it would overwrite: name another one behind -o" \
     "$status $(cat err)"
 rm hard.pdf way.pdf
-run "$DUEBOOK" render mine/note.md --data one.json -o note.docx
+run "$DUEBOOK" render mine/note.md --data one.json -o note.odt
 is "another ending" \
-    "2 usage: -o note.docx: the name of a document ends in .pdf or .html; a folder must be there already" \
+    "2 usage: -o note.odt: the name of a document ends in .pdf, .html or .docx; a folder must be there already" \
     "$status $(cat err)"
 run "$DUEBOOK" render mine/note.md --data one.json -o -
 is "no file is called -" "2 no" "$status $(test -e ./- || echo no)"

@@ -129,7 +129,8 @@ const struct command commands[] = {
       "为一户、多户或全部适用客户起草文书（草稿，不编号）；--issue "
       "则编号签发"},
      {"--list", "--customer", "--customers", "--all", "--issue", "--expect",
-      "--reason", "--as-of", "--date", "-o", "--names", "--accept-gap", NULL},
+      "--reason", "--as-of", "--date", "--format", "-o", "--names",
+      "--accept-gap", NULL},
      0,
      2,
      command_document},

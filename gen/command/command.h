@@ -60,7 +60,7 @@ struct command {
     const char *name;
     const char *usage; /* operands, as printed */
     struct help_text help;
-    const char *flags[14];      /* names, beside those that all commands have */
+    const char *flags[16];      /* names, beside those that all commands have */
     size_t least, most;         /* operands */
     bool (*run)(struct run *r); /* false: reported in r->diag */
 };

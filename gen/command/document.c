@@ -1,7 +1,10 @@
 #include "command/customer_find.h"
 #include "command/letter_run.h"
+#include "command/output.h"
 #include "command/paper_list.h"
 #include "report/action_words.h"
+
+#include <string.h>
 
 /* The papers of one kind for the customers that were named. */
 struct drafting {
@@ -161,11 +164,14 @@ static bool issue(struct drafting *x, struct issue_register *reg)
 static bool make(struct drafting *x, struct str name,
                  struct issue_register *reg)
 {
+    static const char *const formats[] = {"pdf", "docx"};
     struct run *r = x->run;
     const char *folder = r->options.output ? r->options.output : ".";
     struct paper_list papers;
+    size_t format;
 
-    if (!dunning_book_open(r, &x->book) ||
+    if (!output_format(r, formats, COUNT(formats), &format) ||
+        !dunning_book_open(r, &x->book) ||
         !paper_list_read(r, x->book.book.folder, x->book.book.policy.language,
                          &papers) ||
         !paper_list_check(r, &papers, name))
@@ -175,7 +181,9 @@ static bool make(struct drafting *x, struct str name,
         return false;
     if (!x->letters.papers.count)
         return !reg;
-    return reg ? issue(x, reg) : letter_run_draft(&x->letters, folder);
+    return reg ? issue(x, reg)
+               : letter_run_draft(&x->letters, folder,
+                                  format ? PAPER_DOCX : PAPER_PDF);
 }
 
 /* Of two at once the second one stops at the register's lock. */
@@ -203,6 +211,10 @@ static bool check_options(struct run *r, struct str name)
         return diag_usage(r->diag,
                           "document: -o is for drafts; what is issued stands "
                           "in the book");
+    if (o->issue && o->format && strcmp(o->format, "pdf") != 0)
+        return diag_usage(r->diag,
+                          "document: what is issued is a PDF; --format "
+                          "docx is for drafts");
     if (str_equal(name, STR("correction")))
         return diag_usage(r->diag,
                           "a correction is made of the letter that it "

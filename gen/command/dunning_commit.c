@@ -67,14 +67,15 @@ static bool write_drafts(struct commit *c)
 {
     struct run *r = c->run;
     const struct book *b = &c->book.book;
+    const char *folder;
 
     if (!c->letters.papers.count)
         return true;
-    return letter_run_draft(
-        &c->letters, r->options.output
-                         ? r->options.output
-                         : file_join(r->arena, dunning_home(b, r->arena),
-                                     output_name(OUTPUT_LETTERS, &b->policy)));
+    folder = r->options.output
+                 ? r->options.output
+                 : file_join(r->arena, dunning_home(b, r->arena),
+                             output_name(OUTPUT_LETTERS, &b->policy));
+    return letter_run_draft(&c->letters, folder, PAPER_PDF);
 }
 
 static bool commit_decided(struct commit *c)

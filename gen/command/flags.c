@@ -241,8 +241,9 @@ static const struct {
      {"text (default), json, xlsx, pdf", "text（默认）、json、xlsx、pdf"}},
     {"render",
      "--format",
-     {"pdf, html (default: by the ending of -o, else pdf)",
-      "pdf、html（默认：由 -o 的扩展名决定，否则 pdf）"}},
+     {"pdf, html, docx (default: by the ending of -o, else pdf)",
+      "pdf、html、docx（默认：由 -o 的扩展名决定，否则 pdf）"}},
+    {"document", "--format", {"pdf (default), docx", "pdf（默认）、docx"}},
     {"vars", "--format", {"text (default), json", "text（默认）、json"}},
     {"calc", "--format", {"text (default), json", "text（默认）、json"}},
 };

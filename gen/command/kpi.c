@@ -27,7 +27,7 @@ static bool print(struct run *r, const struct book *b,
                             .context = paper,
                             .make = kpi_paper_make,
                             .paths = &path,
-                            .html = html,
+                            .form = html ? PAPER_HTML : PAPER_PDF,
                             .date = b->as_of,
                             .zone_minutes = policy->zone_minutes};
 

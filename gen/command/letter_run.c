@@ -2,7 +2,6 @@
 
 #include "base/file.h"
 #include "command/law.h"
-#include "command/press.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -176,7 +175,20 @@ bool letter_run_is_expected(const struct letter_run *c)
                       expect, c->papers.count);
 }
 
-bool letter_run_draft(const struct letter_run *c, const char *folder)
+/* "letter.docx" of "letter.pdf". */
+static struct str name_in(const struct letter_run *c, size_t index,
+                          enum paper_form form)
+{
+    struct str name = c->papers.names[index];
+
+    if (form != PAPER_DOCX)
+        return name;
+    return arena_format(c->run->arena, "%.*s.docx",
+                        STR_ARG(str_head(name, name.len - 4)));
+}
+
+bool letter_run_draft(const struct letter_run *c, const char *folder,
+                      enum paper_form form)
 {
     struct run *r = c->run;
     const struct book *b = &c->book->book;
@@ -187,6 +199,7 @@ bool letter_run_draft(const struct letter_run *c, const char *folder)
                             .kinds = kinds_of(c),
                             .kind_count = c->papers.template_count,
                             .date = c->book->letter_date,
+                            .form = form,
                             .zone_minutes = b->policy.zone_minutes};
     struct font_files fonts;
     bool ok = true;
@@ -194,7 +207,7 @@ bool letter_run_draft(const struct letter_run *c, const char *folder)
     papers.paths = arena_array(r->arena, const char *, papers.count + 1);
     papers.failed = arena_array(r->arena, bool, papers.count + 1);
     for (size_t i = 0; i < papers.count; i++)
-        papers.paths[i] = file_join(r->arena, folder, c->papers.names[i]);
+        papers.paths[i] = file_join(r->arena, folder, name_in(c, i, form));
     if (!file_make_folder(folder, r->arena, r->diag) ||
         !press_print(r, b->folder, &papers, &fonts))
         return false;

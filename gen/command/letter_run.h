@@ -9,6 +9,7 @@
 
 #include "command/dunning_decide.h"
 #include "command/issue.h"
+#include "command/press.h"
 
 struct letter_run {
     struct run *run;
@@ -31,8 +32,8 @@ MUST_CHECK bool letter_run_check_day(struct run *r,
                                      const struct dunning_book *x);
 
 /* Write them into a folder, marked as drafts, without numbers. */
-MUST_CHECK bool letter_run_draft(const struct letter_run *x,
-                                 const char *folder);
+MUST_CHECK bool letter_run_draft(const struct letter_run *x, const char *folder,
+                                 enum paper_form form);
 
 /*
  * Show what would go out, ask, and issue them.  The register is open.  False,

@@ -648,8 +648,8 @@ static const struct phrase items[] = {
     {"--accept-gap needs a reason, such as \"the Ningbo branch keeps its own "
      "books since July\"",
      "--accept-gap 须写明理由，例如“宁波分公司 7 月起单独建账”"},
-    {"--attach puts files into a PDF; HTML has no place for them",
-     "--attach 只能把文件附在 PDF 中，HTML 不能附带文件"},
+    {"--attach puts files into a PDF; HTML and DOCX have no place for them",
+     "--attach 只用于 PDF；HTML 和 DOCX 不能附带文件"},
     {"--book %s: the folder of a book is expected",
      "--book %s：应为账簿文件夹"},
     {"--currency %s: a code of ISO 4217 is expected, as in CNY",
@@ -685,9 +685,10 @@ static const struct phrase items[] = {
      "--year %s：应为 365、360 或 actual"},
     {"-o %s: JSON lines become many documents; name a folder for them",
      "-o %s：JSON Lines 数据逐行生成多份文档，-o 后应为文件夹"},
-    {"-o %s: the name of a document ends in .pdf or .html; a folder must be "
-     "there already",
-     "-o %s：文档名应以 .pdf 或 .html 结尾；若指文件夹，该文件夹须已存在"},
+    {"-o %s: the name of a document ends in .pdf, .html or .docx; a folder "
+     "must be there already",
+     "-o %s：文档名应以 .pdf、.html 或 .docx "
+     "结尾；若指文件夹，该文件夹须已存在"},
     {"-o %s: the name of a new folder is expected",
      "-o %s：应为新文件夹的名称"},
     {"... and %zu more messages\n", "……另有 %zu 条提示未列出\n"},
@@ -1612,6 +1613,8 @@ static const struct phrase items[] = {
      "document：应给出 --customer 编号、--customers 名单文件或者 --all"},
     {"document: -o is for drafts; what is issued stands in the book",
      "document：-o 只用于草稿；签发的函件存放在账簿内"},
+    {"document: what is issued is a PDF; --format docx is for drafts",
+     "document：签发的函件一律为 PDF；--format docx 只用于草稿"},
     {"documents", "应收单据表"},
     {"documents: %jd in the snapshot of %.*s, now %jd (%.*s %% less)",
      "单据：%jd 张（%.*s 的快照），本期 %jd 张，下降 %.*s%%"},

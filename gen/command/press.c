@@ -8,6 +8,7 @@
 #include "doc/characters.h"
 #include "doc/template_place.h"
 #include "layout/break.h"
+#include "output/docx.h"
 #include "output/html.h"
 #include "output/pdf.h"
 
@@ -99,11 +100,18 @@ static bool set_and_write(struct printing *p, size_t index, struct worker *w)
 
     if (!papers->make(papers->context, index, &tree, w->arena, w->diag))
         return false;
-    if (index < papers->internal && !papers->html)
+    if (index < papers->internal && papers->form == PAPER_PDF)
         characters_replace(&p->unprintable, STR("〓"), &tree, w->arena);
-    if (papers->html)
+    switch (papers->form) {
+    case PAPER_PDF:
+        break;
+    case PAPER_HTML:
         return html_write(&tree, p->fonts, shaper_of(p, w),
                           papers->paths[index], w->arena, w->diag);
+    case PAPER_DOCX:
+        return docx_write(&tree, papers->paths[index], papers->folder != NULL,
+                          w->arena, w->diag);
+    }
     return write_pdf(p, index, &tree, w);
 }
 
@@ -167,7 +175,7 @@ static bool print_all(struct run *r, struct printing *p)
 
     p->shapers = arena_array(r->arena, struct shaper *, r->jobs);
     p->long_lived = arena_array(r->arena, struct arena, r->jobs);
-    if (p->papers->kinds && !p->papers->html)
+    if (p->papers->kinds && p->papers->form == PAPER_PDF)
         make_stocks(r, p);
     ok = job_run(p->papers->count, r->jobs, print_one, p, r->arena, r->diag);
     for (unsigned i = 0; i < r->jobs; i++) {
@@ -238,7 +246,7 @@ bool press_print(struct run *r, const char *book, const struct papers *papers,
         !font_manifest_load(r, &manifest, families, &fonts, files))
         return false;
     p.fonts = fonts;
-    if (!papers->html) /* browsers have fonts of their own */
+    if (papers->form == PAPER_PDF) /* others have fonts of their own */
         find_unprintable(r, &p, text);
     ok = font_set_freeze(fonts, text, r->arena, r->diag) && print_all(r, &p);
     font_set_release(fonts);

@@ -1,5 +1,5 @@
 /*
- * press - documents become PDF or HTML files, on all cores.
+ * press - documents become PDF, HTML or Word files, on all cores.
  *
  * Two passes over the documents: the first only collects the characters they
  * contain, so that the fonts are cut once; the second sets and writes them,
@@ -12,16 +12,19 @@
 #include "command/command.h"
 #include "doc/tree.h"
 
+/* What papers become. */
+enum paper_form { PAPER_PDF, PAPER_HTML, PAPER_DOCX };
+
 struct papers {
     size_t count;
     const void *context;
     /* Make the index-th document in w's arena; pure, from any thread. */
     bool (*make)(const void *context, size_t index, struct document_tree *out,
                  struct arena *a, struct diag *d);
-    const char **paths;  /* where each is written */
-    const char *folder;  /* of many files: the disk is waited for once, at the
-                            end; NULL: after each file */
-    bool html;           /* else PDF */
+    const char **paths; /* where each is written */
+    const char *folder; /* of many files: the disk is waited for once, at the
+                           end; NULL: after each file */
+    enum paper_form form;
     bool *failed;        /* out: refused, and said why; one a paper */
     size_t internal;     /* the first papers stay in the house: see below */
     const size_t *kinds; /* of each: papers of one kind look alike; or NULL */

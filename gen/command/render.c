@@ -14,14 +14,14 @@
 
 static bool choose_format(struct run *r, struct render *x)
 {
-    static const char *const formats[] = {"pdf", "html"};
+    static const char *const formats[] = {"pdf", "html", "docx"};
     size_t format;
 
     if (!output_format(r, formats, COUNT(formats), &format))
         return false;
-    x->html = format == 1;
+    x->form = (enum paper_form)format;
     if (!r->options.format && !x->many)
-        x->html = render_ends_in_html(r->options.output);
+        x->form = render_form_of(r->options.output);
     return true;
 }
 
@@ -90,7 +90,7 @@ static struct str default_name(struct run *r, const struct render *x)
     if (str_ends(stem, STR(".md")))
         stem.len -= sizeof(".md") - 1;
     return arena_format(r->arena, "%.*s.%s", STR_ARG(stem),
-                        x->html ? "html" : "pdf");
+                        render_endings[x->form] + 1);
 }
 
 static bool write_one(struct run *r, struct render *x)

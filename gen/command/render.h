@@ -2,12 +2,13 @@
  * render - a template and data become documents.
  *
  * One file of JSON is one document; a file of JSON lines is one a line.  PDF,
- * or HTML where --format or the ending of -o asks for it.
+ * or HTML or DOCX where --format or the ending of -o asks for it.
  */
 #ifndef COMMAND_RENDER_H
 #define COMMAND_RENDER_H
 
 #include "command/command.h"
+#include "command/press.h"
 #include "command/template_file.h"
 #include "layout/font.h"
 #include "output/pdf.h"
@@ -17,7 +18,7 @@ struct render {
     const char *data_path;
     const char *book; /* whose partials and fonts come first; or NULL */
     bool many;        /* JSON lines */
-    bool html;        /* else PDF */
+    enum paper_form form;
     const struct template *template;
     struct template_search search; /* what was read */
     const struct type_node *types; /* of the data */

@@ -93,10 +93,10 @@ bool attach_read(struct run *r, struct render *x)
 
     if (count == 0)
         return true;
-    if (x->html)
+    if (x->form != PAPER_PDF)
         return diag_usage(r->diag,
-                          "--attach puts files into a PDF; HTML has no place "
-                          "for them");
+                          "--attach puts files into a PDF; HTML and DOCX have "
+                          "no place for them");
     x->attachments = arena_array(r->arena, struct pdf_attachment, count);
     x->attachment_count = 0;
     for (size_t i = 0; i < count; i++)

@@ -5,16 +5,21 @@
 
 #include <sys/stat.h>
 
-bool render_ends_in_html(const char *path)
+const char *const render_endings[] = {
+    [PAPER_PDF] = ".pdf", [PAPER_HTML] = ".html", [PAPER_DOCX] = ".docx"};
+
+enum paper_form render_form_of(const char *path)
 {
     struct str name = path ? file_name(path) : STR("");
 
-    return file_has_ending(name, ".html") || file_has_ending(name, ".htm");
+    if (file_has_ending(name, ".html") || file_has_ending(name, ".htm"))
+        return PAPER_HTML;
+    return file_has_ending(name, ".docx") ? PAPER_DOCX : PAPER_PDF;
 }
 
 static bool has_known_ending(const char *path)
 {
-    return render_ends_in_html(path) ||
+    return render_form_of(path) != PAPER_PDF ||
            file_has_ending(file_name(path), ".pdf");
 }
 
@@ -39,10 +44,11 @@ bool render_output_fits(struct run *r, bool many)
                           path);
     if (many || has_known_ending(path) || is_special(path))
         return true;
-    return diag_usage(r->diag,
-                      "-o %s: the name of a document ends in .pdf or .html; a "
-                      "folder must be there already",
-                      path);
+    return diag_usage(
+        r->diag,
+        "-o %s: the name of a document ends in .pdf, .html or .docx; a "
+        "folder must be there already",
+        path);
 }
 
 static void add_input(struct render *x, const char *path, struct arena *a)

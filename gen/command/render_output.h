@@ -7,9 +7,14 @@
 
 #include "command/render.h"
 
-bool render_ends_in_html(const char *path);
+/* ".pdf" and the others, by form. */
+extern const char *const render_endings[];
 
-/* Is -o a folder or ends in .pdf or .html; of JSON lines, is it a folder? */
+/* By the ending of a name (NULL: PDF). */
+enum paper_form render_form_of(const char *path);
+
+/* Is -o a folder or ends in .pdf, .html or .docx; of JSON lines, is it a
+ * folder? */
 MUST_CHECK bool render_output_fits(struct run *r, bool many);
 
 /* List what the documents are made from, once the template is loaded. */

@@ -10,6 +10,7 @@
 #include "doc/chart_value.h"
 #include "doc/value_json.h"
 #include "layout/compose.h"
+#include "output/docx.h"
 #include "output/html.h"
 #include "output/pdf.h"
 
@@ -57,7 +58,7 @@ static struct str stem_of(struct value data, struct arena *a)
         stem = text_of(mustache_find(&data, 1, str_from_z(names[i])), a);
     if (str_ends(stem, STR(".pdf")))
         stem.len -= sizeof(".pdf") - 1;
-    else if (str_ends(stem, STR(".html")))
+    else if (str_ends(stem, STR(".html")) || str_ends(stem, STR(".docx")))
         stem.len -= sizeof(".html") - 1;
     return stem;
 }
@@ -78,7 +79,7 @@ static bool read_one(void *context, size_t index, struct worker *w)
 static void name_one(struct printer *p, struct sheet *sheet, struct diag *d,
                      struct arena *a)
 {
-    struct str ending = p->render->html ? STR(".html") : STR(".pdf");
+    struct str ending = str_from_z(render_endings[p->render->form]);
     struct str stem = sheet->stem;
     bool is_second;
 
@@ -143,7 +144,7 @@ static bool make_file(struct printer *p, const struct sheet *sheet,
                       const struct document_tree *tree, struct str *out,
                       struct worker *w)
 {
-    if (p->render->html)
+    if (p->render->form == PAPER_HTML)
         return html_make(tree, p->render->fonts, shaper_of(p, w), out, w->arena,
                          w->diag);
     return make_pdf(p, sheet, tree, out, w);
@@ -167,9 +168,13 @@ static bool set_and_write(struct printer *p, const struct sheet *sheet,
     struct document_tree tree = {0};
     struct str bytes;
 
-    return render_spares_inputs(p->render, sheet->path, w->diag) &&
-           fill(p->render, sheet, &tree, w->arena, w->diag) &&
-           make_file(p, sheet, &tree, &bytes, w) &&
+    if (!render_spares_inputs(p->render, sheet->path, w->diag) ||
+        !fill(p->render, sheet, &tree, w->arena, w->diag))
+        return false;
+    if (p->render->form == PAPER_DOCX)
+        return docx_write(&tree, sheet->path, p->folder != NULL, w->arena,
+                          w->diag);
+    return make_file(p, sheet, &tree, &bytes, w) &&
            save(p, sheet->path, bytes, w);
 }
 
@@ -243,7 +248,7 @@ static bool print_piece(struct run *r, struct printer *p, struct diag *d,
     for (size_t i = 0; i < p->count; i++)
         if (!p->sheets[i].refused)
             name_one(p, &p->sheets[i], d, a);
-    if (!p->stock && !p->render->html)
+    if (!p->stock && p->render->form == PAPER_PDF)
         make_stock(r, p, a);
     (void)!job_run(p->count, r->jobs, print_one, p, a, d);
     for (size_t i = 0; i < p->count; i++) {
