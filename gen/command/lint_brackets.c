@@ -101,7 +101,7 @@ static void visit(void *user, enum mustache_part part, struct field text)
     struct place at = text.at;
     struct str rest = text.text;
 
-    if (part == MUSTACHE_VARIABLE) {
+    if (part == MUSTACHE_VARIABLE || part == MUSTACHE_FILLED) {
         p->is_new_line = false;
         p->previous = 0;
     }

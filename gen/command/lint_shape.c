@@ -177,7 +177,8 @@ void lint_shape(const struct lint *l)
     o->lint = l;
     o->arena = l->arena;
     for (size_t i = 0; i < l->uses.count; i++)
-        if (l->uses.items[i].part != MUSTACHE_VARIABLE)
+        if (l->uses.items[i].part != MUSTACHE_VARIABLE &&
+            l->uses.items[i].part != MUSTACHE_FILLED)
             add_condition(o, &l->uses.items[i]);
     set_all(o, true);
     o->is_full = true;

@@ -69,12 +69,12 @@ static void visit(void *user, enum mustache_part part, struct field text)
     struct tokens *t = user;
     const struct use *use = NULL;
 
-    if (part == MUSTACHE_VARIABLE || part == MUSTACHE_SECTION ||
-        part == MUSTACHE_INVERTED)
+    if (part == MUSTACHE_VARIABLE || part == MUSTACHE_FILLED ||
+        part == MUSTACHE_SECTION || part == MUSTACHE_INVERTED)
         use = &t->lint->uses.items[t->use++];
     if (part == MUSTACHE_TEXT)
         add_text(t, text);
-    else if (part == MUSTACHE_VARIABLE)
+    else if (part == MUSTACHE_VARIABLE || part == MUSTACHE_FILLED)
         add_token(t, VALUE, text.at, use);
 }
 

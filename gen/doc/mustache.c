@@ -315,7 +315,8 @@ static bool use_tag(struct parser *p, const struct tag *tag, struct str indent)
     default:
         if (!check_name(p, tag))
             return false;
-        add_node(p, NODE_VARIABLE, tag->at, tag->name);
+        add_node(p, NODE_VARIABLE, tag->at, tag->name)->is_blank =
+            tag->sigil == '?';
         return true;
     }
 }
@@ -338,7 +339,7 @@ static bool read_tag(struct parser *p, size_t start, struct tag *tag)
         return diag_error(d, tag->at,
                           "{{{x}}} and {{&x}} are refused: a value is always "
                           "text; write {{x}}");
-    if (!strchr("#^/>!=", tag->sigil))
+    if (!strchr("#^/>!=?", tag->sigil))
         tag->sigil = '\0';
     if (tag->sigil)
         rest = str_skip(rest, sigil + 1);

@@ -4,7 +4,8 @@
  * The language of the Mustache specification (variables with dotted names,
  * sections, inverted sections, comments, set delimiters, partials) with these
  * differences: a name that the data do not know is an error, also of a
- * section; {{{x}}} and {{&x}} are refused, so that no value escapes the
+ * section; {{?x}} is x, or where it has no value a blank line to fill by hand,
+ * which is told; {{{x}}} and {{&x}} are refused, so that no value escapes the
  * escaper; a variable without value (null) is an error outside of a section
  * that asks for it.
  *
@@ -23,6 +24,9 @@
 
 #include "base/buf.h"
 #include "doc/value.h"
+
+/* The line that {{?x}} leaves. */
+#define MUSTACHE_BLANK "＿＿＿＿＿＿＿＿"
 
 struct mustache; /* parsed, immutable, shared by threads */
 
@@ -65,6 +69,8 @@ struct mustache_text {
     struct str text;
     struct place *lines; /* where each line of text comes from; column 0 */
     size_t line_count;
+    struct field *blanks; /* names that {{?x}} left a line for, each once */
+    size_t blank_count;
 };
 
 /*
@@ -80,6 +86,7 @@ MUST_CHECK bool mustache_render(const struct mustache *m,
 enum mustache_part {
     MUSTACHE_TEXT,
     MUSTACHE_VARIABLE, /* text is the name */
+    MUSTACHE_FILLED,   /* {{?x}}: filled by hand where it has no value */
     MUSTACHE_SECTION,
     MUSTACHE_INVERTED,
     MUSTACHE_END,    /* of the section or inverted section */

@@ -25,6 +25,7 @@ struct node {
     struct place at;
     struct str text;       /* TEXT: as it stands; else the name */
     struct node *children; /* SECTION, INVERTED */
+    bool is_blank;         /* VARIABLE: a line to fill where it is null */
     const struct mustache *partial;
 };
 

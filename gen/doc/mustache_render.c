@@ -18,6 +18,8 @@ struct run {
     bool in_line; /* the line begun has its place */
     struct place *lines;
     size_t line_count, line_capacity;
+    struct field *blanks;
+    size_t blank_count, blank_capacity;
     const struct node *reported[MAX_REPORTS];
     size_t report_count;
     bool failed;
@@ -190,6 +192,19 @@ static void report_missing(struct run *r, const struct node *node,
     }
 }
 
+/* A line to fill by hand, and what belongs there. */
+static void render_blank(struct run *r, const struct node *node)
+{
+    for (size_t i = 0; i < r->blank_count; i++)
+        if (str_equal(r->blanks[i].text, node->text)) {
+            write_value(r, STR(MUSTACHE_BLANK), node->at);
+            return;
+        }
+    ARENA_PUSH(r->arena, r->blanks, r->blank_count, r->blank_capacity) =
+        (struct field){node->text, node->at};
+    write_value(r, STR(MUSTACHE_BLANK), node->at);
+}
+
 static void render_variable(struct run *r, const struct node *node)
 {
     struct found found;
@@ -202,6 +217,10 @@ static void render_variable(struct run *r, const struct node *node)
     frames_find(frames_of(r), node->text, &found, r->arena);
     if (!found.value) {
         report_missing(r, node, &found);
+        return;
+    }
+    if (found.value->kind == VALUE_NULL && node->is_blank) {
+        render_blank(r, node);
         return;
     }
     if (found.value->kind == VALUE_NULL) {
@@ -380,7 +399,9 @@ static bool finish(struct run *r, const struct mustache *m,
         return false;
     *out = (struct mustache_text){.text = buf_str(&r->out),
                                   .lines = r->lines,
-                                  .line_count = r->line_count};
+                                  .line_count = r->line_count,
+                                  .blanks = r->blanks,
+                                  .blank_count = r->blank_count};
     return true;
 }
 

@@ -40,7 +40,8 @@ static void visit_node(struct tour *t, const struct node *node, int depth)
         t->visit(t->user, MUSTACHE_TEXT, text);
         break;
     case NODE_VARIABLE:
-        t->visit(t->user, MUSTACHE_VARIABLE, text);
+        t->visit(t->user, node->is_blank ? MUSTACHE_FILLED : MUSTACHE_VARIABLE,
+                 text);
         break;
     case NODE_PARTIAL:
         visit_partial(t, node, depth);

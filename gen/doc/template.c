@@ -363,6 +363,8 @@ static bool fill_body(const struct filling *f,
                                  .value_count = slots.count,
                                  .pictures = f->template->pictures,
                                  .picture_count = f->template->picture_count};
+    tree->blanks = text.blanks;
+    tree->blank_count = text.blank_count;
     if (!divs_parse(&markdown, charts, &tree->blocks, f->arena, f->diag))
         return false;
     if (f->template->front.numbered)

@@ -332,7 +332,8 @@ static void check_variable(struct resolver *r, struct use *use,
     if (use->form.len == 0 &&
         (kind == TYPE_LIST || kind == TYPE_GROUP || kind == TYPE_PARTY))
         use->fault = USE_NO_TEXT;
-    else if (w->is_optional && !is_safe(r, r->scopes[0].node, w->path))
+    else if (use->part == MUSTACHE_VARIABLE && w->is_optional &&
+             !is_safe(r, r->scopes[0].node, w->path))
         use->fault = USE_UNGUARDED;
 }
 
@@ -347,7 +348,7 @@ static struct use *add_use(struct resolver *r, enum mustache_part part,
     resolve(r, use, w);
     use->path = w->path;
     use->type = w->type;
-    if (part == MUSTACHE_VARIABLE)
+    if (part == MUSTACHE_VARIABLE || part == MUSTACHE_FILLED)
         check_variable(r, use, w);
     return use;
 }
@@ -390,6 +391,7 @@ static void visit(void *user, enum mustache_part part, struct field text)
     case MUSTACHE_PARTIAL:
         break;
     case MUSTACHE_VARIABLE:
+    case MUSTACHE_FILLED:
         (void)add_use(r, part, text, &w);
         break;
     case MUSTACHE_SECTION:

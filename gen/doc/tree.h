@@ -166,7 +166,9 @@ struct document_tree {
     bool first_line_indent;            /* 2 em, Chinese letters */
     bool hyphenated;                   /* English words may be divided */
     struct letterhead letterhead;
-    struct picture seal;         /* of DIV_SEAL */
+    struct picture seal;  /* of DIV_SEAL */
+    struct field *blanks; /* what is left to fill by hand: its names */
+    size_t blank_count;
     const struct template *from; /* to tell where its texts stand; or NULL */
 };
 
