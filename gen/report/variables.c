@@ -6,7 +6,8 @@
 
 const struct variable_kind *const variable_kinds[] = {
     &variables_letter, &variables_correction,   &variables_kpi,
-    &variables_claim,  &variables_claim_checks, &variables_voucher};
+    &variables_claim,  &variables_claim_checks, &variables_voucher,
+    &variables_paper};
 const size_t variable_kind_count = COUNT(variable_kinds);
 
 const struct variable_kind *variables_find(struct str kind)
