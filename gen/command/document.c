@@ -2,6 +2,8 @@
 #include "command/letter_run.h"
 #include "command/output.h"
 #include "command/paper_list.h"
+#include "command/paper_run.h"
+#include "command/template_file.h"
 #include "report/action_words.h"
 
 #include <string.h>
@@ -234,11 +236,39 @@ static bool list(struct run *r)
     return paper_list_say(r, book ? b.folder : NULL, r->language);
 }
 
+/* Letters go by the ladder's cases, papers by customer. */
+static bool find_kind(struct run *r, struct str name, bool *is_letter)
+{
+    const struct template *t;
+    const char *path;
+    struct book b;
+
+    if (!book_policy(r, &b) ||
+        !paper_find(r, b.folder, name, b.policy.language, &path) ||
+        !template_open(r, b.folder, path, &t))
+        return false;
+    *is_letter = str_equal(template_kind(t).text, STR("letter"));
+    return *is_letter || str_equal(template_kind(t).text, STR("paper")) ||
+           diag_error(r->diag, nowhere,
+                      "%.*s is made by the program itself, not by document",
+                      STR_ARG(name));
+}
+
+static bool run_paper(struct run *r, struct str name)
+{
+    if (r->options.issue)
+        return diag_usage(r->diag,
+                          "document: letters of the ladder alone are issued; "
+                          "this paper is drafted, signed and filed by hand");
+    return paper_run(r, name);
+}
+
 /* "document NAME BOOK": from here on BOOK is the first operand. */
 bool command_document(struct run *r)
 {
     struct drafting x = {.run = r};
     struct str name;
+    bool is_letter;
 
     if (r->options.list)
         return list(r);
@@ -250,6 +280,9 @@ bool command_document(struct run *r)
     r->operand_count--;
     if (!r->options.lang)
         book_speak(r, r->operands[0]);
-    return check_options(r, name) &&
-           (r->options.issue ? make_issued(&x, name) : make(&x, name, NULL));
+    if (!check_options(r, name) || !find_kind(r, name, &is_letter))
+        return false;
+    if (!is_letter)
+        return run_paper(r, name);
+    return r->options.issue ? make_issued(&x, name) : make(&x, name, NULL);
 }

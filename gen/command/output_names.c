@@ -7,6 +7,8 @@ static const struct {
     [OUTPUT_KPI] = {STR_INIT("管理指标.pdf"), STR_INIT("kpi.pdf")},
     [OUTPUT_KPI_HTML] = {STR_INIT("管理指标.html"), STR_INIT("kpi.html")},
     [OUTPUT_KPI_BOOK] = {STR_INIT("指标.xlsx"), STR_INIT("kpi.xlsx")},
+    [OUTPUT_TO_FILL_IN] = {STR_INIT("待补内容（内部）.txt"),
+                           STR_INIT("to-fill-in-internal.txt")},
     [OUTPUT_LETTERS] = {STR_INIT("催款函"), STR_INIT("letters")},
     [OUTPUT_CALENDAR] = {STR_INIT("期限日历.xlsx"), STR_INIT("calendar.xlsx")},
     [OUTPUT_CALENDAR_ICS] = {STR_INIT("期限日历.ics"),

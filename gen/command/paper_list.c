@@ -7,10 +7,14 @@
 
 #include <stdlib.h>
 
-static const char *folder_of(enum language language)
+static const char *const groups[] = {"letters", "court", "inside"};
+
+static const char *folder_of(struct run *r, size_t group,
+                             enum language language)
 {
-    return language == LANGUAGE_ZH ? "templates/letters/zh-CN"
-                                   : "templates/letters/en";
+    return arena_format(r->arena, "templates/%s/%s", groups[group],
+                        language == LANGUAGE_ZH ? "zh-CN" : "en")
+        .ptr;
 }
 
 static int compare_names(const void *a, const void *b)
@@ -47,19 +51,71 @@ static void sort(struct paper_list *x)
     x->count = n;
 }
 
+static bool add_group(struct run *r, const char *book, const char *name,
+                      struct paper_list *out)
+{
+    struct str folder = str_from_z(name);
+    const char *root;
+
+    return resource_root(r, &root) &&
+           add_folder(r, file_join(r->arena, root, folder), out) &&
+           (!book || add_folder(r, file_join(r->arena, book, folder), out));
+}
+
 bool paper_list_read(struct run *r, const char *book, enum language language,
                      struct paper_list *out)
 {
-    struct str folder = str_from_z(folder_of(language));
-    const char *root;
-
     *out = (struct paper_list){0};
-    if (!resource_root(r, &root) ||
-        !add_folder(r, file_join(r->arena, root, folder), out) ||
-        (book && !add_folder(r, file_join(r->arena, book, folder), out)))
-        return false;
+    for (size_t i = 0; i < COUNT(groups); i++)
+        if (!add_group(r, book, folder_of(r, i, language), out))
+            return false;
     sort(out);
     return true;
+}
+
+/* Its path where it stands there, else NULL. */
+static const char *path_in(struct run *r, const char *home, const char *folder,
+                           struct str name)
+{
+    const char *path =
+        file_join(r->arena, home,
+                  arena_format(r->arena, "%s/%.*s.md", folder, STR_ARG(name)));
+
+    return file_exists(path) ? path : NULL;
+}
+
+static const char *find_in(struct run *r, const char *book, const char *root,
+                           struct str name, enum language language)
+{
+    const char *path = NULL;
+
+    for (size_t i = 0; i < COUNT(groups) && !path; i++) {
+        const char *folder = folder_of(r, i, language);
+
+        if (book)
+            path = path_in(r, book, folder, name);
+        if (!path)
+            path = path_in(r, root, folder, name);
+    }
+    return path;
+}
+
+bool paper_find(struct run *r, const char *book, struct str name,
+                enum language language, const char **path)
+{
+    enum language other = language == LANGUAGE_ZH ? LANGUAGE_EN : LANGUAGE_ZH;
+    struct paper_list list;
+    const char *root;
+
+    if (!resource_root(r, &root))
+        return false;
+    *path = find_in(r, book, root, name, language);
+    if (!*path)
+        *path = find_in(r, book, root, name, other);
+    if (*path)
+        return true;
+    return paper_list_read(r, book, language, &list) &&
+           paper_list_check(r, &list, name);
 }
 
 bool paper_list_check(struct run *r, const struct paper_list *list,
@@ -110,6 +166,15 @@ static void say_paper(struct run *r, struct str name, const struct template *t)
     run_say(r, "\n    needs: %.*s\n", STR_ARG(buf_str(&needs)));
 }
 
+/* What code fills by itself is nothing to ask for. */
+static bool is_paper(const struct template *t)
+{
+    struct str kind = template_kind(t).text;
+
+    return str_equal(kind, STR("letter")) || str_equal(kind, STR("paper")) ||
+           str_equal(kind, STR("correction"));
+}
+
 bool paper_list_say(struct run *r, const char *book, enum language language)
 {
     struct paper_list list;
@@ -117,17 +182,14 @@ bool paper_list_say(struct run *r, const char *book, enum language language)
     if (!paper_list_read(r, book, language, &list))
         return false;
     for (size_t i = 0; i < list.count; i++) {
-        const char *name =
-            arena_format(r->arena, "%s/%.*s.md", folder_of(language),
-                         STR_ARG(list.names[i]))
-                .ptr;
         const struct template *t;
         const char *path;
 
-        if (!resource_find(r, book, name, &path) ||
+        if (!paper_find(r, book, list.names[i], language, &path) ||
             !template_open(r, book, path, &t))
             return false;
-        say_paper(r, list.names[i], t);
+        if (is_paper(t))
+            say_paper(r, list.names[i], t);
     }
     return true;
 }

@@ -1,7 +1,9 @@
 /*
  * paper_list - the papers that can be drafted, by their templates.
  *
- * A book's own templates/letters come before the built-in ones.
+ * They stand in templates/letters (to the customer), templates/court (to a
+ * court or an authority) and templates/inside (for the house), a folder a
+ * language; a book's own come before the built-in ones.
  */
 #ifndef COMMAND_PAPER_LIST_H
 #define COMMAND_PAPER_LIST_H
@@ -16,6 +18,13 @@ struct paper_list {
 /* Those of one language; book NULL: the built-in ones alone. */
 MUST_CHECK bool paper_list_read(struct run *r, const char *book,
                                 enum language language, struct paper_list *out);
+
+/*
+ * The template of a paper: in its language, or where there is none in it, in
+ * the other one.  False, reported: there is none.
+ */
+MUST_CHECK bool paper_find(struct run *r, const char *book, struct str name,
+                           enum language language, const char **path);
 
 /* Is it one of them?  Else reported with the nearest. */
 MUST_CHECK bool paper_list_check(struct run *r, const struct paper_list *list,

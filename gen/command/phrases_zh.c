@@ -261,6 +261,7 @@ static const struct phrase items[] = {
      "%.*s 已以“日”结尾：“日”会重复"},
     {"%.*s gets no %.*s: nothing is open",
      "%.*s 不生成 %.*s：没有未结清的单据"},
+    {"%.*s gets no such paper: %s", "%.*s 不适用该文书：%s"},
     {"%.*s has half the amount of the difference to the control total: look "
      "for a wrong sign",
      "%.*s的金额恰为与总账余额之差额的一半：请核对正负号"},
@@ -279,6 +280,8 @@ static const struct phrase items[] = {
      "%.*s 已经结账，而现在的数据与结账时不同：再次结账须用 --reason 写明理由"},
     {"%.*s is empty, but every row of %s needs it",
      "“%.*s”为空，而%s的每一行都须填写"},
+    {"%.*s is made by the program itself, not by document",
+     "%.*s 由程序自行生成，不能用 document 起草"},
     {"%.*s is not chosen yet: write one of the headings in place of \"%.*s\"",
      "%.*s 尚未选定：请将一个列标题填在“%.*s”处"},
     {"%.*s is not in the export, and a row of its own needs %.*s as well",
@@ -376,7 +379,13 @@ static const struct phrase items[] = {
     {"%.*s: is the export complete?  If it is, say why with --accept-gap "
      "REASON",
      "%.*s；请核实导出是否完整，确属正常的，用 --accept-gap 写明理由"},
+    {"%.*s: nothing is due in %s, and this paper claims what is",
+     "%.*s：无到期的 %s 债权，而该文书以到期债权为内容"},
     {"%.*s: open was %.*s, is %.*s", "%.*s 的未付金额原为 %.*s，现为 %.*s"},
+    {"%.*s: the claim has questions that are not decided: duebook claim BOOK "
+     "--customer %.*s tells them",
+     "%.*s：其债权尚有未决问题，请运行 duebook claim 账簿 --customer %.*s "
+     "查看"},
     {"%.*s: the row in line %u of %s, which this one adds to, is rejected",
      "%.*s：此行所补充的一行（第 %u 行，%s）已被拒收"},
     {"%.*s: the row of totals of the file holds no number here to compare with",
@@ -514,6 +523,7 @@ static const struct phrase items[] = {
      "文件夹，补充其后各行并改写有效截止日（valid_to）"},
     {"%s: unknown flag %.*s; did you mean %s?",
      "%s：没有参数 %.*s，是否要用 %s？"},
+    {"%s: what is to be filled in by hand\n", "%s：列明须手工填写的内容\n"},
     {"%s: written\n", "%s：已生成\n"},
     {"%u hidden rows are read like all others; this is the first (a filter may "
      "be on)",
@@ -871,6 +881,12 @@ static const struct phrase items[] = {
      "“%.*s”不是金额：请写 {\"amount\": \"1234.50\", \"currency\": "
      "\"CNY\"}；或在同组之前写 \"currency\": \"CNY\"，或在模板中声明为 money "
      "CNY，再写 \"1234.50\""},
+    {"\"%.*s\" is no condition of papers: has_overdue, has_arbitration, "
+     "has_suspension, is_insolvent, has_judgment, has_freeze, has_guarantors "
+     "and has_bills are",
+     "“%.*s”不是文书的适用条件；可用的有 "
+     "has_overdue、has_arbitration、has_suspension、is_insolvent、has_"
+     "judgment、has_freeze、has_guarantors、has_bills"},
     {"\"%.*s\" is no currency: an ISO 4217 code such as CNY, USD or EUR is "
      "expected",
      "“%.*s”不是币种；应为 ISO 4217 代码，例如 CNY、USD、EUR"},
@@ -1018,6 +1034,8 @@ static const struct phrase items[] = {
     {"a backslash in a quoted text means different things to databases: write "
      "the quote twice",
      "引号内的反斜杠在各数据库中含义不同：请将引号连写两次"},
+    {"a bill of his came back: bill-recourse is the paper",
+     "有退回的票据：请用票据追索通知书（bill-recourse）"},
     {"a blank between Chinese characters would be printed",
      "汉字之间的空格会打印出来"},
     {"a block needs a customer or a document number",
@@ -1094,6 +1112,8 @@ static const struct phrase items[] = {
     {"a group {…}", "一组 {…}"},
     {"a heading needs a blank behind its #; as it is the # is printed",
      "标题的 # 后面要空一格，否则 # 会印出来"},
+    {"a judgment is in force: enforcement-application is the paper",
+     "已有生效的裁判文书：请用强制执行申请书（enforcement-application）"},
     {"a key must be plain text", "项目名称须为普通文字"},
     {"a key needs a colon and a blank behind it (key: value)",
      "项目名称之后须有英文冒号和一个空格（项目: 内容）"},
@@ -1289,6 +1309,8 @@ static const struct phrase items[] = {
     {"as agreed (Civil Code 585): the LPR of each day",
      "依约定（《民法典》第五百八十五条），按各日有效的 LPR 分段"},
     {"as of %.*s\n", "基准日 %.*s\n"},
+    {"assets are seized or frozen already: preservation-renewal is the paper",
+     "财产已被查封、冻结：请用续行保全申请书（preservation-renewal）"},
     {"at most %.*s\n", "最多不超过 %.*s\n"},
     {"at most %d numbers of days are accepted in all",
      "分段的天数合计最多 %d 个"},
@@ -1603,6 +1625,10 @@ static const struct phrase items[] = {
      "allocations leaves %.*s on %.*s; correct one of them",
      "单据“%.*s”：导出的未收金额为 %.*s，而原金额 %.*s 减去核销后余 %.*s（截至 "
      "%.*s），两者不符，请更正其一"},
+    {"document needs a book: a folder with duebook.yaml; duebook init makes "
+     "one",
+     "document 须以账簿为对象：即含有 duebook.yaml 的文件夹；可用 duebook init "
+     "新建"},
     {"document number %.*s stands already in line %u of %s",
      "单据号 %.*s 重复：首次出现在第 %u 行（文件 %s）"},
     {"document numbers repeat (%zu rows): say whether the rows are lines of "
@@ -1613,6 +1639,10 @@ static const struct phrase items[] = {
      "document：应给出 --customer 编号、--customers 名单文件或者 --all"},
     {"document: -o is for drafts; what is issued stands in the book",
      "document：-o 只用于草稿；签发的函件存放在账簿内"},
+    {"document: letters of the ladder alone are issued; this paper is drafted, "
+     "signed and filed by hand",
+     "document：只有催款阶梯的函件可以编号签发；该文书只起草，由人工签署、归"
+     "档"},
     {"document: what is issued is a PDF; --format docx is for drafts",
      "document：签发的函件一律为 PDF；--format docx 只用于草稿"},
     {"documents", "应收单据表"},
@@ -1704,6 +1734,9 @@ static const struct phrase items[] = {
     {"in double quotation marks a backslash begins a code: write \\\\ for a "
      "backslash, or use single quotation marks",
      "双引号内的反斜杠表示转义；需要反斜杠本身时请写作 \\\\，或改用单引号"},
+    {"insolvency proceedings are open: claims are lodged with the "
+     "administrator, proof-of-debt is the paper",
+     "已受理其破产申请：应向管理人申报债权，请用债权申报书（proof-of-debt）"},
     {"interest unpaid", "尚欠利息/违约金"},
     {"interrupts: the period begins anew", "时效中断，重新起算"},
     {"invoiced in %s, credit notes not taken off: %.*s in the snapshot of "
@@ -1859,6 +1892,16 @@ static const struct phrase items[] = {
     {"new delimiters are written {{=<%% %%>=}}: two marks of at most %d bytes, "
      "without =",
      "更换定界符的写法是 {{=<%% %%>=}}：两个记号，各不超过 %d 字节，不得含 ="},
+    {"no arbitration clause is on file (contracts: arbitration): the courts "
+     "have it, complaint is the paper",
+     "合同.csv 未登记仲裁条款：应由法院管辖，请用民事起诉状（complaint）"},
+    {"no bill of his came back (bills: dishonoured_at)", "没有退回的票据"},
+    {"no clause that allows to stop supply is on file (contracts: "
+     "suspension_clause): without one, or a ground of Civil Code art. 526 or "
+     "527, it would be our own breach",
+     "合同.csv "
+     "未登记停供条款：没有约定，又不具备民法典第五百二十六条、第五百二十七条的"
+     "情形，停止供货即为我方违约"},
     {"no column looks like it", "没有相像的列"},
     {"no column looks like numbers of documents: the draft takes file and line "
      "for them",
@@ -1905,9 +1948,14 @@ static const struct phrase items[] = {
     {"no font has the form of \"%.*s\" that U+%04X asks for: it is set in its "
      "usual form",
      "没有字体收有“%.*s”由 U+%04X 指定的异体字形：按通行字形排印"},
+    {"no guarantor is on file (contracts: guarantor)", "合同.csv 未登记担保人"},
     {"no heading says it for sure", "没有标题明确指明"},
     {"no heading says it; by what it holds it may be",
      "没有标题指明；按内容看可能是"},
+    {"no insolvency is on file (customers: insolvency_date)",
+     "客户表未登记受理破产申请之日"},
+    {"no judgment in force is on file (cases: event judgment)",
+     "案件.csv 未登记生效的裁判文书"},
     {"no letter has the number %.*s: dunning list shows all",
      "没有文号为 %.*s 的函件：dunning list 列出全部"},
     {"no longer disputed: %.*s%s%.*s", "争议解除：%.*s%s%.*s"},
@@ -1940,6 +1988,8 @@ static const struct phrase items[] = {
      "held (duebook dunning propose says why)",
      "指定的客户中无人适用 %.*s：没有相应的款项，或者暂缓发函（原因见 duebook "
      "dunning propose）"},
+    {"nobody named has anything open: no paper was made",
+     "所列客户均无未结清单据：未生成任何文书"},
     {"none of its words is known", "其各种写法均不认得"},
     {"not audited", "未审核"},
     {"not filed: the snapshots are as they were\n",
@@ -1966,7 +2016,12 @@ static const struct phrase items[] = {
      "客户不能确定：没有标题指明（%.*s）"},
     {"nothing in this book is dated up to %.*s: there is nothing to close",
      "截至 %.*s 本账簿没有任何业务：无账可结"},
+    {"nothing is seized or frozen by the cases on file: "
+     "preservation-application is the paper",
+     "案件.csv "
+     "未登记查封、冻结：请用财产保全申请书（preservation-application）"},
     {"nothing may stand behind ::: %s", "::: %s 后面不能有内容"},
+    {"nothing of his is overdue", "没有逾期款项"},
     {"nothing runs", "不计息"},
     {"nothing to issue: no letter was decided that is due today\n",
      "没有可签发的函件：所作决定中没有今日应发的\n"},
@@ -2255,6 +2310,7 @@ static const struct phrase items[] = {
      "is, delete this file",
      "登记簿正被他人锁定：请稍后再试；确无他人使用的，删除此文件"},
     {"something is missing: write ::: %s %s", "缺少内容：请写 ::: %s %s"},
+    {"something is overdue", "有逾期款项"},
     {"standard output cannot be written", "无法写入标准输出"},
     {"stands in the snapshot of %.*s already",
      "本就在 %.*s 的快照中，无须归档"},
@@ -2397,6 +2453,11 @@ static const struct phrase items[] = {
      "“%.*s”列仅作摘要读取，但其中有“%.*s”，共 %zu "
      "行，现仍计入应收：如系作废，请在导入配置中写明不计入（ignore: - "
      "{ column: %.*s, is: [%.*s], reason: 作废 }）"},
+    {"the contract allows to stop supply", "合同约定可以中止供货"},
+    {"the contract has an arbitration clause: arbitration-application is the "
+     "paper, and preservation goes through the institution",
+     "合同订有仲裁条款：应申请仲裁，请用仲裁申请书（arbitration-"
+     "application）；财产保全须通过仲裁机构提出"},
     {"the control character U+%04X is no text; only \\n and \\t are accepted",
      "控制字符 U+%04X 不是文字；仅接受 \\n 与 \\t"},
     {"the control total in %s is %.*s, the ledger comes to %.*s: the "
@@ -2847,6 +2908,7 @@ static const struct phrase items[] = {
      "该文件没有可据以草拟导入配置的标题行和数据行"},
     {"there is a footnote [^%.*s] already: give this one another name",
      "已有脚注[^%.*s]：请给这条脚注另起名称"},
+    {"there is a guarantor", "有担保人"},
     {"there is no chart \"%.*s\" here", "此处没有名为“%.*s”的图表"},
     {"there is no currency \"%.*s\"", "没有币种“%.*s”"},
     {"there is no document in it: each is one line, a group {…}",

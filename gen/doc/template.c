@@ -431,6 +431,18 @@ struct str template_series(const struct template *t)
     return t->front.series.text;
 }
 
+const struct field *template_requires(const struct template *t, size_t *count)
+{
+    *count = t->front.require_count;
+    return t->front.requires;
+}
+
+const struct field *template_excludes(const struct template *t, size_t *count)
+{
+    *count = t->front.exclude_count;
+    return t->front.excludes;
+}
+
 bool template_asserts_claim(const struct template *t)
 {
     return t->front.asserts_claim;

@@ -11,7 +11,8 @@
  * (distance of the lines by the size, 1.2 .. 2.5), indent
  * (true, false), header, footer, watermark, needs ([names], or {name: type},
  * see value_type), kind (the built-in document whose data it takes), purpose
- * (what it is for, in one sentence: document --list), series (in
+ * (what it is for, in one sentence: document --list), requires and excludes
+ * (conditions of the data that must and must not hold), series (in
  * which its papers are numbered), asserts_claim (true, false), logo.file,
  * logo.width, letterhead [lines], seal.file, seal.width, numbering (cn:
  * headings from the second level on count 一、（一）1. （1）; none).  Texts may
@@ -95,6 +96,10 @@ struct str template_purpose(const struct template *t);
 
 /* series: in which its papers are numbered ("催字"), or empty: they are not. */
 struct str template_series(const struct template *t);
+
+/* requires and excludes: names of conditions of its data. */
+const struct field *template_requires(const struct template *t, size_t *count);
+const struct field *template_excludes(const struct template *t, size_t *count);
 
 /* asserts_claim: true: it asks the debtor to pay (民法典 195). */
 bool template_asserts_claim(const struct template *t);

@@ -26,9 +26,9 @@ typedef bool read_fn(struct reader *r, const struct front_entry *entry);
 
 static read_fn read_text, read_language, read_size, read_margins, read_font,
     read_body_size, read_leading, read_indent, read_needs, read_kind,
-    read_purpose, read_series, read_asserts_claim, read_logo, read_logo_width,
-    read_seal, read_seal_width, read_letterhead, read_numbering, read_grid,
-    read_duplex, read_hyphenation;
+    read_purpose, read_series, read_requires, read_excludes, read_asserts_claim,
+    read_logo, read_logo_width, read_seal, read_seal_width, read_letterhead,
+    read_numbering, read_grid, read_duplex, read_hyphenation;
 
 static const struct {
     const char *key;
@@ -53,6 +53,8 @@ static const struct {
     {"kind", read_kind},
     {"purpose", read_purpose},
     {"series", read_series},
+    {"requires", read_requires},
+    {"excludes", read_excludes},
     {"asserts_claim", read_asserts_claim},
     {"logo.file", read_logo},
     {"logo.width", read_logo_width},
@@ -271,6 +273,20 @@ static bool read_purpose(struct reader *r, const struct front_entry *entry)
 static bool read_series(struct reader *r, const struct front_entry *entry)
 {
     return one_value(r, entry, &r->front->series);
+}
+
+static bool read_requires(struct reader *r, const struct front_entry *entry)
+{
+    r->front->requires = entry->values;
+    r->front->require_count = entry->value_count;
+    return true;
+}
+
+static bool read_excludes(struct reader *r, const struct front_entry *entry)
+{
+    r->front->excludes = entry->values;
+    r->front->exclude_count = entry->value_count;
+    return true;
 }
 
 static bool read_asserts_claim(struct reader *r,

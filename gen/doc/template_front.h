@@ -33,7 +33,9 @@ struct front {
     struct field title;   /* as written */
     struct field purpose; /* in one sentence; or empty */
     struct field series;  /* of its numbers: 催字; or empty */
-    bool asserts_claim;   /* it asks for payment: a demand */
+    const struct field *requires, *excludes; /* names of conditions */
+    size_t require_count, exclude_count;
+    bool asserts_claim; /* it asks for payment: a demand */
     struct picture logo, seal;
     const struct mustache **letterhead; /* its lines */
     size_t letterhead_count;

@@ -1,0 +1,263 @@
+#include "command/paper_run.h"
+
+#include "base/file.h"
+#include "base/name.h"
+#include "command/book_dunning.h"
+#include "command/claim_public.h"
+#include "command/customer_find.h"
+#include "command/issue.h"
+#include "command/law.h"
+#include "command/output.h"
+#include "command/paper_cover.h"
+#include "command/paper_fit.h"
+#include "command/paper_list.h"
+#include "command/press.h"
+#include "command/resources.h"
+#include "command/template_file.h"
+#include "report/letters.h"
+
+#include <string.h>
+
+/* One paper: of whom, by which template. */
+struct paper {
+    struct paper_ask ask;
+    const struct template *template;
+};
+
+struct paper_papers {
+    struct run *run;
+    struct str name;
+    struct book book;
+    struct law_tables law;
+    struct issued issued;
+    struct date date;
+    const struct claim_book *claims;     /* made at the first need */
+    const struct template *templates[2]; /* by language; read at first need */
+    struct paper *items;
+    size_t count, capacity;
+    size_t refused;
+};
+
+/* --- which template --------------------------------------------------------
+ */
+
+static bool open_template(struct paper_papers *x, enum language language,
+                          const struct template **out)
+{
+    const char *path;
+
+    if (x->templates[language]) {
+        *out = x->templates[language];
+        return true;
+    }
+    if (!paper_find(x->run, x->book.folder, x->name, language, &path) ||
+        !template_open(x->run, x->book.folder, path, out))
+        return false;
+    x->templates[language] = *out;
+    return true;
+}
+
+static void note_claim(void *user, enum mustache_part part, struct field text)
+{
+    bool *uses = user;
+
+    if (part != MUSTACHE_TEXT && part != MUSTACHE_PARTIAL &&
+        (str_equal(text.text, STR("claim")) ||
+         str_starts(text.text, STR("claim."))))
+        *uses = true;
+}
+
+static bool uses_claim(const struct template *t)
+{
+    bool uses = false;
+
+    template_visit(t, note_claim, &uses);
+    return uses;
+}
+
+/* --- of whom ---------------------------------------------------------------
+ */
+
+/* The claim behind a paper; refused where it has open questions. */
+static bool add_claim(struct paper_papers *x, struct paper_ask *ask)
+{
+    const struct book *b = &x->book;
+
+    if (!x->claims)
+        x->claims =
+            claim_book_new(&b->view, &x->law, &b->policy, x->run->arena);
+    return claim_public(x->run, x->claims, &b->ledger, ask->customer,
+                        ask->currency, &ask->claim);
+}
+
+static bool add_paper(struct paper_papers *x, uint32_t customer,
+                      const struct currency *currency)
+{
+    struct run *r = x->run;
+    const struct book *b = &x->book;
+    struct paper paper = {.ask = {.ledger = &b->ledger,
+                                  .aging = &b->aging,
+                                  .policy = &b->policy,
+                                  .law = &x->law,
+                                  .issued = &x->issued,
+                                  .customer = customer,
+                                  .currency = currency,
+                                  .date = x->date,
+                                  .number = STR("")}};
+
+    if (!open_template(
+            x, letter_language(&b->ledger.customers[customer], &b->policy),
+            &paper.template))
+        return false;
+    if (!paper_fits(r, paper.template, &paper.ask) ||
+        (uses_claim(paper.template) && !add_claim(x, &paper.ask))) {
+        x->refused++;
+        return r->diag->worst < DIAG_SYSTEM;
+    }
+    ARENA_PUSH(r->arena, x->items, x->count, x->capacity) = paper;
+    return true;
+}
+
+/* Is anything of his open in this currency? */
+static bool add_rows(struct paper_papers *x, const bool *is_asked)
+{
+    const struct aging *aging = &x->book.aging;
+
+    for (size_t k = 0; k < aging->currency_count; k++)
+        for (size_t i = 0; i < aging->currencies[k].customer_count; i++) {
+            uint32_t customer = aging->currencies[k].customers[i].customer;
+
+            if ((x->run->options.all || is_asked[customer]) &&
+                !add_paper(x, customer, aging->currencies[k].currency))
+                return false;
+        }
+    return true;
+}
+
+static bool choose(struct paper_papers *x)
+{
+    bool *is_asked;
+
+    if (!customers_asked(x->run, &x->book.ledger, &is_asked) ||
+        !add_rows(x, is_asked))
+        return false;
+    if (!x->count && !x->refused)
+        diag_warning(x->run->diag, nowhere,
+                     "nobody named has anything open: no paper was made");
+    return true;
+}
+
+/* --- printing --------------------------------------------------------------
+ */
+
+static bool make_one(const void *context, size_t index,
+                     struct document_tree *out, struct arena *a, struct diag *d)
+{
+    const struct paper_papers *x = context;
+
+    return paper_make(x->items[index].template, &x->items[index].ask, out, a,
+                      d);
+}
+
+/* "C0061_鼎川示例_还款协议.pdf"; another currency behind it. */
+static struct str name_of(const struct paper_papers *x, size_t index,
+                          struct name_set *names, struct str ending)
+{
+    const struct paper *p = &x->items[index];
+    const struct customer *c = &x->book.ledger.customers[p->ask.customer];
+    struct arena *a = x->run->arena;
+    bool ascii = x->book.policy.ascii_names;
+    struct str title = ascii ? x->name : template_title(p->template);
+    struct str stem =
+        ascii ? arena_format(a, "%.*s_%.*s_%s", STR_ARG(c->customer_id),
+                             STR_ARG(title), p->ask.currency->code)
+              : arena_format(a, "%.*s_%.*s_%.*s", STR_ARG(c->customer_id),
+                             STR_ARG(c->name), STR_ARG(title));
+
+    return name_unique(names, stem, ending, a);
+}
+
+static bool print(struct paper_papers *x, enum paper_form form,
+                  const char *folder)
+{
+    struct run *r = x->run;
+    struct papers papers = {.folder = folder,
+                            .count = x->count,
+                            .context = x,
+                            .make = make_one,
+                            .form = form,
+                            .date = x->date,
+                            .zone_minutes = x->book.policy.zone_minutes};
+    struct name_set names = {0};
+    struct font_files fonts;
+    bool ok = true;
+
+    papers.paths = arena_array(r->arena, const char *, x->count + 1);
+    papers.failed = arena_array(r->arena, bool, x->count + 1);
+    for (size_t i = 0; i < x->count; i++)
+        papers.paths[i] =
+            file_join(r->arena, folder,
+                      name_of(x, i, &names,
+                              form == PAPER_DOCX ? STR(".docx") : STR(".pdf")));
+    if (!file_make_folder(folder, r->arena, r->diag) ||
+        !press_print(r, x->book.folder, &papers, &fonts))
+        return false;
+    for (size_t i = 0; i < x->count; i++)
+        ok = ok && !papers.failed[i];
+    run_progress_end(r);
+    run_say(r, "%s: %zu drafts; nothing was issued\n", folder, x->count);
+    return ok;
+}
+
+/* What each leaves to fill by hand, told beside the papers. */
+static bool cover(struct paper_papers *x, const char *folder)
+{
+    struct run *r = x->run;
+    struct paper_cover cover = {
+        .policy = &x->book.policy, .title = x->name, .date = x->date};
+    struct arena room = {0};
+    bool ok = true;
+
+    for (size_t i = 0; ok && i < x->count; i++) {
+        const struct paper *p = &x->items[i];
+        struct document_tree tree = {0};
+        struct diag quiet = {0};
+
+        if (make_one(x, i, &tree, &room, &quiet))
+            paper_cover_add(&cover, &x->book.ledger.customers[p->ask.customer],
+                            p->template, &tree, r->arena);
+        arena_release(&room);
+    }
+    return paper_cover_write(r, &x->book, &cover, folder);
+}
+
+static bool open_book(struct paper_papers *x)
+{
+    struct run *r = x->run;
+
+    return book_open(r, AGING_ITEMS, &x->book) &&
+           (x->book.folder ||
+            diag_usage(r->diag, "document needs a book: a folder with "
+                                "duebook.yaml; duebook init makes one")) &&
+           book_letter_date(r, &x->book, &x->date) &&
+           book_parse_day(r, "--date", r->options.date, &x->date) &&
+           law_open_tables(r, x->book.folder, &x->law) &&
+           issue_read(r, &x->book, &x->issued);
+}
+
+bool paper_run(struct run *r, struct str name)
+{
+    static const char *const formats[] = {"pdf", "docx"};
+    struct paper_papers *x = arena_new(r->arena, struct paper_papers);
+    const char *folder = r->options.output ? r->options.output : ".";
+    size_t format;
+
+    *x = (struct paper_papers){.run = r, .name = name, .date = no_date};
+    if (!output_format(r, formats, COUNT(formats), &format) || !open_book(x) ||
+        !choose(x))
+        return false;
+    if (!x->count)
+        return !x->refused;
+    return print(x, format ? PAPER_DOCX : PAPER_PDF, folder) &&
+           cover(x, folder) && !x->refused;
+}
