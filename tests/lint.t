@@ -179,7 +179,7 @@ is "names alone: the nearest is told" 'n.md:5:1: warning: "custmer.name" is not 
     "$(grep n.md:5 err)"
 printf -- '---\ntitle: T\nkind: leter\n---\nx\n' >k.md
 run "$DUEBOOK" lint k.md
-is "a kind that is none" '1 k.md:3:7: error: kind "leter" is no built-in document; accepted are: letter, correction, kpi, claim, claim-checks, voucher' \
+is "a kind that is none" '1 k.md:3:7: error: kind "leter" is no built-in document; accepted are: letter, correction, kpi, claim, claim-checks, voucher, paper' \
     "$status $(cat err)"
 printf -- '---\ntitle: T\nkind: letter\n---\n{{custmer.name}} {{total.iso}}\n' >k.md
 run "$DUEBOOK" lint k.md

@@ -52,6 +52,8 @@ static bool report(struct run *r, const struct paper_ask *ask,
                           "has_judgment, has_freeze, has_guarantors and "
                           "has_bills are",
                           STR_ARG(name->text));
+    if (r->options.all) /* whom it fits */
+        return false;
     return diag_error(r->diag, nowhere, "%.*s gets no such paper: %s",
                       STR_ARG(id), diag_translate(r->diag, text));
 }

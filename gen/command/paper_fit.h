@@ -12,7 +12,10 @@
 #include "command/command.h"
 #include "report/paper_value.h"
 
-/* False, reported with what would be the right paper, or what is missing. */
+/*
+ * False, reported (but with --all, where others are asked for) with what would
+ * be the right paper, or what is missing.
+ */
 MUST_CHECK bool paper_fits(struct run *r, const struct template *t,
                            const struct paper_ask *ask);
 

@@ -109,8 +109,11 @@ static bool add_paper(struct paper_papers *x, uint32_t customer,
             x, letter_language(&b->ledger.customers[customer], &b->policy),
             &paper.template))
         return false;
-    if (!paper_fits(r, paper.template, &paper.ask) ||
-        (uses_claim(paper.template) && !add_claim(x, &paper.ask))) {
+    if (!paper_fits(r, paper.template, &paper.ask)) {
+        x->refused += !r->options.all;
+        return r->diag->worst < DIAG_ERROR || !r->options.all;
+    }
+    if (uses_claim(paper.template) && !add_claim(x, &paper.ask)) {
         x->refused++;
         return r->diag->worst < DIAG_SYSTEM;
     }
