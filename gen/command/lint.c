@@ -151,6 +151,7 @@ static void look_at(struct run *r, const char *path)
         lint_names(&l);
         lint_shape(&l);
         lint_text(&l);
+        lint_law(&l);
     }
     report(r, &found);
 }

@@ -39,6 +39,9 @@ void lint_lines(const struct lint *l, const struct block *blocks);
 /* Links to headings that are there. */
 void lint_links(const struct lint *l, const struct block *blocks);
 
+/* What demands must say, and what no paper that leaves the house may. */
+void lint_law(const struct lint *l);
+
 /* Signs, brackets and words of the text. */
 void lint_text(const struct lint *l);
 

@@ -3,33 +3,46 @@
 /* A condition of the data: what to say where it is wanting, or in the way. */
 static const struct {
     const char *name;
+    const char *label; /* for document --list */
     const char *wanting, *present;
 } conditions[] = {
-    {"has_overdue", "nothing of his is overdue", "something is overdue"},
-    {"has_arbitration",
+    {"has_overdue", "something overdue", "nothing of his is overdue",
+     "something is overdue"},
+    {"has_arbitration", "an arbitration clause",
      "no arbitration clause is on file (contracts: arbitration): the courts "
      "have it, complaint is the paper",
      "the contract has an arbitration clause: arbitration-application is the "
      "paper, and preservation goes through the institution"},
-    {"has_suspension",
+    {"has_suspension", "a clause that allows to stop supply",
      "no clause that allows to stop supply is on file (contracts: "
      "suspension_clause): without one, or a ground of Civil Code art. 526 or "
      "527, it would be our own breach",
      "the contract allows to stop supply"},
-    {"is_insolvent", "no insolvency is on file (customers: insolvency_date)",
+    {"is_insolvent", "open insolvency proceedings",
+     "no insolvency is on file (customers: insolvency_date)",
      "insolvency proceedings are open: claims are lodged with the "
      "administrator, proof-of-debt is the paper"},
-    {"has_judgment", "no judgment in force is on file (cases: event judgment)",
+    {"has_judgment", "a judgment in force",
+     "no judgment in force is on file (cases: event judgment)",
      "a judgment is in force: enforcement-application is the paper"},
-    {"has_freeze",
+    {"has_freeze", "assets seized or frozen",
      "nothing is seized or frozen by the cases on file: "
      "preservation-application is the paper",
      "assets are seized or frozen already: preservation-renewal is the paper"},
-    {"has_guarantors", "no guarantor is on file (contracts: guarantor)",
-     "there is a guarantor"},
-    {"has_bills", "no bill of his came back (bills: dishonoured_at)",
+    {"has_guarantors", "a guarantor",
+     "no guarantor is on file (contracts: guarantor)", "there is a guarantor"},
+    {"has_bills", "a bill that came back",
+     "no bill of his came back (bills: dishonoured_at)",
      "a bill of his came back: bill-recourse is the paper"},
 };
+
+const char *paper_condition(struct str name)
+{
+    for (size_t i = 0; i < COUNT(conditions); i++)
+        if (str_equal_z(name, conditions[i].name))
+            return conditions[i].label;
+    return NULL;
+}
 
 static const char *text_of(struct str name, bool holds)
 {
@@ -84,6 +97,6 @@ bool paper_fits(struct run *r, const struct template *t,
     if (!required && !excluded)
         return true;
     data = paper_value(ask, LANGUAGE_ZH, r->arena);
-    return check(r, ask, data, requires, required, true) &&
-           check(r, ask, data, excludes, excluded, false);
+    return check(r, ask, data, excludes, excluded, false) &&
+           check(r, ask, data, requires, required, true);
 }

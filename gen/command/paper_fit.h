@@ -19,4 +19,7 @@
 MUST_CHECK bool paper_fits(struct run *r, const struct template *t,
                            const struct paper_ask *ask);
 
+/* A condition in words (English, a key of the translations), or NULL. */
+const char *paper_condition(struct str name);
+
 #endif

@@ -2,6 +2,7 @@
 
 #include "base/buf.h"
 #include "base/file.h"
+#include "command/paper_fit.h"
 #include "command/resources.h"
 #include "command/template_file.h"
 
@@ -152,10 +153,27 @@ static void add_needs(struct buf *b, const struct type_node *group,
     }
 }
 
+static void say_conditions(struct run *r, const char *label,
+                           const struct field *names, size_t count)
+{
+    struct buf text = buf_new(r->arena, 4096);
+
+    for (size_t i = 0; i < count; i++) {
+        const char *words = paper_condition(names[i].text);
+
+        buf_add_format(&text, "%s%s", i ? ", " : "",
+                       words ? diag_translate(r->diag, words) : "?");
+    }
+    if (count)
+        run_say(r, label, STR_ARG(buf_str(&text)));
+}
+
 static void say_paper(struct run *r, struct str name, const struct template *t)
 {
     struct buf needs = buf_new(r->arena, 256);
     struct str series = template_series(t);
+    const struct field *names;
+    size_t count;
 
     add_needs(&needs, template_types(t), STR(""));
     run_say(r, "%.*s  %.*s", STR_ARG(name), STR_ARG(template_title(t)));
@@ -164,6 +182,10 @@ static void say_paper(struct run *r, struct str name, const struct template *t)
     if (template_purpose(t).len)
         run_say(r, "\n    %.*s", STR_ARG(template_purpose(t)));
     run_say(r, "\n    needs: %.*s\n", STR_ARG(buf_str(&needs)));
+    names = template_requires(t, &count);
+    say_conditions(r, "    only with: %.*s\n", names, count);
+    names = template_excludes(t, &count);
+    say_conditions(r, "    not with: %.*s\n", names, count);
 }
 
 /* What code fills by itself is nothing to ask for. */

@@ -40,9 +40,11 @@ static const struct phrase items[] = {
      "    无到期日，亦无账期或到期日规则可据以推算\n"},
     {"    made of open items %.*s, and credit notes and unapplied money %.*s\n",
      "    其中：单据未收 %.*s，红字、贷项及未核销款 %.*s\n"},
+    {"    not with: %.*s\n", "    不适用：%.*s\n"},
     {"    of it disputed: %.*s\n", "    其中争议 %.*s\n"},
     {"    of it open again since a bill was dishonoured: %.*s\n",
      "    其中因票据拒付而恢复未收 %.*s\n"},
+    {"    only with: %.*s\n", "    适用条件：%.*s\n"},
     {"    promised: %.*s %.*s by %.*s, which has not come\n",
      "    承诺付款：%.*s %.*s，期限 %.*s，尚未届满\n"},
     {"    promised: %.*s %.*s by %.*s, which is past\n",
@@ -990,6 +992,9 @@ static const struct phrase items[] = {
     {"\"%.*s\": a whole number from %jd to %jd is expected",
      "“%.*s”：应为 %jd 至 %jd 之间的整数"},
     {"\"%.*s\": the total is too large", "“%.*s”：合计过大"},
+    {"\"%s\" may not stand in a paper that leaves the house: name lawful "
+     "remedies alone",
+     "对外文书不得出现“%s”：只写依法可采取的途径"},
     {"\"%s\": a whole number of days from -%d to %d is expected",
      "“%s”：应为 -%d 至 %d 之间的整数天数"},
     {"\"after: issue_date\" is missing: from which date are the days counted?",
@@ -1036,6 +1041,7 @@ static const struct phrase items[] = {
      "引号内的反斜杠在各数据库中含义不同：请将引号连写两次"},
     {"a bill of his came back: bill-recourse is the paper",
      "有退回的票据：请用票据追索通知书（bill-recourse）"},
+    {"a bill that came back", "有退回的票据"},
     {"a blank between Chinese characters would be printed",
      "汉字之间的空格会打印出来"},
     {"a block needs a customer or a document number",
@@ -1048,6 +1054,7 @@ static const struct phrase items[] = {
     {"a carriage return stands in the middle of the row", "行中间出现回车符"},
     {"a change of stage needs its reason: fill in 决定理由 (Decision reason)",
      "改级须写明理由：请填写“决定理由”"},
+    {"a clause that allows to stop supply", "合同订有停供条款"},
     {"a colon stands where no key can stand: check the indentation, or put "
      "text that holds a colon in quotation marks",
      "此处不应出现冒号；请检查缩进，内容中含有冒号的请加英文引号"},
@@ -1057,6 +1064,10 @@ static const struct phrase items[] = {
     {"a column of this table adds up to more than can be counted",
      "本表有一列的合计超出可计算的范围"},
     {"a command is expected", "应写明命令"},
+    {"a company may not issue a 律师函: call it 催款函 or 告知函, or leave it "
+     "to the law firm, without a series",
+     "公司不得自行出具律师函：应称催款函、告知函，或者由律师事务所出具（不设编"
+     "号系列）"},
     {"a condition needs \"column\" or \"position\"",
      "条件须有 \"column\" 或 \"position\""},
     {"a condition needs \"is\", \"starts\", \"ends\", \"contains\", "
@@ -1085,6 +1096,16 @@ static const struct phrase items[] = {
      "日期由三列按次序拼接：[年, 月, 日]"},
     {"a day of rest: the next working day is %.*s (%s)\n",
      "届满日为休息日，顺延至下一工作日：%.*s（%s）\n"},
+    {"a demand must say that all claims listed are asserted and that none is "
+     "waived, in the words of templates/letters/demand",
+     "催告付款的函件须写明就所列全部债权主张权利、未列明部分不构成放弃，文字与 "
+     "templates/letters/demand 一致"},
+    {"a demand must say that its date extends nothing, in the words of "
+     "templates/letters/demand",
+     "催告付款的函件须写明所定期限不构成变更、宽限或者放弃，文字与 "
+     "templates/letters/demand 一致"},
+    {"a demand needs a reply slip (::: reply-slip) for whoever signs for it",
+     "催告付款的函件须附回执（::: reply-slip），供签收人签署"},
     {"a digit", "数字"},
     {"a digit of \\u", "\\u 后的十六进制数字"},
     {"a dispute needs a document number or a customer",
@@ -1110,8 +1131,10 @@ static const struct phrase items[] = {
      "前瞻性调整系数应大于 0 且不超过 10，例如 1.05"},
     {"a group may have at most %d keys", "一组最多 %d 个键"},
     {"a group {…}", "一组 {…}"},
+    {"a guarantor", "有担保人"},
     {"a heading needs a blank behind its #; as it is the # is printed",
      "标题的 # 后面要空一格，否则 # 会印出来"},
+    {"a judgment in force", "有生效的裁判文书"},
     {"a judgment is in force: enforcement-application is the paper",
      "已有生效的裁判文书：请用强制执行申请书（enforcement-application）"},
     {"a key must be plain text", "项目名称须为普通文字"},
@@ -1294,6 +1317,7 @@ static const struct phrase items[] = {
      "金额以其币种计：更改币种须同时填写金额"},
     {"an amount is promised, but not by when: fill in promise_date",
      "填了承诺付款金额而没有承诺付款日期：请填写承诺付款日期"},
+    {"an arbitration clause", "合同订有仲裁条款"},
     {"and %zu more that were entered late", "另有 %zu 笔期后补录，从略"},
     {"and %zu rows more\n", "另有 %zu 行，从略\n"},
     {"another close of this book is running: wait for its end",
@@ -1311,6 +1335,7 @@ static const struct phrase items[] = {
     {"as of %.*s\n", "基准日 %.*s\n"},
     {"assets are seized or frozen already: preservation-renewal is the paper",
      "财产已被查封、冻结：请用续行保全申请书（preservation-renewal）"},
+    {"assets seized or frozen", "财产已被查封、冻结"},
     {"at most %.*s\n", "最多不超过 %.*s\n"},
     {"at most %d numbers of days are accepted in all",
      "分段的天数合计最多 %d 个"},
@@ -2082,6 +2107,7 @@ static const struct phrase items[] = {
      "advance payment",
      "只有“定金”具有民法典第五百八十六条的效力；“订金”只是预付款"},
     {"open", "未定"},
+    {"open insolvency proceedings", "已受理破产申请"},
     {"open items as exported on %.*s", "未清项取自 %.*s 的导出数据"},
     {"open items as exported on %.*s cannot be closed as of %.*s: take the "
      "export of that day, or close the day of this one",
@@ -2311,6 +2337,7 @@ static const struct phrase items[] = {
      "登记簿正被他人锁定：请稍后再试；确无他人使用的，删除此文件"},
     {"something is missing: write ::: %s %s", "缺少内容：请写 ::: %s %s"},
     {"something is overdue", "有逾期款项"},
+    {"something overdue", "有逾期款项"},
     {"standard output cannot be written", "无法写入标准输出"},
     {"stands in the snapshot of %.*s already",
      "本就在 %.*s 的快照中，无须归档"},
