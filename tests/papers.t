@@ -100,7 +100,7 @@ payment-in-kind C0064 proof-of-debt
 set-off-notice C0064 proof-of-debt
 termination-notice C0064 proof-of-debt
 assignment-notice C0064 proof-of-debt
-stop-supply C0064 停供条款
+stop-supply C0064 proof-of-debt
 confirmation-asking C0064 proof-of-debt
 rights-notice C0064 proof-of-debt
 lawyers-letter C0064 proof-of-debt
