@@ -132,7 +132,16 @@ ok "a payment order claims the penalty that a clause grants" \
     grep -q 第八条约定的逾期付款违约金 "$TMP/order.C0061"
 ok "and none without a clause" sh -c '! grep -q 违约金 "$1"' sh "$TMP/order.C0063"
 run "$DUEBOOK" document complaint "$book" --customer C0061 --issue --expect 1
-is "what is filed by hand is not issued: wrong usage" 2 "$status"
+is "what has no series is not issued" 1 "$status"
+run "$DUEBOOK" document confirmation "$book" --customer C0061 C0063 --issue
+ok "without --expect nothing is issued" test ! -e "$book/已发函件"
+run "$DUEBOOK" document confirmation "$book" --customer C0061 C0063 --issue \
+    --expect 2
+is "confirmations are issued as letters are" 0 "$status"
+ok "in a series of their own" grep -q '函字〔2026〕第0001号 至 函字〔2026〕第0002号' "$TMP/out"
+run "$DUEBOOK" register check "$book"
+is "the register, its list and the papers agree" 0 "$status"
+rm -rf "$book/已发函件" "$book/register.db" "$book/登记簿.csv"
 
 # --- the judges --------------------------------------------------------------
 list() {

@@ -1,4 +1,5 @@
 #include "command/customer_find.h"
+#include "command/issue_consent.h"
 #include "command/letter_run.h"
 #include "command/output.h"
 #include "command/paper_list.h"
@@ -158,8 +159,8 @@ static bool issue(struct drafting *x, struct issue_register *reg)
                           letters->papers.templates[0].name);
     for (size_t i = 0; !x->is_stage && i < letters->papers.count; i++)
         letters->letters[i].stage = STR("");
-    return letter_run_check_day(x->run, &x->book) && check_ladder(x) &&
-           letter_run_issue(letters, reg);
+    return issue_day_fits(x->run, &x->book.book, x->book.letter_date) &&
+           check_ladder(x) && letter_run_issue(letters, reg);
 }
 
 /* reg NULL: drafts. */
@@ -254,15 +255,6 @@ static bool find_kind(struct run *r, struct str name, bool *is_letter)
                       STR_ARG(name));
 }
 
-static bool run_paper(struct run *r, struct str name)
-{
-    if (r->options.issue)
-        return diag_usage(r->diag,
-                          "document: letters of the ladder alone are issued; "
-                          "this paper is drafted, signed and filed by hand");
-    return paper_run(r, name);
-}
-
 /* "document NAME BOOK": from here on BOOK is the first operand. */
 bool command_document(struct run *r)
 {
@@ -283,6 +275,6 @@ bool command_document(struct run *r)
     if (!check_options(r, name) || !find_kind(r, name, &is_letter))
         return false;
     if (!is_letter)
-        return run_paper(r, name);
+        return paper_run(r, name);
     return r->options.issue ? make_issued(&x, name) : make(&x, name, NULL);
 }

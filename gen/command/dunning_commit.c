@@ -1,4 +1,5 @@
 #include "base/file.h"
+#include "command/issue_consent.h"
 #include "command/letter_run.h"
 #include "command/output_names.h"
 #include "input/proposal_read.h"
@@ -56,7 +57,7 @@ static bool prepare(struct commit *c)
     struct run *r = c->run;
     const char *path;
 
-    return letter_run_check_day(r, &c->book) &&
+    return issue_day_fits(r, &c->book.book, c->book.letter_date) &&
            find_proposal(r, &c->book.book, &path) &&
            proposal_read(path, &c->proposal, r->arena, r->diag) &&
            dunning_decide(r, &c->book, &c->proposal, &c->decided) &&
@@ -91,7 +92,7 @@ static bool commit_decided(struct commit *c)
     run_say(c->run, "nothing to issue: no letter was decided that is due "
                     "today\n");
     return !expect || strcmp(expect, "0") == 0 ||
-           letter_run_is_expected(&c->letters);
+           issue_is_meant(c->run, c->letters.papers.count);
 }
 
 /*

@@ -1,34 +1,7 @@
 #include "command/letter_run.h"
 
 #include "base/file.h"
-#include "command/law.h"
-
-#include <stdio.h>
-#include <string.h>
-#include <unistd.h>
-
-/* A letter is dated on a day on which somebody could post it. */
-bool letter_run_check_day(struct run *r, const struct dunning_book *x)
-{
-    struct str day = date_iso(x->letter_date, r->arena);
-    struct law_tables law;
-    struct date worked;
-
-    if (!law_open_tables(r, x->book.folder, &law))
-        return false;
-    if (x->letter_date.day < x->book.as_of.day)
-        return diag_error(r->diag, nowhere,
-                          "the letters would be dated %.*s, before the as-of "
-                          "day %.*s: --date names a day not before it",
-                          STR_ARG(day),
-                          STR_ARG(date_iso(x->book.as_of, r->arena)));
-    worked = calendar_next_worked(&law.calendar, x->letter_date).day;
-    return worked.day == x->letter_date.day ||
-           diag_error(r->diag, nowhere,
-                      "the letters would be dated %.*s, which is no working "
-                      "day: the next one is %.*s",
-                      STR_ARG(day), STR_ARG(date_iso(worked, r->arena)));
-}
+#include "command/issue_consent.h"
 
 static bool make_numbered(const void *context, size_t index,
                           const struct issued_letter *letter,
@@ -140,41 +113,6 @@ static void say_letters(const struct letter_run *c)
         run_say(r, "  held: %zu, see above\n", c->decided->held);
 }
 
-/* A typed yes on a terminal. */
-static bool asks_yes(const struct letter_run *c)
-{
-    char line[64] = "";
-
-    if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
-        return false;
-    run_say(c->run, "Issue these %zu letters?  Type yes: ", c->papers.count);
-    fflush(stdout);
-    if (!fgets(line, sizeof(line), stdin))
-        return false;
-    line[strcspn(line, "\r\n")] = '\0';
-    return strcmp(line, "yes") == 0 || strcmp(line, "是") == 0;
-}
-
-bool letter_run_is_expected(const struct letter_run *c)
-{
-    const char *expect = c->run->options.expect;
-    char number[32];
-
-    snprintf(number, sizeof(number), "%zu", c->papers.count);
-    if (!expect && asks_yes(c))
-        return true;
-    if (!expect)
-        return diag_error(c->run->diag, nowhere,
-                          "nothing was issued: --expect %zu says that just "
-                          "these letters are meant",
-                          c->papers.count);
-    return strcmp(expect, number) == 0 ||
-           diag_error(c->run->diag, nowhere,
-                      "--expect %s, but %zu letters would be issued: nothing "
-                      "was",
-                      expect, c->papers.count);
-}
-
 /* "letter.docx" of "letter.pdf". */
 static struct str name_in(const struct letter_run *c, size_t index,
                           enum paper_form form)
@@ -246,5 +184,5 @@ static bool issue(const struct letter_run *c, struct issue_register *reg)
 bool letter_run_issue(const struct letter_run *c, struct issue_register *reg)
 {
     say_letters(c);
-    return letter_run_is_expected(c) && issue(c, reg);
+    return issue_is_meant(c->run, c->papers.count) && issue(c, reg);
 }

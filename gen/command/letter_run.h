@@ -27,10 +27,6 @@ MUST_CHECK bool letter_run_open(struct run *r, const struct dunning_book *book,
                                 const struct dunning_decided *decided,
                                 struct letter_run *out);
 
-/* A letter is dated on a day on which somebody could post it, or reported. */
-MUST_CHECK bool letter_run_check_day(struct run *r,
-                                     const struct dunning_book *x);
-
 /* Write them into a folder, marked as drafts, without numbers. */
 MUST_CHECK bool letter_run_draft(const struct letter_run *x, const char *folder,
                                  enum paper_form form);
@@ -41,8 +37,5 @@ MUST_CHECK bool letter_run_draft(const struct letter_run *x, const char *folder,
  */
 MUST_CHECK bool letter_run_issue(const struct letter_run *x,
                                  struct issue_register *reg);
-
-/* --expect N, or a typed yes; else reported. */
-MUST_CHECK bool letter_run_is_expected(const struct letter_run *x);
 
 #endif

@@ -6,9 +6,11 @@
 #include "command/claim_public.h"
 #include "command/customer_find.h"
 #include "command/issue.h"
+#include "command/issue_consent.h"
 #include "command/law.h"
 #include "command/output.h"
 #include "command/paper_cover.h"
+#include "command/paper_entry.h"
 #include "command/paper_fit.h"
 #include "command/paper_list.h"
 #include "command/press.h"
@@ -31,8 +33,8 @@ struct paper_papers {
     struct law_tables law;
     struct issued issued;
     struct date date;
-    const struct claim_book *claims;     /* made at the first need */
-    const struct template *templates[2]; /* by language; read at first need */
+    const struct claim_book *claims; /* made at the first need */
+    struct letter_template forms[2]; /* by language; read at first need */
     struct paper *items;
     size_t count, capacity;
     size_t refused;
@@ -44,16 +46,17 @@ struct paper_papers {
 static bool open_template(struct paper_papers *x, enum language language,
                           const struct template **out)
 {
-    const char *path;
+    struct letter_template *form = &x->forms[language];
 
-    if (x->templates[language]) {
-        *out = x->templates[language];
-        return true;
+    if (!form->template) {
+        if (!paper_find(x->run, x->book.folder, x->name, language,
+                        &form->path) ||
+            !template_open(x->run, x->book.folder, form->path, &form->template))
+            return false;
+        form->name =
+            form->path + str_find(str_from_z(form->path), STR("templates/"));
     }
-    if (!paper_find(x->run, x->book.folder, x->name, language, &path) ||
-        !template_open(x->run, x->book.folder, path, out))
-        return false;
-    x->templates[language] = *out;
+    *out = form->template;
     return true;
 }
 
@@ -234,6 +237,101 @@ static bool cover(struct paper_papers *x, const char *folder)
     return paper_cover_write(r, &x->book, &cover, folder);
 }
 
+/* --- issuing ---------------------------------------------------------------
+ */
+
+static bool make_numbered(const void *context, size_t index,
+                          const struct issued_letter *letter,
+                          struct document_tree *out, struct arena *a,
+                          struct diag *d)
+{
+    const struct paper_papers *x = context;
+    struct paper_ask ask = x->items[index].ask;
+
+    ask.number = letter->number;
+    return paper_make(x->items[index].template, &ask, out, a, d);
+}
+
+/* Only what has a series is numbered; what it leaves blank is told. */
+static bool check_series(const struct paper_papers *x)
+{
+    struct arena room = {0};
+    bool ok = true;
+
+    for (size_t i = 0; i < x->count && ok; i++) {
+        struct document_tree tree = {0};
+
+        if (!template_series(x->items[i].template).len)
+            ok = diag_error(x->run->diag, nowhere,
+                            "%.*s has no series: it is not numbered, and "
+                            "drafted alone",
+                            STR_ARG(x->name));
+        else if (!make_one(x, i, &tree, &room, x->run->diag))
+            ok = false;
+        else if (tree.blank_count)
+            diag_warning(
+                x->run->diag, nowhere,
+                "%.*s: %.*s is left blank: fill it in by hand before "
+                "it is posted",
+                STR_ARG(x->book.ledger.customers[x->items[i].ask.customer]
+                            .customer_id),
+                STR_ARG(arena_str(x->run->arena, tree.blanks[0].text)));
+    }
+    arena_release(&room);
+    return ok;
+}
+
+static bool issue_numbered(struct paper_papers *x, struct issue_register *reg)
+{
+    struct run *r = x->run;
+    struct name_set names = {0};
+    struct issue_ask ask = {.book = &x->book,
+                            .count = x->count,
+                            .make = make_numbered,
+                            .context = x,
+                            .templates = x->forms,
+                            .template_count = 2};
+    size_t first = x->forms[0].template ? 0 : 1;
+    struct str *list = arena_array(r->arena, struct str, x->count);
+    size_t *kinds = arena_array(r->arena, size_t, x->count);
+    const char *folder;
+
+    ask.letters = arena_array(r->arena, struct issued_letter, x->count);
+    for (size_t i = 0; i < x->count; i++) {
+        kinds[i] = x->items[i].template == x->forms[1].template && !first;
+        list[i] = name_of(x, i, &names, STR(".pdf"));
+        ask.letters[i] = paper_entry(&x->items[i].ask,
+                                     &x->forms[first + kinds[i]], r->arena);
+        ask.letters[i].reason =
+            str_from_z(r->options.reason ? r->options.reason : "");
+    }
+    ask.templates += first;
+    ask.template_count = first || !x->forms[1].template ? 1 : 2;
+    ask.names = list;
+    ask.kinds = kinds;
+    if (!issue_run(r, reg, &ask, &folder))
+        return false;
+    run_say(r, "%s: issued %zu letters, %.*s to %.*s\n", folder, ask.count,
+            STR_ARG(ask.letters[0].number),
+            STR_ARG(ask.letters[ask.count - 1].number));
+    return true;
+}
+
+/* Of two at once the second one stops at the register's lock. */
+static bool issue(struct paper_papers *x)
+{
+    struct issue_register *reg;
+    bool ok;
+
+    if (!check_series(x) || !issue_day_fits(x->run, &x->book, x->date) ||
+        !issue_is_meant(x->run, x->count) ||
+        !issue_open(x->run, &x->book, &reg))
+        return false;
+    ok = issue_numbered(x, reg);
+    register_close(reg);
+    return ok;
+}
+
 static bool open_book(struct paper_papers *x)
 {
     struct run *r = x->run;
@@ -261,6 +359,8 @@ bool paper_run(struct run *r, struct str name)
         return false;
     if (!x->count)
         return !x->refused;
+    if (r->options.issue)
+        return issue(x) && !x->refused;
     return print(x, format ? PAPER_DOCX : PAPER_PDF, folder) &&
            cover(x, folder) && !x->refused;
 }

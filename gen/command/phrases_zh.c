@@ -272,6 +272,8 @@ static const struct phrase items[] = {
     {"%.*s has just the amount of the difference", "%.*s的金额恰等于差额"},
     {"%.*s has just the amount of the difference to the control total",
      "%.*s的金额恰等于与总账余额的差额"},
+    {"%.*s has no series: it is not numbered, and drafted alone",
+     "%.*s 未设置编号系列（series）：该文书不编号，只能生成草稿"},
     {"%.*s in %.*s is decided otherwise on row %u: one decision a customer and "
      "currency is expected",
      "%.*s（%.*s）与第 %u 行的决定不一致：每一客户、每一币种只能有一个决定"},
@@ -373,6 +375,8 @@ static const struct phrase items[] = {
      "row counts",
      "%.*s：%.*s此处为 %.*s，录入晚于另一行的 %.*s（第 %u "
      "行，%s）：以此行为准"},
+    {"%.*s: %.*s is left blank: fill it in by hand before it is posted",
+     "%.*s：%.*s 尚为空白：寄出前请手工填写"},
     {"%.*s: %s %.*s\n", "%.*s：%s %.*s\n"},
     {"%.*s: %s\n", "%.*s：%s\n"},
     {"%.*s: a block, a promise, money at the bank or not applied has changed",
@@ -1664,10 +1668,6 @@ static const struct phrase items[] = {
      "document：应给出 --customer 编号、--customers 名单文件或者 --all"},
     {"document: -o is for drafts; what is issued stands in the book",
      "document：-o 只用于草稿；签发的函件存放在账簿内"},
-    {"document: letters of the ladder alone are issued; this paper is drafted, "
-     "signed and filed by hand",
-     "document：只有催款阶梯的函件可以编号签发；该文书只起草，由人工签署、归"
-     "档"},
     {"document: what is issued is a PDF; --format docx is for drafts",
      "document：签发的函件一律为 PDF；--format docx 只用于草稿"},
     {"documents", "应收单据表"},
