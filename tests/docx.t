@@ -17,7 +17,8 @@ for data in samples/documents/*.json samples/letters/*.json \
     tests/specimen/table.json; do
     both "$(basename "$data" .json)" render "${data%.json}.md" --data "$data"
 done
-for template in templates/letters/*/*.md; do
+# (Those of kind paper: tests/papers.t.)
+for template in $(grep -l '^kind: letter' templates/letters/*/*.md); do
     name=$(echo "${template#templates/letters/}" | tr / -)
     "$DUEBOOK" vars "$template" --format json >"$TMP/vars.json" 2>/dev/null
     both "${name%.md}" render "$template" --data "$TMP/vars.json"
@@ -44,6 +45,45 @@ cp "$TMP/docx/complaint.docx" "$TMP/first.docx"
 run "$DUEBOOK" render samples/documents/complaint.md \
     --data samples/documents/complaint.json -o "$TMP/docx/complaint.docx"
 ok "equal documents, equal bytes" cmp "$TMP/first.docx" "$TMP/docx/complaint.docx"
+
+# Whatever a value holds, the parts are XML, and it comes out as it went in.
+cat >"$TMP/hostile.md" <<'MD'
+---
+title: "{{name}}"
+author: "{{name}}"
+needs: {name: text, items: list, items.a: text}
+---
+# {{name}}
+
+{{name}}，{{?items.count}}
+
+| a | b |
+|:--|:--|
+{{#items}}
+| {{a}} | {{name}} |
+{{/items}}
+MD
+/usr/bin/python3 - "$TMP/hostile.json" <<'PY'
+import json, sys
+name = '<w:p>&"\'>]]>{{x}} ＿＿ \u202eabc\ufffe 𠮷 ' + '甲' * 300
+json.dump({'name': name, 'items': [{'a': '|' * 5 + '::: x'}, {'a': '<b>'}]},
+          open(sys.argv[1], 'w'))
+PY
+run "$DUEBOOK" render "$TMP/hostile.md" --data "$TMP/hostile.json" \
+    -o "$TMP/hostile.docx"
+is "a hostile value: exit status" 0 "$status"
+is "it is text in every part" "well formed, 4 times" "$(/usr/bin/python3 - "$TMP/hostile.docx" <<'PY'
+import sys, zipfile
+import xml.etree.ElementTree as ET
+z = zipfile.ZipFile(sys.argv[1])
+for name in z.namelist():
+    ET.fromstring(z.read(name))
+w = '{http://schemas.openxmlformats.org/wordprocessingml/2006/main}t'
+root = ET.fromstring(z.read('word/document.xml'))
+text = ''.join(t.text or '' for t in root.iter(w))
+print('well formed,', text.count('<w:p>&"\'>]]>{{x}} '), 'times')
+PY
+)"
 
 # What is issued is a PDF, and what is no form is refused.
 run "$DUEBOOK" document final samples/huaheng --all --format doc -o "$TMP/none"

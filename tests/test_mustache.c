@@ -115,6 +115,17 @@ static const struct {
     {"{{customer.phone}}", NULL,
      "t.md:1:1: error: \"customer.phone\" is empty here: fill it in, or put it "
      "into a section {{#customer.phone}} … {{/customer.phone}}\n"},
+    {"{{?customer.phone}}, {{? customer.name }}",
+     MUSTACHE_BLANK ", "
+                    "甲公司",
+     NULL},
+    {"{{?none}}{{?due.upper}}", MUSTACHE_BLANK "贰零贰陆年柒月壹拾柒日", NULL},
+    {"{{?custmer}}", NULL,
+     "t.md:1:1: error: no variable \"custmer\": \"custmer\" is unknown; the "
+     "nearest is \"customer\"\n"},
+    {"{{?documents}}", NULL,
+     "t.md:1:1: error: \"documents\" is a list or a group: name one of its "
+     "parts\n"},
     {"{{documents}}", NULL,
      "t.md:1:1: error: \"documents\" is a list or a group: name one of its "
      "parts\n"},

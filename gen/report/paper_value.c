@@ -187,6 +187,29 @@ static void set_paper(const struct writer *w, struct value data)
     set(w, data, "as_of", value_date(x->aging->as_of));
 }
 
+/* What we and they are called before whom; a section of it says which. */
+static struct value roles_value(const struct writer *w)
+{
+    static const struct {
+        const char *name, *ours, *theirs;
+    } roles[] = {
+        {"plaintiff", "原告", "被告"},
+        {"applicant", "申请人", "被申请人"},
+        {"lodger", "申报人", "债务人"},
+        {"complainant", "投诉人", "被投诉人"},
+    };
+    struct value all = value_map_new(w->arena);
+
+    for (size_t i = 0; i < COUNT(roles); i++) {
+        struct value v = value_map_new(w->arena);
+
+        set(w, v, "ours", value_z(roles[i].ours));
+        set(w, v, "theirs", value_z(roles[i].theirs));
+        set(w, all, roles[i].name, v);
+    }
+    return all;
+}
+
 static bool is_some(struct value list)
 {
     return list.list->count > 0;
@@ -248,6 +271,7 @@ struct value paper_value(const struct paper_ask *ask, enum language language,
     set_records(&w, data);
     set(&w, data, "receipts", receipts_value(&w));
     set(&w, data, "fees", fees_value(&w));
+    set(&w, data, "roles", roles_value(&w));
     set(&w, data, "claim",
         ask->claim
             ? claim_value(ask->ledger, ask->claim, ask->policy, language, a)
