@@ -43,7 +43,7 @@ static const struct {
     int width;
     bool is_entry;
 } columns[COLUMNS] = {
-    [AT_ID] = {{"联系编号", "contact_id"}, 12, false},
+    [AT_ID] = {{"联系编号", "contact_id"}, 28, false},
     [AT_CUSTOMER_ID] = {{"客户编号", "customer_id"}, 9, false},
     [AT_CUSTOMER] = {{"客户名称", "customer_name"}, 22, false},
     [AT_WHY] = {{"致电理由", "Why"}, 30, false},
@@ -429,7 +429,7 @@ static void set_form(struct making *m, uint32_t rows)
             s, 0, i,
             sheet_styled(
                 sheet_text(bilingual_text(columns[i].heading, m->language)),
-                columns[i].is_entry ? CELL_REQUIRED : CELL_HEADING),
+                columns[i].is_entry ? CELL_OPTIONAL : CELL_HEADING),
             m->arena);
     }
     s->is_form = true;
