@@ -125,8 +125,8 @@ cp gbk.CSV gbk.csv
 refused "whatever the case" 1 \
     'gbk.csv: error: two attachments would have the name "gbk.csv": rename one of the files' \
     -o no.pdf --attach gbk.CSV gbk.csv
-refused "HTML has no place for them" 2 \
-    "usage: --attach puts files into a PDF; HTML has no place for them" \
+refused "HTML and DOCX have no place for them" 2 \
+    "usage: --attach puts files into a PDF; HTML and DOCX have no place for them" \
     -o no.html --attach gbk.CSV
 refused "no file" 2 "usage: --attach needs a value: FILE..." -o no.pdf --attach
 truncate -s 65M large.csv

@@ -190,10 +190,9 @@ for name in $papers; do
     case $name in
     dossier | hand-over | visit-record | write-off-approval | factoring-pool) continue ;;
     esac
-    for of in C0061 C0062 C0063 C0064 C0029; do
-        "$DUEBOOK" document "$name" "$book" --customer $of -o "$TMP/sent" >/dev/null 2>&1
-        "$DUEBOOK" document "$name" "$book" --customer $of -o "$TMP/sent" \
-            --format docx >/dev/null 2>&1
+    for form in pdf docx; do
+        "$DUEBOOK" document "$name" "$book" --format $form -o "$TMP/sent" \
+            --customer C0061 C0062 C0063 C0064 C0029 >/dev/null 2>&1
     done
 done
 for file in "$TMP"/sent/C*.pdf; do

@@ -119,7 +119,8 @@ static const struct {
      MUSTACHE_BLANK ", "
                     "甲公司",
      NULL},
-    {"{{?customer.phone}}{{?due.upper}}", MUSTACHE_BLANK "贰零贰陆年柒月壹拾柒日", NULL},
+    {"{{?customer.phone}}{{?due.upper}}",
+     MUSTACHE_BLANK "贰零贰陆年柒月壹拾柒日", NULL},
     {"{{?custmer}}", NULL,
      "t.md:1:1: error: no variable \"custmer\": \"custmer\" is unknown; the "
      "nearest is \"customer\"\n"},
