@@ -78,6 +78,42 @@ for name in $papers; do
     ok "the text of $name" diff -u "$golden/$name.txt" "$TMP/$name.txt"
 done
 
+# --- the sums ------------------------------------------------------------------
+# What is asked for adds up to what is asked for in all, of every customer.
+mkdir "$TMP/sums"
+for name in complaint arbitration-application proof-of-debt; do
+    "$DUEBOOK" document $name "$book" --all -o "$TMP/sums/$name" >/dev/null 2>&1
+done
+cat >"$TMP/sums.py" <<'PY'
+import glob, re, subprocess, sys
+from decimal import Decimal
+number = r'[¥$€£]?([0-9][0-9,]*\.[0-9]{2})'
+bad = seen = 0
+for path in glob.glob(sys.argv[1] + '/*/*.pdf'):
+    text = subprocess.run(['pdftotext', '-raw', path, '-'],
+                          capture_output=True, text=True).stdout
+    flat = re.sub(r'\s', '', text)
+    if '债权申报书' in flat:
+        part = flat[flat.index('申报债权：'):]
+        amounts = re.findall(r'(?:本金|日）|赔偿金|费用)' + number, part)
+        total = re.search(r'合计' + number, part).group(1)
+    else:
+        part = flat[flat.index('请求：'):flat.index('以上暂合计')]
+        amounts = re.findall(r'(?:货款|违约金|付款损失|赔偿金|的费用)[^0-9；]*?'
+                             + number, part)
+        total = re.search(r'以上暂合计[^0-9]*?' + number, flat).group(1)
+    add = sum(Decimal(x.replace(',', '')) for x in amounts)
+    seen += 1
+    if add != Decimal(total.replace(',', '')):
+        bad += 1
+        print(path, amounts, total)
+print('%d papers, %d wrong' % (seen, bad))
+PY
+/usr/bin/python3 "$TMP/sums.py" "$TMP/sums" >"$TMP/added"
+ok "what is asked for adds up, of at least six papers" \
+    grep -qE '^([6-9]|[1-9][0-9]+) papers, 0 wrong$' "$TMP/added"
+sed 's/^/# /' "$TMP/added"
+
 # --- who gets which ---------------------------------------------------------
 while read -r name customer why; do
     run "$DUEBOOK" document "$name" "$book" --customer "$customer" \

@@ -114,7 +114,7 @@ static bool add_paper(struct paper_papers *x, uint32_t customer,
         return false;
     if (!paper_fits(r, paper.template, &paper.ask)) {
         x->refused += !r->options.all;
-        return r->diag->worst < DIAG_ERROR || !r->options.all;
+        return r->diag->worst < DIAG_SYSTEM;
     }
     if (uses_claim(paper.template) && !add_claim(x, &paper.ask)) {
         x->refused++;
