@@ -59,6 +59,7 @@ struct issued_letter paper_entry(const struct paper_ask *ask,
     size_t n = set_documents(ask, &x, documents, a);
     struct service s = service_find(&contracts, ask->customer, documents, n);
 
+    x.total -= paper_unapplied(ask);
     x.phone = s.phone;
     x.address = s.address;
     if (template_asserts_claim(form->template))

@@ -10,6 +10,7 @@ struct writer {
     enum language language;
     struct arena *arena;
     int64_t balance, overdue, disputed; /* of the open items */
+    int64_t unapplied;                  /* >= 0; beside them */
     int32_t oldest;                     /* days overdue */
 };
 
@@ -76,6 +77,19 @@ static void count_item(struct writer *w, const struct open_item *item)
         w->oldest = item->days_overdue;
 }
 
+/* His money that no document has: it is not in the rows, and is his. */
+int64_t paper_unapplied(const struct paper_ask *ask)
+{
+    const struct aging *aging = ask->aging;
+
+    for (size_t k = 0; k < aging->currency_count; k++)
+        for (size_t i = 0; i < aging->currencies[k].customer_count; i++)
+            if (aging->currencies[k].currency == ask->currency &&
+                aging->currencies[k].customers[i].customer == ask->customer)
+                return -aging->currencies[k].customers[i].unapplied;
+    return 0;
+}
+
 /* All that is open, and of it what is overdue. */
 static void set_items(struct writer *w, struct value data)
 {
@@ -97,6 +111,10 @@ static void set_items(struct writer *w, struct value data)
     set(w, data, "overdue", money(w, w->overdue));
     set(w, data, "disputed", money_or_null(w, w->disputed));
     set(w, data, "oldest_days", value_integer(w->oldest));
+    w->unapplied = paper_unapplied(w->ask);
+    set(w, data, "unapplied", money_or_null(w, w->unapplied));
+    set(w, data, "net_balance", money(w, w->balance - w->unapplied));
+    set(w, data, "demanded", money(w, w->overdue - w->unapplied));
 }
 
 static struct value receipts_value(const struct writer *w)
@@ -225,7 +243,7 @@ static void set_conditions(const struct writer *w, struct value data,
     const struct value *frozen =
         of.kind == VALUE_MAP ? value_find(of, STR("frozen")) : NULL;
 
-    set(w, data, "has_overdue", value_bool(w->overdue > 0));
+    set(w, data, "has_overdue", value_bool(w->overdue > w->unapplied));
     set(w, data, "has_arbitration",
         value_bool(contract && contract->arbitration.len > 0));
     set(w, data, "has_suspension",

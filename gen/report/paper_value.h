@@ -39,6 +39,9 @@ MUST_CHECK bool paper_make(const struct template *t,
                            struct document_tree *out, struct arena *a,
                            struct diag *d);
 
+/* Money of his that is applied to no document, >= 0; minor units. */
+int64_t paper_unapplied(const struct paper_ask *ask);
+
 /* paper_records.c: what people typed, as lists and groups of the data. */
 struct value paper_contracts(const struct paper_ask *ask,
                              enum language language, struct arena *a);
