@@ -81,6 +81,12 @@ bool char_is_reordered(uint32_t code_point);
 /* Neither of these. */
 bool char_is_settable(uint32_t code_point);
 
+/*
+ * Does a line end of a source leave a blank between these texts?  None beside
+ * Han or a mark as wide.
+ */
+bool break_leaves_blank(struct str before, struct str after);
+
 /* Han, or a mark as wide as Han. */
 bool char_is_wide(enum char_class class);
 

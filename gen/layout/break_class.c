@@ -1,5 +1,7 @@
 #include "layout/break.h"
 
+#include "base/utf8.h"
+
 enum { START = 1, END = 2 }; /* may not stand there */
 
 struct entry {
@@ -201,4 +203,28 @@ bool char_is_settable(uint32_t code_point)
 {
     return code_point < 0x0590 || (!char_is_right_to_left(code_point) &&
                                    !char_is_reordered(code_point));
+}
+
+static bool is_wide(uint32_t c)
+{
+    return c && char_is_wide((enum char_class)break_classify(c).class);
+}
+
+static uint32_t first_character(struct str s)
+{
+    return s.len ? utf8_next(&s) : 0;
+}
+
+static uint32_t last_character(struct str s)
+{
+    size_t n = s.len;
+
+    while (n > 0 && ((unsigned char)s.ptr[--n] & 0xC0) == 0x80)
+        continue;
+    return first_character(str_skip(s, n));
+}
+
+bool break_leaves_blank(struct str before, struct str after)
+{
+    return !is_wide(last_character(before)) && !is_wide(first_character(after));
 }

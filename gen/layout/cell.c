@@ -65,3 +65,22 @@ bool cell_is_date(const struct table_cell *cell)
     }
     return joints == 2;
 }
+
+enum align cell_align(const struct table *t, size_t column)
+{
+    enum align align = t->aligns ? t->aligns[column] : ALIGN_DEFAULT;
+    bool number = false;
+
+    if (align != ALIGN_DEFAULT)
+        return align;
+    for (size_t row = 1; row < t->row_count; row++) {
+        const struct table_cell *cell =
+            &t->cells[row * t->column_count + column];
+
+        if (cell_is_number(cell))
+            number = true;
+        else if (cell->content && cell->content->text.len > 3)
+            return ALIGN_LEFT;
+    }
+    return number ? ALIGN_RIGHT : ALIGN_LEFT;
+}

@@ -1,6 +1,7 @@
 #include "output/docx.h"
 
 #include "output/docx_parts.h"
+#include "output/html_text.h"
 #include "output/zip.h"
 
 #define RELATIONS \
@@ -162,7 +163,7 @@ static struct str make_rels(struct docx *x)
 static void add_element(struct buf *b, const char *name, struct str text)
 {
     buf_add_format(b, "<%s>", name);
-    docx_add_text(b, text);
+    html_add_text(b, text);
     buf_add_format(b, "</%s>", name);
 }
 

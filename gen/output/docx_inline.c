@@ -1,38 +1,9 @@
 #include "base/utf8.h"
 #include "layout/break.h"
 #include "output/docx_parts.h"
+#include "output/html_text.h"
 
 #define BLANK 0xFF3F /* ＿ */
-
-static bool is_wide(uint32_t c)
-{
-    return c && char_is_wide((enum char_class)break_classify(c).class);
-}
-
-static bool is_settable(uint32_t c)
-{
-    return !((c < 0x20 && c != '\t') || (c >= 0x7F && c < 0xA0) ||
-             (c & 0xFFFE) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF) ||
-             (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069));
-}
-
-void docx_add_text(struct buf *b, struct str text)
-{
-    while (text.len) {
-        uint32_t c = utf8_next(&text);
-
-        if (c == '&')
-            buf_add_z(b, "&amp;");
-        else if (c == '<')
-            buf_add_z(b, "&lt;");
-        else if (c == '>')
-            buf_add_z(b, "&gt;");
-        else if (c == '"')
-            buf_add_z(b, "&quot;");
-        else if (is_settable(c))
-            utf8_add(b, c);
-    }
-}
 
 /* One run; the order of properties is the schema's. */
 static void add_run(struct docx *x, struct str text, unsigned style, bool blank)
@@ -53,7 +24,7 @@ static void add_run(struct docx *x, struct str text, unsigned style, bool blank)
         buf_add_z(&x->out, "</w:rPr>");
     }
     buf_add_z(&x->out, "<w:t xml:space=\"preserve\">");
-    docx_add_text(&x->out, text);
+    html_add_text(&x->out, text);
     buf_add_z(&x->out, "</w:t></w:r>");
 }
 
@@ -114,27 +85,15 @@ void docx_add_words(struct docx *x, struct str text, unsigned style)
     add_line(x, line, style);
 }
 
-static uint32_t last_character(struct str s)
-{
-    size_t n = s.len;
-    struct str tail;
-
-    while (n > 0 && ((unsigned char)s.ptr[--n] & 0xC0) == 0x80)
-        continue;
-    tail = str_skip(s, n);
-    return tail.len ? utf8_next(&tail) : 0;
-}
-
 /* A line end of the source is a blank, but nothing between Han. */
-static void add_soft_break(struct docx *x, uint32_t before,
+static void add_soft_break(struct docx *x, struct str before,
                            const struct inline_run *next)
 {
-    struct str follows = next ? next->text : (struct str){0};
-    uint32_t after = follows.len ? utf8_next(&follows) : 0;
+    struct str after = next ? next->text : (struct str){0};
 
     if (x->hard_breaks)
         add_break(x);
-    else if (!is_wide(before) && !is_wide(after))
+    else if (break_leaves_blank(before, after))
         add_run(x, STR(" "), 0, false);
 }
 
@@ -170,14 +129,15 @@ static bool open_link(struct docx *x, struct str link)
     if (x->in_notes || !leads_out(link))
         return false;
     target = buf_new(x->arena, 1u << 16);
-    docx_add_text(&target, link);
+    html_add_text(&target, link);
     buf_add_format(
         &x->out, "<w:hyperlink r:id=\"%.*s\">",
         STR_ARG(docx_relate(x, "hyperlink", buf_str(&target), true)));
     return true;
 }
 
-static void add_one(struct docx *x, const struct inline_run *r, uint32_t before)
+static void add_one(struct docx *x, const struct inline_run *r,
+                    struct str before)
 {
     switch (r->kind) {
     case INLINE_TEXT:
@@ -198,7 +158,7 @@ static void add_one(struct docx *x, const struct inline_run *r, uint32_t before)
 void docx_add_runs(struct docx *x, const struct inline_run *content)
 {
     struct str link = {0};
-    uint32_t before = 0;
+    struct str before = {0};
     bool open = false;
 
     for (const struct inline_run *r = content; r; r = r->next) {
@@ -210,7 +170,7 @@ void docx_add_runs(struct docx *x, const struct inline_run *content)
         }
         add_one(x, r, before);
         if (r->text.len)
-            before = last_character(r->text);
+            before = r->text;
     }
     if (open)
         buf_add_z(&x->out, "</w:hyperlink>");

@@ -47,9 +47,6 @@ struct docx {
 int docx_size(const struct document_tree *tree);
 int docx_leading(const struct document_tree *tree);
 
-/* Text of XML; what XML cannot hold is left out. */
-void docx_add_text(struct buf *b, struct str text);
-
 /* docx_inline.c */
 void docx_add_runs(struct docx *x, const struct inline_run *content);
 void docx_add_words(struct docx *x, struct str text, unsigned style);

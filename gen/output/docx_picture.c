@@ -1,4 +1,5 @@
 #include "output/docx_parts.h"
+#include "output/html_text.h"
 
 #define EMU_PER_TWIP  635
 #define TWIPS_PER_DOT 15 /* of pictures without a width: 96 to the inch */
@@ -36,7 +37,7 @@ static void add_drawing(struct docx *x, const struct picture *picture,
                    "cy=\"%lld\"/><wp:docPr id=\"%zu\" name=\"%.*s\" descr=\"",
                    (long long)width, (long long)height, x->rel_count,
                    STR_ARG(id));
-    docx_add_text(&x->out, picture->alt);
+    html_add_text(&x->out, picture->alt);
     buf_add_format(
         &x->out,
         "\"/><a:graphic><a:graphicData uri=\"http://schemas.openxmlformats.org/"

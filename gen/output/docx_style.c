@@ -1,4 +1,5 @@
 #include "output/docx_parts.h"
+#include "output/html_text.h"
 
 #define NAMESPACES                                                       \
     "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/" \
@@ -139,7 +140,7 @@ static void add_folio(struct buf *b, struct str text)
             }
         }
         buf_add_z(b, "<w:r><w:t xml:space=\"preserve\">");
-        docx_add_text(b, at < 0 ? text : str_head(text, (size_t)at));
+        html_add_text(b, at < 0 ? text : str_head(text, (size_t)at));
         buf_add_z(b, "</w:t></w:r>");
         if (at < 0)
             return;
@@ -181,7 +182,7 @@ static void add_watermark(struct buf *b, struct str text)
            "mso-position-vertical-relative:margin\" fillcolor=\"#ececec\" "
            "stroked=\"f\"><v:textpath style=\"font-family:&quot;黑体&quot;\" "
            "string=\"");
-    docx_add_text(b, text);
+    html_add_text(b, text);
     buf_add_z(b, "\"/></v:shape></w:pict></w:r>");
 }
 

@@ -100,25 +100,6 @@ static int32_t *widths_of(const struct docx *x, const struct table *t)
     return widths;
 }
 
-/* As on paper: columns of numbers stand at the right. */
-static enum align align_of(const struct table *t, size_t column)
-{
-    enum align align = t->aligns ? t->aligns[column] : ALIGN_DEFAULT;
-    bool number = false;
-
-    if (align != ALIGN_DEFAULT || t->is_form)
-        return align;
-    for (size_t row = 1; row < t->row_count; row++) {
-        const struct table_cell *cell = cell_at(t, row, column);
-
-        if (cell_is_number(cell))
-            number = true;
-        else if (cell->content && cell->content->text.len > 3)
-            return ALIGN_LEFT;
-    }
-    return number ? ALIGN_RIGHT : ALIGN_LEFT;
-}
-
 static const char *align_name(enum align align)
 {
     return align == ALIGN_RIGHT    ? "right"
@@ -241,8 +222,8 @@ static void add_row(struct docx *x, const struct table *t, size_t row,
                    heading ? "<w:tblHeader/>" : "");
     for (size_t i = 0; i < t->column_count; i++) {
         open_cell(x, widths[i], 1, "");
-        add_content(x, cell_at(t, row, i)->content, align_name(align_of(t, i)),
-                    heading || total);
+        add_content(x, cell_at(t, row, i)->content,
+                    align_name(cell_align(t, i)), heading || total);
     }
     buf_add_z(&x->out, "</w:tr>\n");
 }

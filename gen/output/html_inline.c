@@ -15,37 +15,20 @@ struct str html_plain_text(const struct inline_run *content, struct arena *a)
     return buf_str(&b);
 }
 
-static bool is_wide(uint32_t c)
-{
-    return c && char_is_wide((enum char_class)break_classify(c).class);
-}
-
-static uint32_t last_character(struct str s)
-{
-    size_t n = s.len;
-    struct str tail;
-
-    while (n > 0 && ((unsigned char)s.ptr[--n] & 0xC0) == 0x80)
-        continue;
-    tail = str_skip(s, n);
-    return tail.len ? utf8_next(&tail) : 0;
-}
-
 static void add_break(struct html *h)
 {
     buf_add_z(&h->out, "<br>\n");
 }
 
 /* A line end of the source is a blank, but nothing between Han. */
-static void add_soft_break(struct html *h, uint32_t before,
+static void add_soft_break(struct html *h, struct str before,
                            const struct inline_run *next)
 {
-    struct str follows = next ? next->text : (struct str){0};
-    uint32_t after = follows.len ? utf8_next(&follows) : 0;
+    struct str after = next ? next->text : (struct str){0};
 
     if (h->hard_breaks)
         add_break(h);
-    else if (!is_wide(before) && !is_wide(after))
+    else if (break_leaves_blank(before, after))
         buf_add_byte(&h->out, '\n');
 }
 
@@ -114,7 +97,8 @@ static bool open_link(struct html *h, const struct inline_run *r)
     return false;
 }
 
-static void add_run(struct html *h, const struct inline_run *r, uint32_t before)
+static void add_run(struct html *h, const struct inline_run *r,
+                    struct str before)
 {
     switch (r->kind) {
     case INLINE_TEXT:
@@ -135,7 +119,7 @@ static void add_run(struct html *h, const struct inline_run *r, uint32_t before)
 void html_add_runs(struct html *h, const struct inline_run *content)
 {
     struct str link = {0};
-    uint32_t before = 0;
+    struct str before = {0};
     bool open = false;
 
     for (const struct inline_run *r = content; r; r = r->next) {
@@ -153,7 +137,7 @@ void html_add_runs(struct html *h, const struct inline_run *content)
             add_run(h, r, before);
         }
         if (r->text.len)
-            before = last_character(r->text);
+            before = r->text;
     }
     if (open)
         buf_add_z(&h->out, "</a>");

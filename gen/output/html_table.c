@@ -13,25 +13,6 @@ static const struct table_cell *cell_at(const struct table *t, size_t row,
     return &t->cells[row * t->column_count + column];
 }
 
-/* As on paper: columns of numbers stand at the right. */
-static enum align align_of(const struct table *t, size_t column)
-{
-    enum align align = t->aligns ? t->aligns[column] : ALIGN_DEFAULT;
-    bool number = false;
-
-    if (align != ALIGN_DEFAULT)
-        return align;
-    for (size_t row = 1; row < t->row_count; row++) {
-        const struct table_cell *cell = cell_at(t, row, column);
-
-        if (cell_is_number(cell))
-            number = true;
-        else if (cell->content && cell->content->text.len > 3)
-            return ALIGN_LEFT;
-    }
-    return number ? ALIGN_RIGHT : ALIGN_LEFT;
-}
-
 /* Attributes, not styles: mail programs keep them. */
 static void add_align(struct html *h, enum align align)
 {
@@ -122,7 +103,7 @@ void html_add_table(struct html *h, const struct table *t)
     if (!t->row_count || !t->column_count)
         return;
     for (size_t i = 0; i < t->column_count; i++)
-        aligns[i] = align_of(t, i);
+        aligns[i] = cell_align(t, i);
     buf_add_format(&h->out,
                    "<div class=\"wide%s%s\">\n<table border=\"1\" "
                    "cellspacing=\"0\" cellpadding=\"5\">\n",
