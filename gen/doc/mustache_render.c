@@ -195,13 +195,13 @@ static void report_missing(struct run *r, const struct node *node,
 /* A line to fill by hand, and what belongs there. */
 static void render_blank(struct run *r, const struct node *node)
 {
-    for (size_t i = 0; i < r->blank_count; i++)
-        if (str_equal(r->blanks[i].text, node->text)) {
-            write_value(r, STR(MUSTACHE_BLANK), node->at);
-            return;
-        }
-    ARENA_PUSH(r->arena, r->blanks, r->blank_count, r->blank_capacity) =
-        (struct field){node->text, node->at};
+    size_t i = 0;
+
+    while (i < r->blank_count && !str_equal(r->blanks[i].text, node->text))
+        i++;
+    if (i == r->blank_count)
+        ARENA_PUSH(r->arena, r->blanks, r->blank_count, r->blank_capacity) =
+            (struct field){node->text, node->at};
     write_value(r, STR(MUSTACHE_BLANK), node->at);
 }
 
