@@ -171,6 +171,11 @@ run "$DUEBOOK" document complaint "$book" --customer C0061 --issue --expect 1
 is "what has no series is not issued" 1 "$status"
 run "$DUEBOOK" document confirmation "$book" --customer C0061 C0063 --issue
 ok "without --expect nothing is issued" test ! -e "$book/已发函件"
+sed -i 's/^  start: gentle/&\n  max_letters_per_run: 1/' "$book/duebook.yaml"
+run "$DUEBOOK" document confirmation "$book" --customer C0061 C0063 --issue \
+    --expect 2
+ok "max_letters_per_run holds papers too" grep -q max_letters_per_run "$TMP/err"
+sed -i '/max_letters_per_run/d' "$book/duebook.yaml"
 run "$DUEBOOK" document confirmation "$book" --customer C0061 C0063 --issue \
     --expect 2
 is "confirmations are issued as letters are" 0 "$status"

@@ -131,7 +131,6 @@ static bool choose(struct drafting *x)
 static bool check_ladder(const struct drafting *x)
 {
     struct run *r = x->run;
-    int32_t most = x->book.book.policy.dunning.max_letters;
     size_t n = x->chosen.letters.count;
 
     if (x->off_ladder && !r->options.reason)
@@ -140,11 +139,7 @@ static bool check_ladder(const struct drafting *x)
                           "not today, or of another stage: --reason TEXT says "
                           "why they go out, and the register keeps it",
                           n, x->off_ladder);
-    return !most || n <= (size_t)most ||
-           diag_error(r->diag, nowhere,
-                      "%zu letters would be issued, and max_letters_per_run "
-                      "of duebook.yaml allows %d: nothing is issued",
-                      n, (int)most);
+    return issue_most_fits(r, &x->book.book, n);
 }
 
 /* A paper of no stage moves nobody on the ladder. */

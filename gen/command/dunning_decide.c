@@ -324,22 +324,13 @@ static bool join_rows(struct deciding *x)
 /* Documents of a case that are open today. */
 static size_t count_open(const struct deciding *x, const struct dunning_case *c)
 {
-    const struct aging *aging = &x->book->book.aging;
-    size_t low = 0, high = aging->item_count, n = 0;
-    struct str id = x->book->book.ledger.customers[c->customer].customer_id;
+    const struct ledger *l = &x->book->book.ledger;
+    const struct open_item *items;
+    size_t all = aging_items_of(&x->book->book.aging, l, c->customer, &items);
+    size_t n = 0;
 
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-
-        if (str_compare(customer_id(x, document_of(x, middle)), id) < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    for (; low < aging->item_count &&
-           document_of(x, low)->customer == c->customer;
-         low++)
-        n += document_of(x, low)->currency == c->currency;
+    for (size_t i = 0; i < all; i++)
+        n += l->documents[items[i].document].currency == c->currency;
     return n;
 }
 

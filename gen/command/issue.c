@@ -407,3 +407,15 @@ bool issue_read(struct run *r, const struct book *b, struct issued *out)
                   "finishes it");
     return true;
 }
+
+void issue_say(struct run *r, const struct issue_ask *ask, const char *folder)
+{
+    struct str first = ask->letters[0].number;
+    struct str last = ask->letters[ask->count - 1].number;
+
+    if (ask->count == 1)
+        run_say(r, "%s: issued %.*s\n", folder, STR_ARG(first));
+    else
+        run_say(r, "%s: issued %zu letters, %.*s to %.*s\n", folder, ask->count,
+                STR_ARG(first), STR_ARG(last));
+}

@@ -60,6 +60,9 @@ MUST_CHECK bool issue_read(struct run *r, const struct book *b,
 MUST_CHECK bool issue_run(struct run *r, struct issue_register *reg,
                           const struct issue_ask *ask, const char **folder);
 
+/* Which numbers were issued, and where they stand. */
+void issue_say(struct run *r, const struct issue_ask *ask, const char *folder);
+
 /* The list for people, 登记簿.csv; written where it differs. */
 MUST_CHECK bool issue_list_write(struct run *r, const struct book *b,
                                  const struct issue_register *reg);

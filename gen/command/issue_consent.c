@@ -28,6 +28,17 @@ bool issue_day_fits(struct run *r, const struct book *b,
                       STR_ARG(day), STR_ARG(date_iso(worked, r->arena)));
 }
 
+bool issue_most_fits(struct run *r, const struct book *b, size_t count)
+{
+    int32_t most = b->policy.dunning.max_letters;
+
+    return !most || count <= (size_t)most ||
+           diag_error(r->diag, nowhere,
+                      "%zu letters would be issued, and max_letters_per_run "
+                      "of duebook.yaml allows %d: nothing is issued",
+                      count, (int)most);
+}
+
 /* A typed yes on a terminal. */
 static bool asks_yes(const struct run *r, size_t count)
 {

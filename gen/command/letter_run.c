@@ -1,6 +1,5 @@
 #include "command/letter_run.h"
 
-#include "base/file.h"
 #include "command/issue_consent.h"
 
 static bool make_numbered(const void *context, size_t index,
@@ -139,21 +138,11 @@ bool letter_run_draft(const struct letter_run *c, const char *folder,
                             .date = c->book->letter_date,
                             .form = form,
                             .zone_minutes = b->policy.zone_minutes};
-    struct font_files fonts;
-    bool ok = true;
+    struct str *names = arena_array(r->arena, struct str, papers.count + 1);
 
-    papers.paths = arena_array(r->arena, const char *, papers.count + 1);
-    papers.failed = arena_array(r->arena, bool, papers.count + 1);
     for (size_t i = 0; i < papers.count; i++)
-        papers.paths[i] = file_join(r->arena, folder, name_in(c, i, form));
-    if (!file_make_folder(folder, r->arena, r->diag) ||
-        !press_print(r, b->folder, &papers, &fonts))
-        return false;
-    for (size_t i = 0; i < papers.count; i++)
-        ok = ok && !papers.failed[i];
-    run_progress_end(r);
-    run_say(r, "%s: %zu drafts; nothing was issued\n", folder, papers.count);
-    return ok;
+        names[i] = name_in(c, i, form);
+    return press_drafts(r, b->folder, &papers, names);
 }
 
 static bool issue(const struct letter_run *c, struct issue_register *reg)
@@ -172,12 +161,7 @@ static bool issue(const struct letter_run *c, struct issue_register *reg)
 
     if (!issue_run(r, reg, &ask, &folder))
         return false;
-    if (ask.count == 1)
-        run_say(r, "%s: issued %.*s\n", folder, STR_ARG(c->letters[0].number));
-    else
-        run_say(r, "%s: issued %zu letters, %.*s to %.*s\n", folder, ask.count,
-                STR_ARG(c->letters[0].number),
-                STR_ARG(c->letters[ask.count - 1].number));
+    issue_say(r, &ask, folder);
     return true;
 }
 

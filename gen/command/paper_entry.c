@@ -2,15 +2,6 @@
 
 #include "measure/service.h"
 
-static bool is_claimed(const struct paper_ask *ask,
-                       const struct open_item *item)
-{
-    const struct document *doc = &ask->ledger->documents[item->document];
-
-    return doc->customer == ask->customer && doc->currency == ask->currency &&
-           item->days_overdue > 0;
-}
-
 static struct str installment_of(const struct document *doc)
 {
     return doc->details ? doc->details->installment_no : STR("");
@@ -18,20 +9,21 @@ static struct str installment_of(const struct document *doc)
 
 /* What is asked for, document by document; the indexes are for its address. */
 static size_t set_documents(const struct paper_ask *ask,
-                            struct issued_letter *out, uint32_t *documents,
+                            struct issued_letter *out, uint32_t **documents,
                             struct arena *a)
 {
-    size_t n = 0;
+    const struct open_item **items;
+    size_t all = paper_items(ask, &items, a), n = 0;
 
-    out->documents =
-        arena_array(a, struct issued_document, ask->aging->item_count + 1);
-    for (size_t i = 0; i < ask->aging->item_count; i++) {
-        const struct open_item *item = &ask->aging->items[i];
+    out->documents = arena_array(a, struct issued_document, all + 1);
+    *documents = arena_array(a, uint32_t, all + 1);
+    for (size_t i = 0; i < all; i++) {
+        const struct open_item *item = items[i];
         const struct document *doc = &ask->ledger->documents[item->document];
 
-        if (!is_claimed(ask, item))
+        if (item->days_overdue <= 0)
             continue;
-        documents[n] = item->document;
+        (*documents)[n] = item->document;
         out->documents[n++] = (struct issued_document){
             doc->doc_no, installment_of(doc), item->open, doc->due_date};
         out->total += item->open;
@@ -44,8 +36,7 @@ struct issued_letter paper_entry(const struct paper_ask *ask,
                                  struct arena *a)
 {
     const struct customer *c = &ask->ledger->customers[ask->customer];
-    struct contracts contracts = contracts_sort(ask->ledger, a);
-    uint32_t *documents = arena_array(a, uint32_t, ask->aging->item_count + 1);
+    uint32_t *documents;
     struct issued_letter x = {.customer_id = c->customer_id,
                               .currency = ask->currency,
                               .as_of = ask->aging->as_of,
@@ -56,8 +47,9 @@ struct issued_letter paper_entry(const struct paper_ask *ask,
                               .template_name = str_from_z(form->name),
                               .withdrawn_date = no_date,
                               .recipient = c->name};
-    size_t n = set_documents(ask, &x, documents, a);
-    struct service s = service_find(&contracts, ask->customer, documents, n);
+    size_t n = set_documents(ask, &x, &documents, a);
+    struct service s =
+        service_find(ask->contracts, ask->customer, documents, n);
 
     x.total -= paper_unapplied(ask);
     x.phone = s.phone;

@@ -32,6 +32,8 @@ struct paper_papers {
     struct book book;
     struct law_tables law;
     struct issued issued;
+    struct by_customer rows;
+    struct contracts contracts;
     struct date date;
     const struct claim_book *claims; /* made at the first need */
     struct letter_template forms[2]; /* by language; read at first need */
@@ -100,6 +102,8 @@ static bool add_paper(struct paper_papers *x, uint32_t customer,
     const struct book *b = &x->book;
     struct paper paper = {.ask = {.ledger = &b->ledger,
                                   .aging = &b->aging,
+                                  .rows = &x->rows,
+                                  .contracts = &x->contracts,
                                   .policy = &b->policy,
                                   .law = &x->law,
                                   .issued = &x->issued,
@@ -186,7 +190,6 @@ static struct str name_of(const struct paper_papers *x, size_t index,
 static bool print(struct paper_papers *x, enum paper_form form,
                   const char *folder)
 {
-    struct run *r = x->run;
     struct papers papers = {.folder = folder,
                             .count = x->count,
                             .context = x,
@@ -195,24 +198,12 @@ static bool print(struct paper_papers *x, enum paper_form form,
                             .date = x->date,
                             .zone_minutes = x->book.policy.zone_minutes};
     struct name_set names = {0};
-    struct font_files fonts;
-    bool ok = true;
+    struct str *list = arena_array(x->run->arena, struct str, x->count);
 
-    papers.paths = arena_array(r->arena, const char *, x->count + 1);
-    papers.failed = arena_array(r->arena, bool, x->count + 1);
     for (size_t i = 0; i < x->count; i++)
-        papers.paths[i] =
-            file_join(r->arena, folder,
-                      name_of(x, i, &names,
-                              form == PAPER_DOCX ? STR(".docx") : STR(".pdf")));
-    if (!file_make_folder(folder, r->arena, r->diag) ||
-        !press_print(r, x->book.folder, &papers, &fonts))
-        return false;
-    for (size_t i = 0; i < x->count; i++)
-        ok = ok && !papers.failed[i];
-    run_progress_end(r);
-    run_say(r, "%s: %zu drafts; nothing was issued\n", folder, x->count);
-    return ok;
+        list[i] = name_of(x, i, &names,
+                          form == PAPER_DOCX ? STR(".docx") : STR(".pdf"));
+    return press_drafts(x->run, x->book.folder, &papers, list);
 }
 
 /* What each leaves to fill by hand, told beside the papers. */
@@ -311,9 +302,7 @@ static bool issue_numbered(struct paper_papers *x, struct issue_register *reg)
     ask.kinds = kinds;
     if (!issue_run(r, reg, &ask, &folder))
         return false;
-    run_say(r, "%s: issued %zu letters, %.*s to %.*s\n", folder, ask.count,
-            STR_ARG(ask.letters[0].number),
-            STR_ARG(ask.letters[ask.count - 1].number));
+    issue_say(r, &ask, folder);
     return true;
 }
 
@@ -324,6 +313,7 @@ static bool issue(struct paper_papers *x)
     bool ok;
 
     if (!check_series(x) || !issue_day_fits(x->run, &x->book, x->date) ||
+        !issue_most_fits(x->run, &x->book, x->count) ||
         !issue_is_meant(x->run, x->count) ||
         !issue_open(x->run, &x->book, &reg))
         return false;
@@ -336,8 +326,11 @@ static bool open_book(struct paper_papers *x)
 {
     struct run *r = x->run;
 
-    return book_open(r, AGING_ITEMS, &x->book) &&
-           (x->book.folder ||
+    if (!book_open(r, AGING_ITEMS, &x->book))
+        return false;
+    x->rows = by_customer_make(&x->book.ledger, r->arena);
+    x->contracts = contracts_sort(&x->book.ledger, r->arena);
+    return (x->book.folder ||
             diag_usage(r->diag, "document needs a book: a folder with "
                                 "duebook.yaml; duebook init makes one")) &&
            book_letter_date(r, &x->book, &x->date) &&

@@ -1,5 +1,6 @@
 #include "command/press.h"
 
+#include "base/file.h"
 #include "base/job.h"
 #include "base/outfile.h"
 #include "base/utf8.h"
@@ -252,5 +253,26 @@ bool press_print(struct run *r, const char *book, const struct papers *papers,
     font_set_release(fonts);
     if (papers->folder)
         ok = outfile_settle(papers->folder, r->diag) && ok;
+    return ok;
+}
+
+bool press_drafts(struct run *r, const char *book, struct papers *papers,
+                  const struct str *names)
+{
+    struct font_files fonts;
+    bool ok = true;
+
+    papers->paths = arena_array(r->arena, const char *, papers->count + 1);
+    papers->failed = arena_array(r->arena, bool, papers->count + 1);
+    for (size_t i = 0; i < papers->count; i++)
+        papers->paths[i] = file_join(r->arena, papers->folder, names[i]);
+    if (!file_make_folder(papers->folder, r->arena, r->diag) ||
+        !press_print(r, book, papers, &fonts))
+        return false;
+    for (size_t i = 0; i < papers->count; i++)
+        ok = ok && !papers->failed[i];
+    run_progress_end(r);
+    run_say(r, "%s: %zu drafts; nothing was issued\n", papers->folder,
+            papers->count);
     return ok;
 }

@@ -55,4 +55,12 @@ MUST_CHECK bool press_print(struct run *r, const char *book,
                             const struct papers *papers,
                             struct font_files *fonts);
 
+/*
+ * The same for drafts: into the folder of papers, which is made, by these
+ * names; says how many.  paths and failed are filled in.  False, reported: one
+ * could not be printed.
+ */
+MUST_CHECK bool press_drafts(struct run *r, const char *book,
+                             struct papers *papers, const struct str *names);
+
 #endif

@@ -107,6 +107,10 @@ MUST_CHECK bool aging_compute(const struct view *v, const struct policy *policy,
  */
 uint32_t group_of(const struct ledger *l, uint32_t customer);
 
+/* The items of a customer in all currencies: where they begin; how many. */
+size_t aging_items_of(const struct aging *aging, const struct ledger *l,
+                      uint32_t customer, const struct open_item **out);
+
 /* "due_date", "issue_date", "posting_date", "disclosure". */
 extern const struct str aging_basis_names[BASIS_COUNT];
 

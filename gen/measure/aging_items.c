@@ -191,3 +191,30 @@ bool aging_list_items(const struct view *v, const struct age_table *t,
     arena_release(&scratch);
     return ok;
 }
+
+static struct str customer_id_of(const struct ledger *l,
+                                 const struct open_item *item)
+{
+    return l->customers[l->documents[item->document].customer].customer_id;
+}
+
+size_t aging_items_of(const struct aging *aging, const struct ledger *l,
+                      uint32_t customer, const struct open_item **out)
+{
+    struct str id = l->customers[customer].customer_id;
+    size_t low = 0, high = aging->item_count, n = 0;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (str_compare(customer_id_of(l, &aging->items[middle]), id) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    *out = aging->items + low;
+    while (low + n < aging->item_count &&
+           l->documents[aging->items[low + n].document].customer == customer)
+        n++;
+    return n;
+}

@@ -1,7 +1,5 @@
 #include "report/paper_value.h"
 
-#include "measure/contracts.h"
-
 struct entry {
     const char *key;
     struct value value;
@@ -89,9 +87,8 @@ struct value paper_contract_value(const struct contract *c,
 struct value paper_contracts(const struct paper_ask *ask,
                              enum language language, struct arena *a)
 {
-    struct contracts all = contracts_sort(ask->ledger, a);
     const struct contract *const *mine;
-    size_t n = contracts_of(&all, ask->customer, &mine);
+    size_t n = contracts_of(ask->contracts, ask->customer, &mine);
     struct value list = value_list_new(a);
 
     for (size_t i = 0; i < n; i++)
@@ -99,29 +96,35 @@ struct value paper_contracts(const struct paper_ask *ask,
     return list;
 }
 
-/* Of each contract what is overdue; the first with most of it. */
-const struct contract *paper_contract(const struct paper_ask *ask,
-                                      struct arena *a)
+static int64_t overdue_under(const struct paper_ask *ask,
+                             const struct contract *contract)
 {
-    struct contracts all = contracts_sort(ask->ledger, a);
+    const struct ledger *l = ask->ledger;
+    const struct open_item *items;
+    size_t n = aging_items_of(ask->aging, l, ask->customer, &items);
+    int64_t sum = 0;
+
+    for (size_t i = 0; i < n; i++) {
+        const struct document *doc = &l->documents[items[i].document];
+
+        if (doc->currency == ask->currency && items[i].days_overdue > 0 &&
+            contracts_find(ask->contracts, doc) == contract)
+            sum += items[i].open;
+    }
+    return sum;
+}
+
+/* Of each contract what is overdue; the first with most of it. */
+const struct contract *paper_contract(const struct paper_ask *ask)
+{
     const struct contract *best = NULL;
     const struct contract *const *mine;
-    size_t n = contracts_of(&all, ask->customer, &mine);
+    size_t n = contracts_of(ask->contracts, ask->customer, &mine);
     int64_t most = -1;
 
     for (size_t i = 0; i < n; i++) {
-        int64_t sum = 0;
+        int64_t sum = overdue_under(ask, mine[i]);
 
-        for (size_t k = 0; k < ask->aging->item_count; k++) {
-            const struct open_item *item = &ask->aging->items[k];
-            const struct document *doc =
-                &ask->ledger->documents[item->document];
-
-            if (doc->customer == ask->customer &&
-                doc->currency == ask->currency && item->days_overdue > 0 &&
-                contracts_find(&all, doc) == mine[i])
-                sum += item->open;
-        }
         if (sum > most) {
             most = sum;
             best = mine[i];
@@ -133,9 +136,8 @@ const struct contract *paper_contract(const struct paper_ask *ask,
 struct value paper_guarantors(const struct paper_ask *ask,
                               enum language language, struct arena *a)
 {
-    struct contracts all = contracts_sort(ask->ledger, a);
     const struct contract *const *mine;
-    size_t n = contracts_of(&all, ask->customer, &mine);
+    size_t n = contracts_of(ask->contracts, ask->customer, &mine);
     struct value list = value_list_new(a);
 
     for (size_t i = 0; i < n; i++) {

@@ -58,12 +58,18 @@ static struct value item_value(const struct writer *w,
     return v;
 }
 
-static bool is_his(const struct writer *w, const struct open_item *item)
+size_t paper_items(const struct paper_ask *ask, const struct open_item ***out,
+                   struct arena *a)
 {
-    const struct document *doc = &w->ask->ledger->documents[item->document];
+    const struct open_item *items;
+    size_t all = aging_items_of(ask->aging, ask->ledger, ask->customer, &items);
+    size_t n = 0;
 
-    return doc->customer == w->ask->customer &&
-           doc->currency == w->ask->currency;
+    *out = arena_array(a, const struct open_item *, all + 1);
+    for (size_t i = 0; i < all; i++)
+        if (ask->ledger->documents[items[i].document].currency == ask->currency)
+            (*out)[n++] = &items[i];
+    return n;
 }
 
 static void count_item(struct writer *w, const struct open_item *item)
@@ -77,16 +83,39 @@ static void count_item(struct writer *w, const struct open_item *item)
         w->oldest = item->days_overdue;
 }
 
+static const struct aging_row *row_of(const struct paper_ask *ask,
+                                      const struct aging_currency *of)
+{
+    const struct customer *customers = ask->ledger->customers;
+    struct str id = customers[ask->customer].customer_id;
+    size_t low = 0, high = of->customer_count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        uint32_t customer = of->customers[middle].customer;
+
+        if (str_compare(customers[customer].customer_id, id) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < of->customer_count &&
+                   of->customers[low].customer == ask->customer
+               ? &of->customers[low]
+               : NULL;
+}
+
 /* His money that no document has: it is not in the rows, and is his. */
 int64_t paper_unapplied(const struct paper_ask *ask)
 {
-    const struct aging *aging = ask->aging;
+    for (size_t k = 0; k < ask->aging->currency_count; k++) {
+        const struct aging_currency *of = &ask->aging->currencies[k];
+        const struct aging_row *row =
+            of->currency == ask->currency ? row_of(ask, of) : NULL;
 
-    for (size_t k = 0; k < aging->currency_count; k++)
-        for (size_t i = 0; i < aging->currencies[k].customer_count; i++)
-            if (aging->currencies[k].currency == ask->currency &&
-                aging->currencies[k].customers[i].customer == ask->customer)
-                return -aging->currencies[k].customers[i].unapplied;
+        if (row)
+            return -row->unapplied;
+    }
     return 0;
 }
 
@@ -95,15 +124,14 @@ static void set_items(struct writer *w, struct value data)
 {
     struct value all = value_list_new(w->arena);
     struct value overdue = value_list_new(w->arena);
-    const struct aging *aging = w->ask->aging;
+    const struct open_item **items;
+    size_t n = paper_items(w->ask, &items, w->arena);
 
-    for (size_t i = 0; i < aging->item_count; i++) {
-        if (!is_his(w, &aging->items[i]))
-            continue;
-        count_item(w, &aging->items[i]);
-        value_push(all, item_value(w, &aging->items[i]), w->arena);
-        if (aging->items[i].days_overdue > 0)
-            value_push(overdue, item_value(w, &aging->items[i]), w->arena);
+    for (size_t i = 0; i < n; i++) {
+        count_item(w, items[i]);
+        value_push(all, item_value(w, items[i]), w->arena);
+        if (items[i]->days_overdue > 0)
+            value_push(overdue, item_value(w, items[i]), w->arena);
     }
     set(w, data, "items", all);
     set(w, data, "overdue_items", overdue);
@@ -119,15 +147,15 @@ static void set_items(struct writer *w, struct value data)
 
 static struct value receipts_value(const struct writer *w)
 {
-    const struct ledger *l = w->ask->ledger;
+    const struct index_list *his = &w->ask->rows->receipts;
     struct value list = value_list_new(w->arena);
 
-    for (size_t i = 0; i < l->receipt_count; i++) {
-        const struct receipt *r = &l->receipts[i];
+    for (uint32_t i = his->from[w->ask->customer];
+         i < his->from[w->ask->customer + 1]; i++) {
+        const struct receipt *r = &w->ask->ledger->receipts[his->items[i]];
         struct value v;
 
-        if (r->customer != w->ask->customer ||
-            r->amount.currency != w->ask->currency ||
+        if (r->amount.currency != w->ask->currency ||
             r->receipt_date.day > w->ask->aging->as_of.day ||
             r->receipt_date.day <= w->ask->aging->as_of.day - 365 ||
             date_is(r->reversed_date))
@@ -258,7 +286,7 @@ static void set_conditions(const struct writer *w, struct value data,
 static void set_records(const struct writer *w, struct value data)
 {
     const struct paper_ask *x = w->ask;
-    const struct contract *contract = paper_contract(x, w->arena);
+    const struct contract *contract = paper_contract(x);
     struct value guarantors = paper_guarantors(x, w->language, w->arena);
     struct value bills = paper_bills(x, w->arena);
     struct value of = paper_case(x, w->arena);

@@ -12,13 +12,17 @@
 
 #include "doc/template.h"
 #include "measure/aging.h"
+#include "measure/by_customer.h"
 #include "measure/claim.h"
+#include "measure/contracts.h"
 #include "model/issued.h"
 #include "model/law_tables.h"
 
 struct paper_ask {
     const struct ledger *ledger;
     const struct aging *aging; /* with its items */
+    const struct by_customer *rows;
+    const struct contracts *contracts;
     const struct policy *policy;
     const struct law_tables *law; /* fees of courts; NULL: none are told */
     const struct issued *issued;  /* letters of the register; or NULL */
@@ -39,6 +43,10 @@ MUST_CHECK bool paper_make(const struct template *t,
                            struct document_tree *out, struct arena *a,
                            struct diag *d);
 
+/* His open items in the currency of the paper; lives in a. */
+size_t paper_items(const struct paper_ask *ask, const struct open_item ***out,
+                   struct arena *a);
+
 /* Money of his that is applied to no document, >= 0; minor units. */
 int64_t paper_unapplied(const struct paper_ask *ask);
 
@@ -54,8 +62,7 @@ struct value paper_bills(const struct paper_ask *ask, struct arena *a);
 struct value paper_case(const struct paper_ask *ask, struct arena *a);
 
 /* Of the contract that has most of what is overdue; NULL: none is on file. */
-const struct contract *paper_contract(const struct paper_ask *ask,
-                                      struct arena *a);
+const struct contract *paper_contract(const struct paper_ask *ask);
 struct value paper_contract_value(const struct contract *c,
                                   enum language language, struct arena *a);
 
