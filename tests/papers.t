@@ -52,7 +52,7 @@ customer_of() {
     proof-of-debt) echo C0064 ;;
     bill-recourse) echo C0032 ;;
     guarantor-demand) echo C0013 ;;
-    stop-supply) echo C0063 ;;
+    stop-supply | payment-order-application) echo C0063 ;;
     reminder) echo C0046 ;;
     demand | final | friendly) echo C0029 ;;
     *) echo C0061 ;;
@@ -128,6 +128,7 @@ arbitration-application C0061 complaint
 complaint C0064 proof-of-debt
 complaint-elements C0064 proof-of-debt
 payment-order-application C0064 proof-of-debt
+payment-order-application C0061 诉前保全
 preservation-application C0064 proof-of-debt
 enforcement-application C0064 proof-of-debt
 instalment-agreement C0064 proof-of-debt
@@ -144,6 +145,10 @@ sme-complaint C0064 proof-of-debt
 mediation-confirmation C0064 proof-of-debt
 proof-of-debt C0061 受理破产申请
 enforcement-application C0061 裁判文书
+complaint C0062 enforcement-application
+complaint-elements C0062 enforcement-application
+payment-order-application C0062 enforcement-application
+sme-complaint C0062 enforcement-application
 preservation-renewal C0062 preservation-application
 stop-supply C0061 停供条款
 guarantor-demand C0061 担保人
@@ -159,8 +164,10 @@ is "--all: whom it fits, and no error for the others" 0 "$status"
 is "those with guarantors" 2 "$(find "$TMP/all" -name '*.pdf' | wc -l)"
 ok "a clause that is on file is quoted" grep -q '中止供货至付清为止' \
     "$TMP/stop-supply.txt"
+cp -R "$book" "$TMP/early" # before anything was preserved
+sed -i '/诉前保全/d' "$TMP/early/records/"案件*.csv
 for of in C0061 C0063; do
-    "$DUEBOOK" document payment-order-application "$book" --customer $of \
+    "$DUEBOOK" document payment-order-application "$TMP/early" --customer $of \
         -o "$TMP/order" >/dev/null 2>&1
     pdftotext "$TMP/order/$of"_*.pdf - | tr -d '\n ' >"$TMP/order.$of"
 done

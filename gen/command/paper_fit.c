@@ -25,6 +25,12 @@ static const struct {
     {"has_judgment", "a judgment in force",
      "no judgment in force is on file (cases: event judgment)",
      "a judgment is in force: enforcement-application is the paper"},
+    {"has_presuit", "a preservation before suit",
+     "no preservation before suit is on file (cases: event "
+     "pre-suit preservation)",
+     "preservation before suit was applied for: a payment order is not to be "
+     "had any more (Interpretation of the Civil Procedure Law, art. 427); "
+     "complaint is the paper"},
     {"has_freeze", "assets seized or frozen",
      "nothing is seized or frozen by the cases on file: "
      "preservation-application is the paper",
@@ -59,12 +65,13 @@ static bool report(struct run *r, const struct paper_ask *ask,
     const char *text = text_of(name->text, holds);
 
     if (!text)
-        return diag_error(r->diag, name->at,
-                          "\"%.*s\" is no condition of papers: has_overdue, "
-                          "has_arbitration, has_suspension, is_insolvent, "
-                          "has_judgment, has_freeze, has_guarantors and "
-                          "has_bills are",
-                          STR_ARG(name->text));
+        return diag_error(
+            r->diag, name->at,
+            "\"%.*s\" is no condition of papers: has_overdue, "
+            "has_arbitration, has_suspension, is_insolvent, "
+            "has_judgment, has_presuit, has_freeze, has_guarantors and "
+            "has_bills are",
+            STR_ARG(name->text));
     if (r->options.all) /* whom it fits */
         return false;
     return diag_error(r->diag, nowhere, "%.*s gets no such paper: %s",

@@ -888,11 +888,11 @@ static const struct phrase items[] = {
      "\"CNY\"}；或在同组之前写 \"currency\": \"CNY\"，或在模板中声明为 money "
      "CNY，再写 \"1234.50\""},
     {"\"%.*s\" is no condition of papers: has_overdue, has_arbitration, "
-     "has_suspension, is_insolvent, has_judgment, has_freeze, has_guarantors "
-     "and has_bills are",
+     "has_suspension, is_insolvent, has_judgment, has_presuit, has_freeze, "
+     "has_guarantors and has_bills are",
      "“%.*s”不是文书的适用条件；可用的有 "
      "has_overdue、has_arbitration、has_suspension、is_insolvent、has_"
-     "judgment、has_freeze、has_guarantors、has_bills"},
+     "judgment、has_presuit、has_freeze、has_guarantors、has_bills"},
     {"\"%.*s\" is no currency: an ISO 4217 code such as CNY, USD or EUR is "
      "expected",
      "“%.*s”不是币种；应为 ISO 4217 代码，例如 CNY、USD、EUR"},
@@ -1183,6 +1183,7 @@ static const struct phrase items[] = {
     {"a portfolio needs a name and what belongs to it ({name: export, regions: "
      "[overseas]})",
      "组合须有名称和归入条件（{name: 境外, regions: [境外]}）"},
+    {"a preservation before suit", "已申请诉前保全"},
     {"a profile needs \"tables\": what does a row feed?",
      "导入配置须有 \"tables\"：一行数据写入哪些表？"},
     {"a provision is not less than 0", "单项计提的金额不得小于 0"},
@@ -1990,6 +1991,9 @@ static const struct phrase items[] = {
     {"no memory to write a PDF file", "内存不足，无法生成 PDF 文件"},
     {"no messages\n", "无提示信息\n"},
     {"no partial \"%.*s\" here", "此处没有名为“%.*s”的子模板"},
+    {"no preservation before suit is on file (cases: event pre-suit "
+     "preservation)",
+     "没有诉前保全的记录（案件：案件事项“诉前保全”）"},
     {"no profile fits this file: name one with --profile, or draft one with "
      "\"duebook profile guess\" (its headings are: %.*s)",
      "没有导入配置适用于该文件：请用 --profile 指定，或用 \"duebook profile "
@@ -2166,6 +2170,11 @@ static const struct phrase items[] = {
      "违约金标准“%.*s”：“分”的含义各地不一；请以百分比书写利率，例如 "
      "2%%/month（月利率2%%）"},
     {"pictures cannot be read here", "此处不能读取图片"},
+    {"preservation before suit was applied for: a payment order is not to be "
+     "had any more (Interpretation of the Civil Procedure Law, art. 427); "
+     "complaint is the paper",
+     "已申请诉前保全，不能再申请支付令（民诉法解释第四百二十七条）：请用民事起"
+     "诉状（complaint）"},
     {"principal", "本金"},
     {"principal: %s %.*s\n", "本金：%s %.*s\n"},
     {"profile %.*s knows the headings, but rejects %zu of %zu rows, this one "

@@ -245,22 +245,34 @@ static const char all_borders[] =
     "w:color=\"000000\"/><w:insideV w:val=\"single\" w:sz=\"4\" w:space=\"0\" "
     "w:color=\"000000\"/></w:tblBorders>";
 
+/* As on paper: the first two rows stay with their heading, the last two stay
+ * together. */
+static bool is_kept(const struct table *t, size_t row)
+{
+    size_t below = t->row_count - 1 - row;
+
+    return !t->is_form && below > 0 && (row <= 1 || below == 1);
+}
+
 void docx_add_table(struct docx *x, const struct table *t)
 {
     int32_t *widths;
-    bool cut = x->cut;
+    bool cut = x->cut, keep = x->keep;
 
     if (!t->row_count || !t->column_count)
         return;
     x->cut = false;
     widths = widths_of(x, t);
     open_table(x, widths, t->column_count, all_borders);
-    for (size_t row = 0; row < t->row_count; row++)
+    for (size_t row = 0; row < t->row_count; row++) {
+        x->keep = keep || is_kept(t, row);
         if (t->is_form)
             add_form_row(x, t, row, widths);
         else if (row > 0 || has_headings(t))
             add_row(x, t, row, widths);
+    }
     close_table(x);
+    x->keep = keep;
     x->cut = cut;
 }
 

@@ -268,6 +268,8 @@ static void set_conditions(const struct writer *w, struct value data,
     const struct customer *c = &w->ask->ledger->customers[w->ask->customer];
     const struct value *judgment =
         of.kind == VALUE_MAP ? value_find(of, STR("judgment")) : NULL;
+    const struct value *presuit =
+        of.kind == VALUE_MAP ? value_find(of, STR("presuit")) : NULL;
     const struct value *frozen =
         of.kind == VALUE_MAP ? value_find(of, STR("frozen")) : NULL;
 
@@ -279,6 +281,8 @@ static void set_conditions(const struct writer *w, struct value data,
     set(w, data, "is_insolvent", value_bool(date_is(c->insolvency_date)));
     set(w, data, "has_judgment",
         value_bool(judgment && judgment->kind == VALUE_DATE));
+    set(w, data, "has_presuit",
+        value_bool(presuit && presuit->kind == VALUE_DATE));
     set(w, data, "has_freeze",
         value_bool(frozen && frozen->kind == VALUE_DATE));
 }

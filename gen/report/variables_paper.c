@@ -239,6 +239,8 @@ static const struct variable paper_items[] = {
     {"is_insolvent", "bool", "false", "is he insolvent?", "是否进入破产程序"},
     {"has_judgment", "bool", "false", "is there a judgment in force?",
      "有无生效裁判文书"},
+    {"has_presuit", "bool", "false",
+     "was preservation before suit applied for?", "是否已申请诉前保全"},
     {"has_freeze", "bool", "false", "are assets seized or frozen?",
      "有无查封、冻结"},
     {"has_guarantors", "bool", "true", "are there guarantors?", "有无担保人"},
