@@ -174,6 +174,15 @@ done
 ok "a payment order claims the penalty that a clause grants" \
     grep -q 第八条约定的逾期付款违约金 "$TMP/order.C0061"
 ok "and none without a clause" sh -c '! grep -q 违约金 "$1"' sh "$TMP/order.C0063"
+"$DUEBOOK" document repayment-undertaking "$book" --customer C0061 \
+    -o "$TMP/blanks" >/dev/null 2>&1
+"$DUEBOOK" document stop-supply "$book" --customer C0063 -o "$TMP/blanks.2" \
+    >/dev/null 2>&1
+ok "blanks typed in a template are told with their clause" \
+    grep -q '一、自＿＿＿＿年＿＿月＿＿日起' "$TMP/blanks.2/待补内容（内部）.txt"
+ok "a column of blanks by its heading" \
+    grep -q '“还款日期”' "$TMP/blanks/待补内容（内部）.txt"
+ok "what others fill in is not" not grep -q 签收人 "$TMP/blanks.2/待补内容（内部）.txt"
 run "$DUEBOOK" document complaint "$book" --customer C0061 --issue --expect 1
 is "what has no series is not issued" 1 "$status"
 run "$DUEBOOK" document confirmation "$book" --customer C0061 C0063 --issue

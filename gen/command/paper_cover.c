@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "base/outfile.h"
 #include "command/output_names.h"
+#include "doc/blanks.h"
 #include "report/variables.h"
 
 void paper_cover_add(struct paper_cover *cover, const struct customer *customer,
@@ -13,9 +14,13 @@ void paper_cover_add(struct paper_cover *cover, const struct customer *customer,
     struct covered_paper paper = {.customer = customer,
                                   .title = template_title(t),
                                   .count = tree->blank_count};
+    struct blanks typed;
 
-    if (!tree->blank_count)
+    blanks_find(tree, &typed, a);
+    if (!tree->blank_count && !typed.count)
         return;
+    paper.typed = typed.items;
+    paper.typed_count = typed.count;
     paper.blanks = arena_array(a, struct field, tree->blank_count);
     for (size_t i = 0; i < tree->blank_count; i++)
         paper.blanks[i].text = arena_str(a, tree->blanks[i].text);
@@ -42,6 +47,9 @@ static void add_paper(struct buf *b, const struct covered_paper *p, bool zh)
                    STR_ARG(p->title), zh ? "》" : "”");
     for (size_t i = 0; i < p->count; i++)
         add_blank(b, p->blanks[i].text, zh);
+    for (size_t i = 0; i < p->typed_count; i++)
+        buf_add_format(b, zh ? "  - “%.*s”\n" : "  - \"%.*s\"\n",
+                       STR_ARG(p->typed[i]));
 }
 
 bool paper_cover_write(struct run *r, const struct book *b,
@@ -54,13 +62,16 @@ bool paper_cover_write(struct run *r, const struct book *b,
 
     if (!cover->count)
         return true;
-    buf_add_z(&text, zh ? "内部使用，不得外发\n"
-                          "下列文书中的横线处账簿没有数据，请在签发前手工填写，"
-                          "或补入 records/ 后重新生成。\n"
-                        : "For the house only\n"
-                          "The data do not hold what these papers leave blank: "
-                          "fill it in by hand before signing, or enter it in "
-                          "records/ and make them anew.\n");
+    buf_add_z(&text,
+              zh ? "内部使用，不得外发\n"
+                   "下列文书中的横线处账簿没有数据，请在签发前手工填写，"
+                   "或补入 records/ 后重新生成；引号内为须自行填写处的"
+                   "原文。\n"
+                 : "For the house only\n"
+                   "The data do not hold what these papers leave blank: "
+                   "fill it in by hand before signing, or enter it in "
+                   "records/ and make them anew; what is quoted is yours "
+                   "to decide.\n");
     for (size_t i = 0; i < cover->count; i++)
         add_paper(&text, &cover->items[i], zh);
     if (!outfile_save(path, buf_str(&text), r->arena, r->diag))

@@ -12,8 +12,10 @@
 struct covered_paper {
     const struct customer *customer;
     struct str title;
-    struct field *blanks;
+    struct field *blanks; /* values that are not there */
     size_t count;
+    struct str *typed; /* what stands around other blanks */
+    size_t typed_count;
 };
 
 struct paper_cover {
@@ -24,7 +26,7 @@ struct paper_cover {
     size_t count, capacity;
 };
 
-/* Nothing where the tree has no blanks. */
+/* Nothing where no line of it is left to fill. */
 void paper_cover_add(struct paper_cover *cover, const struct customer *customer,
                      const struct template *t, const struct document_tree *tree,
                      struct arena *a);
