@@ -14,13 +14,17 @@ void paper_cover_add(struct paper_cover *cover, const struct customer *customer,
     struct covered_paper paper = {.customer = customer,
                                   .title = template_title(t),
                                   .count = tree->blank_count};
+    struct arena room = {0};
     struct blanks typed;
 
-    blanks_find(tree, &typed, a);
-    if (!tree->blank_count && !typed.count)
+    blanks_find(tree, &typed, &room);
+    paper.typed = arena_array(a, struct str, typed.count + 1);
+    for (; paper.typed_count < typed.count; paper.typed_count++)
+        paper.typed[paper.typed_count] =
+            arena_str(a, typed.items[paper.typed_count]);
+    arena_release(&room);
+    if (!paper.count && !paper.typed_count)
         return;
-    paper.typed = typed.items;
-    paper.typed_count = typed.count;
     paper.blanks = arena_array(a, struct field, tree->blank_count);
     for (size_t i = 0; i < tree->blank_count; i++)
         paper.blanks[i].text = arena_str(a, tree->blanks[i].text);

@@ -113,12 +113,10 @@ static void find_in(struct finding *f, const struct inline_run *content)
             told = add_clause(f, &w, i, told);
 }
 
-static bool has_blank(const struct inline_run *content, struct arena *a)
+static bool has_blank(const struct inline_run *content)
 {
-    struct words w = spell(content, a);
-
-    for (size_t i = 0; i < w.count; i++)
-        if (w.typed[i])
+    for (const struct inline_run *r = content; r; r = r->next)
+        if (!r->is_value && str_find(r->text, STR("＿")) >= 0)
             return true;
     return false;
 }
@@ -138,8 +136,7 @@ static void find_in_table(struct finding *f, const struct table *t)
 {
     for (size_t column = 0; column < t->column_count; column++)
         for (size_t row = 1; row < t->row_count; row++)
-            if (has_blank(t->cells[row * t->column_count + column].content,
-                          f->arena)) {
+            if (has_blank(t->cells[row * t->column_count + column].content)) {
                 add(f, text_of(t->cells[column].content, f->arena));
                 break;
             }
@@ -157,7 +154,7 @@ static void find_in_form(struct finding *f, const struct table *t)
 
             if (cell->covered)
                 continue;
-            if (!has_blank(cell->content, f->arena))
+            if (!has_blank(cell->content))
                 name = cell->content ? cell->content : name;
             else if (name)
                 add(f, text_of(name, f->arena));
