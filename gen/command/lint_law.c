@@ -42,16 +42,10 @@ static const char *const banned[] = {
     "limitation period",
 };
 
-struct collecting {
-    struct buf text;
-};
-
 static void collect(void *user, enum mustache_part part, struct field text)
 {
-    struct collecting *c = user;
-
     if (part == MUSTACHE_TEXT)
-        buf_add(&c->text, text.text);
+        buf_add(user, text.text);
 }
 
 /* Of templates/inside: it stays in the house. */
@@ -104,13 +98,13 @@ static void check_title(const struct lint *l)
 
 void lint_law(const struct lint *l)
 {
-    struct collecting c = {buf_new(l->arena, 4u << 20)};
+    struct buf text = buf_new(l->arena, 4u << 20);
 
     if (!goes_out(l))
         return;
-    template_visit(l->template, collect, &c);
-    check_banned(l, buf_str(&c.text));
+    template_visit(l->template, collect, &text);
+    check_banned(l, buf_str(&text));
     check_title(l);
     if (template_asserts_claim(l->template))
-        check_demand(l, buf_str(&c.text));
+        check_demand(l, buf_str(&text));
 }

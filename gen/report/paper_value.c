@@ -261,17 +261,20 @@ static bool is_some(struct value list)
     return list.list->count > 0;
 }
 
+/* Of his case, where there is one. */
+static struct value has_date(struct value of, const char *key)
+{
+    const struct value *v =
+        of.kind == VALUE_MAP ? value_find(of, str_from_z(key)) : NULL;
+
+    return value_bool(v && v->kind == VALUE_DATE);
+}
+
 /* What a template may ask before it is used: requires, excludes. */
 static void set_conditions(const struct writer *w, struct value data,
                            const struct contract *contract, struct value of)
 {
     const struct customer *c = &w->ask->ledger->customers[w->ask->customer];
-    const struct value *judgment =
-        of.kind == VALUE_MAP ? value_find(of, STR("judgment")) : NULL;
-    const struct value *presuit =
-        of.kind == VALUE_MAP ? value_find(of, STR("presuit")) : NULL;
-    const struct value *frozen =
-        of.kind == VALUE_MAP ? value_find(of, STR("frozen")) : NULL;
 
     set(w, data, "has_overdue", value_bool(w->overdue > w->unapplied));
     set(w, data, "has_arbitration",
@@ -279,12 +282,9 @@ static void set_conditions(const struct writer *w, struct value data,
     set(w, data, "has_suspension",
         value_bool(contract && contract->suspension_clause.len > 0));
     set(w, data, "is_insolvent", value_bool(date_is(c->insolvency_date)));
-    set(w, data, "has_judgment",
-        value_bool(judgment && judgment->kind == VALUE_DATE));
-    set(w, data, "has_presuit",
-        value_bool(presuit && presuit->kind == VALUE_DATE));
-    set(w, data, "has_freeze",
-        value_bool(frozen && frozen->kind == VALUE_DATE));
+    set(w, data, "has_judgment", has_date(of, "judgment"));
+    set(w, data, "has_presuit", has_date(of, "presuit"));
+    set(w, data, "has_freeze", has_date(of, "frozen"));
 }
 
 static void set_records(const struct writer *w, struct value data)
